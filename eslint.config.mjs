@@ -1,0 +1,111 @@
+import tseslint from 'typescript-eslint';
+import { CORE_LAYERS, higherCoreFolders } from './scripts/layers.mjs';
+
+/** Whatever the core must never see: it runs unchanged in Node, in a web worker and in tests. */
+const IMPURE_MODULES = ['node:*', 'fs', 'path', 'vscode', 'vscode-*', 'tree-sitter*', 'web-tree-sitter'];
+const IMPURE_GLOBALS = [
+  'Date',
+  'console',
+  'process',
+  'globalThis',
+  'setTimeout',
+  'setInterval',
+  'performance',
+  'fetch',
+];
+
+function forbid(regex, message) {
+  return { regex, message };
+}
+
+const coreFolderRules = CORE_LAYERS.flat().map((folder) => {
+  const higher = higherCoreFolders(folder);
+  return {
+    files: [`server/src/core/${folder}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: IMPURE_MODULES, message: 'The core is pure: no host, protocol or parser package.' },
+            forbid('/(features|lsp|host|cli|client)/', 'The core knows nothing of its callers.'),
+            ...(higher.length === 0
+              ? []
+              : [
+                  forbid(
+                    `/(${higher.join('|')})/`,
+                    `core/${folder} lies below that folder (ARCHITECTURE.md).`,
+                  ),
+                ]),
+          ],
+        },
+      ],
+    },
+  };
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', 'test-results/', 'node_modules/', '.cache/', 'examples/', 'test/data/'] },
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // noPropertyAccessFromIndexSignature wants brackets where this rule wants a dot.
+      '@typescript-eslint/dot-notation': 'off',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['server/src/core/**/*.ts', 'server/src/features/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...IMPURE_GLOBALS],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: IMPURE_MODULES, message: 'Core and features are pure.' },
+            forbid('/(lsp|host|cli|client)/', 'Core and features know nothing of their callers.'),
+          ],
+        },
+      ],
+    },
+  },
+  ...coreFolderRules,
+  {
+    files: ['client/**/*.ts', 'protocol/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [forbid('/server/', 'The client talks to the server through protocol/ only.')] },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // node:test and mocha hand promises to their runner.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' },
+          ],
+        },
+      ],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+);

@@ -1,0 +1,37 @@
+// The directions in which imports may go: read by the ESLint configuration and by the import-graph test.
+
+/** Folders of server/src/core, lowest first. A folder may import from itself and from folders before it. */
+export const CORE_LAYERS = [
+  ['text'],
+  ['syntax'],
+  ['compile'],
+  ['values', 'target', 'catalogue'],
+  ['machine'],
+  ['memory'],
+  ['report'],
+  ['rules'],
+];
+
+/** Which parts of the repository each part may import from, besides itself. */
+export const PART_IMPORTS = {
+  'server/src/core': ['model'],
+  'server/src/features': ['server/src/core'],
+  'server/src/lsp': ['server/src/core', 'server/src/features', 'protocol'],
+  'server/src/host': ['server/src/core', 'server/src/features', 'server/src/lsp', 'protocol'],
+  'server/src/cli': ['server/src/core', 'server/src/features', 'server/src/host', 'model'],
+  'client/src': ['protocol'],
+  'client/webview': ['protocol'],
+  protocol: [],
+};
+
+/**
+ * The folders of the core that files in the given core folder must not import.
+ *
+ * @param {string} folder a folder name of CORE_LAYERS
+ * @returns {string[]}
+ */
+export function higherCoreFolders(folder) {
+  const rank = CORE_LAYERS.findIndex((layer) => layer.includes(folder));
+  if (rank < 0) throw new Error(`not a folder of the core: ${folder}`);
+  return CORE_LAYERS.slice(rank + 1).flat();
+}
