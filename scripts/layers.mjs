@@ -2,7 +2,8 @@
 
 /** Folders of server/src/core, lowest first. A folder may import from itself and from folders before it. */
 export const CORE_LAYERS = [
-  ['text'],
+  ['text', 'quantity'],
+  ['trace'],
   ['syntax'],
   ['compile'],
   ['values', 'target', 'catalogue'],

@@ -1,0 +1,16 @@
+/**
+ * Files beside the script, read through the client: the server never opens a workspace file by itself, so that
+ * virtual and remote workspaces work alike.
+ */
+
+/** Request from server to client with {@link ReadFileParams}: answers {@link FileContents}. */
+export const READ_FILE_REQUEST = 'maixmem/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+  /** Read at most this many bytes from the start. */
+  readonly limitBytes?: number;
+}
+
+/** Bytes in base64 and the whole file's size; null when there is no such file or it cannot be read. */
+export type FileContents = { readonly base64: string; readonly sizeBytes: number } | null;

@@ -1,0 +1,6 @@
+/** Custom messages and settings shared by client, server and webview: names and plain data only. */
+export * from './files.ts';
+export * from './initialization.ts';
+export * from './report.ts';
+export * from './settings.ts';
+export * from './target.ts';

@@ -1,0 +1,20 @@
+/** What the client hands the server when it starts (`initializationOptions` of LSP's `initialize`). */
+import type { EngineChoice } from './settings.ts';
+
+/** Name of the environment variable that forces a parser engine in a server process: `native` or `wasm`. */
+export const ENGINE_VARIABLE = 'MAIXMEM_ENGINE';
+
+export interface InitializationOptions {
+  /**
+   * Which parser engine to use; `wasm` after the server process died. Absent or `auto`: native where it loads.
+   */
+  readonly engine?: EngineChoice;
+  /**
+   * Web worker only: the two WebAssembly files, base64 (a worker started from a blob cannot find files of its
+   * own). On Node the server reads them beside itself.
+   */
+  readonly wasm?: {
+    readonly runtimeBase64: string;
+    readonly pythonBase64: string;
+  };
+}
