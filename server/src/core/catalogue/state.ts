@@ -1,0 +1,61 @@
+/**
+ * The state that effects may read and write besides arguments. The machine keeps the `device` part (it starts
+ * with the values given here and changes by `set` effects) and answers the `target` and `system` part.
+ *
+ * A value is a number unless said otherwise. The schema test checks every identifier of the data against
+ * this table.
+ */
+export const DEVICE_STATE = {
+  'sensor.w': 'width of the frame as the next snapshot gives it (window included), 0 before set_framesize',
+  'sensor.h': 'height of the same',
+  'sensor.frameWidth': 'width of the frame size, which decides the buffer size',
+  'sensor.frameHeight': 'height of the same',
+  'sensor.format': "text: 'none', 'rgb565', 'grayscale', 'yuv422' or 'bayer'",
+  'sensor.buffers': 'number of frame buffers set_framesize allocates: 1, or 2 after reset(dual_buff=True)',
+  'lcd.w': 'width of the LCD buffer, 0 without one',
+  'lcd.h': 'height of the same',
+  'lcd.type': 'panel type given to lcd.init, 0 before',
+  'audio.playing': 'truth: play_process or record_process buffers exist',
+  'nes.loaded': 'truth: a ROM is loaded',
+  'gc.storedHeapBytes': 'gc_heap_size as stored, in force after the next reset',
+  'thread.stackBytes': 'stack of the next thread, 0 for the default',
+} as const;
+
+/** Facts of the board and the firmware. */
+export const TARGET_STATE = {
+  'target.omvMinimum': 'truth: image functions compiled in the minimum set (CONFIG_MAIXPY_OMV_MINIMUM)',
+  'target.doubleBuffer': 'truth: sensor double buffering compiled in',
+  'target.threads': 'truth: FreeRTOS and _thread compiled in',
+  'target.kmodelV4': 'truth: kmodel v4 support',
+  'target.ide': 'truth: MaixPy IDE support',
+  'target.fbAllocBytes': 'OMV_FB_ALLOC_SIZE: 716800, or 307200 in minimum builds',
+  'target.lcdWidth': 'default LCD width',
+  'target.lcdHeight': 'default LCD height',
+  'target.gcHeapBytes': 'size of the GC heap in force',
+  'target.has.lvgl': 'truth: lvgl compiled in',
+  'target.has.nes': 'truth: nes compiled in',
+  'target.has.video': 'truth: video compiled in',
+  'target.has.audio': 'truth: audio compiled in',
+  'target.has.ulab': 'truth: ulab compiled in',
+  'target.has.touchscreen': 'truth: touchscreen compiled in',
+  'target.has.network': 'truth: network and socket compiled in',
+  'target.has.speech': 'truth: speech_recognizer compiled in',
+  'target.has.modules': 'truth: the sensor-driver collection `modules` compiled in',
+} as const;
+
+/** Figures of the running program, as far as the machine knows them. */
+export const SYSTEM_STATE = {
+  'system.freeBytes': 'what Maix.utils.heap_free() would return now',
+  'system.gcFreeBytes': 'what gc.mem_free() would return now',
+} as const;
+
+export type DeviceStateName = keyof typeof DEVICE_STATE;
+export type TargetStateName = keyof typeof TARGET_STATE;
+export type SystemStateName = keyof typeof SYSTEM_STATE;
+export type StateName = DeviceStateName | TargetStateName | SystemStateName;
+
+export const STATE_NAMES: ReadonlySet<string> = new Set([
+  ...Object.keys(DEVICE_STATE),
+  ...Object.keys(TARGET_STATE),
+  ...Object.keys(SYSTEM_STATE),
+]);

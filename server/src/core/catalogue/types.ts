@@ -1,0 +1,294 @@
+/**
+ * The memory model of the MaixPy API: the shapes of the data in model/catalogue/*.json.
+ *
+ * One file describes one module. A module has members (calls, constants, classes, submodules, instances) and
+ * classes have members in turn. A call says what it allocates, releases and changes as an ordered list of
+ * effects, and what it returns as a type term.
+ *
+ * Rule that prevents counting twice: the returned value's own object and payload, as any value of that type
+ * has them (a str's header and bytes, a list's header and table, a float, a native object of `objectBytes`),
+ * follow from the type term and are NOT listed as effects. Effects list everything else: pixels, DMA
+ * buffers, temporaries, garbage, native buffers.
+ *
+ * Each allocation is one contiguous piece, unless it has a `count`, and then it is `count` such pieces.
+ */
+export type ExpressionText = string;
+
+/** How a figure is known: read in the C source, measured, taken from documentation, or assumed. */
+export type Evidence = 'source' | 'measured' | 'documented' | 'assumed';
+
+export type Region = 'gc-heap' | 'system-heap';
+
+/** A line of a source: `src` names a row of model/sources.json, `has` is text found on exactly that line. */
+export interface Citation {
+  readonly src: string;
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly has: string;
+}
+
+export interface CatalogueFile {
+  /** Canonical name, e.g. `sensor`, `Maix.utils`, `utime`. */
+  readonly module: string;
+  /** Every name under which `import` finds it, e.g. `["utime", "time"]`; empty for a submodule. */
+  readonly imports: readonly string[];
+  readonly title: string;
+  /** One or two sentences for the reader of docs/model.md. */
+  readonly summary: string;
+  readonly implementation: 'c' | 'frozen-python';
+  /** Condition over `target.*` under which the firmware has the module; absent: always. */
+  readonly availability?: ExpressionText;
+  /** What the first import costs (frozen Python modules); absent: nothing. */
+  readonly importEffects?: readonly Effect[];
+  readonly members: readonly Member[];
+  readonly types?: readonly TypeEntry[];
+  readonly documentationErrors?: readonly DocumentationError[];
+  /** Citations of the module itself, and of importEffects and documentationErrors. */
+  readonly citations: Readonly<Record<string, Citation>>;
+}
+
+/** A statement of the public documentation or of common belief that the source contradicts. */
+export interface DocumentationError {
+  readonly says: string;
+  readonly where: string;
+  readonly fact: string;
+  readonly cite: readonly string[];
+}
+
+/** A class: how it is called, and what its instances have. */
+export interface TypeEntry {
+  /** Unique id, module included: `image.Image`, `machine.UART`, `image.blob`. */
+  readonly type: string;
+  readonly summary: string;
+  /** Size in bytes of the C structure of an instance, on the 64-bit K210, before rounding to blocks. */
+  readonly objectBytes: number;
+  /** The collector runs `__del__` of dead instances, which frees the buffers they own. */
+  readonly finaliser?: boolean;
+  /** What calling the class does; absent: Python code cannot create instances. */
+  readonly construct?: CallEntry;
+  readonly members: readonly Member[];
+  /** Fields that expressions may read from an instance, with what they mean. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** `x[i]` yields this. */
+  readonly subscript?: TypeTerm;
+  /** `for i in x` yields these. */
+  readonly iterates?: TypeTerm;
+  readonly base?: string;
+  readonly citations: Readonly<Record<string, Citation>>;
+}
+
+export type Member = CallEntry | ConstantEntry | AttributeEntry | TypeMember | ModuleMember;
+
+interface MemberBase {
+  /** Full dotted name; its last part is the member's name. */
+  readonly id: string;
+  readonly availability?: ExpressionText;
+  readonly note?: string;
+  readonly citations?: Readonly<Record<string, Citation>>;
+}
+
+export interface ConstantEntry extends MemberBase {
+  readonly kind: 'constant';
+  /** An int (interned small int: no heap) or a str (ROM string: no heap); null when known to exist only. */
+  readonly value: number | string | null;
+}
+
+/** A readable property of a module or instance. */
+export interface AttributeEntry extends MemberBase {
+  readonly kind: 'attribute';
+  readonly value: TypeTerm;
+}
+
+/** A class as a member of its module, e.g. `Image` in `image`. */
+export interface TypeMember extends MemberBase {
+  readonly kind: 'type';
+  readonly type: string;
+}
+
+/** A submodule as a member, e.g. `utils` in `Maix`. */
+export interface ModuleMember extends MemberBase {
+  readonly kind: 'module';
+  readonly module: string;
+}
+
+export interface CallEntry extends MemberBase {
+  readonly kind: 'call';
+  /** The first parameter of a method is `self`. */
+  readonly params: readonly Parameter[];
+  readonly returns: TypeTerm;
+  /** In the order in which they happen. */
+  readonly effects: readonly Effect[];
+  /** Why the call costs nothing, when `effects` is empty. */
+  readonly free?: string;
+  readonly evidence: Evidence;
+  /** Takes params, returns, effects, free and evidence from that entry; its own are then empty. */
+  readonly sameAs?: string;
+}
+
+export interface Parameter {
+  readonly name: string;
+  /** For the reader: `int`, `image.Image`, `(x, y, w, h)`, … */
+  readonly type: string;
+  /** `either`: by position or name (the default). `rest` takes `*args`, `keywords` takes `**kwargs`. */
+  readonly kind?: 'positional' | 'either' | 'keyword' | 'rest' | 'keywords';
+  /** Value when the argument is left out; absent: the argument is required. */
+  readonly default?: ExpressionText;
+  /** What an unknown argument may be: lowest and highest number (null: no bound). */
+  readonly range?: readonly [number, number | null];
+  /** The usual number, used as the likely value of an unknown argument. */
+  readonly likely?: number;
+}
+
+/**
+ * Who keeps an allocation alive:
+ * - `result`: the returned object (GC: reachable from it; system heap: freed by its finaliser or a release)
+ * - `temporary` or `temporary/<slot>`: freed by the C code before the call returns (or by a `release`)
+ * - `garbage`: nothing refers to it after the call, the next collection takes it (GC heap only)
+ * - `argument:<parameter>` or `argument:<parameter>/<slot>`: an argument (often `self`)
+ * - `global:<slot>`: a C variable; stays until a `release` of that slot
+ * - `forever`: never freed before a reset of the board
+ */
+export type OwnerText = string;
+
+interface EffectBase {
+  /** Guard; absent: always. */
+  readonly when?: ExpressionText;
+  readonly note?: string;
+  readonly cite?: readonly string[];
+}
+
+export interface AllocateEffect extends EffectBase {
+  readonly do: 'allocate';
+  readonly region: Region;
+  /** Bytes as requested from the allocator, before its rounding. */
+  readonly bytes: ExpressionText;
+  /** Number of such allocations; absent: 1. */
+  readonly count?: ExpressionText;
+  readonly owner: OwnerText;
+  /** For the report: `pixels`, `frame buffer`, `LCD buffer`, … */
+  readonly what: string;
+  readonly ifFails?: Failure;
+}
+
+/** What the user sees when an allocation fails. */
+export interface Failure {
+  readonly outcome: 'exception' | 'crash' | 'hang' | 'ignored';
+  /** `MemoryError`, `OSError`, … */
+  readonly exception?: string;
+  readonly text?: string;
+  readonly note?: string;
+}
+
+/** Frees what the owner holds; nothing happens when it holds nothing. */
+export interface ReleaseEffect extends EffectBase {
+  readonly do: 'release';
+  /** `global:<slot>`, `argument:<p>`, `argument:<p>/<slot>`, `temporary/<slot>`; without a slot: all slots. */
+  readonly owner: OwnerText;
+}
+
+/** Writes a state variable (`sensor.w`) or a field of an argument (`self.format`) after reading `value`. */
+export interface SetEffect extends EffectBase {
+  readonly do: 'set';
+  readonly target: string;
+  readonly value: ExpressionText;
+}
+
+/** Keeps an argument reachable from an owner (a callback in a timer object, a buffer in an object). */
+export interface KeepEffect extends EffectBase {
+  readonly do: 'keep';
+  readonly argument: string;
+  readonly owner: OwnerText;
+}
+
+/** Calls a Python function given as argument: now, or later from an interrupt, a thread or the scheduler. */
+export interface CallEffect extends EffectBase {
+  readonly do: 'call';
+  readonly argument: string;
+  readonly at: 'now' | 'later' | 'thread';
+  readonly count?: ExpressionText;
+}
+
+/** Runs a garbage collection. */
+export interface CollectEffect extends EffectBase {
+  readonly do: 'collect';
+}
+
+/** Ends the call with an exception: effects after it do not happen. */
+export interface RaiseEffect extends EffectBase {
+  readonly do: 'raise';
+  readonly exception: string;
+  readonly text?: string;
+  /** Temporaries allocated so far are never freed. */
+  readonly leaksTemporaries?: boolean;
+}
+
+/** Ends this run of the program: reset, reboot, deep sleep. */
+export interface ResetEffect extends EffectBase {
+  readonly do: 'reset';
+}
+
+export type Effect =
+  | AllocateEffect
+  | ReleaseEffect
+  | SetEffect
+  | KeepEffect
+  | CallEffect
+  | CollectEffect
+  | RaiseEffect
+  | ResetEffect;
+
+/**
+ * A type term: a name alone or an object with details.
+ *
+ * Built-in names: `None bool int float str bytes bytearray list tuple dict set memoryview function iterator
+ * module any unknown`; `argument` (the very object passed as `argument`), `oneOf` (the first of `options`
+ * whose `when` holds). Every other name is a type of the catalogue.
+ */
+export type TypeTerm = string | TypeTermDetails;
+
+export interface TypeTermDetails {
+  readonly type: string;
+  /** int, bool, float, str: the value. */
+  readonly value?: ExpressionText;
+  /** str, bytes, bytearray, list, tuple, dict: how many elements. */
+  readonly length?: ExpressionText;
+  /** list, tuple: the type of each element, or one term per element. */
+  readonly of?: TypeTerm | readonly TypeTerm[];
+  /** list: `append` when the C code appends one by one (table over-allocated by doubling), else `exact`. */
+  readonly built?: 'exact' | 'append';
+  /** bytes, bytearray: the data belong to something else, only a header is allocated. */
+  readonly aliases?: boolean;
+  /** Catalogue types: fields of the new instance. */
+  readonly fields?: Readonly<Record<string, ExpressionText>>;
+  /** Catalogue types: boxed values that live as long as the instance (floats, tuples, strings). */
+  readonly holds?: readonly TypeTerm[];
+  /** false: an existing object is returned, nothing is allocated for it. Default: true. */
+  readonly fresh?: boolean;
+  /** `argument`: the parameter whose value is returned. */
+  readonly argument?: string;
+  /** `oneOf`: alternatives in order. */
+  readonly options?: readonly TypeTerm[];
+  /** Guard of an alternative of `oneOf`; absent: always. */
+  readonly when?: ExpressionText;
+  /** `unknown`: why. */
+  readonly why?: string;
+}
+
+/**
+ * A named function of the expression language: a formula over its parameters, or a table from a text or
+ * number to a number. model/catalogue/functions.json.
+ */
+export type FunctionEntry =
+  | {
+      readonly name: string;
+      readonly params: readonly string[];
+      readonly formula: ExpressionText;
+      readonly note: string;
+    }
+  | {
+      readonly name: string;
+      readonly params: readonly [string];
+      readonly table: Readonly<Record<string, number | string>>;
+      readonly note: string;
+    };
