@@ -1,0 +1,79 @@
+/** What both hosts share: wires gauge, status, commands and the server together. */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  READ_FILE_REQUEST,
+  REPORT_NOTIFICATION,
+  type FileContents,
+  type ReadFileParams,
+  type ReportNotification,
+} from '../../protocol/index.ts';
+import { registerCommands } from './commands.ts';
+import { createGauge } from './gauge.ts';
+import { createLanguageStatus } from './languageStatus.ts';
+import { registerReportDocuments } from './reportDocument.ts';
+import { createReports } from './reports.ts';
+import { mayBeMaixPy } from './scriptDetection.ts';
+import { createServerSession, type ClientFactory, type HostOptions } from './serverSession.ts';
+import { readWorkspaceFile } from './workspaceFiles.ts';
+
+/** What other extensions and the tests get from `activate`. */
+export interface MaixPyMemoryApi {
+  /** The newest report of an open document; undefined until one has arrived. */
+  readonly report: (uri: vscode.Uri) => ReportNotification | undefined;
+  readonly onDidChangeReport: vscode.Event<vscode.Uri | undefined>;
+  /** The gauge's text; undefined while it is hidden. */
+  readonly gaugeText: () => string | undefined;
+}
+
+export interface Host {
+  readonly createClient: ClientFactory;
+  readonly hostOptions: HostOptions;
+}
+
+export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPyMemoryApi {
+  const log = vscode.window.createOutputChannel('MaixPy Memory Budget', { log: true });
+  const reports = createReports();
+  const gauge = createGauge(reports);
+  const status = createLanguageStatus(reports);
+  const session = createServerSession({
+    ...host,
+    log,
+    connect: (client: BaseLanguageClient) => {
+      client.onNotification(REPORT_NOTIFICATION, (report: ReportNotification) => {
+        reports.set(report);
+      });
+      client.onRequest(READ_FILE_REQUEST, (params: ReadFileParams): Promise<FileContents> =>
+        readWorkspaceFile(params),
+      );
+    },
+  });
+
+  const startFor = (document: vscode.TextDocument): void => {
+    if (document.languageId === 'python' && mayBeMaixPy(document.getText())) void session.start();
+  };
+  context.subscriptions.push(
+    log,
+    reports,
+    gauge,
+    status,
+    registerReportDocuments(reports),
+    registerCommands(session),
+    session.onDidChangeState((state) => {
+      if (state.kind !== 'running') reports.clear();
+      status.showServer(state);
+    }),
+    vscode.workspace.onDidOpenTextDocument(startFor),
+    vscode.workspace.onDidChangeTextDocument((event) => {
+      if (session.client() === undefined) startFor(event.document);
+    }),
+    { dispose: () => void session.stop() },
+  );
+  vscode.workspace.textDocuments.forEach(startFor);
+
+  return {
+    report: (uri) => reports.get(uri),
+    onDidChangeReport: reports.onDidChange,
+    gaugeText: gauge.shownText,
+  };
+}

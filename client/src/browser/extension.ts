@@ -1,0 +1,27 @@
+/** Entry point in the browser: the server is a web worker. */
+import * as vscode from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { activateOn, type MaixPyMemoryApi } from '../activate.ts';
+import { toBase64 } from '../base64.ts';
+
+export function activate(context: vscode.ExtensionContext): MaixPyMemoryApi {
+  const at = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, 'dist', ...path);
+  const read = async (...path: string[]): Promise<string> =>
+    toBase64(await vscode.workspace.fs.readFile(at(...path)));
+  return activateOn(context, {
+    createClient: (options) =>
+      new LanguageClient(
+        'maixpyMemory',
+        'MaixPy Memory Budget',
+        () => Promise.resolve(new Worker(at('server', 'browser', 'main.js').toString(true))),
+        options,
+      ),
+    hostOptions: async () => {
+      const [runtimeBase64, pythonBase64] = await Promise.all([
+        read('wasm', 'web-tree-sitter.wasm'),
+        read('wasm', 'tree-sitter-python.wasm'),
+      ]);
+      return { wasm: { runtimeBase64, pythonBase64 } };
+    },
+  });
+}

@@ -1,0 +1,80 @@
+/** What the gauge says, as plain text: kept apart from the status bar so that it can be tested without VS Code. */
+import type { MemoryReportPayload, ReportTable, ReportVerdict } from '../../protocol/index.ts';
+import { formatBytes, formatInterval, formatShare, groupDigits } from './format.ts';
+
+export interface GaugeText {
+  /** Status bar text, at most one icon. */
+  readonly text: string;
+  /** Markdown of the tooltip. */
+  readonly tooltip: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
+}
+
+const VERDICT_WORDS: Readonly<Record<ReportVerdict, string>> = {
+  fits: 'fits',
+  'may-exceed': 'may not fit',
+  exceeds: 'does not fit',
+  unknown: 'is not known to fit',
+};
+
+export function gaugeText(report: MemoryReportPayload): GaugeText {
+  const gc = formatShare(report.gc.usedBytes, report.gc.capacityBytes);
+  const system = formatShare(report.system.usedBytes, report.system.capacityBytes);
+  const verdict = VERDICT_WORDS[report.verdict];
+  return {
+    text: `$(chip) GC ${gc} · Sys ${system}`,
+    tooltip: tooltip(report),
+    spoken: `MaixPy memory: script ${verdict}. GC heap ${gc}, system heap ${system}.`,
+  };
+}
+
+function tooltip(report: MemoryReportPayload): string {
+  const { target } = report;
+  const assumed = target.assumed ? ' (assumed)' : '';
+  const parts = [
+    `**${escapeMarkdown(report.summary)}**`,
+    `${escapeMarkdown(target.boardName)} · ${escapeMarkdown(target.firmwareName)}${assumed}`,
+    ...report.tables.map(tableMarkdown),
+    heapSizeLine(report),
+  ];
+  if (report.unknown.length > 0) {
+    parts.push(`${report.unknown.length.toString()} of the calls could not be sized; the report lists them.`);
+  }
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** The sum of one heap as a Markdown table. */
+export function tableMarkdown(table: ReportTable): string {
+  const rows = table.rows.map((row) => {
+    const place = row.line === undefined ? '' : row.line.toString();
+    return `| ${escapeMarkdown(row.label)} | ${place} | ${formatInterval(row.bytes)} | ${exactBytes(row.bytes)} |`;
+  });
+  return [
+    `| ${escapeMarkdown(table.title)} | line | size | bytes |`,
+    '| :-- | --: | --: | --: |',
+    ...rows,
+    `| **sum** | | **${formatInterval(table.total)}** | ${exactBytes(table.total)} |`,
+    `| of | | ${formatBytes(table.capacityBytes)} | ${groupDigits(table.capacityBytes)} |`,
+  ].join('\n');
+}
+
+/** One sentence about gc_heap_size: the range that works and the proposal; empty when nothing is known. */
+export function heapSizeLine(report: MemoryReportPayload): string {
+  if (report.window === null) {
+    return report.verdict === 'unknown' ? '' : 'No gc_heap_size leaves room for both heaps.';
+  }
+  const { min, max } = report.window;
+  const range = `\`gc_heap_size\` may be ${formatBytes(min)} to ${formatBytes(max)}`;
+  if (report.suggestedGcHeapBytes === null) return `${range}.`;
+  return `${range}; suggested: ${formatBytes(report.suggestedGcHeapBytes)} (${groupDigits(report.suggestedGcHeapBytes)}).`;
+}
+
+function exactBytes(bytes: { readonly likely: number }): string {
+  return groupDigits(bytes.likely);
+}
+
+/** Text from scripts and model files must not turn into links, tables or HTML. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!|<>~$]/g, '\\$&').replace(/\r?\n/g, ' ');
+}

@@ -1,0 +1,121 @@
+// Bundles extension, server, command line and the suites that run inside VS Code (`npm run build`).
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hashInputs, recall, remember } from './inputs.mjs';
+import { DIST, ROOT } from './paths.mjs';
+import { setup } from './setup.mjs';
+
+/** Everything that can change a bundle. */
+const INPUTS = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'scripts/build.mjs',
+  'client',
+  'server',
+  'protocol',
+  'model',
+  'test/vscode',
+];
+
+/** Parser files that are read at run time; they stand beside the bundles. */
+const WASM = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm'];
+
+/** @typedef {import('esbuild').BuildOptions} BuildOptions */
+
+/** @type {BuildOptions} */
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  // A bundle that reads an empty import.meta or calls undefined breaks only when it runs: refuse to make it.
+  logOverride: { 'empty-import-meta': 'error', 'import-is-undefined': 'error' },
+};
+
+/** @type {BuildOptions} */
+const NODE = { ...COMMON, platform: 'node', target: 'node20' };
+
+/** Command line and server are modules, so that import.meta.url tells them where they stand. @type {BuildOptions} */
+const NODE_MODULE = {
+  ...NODE,
+  format: 'esm',
+  external: ['tree-sitter', 'tree-sitter-python'],
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+};
+
+/** @type {BuildOptions} */
+const BROWSER = { ...COMMON, platform: 'browser', target: 'es2022', define: { global: 'globalThis' } };
+
+/** @type {BuildOptions[]} */
+const BUNDLES = [
+  {
+    ...NODE,
+    format: 'cjs',
+    external: ['vscode'],
+    entryPoints: ['client/src/node/extension.ts'],
+    outfile: 'dist/client/node/extension.cjs',
+  },
+  {
+    // The web extension host appends .js to any other ending.
+    ...BROWSER,
+    format: 'cjs',
+    external: ['vscode'],
+    entryPoints: ['client/src/browser/extension.ts'],
+    outfile: 'dist/client/browser/extension.js',
+  },
+  { ...NODE_MODULE, entryPoints: ['server/src/host/node/main.ts'], outfile: 'dist/server/node/main.mjs' },
+  {
+    ...BROWSER,
+    format: 'iife',
+    // web-tree-sitter names these in a branch that only Node takes.
+    external: ['fs/promises', 'module', 'fs', 'path'],
+    define: { ...BROWSER.define, 'import.meta.url': 'self.location.href' },
+    entryPoints: ['server/src/host/browser/main.ts'],
+    outfile: 'dist/server/browser/main.js',
+  },
+  { ...NODE_MODULE, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli/maixmem.mjs' },
+  {
+    ...NODE,
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+    entryPoints: ['test/vscode/suite/nodeMain.ts'],
+    outfile: 'dist/test/vscode/node.cjs',
+  },
+  {
+    ...BROWSER,
+    format: 'cjs',
+    external: ['vscode'],
+    alias: { mocha: './node_modules/mocha/mocha.js' },
+    define: { ...BROWSER.define, 'process.env.NODE_ENV': '"test"' },
+    entryPoints: ['test/vscode/suite/webMain.ts'],
+    outfile: 'dist/test/vscode/web.js',
+  },
+];
+
+/** Builds unless the bundles stand and no input changed since they were made. */
+export async function build() {
+  const hash = hashInputs(INPUTS);
+  const outputs = BUNDLES.map((bundle) => path.join(ROOT, String(bundle.outfile)));
+  if (recall('build') === hash && outputs.every((file) => fs.existsSync(file))) return;
+  console.error('building');
+  const esbuild = await import('esbuild');
+  fs.rmSync(DIST, { recursive: true, force: true });
+  await Promise.all(BUNDLES.map((bundle) => esbuild.build(bundle)));
+  fs.mkdirSync(path.join(DIST, 'wasm'), { recursive: true });
+  for (const file of WASM) {
+    fs.copyFileSync(path.join(ROOT, 'node_modules', file), path.join(DIST, 'wasm', path.basename(file)));
+  }
+  fs.chmodSync(path.join(DIST, 'cli/maixmem.mjs'), 0o755);
+  remember('build', hash);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  setup();
+  await build();
+}

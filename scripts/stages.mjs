@@ -1,0 +1,228 @@
+// The steps of `npm test`, in order, and how each is run.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { hashInputs, recall, remember } from './inputs.mjs';
+import { ROOT } from './paths.mjs';
+
+/**
+ * @typedef {object} StageResult
+ * @property {number} passed
+ * @property {number} failed
+ * @property {string} output what to show; empty for a step that just passed
+ * @property {string} [note] said behind the closing line
+ */
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {boolean} alone true when nothing may run beside it (it measures time or drives an editor)
+ * @property {() => Promise<StageResult>} run
+ */
+
+/** Folders of test/ that hold no node:test files. */
+const OTHER_FOLDERS = new Set(['support', 'data', 'vscode']);
+
+/** A hung step is ended after this long and counts as failed. */
+const LIMIT_MS = 5 * 60 * 1000;
+
+/** What the three static checks look at: the same files give the same answer. */
+const SOURCES = [
+  'client',
+  'docs',
+  'examples',
+  'model',
+  'protocol',
+  'scripts',
+  'server',
+  'syntaxes',
+  'test',
+  ...fs.readdirSync(ROOT).filter((name) => /\.(json|mjs|md)$/.test(name)),
+  '.prettierignore',
+];
+
+/** Processes that are running now, to be ended with this one. @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/**
+ * @param {readonly string[]} args arguments of node
+ * @param {Record<string, string>} [env]
+ * @param {boolean} [inherit] show output at once instead of collecting it
+ * @returns {Promise<{ status: number, output: string }>}
+ */
+function node(args, env = {}, inherit = false) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    let output = '';
+    const collect = (/** @type {Buffer} */ data) => (output += data.toString());
+    child.stdout?.on('data', collect);
+    child.stderr?.on('data', collect);
+    const timer = setTimeout(() => {
+      output += `\nended: it ran longer than ${LIMIT_MS / 1000} s\n`;
+      child.kill('SIGKILL');
+    }, LIMIT_MS);
+    const done = (/** @type {number} */ status) => {
+      clearTimeout(timer);
+      running.delete(child);
+      resolve({ status, output });
+    };
+    child.on('error', (error) => {
+      output += String(error);
+      done(1);
+    });
+    child.on('close', (status) => done(status ?? 1));
+  });
+}
+
+/** Ends what still runs; for an interrupted run. */
+export function endRunning() {
+  for (const child of running) child.kill('SIGTERM');
+}
+
+/**
+ * A static check: passes or fails as a whole, and is not repeated for the very same files.
+ *
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @returns {Stage}
+ */
+function check(name, args) {
+  return {
+    name,
+    alone: false,
+    run: async () => {
+      const hash = hashInputs(SOURCES);
+      if (recall(`passed-${name}`) === hash) return { passed: 1, failed: 0, output: '', note: 'unchanged' };
+      const { status, output } = await node(args);
+      if (status !== 0) return { passed: 0, failed: 1, output };
+      remember(`passed-${name}`, hash);
+      return { passed: 1, failed: 0, output: '' };
+    },
+  };
+}
+
+/**
+ * @param {string} folder
+ * @returns {string[]} the test files below it, relative to the repository
+ */
+function testFiles(folder) {
+  const full = path.join(ROOT, folder);
+  if (!fs.existsSync(full)) return [];
+  return fs
+    .readdirSync(full, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .sort()
+    .map((file) => path.join(folder, file));
+}
+
+/**
+ * All node:test files of one folder of test/.
+ *
+ * @param {string} name
+ * @param {readonly string[]} [only] parts of file names: run just the files that contain one
+ * @returns {Stage}
+ */
+function suite(name, only = []) {
+  return {
+    name,
+    alone: false,
+    run: async () => {
+      const files = testFiles(`test/${name}`).filter(
+        (file) => only.length === 0 || only.some((part) => file.includes(part)),
+      );
+      const totals = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'maixmem-test-')), 'totals.json');
+      const { status, output } = await node(
+        [
+          '--import',
+          'tsx',
+          '--test-reporter',
+          './test/support/reporter.mjs',
+          '--test-reporter-destination',
+          'stdout',
+          'test/support/main.mjs',
+          ...files,
+        ],
+        { MAIXMEM_TEST_TOTALS: totals },
+      );
+      try {
+        const { passed, failed } = JSON.parse(fs.readFileSync(totals, 'utf8'));
+        if (failed === 0 && status !== 0) {
+          return { passed, failed: 1, output: `${output}\nthe run ended with status ${status}\n` };
+        }
+        if (passed + failed === 0) return { passed, failed: 1, output: `${output}\nno test ran\n` };
+        return { passed, failed, output };
+      } catch {
+        return { passed: 0, failed: 1, output: `${output}\nthe run broke off with status ${status}\n` };
+      } finally {
+        fs.rmSync(path.dirname(totals), { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/**
+ * The suites in a real VS Code; they print their own lines and leave their totals in a file.
+ *
+ * @param {readonly string[]} only names of runs: host, ui, web; none: all
+ * @returns {Stage}
+ */
+function vscode(only = []) {
+  return {
+    name: 'vscode',
+    alone: true,
+    run: async () => {
+      const totals = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'maixmem-vscode-')), 'totals.json');
+      const { status } = await node(
+        ['--import', 'tsx', 'test/vscode/run.ts', ...only],
+        { MAIXMEM_TEST_TOTALS: totals },
+        true,
+      );
+      try {
+        const { passed, failed, note } = JSON.parse(fs.readFileSync(totals, 'utf8'));
+        return { passed, failed: failed === 0 && status !== 0 ? 1 : failed, output: '', note };
+      } catch {
+        return { passed: 0, failed: 1, output: `the run broke off with status ${status}\n` };
+      } finally {
+        fs.rmSync(path.dirname(totals), { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/** Folders of test/ with test files, the quick ones first. */
+function suiteNames() {
+  const known = ['unit', 'grammar', 'cases', 'properties', 'oracle', 'protocol', 'corpus'];
+  const found = fs
+    .readdirSync(path.join(ROOT, 'test'))
+    .filter((name) => !OTHER_FOLDERS.has(name) && testFiles(`test/${name}`).length > 0);
+  return [...known.filter((name) => found.includes(name)), ...found.filter((name) => !known.includes(name))];
+}
+
+/**
+ * @param {readonly string[]} names names of stages to run, then parts of file names; none: all stages
+ * @returns {Stage[]}
+ */
+export function stages(names) {
+  const suites = suiteNames();
+  const [first, ...rest] = names;
+  const bin = (/** @type {string} */ file) => path.join('node_modules', file);
+  /** @type {Stage[]} */
+  const all = [
+    check('lint', [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']),
+    check('typecheck', ['scripts/typecheck.mjs']),
+    ...suites.map((name) => suite(name, name === first ? rest : [])),
+    check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
+    vscode(first === 'vscode' ? rest : []),
+  ];
+  if (first === undefined) return all;
+  const chosen = all.filter((stage) => stage.name === first);
+  if (chosen.length === 0) {
+    throw new Error(`no step '${first}'; there are: ${all.map((stage) => stage.name).join(', ')}`);
+  }
+  return chosen;
+}

@@ -1,0 +1,15 @@
+// Runs the test files named on the command line in this one process: starting a process for each takes longer
+// than most of them run.
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { test } from 'node:test';
+
+for (const file of process.argv.slice(2)) {
+  try {
+    await import(pathToFileURL(path.resolve(file)).href);
+  } catch (error) {
+    void test(`${file} loads`, () => {
+      throw error;
+    });
+  }
+}
