@@ -1,0 +1,189 @@
+import type { Interval } from '../quantity/interval.ts';
+import type { Span } from '../text/span.ts';
+
+/** A pool with its own allocator and limit. */
+export type Region = 'gc-heap' | 'system-heap';
+
+/**
+ * `fits`: even the high estimate fits. `may-exceed`: the likely or high estimate does not. `exceeds`: not
+ * even the low estimate fits. `unknown`: no estimate could be made (the report says why).
+ */
+export type Verdict = 'fits' | 'may-exceed' | 'exceeds' | 'unknown';
+
+export type Evidence = 'source' | 'measured' | 'documented' | 'assumed';
+
+/** Everything the analysis says about one script on one target. All sizes are bytes. */
+export interface MemoryReport {
+  /** False for Python that has nothing to do with MaixPy-v1: nothing else is shown then. */
+  readonly isMaixPy: boolean;
+  /** False when the board's parser rejects the script; the rest then describes what could be read. */
+  readonly parsed: boolean;
+  readonly target: TargetSummary;
+  readonly verdict: Verdict;
+  readonly gc: GcDemand;
+  readonly system: SystemDemand;
+  /** Range of gc_heap_size values that work, or null when there is none. */
+  readonly window: { readonly min: number; readonly max: number } | null;
+  readonly suggestedGcHeapBytes: number | null;
+  /** Sites in source order; equal sites (one line run many times) are one entry with a count. */
+  readonly allocations: readonly AllocationSummary[];
+  readonly models: readonly ModelUse[];
+  /** What the script does with gc_heap_size, in source order. */
+  readonly heapSettings: readonly HeapSetting[];
+  readonly unknown: readonly UnknownPlace[];
+  /** Facts about single calls that rules turn into findings (failing calls, leaks, misuse), in source order. */
+  readonly events: readonly MemoryEvent[];
+  readonly syntaxProblems: readonly SyntaxProblem[];
+  readonly limitsReached: readonly LimitReached[];
+}
+
+export interface TargetSummary {
+  readonly board: string;
+  readonly boardName: string;
+  readonly firmware: string;
+  readonly firmwareName: string;
+  readonly evidence: Evidence;
+  readonly ramBytes: number;
+  /** Firmware image, static data and stacks: what is gone before the first malloc. */
+  readonly firmwareBytes: Interval;
+  /** What malloc can hand out on this firmware before boot and the GC heap take their part. */
+  readonly systemCapacityBytes: Interval;
+  /** The gc_heap_size in force for this run: in-script, configured, or the firmware's default. */
+  readonly gcHeapBytes: number;
+  readonly gcHeapSource: 'script' | 'configuration' | 'default';
+}
+
+export interface GcDemand {
+  readonly bootBytes: Interval;
+  readonly compilePeakBytes: Interval;
+  readonly codeBytes: Interval;
+  readonly livePeakBytes: Interval;
+  readonly peakBytes: Interval;
+  /** Smallest gc_heap_size with which the script compiles and runs. */
+  readonly demandBytes: Interval;
+  readonly peakAt: Span | null;
+  readonly peakPhase: 'compile' | 'run';
+  readonly growthBytesPerIteration: Interval;
+  readonly churnBytesPerIteration: Interval;
+  /** Live allocations at the peak, largest first. */
+  readonly liveAtPeak: readonly LiveAllocation[];
+}
+
+export interface SystemDemand {
+  readonly bootBytes: Interval;
+  /** Taken and never given back (LCD, camera, models that stay loaded). */
+  readonly permanentBytes: Interval;
+  /** Most in use at once, boot and GC heap left out. */
+  readonly peakBytes: Interval;
+  readonly peakAt: Span | null;
+  readonly growthBytesPerIteration: Interval;
+  readonly liveAtPeak: readonly LiveAllocation[];
+  /** The first request that fails in the allocator's replay with the GC heap in force, if any. */
+  readonly firstFailure: SystemFailure | null;
+}
+
+export interface SystemFailure {
+  readonly span: Span | null;
+  readonly callee: string;
+  readonly what: string;
+  readonly requestBytes: Interval;
+  readonly freeBytes: Interval;
+  /** Largest single piece that could have been had. */
+  readonly largestPieceBytes: Interval;
+  /** `sum`: too large even for all free memory; `piece`: fits in sum but not in one piece. */
+  readonly reason: 'sum' | 'piece';
+  /** What the user sees on the board: exception text, crash, silent misbehaviour. */
+  readonly symptom: string;
+  readonly certain: boolean;
+}
+
+export interface LiveAllocation {
+  readonly span: Span | null;
+  readonly what: string;
+  /** What keeps it alive: a variable name, "sensor", "lcd", "loaded model", "compiled code". */
+  readonly heldBy: string;
+  readonly bytes: Interval;
+  readonly count: number;
+}
+
+export interface AllocationSummary {
+  readonly span: Span;
+  /** Catalogue id or Python construct: `sensor.set_framesize`, `list`, `bytearray`. */
+  readonly callee: string;
+  readonly region: Region;
+  readonly bytes: Interval;
+  readonly count: Interval;
+  /** "temporary", "until sensor.reset", "until unreachable", "forever" … */
+  readonly lifetime: string;
+  readonly citations: readonly string[];
+}
+
+export interface ModelUse {
+  readonly span: Span;
+  readonly call: 'load' | 'load_flash';
+  /** Flash address or path as the script gives it; null when it could not be determined. */
+  readonly source: string | null;
+  /** File of the workspace or package member it was found in; null when not found. */
+  readonly resolved: string | null;
+  readonly bytes: Interval;
+  readonly problem: string | null;
+}
+
+export interface HeapSetting {
+  readonly span: Span;
+  /** Span of the value to replace: the literal, or the value of the constant the argument names. */
+  readonly valueSpan: Span | null;
+  readonly value: number | null;
+  /** True when a comparison with gc_heap_size() surrounds the call. */
+  readonly guarded: boolean;
+  /** True when machine.reset() follows on the same path. */
+  readonly followedByReset: boolean;
+}
+
+export interface UnknownPlace {
+  readonly span: Span;
+  readonly what: string;
+  readonly why: string;
+  /** True when memory is affected and could not be bounded. */
+  readonly unbounded: boolean;
+}
+
+export type MemoryEventKind =
+  | 'frame-size-impossible'
+  | 'model-too-large'
+  | 'model-refused'
+  | 'model-missing'
+  | 'models-full'
+  | 'model-replaced-while-loaded'
+  | 'temporary-does-not-fit'
+  | 'allocation-fails'
+  | 'api-not-in-firmware'
+  | 'leak'
+  | 'growth'
+  | 'flash-overlap'
+  | 'unreachable-release'
+  | 'unknown-call';
+
+export interface MemoryEvent {
+  readonly kind: MemoryEventKind;
+  readonly span: Span;
+  readonly callee: string;
+  readonly region: Region | null;
+  readonly needBytes: Interval | null;
+  readonly haveBytes: Interval | null;
+  /** True when it happens on every path and with the low estimates. */
+  readonly certain: boolean;
+  /** Values for the rule's message placeholders. */
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+export interface SyntaxProblem {
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface LimitReached {
+  readonly limit: string;
+  readonly span: Span | null;
+  readonly message: string;
+}

@@ -1,0 +1,65 @@
+import { between, type Interval } from '../quantity/interval.ts';
+import { HeapObject, isObject, type Slot, type Value, type Visitor } from './value.ts';
+
+/** A value nothing is known about, with the reason in words. Takes no memory that we know of. */
+export class Unknown extends HeapObject {
+  readonly why: string;
+  constructor(why: string) {
+    super();
+    this.why = why;
+  }
+}
+
+/** An int that lies in an interval (a reading from a sensor, a counter behind a loop). */
+export class AbstractInt extends HeapObject {
+  readonly range: Interval;
+  constructor(range: Interval) {
+    super();
+    this.range = range;
+  }
+}
+
+/** True or False, unknown which. */
+export class AbstractBool extends HeapObject {}
+
+export const ANY_BOOL = new AbstractBool();
+export const ANY_INT = new AbstractInt(between(-Infinity, Infinity, 0));
+
+export function abstractInt(low: number, high: number, likely: number = low): Value {
+  return low === high ? low : new AbstractInt(between(low, high, likely));
+}
+
+/** One of several values, depending on conditions that are not known before the script runs. */
+export class OneOf extends HeapObject {
+  readonly alternatives: readonly Value[];
+  constructor(alternatives: readonly Value[]) {
+    super();
+    this.alternatives = alternatives;
+  }
+  override visit(visit: Visitor): void {
+    for (const alternative of this.alternatives) visit(alternative);
+  }
+}
+
+/** More alternatives than this are given up for an unknown value: a name that many objects share says little. */
+const MOST_ALTERNATIVES = 4;
+
+export function oneOf(values: readonly Value[]): Value {
+  const flat: Value[] = [];
+  for (const value of values) {
+    for (const each of value instanceof OneOf ? value.alternatives : [value]) {
+      if (each instanceof Unknown) return each;
+      if (!flat.includes(each)) flat.push(each);
+    }
+  }
+  if (flat.length === 1) return flat[0] as Value;
+  if (flat.length > MOST_ALTERNATIVES) return new Unknown('one of many values');
+  return new OneOf(flat);
+}
+
+export function isAbstract(value: Slot): boolean {
+  return (
+    isObject(value) &&
+    (value instanceof Unknown || value instanceof AbstractInt || value instanceof AbstractBool || value instanceof OneOf)
+  );
+}

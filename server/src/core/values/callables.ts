@@ -1,0 +1,138 @@
+import type { Code } from '../compile/code.ts';
+import type { Frame, SavedFrame } from './frame.ts';
+import type { Dict } from './containers.ts';
+import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
+
+/** Compiled code as the heap holds it: raw code object, bytecode and constant table (py/emitglue.h). */
+export class CodeObject extends HeapObject {
+  readonly code: Code;
+  /** Further allocations: bytecode, constant table. */
+  readonly partIds: readonly number[];
+  /** Constant objects of the table, by index of `Code.constantObjects`. */
+  readonly constants: readonly Value[];
+  readonly children: readonly CodeObject[];
+
+  constructor(code: Code, partIds: readonly number[], constants: readonly Value[], children: readonly CodeObject[]) {
+    super();
+    this.code = code;
+    this.partIds = partIds;
+    this.constants = constants;
+    this.children = children;
+  }
+  override visit(visit: Visitor): void {
+    for (const constant of this.constants) visit(constant);
+    for (const child of this.children) visit(child);
+  }
+  override visitParts(visit: (id: number) => void): void {
+    for (const id of this.partIds) visit(id);
+  }
+}
+
+/** A Python function (`mp_obj_fun_bc_t`); cells of a closure come first in the call's local slots. */
+export class FunctionObject extends HeapObject {
+  readonly codeObject: CodeObject;
+  readonly globals: Dict;
+  /** Values of positional defaults, for the last parameters. */
+  readonly defaults: readonly Value[];
+  readonly keywordDefaults: Dict | null;
+
+  constructor(codeObject: CodeObject, globals: Dict, defaults: readonly Value[], keywordDefaults: Dict | null) {
+    super();
+    this.codeObject = codeObject;
+    this.globals = globals;
+    this.defaults = defaults;
+    this.keywordDefaults = keywordDefaults;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.codeObject);
+    visit(this.globals);
+    for (const value of this.defaults) visit(value);
+    visit(this.keywordDefaults);
+  }
+}
+
+export class Closure extends HeapObject {
+  readonly function: FunctionObject;
+  readonly cells: readonly Value[];
+  constructor(fun: FunctionObject, cells: readonly Value[]) {
+    super();
+    this.function = fun;
+    this.cells = cells;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.function);
+    for (const cell of this.cells) visit(cell);
+  }
+}
+
+export class BoundMethod extends HeapObject {
+  readonly callable: Value;
+  readonly self: Value;
+  constructor(callable: Value, self: Value) {
+    super();
+    this.callable = callable;
+    this.self = self;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.callable);
+    visit(this.self);
+  }
+}
+
+/** A generator: its frame lives inside the object. */
+export class Generator extends HeapObject {
+  readonly frame: Frame;
+  state: 'fresh' | 'suspended' | 'running' | 'finished' = 'fresh';
+  constructor(frame: Frame) {
+    super();
+    this.frame = frame;
+  }
+  override visit(visit: Visitor): void {
+    this.frame.visit(visit);
+  }
+  override save(): unknown {
+    return { state: this.state, frame: this.frame.save() };
+  }
+  override restore(saved: unknown): void {
+    const { state, frame } = saved as { state: Generator['state']; frame: SavedFrame };
+    this.state = state;
+    this.frame.restore(frame);
+  }
+  override merge(saved: unknown, join: Joiner): void {
+    this.frame.merge((saved as { frame: SavedFrame }).frame, join);
+  }
+}
+
+/** Steps an iterator; `undefined` means exhausted, `'maybe'` in `hasNext` that the end is not known. */
+export interface IteratorStep {
+  readonly value: Slot;
+  /** True when the iteration may as well have ended before this value. */
+  readonly mayEnd: boolean;
+}
+
+/** A built-in iterator: over a sequence, or enumerate, zip, map, filter, reversed and the like. */
+export class NativeIterator extends HeapObject {
+  readonly typeName: string;
+  /** What it refers to while it is alive: the sequence, inner iterators, a function. */
+  readonly holds: readonly Value[];
+  position = 0;
+  readonly step: (iterator: NativeIterator) => IteratorStep;
+  constructor(typeName: string, holds: readonly Value[], step: (iterator: NativeIterator) => IteratorStep) {
+    super();
+    this.typeName = typeName;
+    this.holds = holds;
+    this.step = step;
+  }
+  override visit(visit: Visitor): void {
+    for (const held of this.holds) visit(held);
+  }
+  override save(): unknown {
+    return this.position;
+  }
+  override restore(saved: unknown): void {
+    this.position = saved as number;
+  }
+  override merge(saved: unknown): void {
+    this.position = Math.min(this.position, saved as number);
+  }
+}

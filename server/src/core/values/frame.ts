@@ -1,0 +1,71 @@
+import type { Code } from '../compile/code.ts';
+import type { CodeObject } from './callables.ts';
+import type { Dict } from './containers.ts';
+import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
+
+export type SavedFrame = Pick<Frame, 'slots' | 'handlers' | 'height' | 'next' | 'frameId'>;
+
+/** An active exception handler (`mp_exc_stack_t`). */
+export interface Handler {
+  readonly target: number;
+  /** Height of the value stack to unwind to. */
+  readonly height: number;
+  readonly isFinally: boolean;
+  /** The exception being handled, for a bare `raise`. */
+  readonly active: Value | undefined;
+}
+
+/**
+ * State of one call: local variables and value stack in one array, as in the VM, so that slots which were
+ * popped but not overwritten keep their objects alive exactly as long as they do on the board.
+ */
+export class Frame extends HeapObject {
+  readonly code: Code;
+  readonly codeObject: CodeObject;
+  readonly globals: Dict;
+  /** Names of a module or class body; null in a function. */
+  readonly locals: Dict | null;
+  /** Local slots first, then the value stack. */
+  slots: Slot[];
+  /** Next free index of `slots`. */
+  height: number;
+  handlers: Handler[] = [];
+  /** Index of the next instruction. */
+  next = 0;
+  /** Allocation of the frame itself when it is too large for the C stack. */
+  frameId = -1;
+
+  constructor(codeObject: CodeObject, globals: Dict, locals: Dict | null) {
+    super();
+    this.codeObject = codeObject;
+    this.code = codeObject.code;
+    this.globals = globals;
+    this.locals = locals;
+    this.slots = new Array<Slot>(this.code.stateSlots).fill(undefined);
+    this.height = this.code.localNames.length;
+  }
+  override visit(visit: Visitor): void {
+    for (const slot of this.slots) visit(slot);
+    for (const handler of this.handlers) visit(handler.active);
+    visit(this.codeObject);
+    visit(this.globals);
+    visit(this.locals);
+  }
+  override save(): SavedFrame {
+    const { height, next, frameId } = this;
+    return { slots: this.slots.slice(), handlers: this.handlers.slice(), height, next, frameId };
+  }
+  override restore(saved: unknown): void {
+    const { slots, handlers, ...rest } = saved as SavedFrame;
+    Object.assign(this, rest);
+    this.slots = slots.slice();
+    this.handlers = handlers.slice();
+  }
+  /** Position and handlers stay those of the state that is current. */
+  override merge(saved: unknown, join: Joiner): void {
+    const other = saved as SavedFrame;
+    for (let index = 0; index < this.slots.length; index++) {
+      this.slots[index] = join.slot(this.slots[index], other.slots[index]);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { HeapObject } from './value.ts';
+
+/** A boxed float: every result of float arithmetic is a new object. `value` is null when it is not known. */
+export class Float extends HeapObject {
+  readonly value: number | null;
+  constructor(value: number | null) {
+    super();
+    this.value = value;
+  }
+}
+
+export class Complex extends HeapObject {
+  readonly real: number;
+  readonly imaginary: number;
+  constructor(real: number, imaginary: number) {
+    super();
+    this.real = real;
+    this.imaginary = imaginary;
+  }
+}
+
+/** An int beyond the small-int range, or the result of arithmetic with one (never converted back). */
+export class BigInteger extends HeapObject {
+  readonly value: bigint;
+  digitsId = -1;
+  constructor(value: bigint) {
+    super();
+    this.value = value;
+  }
+  override visitParts(visit: (id: number) => void): void {
+    if (this.digitsId >= 0) visit(this.digitsId);
+  }
+}
