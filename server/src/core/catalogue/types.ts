@@ -68,14 +68,23 @@ export interface TypeEntry {
   /** What calling the class does; absent: Python code cannot create instances. */
   readonly construct?: CallEntry;
   readonly members: readonly Member[];
-  /** Fields that expressions may read from an instance, with what they mean. */
-  readonly fields?: Readonly<Record<string, string>>;
+  /** Fields that expressions may read from an instance. */
+  readonly fields?: Readonly<Record<string, FieldEntry>>;
   /** `x[i]` yields this. */
   readonly subscript?: TypeTerm;
   /** `for i in x` yields these. */
   readonly iterates?: TypeTerm;
   readonly base?: string;
   readonly citations: Readonly<Record<string, Citation>>;
+}
+
+/** A field of an instance: a number with the range it may have, or a text with its possible values. */
+export interface FieldEntry {
+  readonly note: string;
+  /** What an unknown instance may hold: lowest and highest number (null: no bound). */
+  readonly range?: readonly [number, number | null];
+  readonly likely?: number;
+  readonly values?: readonly string[];
 }
 
 export type Member = CallEntry | ConstantEntry | AttributeEntry | TypeMember | ModuleMember;

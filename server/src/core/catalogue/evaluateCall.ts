@@ -1,0 +1,135 @@
+import { exactly, type Interval } from '../quantity/interval.ts';
+import { bindArguments, type CallArguments } from './bindArguments.ts';
+import { callScope, type CallScope } from './callScope.ts';
+import { type CatalogueIndex } from './catalogueIndex.ts';
+import { evaluateText } from './expressionEvaluate.ts';
+import { type ExpressionValue } from './expressionValue.ts';
+import {
+  type CallContext,
+  type CallOutcome,
+  type CallProblem,
+  type Owner,
+  type ResolvedEffect,
+} from './outcome.ts';
+import { parseOwner } from './owner.ts';
+import { resolveType } from './resolveType.ts';
+import { type CallEntry, type Effect } from './types.ts';
+import { asNumber, asTruth, joinWhy } from './valueOperations.ts';
+
+/** An owner text that the data test let through malformed would be kept for ever: the careful answer. */
+const UNREADABLE_OWNER: Owner = { of: 'forever' };
+
+function ownerOf(text: string): Owner {
+  return parseOwner(text) ?? UNREADABLE_OWNER;
+}
+
+function count(value: ExpressionValue): Interval {
+  const { interval } = asNumber(value);
+  const whole = (figure: number): number => Math.max(0, Number.isFinite(figure) ? Math.ceil(figure) : figure);
+  return { low: whole(interval.low), likely: whole(interval.likely), high: whole(interval.high) };
+}
+
+function availabilityProblems(entry: CallEntry, index: CatalogueIndex, scope: CallScope): CallProblem[] {
+  return index.availabilityOf(entry.id).flatMap((condition): CallProblem[] => {
+    const truth = asTruth(evaluateText(condition, scope));
+    if (truth === 'yes') return [];
+    const text = `${entry.id} exists only in firmware where ${condition}`;
+    return [{ kind: truth === 'no' ? 'unavailable' : 'maybe-unavailable', text }];
+  });
+}
+
+function targetOf(target: string): Extract<ResolvedEffect, { do: 'set' }>['target'] {
+  const [first = '', field, ...more] = target.split('.');
+  // state variables start with a module name; anything else is a parameter
+  if (field !== undefined && more.length === 0 && (first === 'self' || target.startsWith('argument:'))) {
+    return { of: 'field', parameter: first.replace(/^argument:/, ''), field };
+  }
+  return { of: 'state', name: target };
+}
+
+function resolveEffect(
+  effect: Effect,
+  applies: 'yes' | 'maybe',
+  scope: CallScope,
+  problems: CallProblem[],
+): ResolvedEffect {
+  const base = {
+    applies,
+    cite: effect.cite ?? [],
+    ...(effect.note === undefined ? {} : { note: effect.note }),
+  };
+  switch (effect.do) {
+    case 'allocate': {
+      const bytes = asNumber(evaluateText(effect.bytes, scope));
+      const pieces = asNumber(evaluateText(effect.count ?? '1', scope));
+      const why = joinWhy(bytes, pieces);
+      if (why !== undefined) problems.push({ kind: 'imprecise', text: `${effect.what}: ${why}` });
+      return {
+        ...base,
+        do: 'allocate',
+        region: effect.region,
+        bytes: count(bytes),
+        count: count(pieces),
+        owner: ownerOf(effect.owner),
+        what: effect.what,
+        ...(effect.ifFails === undefined ? {} : { ifFails: effect.ifFails }),
+        ...(why === undefined ? {} : { why }),
+      };
+    }
+    case 'release':
+      return { ...base, do: 'release', owner: ownerOf(effect.owner) };
+    case 'set': {
+      const value = evaluateText(effect.value, scope);
+      const target = targetOf(effect.target);
+      if (target.of === 'state') scope.setState(target.name, value, applies === 'yes');
+      else scope.setField(target.parameter, target.field, value, applies === 'yes');
+      return { ...base, do: 'set', target, value };
+    }
+    case 'keep':
+      return { ...base, do: 'keep', parameter: effect.argument, owner: ownerOf(effect.owner) };
+    case 'call': {
+      const times = effect.count === undefined ? exactly(1) : count(evaluateText(effect.count, scope));
+      return { ...base, do: 'call', parameter: effect.argument, at: effect.at, count: times };
+    }
+    case 'collect':
+      return { ...base, do: 'collect' };
+    case 'reset':
+      return { ...base, do: 'reset' };
+    case 'raise':
+      return {
+        ...base,
+        do: 'raise',
+        exception: effect.exception,
+        leaksTemporaries: effect.leaksTemporaries === true,
+        ...(effect.text === undefined ? {} : { text: effect.text }),
+      };
+  }
+}
+
+/**
+ * Works out what one call does to memory and what it returns.
+ *
+ * Effects come in order. After a `raise` that surely applies nothing follows and nothing is returned; after
+ * one that may apply, the effects are those of the path on which it does not.
+ */
+export function evaluateCall(
+  index: CatalogueIndex,
+  entry: CallEntry,
+  given: CallArguments,
+  ctx: CallContext,
+): CallOutcome {
+  const call = index.resolved(entry);
+  const binding = bindArguments(call, given);
+  const scope = callScope(index, call.params, binding.args, binding.missing, ctx);
+  const problems: CallProblem[] = [...binding.problems, ...availabilityProblems(call, index, scope)];
+  const effects: ResolvedEffect[] = [];
+  for (const effect of call.effects) {
+    const applies = effect.when === undefined ? 'yes' : asTruth(evaluateText(effect.when, scope));
+    if (applies === 'no') continue;
+    effects.push(resolveEffect(effect, applies, scope, problems));
+    if (effect.do === 'raise' && applies === 'yes') {
+      return { effects, problems, evidence: call.evidence, returns: { kind: 'none' } };
+    }
+  }
+  return { effects, problems, evidence: call.evidence, returns: resolveType(call.returns, scope, index) };
+}
