@@ -165,7 +165,8 @@ export class Trace implements GcRecorder, TraceColumns {
     this.#checkMark(mark);
     for (let index = this.#deathChangeCount - 1; index >= mark.deathChangeCount; index--) {
       const id = this.#changedObjects[index] ?? 0;
-      if ((this.deaths[id] ?? 0) >= mark.eventCount) this.deaths[id] = this.#previousDeaths[index] ?? Infinity;
+      if ((this.deaths[id] ?? 0) >= mark.eventCount)
+        this.deaths[id] = this.#previousDeaths[index] ?? Infinity;
     }
     this.eventCount = mark.eventCount;
     this.objectCount = mark.objectCount;

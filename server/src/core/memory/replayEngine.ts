@@ -1,0 +1,220 @@
+import { OPERATION } from '../trace/trace.ts';
+import { GcHeap } from './gcHeap.ts';
+import { blocksFor } from './gcHeapSize.ts';
+import { closeChunk, extendChunk, noOpenChunk, openChunk } from './replayChunk.ts';
+import type { ReplayInput } from './replayInput.ts';
+
+/** `MICROPY_ALLOC_PARSE_CHUNK_INIT` of MaixPy (port/include/mpconfigport.h:62). */
+const FIRST_PARSE_CHUNK_BYTES = 16;
+/** `MICROPY_ALLOC_QSTR_CHUNK_INIT` (py/mpconfig.h:147). */
+const FIRST_STRING_CHUNK_BYTES = 128;
+/** Hash, length and closing zero of an interned string (py/qstr.c:207, one byte each in MaixPy). */
+const STRING_OVERHEAD_BYTES = 3;
+/** The ROM pool counts as full with 10 entries, so that the first one in RAM has 20 (py/qstr.c:77). */
+const ROM_POOL_ENTRIES = 10;
+/** Words in front of the entries of a pool: previous pool, total length before it, room, length (py/qstr.h). */
+const POOL_HEADER_WORDS = 4;
+/** Words in front of the data of a parse chunk: room; used or next (py/parse.c:204). */
+const PARSE_CHUNK_HEADER_WORDS = 2;
+
+const NO_BLOCK = -1;
+
+export interface ReplaySettings {
+  /** Blocks of the pool; `Infinity` for a heap without limit. */
+  readonly poolBlocks: number;
+  /** Collect before every event that may take memory, instead of only when an allocation fails. */
+  readonly collectAlways: boolean;
+  /** Optional allocations (VM frames) never go to the heap. */
+  readonly optionalOnStack: boolean;
+}
+
+/** The heap of a board going through a trace event by event. */
+export class ReplayEngine {
+  readonly heap: GcHeap;
+  /** Explicit collections and those that a failed allocation caused. */
+  collections = 0;
+  /** Optional allocations that found no room and went to the C stack. */
+  stackFrames = 0;
+  /** Bytes of the request that did not fit, once {@link step} has said false. */
+  failedBytes = 0;
+
+  readonly #input: ReplayInput;
+  readonly #settings: ReplaySettings;
+  /** Per object: its first block, or {@link NO_BLOCK}. */
+  readonly #starts: Int32Array;
+  #nextDying = 0;
+  #event = 0;
+  readonly #parseChunk;
+  readonly #parseChunkStarts: number[] = [];
+  readonly #stringChunk;
+  readonly #stringStarts: number[] = [];
+  #poolEntries = ROM_POOL_ENTRIES;
+  #poolRoom = ROM_POOL_ENTRIES;
+
+  constructor(input: ReplayInput, settings: ReplaySettings) {
+    this.#input = input;
+    this.#settings = settings;
+    this.heap = new GcHeap(settings.poolBlocks);
+    this.#starts = new Int32Array(input.trace.objectCount).fill(NO_BLOCK);
+    this.#parseChunk = noOpenChunk(PARSE_CHUNK_HEADER_WORDS * input.wordBytes, input.wordBytes);
+    this.#stringChunk = noOpenChunk(0, input.wordBytes);
+  }
+
+  /** Performs event `event`; events come in order from 0. False when a request did not fit. */
+  step(event: number): boolean {
+    this.#event = event;
+    const { operations, targets, sizes } = this.#input.trace;
+    const operation = operations[event] ?? 0;
+    const target = targets[event] ?? 0;
+    const bytes = sizes[event] ?? 0;
+    if (this.#settings.collectAlways && operation !== OPERATION.free) this.#freeDead();
+    switch (operation) {
+      case OPERATION.alloc:
+        return this.#allocObject(target, bytes);
+      case OPERATION.allocOptional:
+        if (this.#settings.optionalOnStack || !this.#allocObject(target, bytes)) this.stackFrames++;
+        return true;
+      case OPERATION.realloc:
+        return this.#reallocObject(target, bytes);
+      case OPERATION.free:
+        this.#freeObject(target);
+        return true;
+      case OPERATION.collect:
+        this.#collect();
+        return true;
+      case OPERATION.appendParseNode:
+        return this.#appendParseNode(bytes);
+      case OPERATION.endParseTree:
+        closeChunk(this.heap, this.#parseChunk);
+        return true;
+      case OPERATION.freeParseTree:
+        for (const start of this.#parseChunkStarts) this.heap.free(start);
+        this.#parseChunkStarts.length = 0;
+        this.#parseChunk.start = NO_BLOCK;
+        return true;
+      case OPERATION.intern:
+        return this.#intern(bytes);
+      default:
+        throw new RangeError(`Event ${event} of the trace is of unknown kind ${operation}`);
+    }
+  }
+
+  /** Blocks that object `id` holds now. */
+  blocksOf(id: number): number {
+    const start = this.#starts[id] ?? NO_BLOCK;
+    return start === NO_BLOCK ? 0 : this.heap.lengthAt(start);
+  }
+
+  get parseTreeBlocks(): number {
+    return this.#blocksIn(this.#parseChunkStarts);
+  }
+
+  /** Blocks of interned strings and of their pools. */
+  get stringBlocks(): number {
+    return this.#blocksIn(this.#stringStarts);
+  }
+
+  #blocksIn(starts: readonly number[]): number {
+    return starts.reduce((sum, start) => sum + this.heap.lengthAt(start), 0);
+  }
+
+  #collect(): void {
+    this.collections++;
+    this.#freeDead();
+  }
+
+  #freeDead(): void {
+    const { dying, dyingAt } = this.#input;
+    while (this.#nextDying < dying.length && (dyingAt[this.#nextDying] ?? 0) <= this.#event) {
+      this.#freeObject(dying[this.#nextDying] ?? 0);
+      this.#nextDying++;
+    }
+  }
+
+  /** `gc_alloc`: tries, collects once when there is no room, tries again (py/gc.c:467-493). */
+  #alloc(bytes: number): number {
+    const blocks = blocksFor(bytes, this.#input.wordBytes);
+    let start = this.heap.alloc(blocks);
+    if (start < 0) {
+      this.#collect();
+      start = this.heap.alloc(blocks);
+      if (start < 0) this.failedBytes = bytes;
+    }
+    return start;
+  }
+
+  #allocObject(id: number, bytes: number): boolean {
+    if (bytes === 0) return true;
+    const start = this.#alloc(bytes);
+    if (start < 0) return false;
+    this.#starts[id] = start;
+    return true;
+  }
+
+  /** `gc_realloc` (py/gc.c:715): in place where possible, otherwise old and new copy live side by side. */
+  #reallocObject(id: number, bytes: number): boolean {
+    const start = this.#starts[id] ?? NO_BLOCK;
+    if (start === NO_BLOCK) return this.#allocObject(id, bytes);
+    if (bytes === 0) {
+      this.#freeObject(id);
+      return true;
+    }
+    if (this.heap.resizeInPlace(start, blocksFor(bytes, this.#input.wordBytes))) return true;
+    const moved = this.#alloc(bytes);
+    if (moved < 0) return false;
+    this.heap.free(start);
+    this.#starts[id] = moved;
+    return true;
+  }
+
+  #freeObject(id: number): void {
+    const start = this.#starts[id] ?? NO_BLOCK;
+    if (start === NO_BLOCK) return;
+    this.heap.free(start);
+    this.#starts[id] = NO_BLOCK;
+  }
+
+  #appendParseNode(bytes: number): boolean {
+    const chunk = this.#parseChunk;
+    if (!extendChunk(this.heap, chunk, bytes)) {
+      const roomBytes = Math.max(FIRST_PARSE_CHUNK_BYTES, bytes);
+      const start = this.#alloc(chunk.headerBytes + roomBytes);
+      if (start < 0) return false;
+      openChunk(chunk, start, roomBytes);
+      this.#parseChunkStarts.push(start);
+    }
+    chunk.usedBytes += bytes;
+    return true;
+  }
+
+  #intern(length: number): boolean {
+    const chunk = this.#stringChunk;
+    const bytes = length + STRING_OVERHEAD_BYTES;
+    if (!extendChunk(this.heap, chunk, bytes)) {
+      let roomBytes = Math.max(FIRST_STRING_CHUNK_BYTES, bytes);
+      let start = this.#alloc(roomBytes);
+      if (start < 0) {
+        roomBytes = bytes;
+        start = this.#alloc(roomBytes);
+        if (start < 0) return false;
+      }
+      openChunk(chunk, start, roomBytes);
+      this.#stringStarts.push(start);
+    }
+    chunk.usedBytes += bytes;
+    return this.#addPoolEntry();
+  }
+
+  #addPoolEntry(): boolean {
+    if (this.#poolEntries >= this.#poolRoom) {
+      const room = this.#poolRoom * 2;
+      const start = this.#alloc((POOL_HEADER_WORDS + room) * this.#input.wordBytes);
+      if (start < 0) return false;
+      this.#stringStarts.push(start);
+      this.#poolRoom = room;
+      this.#poolEntries = 0;
+    }
+    this.#poolEntries++;
+    return true;
+  }
+}
