@@ -1,0 +1,55 @@
+/**
+ * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes), `web` (worker host),
+ * `vsix` (the ui steps with the packed extension, only when asked for).
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../../scripts/paths.mjs';
+import { ensureSystemPackages, findChromium } from '../../scripts/vscode/systemPackages.ts';
+import { runHost } from './runs/host.ts';
+import { runUi } from './runs/ui.ts';
+import { runWeb } from './runs/web.ts';
+import type { Outcome } from './support/outcome.ts';
+
+const RUNS = ['host', 'ui', 'web'] as const;
+
+async function run(name: string, desktop: boolean): Promise<Outcome> {
+  switch (name) {
+    case 'host':
+      return runHost(desktop);
+    case 'ui':
+      return runUi();
+    case 'web':
+      return runWeb();
+    case 'vsix':
+      return runUi(path.join(ROOT, 'dist/maixpy-memory-budget.vsix'));
+    default:
+      throw new Error(`no run '${name}': host, ui, web or vsix`);
+  }
+}
+
+const problem = ensureSystemPackages();
+if (problem !== undefined) console.log(problem);
+const desktop = findChromium() === undefined;
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...RUNS];
+const possible = desktop ? wanted.filter((name) => name === 'host') : wanted;
+const left = wanted.filter((name) => !possible.includes(name));
+
+let passed = 0;
+let failed = 0;
+for (const name of possible) {
+  try {
+    const outcome = await run(name, desktop);
+    passed += outcome.passed;
+    failed += outcome.failed;
+  } catch (error) {
+    console.log(`NOT OK ${name}\n${error instanceof Error ? String(error.stack) : String(error)}`);
+    failed += 1;
+  }
+}
+// On a build machine everything has to run; elsewhere it is said what did not.
+if (left.length > 0 && process.env['CI'] !== undefined) failed += left.length;
+const note = left.length === 0 ? undefined : `not run without Chromium: ${left.join(', ')}`;
+const totals = process.env['MAIXMEM_TEST_TOTALS'];
+if (totals !== undefined) fs.writeFileSync(totals, JSON.stringify({ passed, failed, note }));
+process.exit(failed > 0 ? 1 : 0);

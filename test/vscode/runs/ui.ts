@@ -1,0 +1,196 @@
+/** What a person does, by keyboard, in the real workbench, with screenshots of what they see. */
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { ROOT } from '../../../scripts/paths.mjs';
+import {
+  installExtension,
+  startServer,
+  workbenchUrl,
+  type RunningServer,
+} from '../../../scripts/vscode/server.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { printOutcome, type CaseResult, type Outcome } from '../support/outcome.ts';
+import { createRunFolders, resultFile } from '../support/workspace.ts';
+
+const SETTINGS = {
+  'workbench.colorTheme': 'Default Dark Modern',
+  'editor.minimap.enabled': false,
+  'window.zoomLevel': 0,
+};
+
+interface Session {
+  readonly page: Page;
+  readonly server: RunningServer;
+  readonly workspace: string;
+  /** A packed extension is installed; otherwise the repository runs as an extension under development. */
+  readonly installed: boolean;
+}
+
+interface Step {
+  readonly title: string;
+  readonly run: (session: Session) => Promise<void>;
+}
+
+/** Runs the steps with the repository's extension, or with a packed one. */
+export async function runUi(vsix?: string): Promise<Outcome> {
+  const folders = createRunFolders();
+  const state = path.join(folders.state, 'server');
+  const cases: CaseResult[] = [];
+  try {
+    if (vsix !== undefined) installExtension(vsix, state);
+    const server = await startServer({ state, settings: SETTINGS });
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+      page.setDefaultTimeout(30_000);
+      const session = { page, server, workspace: folders.workspace, installed: vsix !== undefined };
+      for (const { title, run } of STEPS) {
+        try {
+          await run(session);
+          cases.push({ title, state: 'passed' });
+        } catch (error) {
+          await page.screenshot({ path: resultFile('ui-failure.png') }).catch(() => undefined);
+          cases.push({
+            title,
+            state: 'failed',
+            error: error instanceof Error ? String(error.stack) : String(error),
+          });
+          // Each step starts where the one before it ended.
+          break;
+        }
+      }
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  } finally {
+    folders.remove();
+  }
+  return printOutcome(vsix === undefined ? 'ui' : 'vsix', cases, 0);
+}
+
+async function shot({ page }: Session, name: string): Promise<void> {
+  await page.screenshot({ path: resultFile(`ui-${name}.png`) });
+}
+
+/** A key that opens a menu is lost while focus still moves: press it again until the menu is there. */
+async function pressUntil(page: Page, key: string, appears: Locator): Promise<void> {
+  const tries = 5;
+  for (let attempt = 1; ; attempt += 1) {
+    await page.keyboard.press(key);
+    try {
+      await appears.waitFor({ timeout: 4000 });
+      return;
+    } catch (error) {
+      if (attempt >= tries) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+}
+
+async function openFile({ page }: Session, name: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input');
+  await pressUntil(page, 'Control+P', input);
+  await input.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+}
+
+const gauge = (page: Page): Locator => page.locator('.statusbar-item', { hasText: /GC .*iB · Sys .*iB/ });
+
+const STEPS: readonly Step[] = [
+  {
+    title: 'the workbench opens',
+    run: async ({ page, server, workspace, installed }) => {
+      const options = installed ? { folder: workspace } : { folder: workspace, extension: ROOT };
+      await page.goto(workbenchUrl(server, options));
+      await page.locator('.monaco-workbench .part.editor').waitFor();
+      await page
+        .locator('.explorer-folders-view .monaco-list-row', { hasText: 'model_too_big.py' })
+        .waitFor();
+    },
+  },
+  {
+    title: 'a script that does not fit: gauge in error colours and a squiggle',
+    run: async (session) => {
+      await openFile(session, 'model_too_big.py');
+      await gauge(session.page).waitFor();
+      await session.page.locator('.statusbar-item.error-kind', { hasText: /GC .* · Sys/ }).waitFor();
+      await session.page.locator('.editor-instance .squiggly-error').first().waitFor();
+      await shot(session, '1-exceeds');
+    },
+  },
+  {
+    title: 'the Problems panel lists the finding',
+    run: async (session) => {
+      const row = session.page.locator('.markers-panel .monaco-list-row', { hasText: /[KM]iB/ }).first();
+      await pressUntil(session.page, 'Control+Shift+M', row);
+      await shot(session, '2-problems');
+      await session.page.keyboard.press('Control+Shift+M');
+    },
+  },
+  {
+    title: 'the gauge shows its sum when pointed at',
+    run: async (session) => {
+      await gauge(session.page).hover();
+      await session.page.locator('.monaco-hover table').first().waitFor();
+      await shot(session, '3-tooltip');
+      await session.page.mouse.move(400, 300);
+    },
+  },
+  {
+    title: 'the next problem has fixes to choose from',
+    run: async (session) => {
+      const { page } = session;
+      await page.keyboard.press('Control+1');
+      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+      await page.keyboard.press('F8');
+      await page.locator('.marker-widget').waitFor();
+      await shot(session, '4-problem');
+      await page.keyboard.press('Escape');
+      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+      const row = page.locator('.action-widget .monaco-list-row.action', { hasText: 'this line' }).first();
+      await pressUntil(page, 'Control+.', row);
+      await shot(session, '5-fixes');
+      await row.click();
+      await page.locator('.editor-instance .view-line', { hasText: 'maixmem:' }).first().waitFor();
+    },
+  },
+  {
+    title: 'hover tells what a call takes',
+    run: async (session) => {
+      const { page } = session;
+      await openFile(session, 'camera_to_lcd.py');
+      await gauge(page).waitFor();
+      await page.locator('.editor-instance .view-line span', { hasText: 'set_framesize' }).last().hover();
+      await page
+        .locator('.monaco-hover', { hasText: /[KM]iB/ })
+        .first()
+        .waitFor();
+      await shot(session, '6-hover');
+      await page.mouse.move(600, 600);
+    },
+  },
+  {
+    title: 'a click on the gauge opens the report',
+    run: async (session) => {
+      const { page } = session;
+      await gauge(page).click();
+      await page.locator('.tab', { hasText: '(memory)' }).waitFor();
+      const report = page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+      await report.locator('h1', { hasText: 'camera_to_lcd.py' }).waitFor();
+      await report.locator('table').first().waitFor();
+      await shot(session, '7-report');
+    },
+  },
+  {
+    title: 'other Python shows no gauge',
+    run: async (session) => {
+      await session.page.keyboard.press('Control+1');
+      await openFile(session, 'ordinary.py');
+      await gauge(session.page).waitFor({ state: 'detached' });
+      await shot(session, '8-ordinary');
+    },
+  },
+];

@@ -1,0 +1,117 @@
+/** What must hold in every extension host: Node and web worker. */
+import * as vscode from 'vscode';
+import {
+  api,
+  check,
+  codeOf,
+  diagnosticsWhere,
+  maixpyReportOf,
+  open,
+  ownDiagnostics,
+  reportOf,
+  waitFor,
+} from './support.ts';
+
+/** An example whose model does not fit: it has findings whatever else changes. */
+const TOO_BIG = 'model_too_big.py';
+
+async function append(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, document.lineAt(document.lineCount - 1).range.end, text);
+  check(await vscode.workspace.applyEdit(edit), 'the edit was refused');
+}
+
+suite('MaixPy Memory Budget', () => {
+  suiteTeardown(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  test('activates and reports on a MaixPy script', async () => {
+    const document = await open(TOO_BIG);
+    const report = await maixpyReportOf(document);
+    check(report.verdict === 'exceeds', `verdict is ${report.verdict}: ${report.summary}`);
+    check(report.gc.usedBytes.likely > 0, 'no GC heap use');
+    check(report.system.usedBytes.likely > report.gc.usedBytes.likely, 'the model is not in the system heap');
+    check(report.target.gcHeapBytes > 0, 'no GC heap size');
+  });
+
+  test('says the same as a diagnostic, at the call', async () => {
+    const document = await open(TOO_BIG);
+    const diagnostics = await diagnosticsWhere(document.uri, (all) => all.length > 0);
+    const errors = diagnostics.filter((one) => one.severity === vscode.DiagnosticSeverity.Error);
+    check(errors.length > 0, `no error among ${diagnostics.map(codeOf).join(', ')}`);
+    for (const diagnostic of diagnostics) {
+      const range = document.validateRange(diagnostic.range);
+      check(range.isEqual(diagnostic.range), `${codeOf(diagnostic)} lies outside the document`);
+      check(diagnostic.message.length > 0, `${codeOf(diagnostic)} has no message`);
+    }
+  });
+
+  test('shows the gauge for a MaixPy script and hides it for other Python', async () => {
+    const extension = await api();
+    const events = [
+      extension.onDidChangeReport as vscode.Event<never>,
+      vscode.window.onDidChangeActiveTextEditor as vscode.Event<never>,
+    ];
+    await open(TOO_BIG);
+    const text = await waitFor('the gauge', events, extension.gaugeText);
+    check(/^\$\(chip\) GC ≥?[\d.]+\/[\d.]+ [KM]iB · Sys ≥?[\d.]+\/[\d.]+ [KM]iB$/.test(text), text);
+    await open('ordinary.py');
+    check(extension.gaugeText() === undefined, `the gauge still says ${extension.gaugeText() ?? ''}`);
+    check(
+      ownDiagnostics(vscode.window.activeTextEditor!.document.uri).length === 0,
+      'diagnostics on other Python',
+    );
+  });
+
+  test('a suppression from the menu silences a finding', async () => {
+    const document = await open(TOO_BIG);
+    const [first] = await diagnosticsWhere(document.uri, (all) => all.length > 0);
+    check(first, 'no diagnostic');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      first.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const suppress = actions.find(
+      (action) =>
+        action.title.includes('this line') &&
+        action.diagnostics?.some((one) => codeOf(one) === codeOf(first)),
+    );
+    check(suppress?.edit, `no action to suppress among: ${actions.map((action) => action.title).join('; ')}`);
+    check(await vscode.workspace.applyEdit(suppress.edit), 'the edit was refused');
+    check(document.getText().includes('maixmem: ignore['), 'no directive in the text');
+    await diagnosticsWhere(
+      document.uri,
+      (all) =>
+        !all.some((one) => codeOf(one) === codeOf(first) && one.range.start.line === first.range.start.line),
+    );
+  });
+
+  test('follows every edit, broken code included', async () => {
+    const document = await open(TOO_BIG);
+    await append(document, '\ndef broken(:\n    data = bytearray(\n');
+    await maixpyReportOf(document);
+    await append(document, '\nkeep = bytearray(100000)\n');
+    await maixpyReportOf(document);
+  });
+
+  test('a suddenly ordinary script loses its report', async () => {
+    const document = await open(TOO_BIG);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), 'print("hello")\n');
+    check(await vscode.workspace.applyEdit(edit), 'the edit was refused');
+    await reportOf(document, (report) => !report.maixpy);
+    await diagnosticsWhere(document.uri, (all) => all.length === 0);
+  });
+
+  test('opens the report as a preview', async () => {
+    await open('camera_to_lcd.py');
+    await vscode.commands.executeCommand('maixpyMemory.showReport');
+    await waitFor('the preview', [vscode.window.tabGroups.onDidChangeTabs as vscode.Event<never>], () => {
+      const labels = vscode.window.tabGroups.all.flatMap((group) => group.tabs).map((tab) => tab.label);
+      return labels.some((label) => label.includes('(memory)')) ? true : undefined;
+    });
+  });
+});
