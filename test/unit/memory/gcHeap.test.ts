@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GcHeap } from '../../../server/src/core/memory/gcHeap.ts';
-import {
-  blocksFor,
-  heapBytesFor,
-  poolBlocksOf,
-  type WordBytes,
-} from '../../../server/src/core/memory/gcHeapSize.ts';
+import type { WordBytes } from '../../../server/src/core/compile/layout.ts';
+import { blocksFor, heapBytesFor, poolBlocksOf } from '../../../server/src/core/memory/gcHeapSize.ts';
 import { seededRandom } from '../../support/random.ts';
 import { ScanningHeap } from '../../support/scanningHeap.ts';
 

@@ -1,5 +1,4 @@
-/** Size of a pointer on the board: 8 on the K210 (RV64), 4 for comparing with 32-bit builds. */
-export type WordBytes = 4 | 8;
+import type { WordBytes } from '../compile/layout.ts';
 
 /** `MICROPY_BYTES_PER_GC_BLOCK`: four words (py/mpconfig.h:118). */
 export function blockBytes(wordBytes: WordBytes): number {

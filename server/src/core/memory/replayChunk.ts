@@ -1,5 +1,6 @@
 import type { GcHeap } from './gcHeap.ts';
-import { blocksFor, type WordBytes } from './gcHeapSize.ts';
+import type { WordBytes } from '../compile/layout.ts';
+import { blocksFor } from './gcHeapSize.ts';
 
 /**
  * Memory that the interpreter hands out from chunks: the newest chunk grows in place while nothing lies behind

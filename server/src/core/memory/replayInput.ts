@@ -1,5 +1,5 @@
 import type { TraceColumns } from '../trace/trace.ts';
-import type { WordBytes } from './gcHeapSize.ts';
+import type { WordBytes } from '../compile/layout.ts';
 
 /** A trace made ready for being replayed many times. */
 export interface ReplayInput {
