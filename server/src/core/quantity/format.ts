@@ -40,5 +40,7 @@ export function formatShort(interval: Interval): string {
   if (isExact(interval)) return unit(low);
   if (!isBounded(interval)) return low <= 0 ? 'unknown' : `>= ${unit(low)}`;
   if (unit(low) === unit(high)) return unit(low);
-  return high < BYTES_PER_KIB ? `${groupDigits(low)}..${groupDigits(high)} B` : `${kibText(low)}..${kibText(high)} KiB`;
+  return high < BYTES_PER_KIB
+    ? `${groupDigits(low)}..${groupDigits(high)} B`
+    : `${kibText(low)}..${kibText(high)} KiB`;
 }

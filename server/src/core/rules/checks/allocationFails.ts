@@ -1,0 +1,17 @@
+import { eventRule } from '../eventRule.ts';
+import { suggestedHeapFix } from '../fixes/heapSize.ts';
+
+/** A single request that cannot be satisfied where it is made. */
+export const allocationFails = eventRule({
+  kind: 'allocation-fails',
+  name: 'allocation-fails',
+  code: 'MB020',
+  title: 'A single request for memory fails',
+  severity: { certain: 'error', likely: 'warning', possible: 'hint' },
+  messages: {
+    request:
+      '{callee} runs out of memory here: it asks {region} for {need} in one piece, {have} can be had at this point.',
+  },
+  choose: () => 'request',
+  fixes: (_event, { report, source }) => [suggestedHeapFix(report, source)],
+});

@@ -1,0 +1,41 @@
+import { formatBytes } from '../../quantity/format.ts';
+import { exactly } from '../../quantity/interval.ts';
+import { noHeapSizeFits } from '../combination.ts';
+import { suggestedHeapFix } from '../fixes/heapSize.ts';
+import { firstLineOf, livePlaces, startOfScript } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { certaintyOfExcess, heapAdvice, heapOrigin, needText } from '../wording.ts';
+
+/** The Python objects and the compiled code need a larger gc_heap_size than there is. */
+export const gcHeapTooSmall = defineRule({
+  name: 'gc-heap-too-small',
+  code: 'MB001',
+  title: 'The script needs a larger GC heap',
+  severity: { certain: 'error', likely: 'warning', possible: 'hint' },
+  messages: {
+    run: 'GC heap too small: the script needs {need}, gc_heap_size is {have} ({origin}). {advice}',
+    compile:
+      'GC heap too small to compile this script: that needs {need}, gc_heap_size is {have} ({origin}). {advice}',
+  },
+  check: ({ report, source }) => {
+    const { gc, target } = report;
+    const certainty = certaintyOfExcess(gc.demandBytes, exactly(target.gcHeapBytes));
+    if (certainty === null || noHeapSizeFits(report) !== null) return [];
+    const fix = suggestedHeapFix(report, source);
+    return [
+      {
+        span: gc.peakAt === null ? startOfScript(source) : firstLineOf(source, gc.peakAt),
+        certainty,
+        message: gc.peakPhase,
+        values: {
+          need: needText(gc.demandBytes, certainty),
+          have: formatBytes(target.gcHeapBytes),
+          origin: heapOrigin(report),
+          advice: heapAdvice(report),
+        },
+        related: livePlaces(gc.liveAtPeak),
+        fixes: fix === null ? [] : [fix],
+      },
+    ];
+  },
+});

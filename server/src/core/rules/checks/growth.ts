@@ -1,0 +1,16 @@
+import { eventRule, hasDetails } from '../eventRule.ts';
+
+/** A loop that keeps more with every iteration. */
+export const growthPerIteration = eventRule({
+  kind: 'growth',
+  name: 'growth-per-iteration',
+  code: 'MB013',
+  title: 'A loop keeps more memory with every iteration',
+  severity: { certain: 'warning', likely: 'warning', possible: 'hint' },
+  messages: {
+    counted:
+      'Memory runs out after about {iterations} iterations: each one keeps {need} more of {region}. Bound what the loop collects, or release it.',
+    open: 'Memory runs out in the end: each iteration of this loop keeps {need} more of {region}. Bound what the loop collects, or release it.',
+  },
+  choose: (event) => (hasDetails(event, 'iterations') ? 'counted' : 'open'),
+});

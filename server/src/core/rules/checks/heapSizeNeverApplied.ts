@@ -1,0 +1,31 @@
+import { formatBytes } from '../../quantity/format.ts';
+import { applySetting } from '../fixes/heapSetting.ts';
+import { defineRule } from '../rule.ts';
+
+/** gc_heap_size(N) only writes /freq.conf; the size is read at boot (Maix_utils.c:11-22, maixpy_main.c:502). */
+export const heapSizeNeverApplied = defineRule({
+  name: 'heap-size-never-applied',
+  code: 'MB005',
+  title: 'gc_heap_size is set without a reset, so nothing changes',
+  severity: { certain: 'warning', likely: 'warning', possible: 'warning' },
+  messages: {
+    noReset:
+      'This changes nothing now: gc_heap_size({value}) only stores the size for the next start. The script runs with {inForce}. Call machine.reset() behind it, guarded by `if gc_heap_size() != …`.',
+  },
+  check: ({ report, source }) =>
+    report.heapSettings
+      .filter(({ followedByReset, value }) => !followedByReset && value !== report.target.gcHeapBytes)
+      .map((setting) => {
+        const edits = applySetting(source, setting, null);
+        return {
+          span: setting.span,
+          certainty: 'certain',
+          message: 'noReset',
+          values: { value: setting.value ?? '…', inForce: formatBytes(report.target.gcHeapBytes) },
+          fixes:
+            edits === null
+              ? []
+              : [{ title: 'Store the size once, then reset the board', preferred: true, edits }],
+        };
+      }),
+});

@@ -1,0 +1,70 @@
+import type { HeapSetting, MemoryReport } from '../../report/report.ts';
+import { formatBytes, formatInterval } from '../../quantity/format.ts';
+import { atLeastZero, exactly, subtract } from '../../quantity/interval.ts';
+import { suggestedHeapFix } from '../fixes/heapSize.ts';
+import { defineRule, type Certainty } from '../rule.ts';
+import { certaintyOfExcess } from '../wording.ts';
+
+type MessageId = 'negative' | 'wraps' | 'tooLarge' | 'tooSmall' | 'zero';
+
+/** The size is kept in an unsigned 32-bit word (Maix_utils.c:18). */
+const WORD = 2 ** 32;
+
+/** What is tried when the stored size cannot be had (maixpy_main.c:503-518). */
+const FALLBACK_BYTES = 128 * 1024;
+
+/** A stored size that the firmware cannot use. */
+export const heapSizeOutOfRange = defineRule<MessageId>({
+  name: 'heap-size-out-of-range',
+  code: 'MB006',
+  title: 'gc_heap_size is set to a size the board cannot use',
+  severity: { certain: 'error', likely: 'warning', possible: 'information' },
+  messages: {
+    negative:
+      'gc_heap_size({value}) is negative: it is stored as {stored}, which no board has, so every start falls back to {fallback}.',
+    wraps: 'gc_heap_size({value}) does not fit into 32 bits: {stored} is stored instead.',
+    tooLarge:
+      'gc_heap_size({value}) cannot be had: {room} are free when the firmware asks for it, so every start falls back to {fallback}.',
+    tooSmall:
+      'gc_heap_size({value}) is too small to start at all: the interpreter itself needs {boot}. The board would hang at every start until /flash/freq.conf is erased.',
+    zero: 'gc_heap_size(0) does not switch the heap off: it selects the default of the firmware.',
+  },
+  check: ({ report, source }) =>
+    report.heapSettings.flatMap((setting) => {
+      const problem = problemOf(setting, report);
+      if (problem === null) return [];
+      const value = setting.value ?? 0;
+      const fix = suggestedHeapFix(report, source);
+      return [
+        {
+          span: setting.span,
+          ...problem,
+          values: {
+            value,
+            stored: formatBytes(((value % WORD) + WORD) % WORD),
+            room: formatInterval(atLeastZero(room(report))),
+            boot: formatBytes(report.gc.bootBytes.low),
+            fallback: formatBytes(FALLBACK_BYTES),
+          },
+          fixes: fix === null ? [] : [fix],
+        },
+      ];
+    }),
+});
+
+function room(report: MemoryReport): ReturnType<typeof subtract> {
+  return subtract(report.target.systemCapacityBytes, report.system.bootBytes);
+}
+
+function problemOf(
+  { value }: HeapSetting,
+  report: MemoryReport,
+): { readonly message: MessageId; readonly certainty: Certainty } | null {
+  if (value === null) return null;
+  if (value < 0) return { message: 'negative', certainty: 'certain' };
+  if (value === 0) return { message: 'zero', certainty: 'possible' };
+  if (value >= WORD) return { message: 'wraps', certainty: 'certain' };
+  if (value < report.gc.bootBytes.low) return { message: 'tooSmall', certainty: 'certain' };
+  const certainty = certaintyOfExcess(exactly(value), room(report));
+  return certainty === null || certainty === 'possible' ? null : { message: 'tooLarge', certainty };
+}

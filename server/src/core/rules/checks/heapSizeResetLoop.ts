@@ -1,0 +1,34 @@
+import { applySetting } from '../fixes/heapSetting.ts';
+import { defineRule } from '../rule.ts';
+import { isTopLevel } from '../syntaxQueries.ts';
+
+/** Set and reset without asking first: the board starts, stores the size and resets for ever. */
+export const heapSizeResetLoop = defineRule({
+  name: 'heap-size-reset-loop',
+  code: 'MB007',
+  title: 'gc_heap_size is set and the board reset at every start',
+  severity: { certain: 'error', likely: 'warning', possible: 'warning' },
+  messages: {
+    always:
+      'The board resets for ever: every start sets gc_heap_size and resets again, so nothing behind this runs. Ask first: `if gc_heap_size() != {value}:`.',
+    perhaps:
+      'The board may reset for ever: gc_heap_size is set and the board reset without asking what is stored. Ask first: `if gc_heap_size() != {value}:`.',
+  },
+  check: ({ report, source }) =>
+    report.heapSettings
+      .filter(({ guarded, followedByReset }) => followedByReset && !guarded)
+      .map((setting) => {
+        const always = isTopLevel(source.module, setting.span);
+        const edits = applySetting(source, setting, null);
+        return {
+          span: setting.span,
+          certainty: always ? 'certain' : 'likely',
+          message: always ? 'always' : 'perhaps',
+          values: { value: setting.value ?? '…' },
+          fixes:
+            edits === null
+              ? []
+              : [{ title: 'Set and reset only when another size is stored', preferred: true, edits }],
+        };
+      }),
+});

@@ -1,0 +1,15 @@
+import { eventRule } from '../eventRule.ts';
+
+/** The KPU module keeps five models at most; the next load raises error 2009. */
+export const modelsFull = eventRule({
+  kind: 'models-full',
+  name: 'models-full',
+  code: 'MB012',
+  title: 'More models are loaded than the firmware keeps',
+  severity: { certain: 'error', likely: 'warning', possible: 'hint' },
+  messages: {
+    limit:
+      'Too many models: the firmware keeps 5 loaded at a time, this load raises error 2009. Call KPU.deinit on one that is no longer needed first; models also survive a soft reset.',
+  },
+  choose: () => 'limit',
+});

@@ -1,0 +1,43 @@
+import { formatBytes } from '../../quantity/format.ts';
+import { atLeastZero } from '../../quantity/interval.ts';
+import { noHeapSizeFits, roomForGcHeap } from '../combination.ts';
+import { firstLineOf, livePlaces, startOfScript } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import { decisiveBytes, needText } from '../wording.ts';
+
+/** What the Python objects need and what cameras, LCD and models leave for them exclude each other. */
+export const noGcHeapSizeFits = defineRule({
+  name: 'no-gc-heap-size-fits',
+  code: 'MB003',
+  title: 'No gc_heap_size suits both heaps',
+  severity: { certain: 'error', likely: 'warning', possible: 'hint' },
+  messages: {
+    conflict:
+      'No gc_heap_size fits: the Python objects need {need}, but camera, LCD, models and temporaries ({system}) leave {room} for them on {firmware}. Use a smaller model or frame, a firmware that leaves more memory, or keep less in Python.',
+  },
+  check: ({ report, source }) => {
+    const certainty = noHeapSizeFits(report);
+    if (certainty === null) return [];
+    const { gc, system, target } = report;
+    const room = roomForGcHeap(report);
+    return [
+      {
+        span: system.peakAt === null ? startOfScript(source) : firstLineOf(source, system.peakAt),
+        certainty,
+        message: 'conflict',
+        values: {
+          need: needText(gc.demandBytes, certainty),
+          system: needText(system.peakBytes, certainty),
+          room: formatBytes(decisiveBytes(mirrored(atLeastZero(room)), certainty)),
+          firmware: target.firmwareName,
+        },
+        related: [...livePlaces(system.liveAtPeak), ...livePlaces(gc.liveAtPeak)],
+      },
+    ];
+  },
+});
+
+/** Room counts the other way round than need: the most room goes with the certain case. */
+function mirrored(room: { low: number; likely: number; high: number }): typeof room {
+  return { low: room.high, likely: room.likely, high: room.low };
+}

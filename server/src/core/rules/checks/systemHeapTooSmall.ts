@@ -1,0 +1,78 @@
+import { formatBytes, formatInterval } from '../../quantity/format.ts';
+import { add, atLeastZero, exactly, subtract } from '../../quantity/interval.ts';
+import { explainedByEvent, noHeapSizeFits, systemExcess } from '../combination.ts';
+import { smallerHeapFix } from '../fixes/smallerHeap.ts';
+import { firstLineOf, livePlaces, startOfScript } from '../places.ts';
+import { defineRule, type Occurrence, type RuleContext } from '../rule.ts';
+import { heapAdvice, needText } from '../wording.ts';
+
+type MessageId = 'sum' | 'piece' | 'total';
+
+/** Camera, LCD, models and temporaries need more than firmware and GC heap leave. */
+export const systemHeapTooSmall = defineRule<MessageId>({
+  name: 'system-heap-too-small',
+  code: 'MB002',
+  title: 'Camera, LCD, models and temporaries do not fit into the system heap',
+  severity: { certain: 'error', likely: 'warning', possible: 'hint' },
+  messages: {
+    sum: 'System heap too small: {what} needs {need}, {free} are free here. On the board: {symptom}. {advice}',
+    piece:
+      'System heap too small: {what} needs {need} in one piece; {free} are free here, the largest piece is {piece}. On the board: {symptom}. {advice}',
+    total:
+      'System heap too small: the script needs {need} besides a gc_heap_size of {heap}; {free} are left for it. {advice}',
+  },
+  check: (ctx) => (noHeapSizeFits(ctx.report) === null ? [...firstFailure(ctx), ...total(ctx)] : []),
+});
+
+function firstFailure(ctx: RuleContext): readonly Occurrence<MessageId>[] {
+  const { report, source } = ctx;
+  const failure = report.system.firstFailure;
+  if (failure === null || explainedByEvent(report, 'system-heap', failure.span?.start ?? null)) return [];
+  const certainty = failure.certain ? 'certain' : 'likely';
+  return [
+    {
+      span: failure.span === null ? startOfScript(source) : firstLineOf(source, failure.span),
+      certainty,
+      message: failure.reason,
+      values: {
+        what: failure.what === '' ? failure.callee : `${failure.callee} (${failure.what})`,
+        need: needText(failure.requestBytes, certainty),
+        free: formatInterval(atLeastZero(failure.freeBytes)),
+        piece: formatInterval(atLeastZero(failure.largestPieceBytes)),
+        symptom: failure.symptom,
+        advice: heapAdvice(report),
+      },
+      related: livePlaces(report.system.liveAtPeak),
+      fixes: present(smallerHeapFix(ctx)),
+    },
+  ];
+}
+
+/** The sum says it does not fit although no single request was seen to fail. */
+function total(ctx: RuleContext): readonly Occurrence<MessageId>[] {
+  const { report, source } = ctx;
+  const { system, target } = report;
+  const certainty = systemExcess(report);
+  if (certainty === null || system.firstFailure !== null || explainedByEvent(report, 'system-heap', null))
+    return [];
+  const left = subtract(target.systemCapacityBytes, add(system.bootBytes, exactly(target.gcHeapBytes)));
+  return [
+    {
+      span: system.peakAt === null ? startOfScript(source) : firstLineOf(source, system.peakAt),
+      certainty,
+      message: 'total',
+      values: {
+        need: needText(system.peakBytes, certainty),
+        heap: formatBytes(target.gcHeapBytes),
+        free: formatInterval(atLeastZero(left)),
+        advice: heapAdvice(report),
+      },
+      related: livePlaces(system.liveAtPeak),
+      fixes: present(smallerHeapFix(ctx)),
+    },
+  ];
+}
+
+function present<T>(value: T | null): readonly T[] {
+  return value === null ? [] : [value];
+}

@@ -1,0 +1,25 @@
+import { defineRule } from '../rule.ts';
+
+/** A place whose effect on memory is not known: the result leaves it out, and says so. */
+export const unknownCall = defineRule({
+  name: 'unknown-call',
+  code: 'MB015',
+  title: 'What a call does to memory is not known',
+  severity: { certain: 'information', likely: 'information', possible: 'hint' },
+  messages: {
+    unbounded: 'Not counted: {what}. {why}. The true need may be higher than the result says.',
+    bounded: 'Estimated: {what}. {why}.',
+  },
+  check: ({ report }) =>
+    report.unknown.map(({ span, what, why, unbounded }) => ({
+      span,
+      certainty: unbounded ? 'likely' : 'possible',
+      message: unbounded ? 'unbounded' : 'bounded',
+      values: { what, why: sentence(why) },
+    })),
+});
+
+/** Upper-case first letter and no full stop. */
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');
+}

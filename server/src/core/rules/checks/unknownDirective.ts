@@ -1,0 +1,26 @@
+import { nearestNames } from '../../text/nearest.ts';
+import { defineRule } from '../rule.ts';
+
+/** First words of `# maixmem:` comments that mean something. */
+export const DIRECTIVES = ['ignore', 'ignore-file', 'board', 'firmware', 'gc-heap', 'model'] as const;
+
+/** A `# maixmem:` comment that nothing reads. */
+export const unknownDirective = defineRule({
+  name: 'unknown-directive',
+  code: 'MB024',
+  title: 'A `# maixmem:` comment is not understood',
+  severity: { certain: 'warning', likely: 'warning', possible: 'warning' },
+  messages: {
+    nearest: 'There is no directive `{name}`. Did you mean `{nearest}`?',
+    known: 'There is no directive `{name}`. There are: {known}.',
+  },
+  check: ({ source }) =>
+    source.module.directives
+      .filter(({ name }) => !DIRECTIVES.some((known) => known === name))
+      .map(({ span, name }) => {
+        const nearest = nearestNames(name, DIRECTIVES, 1)[0];
+        return nearest === undefined
+          ? { span, certainty: 'certain', message: 'known', values: { name, known: DIRECTIVES.join(', ') } }
+          : { span, certainty: 'certain', message: 'nearest', values: { name, nearest } };
+      }),
+});

@@ -1,0 +1,40 @@
+import type { MemoryEvent, MemoryEventKind } from '../report/report.ts';
+import type { Fix, Severity } from './finding.ts';
+import { defineRule, type Certainty, type Rule, type RuleContext } from './rule.ts';
+import { eventCertainty, eventValues } from './wording.ts';
+
+/** What a rule adds to events of one kind. */
+export interface EventRule<MessageId extends string> {
+  readonly kind: MemoryEventKind;
+  readonly name: string;
+  readonly code: Rule['code'];
+  readonly title: string;
+  readonly severity: Readonly<Record<Certainty, Severity>>;
+  readonly messages: Readonly<Record<MessageId, string>>;
+  /** Which message suits an event; details that a message names must be there. */
+  readonly choose: (event: MemoryEvent) => MessageId;
+  readonly fixes?: (event: MemoryEvent, ctx: RuleContext) => readonly (Fix | null)[];
+}
+
+/** A rule that words the events of one kind. */
+export function eventRule<MessageId extends string>(rule: EventRule<MessageId>): Rule {
+  const { kind, choose, fixes, ...meta } = rule;
+  return defineRule<MessageId>({
+    ...meta,
+    check: (ctx) =>
+      ctx.report.events
+        .filter((event) => event.kind === kind)
+        .map((event) => ({
+          span: event.span,
+          certainty: eventCertainty(event),
+          message: choose(event),
+          values: eventValues(event, ctx.report),
+          fixes: (fixes?.(event, ctx) ?? []).filter((fix) => fix !== null),
+        })),
+  });
+}
+
+/** True when an event carries all of these details. */
+export function hasDetails(event: MemoryEvent, ...names: readonly string[]): boolean {
+  return names.every((name) => event.details[name] !== undefined);
+}

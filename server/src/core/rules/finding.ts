@@ -1,0 +1,45 @@
+import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Severities from the one that matters most. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** A place that helps to understand a finding. */
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A change of the script that removes a finding. */
+export interface Fix {
+  readonly title: string;
+  /** True for the one change to apply without further thought; at most one of a finding. */
+  readonly preferred: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What a rule has to say about one place of a script. */
+export interface Finding {
+  /** Name of the rule: also the name of its page and the name that suppresses it. */
+  readonly rule: string;
+  /** Stable short form: `MB001`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+  /** Best first. */
+  readonly fixes: readonly Fix[];
+}
+
+/** Order in which findings are shown: by place, then by weight, then by rule. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    a.span.start - b.span.start ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) ||
+    a.span.end - b.span.end
+  );
+}

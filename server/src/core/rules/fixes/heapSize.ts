@@ -1,0 +1,91 @@
+import type { Call, Statement } from '../../syntax/ast.ts';
+import type { HeapSetting, MemoryReport } from '../../report/report.ts';
+import type { Span } from '../../text/span.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { Fix } from '../finding.ts';
+import type { ScriptSource } from '../rule.ts';
+import { formatBytes } from '../../quantity/format.ts';
+import { dottedName, holds, statementsAround } from '../syntaxQueries.ts';
+import { applySetting } from './heapSetting.ts';
+import { bindsName, importSection, importedName } from './imports.ts';
+import { indentationStep, linesAfter } from './layout.ts';
+
+/**
+ * The change that makes the board run with the suggested gc_heap_size: corrects the script's own setting, or
+ * adds one. Null when there is no size to suggest, or the script computes the size.
+ */
+export function suggestedHeapFix(report: MemoryReport, source: ScriptSource): Fix | null {
+  const bytes = report.suggestedGcHeapBytes;
+  if (bytes === null) return null;
+  const title = `Set gc_heap_size to ${formatBytes(bytes)}`;
+  if (report.heapSettings.length === 0) {
+    return { title, preferred: true, edits: [insertHeapSetting(source, bytes)] };
+  }
+  const setting = report.heapSettings.find((one) => one.valueSpan !== null);
+  const edits = setting === undefined ? null : correctHeapSetting(source, setting, bytes);
+  return edits === null ? null : { title, preferred: true, edits };
+}
+
+/** The guarded idiom behind the imports, with whatever import it still needs. */
+export function insertHeapSetting(source: ScriptSource, bytes: number): TextEdit {
+  const { insertAt, imports } = importSection(source);
+  const lines: string[] = [];
+  const utils = importedName(imports, 'Maix', 'utils') ?? newUtilsName(imports, lines);
+  const reset = importedName(imports, 'machine', 'reset') ?? newResetName(imports, lines);
+  const indentation = indentationStep(source);
+  const size = bytes.toFixed(0);
+  lines.push(
+    `if ${utils}.gc_heap_size() != ${size}:`,
+    `${indentation}${utils}.gc_heap_size(${size})`,
+    `${indentation}${reset}()`,
+  );
+  return { span: { start: insertAt, end: insertAt }, text: linesAfter(source, insertAt, lines) };
+}
+
+function newUtilsName(imports: readonly Statement[], lines: string[]): string {
+  const name = bindsName(imports, 'utils') ? 'maix_utils' : 'utils';
+  lines.push(name === 'utils' ? 'from Maix import utils' : 'from Maix import utils as maix_utils');
+  return name;
+}
+
+function newResetName(imports: readonly Statement[], lines: string[]): string {
+  const name = bindsName(imports, 'machine') ? 'board_machine' : 'machine';
+  lines.push(name === 'machine' ? 'import machine' : 'import machine as board_machine');
+  return `${name}.reset`;
+}
+
+/** New value in the call and in the comparison that guards it; guard and reset where they are missing. */
+function correctHeapSetting(
+  source: ScriptSource,
+  setting: HeapSetting,
+  bytes: number,
+): readonly TextEdit[] | null {
+  if (setting.valueSpan === null) return null;
+  const size = bytes.toFixed(0);
+  const edits: TextEdit[] = [{ span: setting.valueSpan, text: size }];
+  const guard = guardLiteral(source, setting);
+  if (guard !== null && guard.start !== setting.valueSpan.start) edits.push({ span: guard, text: size });
+  if (setting.guarded && setting.followedByReset) return edits;
+  const valueIsInCall = holds(setting.span, setting.valueSpan);
+  const applied = applySetting(source, setting, valueIsInCall ? size : null);
+  return applied === null ? null : [...edits, ...applied];
+}
+
+/** The number that the guard around a setting compares with; null when it is a name or there is no guard. */
+function guardLiteral(source: ScriptSource, setting: HeapSetting): Span | null {
+  for (const { statement } of statementsAround(source.module, setting.span)) {
+    if (statement.kind !== 'If') continue;
+    for (const { test } of statement.branches) {
+      if (test.kind !== 'Compare') continue;
+      const operands = [test.first, ...test.rest.map(({ operand }) => operand)];
+      if (!operands.some((operand) => operand.kind === 'Call' && isHeapSizeCall(operand))) continue;
+      const other = operands.find((operand) => !(operand.kind === 'Call' && isHeapSizeCall(operand)));
+      if (other?.kind === 'Int' || other?.kind === 'Binary') return other.span;
+    }
+  }
+  return null;
+}
+
+function isHeapSizeCall(call: Call): boolean {
+  return dottedName(call.callee)?.split('.').at(-1) === 'gc_heap_size';
+}

@@ -1,0 +1,33 @@
+import type { Directive } from '../../syntax/ast.ts';
+import type { Fix } from '../finding.ts';
+import type { ScriptSource } from '../rule.ts';
+import { lineAt, lineSpan } from '../../text/lines.ts';
+
+/**
+ * Takes a rule out of an `ignore[…]` comment, or the whole comment away when it names no other.
+ *
+ * @param rule a name in the brackets of the comment, or null for the whole comment
+ */
+export function removeSuppression(source: ScriptSource, directive: Directive, rule: string | null): Fix {
+  const rest = rule === null ? [] : directive.rules.filter((name) => name !== rule);
+  if (rest.length > 0) {
+    const comment = source.text.slice(directive.span.start, directive.span.end);
+    const open = comment.indexOf('[');
+    const close = comment.indexOf(']', open);
+    const start = directive.span.start + open + 1;
+    const span = { start, end: directive.span.start + close };
+    return fix(`Remove \`${String(rule)}\` from the comment`, span, rest.join(', '));
+  }
+  return fix('Remove the unused suppression', removedSpan(source, directive), '');
+}
+
+function fix(title: string, span: Fix['edits'][number]['span'], text: string): Fix {
+  return { title, preferred: true, edits: [{ span, text }] };
+}
+
+/** A comment alone on its line goes with the line; behind code it goes with the blanks before it. */
+function removedSpan(source: ScriptSource, directive: Directive): Fix['edits'][number]['span'] {
+  const line = lineSpan(source.lines, lineAt(source.lines, directive.span.start));
+  const before = source.text.slice(line.start, directive.span.start).trimEnd();
+  return before === '' ? line : { start: line.start + before.length, end: directive.span.end };
+}

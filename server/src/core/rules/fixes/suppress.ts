@@ -1,0 +1,71 @@
+import type { Directive } from '../../syntax/ast.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { Finding, Fix } from '../finding.ts';
+import type { ScriptSource } from '../rule.ts';
+import { lineAt, lineSpan } from '../../text/lines.ts';
+import { logicalLineOfSpan } from '../logicalLines.ts';
+import { lineBreakOf } from './layout.ts';
+
+/** Adds `# maixmem: ignore[rule]` to the finding's logical line, or the rule to a comment that is there. */
+export function suppressOnLine(source: ScriptSource, finding: Finding): Fix {
+  const { first, last } = logicalLineOfSpan(source, finding.span);
+  const title = `Suppress ${finding.rule} on this line`;
+  const existing = source.module.directives.find((directive) => {
+    const line = lineAt(source.lines, directive.span.start);
+    if (directive.name !== 'ignore' || directive.rules.length === 0) return false;
+    return directive.ownLine ? line === first - 1 : first <= line && line <= last;
+  });
+  if (existing !== undefined)
+    return { title, preferred: false, edits: [addRule(source, existing, finding.rule)] };
+  return { title, preferred: false, edits: [newComment(source, first, last, finding.rule)] };
+}
+
+/** Adds `# maixmem: ignore-file[rule]` at the top, or the rule to a comment of that kind. */
+export function suppressInFile(source: ScriptSource, finding: Finding): Fix {
+  const title = `Suppress ${finding.rule} in this file`;
+  const existing = source.module.directives.find(
+    (directive) => directive.name === 'ignore-file' && directive.rules.length > 0,
+  );
+  if (existing !== undefined)
+    return { title, preferred: false, edits: [addRule(source, existing, finding.rule)] };
+  const start = behindHeader(source);
+  const text = `# maixmem: ignore-file[${finding.rule}]${lineBreakOf(source)}`;
+  return { title, preferred: false, edits: [{ span: { start, end: start }, text }] };
+}
+
+function addRule(source: ScriptSource, directive: Directive, rule: string): TextEdit {
+  const comment = source.text.slice(directive.span.start, directive.span.end);
+  const close = directive.span.start + comment.indexOf(']');
+  return { span: { start: close, end: close }, text: `, ${rule}` };
+}
+
+/**
+ * Behind the last line; on a line above when that line already has a comment, or ends in a way no comment can
+ * follow (an open string, a backslash).
+ */
+function newComment(source: ScriptSource, first: number, last: number, rule: string): TextEdit {
+  const comment = `# maixmem: ignore[${rule}]`;
+  const line = lineSpan(source.lines, last);
+  const text = source.text.slice(line.start, line.end).trimEnd();
+  const hasComment = text.includes('#') || text.endsWith('\\') || first < last;
+  if (!hasComment) {
+    const end = line.start + text.length;
+    return { span: { start: end, end }, text: `  ${comment}` };
+  }
+  const start = lineSpan(source.lines, first).start;
+  const indentation = /^[^\S\r\n]*/.exec(source.text.slice(start))?.[0] ?? '';
+  return { span: { start, end: start }, text: `${indentation}${comment}${lineBreakOf(source)}` };
+}
+
+/** Offset behind a `#!` line and an encoding line, which must stay first. */
+function behindHeader(source: ScriptSource): number {
+  let offset = source.text.startsWith('\uFEFF') ? 1 : 0;
+  for (let line = 1; line <= 2; line++) {
+    const span = lineSpan(source.lines, line);
+    const text = source.text.slice(Math.max(span.start, offset), span.end);
+    const isHeader = (line === 1 && text.startsWith('#!')) || /^#.*coding[:=]/.test(text);
+    if (!isHeader || !/[\r\n]$/.test(text)) break;
+    offset = span.end;
+  }
+  return offset;
+}

@@ -1,0 +1,44 @@
+import type { Statement } from '../syntax/ast.ts';
+import type { Span } from '../text/span.ts';
+import type { ScriptSource } from './rule.ts';
+import { lineAt } from '../text/lines.ts';
+import { allStatements, blocksOf } from './syntaxQueries.ts';
+
+/** Lines (1-based, both included) that Python treats as one: a simple statement, or the head of a compound one. */
+export interface LogicalLine {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The logical lines of a script, in source order. */
+export function logicalLines(source: ScriptSource): readonly LogicalLine[] {
+  return allStatements(source.module.body)
+    .map((statement) => linesOf(statement, source))
+    .sort((a, b) => a.first - b.first || a.last - b.last);
+}
+
+function linesOf(statement: Statement, source: ScriptSource): LogicalLine {
+  const first = lineAt(source.lines, statement.span.start);
+  return { first, last: Math.max(first, lineAt(source.lines, headEnd(statement, source))) };
+}
+
+/** Offset of the last character of a simple statement or of a compound statement's head. */
+function headEnd(statement: Statement, source: ScriptSource): number {
+  const body = blocksOf(statement)[0]?.[0];
+  if (body === undefined) return Math.max(statement.span.start, statement.span.end - 1);
+  const beforeBody = source.text.slice(statement.span.start, body.span.start);
+  const head = beforeBody.replace(/(?:[^\S\r\n]|[\r\n]+|#[^\r\n]*)*$/, '');
+  return statement.span.start + Math.max(0, head.length - 1);
+}
+
+/** The logical line that holds a physical one; that line alone when no statement is there. */
+export function logicalLineAt(lines: readonly LogicalLine[], line: number): LogicalLine {
+  const holding = lines.filter(({ first, last }) => first <= line && line <= last);
+  // Several statements may share a line; the one that began last is the innermost.
+  return holding.at(-1) ?? { first: line, last: line };
+}
+
+/** The logical line of the statement that a span begins in. */
+export function logicalLineOfSpan(source: ScriptSource, span: Span): LogicalLine {
+  return logicalLineAt(logicalLines(source), lineAt(source.lines, span.start));
+}

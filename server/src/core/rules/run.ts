@@ -1,0 +1,34 @@
+import type { MemoryReport } from '../report/report.ts';
+import { compareFindings, type Finding } from './finding.ts';
+import { RULES } from './registry.ts';
+import { fillMessage, type Occurrence, type Rule, type RuleContext, type ScriptSource } from './rule.ts';
+import { findUnusedSuppressions, readSuppressions, suppresses } from './suppressions.ts';
+import { unusedSuppressionRule } from './unusedSuppression.ts';
+
+/**
+ * Everything the rules have to say about a script, in source order, without what its comments suppress and with
+ * the comments that suppress nothing. Nothing for a script that is not for MaixPy.
+ */
+export function runRules(report: MemoryReport, source: ScriptSource): readonly Finding[] {
+  if (!report.isMaixPy) return [];
+  const ctx: RuleContext = { report, source };
+  const raw = RULES.flatMap((rule) => rule.check(ctx).map((occurrence) => toFinding(rule, occurrence)));
+  const suppressions = readSuppressions(source);
+  const kept = raw.filter((finding) => !suppressions.some((one) => suppresses(one, finding)));
+  const unused = findUnusedSuppressions(suppressions, raw, source)
+    .map((occurrence) => toFinding(unusedSuppressionRule, occurrence))
+    .filter((finding) => !suppressions.some((one) => one.rules.length > 0 && suppresses(one, finding)));
+  return [...kept, ...unused].sort(compareFindings);
+}
+
+function toFinding(rule: Rule, occurrence: Occurrence): Finding {
+  return {
+    rule: rule.name,
+    code: rule.code,
+    severity: rule.severity[occurrence.certainty],
+    span: occurrence.span,
+    message: fillMessage(rule.messages[occurrence.message] ?? rule.title, occurrence.values),
+    related: occurrence.related ?? [],
+    fixes: occurrence.fixes ?? [],
+  };
+}

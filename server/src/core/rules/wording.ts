@@ -1,0 +1,69 @@
+import type { MemoryEvent, MemoryReport, Region } from '../report/report.ts';
+import { formatBytes, formatInterval } from '../quantity/format.ts';
+import type { Interval } from '../quantity/interval.ts';
+import type { Certainty, MessageValues } from './rule.ts';
+
+export function regionName(region: Region | null): string {
+  return region === 'gc-heap' ? 'the GC heap' : region === 'system-heap' ? 'the system heap' : 'memory';
+}
+
+/** The figure a finding of this certainty rests on. */
+export function decisiveBytes(interval: Interval, certainty: Certainty): number {
+  return certainty === 'certain' ? interval.low : certainty === 'likely' ? interval.likely : interval.high;
+}
+
+/** `at least …`, `about …` or `up to …`, by what the certainty rests on; just the figure when it is exact. */
+export function needText(interval: Interval, certainty: Certainty): string {
+  const bytes = formatBytes(decisiveBytes(interval, certainty));
+  if (interval.low === interval.high) return bytes;
+  return `${{ certain: 'at least', likely: 'about', possible: 'up to' }[certainty]} ${bytes}`;
+}
+
+/** How certain it is that `need` exceeds `have`; null when even the highest estimate fits or none is known. */
+export function certaintyOfExcess(need: Interval, have: Interval): Certainty | null {
+  if (need.low > have.high) return 'certain';
+  if (need.likely > have.likely) return 'likely';
+  return Number.isFinite(need.high) && need.high > have.low ? 'possible' : null;
+}
+
+/** How certain an event is. */
+export function eventCertainty(event: MemoryEvent): Certainty {
+  if (event.certain) return 'certain';
+  const { needBytes, haveBytes } = event;
+  if (needBytes === null || haveBytes === null) return 'likely';
+  return needBytes.likely > haveBytes.likely ? 'likely' : 'possible';
+}
+
+/** Values every message about an event may use: callee, region, need, have and the event's own details. */
+export function eventValues(event: MemoryEvent, report: MemoryReport): MessageValues {
+  return {
+    board: report.target.boardName,
+    firmware: report.target.firmwareName,
+    ...event.details,
+    callee: event.callee,
+    region: regionName(event.region),
+    need: event.needBytes === null ? 'an unknown amount' : needText(event.needBytes, eventCertainty(event)),
+    have: event.haveBytes === null ? 'an unknown amount' : formatInterval(event.haveBytes),
+  };
+}
+
+/** What to do about a heap that is too small, as a sentence. */
+export function heapAdvice(report: MemoryReport): string {
+  const { suggestedGcHeapBytes: suggested, target } = report;
+  if (suggested !== null && suggested !== target.gcHeapBytes) {
+    return `Set gc_heap_size to ${formatBytes(suggested)}; it takes effect after machine.reset().`;
+  }
+  return 'Let the script keep less at a time, or use a firmware that leaves more memory.';
+}
+
+/** Where the gc_heap_size in force comes from, as a part of a sentence. */
+export function heapOrigin(report: MemoryReport): string {
+  switch (report.target.gcHeapSource) {
+    case 'script':
+      return 'set by this script';
+    case 'configuration':
+      return 'as configured';
+    case 'default':
+      return 'the default of the firmware';
+  }
+}

@@ -1,0 +1,33 @@
+import type { NodeBase } from './ast.ts';
+
+/** Any node of the syntax tree; comprehension clauses, aliases and their like have no kind. */
+export type AnyNode = NodeBase & { readonly kind?: string };
+
+/**
+ * Calls `seen` for every node below `root` (itself included), outer before inner, in source order, until it
+ * returns true.
+ *
+ * @param root a node, or any array or object that holds nodes
+ */
+export function visitNodes(root: unknown, seen: (node: AnyNode) => boolean): void {
+  const pending: unknown[] = [root];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    if (typeof value !== 'object' || value === null || value instanceof Uint8Array) continue;
+    if (!Array.isArray(value) && 'span' in value && seen(value as AnyNode)) return;
+    pending.push(...Object.values(value as Record<string, unknown>).reverse());
+  }
+}
+
+/** The first node for which `wanted` holds, in the order of {@link visitNodes}. */
+export function findNode<T extends NodeBase>(
+  root: unknown,
+  wanted: (node: AnyNode) => node is T,
+): T | undefined {
+  let found: T | undefined;
+  visitNodes(root, (node) => {
+    if (wanted(node)) found = node;
+    return found !== undefined;
+  });
+  return found;
+}
