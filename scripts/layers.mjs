@@ -13,6 +13,9 @@ export const CORE_LAYERS = [
   ['rules'],
 ];
 
+/** Packages that the core may use: pure computation on bytes and values. */
+export const PURE_PACKAGES = ['fflate'];
+
 /** Which parts of the repository each part may import from, besides itself. */
 export const PART_IMPORTS = {
   'server/src/core': ['model'],

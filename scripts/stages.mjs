@@ -112,7 +112,7 @@ function check(name, args) {
  */
 function testFiles(folder) {
   const full = path.join(ROOT, folder);
-  if (!fs.existsSync(full)) return [];
+  if (!fs.statSync(full, { throwIfNoEntry: false })?.isDirectory()) return [];
   return fs
     .readdirSync(full, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))

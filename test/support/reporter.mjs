@@ -22,7 +22,7 @@ export default async function* report(events) {
     const isSuite = data.details.type === 'suite';
     if (type === 'test:fail' && data.details.error?.failureType !== 'subtestsFailed') {
       failed += 1;
-      yield `NOT OK ${title}\n${location(data)}${explain(data.details.error)}\n`;
+      yield `NOT OK ${title}\n${explain(data.details.error)}\n`;
     } else if (type === 'test:pass' && !isSuite) {
       if (data.skip !== undefined || data.todo !== undefined) {
         failed += 1;
@@ -37,11 +37,6 @@ export default async function* report(events) {
   }
   const totals = process.env['MAIXMEM_TEST_TOTALS'];
   if (totals !== undefined) fs.writeFileSync(totals, JSON.stringify({ passed, failed }));
-}
-
-/** @param {{ file?: string, line?: number }} data */
-function location(data) {
-  return data.file === undefined ? '' : `    ${data.file}:${data.line ?? 1}\n`;
 }
 
 /** @param {any} error node:test wraps what was thrown in `cause` */

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { escapeMarkdown, gaugeText, heapSizeLine, tableMarkdown } from '../../../client/src/gaugeText.ts';
+import { exactly, sampleReport } from './reports.ts';
+
+test('the gauge shows both heaps behind one icon', () => {
+  const { text, spoken } = gaugeText(sampleReport());
+  assert.equal(text, '$(chip) GC 85/506 KiB · Sys 1.1/4.2 MiB');
+  assert.equal(spoken, 'MaixPy memory: script fits. GC heap 85/506 KiB, system heap 1.1/4.2 MiB.');
+});
+
+test('the spoken text names the verdict, so that colour is not needed', () => {
+  assert.match(gaugeText(sampleReport({ verdict: 'exceeds' })).spoken, /does not fit/);
+  assert.match(gaugeText(sampleReport({ verdict: 'may-exceed' })).spoken, /may not fit/);
+  assert.match(gaugeText(sampleReport({ verdict: 'unknown' })).spoken, /not known/);
+});
+
+test('the tooltip says that a target is assumed, and counts what is unknown', () => {
+  const { tooltip } = gaugeText(sampleReport({ unknown: [{ line: 4, what: 'lib.f()', why: 'not found' }] }));
+  assert.match(tooltip, /Maix Dock · v0\\?\.6\\?\.2 standard \(assumed\)/);
+  assert.match(tooltip, /1 of the calls could not be sized/);
+});
+
+test('a table ends with its sum and the capacity', () => {
+  const table = sampleReport().tables[0];
+  assert.ok(table);
+  assert.deepEqual(tableMarkdown(table).split('\n'), [
+    '| System heap | line | size | bytes |',
+    '| :-- | --: | --: | --: |',
+    '| sensor.set\\_framesize | 3 | 375 KiB | 384,000 |',
+    '| **sum** | | **375 KiB** | 384,000 |',
+    '| of | | 4.2 MiB | 4,404,019 |',
+  ]);
+});
+
+test('text of the script cannot become a link, a table column or HTML', () => {
+  assert.equal(escapeMarkdown('[a](b) | <img> `x`\ny'), '\\[a\\]\\(b\\) \\| \\<img\\> \\`x\\` y');
+  const row = { label: 'x | y', bytes: exactly(0) };
+  const lines = tableMarkdown({ title: 't', rows: [row], total: exactly(0), capacityBytes: 0 });
+  assert.match(lines, /^\| x \\\| y \| {2}\| 0 KiB \| 0 \|$/m);
+});
+
+test('the heap size line gives the range, the proposal, or says that there is none', () => {
+  assert.equal(
+    heapSizeLine(sampleReport()),
+    '`gc_heap_size` may be 128 KiB to 2.0 MiB; suggested: 512 KiB (524,288).',
+  );
+  assert.equal(
+    heapSizeLine(sampleReport({ suggestedGcHeapBytes: null })),
+    '`gc_heap_size` may be 128 KiB to 2.0 MiB.',
+  );
+  assert.match(heapSizeLine(sampleReport({ window: null, verdict: 'exceeds' })), /^No gc_heap_size/);
+  assert.equal(heapSizeLine(sampleReport({ window: null, verdict: 'unknown' })), '');
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { COMMANDS } from '../../../client/src/commandNames.ts';
+import {
+  DEFAULT_SETTINGS,
+  ENGINE_CHOICES,
+  INLAY_HINT_MODES,
+  RULE_SEVERITIES,
+  SETTINGS_SECTION,
+} from '../../../protocol/index.ts';
+import { readJson, readText, repositoryFiles } from './sources.ts';
+
+interface SettingSchema {
+  readonly default: unknown;
+  readonly enum?: readonly string[];
+  readonly additionalProperties?: SettingSchema;
+}
+
+interface Manifest {
+  readonly main: string;
+  readonly browser: string;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
+    readonly grammars: readonly { readonly path: string }[];
+  };
+}
+
+const manifest = readJson('package.json') as Manifest;
+const settings = manifest.contributes.configuration.properties;
+
+/** A setting of the client alone: the language client reads it, the server never sees it. */
+const CLIENT_ONLY = ['trace.server'];
+
+test('the settings of the manifest are those of the protocol, with the same defaults', () => {
+  const declared = Object.fromEntries(
+    Object.entries(settings)
+      .map(([name, schema]) => [name.slice(SETTINGS_SECTION.length + 1), schema.default] as const)
+      .filter(([name]) => !CLIENT_ONLY.includes(name)),
+  );
+  assert.deepEqual(declared, DEFAULT_SETTINGS);
+});
+
+test('the choices of the manifest are those of the protocol', () => {
+  const schema = (name: string): SettingSchema | undefined => settings[`${SETTINGS_SECTION}.${name}`];
+  assert.deepEqual(schema('inlayHints')?.enum, INLAY_HINT_MODES);
+  assert.deepEqual(schema('engine')?.enum, ENGINE_CHOICES);
+  assert.deepEqual(
+    [...(schema('rules')?.additionalProperties?.enum ?? [])].sort(),
+    [...RULE_SEVERITIES].sort(),
+  );
+});
+
+test('the commands of the manifest are those that the client registers', () => {
+  const declared = manifest.contributes.commands.map((entry) => entry.command).sort();
+  assert.deepEqual(declared, Object.values(COMMANDS).sort());
+});
+
+test('every text of the manifest stands in both languages, and none is left over', () => {
+  const used = [...readText('package.json').matchAll(/"%([\w.]+)%"/g)].map((match) => match[1]).sort();
+  const english = Object.keys(readJson('package.nls.json') as object).sort();
+  const chinese = Object.keys(readJson('package.nls.zh-cn.json') as object).sort();
+  assert.deepEqual([...new Set(used)], english);
+  assert.deepEqual(chinese, english);
+});
+
+test('every text of the client stands in the Chinese bundle, and none is left over', () => {
+  const used = repositoryFiles(['client/src'], /\.ts$/).flatMap((file) =>
+    [...readText(file).matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map((match) => match[1]),
+  );
+  const translated = Object.keys(readJson('l10n/bundle.l10n.zh-cn.json') as object);
+  assert.deepEqual([...new Set(used)].sort(), translated.sort());
+});
+
+test('the manifest names files that the build makes', () => {
+  const build = readText('scripts/build.mjs');
+  for (const file of [manifest.main, manifest.browser, ...Object.values(manifest.bin)]) {
+    assert.ok(build.includes(`'${file.replace('./', '')}'`), file);
+  }
+  for (const grammar of manifest.contributes.grammars) readJson(grammar.path);
+});
+
+test('the typings of VS Code are those of the oldest version that is supported', () => {
+  assert.equal(`^${manifest.devDependencies['@types/vscode'] ?? ''}`, manifest.engines['vscode']);
+});
