@@ -1,0 +1,149 @@
+import {
+  add,
+  atLeastZero,
+  between,
+  exactly,
+  subtract,
+  ZERO,
+  type Interval,
+} from '../core/quantity/interval.ts';
+import type { LiveAllocation, MemoryReport } from '../core/report/report.ts';
+import type { Span } from '../core/text/span.ts';
+import { gcShare, systemShare } from './verdictText.ts';
+
+/** One line of a sum. */
+export interface BillRow {
+  readonly label: string;
+  readonly bytes: Interval;
+  /** Where in the script; null for what boot or the firmware takes. */
+  readonly span: Span | null;
+}
+
+/** A sum with what it is measured against. */
+export interface BillTable {
+  readonly title: string;
+  readonly rows: readonly BillRow[];
+  /** Always the sum of the rows. */
+  readonly total: Interval;
+  readonly totalLabel: string;
+  readonly capacityBytes: number;
+  readonly capacityLabel: string;
+}
+
+/** More rows than this are added up in one. */
+const MOST_ROWS = 12;
+
+/** What takes what: the whole memory, then one sum for each heap at its worst moment. */
+export function billOf(report: MemoryReport): readonly BillTable[] {
+  return [memoryTable(report), gcTable(report), systemTable(report)].filter(
+    (table): table is BillTable => table !== null,
+  );
+}
+
+/** Null for a target without a board's memory. */
+function memoryTable(report: MemoryReport): BillTable | null {
+  const { target } = report;
+  if (target.ramBytes === 0) return null;
+  const rows: readonly BillRow[] = [
+    row('firmware, static data and stacks', target.firmwareBytes),
+    row('GC heap (gc_heap_size)', exactly(target.gcHeapBytes)),
+    row('system heap at its fullest', systemShare(report).used),
+  ];
+  return {
+    title: 'SRAM',
+    ...summed(rows),
+    totalLabel: 'taken',
+    capacityBytes: target.ramBytes,
+    capacityLabel: 'SRAM of the board',
+  };
+}
+
+function gcTable(report: MemoryReport): BillTable {
+  const { gc } = report;
+  const { capacityBytes } = gcShare(report);
+  const live = liveRows(
+    gc.liveAtPeak,
+    gc.peakBytes,
+    gc.peakPhase === 'compile' ? 'compiling' : 'other objects',
+  );
+  const boot = row('interpreter at boot', gc.bootBytes);
+  const overhead = row(
+    "fragmentation and the heap's own tables",
+    remainder(gc.demandBytes, add(gc.bootBytes, gc.peakBytes)),
+  );
+  return {
+    title: `GC heap, fullest while ${gc.peakPhase === 'compile' ? 'compiling the script' : 'running'}`,
+    rows: [boot, ...live, overhead].filter(isWorthARow),
+    total: gc.demandBytes,
+    totalLabel: 'gc_heap_size needed',
+    capacityBytes,
+    capacityLabel: 'gc_heap_size in force',
+  };
+}
+
+function systemTable(report: MemoryReport): BillTable | null {
+  const { system, target } = report;
+  if (target.ramBytes === 0) return null;
+  const share = systemShare(report);
+  const rows = [
+    row('boot', system.bootBytes),
+    ...liveRows(system.liveAtPeak, system.peakBytes, 'other buffers'),
+  ].filter(isWorthARow);
+  return {
+    title: 'System heap (camera, LCD, models, temporaries)',
+    rows,
+    total: share.used,
+    totalLabel: 'needed at once',
+    capacityBytes: share.capacityBytes,
+    capacityLabel: 'left by firmware and GC heap',
+  };
+}
+
+function row(label: string, bytes: Interval, span: Span | null = null): BillRow {
+  return { label, bytes, span };
+}
+
+/** The largest live things as rows, then one row that brings them to `peak`. */
+function liveRows(live: readonly LiveAllocation[], peak: Interval, restLabel: string): readonly BillRow[] {
+  const named = live.slice(0, MOST_ROWS).map((one) => row(liveLabel(one), one.bytes, one.span));
+  const sum = named.reduce((total, one) => add(total, one.bytes), ZERO);
+  const left = live.length - named.length;
+  const label = left > 0 ? `${restLabel} (${left.toFixed(0)} smaller)` : restLabel;
+  return [...named, row(label, remainder(peak, sum))];
+}
+
+function liveLabel({ what, heldBy, count }: LiveAllocation): string {
+  const times = count > 1 ? `${count.toFixed(0)} × ` : '';
+  return heldBy === '' || heldBy === what ? `${times}${what}` : `${times}${what} (${heldBy})`;
+}
+
+/** What is missing from `part` to `whole`, figure by figure, so that the sum comes out. */
+function remainder(whole: Interval, part: Interval): Interval {
+  const low = Math.max(0, whole.low - part.low);
+  const likely = Math.max(0, whole.likely - part.likely);
+  const high =
+    part.high === Infinity ? (whole.high === Infinity ? likely : 0) : Math.max(0, whole.high - part.high);
+  return between(Math.min(low, likely), Math.max(high, likely), likely);
+}
+
+function isWorthARow({ bytes }: BillRow): boolean {
+  return bytes.high > 0;
+}
+
+function summed(rows: readonly BillRow[]): Pick<BillTable, 'rows' | 'total'> {
+  return { rows, total: rows.map(({ bytes }) => bytes).reduce(add, ZERO) };
+}
+
+/** What remains of a table's capacity; negative when the total exceeds it. */
+export function headroomOf({ capacityBytes, total }: BillTable): Interval {
+  return subtract(exactly(capacityBytes), total);
+}
+
+/** Where growth of either heap shows, per iteration of the main loop. */
+export function growthOf(report: MemoryReport): readonly BillRow[] {
+  return [
+    row('GC heap grows per iteration', atLeastZero(report.gc.growthBytesPerIteration)),
+    row('system heap grows per iteration', atLeastZero(report.system.growthBytesPerIteration)),
+    row('GC garbage per iteration', atLeastZero(report.gc.churnBytesPerIteration)),
+  ].filter(isWorthARow);
+}

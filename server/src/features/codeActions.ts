@@ -1,0 +1,41 @@
+import type { Finding } from '../core/rules/finding.ts';
+import { suppressInFile, suppressOnLine } from '../core/rules/fixes/suppress.ts';
+import type { ScriptSource } from '../core/rules/rule.ts';
+import type { TextEdit } from '../core/text/edit.ts';
+import type { Span } from '../core/text/span.ts';
+import { rulePage } from './diagnostics.ts';
+
+/** One entry of the light bulb's menu. */
+export type CodeActionData =
+  | {
+      readonly kind: 'edit';
+      readonly title: string;
+      readonly preferred: boolean;
+      readonly edits: readonly TextEdit[];
+      readonly finding: Finding;
+    }
+  | { readonly kind: 'explain'; readonly title: string; readonly finding: Finding }
+  | { readonly kind: 'open'; readonly title: string; readonly page: string; readonly finding: Finding };
+
+/**
+ * What can be done about the findings that touch a span, finding by finding: its fixes, suppress here, suppress
+ * in the file, explain, open the page.
+ */
+export function codeActionsAt(
+  findings: readonly Finding[],
+  source: ScriptSource,
+  span: Span,
+): readonly CodeActionData[] {
+  return findings
+    .filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
+    .flatMap((finding) => actionsFor(finding, source));
+}
+
+function actionsFor(finding: Finding, source: ScriptSource): readonly CodeActionData[] {
+  const changes = [...finding.fixes, suppressOnLine(source, finding), suppressInFile(source, finding)];
+  return [
+    ...changes.map((fix) => ({ kind: 'edit' as const, ...fix, finding })),
+    { kind: 'explain', title: 'Explain how the memory was computed', finding },
+    { kind: 'open', title: `Open the page about ${finding.rule}`, page: rulePage(finding.rule), finding },
+  ];
+}

@@ -1,0 +1,76 @@
+import { formatInterval, formatShort } from '../core/quantity/format.ts';
+import { add, isExact, multiply, type Interval } from '../core/quantity/interval.ts';
+import type { AllocationSummary, MemoryReport } from '../core/report/report.ts';
+import { lineAt, lineSpan, type LineIndex } from '../core/text/lines.ts';
+import type { Span } from '../core/text/span.ts';
+import { regionLabel } from './hover.ts';
+
+export type InlayHintMode = 'off' | 'large' | 'all';
+
+export interface InlayHintData {
+  /** End of the line it stands behind. */
+  readonly offset: number;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** In mode `large`, what takes less is not worth a hint. */
+const LARGE_BYTES = 16 * 1024;
+
+/** In mode `all`: single blocks of the GC heap would clutter every line. */
+const SMALL_BYTES = 256;
+
+/** At most one hint a line: what its allocations take together. */
+export function inlayHintsOf(
+  report: MemoryReport,
+  text: string,
+  lines: LineIndex,
+  mode: InlayHintMode,
+  range: Span,
+): readonly InlayHintData[] {
+  if (mode === 'off' || !report.isMaixPy) return [];
+  const least = mode === 'large' ? LARGE_BYTES : SMALL_BYTES;
+  return [...byLine(report.allocations, lines)]
+    .map(([line, allocations]) => hintFor(text, lines, line, allocations))
+    .filter(({ bytes, offset }) => bytes.likely >= least && range.start <= offset && offset <= range.end)
+    .map(({ offset, label, tooltip }) => ({ offset, label, tooltip }));
+}
+
+function byLine(
+  allocations: readonly AllocationSummary[],
+  lines: LineIndex,
+): ReadonlyMap<number, readonly AllocationSummary[]> {
+  const found = new Map<number, AllocationSummary[]>();
+  for (const allocation of allocations) {
+    const line = lineAt(lines, Math.max(allocation.span.start, allocation.span.end - 1));
+    const there = found.get(line);
+    if (there === undefined) found.set(line, [allocation]);
+    else there.push(allocation);
+  }
+  return found;
+}
+
+function hintFor(
+  text: string,
+  lines: LineIndex,
+  line: number,
+  allocations: readonly AllocationSummary[],
+): InlayHintData & { readonly bytes: Interval } {
+  const bytes = allocations.map((one) => one.bytes).reduce(add);
+  const span = lineSpan(lines, line);
+  const approximate = isExact(bytes) ? '' : '~';
+  return {
+    bytes,
+    offset: span.start + text.slice(span.start, span.end).trimEnd().length,
+    label: `${approximate}+${formatShort({ ...bytes, low: bytes.likely, high: bytes.likely })}`,
+    tooltip: allocations
+      .map((one) => {
+        const often =
+          isExact(one.count) && one.count.low === 1
+            ? ''
+            : `, in all ${formatInterval(multiply(one.bytes, one.count))}`;
+        return `${one.callee}: ${formatInterval(one.bytes)} of the ${regionLabel(one.region)} (${one.lifetime})${often}`;
+      })
+      .join('\n'),
+  };
+}
