@@ -42,7 +42,11 @@ export interface ReportTable {
   readonly title: string;
   readonly rows: readonly ReportRow[];
   readonly total: ByteInterval;
+  /** What the sum is, for instance `needed at once`. */
+  readonly totalLabel: string;
   readonly capacityBytes: number;
+  /** What the sum is measured against, for instance `gc_heap_size in force`. */
+  readonly capacityLabel: string;
 }
 
 export interface ReportTarget {

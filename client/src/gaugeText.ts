@@ -54,8 +54,8 @@ export function tableMarkdown(table: ReportTable): string {
     `| ${escapeMarkdown(table.title)} | line | size | bytes |`,
     '| :-- | --: | --: | --: |',
     ...rows,
-    `| **sum** | | **${formatInterval(table.total)}** | ${exactBytes(table.total)} |`,
-    `| of | | ${formatBytes(table.capacityBytes)} | ${groupDigits(table.capacityBytes)} |`,
+    `| **${escapeMarkdown(table.totalLabel)}** | | **${formatInterval(table.total)}** | ${exactBytes(table.total)} |`,
+    `| ${escapeMarkdown(table.capacityLabel)} | | ${formatBytes(table.capacityBytes)} | ${groupDigits(table.capacityBytes)} |`,
   ].join('\n');
 }
 

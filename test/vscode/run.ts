@@ -1,9 +1,10 @@
 /**
- * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes), `web` (worker host),
- * `vsix` (the ui steps with the packed extension, only when asked for).
+ * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes, with the packed
+ * extension installed), `web` (worker host).
  */
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import path from 'node:path';
+import { VSIX } from '../../scripts/package.mjs';
 import { ROOT } from '../../scripts/paths.mjs';
 import { ensureSystemPackages, findChromium } from '../../scripts/vscode/systemPackages.ts';
 import { runHost } from './runs/host.ts';
@@ -18,13 +19,12 @@ async function run(name: string, desktop: boolean): Promise<Outcome> {
     case 'host':
       return runHost(desktop);
     case 'ui':
-      return runUi();
+      execFileSync(process.execPath, ['scripts/package.mjs'], { cwd: ROOT, stdio: 'pipe' });
+      return runUi(VSIX);
     case 'web':
       return runWeb();
-    case 'vsix':
-      return runUi(path.join(ROOT, 'dist/maixpy-memory-budget.vsix'));
     default:
-      throw new Error(`no run '${name}': host, ui, web or vsix`);
+      throw new Error(`no run '${name}'; there are: ${RUNS.join(', ')}`);
   }
 }
 

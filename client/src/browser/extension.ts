@@ -4,13 +4,20 @@ import { LanguageClient } from 'vscode-languageclient/browser';
 import { activateOn, type MaixPyMemoryApi } from '../activate.ts';
 import { toBase64 } from '../base64.ts';
 
+/** Writes its errors to the log only: the session starts the server again, and shows when it gives up. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 export function activate(context: vscode.ExtensionContext): MaixPyMemoryApi {
   const at = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, 'dist', ...path);
   const read = async (...path: string[]): Promise<string> =>
     toBase64(await vscode.workspace.fs.readFile(at(...path)));
   return activateOn(context, {
     createClient: (options) =>
-      new LanguageClient(
+      new QuietClient(
         'maixpyMemory',
         'MaixPy Memory Budget',
         () => Promise.resolve(new Worker(at('server', 'browser', 'main.js').toString(true))),

@@ -3,11 +3,18 @@ import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateOn, type MaixPyMemoryApi } from '../activate.ts';
 
+/** Writes its errors to the log only: the session starts the server again, and shows when it gives up. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 export function activate(context: vscode.ExtensionContext): MaixPyMemoryApi {
   const module = context.asAbsolutePath('dist/server/node/main.mjs');
   return activateOn(context, {
     createClient: (options) =>
-      new LanguageClient(
+      new QuietClient(
         'maixpyMemory',
         'MaixPy Memory Budget',
         { module, transport: TransportKind.ipc },

@@ -28,15 +28,22 @@ test('a table ends with its sum and the capacity', () => {
     '| System heap | line | size | bytes |',
     '| :-- | --: | --: | --: |',
     '| sensor.set\\_framesize | 3 | 375 KiB | 384,000 |',
-    '| **sum** | | **375 KiB** | 384,000 |',
-    '| of | | 4.2 MiB | 4,404,019 |',
+    '| **needed at once** | | **375 KiB** | 384,000 |',
+    '| left by the firmware | | 4.2 MiB | 4,404,019 |',
   ]);
 });
 
 test('text of the script cannot become a link, a table column or HTML', () => {
   assert.equal(escapeMarkdown('[a](b) | <img> `x`\ny'), '\\[a\\]\\(b\\) \\| \\<img\\> \\`x\\` y');
   const row = { label: 'x | y', bytes: exactly(0) };
-  const lines = tableMarkdown({ title: 't', rows: [row], total: exactly(0), capacityBytes: 0 });
+  const lines = tableMarkdown({
+    title: 't',
+    rows: [row],
+    total: exactly(0),
+    totalLabel: 'sum',
+    capacityBytes: 0,
+    capacityLabel: 'of',
+  });
   assert.match(lines, /^\| x \\\| y \| {2}\| 0 KiB \| 0 \|$/m);
 });
 

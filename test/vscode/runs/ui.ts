@@ -1,7 +1,6 @@
 /** What a person does, by keyboard, in the real workbench, with screenshots of what they see. */
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { ROOT } from '../../../scripts/paths.mjs';
 import {
   installExtension,
   startServer,
@@ -22,8 +21,6 @@ interface Session {
   readonly page: Page;
   readonly server: RunningServer;
   readonly workspace: string;
-  /** A packed extension is installed; otherwise the repository runs as an extension under development. */
-  readonly installed: boolean;
 }
 
 interface Step {
@@ -31,19 +28,19 @@ interface Step {
   readonly run: (session: Session) => Promise<void>;
 }
 
-/** Runs the steps with the repository's extension, or with a packed one. */
-export async function runUi(vsix?: string): Promise<Outcome> {
+/** Runs the steps with the packed extension installed, as people have it. */
+export async function runUi(vsix: string): Promise<Outcome> {
   const folders = createRunFolders();
   const state = path.join(folders.state, 'server');
   const cases: CaseResult[] = [];
   try {
-    if (vsix !== undefined) installExtension(vsix, state);
+    installExtension(vsix, state);
     const server = await startServer({ state, settings: SETTINGS });
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
       page.setDefaultTimeout(30_000);
-      const session = { page, server, workspace: folders.workspace, installed: vsix !== undefined };
+      const session = { page, server, workspace: folders.workspace };
       for (const { title, run } of STEPS) {
         try {
           await run(session);
@@ -66,7 +63,7 @@ export async function runUi(vsix?: string): Promise<Outcome> {
   } finally {
     folders.remove();
   }
-  return printOutcome(vsix === undefined ? 'ui' : 'vsix', cases, 0);
+  return printOutcome('ui', cases, 0);
 }
 
 async function shot({ page }: Session, name: string): Promise<void> {
@@ -102,9 +99,8 @@ const gauge = (page: Page): Locator => page.locator('.statusbar-item', { hasText
 const STEPS: readonly Step[] = [
   {
     title: 'the workbench opens',
-    run: async ({ page, server, workspace, installed }) => {
-      const options = installed ? { folder: workspace } : { folder: workspace, extension: ROOT };
-      await page.goto(workbenchUrl(server, options));
+    run: async ({ page, server, workspace }) => {
+      await page.goto(workbenchUrl(server, { folder: workspace }));
       await page.locator('.monaco-workbench .part.editor').waitFor();
       await page
         .locator('.explorer-folders-view .monaco-list-row', { hasText: 'model_too_big.py' })

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { before, describe, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
+import { VSIX } from '../../scripts/package.mjs';
+import { ROOT } from '../../scripts/paths.mjs';
+
+/** Native parsers for six platforms and two WebAssembly files take most of it. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
+
+const PLATFORMS = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-arm64', 'win32-x64'];
+
+/** What the extension needs to run. */
+const NEEDED = [
+  'package.json',
+  'package.nls.json',
+  'package.nls.zh-cn.json',
+  'readme.md',
+  'changelog.md',
+  'LICENSE.txt',
+  'l10n/bundle.l10n.zh-cn.json',
+  'syntaxes/maixpy-calls.tmLanguage.json',
+  'syntaxes/maixpy-sizes.tmLanguage.json',
+  'syntaxes/maixpy-directives.tmLanguage.json',
+  'dist/client/node/extension.cjs',
+  'dist/client/browser/extension.js',
+  'dist/server/node/main.mjs',
+  'dist/server/browser/main.js',
+  'dist/wasm/web-tree-sitter.wasm',
+  'dist/wasm/tree-sitter-python.wasm',
+  ...PLATFORMS.map((platform) => `node_modules/tree-sitter/prebuilds/${platform}/tree-sitter.node`),
+  ...PLATFORMS.map(
+    (platform) => `node_modules/tree-sitter-python/prebuilds/${platform}/tree-sitter-python.node`,
+  ),
+];
+
+/** What may be in it besides. */
+const ALLOWED =
+  /^node_modules\/(tree-sitter|tree-sitter-python|node-gyp-build)\/((bindings\/node\/)?[\w-]+\.js|package\.json|LICENSE|src\/node-types\.json)$/;
+
+void describe('the packed extension', () => {
+  let files: Record<string, Uint8Array>;
+
+  before(() => {
+    execFileSync(process.execPath, ['scripts/package.mjs'], { cwd: ROOT, stdio: 'pipe' });
+    const entries = Object.entries(unzipSync(fs.readFileSync(VSIX)));
+    files = Object.fromEntries(
+      entries
+        .filter(([name]) => name.startsWith('extension/'))
+        .map(([name, bytes]) => [name.slice('extension/'.length), bytes]),
+    );
+  });
+
+  void test('has everything it needs and nothing else', () => {
+    const names = Object.keys(files);
+    assert.deepEqual(
+      NEEDED.filter((name) => !names.includes(name)),
+      [],
+    );
+    assert.deepEqual(
+      names.filter((name) => !NEEDED.includes(name) && !ALLOWED.test(name) && name !== 'media/icon.png'),
+      [],
+    );
+  });
+
+  void test('is small enough to download without a thought', () => {
+    const { size } = fs.statSync(VSIX);
+    assert.ok(size < LARGEST_BYTES, `${size.toString()} bytes`);
+  });
+
+  void test('names no folder of the machine that made it', () => {
+    for (const [name, bytes] of Object.entries(files)) {
+      if (!/\.(c?js|mjs|json|md)$/.test(name)) continue;
+      assert.ok(!strFromU8(bytes).includes(ROOT + path.sep), name);
+    }
+  });
+
+  void test('every file the manifest names is inside', () => {
+    const manifest = JSON.parse(strFromU8(files['package.json'] ?? new Uint8Array())) as {
+      main: string;
+      browser: string;
+      contributes: { grammars: { path: string }[] };
+    };
+    const paths = [
+      manifest.main,
+      manifest.browser,
+      ...manifest.contributes.grammars.map(({ path: one }) => one),
+    ];
+    for (const one of paths) assert.ok(files[one.replace('./', '')], one);
+  });
+});
