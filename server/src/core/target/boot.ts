@@ -1,0 +1,88 @@
+/** What boot has taken before the first line of the script runs. */
+import { type Interval, ZERO, exactly } from '../quantity/interval.ts';
+import type { Evidence } from './description.ts';
+import { type Target, has } from './target.ts';
+
+/** A request to the system heap at boot, in order; a replay of `malloc` starts with these. */
+export interface BootAllocation {
+  readonly what: string;
+  readonly bytes: number;
+  /** false: freed before the next request. */
+  readonly permanent: boolean;
+  /** What calls of the script may free later: `lcd.init()` and `lcd.deinit()` free the LCD buffer. */
+  readonly resource?: 'gc-heap' | 'lcd';
+  readonly evidence: Evidence;
+}
+
+export interface BootOptions {
+  /** Size of the script's text, which MaixPy IDE holds in the system heap. */
+  readonly scriptBytes?: number;
+}
+
+/** `vstr_init_00(&script_buf, 1024*5)` (components/micropython/port/src/omv/ide_dbg.c:146). */
+const SCRIPT_BUFFER_BYTES = 5120;
+/** A script buffer grows to the text rounded up to 8, and 64 bytes more (ide_dbg.c:109). */
+const SCRIPT_BUFFER_EXTRA_BYTES = 64;
+const LCD_BYTES_PER_PIXEL = 2;
+
+function fromPort(target: Target, stage: 'before-gc-heap' | 'after-gc-heap'): readonly BootAllocation[] {
+  return (target.port?.bootAllocations ?? [])
+    .filter(
+      (allocation) =>
+        allocation.stage === stage && allocation.needs.every((need) => has(target.firmware, need)),
+    )
+    .map(({ what, bytes, permanent, evidence }) => ({ what, bytes, permanent, evidence }));
+}
+
+function gcHeap(target: Target): readonly BootAllocation[] {
+  if (target.port === undefined || target.gcHeapPlacement === 'image') return [];
+  return [
+    { what: 'GC heap', bytes: target.gcHeapBytes, permanent: true, resource: 'gc-heap', evidence: 'source' },
+  ];
+}
+
+function lcdBuffer(target: Target): readonly BootAllocation[] {
+  if (!hasLcdBufferAtStart(target)) return [];
+  const bytes = target.lcd.width * target.lcd.height * LCD_BYTES_PER_PIXEL;
+  return [{ what: 'LCD buffer', bytes, permanent: true, resource: 'lcd', evidence: 'source' }];
+}
+
+function longScript(target: Target, scriptBytes: number): readonly BootAllocation[] {
+  if (target.launch !== 'ide' || !target.firmware.features.ide || scriptBytes <= SCRIPT_BUFFER_BYTES)
+    return [];
+  const bytes = Math.ceil(scriptBytes / 8) * 8 + SCRIPT_BUFFER_EXTRA_BYTES;
+  return [{ what: 'text of the script in the IDE buffer', bytes, permanent: true, evidence: 'source' }];
+}
+
+/** Whether the LCD buffer exists when the script starts: boot, or the stock main.py, has called `lcd.init()`. */
+export function hasLcdBufferAtStart(target: Target): boolean {
+  return target.port !== undefined && target.firmware.lcdAtBoot.includes(target.launch);
+}
+
+/**
+ * Every request to the system heap before the script, in order, the GC heap among them. Empty for a target
+ * without firmware.
+ */
+export function bootAllocations(target: Target, options: BootOptions = {}): readonly BootAllocation[] {
+  return [
+    ...fromPort(target, 'before-gc-heap'),
+    ...gcHeap(target),
+    ...fromPort(target, 'after-gc-heap'),
+    ...lcdBuffer(target),
+    ...longScript(target, options.scriptBytes ?? 0),
+  ];
+}
+
+/** Blocks that boot leaves in the GC heap; 0 without firmware, exact when the board printed `gc.mem_alloc()`. */
+export function gcBootBlocks(target: Target): Interval {
+  return target.port?.gcBoot.blocks ?? ZERO;
+}
+
+/** {@link gcBootBlocks} in bytes. */
+export function gcBootBytes(target: Target): Interval {
+  const blockBytes = target.board.wordBytes * 4;
+  const { low, likely, high } = gcBootBlocks(target);
+  return low === high
+    ? exactly(low * blockBytes)
+    : { low: low * blockBytes, likely: likely * blockBytes, high: high * blockBytes };
+}

@@ -1,0 +1,111 @@
+/** Shapes of the data in model/boards, model/firmware and model/ports (model/schema has them as JSON Schema). */
+import type { Interval } from '../quantity/interval.ts';
+
+/** How a figure is known. */
+export type Evidence = 'source' | 'measured' | 'documented' | 'assumed';
+
+/** A line of a source: `src` names a row of model/sources.json, `has` is text found on exactly that line. */
+export interface Citation {
+  readonly src: string;
+  readonly path: string;
+  readonly line: number;
+  readonly has: string;
+}
+
+export type Citations = Readonly<Record<string, Citation>>;
+
+/** Size of a display in pixels. */
+export interface ScreenSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * How a script is started, which decides what boot has done before it: by MaixPy IDE, from the REPL after the
+ * stock main.py, or as boot.py or main.py itself.
+ */
+export type Launch = 'ide' | 'repl' | 'script';
+
+export interface Board {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly summary: string;
+  readonly defaultFirmware: string;
+  readonly defaultFirmwareEvidence: Evidence;
+  /** What image, stacks and heap share. */
+  readonly ramBytes: number;
+  readonly flashBytes: number;
+  readonly wordBytes: 4 | 8;
+  /** Object layout in model/layouts. */
+  readonly layout: 'word32' | 'word64';
+  /** The panel; null when the board has none. */
+  readonly lcd: (ScreenSize & { readonly panel: string; readonly type: number }) | null;
+  readonly evidence: Evidence;
+  readonly citations: Citations;
+}
+
+export interface FirmwareFeatures {
+  readonly kmodelVersions: readonly (3 | 4)[];
+  /** Few image functions, and temporaries of 300 KiB instead of 700. */
+  readonly omvMinimum: boolean;
+  /** `sensor.reset(dual_buff=True)` works. */
+  readonly doubleBuffer: boolean;
+  /** FreeRTOS and `_thread`. */
+  readonly threads: boolean;
+  /** MaixPy IDE can talk to it. */
+  readonly ide: boolean;
+}
+
+/** A firmware with everything known: what a release does not say is taken from the build it is based on. */
+export interface Firmware {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'build' | 'release' | 'host';
+  readonly summary: string;
+  readonly version: string;
+  readonly basedOn?: string;
+  /** Size of the `.bin` file. */
+  readonly imageBytes?: number;
+  /** RAM before the system heap: image, static data and the two stacks. */
+  readonly heapStartBytes: Interval;
+  readonly heapStartEvidence: Evidence;
+  readonly heapStartNote: string;
+  readonly features: FirmwareFeatures;
+  readonly featuresEvidence: Evidence;
+  /** Optional modules compiled in. */
+  readonly modules: readonly string[];
+  /** Python modules compiled into the image. */
+  readonly frozenModules: readonly string[];
+  /** What it does at boot; null: nothing, it is no firmware. */
+  readonly port: string | null;
+  readonly lcdDefault: ScreenSize;
+  /** Ways to start a script after which the LCD buffer exists already. */
+  readonly lcdAtBoot: readonly Launch[];
+  readonly gcHeap: { readonly defaultBytes: number; readonly placement: 'system-heap' | 'image' };
+  readonly citations: Citations;
+}
+
+/** A request to the system heap at boot. */
+export interface PortBootAllocation {
+  readonly what: string;
+  readonly bytes: number;
+  readonly stage: 'before-gc-heap' | 'after-gc-heap';
+  /** false: freed before the next request. */
+  readonly permanent: boolean;
+  readonly needs: readonly ('threads' | 'ide' | 'kmodel-v4')[];
+  readonly evidence: Evidence;
+  readonly note?: string;
+  readonly cite: readonly string[];
+}
+
+/** What all firmware of one port has in common. */
+export interface Port {
+  readonly id: string;
+  readonly summary: string;
+  readonly alwaysModules: readonly string[];
+  readonly optionalModules: readonly string[];
+  readonly bootAllocations: readonly PortBootAllocation[];
+  readonly gcBoot: { readonly blocks: Interval; readonly evidence: Evidence; readonly note: string };
+  readonly citations: Citations;
+}
