@@ -97,7 +97,7 @@ export interface CountInstruction extends InstructionBase {
     /** `count` is left | right << 8, as in the bytecode. */
     | 'UNPACK_EX'
     | 'RAISE_VARARGS'
-    /** `count` as in the bytecode: depth << 2 | collection kind (0 list, 1 dict, 3 set). */
+    /** `count` as in the bytecode: depth << 2 | collection kind (0 list, 1 dict, 2 set). */
     | 'STORE_COMP';
   readonly count: number;
 }
@@ -163,6 +163,18 @@ export interface Loop {
   readonly span: Span;
 }
 
+/** Trace ids of what a code object keeps on the heap. */
+export interface CodeAllocations {
+  /** `mp_raw_code_t`; reachable from the constant table of the enclosing code. */
+  readonly rawCode: number;
+  /** Code info, prelude and bytecode; reachable from the raw code and from function objects. */
+  readonly bytecode: number;
+  /** Reachable like the bytecode; -1 when the table is empty and takes no memory. */
+  readonly constantTable: number;
+  /** Per entry of {@link Code.constantObjects}: what the object consists of. Uses of one `const()` name share it. */
+  readonly constants: readonly (readonly number[])[];
+}
+
 export interface Code {
   readonly kind: CodeKind;
   readonly name: string;
@@ -194,4 +206,5 @@ export interface Code {
   /** Objects the table refers to. */
   readonly constantObjects: readonly Constant[];
   readonly children: readonly Code[];
+  readonly allocations: CodeAllocations;
 }
