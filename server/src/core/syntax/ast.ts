@@ -27,7 +27,7 @@ export interface Name extends ExpressionBase {
 export interface IntLiteral extends ExpressionBase {
   readonly kind: 'Int';
   readonly value: bigint;
-  /** Digits as written, for the size of the parser's temporary. */
+  /** The token as the board's lexer keeps it: as written, without underscores. */
   readonly text: string;
 }
 export interface FloatLiteral extends ExpressionBase {
@@ -360,8 +360,11 @@ export type Statement =
   | UnknownStatement;
 
 export interface UnknownReason {
-  /** `syntax`: cannot be parsed; `unsupported`: valid Python that MicroPython v1.11 rejects. */
-  readonly kind: 'syntax' | 'unsupported';
+  /**
+   * `syntax`: no Python accepts it; `unsupported`: valid Python that MicroPython v1.11 rejects; `limit`: nested
+   * deeper than NESTING_LIMIT, which the board might accept.
+   */
+  readonly kind: 'syntax' | 'unsupported' | 'limit';
   /** What it is, in words for a message: "f-string", "assignment expression", "missing ')'". */
   readonly what: string;
 }

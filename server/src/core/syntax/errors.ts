@@ -1,0 +1,48 @@
+import type { Span } from '../text/span.ts';
+import type { ConcreteNode } from './concrete.ts';
+
+const PARTNERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** The last opening bracket among the direct children of an ERROR node that has no closing one. */
+function openBracket(error: ConcreteNode): ConcreteNode | null {
+  const open: ConcreteNode[] = [];
+  for (const child of error.children) {
+    if (child.type === '(' || child.type === '[' || child.type === '{') open.push(child);
+    else if (PARTNERS[child.type] !== undefined && open[open.length - 1]?.type === PARTNERS[child.type]) {
+      open.pop();
+    }
+  }
+  return open[open.length - 1] ?? null;
+}
+
+function openString(error: ConcreteNode): ConcreteNode | null {
+  let open: ConcreteNode | null = null;
+  for (const child of error.children) {
+    if (child.type === 'string_start') open = child;
+    else if (child.type === 'string_end') open = null;
+  }
+  return open;
+}
+
+/** What is wrong at an ERROR node or a made-up token, in words for a message. */
+export function describeError(node: ConcreteNode): string {
+  if (node.missing) {
+    if (node.type === 'identifier') return 'missing name';
+    return node.named ? `missing ${node.type.replaceAll('_', ' ')}` : `missing '${node.type}'`;
+  }
+  if (openString(node) !== null) return 'unterminated string';
+  const bracket = openBracket(node);
+  return bracket === null ? 'invalid syntax' : `'${bracket.type}' was never closed`;
+}
+
+/**
+ * Where to point for an ERROR node or a made-up token: at the bracket or quote that was never closed, otherwise
+ * at the first line of the text that could not be read.
+ */
+export function errorSpan(node: ConcreteNode, text: string): Span {
+  const culprit = node.missing ? null : (openString(node) ?? openBracket(node));
+  if (culprit !== null) return { start: culprit.start, end: culprit.end };
+  let end = node.start;
+  while (end < node.end && text[end] !== '\n' && text[end] !== '\r') end++;
+  return { start: node.start, end: end > node.start ? end : node.end };
+}

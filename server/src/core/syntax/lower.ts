@@ -1,0 +1,68 @@
+import type { Module } from './ast.ts';
+import { readConcreteTree, type ConcreteNode, type ConcreteTree } from './concrete.ts';
+import { report, type LowerContext } from './context.ts';
+import { readDirectives } from './directives.ts';
+import { describeError, errorSpan } from './errors.ts';
+import { checkIndentation } from './indentation.ts';
+import { lowerStatements } from './statements.ts';
+import type { SyntaxTree } from './tree.ts';
+
+/**
+ * Turns a parser's tree into our syntax tree. Total: never throws, whatever the text; what the board would
+ * reject becomes an Unknown node and an entry of `problems`. The tree may be disposed of afterwards.
+ *
+ * @param text exactly the text that `tree` was parsed from
+ */
+export function lower(tree: SyntaxTree, text: string): Module {
+  const concrete = readConcreteTree(tree, text);
+  const ctx: LowerContext = {
+    text,
+    problems: [],
+    reported: new Set(),
+    depth: 0,
+    scope: 'module',
+    inLoop: false,
+    recovering: concrete.root.type === 'ERROR',
+    quiet: false,
+    fault: null,
+  };
+  const body = lowerStatements(concrete.root.children, ctx);
+  const directives = readDirectives(concrete.comments, text);
+  if (!concrete.hasError) checkIndentation(concrete.root, ctx);
+  reportStrayCharacters(concrete.strayCharacters, ctx);
+  reportForgottenErrors(concrete, ctx);
+  ctx.problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { span: { start: 0, end: text.length }, body, directives, problems: ctx.problems };
+}
+
+/** White space outside ASCII is part of a name to the board's lexer (py/lexer.c:113). */
+function reportStrayCharacters(offsets: readonly number[], ctx: LowerContext): void {
+  for (const offset of offsets) {
+    const code = ctx.text.charCodeAt(offset);
+    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    const isMark = offset === 0 && code === 0xfeff;
+    report(
+      ctx,
+      { start: offset, end: offset + 1 },
+      isMark
+        ? { kind: 'unsupported', what: 'byte order mark at the start of the file' }
+        : { kind: 'syntax', what: `invisible character ${name} outside a string` },
+    );
+  }
+}
+
+/** No ERROR node may go unmentioned, also where lowering does not look. */
+function reportForgottenErrors(concrete: ConcreteTree, ctx: LowerContext): void {
+  for (const error of concrete.errors) {
+    if (!ctx.reported.has(error) && !isCovered(error, ctx)) {
+      report(ctx, errorSpan(error, ctx.text), { kind: 'syntax', what: describeError(error) });
+    }
+  }
+  if (concrete.hasError && ctx.problems.length === 0) {
+    report(ctx, { start: 0, end: ctx.text.length }, { kind: 'syntax', what: 'invalid syntax' });
+  }
+}
+
+function isCovered(error: ConcreteNode, ctx: LowerContext): boolean {
+  return ctx.problems.some(({ span }) => span.start <= error.end && error.start <= span.end);
+}
