@@ -3,11 +3,12 @@ import { evaluateText, type Scope } from './expressionEvaluate.ts';
 import { type ExpressionValue } from './expressionValue.ts';
 import { type BoundArguments, type CallContext } from './outcome.ts';
 import { type CatalogueIndex } from './catalogueIndex.ts';
-import { type FieldEntry, type Parameter } from './types.ts';
+import { type Failure, type FieldEntry, type Parameter } from './types.ts';
 import { joinValues, numberValue, unknownValue } from './valueOperations.ts';
 
 /** What expressions of one call see; `set` effects write to it. */
 export interface CallScope extends Scope {
+  readonly failures: ReadonlyMap<string, Failure>;
   readonly argument: (name: string) => ExpressionValue;
   readonly setState: (name: string, value: ExpressionValue, surely: boolean) => void;
   readonly setField: (parameter: string, field: string, value: ExpressionValue, surely: boolean) => void;
@@ -64,7 +65,9 @@ export function callScope(
   };
   const scope: CallScope = {
     functions: index.functions,
+    failures: index.failures,
     resolve,
+    field: (value, field) => fieldOf(value, field, index),
     argument,
     setState: (name, value, surely) => {
       state.set(name, surely ? value : joinValues(readState(name), value));

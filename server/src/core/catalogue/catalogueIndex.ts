@@ -2,6 +2,7 @@ import {
   type CallEntry,
   type CatalogueFile,
   type ExpressionText,
+  type Failure,
   type FunctionEntry,
   type Member,
   type TypeEntry,
@@ -30,6 +31,8 @@ export interface CatalogueIndex {
   /** Every condition under which the member with that id exists: of its module, its type and itself. */
   readonly availabilityOf: (id: string) => readonly ExpressionText[];
   readonly functions: ReadonlyMap<string, FunctionEntry>;
+  /** Failures that several effects share, by name. */
+  readonly failures: ReadonlyMap<string, Failure>;
   readonly modules: readonly ModuleIndex[];
 }
 
@@ -46,6 +49,7 @@ function byName(members: readonly Member[]): Map<string, Member> {
 export function indexCatalogue(
   files: readonly CatalogueFile[],
   functionEntries: readonly FunctionEntry[],
+  failures: Readonly<Record<string, Failure>>,
 ): CatalogueIndex {
   const modules = new Map<string, ModuleIndex>();
   const types = new Map<string, TypeEntry>();
@@ -98,6 +102,7 @@ export function indexCatalogue(
     resolved,
     availabilityOf: (id) => availability.get(id) ?? [],
     functions: new Map(functionEntries.map((entry) => [entry.name, entry])),
+    failures: new Map(Object.entries(failures)),
     modules: [...new Set(modules.values())],
   };
 }

@@ -64,6 +64,8 @@ function resolveEffect(
       const pieces = asNumber(evaluateText(effect.count ?? '1', scope));
       const why = joinWhy(bytes, pieces);
       if (why !== undefined) problems.push({ kind: 'imprecise', text: `${effect.what}: ${why}` });
+      const failure =
+        typeof effect.ifFails === 'string' ? scope.failures.get(effect.ifFails) : effect.ifFails;
       return {
         ...base,
         do: 'allocate',
@@ -72,7 +74,7 @@ function resolveEffect(
         count: count(pieces),
         owner: ownerOf(effect.owner),
         what: effect.what,
-        ...(effect.ifFails === undefined ? {} : { ifFails: effect.ifFails }),
+        ...(failure === undefined ? {} : { ifFails: failure }),
         ...(why === undefined ? {} : { why }),
       };
     }

@@ -23,6 +23,8 @@ import {
 export interface Scope {
   /** The value of a dotted name; `unknown` with a reason when there is none. */
   readonly resolve: (path: readonly string[]) => ExpressionValue;
+  /** A field of an object; `unknown` with a reason when it has none. */
+  readonly field: (value: ExpressionValue, field: string) => ExpressionValue;
   /** Functions given as data, by name. */
   readonly functions: ReadonlyMap<string, FunctionEntry>;
 }
@@ -169,10 +171,11 @@ function call(name: string, args: readonly ExpressionValue[], scope: Scope, dept
 function scopeOfCall(params: readonly string[], args: readonly ExpressionValue[], scope: Scope): Scope {
   return {
     functions: scope.functions,
-    resolve: (path) => {
-      const position = params.indexOf(path[0] ?? '');
+    field: scope.field,
+    resolve: ([first = '', ...fields]) => {
+      const position = params.indexOf(first);
       const value = position < 0 ? undefined : args[position];
-      return value === undefined || path.length > 1 ? scope.resolve(path) : value;
+      return value === undefined ? scope.resolve([first, ...fields]) : fields.reduce(scope.field, value);
     },
   };
 }

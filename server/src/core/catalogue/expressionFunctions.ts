@@ -94,6 +94,16 @@ export const BUILTIN_FUNCTIONS: Readonly<Record<string, BuiltinFunction>> = {
   atLeast: numeric('low[, likely]', 'a number without upper bound', [1, 2], (numbers) =>
     wellFormed(between(at(numbers, 0).low, Infinity, (numbers[1] ?? at(numbers, 0)).likely)),
   ),
+  orElse: {
+    params: 'x, fallback',
+    note: 'x, or the fallback when x is not known',
+    minimumCount: 2,
+    maximumCount: 2,
+    apply: ([value = MISSING, fallback = MISSING]) => {
+      if (value.kind !== 'unknown') return value;
+      return fallback.kind === 'number' ? numberValue(fallback.interval, value.why) : fallback;
+    },
+  },
   given: {
     params: 'x',
     note: 'whether an argument was passed and is not None',

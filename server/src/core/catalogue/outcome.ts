@@ -16,7 +16,7 @@ export interface CallContext {
 
 /** {@link OwnerText}, taken apart. */
 export type Owner =
-  | { readonly of: 'result' }
+  | { readonly of: 'result'; readonly slot?: string }
   | { readonly of: 'temporary'; readonly slot?: string }
   | { readonly of: 'garbage' }
   | { readonly of: 'argument'; readonly parameter: string; readonly slot?: string }

@@ -6,15 +6,14 @@ import { type Owner } from './outcome.ts';
  * @returns undefined when the text is none of the documented forms
  */
 export function parseOwner(text: string): Owner | undefined {
-  if (text === 'result' || text === 'garbage' || text === 'forever') return { of: text };
-  if (text === 'temporary') return { of: 'temporary' };
-  const match = /^(?:(temporary)|argument:(\w+)|global:([\w.]+))(?:\/(\w+))?$/.exec(text);
+  if (text === 'garbage' || text === 'forever') return { of: text };
+  const match = /^(?:(result|temporary)|argument:(\w+)|global:([\w.]+))(?:\/(\w+))?$/.exec(text);
   if (match === null) return undefined;
-  const [, temporary, parameter, slot, part] = match;
-  if (temporary !== undefined)
-    return part === undefined ? { of: 'temporary' } : { of: 'temporary', slot: part };
+  const [, plain, parameter, global, slot] = match;
+  if (plain === 'result' || plain === 'temporary')
+    return slot === undefined ? { of: plain } : { of: plain, slot };
   if (parameter !== undefined) {
-    return part === undefined ? { of: 'argument', parameter } : { of: 'argument', parameter, slot: part };
+    return slot === undefined ? { of: 'argument', parameter } : { of: 'argument', parameter, slot };
   }
-  return slot === undefined || part !== undefined ? undefined : { of: 'global', slot };
+  return global === undefined || slot !== undefined ? undefined : { of: 'global', slot: global };
 }

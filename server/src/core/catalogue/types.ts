@@ -39,6 +39,8 @@ export interface CatalogueFile {
   readonly implementation: 'c' | 'frozen-python';
   /** Condition over `target.*` under which the firmware has the module; absent: always. */
   readonly availability?: ExpressionText;
+  /** Set when the module has more members than the model lists: says which. An unlisted member is unknown. */
+  readonly unlisted?: string;
   /** What the first import costs (frozen Python modules); absent: nothing. */
   readonly importEffects?: readonly Effect[];
   readonly members: readonly Member[];
@@ -151,7 +153,8 @@ export interface Parameter {
 
 /**
  * Who keeps an allocation alive:
- * - `result`: the returned object (GC: reachable from it; system heap: freed by its finaliser or a release)
+ * - `result` or `result/<slot>`: the returned object (GC: reachable from it; system heap: freed by its
+ *   finaliser or a release); the slot is the one that `argument:self/<slot>` of later calls means
  * - `temporary` or `temporary/<slot>`: freed by the C code before the call returns (or by a `release`)
  * - `garbage`: nothing refers to it after the call, the next collection takes it (GC heap only)
  * - `argument:<parameter>` or `argument:<parameter>/<slot>`: an argument (often `self`)
@@ -177,7 +180,8 @@ export interface AllocateEffect extends EffectBase {
   readonly owner: OwnerText;
   /** For the report: `pixels`, `frame buffer`, `LCD buffer`, … */
   readonly what: string;
-  readonly ifFails?: Failure;
+  /** A failure, or the name of one in model/catalogue/failures.json. */
+  readonly ifFails?: Failure | string;
 }
 
 /** What the user sees when an allocation fails. */
