@@ -19,7 +19,7 @@ const INPUTS = [
   'test/vscode',
 ];
 
-/** Parser files that are read at run time; they stand beside the bundles. */
+/** Parser files that are read at run time, from beside the bundle that wants them. */
 const WASM = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm'];
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
@@ -69,7 +69,7 @@ const BUNDLES = [
     entryPoints: ['client/src/browser/extension.ts'],
     outfile: 'dist/client/browser/extension.js',
   },
-  { ...NODE_MODULE, entryPoints: ['server/src/host/node/main.ts'], outfile: 'dist/server/node/main.mjs' },
+  { ...NODE_MODULE, entryPoints: ['server/src/host/node/main.ts'], outfile: 'dist/server/main.mjs' },
   {
     ...BROWSER,
     format: 'iife',
@@ -77,7 +77,7 @@ const BUNDLES = [
     external: ['fs/promises', 'module', 'fs', 'path'],
     define: { ...BROWSER.define, 'import.meta.url': 'self.location.href' },
     entryPoints: ['server/src/host/browser/main.ts'],
-    outfile: 'dist/server/browser/main.js',
+    outfile: 'dist/server/worker.js',
   },
   { ...NODE_MODULE, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli/maixmem.mjs' },
   {
@@ -107,9 +107,10 @@ export async function build() {
   const esbuild = await import('esbuild');
   fs.rmSync(DIST, { recursive: true, force: true });
   await Promise.all(BUNDLES.map((bundle) => esbuild.build(bundle)));
-  fs.mkdirSync(path.join(DIST, 'wasm'), { recursive: true });
-  for (const file of WASM) {
-    fs.copyFileSync(path.join(ROOT, 'node_modules', file), path.join(DIST, 'wasm', path.basename(file)));
+  for (const folder of ['server', 'cli']) {
+    for (const file of WASM) {
+      fs.copyFileSync(path.join(ROOT, 'node_modules', file), path.join(DIST, folder, path.basename(file)));
+    }
   }
   fs.chmodSync(path.join(DIST, 'cli/maixmem.mjs'), 0o755);
   remember('build', hash);

@@ -20,13 +20,13 @@ export function activate(context: vscode.ExtensionContext): MaixPyMemoryApi {
       new QuietClient(
         'maixpyMemory',
         'MaixPy Memory Budget',
-        () => Promise.resolve(new Worker(at('server', 'browser', 'main.js').toString(true))),
+        () => Promise.resolve(new Worker(at('server', 'worker.js').toString(true))),
         options,
       ),
     hostOptions: async () => {
       const [runtimeBase64, pythonBase64] = await Promise.all([
-        read('wasm', 'web-tree-sitter.wasm'),
-        read('wasm', 'tree-sitter-python.wasm'),
+        read('server', 'web-tree-sitter.wasm'),
+        read('server', 'tree-sitter-python.wasm'),
       ]);
       return { wasm: { runtimeBase64, pythonBase64 } };
     },

@@ -11,7 +11,7 @@ class QuietClient extends LanguageClient {
 }
 
 export function activate(context: vscode.ExtensionContext): MaixPyMemoryApi {
-  const module = context.asAbsolutePath('dist/server/node/main.mjs');
+  const module = context.asAbsolutePath('dist/server/main.mjs');
   return activateOn(context, {
     createClient: (options) =>
       new QuietClient(

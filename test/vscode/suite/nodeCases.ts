@@ -11,7 +11,7 @@ function serverProcesses(): number[] {
     .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
     .filter((match) => match !== null)
     .filter(
-      (match) => Number(match[2]) === process.pid && (match[3] ?? '').includes('dist/server/node/main.mjs'),
+      (match) => Number(match[2]) === process.pid && (match[3] ?? '').includes('dist/server/main.mjs'),
     )
     .map((match) => Number(match[1]));
 }
