@@ -11,22 +11,12 @@ import {
   reverseWords,
   totalBlockBytes,
 } from '../../../server/src/core/target/kmodel.ts';
-import { type Result } from '../../../server/src/core/target/result.ts';
 import { writeEncryptedKmodel, writeKmodel3, writeKmodel4, writeKmodel5 } from '../../support/kmodelFile.ts';
+import { errorOf, valueOf } from '../../support/result.ts';
 import { PUBLIC_MODELS, writePublicModel } from './publicModels.ts';
 
-function value<Value>(result: Result<Value>): Value {
-  assert.ok(result.ok, result.ok ? '' : `${result.error.code}: ${result.error.message}`);
-  return result.value;
-}
-
-function errorOf(result: Result<unknown>): { readonly code: string; readonly message: string } {
-  assert.ok(!result.ok, 'an error was expected');
-  return result.error;
-}
-
 function loadBytes(model: Kmodel, source: LoadSource): number {
-  return totalBlockBytes(value(kmodelLoadBlocks(model, source))).likely;
+  return totalBlockBytes(valueOf(kmodelLoadBlocks(model, source))).likely;
 }
 
 const SMALL = {
@@ -44,7 +34,7 @@ describe('public models', () => {
     it(row.file, () => {
       const bytes = writePublicModel(row);
       assert.equal(bytes.length, row.fileBytes);
-      const model = value(readKmodel(bytes));
+      const model = valueOf(readKmodel(bytes));
       assert.ok(model.format === 'v3' || model.format === 'v4');
       assert.equal(model.format, `v${row.version}`);
       assert.equal(model.mainMemoryBytes, row.mainMemoryBytes);
@@ -63,13 +53,13 @@ describe('public models', () => {
         assert.deepEqual(model.inputs, [row.inputShape]);
       }
       assert.equal(loadBytes(model, { from: 'path' }), row.load);
-      const fromFlash = value(kmodelLoadBlocks(model, { from: 'flash' }));
+      const fromFlash = valueOf(kmodelLoadBlocks(model, { from: 'flash' }));
       assert.equal(totalBlockBytes(fromFlash, 'kept').likely, row.loadFlashAddress ?? row.load);
       for (const dual of [false, true]) {
         const expected = dual ? row.dual : row.single;
         const blocks = kmodelLoadFlashBlocks(model, { dual });
         if (expected === undefined) assert.equal(errorOf(blocks).code, 'tables-too-long');
-        else assert.equal(totalBlockBytes(value(blocks)).likely, expected);
+        else assert.equal(totalBlockBytes(valueOf(blocks)).likely, expected);
       }
     });
   }
@@ -77,10 +67,10 @@ describe('public models', () => {
 
 describe('blocks', () => {
   it('lists what load asks for, in order', () => {
-    const model = value(readKmodel(writeKmodel3(SMALL)));
+    const model = valueOf(readKmodel(writeKmodel3(SMALL)));
     const size = model.fileBytes;
     assert.deepEqual(
-      value(kmodelLoadBlocks(model, { from: 'path' })).map((block) => [
+      valueOf(kmodelLoadBlocks(model, { from: 'path' })).map((block) => [
         block.bytes.likely,
         block.lifetime,
         block.ifFails,
@@ -95,7 +85,7 @@ describe('blocks', () => {
   });
 
   it('reads the node table of version 4 from flash before the model, and crashes without activations', () => {
-    const model = value(
+    const model = valueOf(
       readKmodel(
         writeKmodel4({
           mainMemoryBytes: 5000,
@@ -107,7 +97,7 @@ describe('blocks', () => {
       ),
     );
     assert.deepEqual(
-      value(kmodelLoadBlocks(model, { from: 'flash' })).map((block) => [
+      valueOf(kmodelLoadBlocks(model, { from: 'flash' })).map((block) => [
         block.bytes.likely,
         block.lifetime,
         block.ifFails,
@@ -122,13 +112,13 @@ describe('blocks', () => {
       ],
     );
     assert.deepEqual(
-      value(kmodelLoadFlashBlocks(model, { dual: true })).map((block) => block.bytes.likely),
+      valueOf(kmodelLoadFlashBlocks(model, { dual: true })).map((block) => block.bytes.likely),
       [1, 192, 4352, 288, 5000, 304, 304],
     );
   });
 
   it('counts trailing bytes of a path, not of flash, and the size on the board when it is given', () => {
-    const model = value(readKmodel(writeKmodel3({ ...SMALL, trailingBytes: 4096 })));
+    const model = valueOf(readKmodel(writeKmodel3({ ...SMALL, trailingBytes: 4096 })));
     assert.ok(model.format === 'v3');
     assert.equal(model.trailingBytes, 4096);
     const path = loadBytes(model, { from: 'path' });
@@ -137,13 +127,13 @@ describe('blocks', () => {
   });
 
   it('refuses models above 6 MiB with 2003', () => {
-    const model = value(readKmodel(writeKmodel3(SMALL)));
+    const model = valueOf(readKmodel(writeKmodel3(SMALL)));
     assert.equal(errorOf(kmodelLoadBlocks(model, { from: 'path', fileBytes: 0x600001 })).code, '2003');
     assert.ok(kmodelLoadBlocks(model, { from: 'path', fileBytes: 0x600000 }).ok);
   });
 
   it('refuses a layer without body from flash only', () => {
-    const model = value(
+    const model = valueOf(
       readKmodel(writeKmodel3({ ...SMALL, layers: [...SMALL.layers, { type: 20, bodyBytes: 0 }] })),
     );
     assert.ok(kmodelLoadBlocks(model, { from: 'path' }).ok);
@@ -153,14 +143,14 @@ describe('blocks', () => {
 
   it('refuses version 3 tables beyond 4096 bytes for load_flash: 507 layers are the most', () => {
     const layers = (count: number) => Array.from({ length: count }, () => ({ type: 12, bodyBytes: 24 }));
-    const read = (count: number) => value(readKmodel(writeKmodel3({ ...SMALL, layers: layers(count) })));
+    const read = (count: number) => valueOf(readKmodel(writeKmodel3({ ...SMALL, layers: layers(count) })));
     assert.ok(kmodelLoadFlashBlocks(read(507), { dual: false }).ok);
     assert.equal(errorOf(kmodelLoadFlashBlocks(read(508), { dual: false })).code, 'tables-too-long');
   });
 
   it('gives a lower bound for encrypted models, from the size in the header', () => {
-    const model = value(readKmodel(writeEncryptedKmodel(10_003, 388_784)));
-    const total = totalBlockBytes(value(kmodelLoadBlocks(model, { from: 'path' })));
+    const model = valueOf(readKmodel(writeEncryptedKmodel(10_003, 388_784)));
+    const total = totalBlockBytes(valueOf(kmodelLoadBlocks(model, { from: 'path' })));
     assert.equal(total.low, 388_784 + 256 + 192 + 1);
     assert.equal(total.high, Infinity);
     assert.ok(total.likely > total.low);
@@ -171,7 +161,7 @@ describe('blocks', () => {
 describe('word-swapped models', () => {
   it('are read as the plain model', () => {
     const plain = writeKmodel3(SMALL);
-    const model = value(readKmodel(reverseWords(plain)));
+    const model = valueOf(readKmodel(reverseWords(plain)));
     assert.ok(model.format === 'v3');
     assert.equal(model.wordSwapped, true);
     assert.equal(model.mainMemoryBytes, 1000);
@@ -182,7 +172,7 @@ describe('word-swapped models', () => {
     const swapped = reverseWords(writeKmodel3(SMALL));
     const padded = new Uint8Array(swapped.length + 3).fill(0x30);
     padded.set(swapped);
-    const model = value(readKmodel(padded));
+    const model = valueOf(readKmodel(padded));
     assert.ok(model.format === 'v3');
     assert.equal(model.trailingBytes, 3);
   });
@@ -195,19 +185,19 @@ describe('word-swapped models', () => {
       outputs: [],
       bodies: [8],
     });
-    const model = value(readKmodel(reverseWords(plain)));
+    const model = valueOf(readKmodel(reverseWords(plain)));
     assert.equal(model.format, 'v4');
     assert.equal(model.wordSwapped, true);
   });
 });
 
 describe('what a firmware accepts', () => {
-  const v3 = value(readKmodel(writeKmodel3(SMALL)));
+  const v3 = valueOf(readKmodel(writeKmodel3(SMALL)));
   const plan4 = { mainMemoryBytes: 8, constantBytes: 0, inputs: [[1, 1, 1, 1]], outputs: [4], bodies: [8] };
-  const v4 = value(readKmodel(writeKmodel4(plan4)));
-  const v5 = value(readKmodel(writeKmodel5(32)));
-  const early5 = value(readKmodel(writeKmodel5(24)));
-  const swapped5 = value(readKmodel(reverseWords(writeKmodel5(32))));
+  const v4 = valueOf(readKmodel(writeKmodel4(plan4)));
+  const v5 = valueOf(readKmodel(writeKmodel5(32)));
+  const early5 = valueOf(readKmodel(writeKmodel5(24)));
+  const swapped5 = valueOf(readKmodel(reverseWords(writeKmodel5(32))));
   const path = { call: 'load', from: 'path' } as const;
   const flash = { call: 'load', from: 'flash' } as const;
   const loadFlash = { call: 'load_flash', from: 'flash' } as const;
@@ -227,21 +217,39 @@ describe('what a firmware accepts', () => {
     ['swapped v5 load_flash, V3 firmware', swapped5, loadFlash, [3], '2002'],
     ['swapped v5 load', swapped5, flash, [3, 4], '2002'],
     ['plain v3 load_flash', v3, loadFlash, [3], '2002'],
-    ['swapped v3 load_flash', value(readKmodel(reverseWords(writeKmodel3(SMALL)))), loadFlash, [3], 'loads'],
-    ['swapped v3 load', value(readKmodel(reverseWords(writeKmodel3(SMALL)))), flash, [3], '2002'],
-    ['other architecture', value(readKmodel(writeKmodel3({ ...SMALL, architecture: 1 }))), path, [3], '2002'],
+    [
+      'swapped v3 load_flash',
+      valueOf(readKmodel(reverseWords(writeKmodel3(SMALL)))),
+      loadFlash,
+      [3],
+      'loads',
+    ],
+    ['swapped v3 load', valueOf(readKmodel(reverseWords(writeKmodel3(SMALL)))), flash, [3], '2002'],
+    [
+      'other architecture',
+      valueOf(readKmodel(writeKmodel3({ ...SMALL, architecture: 1 }))),
+      path,
+      [3],
+      '2002',
+    ],
     [
       'v4 for the processor',
-      value(readKmodel(writeKmodel4({ ...plan4, target: 0 }))),
+      valueOf(readKmodel(writeKmodel4({ ...plan4, target: 0 }))),
       path,
       [3, 4],
       'crashes',
     ],
-    ['encrypted v3', value(readKmodel(writeEncryptedKmodel(10_003, 16))), path, [3], 'loads'],
-    ['encrypted v4, V3 firmware', value(readKmodel(writeEncryptedKmodel(0x534d444c, 16))), path, [3], '2002'],
+    ['encrypted v3', valueOf(readKmodel(writeEncryptedKmodel(10_003, 16))), path, [3], 'loads'],
+    [
+      'encrypted v4, V3 firmware',
+      valueOf(readKmodel(writeEncryptedKmodel(0x534d444c, 16))),
+      path,
+      [3],
+      '2002',
+    ],
     [
       'encrypted, load_flash',
-      value(readKmodel(writeEncryptedKmodel(0x454d444c, 16))),
+      valueOf(readKmodel(writeEncryptedKmodel(0x454d444c, 16))),
       loadFlash,
       [3],
       '2002',

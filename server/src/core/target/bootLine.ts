@@ -39,7 +39,7 @@ function parseQuantity(number: string, unit: string | undefined): number | undef
 /** The value behind a label: `gc.mem_free() = 433376`, `heap_free: 4640.0 KB`. */
 function labelled(text: string, label: string): number | undefined {
   const pattern = new RegExp(
-    `${label}[\\s:=()>'"a-z,]{0,24}?(\\d[\\d,_]{0,12}(?:\\.\\d{1,9})?)\\s{0,3}(k(?:i?b)?|m(?:i?b)?|bytes?|b)?(?![\\w.])`,
+    `${label}[\\s:=()>'"a-z,-]{0,24}?(\\d[\\d,_]{0,12}(?:\\.\\d{1,9})?)\\s{0,3}(k(?:i?b)?|m(?:i?b)?|bytes?|b)?(?![\\w.])`,
     'i',
   );
   const match = pattern.exec(text);

@@ -106,6 +106,12 @@ export interface Port {
   readonly alwaysModules: readonly string[];
   readonly optionalModules: readonly string[];
   readonly bootAllocations: readonly PortBootAllocation[];
-  readonly gcBoot: { readonly blocks: Interval; readonly evidence: Evidence; readonly note: string };
+  /** Blocks that boot leaves in the GC heap. */
+  readonly gcBoot: {
+    readonly blocks: Interval;
+    readonly evidence: Evidence;
+    readonly note: string;
+    readonly cite: readonly string[];
+  };
   readonly citations: Citations;
 }

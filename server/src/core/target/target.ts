@@ -72,7 +72,7 @@ function applyImage(assumed: Firmware, named: boolean, bytes: Uint8Array): Resul
   const warnings: string[] = [];
   if (image.confidence === 'conflicting') {
     warnings.push(
-      'The firmware file says two different things about where the heap begins; the larger use is taken.',
+      'The firmware file says two different things about where the heap begins; what its allocator reads is taken.',
     );
   }
   if (!image.isMaixPy)

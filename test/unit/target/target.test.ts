@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { TARGET_STATE } from '../../../server/src/core/catalogue/state.ts';
+import {
+  bootAllocations,
+  gcBootBlocks,
+  gcBootBytes,
+  hasLcdBufferAtStart,
+} from '../../../server/src/core/target/boot.ts';
+import {
+  fbAllocBytes,
+  hasModule,
+  supportsKmodel,
+  targetFacts,
+} from '../../../server/src/core/target/features.ts';
+import { findBoard, findFirmware, listBoards } from '../../../server/src/core/target/knownTargets.ts';
+import {
+  type Target,
+  type TargetOptions,
+  bytesBeforeGcHeap,
+  resolveTarget,
+  systemCapacityBytes,
+  targetEvidence,
+} from '../../../server/src/core/target/target.ts';
+import { writeFirmwareImage } from '../../support/firmwareImage.ts';
+import { errorOf, valueOf } from '../../support/result.ts';
+
+function target(options: TargetOptions = {}): Target {
+  return valueOf(resolveTarget(options));
+}
+
+function keptBytes(of: Target): readonly (readonly [string, number])[] {
+  return bootAllocations(of)
+    .filter((allocation) => allocation.permanent)
+    .map(({ what, bytes }) => [what, bytes]);
+}
+
+describe('finding boards and firmware', () => {
+  it('takes identities, names and usual other names, in any case', () => {
+    for (const name of ['maix-bit', 'Sipeed Maix Bit', 'BIT', ' maixbit ']) {
+      assert.equal(valueOf(findBoard(name)).id, 'maix-bit');
+    }
+    assert.equal(valueOf(findFirmware('Minimum-IDE')).id, 'minimum-ide');
+  });
+
+  it('suggests the nearest name', () => {
+    assert.match(errorOf(findBoard('m5stikv')).message, /Did you mean "m5stickv"/);
+    assert.match(errorOf(findFirmware('minimun-ide')).message, /Did you mean "minimum-ide"/);
+    assert.match(errorOf(findBoard('raspberry')).message, /Known are: .*maix-bit/);
+  });
+
+  it('resolves every board', () => {
+    for (const board of listBoards()) {
+      const resolved = target({ board: board.id });
+      assert.equal(resolved.board, board);
+      assert.equal(resolved.firmware.id, board.defaultFirmware);
+    }
+  });
+});
+
+describe('capacity', () => {
+  it('is what the image leaves of 6 MiB', () => {
+    const measured = target({ firmware: 'v0.6.2-27-minimum-ide' });
+    assert.deepEqual(measured.firmwareBytes, { low: 845_248, likely: 845_248, high: 845_248 });
+    assert.equal(systemCapacityBytes(measured).likely, 6_291_456 - 845_248);
+    assert.equal(targetEvidence(measured), 'measured');
+  });
+
+  it('is an interval for a build that was not measured, and assumed without a choice', () => {
+    const lvgl = target({ firmware: 'with-lvgl' });
+    const free = systemCapacityBytes(lvgl);
+    assert.ok(free.low < free.likely && free.likely < free.high);
+    assert.equal(targetEvidence(lvgl), 'assumed');
+    const byDefault = target();
+    assert.equal(byDefault.firmwareAssumed, true);
+    assert.equal(targetEvidence(byDefault), 'assumed');
+  });
+
+  it('comes from the firmware file when there is one', () => {
+    const image = writeFirmwareImage({
+      imageBytes: 30_000,
+      heapStartBytes: 1_000_000,
+      texts: ['[MaixPy] gc heap=%p-%p(%d)', 'v0.6.3-9-gabcdef0', 'only support kmodel V3'],
+    });
+    const own = target({ firmwareImage: image });
+    assert.equal(own.firmwareBytes.likely, 1_000_000);
+    assert.equal(own.firmware.version, 'v0.6.3-9-gabcdef0');
+    assert.equal(supportsKmodel(own, 4), false);
+    assert.equal(own.firmwareAssumed, false);
+    assert.equal(targetEvidence(own), 'assumed');
+    assert.equal(targetEvidence(target({ firmware: 'minimum', firmwareImage: image })), 'measured');
+    assert.equal(errorOf(resolveTarget({ firmwareImage: new Uint8Array(9) })).code, 'firmware-unknown');
+  });
+
+  it('knows published images by size and footprint', () => {
+    const image = writeFirmwareImage({ imageBytes: 717_056, heapStartBytes: 845_248 });
+    const known = target({ firmwareImage: image });
+    assert.equal(known.firmware.id, 'v0.6.2-27-minimum-ide');
+    assert.equal(fbAllocBytes(known), 307_200);
+  });
+});
+
+describe('boot lines', () => {
+  it('explain the published start of the GC heap of v0.6.2-15 to the byte', () => {
+    const firmware = valueOf(findFirmware('v0.6.2-15-standard'));
+    assert.equal(firmware.heapStartBytes.likely + bytesBeforeGcHeap(firmware), 0x2fd080);
+  });
+
+  it('place the heap behind the image, 16 bytes before the GC heap on firmware without threads', () => {
+    const calibrated = target({
+      firmware: 'minimum-ide',
+      calibration: { gcHeapStartBytes: 834_640, gcHeapBytes: 524_288 },
+    });
+    assert.deepEqual(calibrated.firmwareBytes, { low: 834_624, likely: 834_624, high: 834_624 });
+    assert.deepEqual([calibrated.gcHeapBytes, calibrated.gcHeapSource], [524_288, 'boot-line']);
+    assert.equal(calibrated.firmwareBytesEvidence, 'measured');
+    assert.deepEqual(calibrated.warnings, []);
+  });
+
+  it('contradict a measured firmware', () => {
+    const calibrated = target({
+      firmware: 'v0.6.2-27-minimum-ide',
+      calibration: { gcHeapStartBytes: 3_133_568 },
+    });
+    assert.match(calibrated.warnings.join(), /another firmware/);
+  });
+});
+
+describe('GC heap', () => {
+  it('is configured, printed or the default', () => {
+    assert.deepEqual([target().gcHeapBytes, target().gcHeapSource], [524_288, 'default']);
+    const configured = target({ gcHeapBytes: 262_144, calibration: { gcHeapBytes: 524_288 } });
+    assert.deepEqual([configured.gcHeapBytes, configured.gcHeapSource], [262_144, 'configuration']);
+  });
+
+  it('cannot be set where it is part of the image', () => {
+    const old = target({ firmware: 'v0.4.0-47-m5stickv', gcHeapBytes: 262_144 });
+    assert.deepEqual([old.gcHeapBytes, old.gcHeapPlacement], [524_288, 'image']);
+    assert.equal(
+      bootAllocations(old).some((allocation) => allocation.resource === 'gc-heap'),
+      false,
+    );
+  });
+
+  it('must be a positive whole number', () => {
+    for (const gcHeapBytes of [0, -1, 1.5, NaN, 2 ** 32]) {
+      assert.equal(errorOf(resolveTarget({ gcHeapBytes })).code, 'gc-heap-size');
+    }
+  });
+});
+
+describe('boot', () => {
+  it('lists what standard firmware takes, in order', () => {
+    assert.deepEqual(keptBytes(target({ board: 'maix-bit', firmware: 'standard' })), [
+      ['emergency pool of the C++ exception library', 72_704],
+      ['stack of the interpreter task', 32_768],
+      ['control block of the interpreter task', 2_224],
+      ['stack of the idle task', 16_384],
+      ['control block of the idle task', 2_224],
+      ['GC heap', 524_288],
+      ['exception of the IDE', 24],
+      ['script buffer of the IDE', 5_120],
+      ['LCD buffer', 153_600],
+    ]);
+  });
+
+  it('takes little on minimum firmware without IDE, and no LCD for main.py', () => {
+    assert.deepEqual(keptBytes(target({ firmware: 'minimum', launch: 'script' })), [['GC heap', 524_288]]);
+    assert.deepEqual(keptBytes(target({ firmware: 'minimum' })), [
+      ['GC heap', 524_288],
+      ['LCD buffer', 153_600],
+    ]);
+  });
+
+  it('follows the LCD of the board, or the default of the firmware', () => {
+    const lcdBytes = (board: string) =>
+      bootAllocations(target({ board })).find((allocation) => allocation.resource === 'lcd')?.bytes;
+    assert.equal(lcdBytes('m5stickv'), 64_800);
+    assert.equal(lcdBytes('unitv'), 64_800);
+    assert.equal(lcdBytes('amigo-ips'), 307_200);
+    assert.equal(lcdBytes('maix-cube'), 115_200);
+    assert.equal(hasLcdBufferAtStart(target({ board: 'amigo-ips', launch: 'script' })), true);
+    assert.equal(hasLcdBufferAtStart(target({ board: 'amigo-tft', launch: 'script' })), false);
+  });
+
+  it('counts the text of a long script that the IDE sends', () => {
+    const bytes = (options: TargetOptions, scriptBytes: number) =>
+      bootAllocations(target({ firmware: 'standard', ...options }), { scriptBytes }).at(-1)?.bytes;
+    assert.equal(bytes({}, 5_120), 153_600);
+    assert.equal(bytes({}, 10_001), 10_008 + 64);
+    assert.equal(bytes({ launch: 'repl' }, 10_001), 153_600);
+  });
+
+  it('reads the flash through buffers that are freed', () => {
+    const passing = bootAllocations(target({ firmware: 'minimum' })).filter(
+      (allocation) => !allocation.permanent,
+    );
+    assert.deepEqual(
+      passing.map(({ bytes }) => bytes),
+      [16_514, 16_514, 2_048],
+    );
+  });
+
+  it('takes nothing without firmware', () => {
+    for (const board of ['host64', 'host32']) {
+      const host = target({ board });
+      assert.deepEqual(bootAllocations(host, { scriptBytes: 100_000 }), []);
+      assert.deepEqual(gcBootBlocks(host), { low: 0, likely: 0, high: 0 });
+      assert.equal(host.firmwareBytes.high, 0);
+      assert.equal(host.firmwareAssumed, false);
+    }
+    assert.deepEqual(gcBootBytes(target()), { low: 2_880, likely: 3_520, high: 4_160 });
+  });
+});
+
+describe('features', () => {
+  it('knows modules that every, some and no firmware has', () => {
+    const standard = target({ firmware: 'standard' });
+    const minimum = target({ firmware: 'minimum-ide' });
+    assert.deepEqual(
+      ['sensor', 'nes', 'pye_mp', 'lvgl', 'numpy'].map((name) => hasModule(standard, name)),
+      ['yes', 'yes', 'yes', 'no', 'no'],
+    );
+    assert.deepEqual(
+      ['sensor', 'nes', 'ulab', '_thread', 'fpioa_manager'].map((name) => hasModule(minimum, name)),
+      ['yes', 'no', 'no', 'no', 'yes'],
+    );
+  });
+
+  it('says "no" to nothing that an unnamed firmware may have, nor anything certain of unknown builds', () => {
+    assert.deepEqual([hasModule(target(), 'nes'), hasModule(target(), 'lvgl')], ['yes', 'maybe']);
+    const custom = target({ firmware: 'krux-v25.03' });
+    assert.deepEqual([hasModule(custom, 'nes'), hasModule(custom, 'lvgl')], ['maybe', 'maybe']);
+    assert.equal(hasModule(target({ board: 'host64' }), 'json'), 'maybe');
+  });
+
+  it('takes 700 KiB for temporaries, 300 with few image functions', () => {
+    assert.equal(fbAllocBytes(target({ firmware: 'standard' })), 716_800);
+    assert.equal(fbAllocBytes(target({ firmware: 'minimum-kmodel-v4' })), 307_200);
+  });
+
+  it('knows which models load', () => {
+    assert.equal(supportsKmodel(target({ firmware: 'minimum-ide' }), 4), false);
+    assert.equal(supportsKmodel(target({ firmware: 'minimum-ide' }), 3), true);
+    assert.equal(supportsKmodel(target({ firmware: 'openmv-kmodel-v4-ide' }), 4), true);
+  });
+
+  it('answers every target name of the catalogue', () => {
+    const facts = targetFacts(target({ firmware: 'with-lvgl' }));
+    assert.deepEqual(Object.keys(facts).sort(), Object.keys(TARGET_STATE).sort());
+    assert.equal(facts['target.has.lvgl'], 'yes');
+    assert.equal(facts['target.kmodelV4'], 'no');
+    assert.equal(facts['target.lcdWidth'], 320);
+  });
+});
