@@ -68,7 +68,7 @@ export function compileModule(request: CompileRequest): CompiledModule {
 function newContext(request: CompileRequest, layout: EmitLayout): EmitContext {
   const { module, source, recorder, interner, constantAllocations } = request;
   const folding = new Folding(request.layout.smallIntBits, request.moduleConstants);
-  const constNames = foldConstNames(module, folding);
+  const constNames = foldConstNames(module, source, folding);
   const memory = { recorder, layout };
   const scope = newScope(memory, 'module', '<module>', module, null);
   return {

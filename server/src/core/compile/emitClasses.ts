@@ -6,8 +6,7 @@ import { utf8Key } from './utf8.ts';
 
 /** Compiles `def` and `class` with their decorators and stores the result (py/compile.c:873). */
 export function emitDefinition(ctx: EmitContext, node: FunctionDefinition | ClassDefinition): void {
-  const first = node.decorators[0];
-  noteLine(ctx, first === undefined ? node.span.start : first.span.start);
+  noteLine(ctx, node.span.start);
   const decorators = node.decorators.filter((decorator) => !isBuiltInDecorator(ctx, decorator));
   for (const decorator of decorators) emitDecorator(ctx, decorator);
   if (node.kind === 'FunctionDef') emitFunction(ctx, 'function', node.name, node);

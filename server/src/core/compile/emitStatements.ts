@@ -17,6 +17,9 @@ import { emitTry, emitWith } from './emitTry.ts';
 import { closeOverIfEnclosed, findGlobal, findOrAddIdentifier, type Identifier } from './scopes.ts';
 
 export function emitBlock(ctx: EmitContext, statements: readonly Statement[]): void {
+  // Several statements are one node of the parse tree, with the line of the first.
+  const first = statements[0];
+  if (first !== undefined && statements.length > 1) noteLine(ctx, first.span.start);
   for (const statement of statements) {
     // The parser has made `_X = const(1)` a `pass` without a line (py/parse.c:664).
     if (!ctx.constNames.dropped.has(statement)) {

@@ -80,7 +80,7 @@ function computeBinary(operator: BinaryOperator, left: bigint, right: bigint): b
   }
 }
 
-function floorDivide(left: bigint, right: bigint): bigint {
+export function floorDivide(left: bigint, right: bigint): bigint {
   const quotient = left / right;
   return left % right !== 0n && left < 0n !== right < 0n ? quotient - 1n : quotient;
 }
