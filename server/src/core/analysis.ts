@@ -1,6 +1,7 @@
 import type { MemoryReport } from './report/report.ts';
 import type { Finding } from './rules/finding.ts';
 import type { Module } from './syntax/ast.ts';
+import type { TargetOptions } from './target/target.ts';
 
 /** Files a script refers to, by the names it uses on the board. Answers at once: whoever calls has them ready. */
 export interface FileAccess {
@@ -29,22 +30,13 @@ export interface NamedBytes {
   readonly bytes: Uint8Array;
 }
 
-/** What the user chose about the target; everything absent follows from the defaults and the script. */
-export interface TargetOptions {
-  readonly board?: string;
-  /** Identity of a known firmware. */
-  readonly firmware?: string;
-  /** A firmware image, for figures read from the file itself; `firmware` then says what it is most like. */
-  readonly firmwareImage?: NamedBytes;
-  readonly gcHeapBytes?: number;
-}
-
 export interface AnalyzeInput {
   readonly text: string;
   readonly uri: string;
   readonly module: Module;
   /** Reads the source of an imported module. */
   readonly parse: (text: string) => Module;
+  /** Must resolve: `resolveTarget(options).ok`. */
   readonly options: TargetOptions;
   readonly files: FileAccess;
   /** True to analyse what does not look like a MaixPy script: the user asked for it by name. */

@@ -23,7 +23,7 @@ export interface BillRow {
 export interface BillTable {
   readonly title: string;
   readonly rows: readonly BillRow[];
-  /** Always the sum of the rows. */
+  /** The sum of the rows; for uncertain figures up to what is certain about their parts. */
   readonly total: Interval;
   readonly totalLabel: string;
   readonly capacityBytes: number;

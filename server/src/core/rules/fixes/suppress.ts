@@ -39,16 +39,12 @@ function addRule(source: ScriptSource, directive: Directive, rule: string): Text
   return { span: { start: close, end: close }, text: `, ${rule}` };
 }
 
-/**
- * Behind the last line; on a line above when that line already has a comment, or ends in a way no comment can
- * follow (an open string, a backslash).
- */
+/** Behind the last line, also behind a comment there; on a line above when that comment is for us already. */
 function newComment(source: ScriptSource, first: number, last: number, rule: string): TextEdit {
   const comment = `# maixmem: ignore[${rule}]`;
   const line = lineSpan(source.lines, last);
   const text = source.text.slice(line.start, line.end).trimEnd();
-  const hasComment = text.includes('#') || text.endsWith('\\') || first < last;
-  if (!hasComment) {
+  if (!text.includes('maixmem') && !text.endsWith('\\')) {
     const end = line.start + text.length;
     return { span: { start: end, end }, text: `  ${comment}` };
   }

@@ -1,0 +1,169 @@
+import { formatBytes, formatShort, groupDigits, kibText } from '../core/quantity/format.ts';
+import { isExact, type Interval } from '../core/quantity/interval.ts';
+import type { Evidence, MemoryReport, Verdict } from '../core/report/report.ts';
+import type { Finding, Severity } from '../core/rules/finding.ts';
+import { lineAt, positionAt, type LineIndex } from '../core/text/lines.ts';
+import type { Span } from '../core/text/span.ts';
+import { billOf, growthOf, headroomOf, type BillRow, type BillTable } from './bill.ts';
+import { PLAIN, type Paint, type Style } from './paint.ts';
+import { VERDICT_WORDS, windowSentence } from './verdictText.ts';
+
+export interface ReportTextOptions {
+  /** How to name the script. */
+  readonly path: string;
+  readonly paint?: Paint;
+  /** False leaves the tables out and keeps verdict and findings. */
+  readonly tables?: boolean;
+}
+
+const LABEL_WIDTH = 54;
+const KIB_WIDTH = 10;
+const BYTES_WIDTH = 12;
+const MESSAGE_WIDTH = 100;
+
+const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
+  fits: 'green',
+  'may-exceed': 'yellow',
+  exceeds: 'red',
+  unknown: 'yellow',
+};
+
+const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'cyan',
+  hint: 'dim',
+};
+
+const EVIDENCE_WORDS: Readonly<Record<Evidence, string>> = {
+  source: 'read from the source',
+  measured: 'measured',
+  documented: 'taken from documentation',
+  assumed: 'assumed',
+};
+
+/** The whole report as text to read: verdict, a bill for each heap, what to set, findings, what is not known. */
+export function reportText(
+  report: MemoryReport,
+  findings: readonly Finding[],
+  lines: LineIndex,
+  options: ReportTextOptions,
+): string {
+  const paint = options.paint ?? PLAIN;
+  const verdict = paint(VERDICT_STYLES[report.verdict], VERDICT_WORDS[report.verdict]);
+  const blocks = [
+    [`${paint('bold', options.path)}: ${verdict}`, targetLine(report)],
+    ...(options.tables === false ? [] : billOf(report).map((table) => tableLines(table, lines, paint))),
+    [windowSentence(report), ...growthOf(report).map((row) => `${row.label}: ${formatShort(row.bytes)}`)],
+    findingLines(findings, lines, paint),
+    unknownLines(report, lines, paint),
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function targetLine({ target }: MemoryReport): string {
+  const { boardName, firmwareName, evidence, gcHeapBytes, gcHeapSource } = target;
+  const origin = { script: 'set by the script', configuration: 'as configured', default: 'the default' }[
+    gcHeapSource
+  ];
+  return `${boardName}, ${firmwareName} (${EVIDENCE_WORDS[evidence]}), gc_heap_size ${formatBytes(gcHeapBytes)}, ${origin}`;
+}
+
+function tableLines(table: BillTable, lines: LineIndex, paint: Paint): readonly string[] {
+  const head = `${table.title.padEnd(LABEL_WIDTH)}${'KiB'.padStart(KIB_WIDTH)}${'bytes'.padStart(BYTES_WIDTH)}`;
+  const rule = `  ${'─'.repeat(LABEL_WIDTH + KIB_WIDTH + BYTES_WIDTH - 2)}`;
+  return [
+    paint('bold', head),
+    ...table.rows.map((row) => rowLine(row, lines, paint)),
+    paint('dim', rule),
+    figureLine(table.totalLabel, table.total, paint),
+    figureLine(table.capacityLabel, exact(table.capacityBytes), paint),
+    headroomLine(table, paint),
+  ];
+}
+
+/** Green when even the high estimate leaves room, red when the likely one does not. */
+function headroomLine(table: BillTable, paint: Paint): string {
+  const left = headroomOf(table);
+  const bytes = exact(Math.abs(left.likely));
+  if (left.likely < 0) return paint('red', figureLine('missing', bytes, PLAIN));
+  if (left.low < 0) return paint('yellow', figureLine('left, if the likely figures hold', bytes, PLAIN));
+  return paint('green', figureLine('left', bytes, PLAIN));
+}
+
+function exact(bytes: number): Interval {
+  return { low: bytes, likely: bytes, high: bytes };
+}
+
+function rowLine(row: BillRow, lines: LineIndex, paint: Paint): string {
+  const place = row.span === null ? '' : ` · line ${placeOf(lines, row.span)}`;
+  return figureLine(fitted(row.label, place), row.bytes, paint);
+}
+
+function placeOf(lines: LineIndex, span: Span): string {
+  return lineAt(lines, span.start).toFixed(0);
+}
+
+/** Label and place in one column: a long label gives way. */
+function fitted(label: string, place: string): string {
+  const room = LABEL_WIDTH - 3 - place.length;
+  return `${label.length > room ? `${label.slice(0, room - 1)}…` : label}${place}`;
+}
+
+/** One aligned line: label, KiB, bytes and, for an uncertain figure, its range. */
+function figureLine(label: string, bytes: Interval, paint: Paint): string {
+  const figures = `  ${label.padEnd(LABEL_WIDTH - 2)}${kibColumn(bytes.likely).padStart(KIB_WIDTH)}${groupDigits(
+    bytes.likely,
+  ).padStart(BYTES_WIDTH)}`;
+  return isExact(bytes) ? figures : `${figures}  ${paint('dim', formatShort(bytes))}`;
+}
+
+/** KiB with exactly one decimal, so that the points stand one below the other. */
+function kibColumn(bytes: number): string {
+  const text = kibText(bytes);
+  return text.includes('.') ? text : `${text}.0`;
+}
+
+function findingLines(findings: readonly Finding[], lines: LineIndex, paint: Paint): readonly string[] {
+  return findings.flatMap((finding) => {
+    const { line, column } = positionAt(lines, finding.span.start);
+    const severity = paint(SEVERITY_STYLES[finding.severity], finding.severity);
+    const place = `${line.toFixed(0)}:${column.toFixed(0)}`;
+    const fix = finding.fixes[0];
+    return [
+      `${place} ${severity} ${finding.rule} (${finding.code})`,
+      ...wrap(finding.message, MESSAGE_WIDTH).map((part) => `  ${part}`),
+      ...(fix === undefined ? [] : [paint('dim', `  fix: ${fix.title}`)]),
+    ];
+  });
+}
+
+function unknownLines(report: MemoryReport, lines: LineIndex, paint: Paint): readonly string[] {
+  const places = report.unknown.filter(({ unbounded }) => unbounded);
+  if (places.length === 0) return [];
+  return [
+    paint('bold', 'Not counted, because it is not known'),
+    ...places.flatMap(({ span, what, why }) =>
+      wrap(`line ${placeOf(lines, span)}: ${what}: ${why}`, MESSAGE_WIDTH).map((part) => `  ${part}`),
+    ),
+  ];
+}
+
+/** Breaks a text at blanks into lines of at most `width` letters; a longer word gets a line of its own. */
+export function wrap(text: string, width: number): readonly string[] {
+  const wrapped: string[] = [];
+  let current = '';
+  for (const word of text.split(/\s+/)) {
+    if (current !== '' && current.length + 1 + word.length > width) {
+      wrapped.push(current);
+      current = word;
+    } else {
+      current = current === '' ? word : `${current} ${word}`;
+    }
+  }
+  if (current !== '') wrapped.push(current);
+  return wrapped;
+}
