@@ -5,7 +5,10 @@ import { inspect } from 'node:util';
 
 const SLOW_MS = 2000;
 
-/** @param {AsyncIterable<{ type: string, data: any }>} events */
+/**
+ * @param {AsyncIterable<{ type: string, data: any }>} events
+ * @returns {AsyncGenerator<string>}
+ */
 export default async function* report(events) {
   let passed = 0;
   let failed = 0;
