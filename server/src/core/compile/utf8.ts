@@ -58,7 +58,6 @@ export function textOffset(source: SourceBytes, index: number): number {
   return source.offsets?.[index] ?? index;
 }
 
-// eslint-disable-next-line no-control-regex -- ASCII is what needs no encoding
 const ASCII = /^[\x00-\x7f]*$/;
 
 /** The UTF-8 bytes of a text as a string with one character per byte; ASCII texts are their own key. */
