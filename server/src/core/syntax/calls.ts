@@ -1,7 +1,7 @@
 import type { Argument, Expression } from './ast.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { fault, noteDamage, spanOf, type LowerContext } from './context.ts';
-import { lowerComprehension } from './displays.ts';
+import { lowerComprehension, rejectLoneComma } from './displays.ts';
 import { guarded, lowerExpression, lowerRequired, recoverExpressions } from './expressions.ts';
 
 export function lowerCall(node: ConcreteNode, callee: Expression, ctx: LowerContext): Expression {
@@ -33,6 +33,7 @@ export function lowerArguments(list: ConcreteNode, ctx: LowerContext): Argument[
     checkOrder(argument, lowered, ctx);
     lowered.push(argument);
   }
+  rejectLoneComma(list, ctx);
   for (const error of noteDamage(ctx, list)) {
     for (const value of recoverExpressions(error, ctx)) {
       lowered.push({ kind: 'positional', value, span: value.span });

@@ -28,6 +28,8 @@ export interface ConcreteTree {
   readonly errors: readonly ConcreteNode[];
   /** Offsets of non-ASCII characters that the grammar takes for white space. */
   readonly strayCharacters: readonly number[];
+  /** The last statement ends in a line continuation with nothing behind it. */
+  readonly endsInContinuation: boolean;
   readonly hasError: boolean;
 }
 
@@ -51,6 +53,8 @@ class ConcreteReader {
   private errorDepth = 0;
   private bracketDepth = 0;
   private tokenEnd = 0;
+  /** A line break stands between the last real token and here. */
+  private newLine = true;
   private readonly cursor: TreeCursor;
   private readonly text: string;
 
@@ -78,12 +82,13 @@ class ConcreteReader {
         inside = this.cursor.gotoParent() && this.open.length > 0;
       }
     }
-    this.gap(this.text.length);
+    const lineEnded = this.gap(this.text.length) || this.newLine;
     return {
       root,
       comments: this.comments,
       errors: this.errors,
       strayCharacters: this.strayCharacters,
+      endsInContinuation: !lineEnded && /\\(?:\r\n|\r|\n)$/.test(this.text),
       hasError,
     };
   }
@@ -123,20 +128,24 @@ class ConcreteReader {
     if (node.missing) this.errors.push(node);
     else if (node.type === 'ERROR' && this.errorDepth === 0) this.errors.push(node);
     if (node.start === node.end) return;
-    const newLine = this.gap(node.start) && this.bracketDepth === 0;
+    // A line may begin with a comment or a line continuation before its first real token.
+    this.newLine = this.gap(node.start) || this.newLine;
     this.tokenEnd = node.end;
     if (skipped) return;
-    if (newLine) this.beginLine(node);
+    if (this.newLine && this.bracketDepth === 0) this.beginLine(node);
+    this.newLine = false;
     if (OPENING.has(node.type)) this.bracketDepth++;
     else if (CLOSING.has(node.type) && this.bracketDepth > 0) this.bracketDepth--;
   }
 
-  /** Looks at the white space before `end`; true when it holds a line break or begins the text. */
+  /** Looks at the white space before `end`; true when it holds a line break. */
   private gap(end: number): boolean {
-    let newLine = this.tokenEnd === 0;
+    let newLine = false;
     for (let offset = this.tokenEnd; offset < end; offset++) {
       const code = this.text.charCodeAt(offset);
-      if (code === 10 || code === 13) newLine = true;
+      // The scanner sometimes swallows a line continuation without leaving a node for it.
+      if (code === 92) offset += this.text.startsWith('\r\n', offset + 1) ? 2 : 1;
+      else if (code === 10 || code === 13) newLine = true;
       else if (code >= 0x80 && this.errorDepth === 0) this.strayCharacters.push(offset);
     }
     return newLine;

@@ -13,6 +13,13 @@ export function hasComma(node: ConcreteNode): boolean {
   return node.children.some((child) => child.type === ',');
 }
 
+/** The grammar takes `f(,)` and `{,}`. */
+export function rejectLoneComma(node: ConcreteNode, ctx: LowerContext): void {
+  const comma = node.children.find((child) => child.type === ',');
+  if (comma !== undefined && elementsOf(node).length === 0)
+    fault(ctx, comma, 'syntax', "',' without an element");
+}
+
 /** List, set or tuple display, or a tuple without brackets. */
 export function lowerSequence(node: ConcreteNode, ctx: LowerContext): Expression {
   const parts = elementsOf(node);
@@ -38,6 +45,7 @@ export function lowerDictionary(node: ConcreteNode, ctx: LowerContext): Expressi
     const children = parts.flatMap((part) => recoverExpressions(part, ctx));
     return unknownExpression(ctx, node, 'unsupported', "'**' in a dict display", children);
   }
+  rejectLoneComma(node, ctx);
   return { kind: 'Dict', span: spanOf(node), entries: parts.map((part) => lowerPair(part, ctx)) };
 }
 

@@ -29,6 +29,14 @@ export function lower(tree: SyntaxTree, text: string): Module {
   const body = lowerStatements(concrete.root.children, ctx);
   const directives = readDirectives(concrete.comments, text);
   if (!concrete.hasError) checkIndentation(concrete.root, ctx);
+  if (concrete.endsInContinuation) {
+    const end = text.trimEnd().length;
+    report(
+      ctx,
+      { start: end - 1, end },
+      { kind: 'syntax', what: 'line continuation at the end of the file' },
+    );
+  }
   reportStrayCharacters(concrete.strayCharacters, ctx);
   reportForgottenErrors(concrete, ctx);
   ctx.problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

@@ -3,6 +3,7 @@ import type { ConcreteNode } from './concrete.ts';
 import { fault, spanOf, unknownExpression, within, type LowerContext } from './context.ts';
 import { guarded, lowerExpression, lowerRequired, requireOrTest } from './expressions.ts';
 import { NESTING_LIMIT } from './limits.ts';
+import { isAndOrXor, regroupAndXor } from './precedence.ts';
 
 function part(node: ConcreteNode, field: string): ConcreteNode | undefined {
   return node.children.find((child) => child.field === field && child.type !== 'ERROR');
@@ -19,9 +20,23 @@ function leftSpine(node: ConcreteNode, continues: (left: ConcreteNode) => boolea
   return spine;
 }
 
+/** Like `leftSpine`, with every run of `&` and `^` put in Python's order on the way. */
+function binarySpine(node: ConcreteNode): ConcreteNode[] {
+  const spine: ConcreteNode[] = [];
+  let inRun = false;
+  let link: ConcreteNode | undefined = node;
+  while (link?.type === 'binary_operator') {
+    const ordered: ConcreteNode = inRun ? link : regroupAndXor(link);
+    inRun = isAndOrXor(ordered);
+    spine.push(ordered);
+    link = part(ordered, 'left');
+  }
+  return spine;
+}
+
 /** A chain of binary operators, followed down its left side without recursion. */
 export function lowerBinary(node: ConcreteNode, ctx: LowerContext): Expression {
-  const spine = leftSpine(node, (left) => left.type === 'binary_operator');
+  const spine = binarySpine(node);
   if (ctx.depth + spine.length > NESTING_LIMIT) {
     return unknownExpression(ctx, node, 'limit', 'too deeply nested', chainOperands(spine, ctx));
   }

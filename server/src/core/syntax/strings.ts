@@ -29,7 +29,16 @@ function readToken(node: ConcreteNode, ctx: LowerContext): Token {
   const error = prefixError(prefix);
   if (error !== null) return { isBytes, value: '', byteLength: 0, error };
   const content = ctx.text.slice(start?.end ?? node.start, end?.start ?? node.end);
+  const triple = opening.length - prefix.length === 3;
+  if (!triple && hasBareLineBreak(content)) {
+    return { isBytes, value: '', byteLength: 0, error: { kind: 'syntax', what: 'unterminated string' } };
+  }
   return { isBytes, ...decodeString(content, prefix.includes('r'), isBytes) };
+}
+
+/** The grammar lets a line break pass in a string with single quotes, the board does not (py/lexer.c:307). */
+function hasBareLineBreak(content: string): boolean {
+  return /[\r\n]/.test(content.replaceAll(/\\(?:\r\n|[^])/g, ''));
 }
 
 /** Expressions in the curly brackets of an f-string. */

@@ -52,7 +52,7 @@ export function offsetAt(index: LineIndex, position: Position): number {
   return Math.min(start + Math.max(0, position.column - 1), next);
 }
 
-/** Span of a 1-based line, its line break left out of account. */
+/** Span of a 1-based line with its line break. */
 export function lineSpan(index: LineIndex, line: number): Span {
   return {
     start: offsetAt(index, { line, column: 1 }),

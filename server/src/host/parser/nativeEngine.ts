@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ParserEngine, SyntaxTree, TreeCursor } from '../../core/syntax/tree.ts';
+import { retryJoined } from './reparse.ts';
 import { editBetween, parserText, type TreeEdit } from './treeEdit.ts';
 
 /** The part of the `tree-sitter` package that is used; the package may be absent. */
@@ -72,6 +73,10 @@ export function loadNativeEngine(from: string | URL): NativeEngineResult {
 }
 
 function createEngine(parser: NativeParser): ParserEngine {
+  const parseFrom = (source: string, previous: NativeTree | null): NativeSyntaxTree => {
+    const read = (offset: number): string => source.slice(offset, offset + CHUNK_UNITS);
+    return new NativeSyntaxTree(parser.parse(read, previous), source);
+  };
   return {
     name: 'native',
     parse(text, previous) {
@@ -79,10 +84,9 @@ function createEngine(parser: NativeParser): ParserEngine {
       const reusable = previous instanceof NativeSyntaxTree ? previous : null;
       const edit = reusable === null ? null : editBetween(reusable.text, source);
       if (reusable !== null && edit !== null) reusable.live().edit(edit);
-      const read = (offset: number): string => source.slice(offset, offset + CHUNK_UNITS);
-      const tree = parser.parse(read, reusable?.live() ?? null);
+      const tree = parseFrom(source, reusable?.live() ?? null);
       previous?.dispose();
-      return new NativeSyntaxTree(tree, source);
+      return retryJoined(tree, source, (joined) => parseFrom(joined, null));
     },
   };
 }

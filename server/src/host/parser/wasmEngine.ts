@@ -1,5 +1,6 @@
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter';
 import type { ParserEngine, SyntaxTree, TreeCursor } from '../../core/syntax/tree.ts';
+import { retryJoined } from './reparse.ts';
 import { editBetween, parserText } from './treeEdit.ts';
 
 export interface WasmBytes {
@@ -52,16 +53,21 @@ export async function createWasmEngine(bytes: WasmBytes): Promise<ParserEngine> 
   const language = await Language.load(bytes.grammar);
   const parser = new Parser();
   parser.setLanguage(language);
-  const parse = (text: string, previous?: SyntaxTree): WasmTree => {
-    const source = parserText(text);
-    const reusable = previous instanceof WasmTree ? previous : null;
-    const edit = reusable === null ? null : editBetween(reusable.text, source);
-    if (reusable !== null && edit !== null) reusable.live().edit(new Edit(edit));
-    const tree = parser.parse(source, reusable?.live() ?? null);
-    previous?.dispose();
+  const parseFrom = (source: string, previous: Tree | null): WasmTree => {
+    const tree = parser.parse(source, previous);
     if (tree === null) throw new Error('The WebAssembly parser returned no tree.');
     return new WasmTree(tree, source);
   };
-  parse('def f():\n  pass\n').dispose();
-  return { name: 'wasm', parse };
+  return {
+    name: 'wasm',
+    parse(text, previous) {
+      const source = parserText(text);
+      const reusable = previous instanceof WasmTree ? previous : null;
+      const edit = reusable === null ? null : editBetween(reusable.text, source);
+      if (reusable !== null && edit !== null) reusable.live().edit(new Edit(edit));
+      const tree = parseFrom(source, reusable?.live() ?? null);
+      previous?.dispose();
+      return retryJoined(tree, source, (joined) => parseFrom(joined, null));
+    },
+  };
 }
