@@ -1,6 +1,6 @@
 /**
- * Files beside the script, read through the client: the server never opens a workspace file by itself, so that
- * virtual and remote workspaces work alike.
+ * Files beside the script, read through the client: a server in a web worker can read none itself, and a Node
+ * server only those of the local file system. Virtual and remote workspaces work alike that way.
  */
 
 /** Request from server to client with {@link ReadFileParams}: answers {@link FileContents}. */

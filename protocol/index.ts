@@ -1,4 +1,5 @@
 /** Custom messages and settings shared by client, server and webview: names and plain data only. */
+export * from './commands.ts';
 export * from './files.ts';
 export * from './initialization.ts';
 export * from './report.ts';

@@ -8,6 +8,9 @@ export const REPORT_NOTIFICATION = 'maixmem/report';
 /** Request with {@link ReportParams}: the newest report of a document, or null when there is none yet. */
 export const REPORT_REQUEST = 'maixmem/getReport';
 
+/** Request with {@link ReportParams}: the report as plain text to read, or null for no MaixPy script. */
+export const REPORT_TEXT_REQUEST = 'maixmem/reportText';
+
 /** A figure in whole bytes; `high` is null when no upper bound is known. */
 export interface ByteInterval {
   readonly low: number;

@@ -1,0 +1,7 @@
+/** Commands that code actions and code lenses carry. */
+
+/** Run by the client: shows the report of the active script. */
+export const SHOW_REPORT_COMMAND = 'maixpyMemory.showReport';
+
+/** Run by the server, with the address of a page as its argument: asks the client to open it in a browser. */
+export const OPEN_PAGE_COMMAND = 'maixmem.openPage';

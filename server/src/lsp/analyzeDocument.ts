@@ -1,0 +1,119 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis, Analyzer } from '../core/analysis.ts';
+import type { Finding } from '../core/rules/finding.ts';
+import type { ScriptSource } from '../core/rules/rule.ts';
+import { applySeverities } from '../core/rules/severities.ts';
+import { resolveTarget, type TargetOptions } from '../core/target/target.ts';
+import { boardFiles } from '../features/boardFiles.ts';
+import { modelFiles, optionsOf } from '../features/scriptTarget.ts';
+import { parentUri } from '../features/uris.ts';
+import type { Settings } from '../../../protocol/index.ts';
+import { effectiveChoice } from './choices.ts';
+import type { ParsedDocuments } from './parsedDocuments.ts';
+import type { FileView, WorkspaceFiles } from './workspaceFiles.ts';
+
+/** The result for one version of an open document. */
+export interface AnalyzedDocument {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly source: ScriptSource;
+  readonly report: Analysis['report'];
+  readonly findings: readonly Finding[];
+  readonly settings: Settings;
+  /** True when nobody chose board or firmware. */
+  readonly assumed: boolean;
+  /** What is wrong with settings and project file, in words; the analysis then used defaults. */
+  readonly problems: readonly string[];
+  /** Files whose change makes this obsolete. */
+  readonly dependencies: ReadonlySet<string>;
+  readonly elapsedMs: number;
+}
+
+export interface AnalyzeTools {
+  readonly analyze: Analyzer;
+  readonly parsed: ParsedDocuments;
+  readonly files: WorkspaceFiles;
+  /** The workspace folder of a document; undefined outside of any. */
+  readonly folderOf: (uri: string) => string | undefined;
+}
+
+/** An analysis that keeps naming further files is given up on: the rest counts as missing. */
+const MOST_ROUNDS = 12;
+
+/**
+ * Analyses a document. Files it turns out to need are read and the analysis is done again.
+ *
+ * @param isCurrent asked after every wait
+ * @returns null when the run was overtaken
+ */
+export async function analyzeDocument(
+  document: TextDocument,
+  settings: Settings,
+  tools: AnalyzeTools,
+  isCurrent: () => boolean,
+): Promise<AnalyzedDocument | null> {
+  for (let round = 1; ; round++) {
+    const view = tools.files.view();
+    const analyzed = analyzeOnce(document, settings, tools, view);
+    if (view.missing.size === 0 || round === MOST_ROUNDS) return analyzed;
+    await tools.files.load(view.missing);
+    if (!isCurrent()) return null;
+  }
+}
+
+function analyzeOnce(
+  document: TextDocument,
+  settings: Settings,
+  tools: AnalyzeTools,
+  view: FileView,
+): AnalyzedDocument {
+  const started = performance.now();
+  const { uri } = document;
+  const source = tools.parsed.source(document);
+  const folder = tools.folderOf(uri);
+  const { choice, rules, problems } = effectiveChoice({
+    uri,
+    module: source.module,
+    folder,
+    settings,
+    read: view.read,
+  });
+  const { options, problem } = usableOptions(optionsOf(choice, view.read));
+  const files = boardFiles({
+    scriptUri: uri,
+    roots: [folder ?? parentUri(uri)],
+    models: modelFiles(choice),
+    read: view.read,
+  });
+  const { report, findings } = tools.analyze({
+    text: source.text,
+    uri,
+    module: source.module,
+    parse: tools.parsed.parse,
+    options,
+    files,
+  });
+  return {
+    document,
+    version: document.version,
+    source,
+    report,
+    findings: applySeverities(findings, rules),
+    settings,
+    assumed: choice.board === undefined && choice.firmware === undefined,
+    problems: problem === null ? problems : [...problems, problem],
+    dependencies: view.used,
+    elapsedMs: performance.now() - started,
+  };
+}
+
+/** The options when they describe a target; otherwise the defaults, with what is wrong. */
+function usableOptions(wanted: ReturnType<typeof optionsOf>): {
+  readonly options: TargetOptions;
+  readonly problem: string | null;
+} {
+  if (!wanted.ok) return { options: {}, problem: wanted.error.message };
+  const target = resolveTarget(wanted.value);
+  if (target.ok) return { options: wanted.value, problem: null };
+  return { options: {}, problem: target.error.message };
+}

@@ -1,0 +1,97 @@
+import {
+  CodeActionKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type CodeAction,
+  type Diagnostic,
+  type Range,
+  type TextEdit as LspTextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Severity } from '../core/rules/finding.ts';
+import type { TextEdit } from '../core/text/edit.ts';
+import type { Span } from '../core/text/span.ts';
+import type { CodeActionData } from '../features/codeActions.ts';
+import type { DiagnosticData } from '../features/diagnostics.ts';
+import { OPEN_PAGE_COMMAND, SHOW_REPORT_COMMAND } from '../../../protocol/index.ts';
+
+/** Offsets are UTF-16 units on both sides: LSP's default position encoding. */
+export function toRange(document: TextDocument, span: Span): Range {
+  return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+}
+
+export function toSpan(document: TextDocument, range: Range): Span {
+  return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toDiagnostic(document: TextDocument, data: DiagnosticData): Diagnostic {
+  return {
+    range: toRange(document, data.span),
+    severity: SEVERITIES[data.severity],
+    code: data.rule,
+    codeDescription: { href: data.page },
+    source: 'maixmem',
+    message: data.message,
+    ...(data.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    relatedInformation: data.related.map(({ span, message }) => ({
+      location: { uri: document.uri, range: toRange(document, span) },
+      message,
+    })),
+  };
+}
+
+export function toEdits(document: TextDocument, edits: readonly TextEdit[]): LspTextEdit[] {
+  return edits.map(({ span, text }) => ({ range: toRange(document, span), newText: text }));
+}
+
+export interface CodeActionOptions {
+  /** The client takes edits together with the version they are for. */
+  readonly versionedEdits: boolean;
+  /** The client has {@link SHOW_REPORT_COMMAND}. */
+  readonly showsReports: boolean;
+  /** The diagnostics of the request that the action is about. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Null for an action that this client cannot carry out. */
+export function toCodeAction(
+  document: TextDocument,
+  action: CodeActionData,
+  options: CodeActionOptions,
+): CodeAction | null {
+  const { title, finding } = action;
+  const diagnostics = options.diagnostics.filter(({ code }) => code === finding.rule);
+  const base = { title, kind: CodeActionKind.QuickFix, diagnostics };
+  switch (action.kind) {
+    case 'edit':
+      return {
+        ...base,
+        ...(action.preferred ? { isPreferred: true } : {}),
+        edit: toWorkspaceEdit(document, action.edits, options.versionedEdits),
+      };
+    case 'explain':
+      return options.showsReports ? { ...base, command: { title, command: SHOW_REPORT_COMMAND } } : null;
+    case 'open':
+      return { ...base, command: { title, command: OPEN_PAGE_COMMAND, arguments: [action.page] } };
+  }
+}
+
+function toWorkspaceEdit(
+  document: TextDocument,
+  edits: readonly TextEdit[],
+  versioned: boolean,
+): WorkspaceEdit {
+  const { uri, version } = document;
+  const converted = toEdits(document, edits);
+  return versioned
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: converted }] }
+    : { changes: { [uri]: converted } };
+}

@@ -1,0 +1,32 @@
+import type { Connection } from 'vscode-languageserver';
+import { isBelow, parentUri } from '../features/uris.ts';
+import { READ_FILE_REQUEST, type FileContents, type ReadFileParams } from '../../../protocol/index.ts';
+import { decodeBase64 } from './base64.ts';
+import type { Folders } from './folders.ts';
+import { MOST_FILE_BYTES, type ServerRuntime } from './runtime.ts';
+import type { ClientAbilities } from './session.ts';
+
+/**
+ * Reads files inside the workspace, or beside an open document outside of it, from the host or else through the
+ * client. Null for everything else.
+ */
+export function createFileFetch(
+  connection: Connection,
+  runtime: ServerRuntime,
+  abilities: ClientAbilities,
+  folders: Folders,
+  openDocuments: () => readonly string[],
+): (uri: string) => Promise<Uint8Array | null> {
+  return async (uri) => {
+    const beside = openDocuments().filter((document) => folders.of(document) === undefined);
+    const allowed = [...folders.all(), ...beside.map(parentUri)];
+    if (!allowed.some((folder) => isBelow(uri, folder))) return null;
+    const bytes = await runtime.readFile(uri, allowed);
+    if (bytes !== undefined) return bytes;
+    if (!abilities.isOurs) return null;
+    const params: ReadFileParams = { uri, limitBytes: MOST_FILE_BYTES };
+    const contents = await connection.sendRequest<FileContents>(READ_FILE_REQUEST, params);
+    if (contents === null || contents.sizeBytes > MOST_FILE_BYTES) return null;
+    return decodeBase64(contents.base64);
+  };
+}

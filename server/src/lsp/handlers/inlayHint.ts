@@ -1,0 +1,22 @@
+import { inlayHintsOf } from '../../features/inlayHints.ts';
+import { toSpan } from '../convert.ts';
+import { guarded, type Session } from '../session.ts';
+
+export function registerInlayHints(session: Session): void {
+  session.connection.languages.inlayHint.on((params) =>
+    guarded(session, 'inlay hints', [], async () => {
+      const analyzed = await session.analyzed(params.textDocument.uri);
+      if (analyzed === null) return [];
+      const { document, report, settings, source } = analyzed;
+      const range = toSpan(document, params.range);
+      return inlayHintsOf(report, source.text, source.lines, settings.inlayHints, range).map(
+        ({ offset, label, tooltip }) => ({
+          position: document.positionAt(offset),
+          label,
+          tooltip,
+          paddingLeft: true,
+        }),
+      );
+    }),
+  );
+}

@@ -1,0 +1,89 @@
+import type { Interval } from '../core/quantity/interval.ts';
+import { lineAt, type LineIndex } from '../core/text/lines.ts';
+import type { Span } from '../core/text/span.ts';
+import type { BillTable } from '../features/bill.ts';
+import { gaugeOf, type HeapGauge } from '../features/gauge.ts';
+import type {
+  ByteInterval,
+  HeapUse,
+  ParserEngine,
+  ReportNotification,
+  ReportTable,
+} from '../../../protocol/index.ts';
+import type { AnalyzedDocument } from './analyzeDocument.ts';
+
+/** What the client shows about an analysed document. */
+export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine): ReportNotification {
+  const { document, version, report, source } = analyzed;
+  const { uri } = document;
+  if (!report.isMaixPy) return { uri, version, maixpy: false };
+  const gauge = gaugeOf(report);
+  const { target } = report;
+  return {
+    uri,
+    version,
+    maixpy: true,
+    verdict: report.verdict,
+    summary: [...analyzed.problems, gauge.summary].join(' '),
+    gc: toHeapUse(gauge.gc, source.lines),
+    system: toHeapUse(gauge.system, source.lines),
+    window: report.window,
+    suggestedGcHeapBytes: report.suggestedGcHeapBytes,
+    target: {
+      boardId: target.board,
+      boardName: target.boardName,
+      firmwareId: target.firmware,
+      firmwareName: target.firmwareName,
+      assumed: analyzed.assumed,
+      gcHeapBytes: target.gcHeapBytes,
+    },
+    tables: gauge.tables.map((table) => toTable(table, source.lines)),
+    unknown: report.unknown.map(({ span, what, why }) => ({
+      line: lineAt(source.lines, span.start),
+      what,
+      why,
+    })),
+    engine,
+    elapsedMs: Math.round(analyzed.elapsedMs),
+  };
+}
+
+/** JSON has no infinity: an open upper end becomes null. */
+export function toByteInterval({ low, likely, high }: Interval): ByteInterval {
+  return { low, likely, high: Number.isFinite(high) ? high : null };
+}
+
+function toHeapUse({ used, capacityBytes, peakAt, growth }: HeapGauge, lines: LineIndex): HeapUse {
+  return {
+    usedBytes: toByteInterval(used),
+    capacityBytes,
+    ...lineOf(peakAt, lines, 'peakLine'),
+    ...(growth === null ? {} : { growthBytesPerIteration: toByteInterval(growth) }),
+  };
+}
+
+function toTable(
+  { title, rows, total, totalLabel, capacityBytes, capacityLabel }: BillTable,
+  lines: LineIndex,
+): ReportTable {
+  return {
+    title,
+    rows: rows.map(({ label, bytes, span }) => ({
+      label,
+      bytes: toByteInterval(bytes),
+      ...lineOf(span, lines, 'line'),
+    })),
+    total: toByteInterval(total),
+    totalLabel,
+    capacityBytes,
+    capacityLabel,
+  };
+}
+
+function lineOf<Key extends string>(
+  span: Span | null,
+  lines: LineIndex,
+  key: Key,
+): { readonly [K in Key]?: number } {
+  return (span === null ? {} : { [key]: lineAt(lines, span.start) }) as { readonly [K in Key]?: number };
+}

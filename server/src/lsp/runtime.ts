@@ -1,0 +1,17 @@
+import type { Analyzer } from '../core/analysis.ts';
+import type { ParserEngine } from '../core/syntax/tree.ts';
+import type { InitializationOptions } from '../../../protocol/index.ts';
+
+/** What the server needs from the place it runs in. */
+export interface ServerRuntime {
+  readonly loadEngine: (options: InitializationOptions, log: (line: string) => void) => Promise<ParserEngine>;
+  /**
+   * Contents of a file inside one of the folders; null when there is none, it lies outside or is too large;
+   * undefined when this host cannot read files of that kind and the client has to be asked.
+   */
+  readonly readFile: (uri: string, folders: readonly string[]) => Promise<Uint8Array | null | undefined>;
+  readonly analyze: Analyzer;
+}
+
+/** Files are read up to here: twice the flash of the board. */
+export const MOST_FILE_BYTES = 32 * 1024 * 1024;

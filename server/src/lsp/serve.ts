@@ -1,0 +1,184 @@
+import {
+  CodeLensRefreshRequest,
+  DidChangeConfigurationNotification,
+  InlayHintRefreshRequest,
+  TextDocuments,
+  type Connection,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ParserEngine } from '../core/syntax/tree.ts';
+import { diagnosticsOf } from '../features/diagnostics.ts';
+import { REPORT_NOTIFICATION, SETTINGS_SECTION, type ReportNotification } from '../../../protocol/index.ts';
+import { analyzeDocument, type AnalyzedDocument, type AnalyzeTools } from './analyzeDocument.ts';
+import { toDiagnostic } from './convert.ts';
+import { createFileFetch } from './fetchFile.ts';
+import { createFolders, followFolders } from './folders.ts';
+import { registerCodeActions } from './handlers/codeAction.ts';
+import { registerCodeLenses } from './handlers/codeLens.ts';
+import { registerCommands } from './handlers/commands.ts';
+import { registerHover } from './handlers/hover.ts';
+import { registerInlayHints } from './handlers/inlayHint.ts';
+import { registerReports } from './handlers/reports.ts';
+import { registerTargets } from './handlers/targets.ts';
+import { registerWatchedFiles, watchFiles } from './handlers/watchedFiles.ts';
+import { createParsedDocuments } from './parsedDocuments.ts';
+import { toPayload } from './payload.ts';
+import type { ServerRuntime } from './runtime.ts';
+import { createScheduler } from './scheduler.ts';
+import { describeError, type ClientAbilities, type Session } from './session.ts';
+import { createSettingsStore } from './settings.ts';
+import { createWorkspaceFiles } from './workspaceFiles.ts';
+
+/** Pause after the last change before a document is analysed. */
+const DELAY_MS = 200;
+
+/** Wires documents, analyses and handlers together for a client that has just said what it can do. */
+export function serve(
+  connection: Connection,
+  runtime: ServerRuntime,
+  engine: ParserEngine,
+  params: InitializeParams,
+  abilities: ClientAbilities,
+): void {
+  const documents = new TextDocuments(TextDocument);
+  const folders = createFolders(params.workspaceFolders ?? []);
+  const settings = createSettingsStore(connection, abilities.asksSettings);
+  const parsed = createParsedDocuments(engine);
+  const files = createWorkspaceFiles(
+    (uri) => documents.get(uri)?.getText(),
+    createFileFetch(connection, runtime, abilities, folders, () => documents.keys()),
+  );
+  const tools: AnalyzeTools = { analyze: runtime.analyze, parsed, files, folderOf: folders.of };
+  const results = new Map<string, AnalyzedDocument>();
+
+  const publish = (analyzed: AnalyzedDocument): void => {
+    const { document, version, findings } = analyzed;
+    const diagnostics = diagnosticsOf(findings).map((data) => toDiagnostic(document, data));
+    send(connection, document.uri, version, diagnostics, toPayload(analyzed, engine.name));
+  };
+
+  const run = async (uri: string, isCurrent: () => boolean): Promise<void> => {
+    const itsSettings = await settings.of(uri);
+    const document = documents.get(uri);
+    if (!isCurrent() || document === undefined) return;
+    const analyzed = await analyzeDocument(document, itsSettings, tools, isCurrent);
+    if (analyzed === null || !isCurrent()) return;
+    results.set(uri, analyzed);
+    publish(analyzed);
+  };
+
+  // No squiggle is better than one that may be wrong.
+  const failed = (uri: string, error: unknown): void => {
+    connection.console.error(`analysis of ${uri}: ${describeError(error)}`);
+    results.delete(uri);
+    const version = documents.get(uri)?.version ?? 0;
+    send(connection, uri, version, [], { uri, version, maixpy: false });
+  };
+
+  const scheduler = createScheduler({ delayMs: DELAY_MS, run, failed });
+
+  const reanalyze = (changed: readonly string[] | 'all'): void => {
+    for (const uri of documents.keys()) {
+      const dependencies = results.get(uri)?.dependencies;
+      const concerned =
+        changed === 'all' || dependencies === undefined || changed.some((one) => dependencies.has(one));
+      if (concerned) scheduler.schedule(uri);
+    }
+  };
+
+  const session: Session = {
+    connection,
+    abilities,
+    document: (uri) => documents.get(uri),
+    analyzed: async (uri) => {
+      await scheduler.settle(uri);
+      const result = results.get(uri);
+      return result !== undefined && result.version === documents.get(uri)?.version ? result : null;
+    },
+    reanalyze,
+  };
+
+  documents.onDidChangeContent(({ document }) => {
+    scheduler.schedule(document.uri);
+    reanalyzeDependents(document.uri);
+  });
+  documents.onDidSave(() => {
+    if (abilities.watchesFiles) return;
+    files.forgetAll();
+    reanalyze('all');
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    scheduler.cancel(uri);
+    parsed.forget(uri);
+    files.forget(uri);
+    results.delete(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+    reanalyzeDependents(uri);
+  });
+  documents.listen(connection);
+
+  const reanalyzeDependents = (changed: string): void => {
+    for (const [uri, { dependencies }] of results) {
+      if (uri !== changed && dependencies.has(changed)) scheduler.schedule(uri);
+    }
+  };
+
+  connection.onDidChangeConfiguration(({ settings: pushed }) => {
+    settings.changed(pushed);
+    reanalyze('all');
+    refreshViews(connection, abilities);
+  });
+  connection.onInitialized(
+    () => void becomeReady(session, () => followFolders(connection, folders, () => reanalyze('all'))),
+  );
+  connection.onShutdown(() => {
+    scheduler.dispose();
+    documents.keys().forEach(parsed.forget);
+  });
+
+  registerCodeActions(session);
+  registerCodeLenses(session);
+  registerCommands(session);
+  registerHover(session);
+  registerInlayHints(session);
+  registerReports(session, engine.name);
+  registerTargets(session);
+  registerWatchedFiles(session, files);
+}
+
+function send(
+  connection: Connection,
+  uri: string,
+  version: number,
+  diagnostics: ReturnType<typeof toDiagnostic>[],
+  report: ReportNotification,
+): void {
+  // A client that has gone away cannot be told of it.
+  connection.sendDiagnostics({ uri, version, diagnostics }).catch(() => undefined);
+  connection.sendNotification(REPORT_NOTIFICATION, report).catch(() => undefined);
+}
+
+/** What may only be asked of the client after `initialized`. */
+async function becomeReady(session: Session, follow: () => void): Promise<void> {
+  const { connection, abilities } = session;
+  try {
+    if (abilities.hasFolders) follow();
+    if (abilities.asksSettings) {
+      await connection.client.register(DidChangeConfigurationNotification.type, {
+        section: SETTINGS_SECTION,
+      });
+    }
+    if (abilities.watchesFiles) await watchFiles(session);
+  } catch (error) {
+    connection.console.warn(`the client refused a registration: ${describeError(error)}`);
+  }
+}
+
+function refreshViews(connection: Connection, abilities: ClientAbilities): void {
+  const refresh = (type: { readonly method: string }): void => {
+    connection.sendRequest(type.method).catch(() => undefined);
+  };
+  if (abilities.refreshesInlayHints) refresh(InlayHintRefreshRequest);
+  if (abilities.refreshesCodeLenses) refresh(CodeLensRefreshRequest);
+}
