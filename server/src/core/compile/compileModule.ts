@@ -4,13 +4,13 @@ import type { GcRecorder } from '../trace/recorder.ts';
 import type { Code, CodeAllocations, Instruction, JumpInstruction } from './code.ts';
 import { unsignedBytes } from './emitBytes.ts';
 import { CodeWriter, type Draft } from './emitCode.ts';
-import type { ConstantAllocations, EmitContext } from './emitContext.ts';
+import type { CompileProblem, ConstantAllocations, EmitContext } from './emitContext.ts';
 import { emitExpression } from './emitExpressions.ts';
 import { emitLayout, type EmitLayout } from './emitLayout.ts';
 import { emitScope } from './emitScope.ts';
 import { emitBlock } from './emitStatements.ts';
 import { Folding, type ModuleConstants } from './fold.ts';
-import { foldConstNames, type CompileProblem } from './foldNames.ts';
+import { foldConstNames } from './foldNames.ts';
 import type { Interner } from './interner.ts';
 import type { CompileLayout } from './layout.ts';
 import { closeOverIfEnclosed, computeSlots, freeScope, newScope, type Scope } from './scopes.ts';
@@ -81,7 +81,7 @@ function newContext(request: CompileRequest, layout: EmitLayout): EmitContext {
     constNames,
     scopes: [scope],
     scopeOfNode: new Map(),
-    problems: [...constNames.problems],
+    problems: [],
     pass: 'names',
     scope,
     code: newWriter(scope, false, 0),

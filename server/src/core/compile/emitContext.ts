@@ -3,7 +3,7 @@ import { lineAt, type LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { CodeWriter, Label } from './emitCode.ts';
 import type { Folding } from './fold.ts';
-import type { CompileProblem, ConstNames } from './foldNames.ts';
+import type { ConstNames } from './foldNames.ts';
 import type { Interner } from './interner.ts';
 import { findOrAddIdentifier, isFunctionLike, newScope } from './scopes.ts';
 import type { Scope, ScopeMemory, ScopeNode } from './scopes.ts';
@@ -14,6 +14,13 @@ import type { CodeKind } from './code.ts';
  * empty when it made none because the value is immediate or an interned string.
  */
 export type ConstantAllocations = (start: number, end: number) => readonly number[];
+
+/** What the board's compiler refuses. */
+export interface CompileProblem {
+  readonly span: Span;
+  /** The text of the SyntaxError. */
+  readonly message: string;
+}
 
 /** Where `break` and `continue` of the innermost loop go. */
 export interface LoopTarget {

@@ -1,14 +1,7 @@
-import type { Span } from '../text/span.ts';
 import type { Argument, Assign, Call, Expression, Module, Name, Statement } from '../syntax/ast.ts';
 import { visitNodes, type AnyNode } from '../syntax/visit.ts';
 import type { Folding } from './fold.ts';
 import type { FoldedInt } from './foldArithmetic.ts';
-
-export interface CompileProblem {
-  readonly span: Span;
-  /** The text of the board's SyntaxError. */
-  readonly message: string;
-}
 
 /** What `const()` does to a module. */
 export interface ConstNames {
@@ -18,7 +11,6 @@ export interface ConstNames {
   readonly replaced: ReadonlyMap<Assign, Expression>;
   /** Keyword arguments whose name has become a number. */
   readonly spoiledKeywords: ReadonlySet<Argument>;
-  readonly problems: readonly CompileProblem[];
 }
 
 /** Without this word in its text a module defines no such names. */
@@ -33,8 +25,7 @@ export function foldConstNames(module: Module, source: string, folding: Folding)
   const dropped = new Set<Statement>();
   const replaced = new Map<Assign, Expression>();
   const spoiledKeywords = new Set<Argument>();
-  const problems: CompileProblem[] = [];
-  const names = { dropped, replaced, spoiledKeywords, problems };
+  const names = { dropped, replaced, spoiledKeywords };
   if (!CONST_WORD.test(source)) return names;
 
   const define = (definition: ConstDefinition): void => {
@@ -42,10 +33,8 @@ export function foldConstNames(module: Module, source: string, folding: Folding)
     if (folding.constantOf(target) !== null) return;
     const only = call.arguments.length === 1 ? call.arguments[0] : undefined;
     const value = only?.kind === 'positional' ? folding.intOf(only.value) : null;
-    if (only === undefined || value === null) {
-      problems.push({ span: call.span, message: 'constant must be an integer' });
-      return;
-    }
+    // Anything else has been refused by the parser already.
+    if (only === undefined || value === null) return;
     values.set(target.id, value);
     if (target.id.startsWith('_')) dropped.add(statement);
     else replaced.set(statement, only.value);

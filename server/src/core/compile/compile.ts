@@ -1,0 +1,58 @@
+import type { Module } from '../syntax/ast.ts';
+import type { Span } from '../text/span.ts';
+import type { Code } from './code.ts';
+import { compileModule } from './compileModule.ts';
+import { emitLayout } from './emitLayout.ts';
+import type { BegunParse, ParseError, ParseRequest } from './parsed.ts';
+import { beginParse } from './recordParse.ts';
+
+export interface SourceRequest extends ParseRequest {
+  /** The syntax tree of `source`. */
+  readonly module: Module;
+}
+
+/** An exception that the board raises instead of running a script. */
+export interface BoardRefusal {
+  readonly type: ParseError['type'];
+  readonly message: string;
+  readonly span: Span;
+}
+
+export interface CompiledSource {
+  /** There is code for a refused source too, as far as it could be read, so that its memory can be estimated. */
+  readonly code: Code;
+  /** Trace id of the function object that runs the module and keeps its bytecode alive. */
+  readonly moduleFunction: number;
+  /** In the order in which the board would find them; empty when it accepts the source. */
+  readonly refusals: readonly BoardRefusal[];
+}
+
+/**
+ * What the board does with a source before its first line runs: parsing, compiling, and making a function of
+ * the result (`mp_parse_compile_execute`, py/runtime.c:1410). Everything is recorded in order.
+ */
+export function compileSource(request: SourceRequest): CompiledSource {
+  const { module, source, layout, recorder, interner, moduleConstants } = request;
+  const parse = beginParse(request);
+  const { code, problems } = compileModule({
+    module,
+    source,
+    layout,
+    recorder,
+    interner,
+    moduleConstants,
+    constantAllocations: (start, end) => parse.constantAllocations(start, end),
+    finishParse: (kept) => parse.finish(kept),
+  });
+  const moduleFunction = recorder.alloc(emitLayout(layout.wordBytes).functionBytes);
+  // The function refers to bytecode and constant table, so that nothing refers to the raw code any more.
+  recorder.drop(code.allocations.rawCode);
+  const refused = problems.map(({ span, message }) => ({ type: 'SyntaxError' as const, message, span }));
+  return { code, moduleFunction, refusals: [...parseRefusal(parse), ...refused] };
+}
+
+function parseRefusal({ error }: BegunParse): BoardRefusal[] {
+  if (error === null) return [];
+  const { type, message, offset } = error;
+  return [{ type, message, span: { start: offset, end: offset } }];
+}
