@@ -10,7 +10,7 @@ function namedParts(node: ConcreteNode): ConcreteNode[] {
 
 /**
  * An annotation. The grammar has nodes of its own for types; to the board an annotation is any expression
- * (py/grammar.h:83 typedargslist_colon), so they become the subscripts, operators and attributes they look like.
+ * (py/grammar.h:75 typedargslist_colon), so they become the subscripts, operators and attributes they look like.
  */
 export function lowerAnnotation(node: ConcreteNode, ctx: LowerContext): Expression {
   if (ctx.depth >= NESTING_LIMIT) return unknownExpression(ctx, node, 'limit', 'too deeply nested');

@@ -23,7 +23,7 @@ export function lowerAssignment(node: ConcreteNode, ctx: LowerContext): Statemen
   let annotated: ConcreteNode | undefined;
   for (;;) {
     targets.push(lowerTarget(part(link, 'left'), link, ctx));
-    lost.push(...recovered(link, ctx));
+    for (const statement of recovered(link, ctx)) lost.push(statement);
     annotated ??= part(link, 'type');
     const right = part(link, 'right');
     if (right?.type !== 'assignment') break;
@@ -45,7 +45,7 @@ export function lowerAssignment(node: ConcreteNode, ctx: LowerContext): Statemen
 
 export function lowerAugmentedAssignment(node: ConcreteNode, ctx: LowerContext): Statement {
   const token = part(node, 'operator')?.type ?? '+=';
-  // Not in the board's grammar (py/grammar.h:126 augassign).
+  // Not in the board's grammar (py/grammar.h:111 augassign).
   if (token === '@=') fault(ctx, node, 'unsupported', "matrix multiplication '@='");
   const target = lowerAugmentedTarget(part(node, 'left'), node, ctx);
   const value = lowerValue(part(node, 'right'), node, ctx);

@@ -23,6 +23,6 @@ export function lowerClauseBlock(clause: ConcreteNode, ctx: LowerContext): State
   if (clause.lineBreaks !== null) fault(ctx, clause, 'syntax', 'unexpected end of line');
   const block = clause.children.find((child) => child.type === 'block');
   const statements = lowerBlock(block, clause, ctx);
-  for (const error of noteDamage(ctx, clause)) statements.push(...recoverStatements(error, ctx));
-  return statements;
+  const recovered = noteDamage(ctx, clause).flatMap((error) => recoverStatements(error, ctx));
+  return [...statements, ...recovered];
 }

@@ -24,7 +24,7 @@ function lowerCallArguments(
   return [{ kind: 'positional', value, span: spanOf(list) }];
 }
 
-/** Arguments of a call or a class definition; both are checked alike (py/compile.c:2342). */
+/** Arguments of a call or a class definition; both are checked alike (py/compile.c:2341). */
 export function lowerArguments(list: ConcreteNode, ctx: LowerContext): Argument[] {
   const lowered: Argument[] = [];
   for (const child of list.children) {
@@ -68,7 +68,7 @@ function lowerArgument(node: ConcreteNode, ctx: LowerContext): Argument {
   }
 }
 
-/** The order of arguments as the board's compiler checks it (py/compile.c:2358). */
+/** The order of arguments as the board's compiler checks it (py/compile.c:2355). */
 function checkOrder(argument: Argument, before: readonly Argument[], ctx: LowerContext): void {
   const has = (kind: Argument['kind']): boolean => before.some((other) => other.kind === kind);
   if (argument.kind === 'star' && has('star')) {

@@ -15,7 +15,7 @@ function lowerElse(node: ConcreteNode, ctx: LowerContext): Statement[] | null {
   return clause === undefined ? null : lowerClauseBlock(clause, ctx);
 }
 
-/** MaixPy is built without async (mpconfigport.h:121), so `async` before a statement is just a name. */
+/** MaixPy is built without async (MaixPy mpconfigport.h:121), so `async` before a statement is just a name. */
 export function rejectAsync(node: ConcreteNode, ctx: LowerContext): void {
   const token = node.children.find((child) => child.type === 'async');
   if (token !== undefined) fault(ctx, token, 'unsupported', 'async');
@@ -102,7 +102,7 @@ export function lowerWith(node: ConcreteNode, ctx: LowerContext): Statement {
 }
 
 /**
- * `with (a, b):` is one item, a tuple, to the board (py/grammar.h:216 with_item), two items to newer Python;
+ * `with (a, b):` is one item, a tuple, to the board (py/grammar.h:200 with_item), two items to newer Python;
  * `with (a as b):` exists in newer Python only.
  */
 function lowerWithItems(clause: ConcreteNode, ctx: LowerContext): WithItem[] {

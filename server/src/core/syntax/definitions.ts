@@ -73,7 +73,7 @@ export function lowerDecorated(node: ConcreteNode, ctx: LowerContext): Statement
   return { kind: 'UnknownStatement', span, reason, children: [statement, ...recovered] };
 }
 
-/** A dotted name, with or without a call: more is not in the board's grammar (py/grammar.h:59 decorator). */
+/** A dotted name, with or without a call: more is not in the board's grammar (py/grammar.h:58 decorator). */
 function lowerDecorator(node: ConcreteNode, ctx: LowerContext): Expression {
   if (node.lineBreaks !== null) fault(ctx, node, 'syntax', 'unexpected end of line');
   noteDamage(ctx, node);

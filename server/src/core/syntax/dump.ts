@@ -198,7 +198,7 @@ function dumpBare(expression: Expression): string {
     case 'Str':
       return JSON.stringify(expression.value);
     case 'Bytes':
-      return `b${JSON.stringify(String.fromCharCode(...expression.value))}`;
+      return `b${JSON.stringify(Array.from(expression.value, (byte) => String.fromCharCode(byte)).join(''))}`;
     case 'Constant':
       return expression.value;
     case 'List':

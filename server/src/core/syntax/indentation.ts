@@ -21,7 +21,7 @@ function indentWidth(text: string, offset: number): number | null {
 
 /**
  * The grammar forgives lines of one block that are indented differently; the board's lexer does not
- * (py/lexer.c:496). Walks without recursion.
+ * (py/lexer.c:452). Walks without recursion.
  */
 export function checkIndentation(root: ConcreteNode, ctx: LowerContext): void {
   const pending: { readonly node: ConcreteNode; readonly width: number }[] = [{ node: root, width: 0 }];

@@ -2,7 +2,7 @@ import type { Expression } from './ast.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { fault, spanOf, unknownExpression, type LowerContext } from './context.ts';
 
-/** True when the board's lexer would take the character for more of the number (py/lexer.c:624). */
+/** True when the board's lexer would take the character for more of the number (py/lexer.c:587). */
 function continuesNumber(text: string, offset: number): boolean {
   return /^[0-9A-Za-z_.]$/.test(text.charAt(offset));
 }
@@ -13,13 +13,13 @@ function checkEnd(node: ConcreteNode, ctx: LowerContext): void {
   }
 }
 
-/** The number token without underscores, which the board's lexer drops (py/lexer.c:638). */
+/** The number token without underscores, which the board's lexer drops (py/lexer.c:593). */
 function numberText(node: ConcreteNode, ctx: LowerContext): string {
   return ctx.text.slice(node.start, node.end).replaceAll('_', '');
 }
 
 /**
- * An integer token. `0777` is decimal 777 on the board (py/parsenumbase.c:50), `10L` does not exist, and
+ * An integer token. `0777` is decimal 777 on the board (py/parsenumbase.c:49), `10L` does not exist, and
  * `1j` is an integer token to the grammar.
  */
 export function lowerInteger(node: ConcreteNode, ctx: LowerContext): Expression {
@@ -41,7 +41,7 @@ export function lowerFloat(node: ConcreteNode, ctx: LowerContext): Expression {
   return { kind: imaginary ? 'Imaginary' : 'Float', span: spanOf(node), value, text };
 }
 
-/** A name; `__debug__` is a constant to the board's lexer (py/lexer.c:597), true without optimisation. */
+/** A name; `__debug__` is a constant to the board's lexer (py/lexer.c:552), true without optimisation. */
 export function lowerName(node: ConcreteNode, ctx: LowerContext): Expression {
   const id = ctx.text.slice(node.start, node.end);
   if (id === '__debug__') return { kind: 'Constant', span: spanOf(node), value: 'True' };

@@ -43,7 +43,7 @@ export function lower(tree: SyntaxTree, text: string): Module {
   return { span: { start: 0, end: text.length }, body, directives, problems: ctx.problems };
 }
 
-/** White space outside ASCII is part of a name to the board's lexer (py/lexer.c:113). */
+/** White space outside ASCII is part of a name to the board's lexer (py/lexer.c:114). */
 function reportStrayCharacters(offsets: readonly number[], ctx: LowerContext): void {
   for (const offset of offsets) {
     const code = ctx.text.charCodeAt(offset);

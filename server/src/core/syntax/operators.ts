@@ -58,7 +58,7 @@ function lowerLink(node: ConcreteNode, left: Expression, ctx: LowerContext): Exp
   const right = lowerRequired(part(node, 'right'), node, ctx);
   const token = part(node, 'operator');
   if (token === undefined) return unknownExpression(ctx, node, 'syntax', 'missing operator', [left, right]);
-  // No rule for it in the board's grammar (py/grammar.h:275 term_op).
+  // No rule for it in the board's grammar (py/grammar.h:252 term_op).
   if (token.type === '@') fault(ctx, token, 'unsupported', "matrix multiplication '@'");
   return {
     kind: 'Binary',

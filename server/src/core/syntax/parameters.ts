@@ -4,7 +4,7 @@ import type { ConcreteNode } from './concrete.ts';
 import { fault, noteDamage, spanOf, type LowerContext } from './context.ts';
 import { lowerRequired } from './expressions.ts';
 
-/** Parameters of a function or lambda, with the checks of the board's compiler (py/compile.c:643, 2844). */
+/** Parameters of a function or lambda, with the checks of the board's compiler (py/compile.c:642, 2845). */
 export function lowerParameters(list: ConcreteNode, ctx: LowerContext): Parameter[] {
   const parameters: Parameter[] = [];
   const names = new Set<string>();

@@ -49,7 +49,7 @@ function partsOfChain(node: ConcreteNode, before: ConcreteNode | null): Part[] {
     const [left, , right] = link.children as [ConcreteNode, ConcreteNode, ConcreteNode];
     // Only a chain of `^` can stand right of an operator without brackets, and it holds no further chains.
     const inner = isAndOrXor(right) ? partsOfChain(right, operator) : [{ operator, operand: right }];
-    reversed.push(...inner.reverse());
+    for (const part of inner.reverse()) reversed.push(part);
     link = left;
   }
   reversed.push({ operator: before, operand: link });

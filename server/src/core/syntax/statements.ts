@@ -58,14 +58,16 @@ export function lowerStatement(node: ConcreteNode, ctx: LowerContext): Statement
   ctx.depth++;
   const broken = node.lineBreaks?.[0];
   if (broken !== undefined) fault(ctx, brokenLine(node, broken, ctx), 'syntax', 'unexpected end of line');
-  const children =
+  const children: Statement[] =
     broken !== undefined && SIMPLE_STATEMENT_TYPES.has(node.type)
       ? recoverFragments(node, node.lineBreaks ?? [], ctx)
       : [dispatch(node, ctx)];
-  for (const error of noteDamage(ctx, node)) children.push(...recoverStatements(error, ctx));
+  const recovered = noteDamage(ctx, node).flatMap((error) => recoverStatements(error, ctx));
   const reason = endFaults(ctx, outer);
   ctx.depth--;
-  if (reason !== null) return { kind: 'UnknownStatement', span: spanOf(node), reason, children };
+  if (reason !== null) {
+    return { kind: 'UnknownStatement', span: spanOf(node), reason, children: [...children, ...recovered] };
+  }
   return children[0] as Statement;
 }
 
@@ -208,7 +210,7 @@ function lowerAssert(node: ConcreteNode, ctx: LowerContext): Statement {
 
 function lowerScope(node: ConcreteNode, ctx: LowerContext): Statement {
   const kind = node.type === 'global_statement' ? 'Global' : 'Nonlocal';
-  // py/compile.c:1272
+  // The board says so for module level only (py/compile.c:1273).
   if (kind === 'Nonlocal' && ctx.scope === 'module' && !ctx.recovering) {
     fault(ctx, node, 'syntax', "'nonlocal' outside a function");
   }

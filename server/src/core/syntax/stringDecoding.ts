@@ -43,7 +43,7 @@ function utf8Units(codePoint: number): string {
 }
 
 /**
- * Decodes the text between the quotes the way MicroPython v1.11 does (py/lexer.c:289 parse_string_literal):
+ * Decodes the text between the quotes the way MicroPython v1.11 does (py/lexer.c:271 parse_string_literal):
  * every line break is `\n`, unknown escapes stay, `\u` and `\U` mean nothing in bytes, bytes literals may hold
  * any character as its UTF-8 bytes, and `\N{…}` is not implemented.
  */
@@ -107,7 +107,7 @@ export function decodeString(source: string, isRaw: boolean, isBytes: boolean): 
     } else {
       add(92);
     }
-    // Behind a kept backslash the board encodes the first byte of the next character once more (py/lexer.c:413).
+    // Behind a kept backslash the board encodes the first byte of the next character once more (py/lexer.c:365).
     if (!isBytes && source.charCodeAt(offset) >= 0x80 && keepsBackslash(escape, isRaw)) byteLength++;
   }
   return { value, byteLength, error };

@@ -36,7 +36,7 @@ function readToken(node: ConcreteNode, ctx: LowerContext): Token {
   return { isBytes, ...decodeString(content, prefix.includes('r'), isBytes) };
 }
 
-/** The grammar lets a line break pass in a string with single quotes, the board does not (py/lexer.c:307). */
+/** The grammar lets a line break pass in a string with single quotes, the board does not (py/lexer.c:292). */
 function hasBareLineBreak(content: string): boolean {
   return /[\r\n]/.test(content.replaceAll(/\\(?:\r\n|[^])/g, ''));
 }

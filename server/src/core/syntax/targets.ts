@@ -16,7 +16,7 @@ const TUPLE_TYPES: ReadonlySet<string> = new Set([
 const LIST_TYPES: ReadonlySet<string> = new Set(['list', 'list_pattern']);
 const STAR_TYPES: ReadonlySet<string> = new Set(['list_splat', 'list_splat_pattern']);
 
-/** What stands left of `=`, behind `for`, or behind `as` in a `with` (py/compile.c:491 c_assign). */
+/** What stands left of `=`, behind `for`, or behind `as` in a `with` (py/compile.c:492 c_assign). */
 export function lowerTarget(
   node: ConcreteNode | undefined,
   parent: ConcreteNode,
@@ -25,7 +25,7 @@ export function lowerTarget(
   return node === undefined ? lowerRequired(undefined, parent, ctx) : lowerTargetOf('assign', node, ctx);
 }
 
-/** What stands behind `del`: tuples may nest, lists may not (py/compile.c:959 c_del_stmt). */
+/** What stands behind `del`: tuples may nest, lists may not (py/compile.c:944 c_del_stmt). */
 export function lowerDeleteTarget(
   node: ConcreteNode | undefined,
   parent: ConcreteNode,

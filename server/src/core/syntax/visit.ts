@@ -15,7 +15,8 @@ export function visitNodes(root: unknown, seen: (node: AnyNode) => boolean): voi
     const value = pending.pop();
     if (typeof value !== 'object' || value === null || value instanceof Uint8Array) continue;
     if (!Array.isArray(value) && 'span' in value && seen(value as AnyNode)) return;
-    pending.push(...Object.values(value as Record<string, unknown>).reverse());
+    // One by one: spreading a long literal's elements into a call would overflow the stack.
+    for (const inner of Object.values(value as Record<string, unknown>).reverse()) pending.push(inner);
   }
 }
 

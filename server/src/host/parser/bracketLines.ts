@@ -1,27 +1,54 @@
-/** Sticky matcher of one piece of Python text that says what becomes of a line break behind it. */
-const PIECE =
-  /(?<string>("""|''')(?:\\[^]|(?!\2)[^])*(?:\2|$)|(["'])(?:\\[^]|(?!\3)[^\\\r\n])*\3?)|(?<comment>#[^\r\n]*)|(?<open>[([{])|(?<close>[)\]}])|(?<line>\r\n|\n|\r)|[^"'#()[\]{}\r\n]+|[^]/gy;
+/** Offset behind the string that begins at `start` with a quote; an unclosed one ends at its line or the text. */
+function stringEnd(text: string, start: number): number {
+  const quote = text.charAt(start);
+  const triple = text.startsWith(quote.repeat(3), start);
+  const closing = triple ? quote.repeat(3) : quote;
+  let offset = start + closing.length;
+  while (offset < text.length) {
+    const char = text.charAt(offset);
+    if (char === '\\') offset += 2;
+    else if (text.startsWith(closing, offset)) return offset + closing.length;
+    else if (!triple && (char === '\n' || char === '\r')) return offset;
+    else offset++;
+  }
+  return text.length;
+}
+
+function lineEnd(text: string, start: number): number {
+  let offset = start;
+  while (offset < text.length && text.charAt(offset) !== '\n' && text.charAt(offset) !== '\r') offset++;
+  return offset;
+}
 
 /**
  * Puts blanks in place of line breaks inside brackets, so that every offset stays the same.
  *
  * The grammar's scanner ends a block at a line inside brackets that is indented less than the block, unless a
  * closing bracket could stand there (`f(a +` with `b)` at the left margin). Python does not, and neither does the
- * board (py/lexer.c:478). Breaks behind a comment stay, because the comment would swallow the next line.
+ * board (py/lexer.c:449). Breaks behind a comment stay, because the comment would swallow the next line.
  */
 export function joinBracketedLines(text: string): string {
   let depth = 0;
-  let afterComment = false;
-  return text.replaceAll(PIECE, (piece: string, ...rest: unknown[]) => {
-    const groups = rest[rest.length - 1] as Record<string, string | undefined>;
-    if (groups['line'] !== undefined) {
-      const joined = depth > 0 && !afterComment ? ' '.repeat(piece.length) : piece;
-      afterComment = false;
-      return joined;
+  let offset = 0;
+  let copied = 0;
+  const pieces: string[] = [];
+  while (offset < text.length) {
+    const char = text.charAt(offset);
+    if (char === '"' || char === "'") {
+      offset = stringEnd(text, offset);
+    } else if (char === '#') {
+      offset = lineEnd(text, offset);
+      offset += text.startsWith('\r\n', offset) ? 2 : 1;
+    } else {
+      if ('([{'.includes(char)) depth++;
+      else if (')]}'.includes(char) && depth > 0) depth--;
+      else if ((char === '\n' || char === '\r') && depth > 0) {
+        pieces.push(text.slice(copied, offset), ' ');
+        copied = offset + 1;
+      }
+      offset++;
     }
-    afterComment = groups['comment'] !== undefined;
-    if (groups['open'] !== undefined) depth++;
-    else if (groups['close'] !== undefined && depth > 0) depth--;
-    return piece;
-  });
+  }
+  pieces.push(text.slice(copied));
+  return pieces.join('');
 }
