@@ -10,7 +10,7 @@ export const flashOverlap = eventRule({
   messages: {
     end: 'Flash address {address} lies inside the firmware, which ends at {end}: a model written there destroys it, and the firmware written later destroys the model. Put the model behind {end}, for instance at 0x300000.',
     plain:
-      'Flash address {address} lies inside another part of the flash: whatever was written last destroyed the other.',
+      'This flash address lies inside another part of the flash: whatever was written last destroyed the other.',
   },
-  choose: (event) => (hasDetails(event, 'end') ? 'end' : 'plain'),
+  choose: (event) => (hasDetails(event, 'address', 'end') ? 'end' : 'plain'),
 });

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { HeapSetting } from '../../../server/src/core/report/report.ts';
+import { runRules } from '../../../server/src/core/rules/run.ts';
+import { between } from '../../../server/src/core/quantity/interval.ts';
+import { heapSetting } from '../../support/fixChecks.ts';
+import { KIB, reportOf } from '../../support/reportFixture.ts';
+import { scriptSource } from '../../support/scriptSource.ts';
+
+const TEXT = 'from Maix import utils\nimport machine\nutils.gc_heap_size(1000000)\nmachine.reset()\n';
+const SOURCE = scriptSource(TEXT);
+
+function check(changes: Partial<HeapSetting>): readonly string[] {
+  const setting = heapSetting(SOURCE, { value: 1000000, guarded: true, reset: true });
+  const report = reportOf({ heapSettings: [{ ...setting, ...changes }] });
+  return runRules(report, SOURCE).map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
+}
+
+test('a guarded set with reset is fine', () => {
+  assert.deepEqual(check({}), []);
+});
+
+test('heap-size-never-applied: no reset, unless the size is in force anyway', () => {
+  const [finding, ...others] = check({ followedByReset: false });
+  assert.deepEqual(others, []);
+  assert.match(
+    finding!,
+    /^warning heap-size-never-applied: This changes nothing now: gc_heap_size\(1000000\).*512 KiB/,
+  );
+  assert.deepEqual(check({ followedByReset: false, value: 512 * KIB }), []);
+});
+
+test('heap-size-reset-loop: certain at the outermost level', () => {
+  const [finding, ...others] = check({ guarded: false });
+  assert.deepEqual(others, []);
+  assert.match(finding!, /^error heap-size-reset-loop: The board resets for ever/);
+});
+
+test('heap-size-reset-loop: only likely inside a function', () => {
+  const text =
+    'from Maix import utils\nimport machine\ndef grow():\n    utils.gc_heap_size(7)\n    machine.reset()\n';
+  const source = scriptSource(text);
+  const setting = heapSetting(source, { value: 1000000, guarded: false, reset: true });
+  const [finding] = runRules(reportOf({ heapSettings: [setting] }), source);
+  assert.equal(`${finding!.severity} ${finding!.rule}`, 'warning heap-size-reset-loop');
+});
+
+describe('heap-size-out-of-range', () => {
+  const cases: readonly (readonly [value: number, expected: RegExp])[] = [
+    [-1, /^error .*is negative: it is stored as 4,194,304 KiB \(4,294,967,295 B\).*falls back to 128 KiB/],
+    [0, /^information .*selects the default/],
+    [2 ** 32 + 4096, /^error .*does not fit into 32 bits: 4 KiB \(4,096 B\) is stored/],
+    [300, /^error .*too small to start at all: the interpreter itself needs 4 KiB/],
+    [4 * 1024 * KIB, /^error .*cannot be had: 3,094 KiB .* falls back to 128 KiB/],
+  ];
+  for (const [value, expected] of cases) {
+    test(`gc_heap_size(${value.toFixed(0)})`, () => {
+      const [finding, ...others] = check({ value });
+      assert.deepEqual(others, []);
+      assert.match(finding!, expected);
+    });
+  }
+
+  test('a size that is not known is not judged', () => {
+    assert.deepEqual(check({ value: null }), []);
+  });
+
+  test('what fits only by the low estimate of the firmware is no finding', () => {
+    const setting = heapSetting(SOURCE, { value: 3000 * KIB, guarded: true, reset: true });
+    const capacity = between(3000 * KIB, 3200 * KIB, 3100 * KIB);
+    const report = reportOf({ heapSettings: [setting], target: { systemCapacityBytes: capacity } });
+    assert.deepEqual(runRules(report, SOURCE), []);
+  });
+});

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { atLeast, between } from '../../../server/src/core/quantity/interval.ts';
+import type { MemoryReport, SystemFailure } from '../../../server/src/core/report/report.ts';
+import type { Finding } from '../../../server/src/core/rules/finding.ts';
+import { runRules } from '../../../server/src/core/rules/run.ts';
+import { eventOf, KIB, kib, reportOf } from '../../support/reportFixture.ts';
+import { scriptSource, spanOf } from '../../support/scriptSource.ts';
+
+const TEXT = '"""Doc."""\nimport sensor\nbuffer = bytearray(600000)\nsensor.set_framesize(sensor.VGA)\n';
+const BUFFER = spanOf(TEXT, 'bytearray(600000)');
+const FRAME = spanOf(TEXT, 'sensor.set_framesize(sensor.VGA)');
+
+function check(report: MemoryReport): readonly Finding[] {
+  return runRules(report, scriptSource(TEXT));
+}
+
+function names(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ rule, severity }) => `${severity} ${rule}`);
+}
+
+describe('gc-heap-too-small', () => {
+  test('is an error only when even the low estimate exceeds', () => {
+    const at = (low: number, likely: number, high: number): readonly string[] =>
+      names(check(reportOf({ gc: { demandBytes: between(low * KIB, high * KIB, likely * KIB) } })));
+    assert.deepEqual(at(513, 600, 700), ['error gc-heap-too-small']);
+    assert.deepEqual(at(512, 513, 700), ['warning gc-heap-too-small']);
+    assert.deepEqual(at(100, 512, 513), ['hint gc-heap-too-small']);
+    assert.deepEqual(at(100, 200, 512), []);
+  });
+
+  test('an unbounded high estimate alone is no finding', () => {
+    assert.deepEqual(check(reportOf({ gc: { demandBytes: atLeast(100 * KIB) } })), []);
+  });
+
+  test('says the need, the heap, where it comes from and what to set', () => {
+    const report = reportOf({
+      verdict: 'exceeds',
+      gc: { demandBytes: kib(600), peakAt: BUFFER },
+      suggestedGcHeapBytes: 768 * KIB,
+    });
+    const [finding] = check(report);
+    assert.equal(
+      finding?.message,
+      'GC heap too small: the script needs 600 KiB (614,400 B), gc_heap_size is 512 KiB (524,288 B) (the default of the firmware). Set gc_heap_size to 768 KiB (786,432 B); it takes effect after machine.reset().',
+    );
+    assert.deepEqual(finding.span, BUFFER);
+  });
+
+  test('compiling is named when that is what does not fit', () => {
+    const [finding] = check(reportOf({ gc: { demandBytes: kib(600), peakPhase: 'compile' } }));
+    assert.match(finding!.message, /^GC heap too small to compile this script/);
+    assert.deepEqual(finding!.span, spanOf(TEXT, '"""Doc."""'));
+  });
+
+  test('names what is alive at the peak', () => {
+    const live = { span: BUFFER, what: 'bytearray', heldBy: 'buffer', bytes: kib(586), count: 1 };
+    const [finding] = check(reportOf({ gc: { demandBytes: kib(600), liveAtPeak: [live] } }));
+    assert.deepEqual(finding!.related, [
+      { span: BUFFER, message: 'bytearray: 586 KiB (600,064 B), held by buffer' },
+    ]);
+  });
+});
+
+describe('system-heap-too-small', () => {
+  const failure: SystemFailure = {
+    span: FRAME,
+    callee: 'sensor.set_framesize',
+    what: 'frame buffer',
+    requestBytes: kib(1500),
+    freeBytes: kib(900),
+    largestPieceBytes: kib(800),
+    reason: 'sum',
+    symptom: 'OSError: [Errno 12] ENOMEM',
+    certain: true,
+  };
+
+  test('words the first failing request', () => {
+    const [finding, ...others] = check(reportOf({ system: { firstFailure: failure } }));
+    assert.deepEqual(others, []);
+    assert.equal(finding?.rule, 'system-heap-too-small');
+    assert.match(
+      finding.message,
+      /^System heap too small: sensor\.set_framesize \(frame buffer\) needs 1,500 KiB \(1,536,000 B\), 900 KiB \(921,600 B\) are free here\. On the board: OSError/,
+    );
+  });
+
+  test('names the largest piece when only the piece is missing', () => {
+    const [finding] = check(reportOf({ system: { firstFailure: { ...failure, reason: 'piece' } } }));
+    assert.match(finding!.message, /in one piece; .* the largest piece is 800 KiB/);
+  });
+
+  test('is silent where an event says the same', () => {
+    const event = eventOf({ kind: 'frame-size-impossible', span: FRAME });
+    const findings = check(reportOf({ events: [event], system: { firstFailure: failure } }));
+    assert.deepEqual(names(findings), ['error frame-size-impossible']);
+  });
+
+  test('reports an excess of the sum when no request was seen to fail', () => {
+    const findings = check(reportOf({ system: { peakBytes: kib(2800) } }));
+    assert.deepEqual(names(findings), ['error system-heap-too-small']);
+    assert.match(findings[0]!.message, /needs 2,800 KiB .* 2,582 KiB .* are left for it/);
+  });
+
+  test('offers a smaller GC heap where that makes room', () => {
+    const report = reportOf({
+      system: { firstFailure: failure },
+      suggestedGcHeapBytes: 128 * KIB,
+    });
+    const [finding] = check(report);
+    assert.deepEqual(
+      finding!.fixes.map(({ title, preferred }) => [title, preferred]),
+      [['Set gc_heap_size to 128 KiB (131,072 B)', true]],
+    );
+  });
+});
+
+describe('no-gc-heap-size-fits', () => {
+  test('takes the place of the two rules about single heaps', () => {
+    const report = reportOf({
+      verdict: 'exceeds',
+      window: null,
+      suggestedGcHeapBytes: null,
+      gc: { demandBytes: kib(1000) },
+      system: { peakBytes: kib(2500), peakAt: FRAME },
+    });
+    const findings = check(report);
+    assert.deepEqual(names(findings), ['error no-gc-heap-size-fits']);
+    assert.match(
+      findings[0]!.message,
+      /need 1,000 KiB .* leave 594 KiB \(608,256 B\) for them on MaixPy standard/,
+    );
+  });
+
+  test('is silent when one heap is impossible by itself', () => {
+    const report = reportOf({
+      verdict: 'exceeds',
+      window: null,
+      suggestedGcHeapBytes: null,
+      system: { peakBytes: kib(4000) },
+    });
+    assert.deepEqual(names(check(report)), ['error system-heap-too-small']);
+  });
+
+  test('is silent when it is not known', () => {
+    assert.deepEqual(check(reportOf({ verdict: 'unknown', window: null, suggestedGcHeapBytes: null })), []);
+  });
+});

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import type { MemoryEventKind, MemoryReport } from '../../../server/src/core/report/report.ts';
+import { RULES } from '../../../server/src/core/rules/registry.ts';
+import { runRules } from '../../../server/src/core/rules/run.ts';
+import { eventOf, kib, reportOf } from '../../support/reportFixture.ts';
+import { scriptSource, spanOf } from '../../support/scriptSource.ts';
+
+const PAGES = path.resolve(import.meta.dirname, '../../../docs/rules');
+
+test('names and codes are well formed and unique', () => {
+  for (const { name, code } of RULES) {
+    assert.match(name, /^[a-z]+(-[a-z]+)*$/);
+    assert.match(code, /^MB\d{3}$/);
+  }
+  assert.equal(new Set(RULES.map(({ name }) => name)).size, RULES.length);
+  assert.equal(new Set(RULES.map(({ code }) => code)).size, RULES.length);
+  const codes = RULES.map(({ code }) => code);
+  assert.equal(
+    codes.length,
+    Number(
+      codes
+        .map((code) => code.slice(2))
+        .sort()
+        .at(-1),
+    ),
+    'no gap among the codes',
+  );
+});
+
+test('every rule has a page with all headings, and every page a rule', () => {
+  const pages = fs.readdirSync(PAGES).filter((file) => file.endsWith('.md') && file !== 'README.md');
+  assert.deepEqual(pages.sort(), RULES.map(({ name }) => `${name}.md`).sort());
+  for (const { name, code, title } of RULES) {
+    const page = fs.readFileSync(path.join(PAGES, `${name}.md`), 'utf8');
+    assert.ok(page.startsWith(`# ${name} (${code})\n\n${title}.\n`), `${name}: title line`);
+    const headings = [...page.matchAll(/^## (.+)$/gm)].map((match) => match[1]);
+    assert.deepEqual(
+      headings.filter((heading) => !/^(FP|FN): /.test(heading ?? '')),
+      [
+        'What it checks',
+        'Why on this board',
+        'Reported',
+        'Not reported',
+        'How to fix it',
+        'How certain it is',
+        'When to turn it off',
+      ],
+      name,
+    );
+  }
+});
+
+test('the index of the pages lists every rule', () => {
+  const index = fs.readFileSync(path.join(PAGES, 'README.md'), 'utf8');
+  for (const { name, code, title } of RULES) {
+    assert.ok(index.includes(`| ${code} | [${name}](${name}.md) | ${title} |`), name);
+  }
+});
+
+const TEXT = 'import sensor\nsensor.set_framesize(sensor.VGA)\n';
+const SPAN = spanOf(TEXT, 'sensor.set_framesize(sensor.VGA)');
+
+const KINDS: readonly MemoryEventKind[] = [
+  'frame-size-impossible',
+  'model-too-large',
+  'model-refused',
+  'model-missing',
+  'models-full',
+  'model-replaced-while-loaded',
+  'temporary-does-not-fit',
+  'allocation-fails',
+  'api-not-in-firmware',
+  'leak',
+  'growth',
+  'flash-overlap',
+  'unreachable-release',
+];
+
+test('every kind of event is worded, with and without details, and no placeholder stays', () => {
+  const details = [
+    {},
+    {
+      model: 'face.kmodel',
+      reason: 'why',
+      source: '0x300000',
+      size: 'VGA',
+      iterations: 7,
+      address: '0x1',
+      end: '0x2',
+    },
+  ];
+  for (const kind of KINDS) {
+    for (const one of details) {
+      for (const needBytes of [null, kib(2000)]) {
+        const report = reportOf({ events: [eventOf({ kind, span: SPAN, needBytes, details: one })] });
+        const findings = runRules(report, scriptSource(TEXT));
+        assert.equal(findings.length, 1, kind);
+        assert.doesNotMatch(findings[0]!.message, /[{}]|undefined|null/, kind);
+      }
+    }
+  }
+});
+
+test('a script that is not for MaixPy gets no finding at all', () => {
+  const event = eventOf({ kind: 'model-too-large', span: SPAN });
+  const report: MemoryReport = reportOf({ isMaixPy: false, events: [event] });
+  assert.deepEqual(runRules(report, scriptSource(`${TEXT}# maixmem: ignore[leak]\n`)), []);
+});
