@@ -1,0 +1,24 @@
+alpha1 = 1
+alpha2 = 2
+alpha3 = 3
+beta_one = alpha1 + alpha2
+beta_two = beta_one * alpha3
+gamma_first_long_name = beta_two - 1
+gamma_second_long_name = beta_two + 1
+delta = [alpha1, alpha2, alpha3]
+epsilon = {"alpha1": alpha1, "alpha2": alpha2}
+zeta = delta + [beta_one]
+eta = tuple(zeta)
+theta = str(eta)
+iota = theta.upper()
+kappa = iota + theta
+lambda_ = lambda v: v + alpha1
+mu = lambda_(beta_two)
+nu = mu / 7
+xi = "%.3f" % nu
+omicron = xi.split(".")
+pi = omicron[0] + omicron[1]
+rho = int(pi)
+sigma = rho % 17
+tau = sigma << 3
+print(tau, kappa, len(epsilon))
