@@ -48,7 +48,6 @@ import usslData from '../../../../model/catalogue/ussl.json' with { type: 'json'
 import ustructData from '../../../../model/catalogue/ustruct.json' with { type: 'json' };
 import utimeData from '../../../../model/catalogue/utime.json' with { type: 'json' };
 import utimeqData from '../../../../model/catalogue/utimeq.json' with { type: 'json' };
-import uwebsocketData from '../../../../model/catalogue/uwebsocket.json' with { type: 'json' };
 import uzlibData from '../../../../model/catalogue/uzlib.json' with { type: 'json' };
 import videoData from '../../../../model/catalogue/video.json' with { type: 'json' };
 import { type CatalogueFile, type Failure, type FunctionEntry } from './types.ts';
@@ -103,7 +102,6 @@ export const CATALOGUE_FILES = [
   ustructData,
   utimeData,
   utimeqData,
-  uwebsocketData,
   uzlibData,
   videoData,
 ] as readonly unknown[] as readonly CatalogueFile[];
