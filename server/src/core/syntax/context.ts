@@ -102,7 +102,7 @@ export function noteDamage(ctx: LowerContext, node: ConcreteNode): readonly Conc
     else if (!child.missing) continue;
     if (ctx.reported.has(child)) continue;
     ctx.reported.add(child);
-    fault(ctx, errorSpan(child, ctx.text), 'syntax', describeError(child));
+    fault(ctx, errorSpan(child, ctx.text), 'syntax', describeError(child, ctx.text));
   }
   return errors ?? [];
 }

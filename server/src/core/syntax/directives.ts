@@ -32,6 +32,6 @@ function readDirective(comment: Comment, text: string): Directive | null {
     name: name?.[1] ?? '',
     rules,
     value: afterName.slice(brackets?.[0].length ?? 0).trim(),
-    ownLine: text.slice(lineStart, start).trim() === '',
+    ownLine: text.slice(lineStart, comment.start).trim() === '',
   };
 }

@@ -24,23 +24,46 @@ function openString(error: ConcreteNode): ConcreteNode | null {
   return open;
 }
 
+/** A character outside ASCII that is in no name: full-width punctuation, a no-break space. */
+function strangeCharacter(error: ConcreteNode, text: string): ConcreteNode | null {
+  return (
+    [error, ...error.children].find(
+      (node) => node.type === 'ERROR' && node.children.length === 0 && text.charCodeAt(node.start) >= 0x80,
+    ) ?? null
+  );
+}
+
+/** The name of the character at `offset`, with the character itself when it can be seen. */
+export function describeCharacter(text: string, offset: number): string {
+  const code = text.codePointAt(offset) ?? 0;
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  const character = String.fromCodePoint(code);
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `${name} '${character}'` : name;
+}
+
 /** What is wrong at an ERROR node or a made-up token, in words for a message. */
-export function describeError(node: ConcreteNode): string {
+export function describeError(node: ConcreteNode, text: string): string {
   if (node.missing) {
     if (node.type === 'identifier') return 'missing name';
     return node.named ? `missing ${node.type.replaceAll('_', ' ')}` : `missing '${node.type}'`;
   }
   if (openString(node) !== null) return 'unterminated string';
   const bracket = openBracket(node);
-  return bracket === null ? 'invalid syntax' : `'${bracket.type}' was never closed`;
+  if (bracket !== null) return `'${bracket.type}' was never closed`;
+  const strange = strangeCharacter(node, text);
+  return strange === null
+    ? 'invalid syntax'
+    : `unexpected character ${describeCharacter(text, strange.start)}`;
 }
 
 /**
- * Where to point for an ERROR node or a made-up token: at the bracket or quote that was never closed, otherwise
- * at the first line of the text that could not be read.
+ * Where to point for an ERROR node or a made-up token: at the bracket or quote that was never closed or the
+ * character that does not belong there, otherwise at the first line of the text that could not be read.
  */
 export function errorSpan(node: ConcreteNode, text: string): Span {
-  const culprit = node.missing ? null : (openString(node) ?? openBracket(node));
+  const culprit = node.missing
+    ? null
+    : (openString(node) ?? openBracket(node) ?? strangeCharacter(node, text));
   if (culprit !== null) return { start: culprit.start, end: culprit.end };
   let end = node.start;
   while (end < node.end && text[end] !== '\n' && text[end] !== '\r') end++;

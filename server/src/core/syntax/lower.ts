@@ -2,7 +2,7 @@ import type { Module } from './ast.ts';
 import { readConcreteTree, type ConcreteNode, type ConcreteTree } from './concrete.ts';
 import { report, type LowerContext } from './context.ts';
 import { readDirectives } from './directives.ts';
-import { describeError, errorSpan } from './errors.ts';
+import { describeCharacter, describeError, errorSpan } from './errors.ts';
 import { checkIndentation } from './indentation.ts';
 import { lowerStatements } from './statements.ts';
 import type { SyntaxTree } from './tree.ts';
@@ -46,15 +46,13 @@ export function lower(tree: SyntaxTree, text: string): Module {
 /** White space outside ASCII is part of a name to the board's lexer (py/lexer.c:114). */
 function reportStrayCharacters(offsets: readonly number[], ctx: LowerContext): void {
   for (const offset of offsets) {
-    const code = ctx.text.charCodeAt(offset);
-    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-    const isMark = offset === 0 && code === 0xfeff;
+    const isMark = offset === 0 && ctx.text.charCodeAt(offset) === 0xfeff;
     report(
       ctx,
       { start: offset, end: offset + 1 },
       isMark
         ? { kind: 'unsupported', what: 'byte order mark at the start of the file' }
-        : { kind: 'syntax', what: `invisible character ${name} outside a string` },
+        : { kind: 'syntax', what: `unexpected character ${describeCharacter(ctx.text, offset)}` },
     );
   }
 }
@@ -63,7 +61,7 @@ function reportStrayCharacters(offsets: readonly number[], ctx: LowerContext): v
 function reportForgottenErrors(concrete: ConcreteTree, ctx: LowerContext): void {
   for (const error of concrete.errors) {
     if (!ctx.reported.has(error) && !isCovered(error, ctx)) {
-      report(ctx, errorSpan(error, ctx.text), { kind: 'syntax', what: describeError(error) });
+      report(ctx, errorSpan(error, ctx.text), { kind: 'syntax', what: describeError(error, ctx.text) });
     }
   }
   if (concrete.hasError && ctx.problems.length === 0) {

@@ -65,7 +65,7 @@ function lowerParameter(node: ConcreteNode, afterStar: boolean, ctx: LowerContex
   if (node.type === 'keyword_separator') {
     return { kind: 'bareStar', span: spanOf(node), name: '', defaultValue: null, annotation: null };
   }
-  if (target === undefined || target.type === 'tuple_pattern') return null;
+  if (target === undefined || target.type === 'tuple_pattern' || node.type === 'tuple_pattern') return null;
   const splat = SPLATS[target.type];
   const nameNode = splat === undefined ? target : target.children.find((child) => child.named);
   noteDamage(ctx, node);

@@ -47,7 +47,10 @@ function lowerLoose(nodes: readonly ConcreteNode[], ctx: LowerContext): Statemen
       ? first
       : { ...first, type: 'ERROR', missing: false, end: last.end, children: [...nodes] };
   for (const node of nodes) ctx.reported.add(node);
-  const reason = report(ctx, errorSpan(error, ctx.text), { kind: 'syntax', what: describeError(error) });
+  const reason = report(ctx, errorSpan(error, ctx.text), {
+    kind: 'syntax',
+    what: describeError(error, ctx.text),
+  });
   return { kind: 'UnknownStatement', span: spanOf(error), reason, children: recoverStatements(error, ctx) };
 }
 

@@ -49,6 +49,7 @@ export function lowerAugmentedTarget(
 
 function lowerTargetOf(purpose: Purpose, node: ConcreteNode, ctx: LowerContext): Expression {
   if (ctx.depth >= NESTING_LIMIT) return unknownExpression(ctx, node, 'limit', 'too deeply nested');
+  if (STAR_TYPES.has(node.type)) return rejectStar(node, ctx);
   const only = soleElement(node);
   if (only !== null) {
     const inner = within(ctx, { depth: ctx.depth + 1 }, () => lowerTargetOf(purpose, only, ctx));
@@ -74,6 +75,12 @@ function lowerTargetOf(purpose: Purpose, node: ConcreteNode, ctx: LowerContext):
         [target],
       );
   }
+}
+
+/** `*a = b` and `del *a`: a star stands only beside other elements. */
+function rejectStar(node: ConcreteNode, ctx: LowerContext): Expression {
+  const starred = lowerStarredTarget(node, ctx);
+  return unknownExpression(ctx, node, 'syntax', "'*' outside a tuple or list of targets", [starred]);
 }
 
 /** The element in `(a)`, which is no tuple. */
