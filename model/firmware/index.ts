@@ -12,10 +12,10 @@ import none from './none.json' with { type: 'json' };
 import openmvKmodelV4Ide from './openmv-kmodel-v4-ide.json' with { type: 'json' };
 import standard from './standard.json' with { type: 'json' };
 import twatch from './twatch.json' with { type: 'json' };
-import v03290 from './v0.3.2-90.json' with { type: 'json' };
+import v03290Lilygo from './v0.3.2-90-lilygo.json' with { type: 'json' };
 import v04047M5stickv from './v0.4.0-47-m5stickv.json' with { type: 'json' };
 import v04052M5stickv from './v0.4.0-52-m5stickv.json' with { type: 'json' };
-import v050123Standard from './v0.5.0-123-standard.json' with { type: 'json' };
+import v050123Custom from './v0.5.0-123-custom.json' with { type: 'json' };
 import v05047Corgidude from './v0.5.0-47-corgidude.json' with { type: 'json' };
 import v0509M5stickv from './v0.5.0-9-m5stickv.json' with { type: 'json' };
 import v051106MinimumIde from './v0.5.1-106-minimum-ide.json' with { type: 'json' };
@@ -46,10 +46,10 @@ export const FIRMWARE_FILES: Readonly<Record<string, unknown>> = {
   'openmv-kmodel-v4-ide': openmvKmodelV4Ide,
   standard: standard,
   twatch: twatch,
-  'v0.3.2-90': v03290,
+  'v0.3.2-90-lilygo': v03290Lilygo,
   'v0.4.0-47-m5stickv': v04047M5stickv,
   'v0.4.0-52-m5stickv': v04052M5stickv,
-  'v0.5.0-123-standard': v050123Standard,
+  'v0.5.0-123-custom': v050123Custom,
   'v0.5.0-47-corgidude': v05047Corgidude,
   'v0.5.0-9-m5stickv': v0509M5stickv,
   'v0.5.1-106-minimum-ide': v051106MinimumIde,

@@ -74,8 +74,8 @@ const model3 = writeKmodel3({
   mainMemoryBytes: 1000,
   outputs: [400],
   layers: [
-    { type: 10240, bodyBytes: 64, input: { width: 8, height: 8, channels: 3 } },
-    { type: 10240, bodyBytes: 64, output: { width: 2, height: 2, channels: 30 } },
+    { type: 10240, bodyBytes: 132, input: { width: 8, height: 8, channels: 3 } },
+    { type: 10240, bodyBytes: 132, output: { width: 2, height: 2, channels: 30 } },
     { type: 12, bodyBytes: 24 },
   ],
 });

@@ -40,6 +40,8 @@ export interface Kmodel3Plan {
 }
 
 const K210_CONVOLUTION = 10240;
+/** Arguments, padding and register block. */
+const CONVOLUTION_BYTES = 24 + 4 + 96;
 
 function registers(layer: LayerPlan): readonly number[] {
   const input = layer.input ?? { width: 1, height: 1, channels: 1 };
@@ -63,8 +65,13 @@ export function writeKmodel3(plan: Kmodel3Plan): Uint8Array {
   for (const layer of plan.layers) writer.u32(layer.type, layer.bodyBytes);
   for (const layer of plan.layers) {
     const body = writer.offset;
-    if (layer.type === K210_CONVOLUTION && layer.bodyBytes >= 56)
-      writer.u32(0, 0, 0, 0, 0, 0, ...registers(layer));
+    if (layer.type === K210_CONVOLUTION && layer.bodyBytes >= CONVOLUTION_BYTES) {
+      // The register block is aligned to 8 bytes in the file, so its place differs from layer to layer.
+      const block = Math.ceil((body + 24) / 8) * 8;
+      writer.u32(0, 0, block, 0, 0, 0);
+      writer.offset = block;
+      writer.u32(...registers(layer));
+    }
     writer.offset = body + layer.bodyBytes;
   }
   return writer.bytes;

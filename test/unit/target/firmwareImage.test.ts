@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { strToU8, zipSync } from 'fflate';
+import { readFirmwareFile } from '../../../server/src/core/target/firmwareFile.ts';
 import { readFirmwareImage } from '../../../server/src/core/target/firmwareImage.ts';
 import { listFirmware } from '../../../server/src/core/target/knownTargets.ts';
 import { writeFirmwareImage } from '../../support/firmwareImage.ts';
@@ -54,7 +56,7 @@ describe('firmware images', () => {
       ),
     );
     assert.equal(image.version, 'v0.6.2-15-g2ea1d1a-dirty');
-    assert.deepEqual(image.kmodelVersions, [3, 4]);
+    assert.deepEqual(image.built?.kmodelVersions, [3, 4]);
     assert.deepEqual([image.isMaixPy, image.gcHeapInImage], [true, false]);
   });
 
@@ -62,8 +64,39 @@ describe('firmware images', () => {
     const texts = ['gc heap=%p-%p\r\n', 'ERR_KMODEL_VERSION: only support kmodel V3'];
     const image = valueOf(readFirmwareImage(writeFirmwareImage({ ...PLAN, texts })));
     assert.deepEqual([image.isMaixPy, image.gcHeapInImage], [true, true]);
-    assert.deepEqual(image.kmodelVersions, [3]);
+    assert.deepEqual(image.built?.kmodelVersions, [3]);
     assert.equal(image.version, undefined);
+  });
+
+  it('finds what an image was built with by the names it knows', () => {
+    const names = ['_thread', 'nes', 'MIC_ARRAY', 'find_rects', 'dual_buff'];
+    const texts = [
+      '[MAIXPY]',
+      ...names.map((name) => `${String.fromCharCode(name.length)}${name}`),
+      'IDE interrupt',
+      // Not a name: its length does not stand before it.
+      'video',
+      '_boot.py',
+      'boot.py',
+    ];
+    const { built } = valueOf(readFirmwareImage(writeFirmwareImage({ ...PLAN, texts })));
+    assert.deepEqual(built, {
+      features: { omvMinimum: false, doubleBuffer: true, threads: true, ide: true },
+      modules: ['_thread', 'Maix.MIC_ARRAY', 'nes'],
+      frozenModules: ['_boot', 'boot'],
+    });
+    assert.equal(valueOf(readFirmwareImage(writeFirmwareImage(PLAN))).built, undefined);
+  });
+
+  it('takes the image of a package that writes one to address 0', () => {
+    const image = writeFirmwareImage(PLAN);
+    const pack = (address: number) => {
+      const list = JSON.stringify({ files: [{ address, bin: 'maixpy.bin', sha256Prefix: true }] });
+      return zipSync({ 'flash-list.json': strToU8(list), 'maixpy.bin': image });
+    };
+    assert.equal(valueOf(readFirmwareFile(pack(0))).heapStartBytes, 845_248);
+    assert.equal(errorOf(readFirmwareFile(pack(0x30_0000))).code, 'firmware-missing');
+    assert.equal(valueOf(readFirmwareFile(image)).heapStartBytes, 845_248);
   });
 
   it('refuses what is no image', () => {

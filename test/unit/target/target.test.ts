@@ -87,8 +87,15 @@ describe('capacity', () => {
     assert.equal(own.firmware.version, 'v0.6.3-9-gabcdef0');
     assert.equal(supportsKmodel(own, 4), false);
     assert.equal(own.firmwareAssumed, false);
-    assert.equal(targetEvidence(own), 'assumed');
-    assert.equal(targetEvidence(target({ firmware: 'minimum', firmwareImage: image })), 'measured');
+    assert.equal(targetEvidence(own), 'measured');
+    assert.deepEqual([own.firmware.features.threads, hasModule(own, 'nes')], [false, 'no']);
+    const other = target({
+      firmwareImage: writeFirmwareImage({ imageBytes: 9_000, heapStartBytes: 640_000 }),
+    });
+    assert.equal(targetEvidence(other), 'assumed');
+    assert.deepEqual([hasModule(other, 'nes'), hasModule(other, 'lvgl')], ['maybe', 'maybe']);
+    assert.equal(targetFacts(other)['target.threads'], 'maybe');
+    assert.match(other.warnings.join(), /does not look like MaixPy/);
     assert.equal(errorOf(resolveTarget({ firmwareImage: new Uint8Array(9) })).code, 'firmware-unknown');
   });
 
@@ -115,6 +122,20 @@ describe('boot lines', () => {
     assert.deepEqual([calibrated.gcHeapBytes, calibrated.gcHeapSource], [524_288, 'boot-line']);
     assert.equal(calibrated.firmwareBytesEvidence, 'measured');
     assert.deepEqual(calibrated.warnings, []);
+  });
+
+  it('say how much a measured image allocates before its GC heap', () => {
+    const firmware = 'v0.5.0-9-m5stickv';
+    const exact = target({ firmware });
+    assert.equal(exact.bytesBeforeGcHeap, 16 + 32_784 + 2_240 + 16_400 + 2_240);
+    const calibrated = target({ firmware, calibration: { gcHeapStartBytes: 2_596_864 + 80_000 } });
+    assert.equal(calibrated.firmwareBytes.likely, 2_596_864);
+    assert.deepEqual(keptBytes(calibrated).slice(0, 2), [
+      ['everything before the GC heap', 80_000 - 16 - 8],
+      ['GC heap', 524_288],
+    ]);
+    const bare = target({ firmware, calibration: { gcHeapStartBytes: 2_596_864 + 16 } });
+    assert.deepEqual(keptBytes(bare)[0], ['GC heap', 524_288]);
   });
 
   it('contradict a measured firmware', () => {
@@ -227,10 +248,8 @@ describe('features', () => {
     );
   });
 
-  it('says "no" to nothing that an unnamed firmware may have, nor anything certain of unknown builds', () => {
+  it('says "no" to nothing that an unnamed firmware may have', () => {
     assert.deepEqual([hasModule(target(), 'nes'), hasModule(target(), 'lvgl')], ['yes', 'maybe']);
-    const custom = target({ firmware: 'krux-v25.03' });
-    assert.deepEqual([hasModule(custom, 'nes'), hasModule(custom, 'lvgl')], ['maybe', 'maybe']);
     assert.equal(hasModule(target({ board: 'host64' }), 'json'), 'maybe');
   });
 

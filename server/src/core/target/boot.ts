@@ -1,7 +1,7 @@
 /** What boot has taken before the first line of the script runs. */
 import { type Interval, ZERO, exactly } from '../quantity/interval.ts';
 import type { Evidence } from './description.ts';
-import { type Target, has } from './target.ts';
+import { CHUNK_HEADER_BYTES, type Target, bytesBeforeGcHeap, has, requestOfChunk } from './target.ts';
 
 /** A request to the system heap at boot, in order; a replay of `malloc` starts with these. */
 export interface BootAllocation {
@@ -32,6 +32,21 @@ function fromPort(target: Target, stage: 'before-gc-heap' | 'after-gc-heap'): re
         allocation.stage === stage && allocation.needs.every((need) => has(target.firmware, need)),
     )
     .map(({ what, bytes, permanent, evidence }) => ({ what, bytes, permanent, evidence }));
+}
+
+/**
+ * What is allocated before the GC heap: as the model has it, or one block of the size that a boot line shows
+ * when the model is wrong about this board.
+ */
+function beforeGcHeap(target: Target): readonly BootAllocation[] {
+  const modelled = fromPort(target, 'before-gc-heap');
+  if (target.port === undefined || target.bytesBeforeGcHeap === bytesBeforeGcHeap(target.firmware))
+    return modelled;
+  const passing = modelled.filter((allocation) => !allocation.permanent);
+  const bytes = requestOfChunk(target.bytesBeforeGcHeap - CHUNK_HEADER_BYTES);
+  return bytes <= 0
+    ? passing
+    : [{ what: 'everything before the GC heap', bytes, permanent: true, evidence: 'measured' }, ...passing];
 }
 
 function gcHeap(target: Target): readonly BootAllocation[] {
@@ -65,7 +80,7 @@ export function hasLcdBufferAtStart(target: Target): boolean {
  */
 export function bootAllocations(target: Target, options: BootOptions = {}): readonly BootAllocation[] {
   return [
-    ...fromPort(target, 'before-gc-heap'),
+    ...beforeGcHeap(target),
     ...gcHeap(target),
     ...fromPort(target, 'after-gc-heap'),
     ...lcdBuffer(target),

@@ -8,6 +8,7 @@
  */
 import { indexOfAscii, readAscii, readU32, readU64 } from './bytes.ts';
 import { SHA256_PREFIX_BYTES } from './flashMap.ts';
+import { type ImageFeatures, readImageFeatures } from './imageFeatures.ts';
 import { type Result, failure, success } from './result.ts';
 
 export const RAM_START = 0x8000_0000;
@@ -39,8 +40,8 @@ export interface FirmwareImage {
   readonly confidence: FootprintConfidence;
   /** As the REPL prints it, for instance `v0.6.2-15-g2ea1d1a`. */
   readonly version?: string;
-  /** From the text of its error message about model versions; absent when there is none. */
-  readonly kmodelVersions?: readonly (3 | 4)[];
+  /** What it was built with; absent when it is no MaixPy. */
+  readonly built?: ImageFeatures;
   /** The GC heap is a static array of the image (before v0.4.0-82), so it must not be counted again. */
   readonly gcHeapInImage: boolean;
   /** The image knows the boot line of MaixPy: other firmware for the chip does not. */
@@ -96,12 +97,6 @@ function findVersion(image: Uint8Array): string | undefined {
   return undefined;
 }
 
-function findKmodelVersions(image: Uint8Array): readonly (3 | 4)[] | undefined {
-  const message = indexOfAscii(image, 'only support kmodel V3');
-  if (message < 0) return undefined;
-  return readAscii(image, message, LARGEST_VERSION_TEXT).includes('V3/V4') ? [3, 4] : [3];
-}
-
 /** The frame of kflash: flag 0 (not encrypted) and the length of what follows. */
 function hasFlashFrame(bytes: Uint8Array): boolean {
   const length =
@@ -149,17 +144,17 @@ export function readFirmwareImage(bytes: Uint8Array): Result<FirmwareImage> {
     );
   }
   const version = findVersion(image);
-  const kmodelVersions = findKmodelVersions(image);
   const newBootLine = indexOfAscii(image, 'gc heap=%p-%p(%d)') >= 0;
   const oldBootLine = !newBootLine && indexOfAscii(image, 'gc heap=%p-%p') >= 0;
+  const isMaixPy = newBootLine || oldBootLine || indexOfAscii(image, '[MAIXPY]') >= 0;
   return success({
     fileBytes: bytes.length,
     flashFrame,
     imageBytes: image.length,
     ...footprint,
     ...(version === undefined ? {} : { version }),
-    ...(kmodelVersions === undefined ? {} : { kmodelVersions }),
+    ...(isMaixPy ? { built: readImageFeatures(image) } : {}),
     gcHeapInImage: oldBootLine,
-    isMaixPy: newBootLine || oldBootLine || indexOfAscii(image, '[MAIXPY]') >= 0,
+    isMaixPy,
   });
 }

@@ -3,7 +3,8 @@ import { type Interval, between, exactly, subtract } from '../quantity/interval.
 import { formatBytes } from '../quantity/format.ts';
 import type { Calibration } from './bootLine.ts';
 import type { Board, Evidence, Firmware, Launch, Port, ScreenSize } from './description.ts';
-import { type FirmwareImage, readFirmwareImage } from './firmwareImage.ts';
+import { readFirmwareFile } from './firmwareFile.ts';
+import type { FirmwareImage } from './firmwareImage.ts';
 import { DEFAULT_BOARD_ID, findBoard, findFirmware, listFirmware, portOf } from './knownTargets.ts';
 import { type Result, failure, success } from './result.ts';
 
@@ -17,6 +18,8 @@ export interface Target {
   /** RAM before the system heap: image, static data and stacks. */
   readonly firmwareBytes: Interval;
   readonly firmwareBytesEvidence: Evidence;
+  /** From the start of the system heap to the GC heap: what boot allocates before it, 16 bytes of header included. */
+  readonly bytesBeforeGcHeap: number;
   /** gc_heap_size in force at the start of the script. */
   readonly gcHeapBytes: number;
   readonly gcHeapSource: 'configuration' | 'boot-line' | 'default';
@@ -35,7 +38,7 @@ export interface TargetOptions {
   readonly board?: string | undefined;
   /** Identity of a firmware; empty or absent: the board's default. */
   readonly firmware?: string | undefined;
-  /** Contents of the firmware's `.bin` file: its footprint replaces that of the model. */
+  /** Contents of the firmware's `.bin` or `.kfpkg` file: its footprint replaces that of the model. */
   readonly firmwareImage?: Uint8Array | undefined;
   /** gc_heap_size stored on the board. */
   readonly gcHeapBytes?: number | undefined;
@@ -58,17 +61,41 @@ function findRelease(image: FirmwareImage): Firmware | undefined {
   );
 }
 
+/** Versions of models that firmware reads whose messages do not name any: there was only one then. */
+const OLD_KMODEL_VERSIONS: readonly (3 | 4)[] = [3];
+
+function describeImage(firmware: Firmware, image: FirmwareImage): Firmware {
+  const { built } = image;
+  return {
+    ...firmware,
+    name: image.version === undefined ? firmware.name : `MaixPy ${image.version}`,
+    version: image.version ?? firmware.version,
+    imageBytes: image.imageBytes,
+    heapStartBytes: exactly(image.heapStartBytes),
+    heapStartEvidence: 'measured',
+    heapStartNote: 'Read from the firmware file.',
+    ...(built === undefined
+      ? { featuresEvidence: 'assumed' as const }
+      : {
+          features: { ...built.features, kmodelVersions: built.kmodelVersions ?? OLD_KMODEL_VERSIONS },
+          featuresEvidence: 'measured' as const,
+          modules: built.modules,
+          frozenModules: built.frozenModules,
+        }),
+    gcHeap: { ...firmware.gcHeap, placement: image.gcHeapInImage ? 'image' : 'system-heap' },
+  };
+}
+
 /**
- * Replaces what the model says about a firmware with what its image says. When the user has not named the
- * firmware and the image is one that the model knows, that one's features hold.
+ * Replaces what the model says about a firmware with what its image says; what the image does not say is taken
+ * from the firmware that the user named, or that the image is, or else from the board's usual one.
  */
 function applyImage(assumed: Firmware, named: boolean, bytes: Uint8Array): Result<Footprint> {
-  const read = readFirmwareImage(bytes);
+  const read = readFirmwareFile(bytes);
   if (!read.ok) return read;
   const image = read.value;
   const release = named ? undefined : findRelease(image);
   if (release !== undefined) return success({ firmware: release, warnings: [] });
-  const firmware = assumed;
   const warnings: string[] = [];
   if (image.confidence === 'conflicting') {
     warnings.push(
@@ -77,24 +104,7 @@ function applyImage(assumed: Firmware, named: boolean, bytes: Uint8Array): Resul
   }
   if (!image.isMaixPy)
     warnings.push('The firmware file does not look like MaixPy: its features are assumed.');
-  const kmodelVersions = image.kmodelVersions ?? firmware.features.kmodelVersions;
-  return success({
-    firmware: {
-      ...firmware,
-      name: image.version === undefined ? firmware.name : `${firmware.name}, file ${image.version}`,
-      version: image.version ?? firmware.version,
-      imageBytes: image.imageBytes,
-      heapStartBytes: exactly(image.heapStartBytes),
-      heapStartEvidence: 'measured',
-      heapStartNote: 'Read from the firmware file.',
-      features: { ...firmware.features, kmodelVersions },
-      featuresEvidence: named ? firmware.featuresEvidence : 'assumed',
-      gcHeap: image.gcHeapInImage
-        ? { ...firmware.gcHeap, placement: 'image' }
-        : { ...firmware.gcHeap, placement: 'system-heap' },
-    },
-    warnings,
-  });
+  return success({ firmware: describeImage(assumed, image), warnings });
 }
 
 /** Bytes of a chunk for a request (newlib mallocr.c:1398): 8 more, rounded up to 16, at least 32. */
@@ -102,16 +112,19 @@ function chunkBytes(requestBytes: number): number {
   return Math.max(32, Math.ceil((requestBytes + 8) / 16) * 16);
 }
 
-/** The first chunk starts 16 bytes before the memory that it hands out. */
-const CHUNK_HEADER_BYTES = 16;
+/** The largest request that a chunk of that size serves. */
+export function requestOfChunk(bytes: number): number {
+  return bytes - 8;
+}
 
-/** Bytes between the start of the system heap and the GC heap. */
+/** The first chunk starts 16 bytes before the memory that it hands out. */
+export const CHUNK_HEADER_BYTES = 16;
+
+/** Bytes between the start of the system heap and the GC heap, as the model of boot has it. */
 export function bytesBeforeGcHeap(firmware: Firmware): number {
   const needed = (portOf(firmware)?.bootAllocations ?? []).filter(
-    (allocation) =>
-      allocation.stage === 'before-gc-heap' &&
-      allocation.permanent &&
-      allocation.needs.every((need) => has(firmware, need)),
+    ({ stage, permanent, needs }) =>
+      stage === 'before-gc-heap' && permanent && needs.every((need) => has(firmware, need)),
   );
   return needed.reduce((sum, allocation) => sum + chunkBytes(allocation.bytes), CHUNK_HEADER_BYTES);
 }
@@ -128,34 +141,46 @@ export function has(firmware: Firmware, need: 'threads' | 'ide' | 'kmodel-v4'): 
   }
 }
 
-/** The start of the system heap as a boot line implies it: what is allocated before the GC heap is taken off. */
-function heapStartFromBootLine(firmware: Firmware, calibration: Calibration | undefined): number | undefined {
-  if (calibration?.gcHeapStartBytes === undefined || firmware.gcHeap.placement === 'image') return undefined;
-  const start = calibration.gcHeapStartBytes - bytesBeforeGcHeap(firmware);
-  return start > 0 ? start : undefined;
-}
-
 interface Capacity {
   readonly firmwareBytes: Interval;
   readonly evidence: Evidence;
+  readonly bytesBeforeGcHeap: number;
   readonly warnings: readonly string[];
 }
 
+/** More than any firmware has been seen to allocate before its GC heap (126,400 bytes). */
+const MOST_BYTES_BEFORE_GC_HEAP = 200_000;
+
+/**
+ * Where the system heap begins. A boot line gives the start of the GC heap: with a measured image that says how
+ * much is allocated before it, otherwise what the model has for that is taken off.
+ */
 function measureFirmware(firmware: Firmware, calibration: Calibration | undefined): Capacity {
-  const implied = heapStartFromBootLine(firmware, calibration);
-  if (implied === undefined) {
-    return { firmwareBytes: firmware.heapStartBytes, evidence: firmware.heapStartEvidence, warnings: [] };
+  const modelled = bytesBeforeGcHeap(firmware);
+  const { heapStartBytes, heapStartEvidence } = firmware;
+  const known: Capacity = {
+    firmwareBytes: heapStartBytes,
+    evidence: heapStartEvidence,
+    bytesBeforeGcHeap: modelled,
+    warnings: [],
+  };
+  const gcStart = calibration?.gcHeapStartBytes;
+  if (gcStart === undefined || firmware.gcHeap.placement === 'image') return known;
+  const measured = heapStartEvidence === 'measured';
+  const before = gcStart - heapStartBytes.likely;
+  if (measured && before >= CHUNK_HEADER_BYTES && before <= MOST_BYTES_BEFORE_GC_HEAP) {
+    return { ...known, bytesBeforeGcHeap: before };
   }
-  const { low, high } = firmware.heapStartBytes;
-  const contradicts =
-    firmware.heapStartEvidence === 'measured' && (implied < low - 4096 || implied > high + 4096);
+  const implied = gcStart - modelled;
+  if (implied <= 0) return known;
   return {
     firmwareBytes: exactly(implied),
     evidence: 'measured',
-    warnings: contradicts
+    bytesBeforeGcHeap: modelled,
+    warnings: measured
       ? [
-          `The boot line puts the heap at ${formatBytes(implied)}, this firmware has it at ${formatBytes(low)}: ` +
-            `the board runs another firmware.`,
+          `The boot line puts the GC heap at ${formatBytes(gcStart)}, but the system heap of this firmware begins ` +
+            `at ${formatBytes(heapStartBytes.likely)}: the board runs another firmware.`,
         ]
       : [],
   };
@@ -186,7 +211,7 @@ function checkGcHeap(bytes: number | undefined): Result<undefined> {
  * Puts board, firmware and overrides together.
  *
  * Errors: `unknown-board`, `unknown-firmware` (with the nearest name), `gc-heap-size`, and those of
- * `readFirmwareImage` when the firmware's file is given.
+ * `readFirmwareFile` when the firmware's file is given.
  */
 export function resolveTarget(options: TargetOptions = {}): Result<Target> {
   const board = findBoard(options.board?.trim() ? options.board : DEFAULT_BOARD_ID);
@@ -212,6 +237,7 @@ export function resolveTarget(options: TargetOptions = {}): Result<Target> {
     ramBytes: board.value.ramBytes,
     firmwareBytes: capacity.firmwareBytes,
     firmwareBytesEvidence: capacity.evidence,
+    bytesBeforeGcHeap: capacity.bytesBeforeGcHeap,
     gcHeapBytes: gcHeap.bytes,
     gcHeapSource: gcHeap.source,
     gcHeapPlacement: firmware.gcHeap.placement,

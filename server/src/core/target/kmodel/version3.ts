@@ -7,21 +7,25 @@ import type { ConvolutionGeometry, Kmodel3, Kmodel3Layer } from './types.ts';
 const HEADER_BYTES = 28;
 const OUTPUT_ENTRY_BYTES = 8;
 const LAYER_ENTRY_BYTES = 8;
-/** Six words of arguments stand before the register block of a convolution. */
+/** Arguments of a convolution: flags, main_mem_out, and the places of registers, weights, normalisation, activation. */
 const CONVOLUTION_ARGUMENT_BYTES = 24;
+/** Its register block: twelve 64-bit words. */
+const REGISTER_BYTES = 96;
 
 /**
  * Input and output size of a convolution, from words 2 and 3 of its register block
- * (components/micropython/port/src/Maix/Maix_kpu.c:1697).
+ * (components/micropython/port/src/Maix/Maix_kpu.c:1697), which the third argument places, counted from the start
+ * of the file.
  */
 function readConvolution(
   bytes: Uint8Array,
   body: number,
   bodyBytes: number,
 ): ConvolutionGeometry | undefined {
-  const registers = body + CONVOLUTION_ARGUMENT_BYTES;
-  if (CONVOLUTION_ARGUMENT_BYTES + 32 > bodyBytes) return undefined;
   const flags = readU32(bytes, body);
+  const registers = readU32(bytes, body + 8) ?? 0;
+  if (registers < body + CONVOLUTION_ARGUMENT_BYTES || registers + REGISTER_BYTES > body + bodyBytes)
+    return undefined;
   const channelsLow = readU32(bytes, registers + 16);
   const channelsHigh = readU32(bytes, registers + 20);
   const sizeLow = readU32(bytes, registers + 24);
