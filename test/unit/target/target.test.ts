@@ -173,14 +173,14 @@ describe('GC heap', () => {
 describe('boot', () => {
   it('lists what standard firmware takes, in order', () => {
     assert.deepEqual(keptBytes(target({ board: 'maix-bit', firmware: 'standard' })), [
-      ['emergency pool of the C++ exception library', 72_704],
-      ['stack of the interpreter task', 32_768],
-      ['control block of the interpreter task', 2_224],
-      ['stack of the idle task', 16_384],
-      ['control block of the idle task', 2_224],
+      ['C++ exception pool', 72_704],
+      ['interpreter task, stack', 32_768],
+      ['interpreter task, control block', 2_224],
+      ['idle task, stack', 16_384],
+      ['idle task, control block', 2_224],
       ['GC heap', 524_288],
-      ['exception of the IDE', 24],
-      ['script buffer of the IDE', 5_120],
+      ['IDE exception', 24],
+      ['IDE script buffer', 5_120],
       ['LCD buffer', 153_600],
     ]);
   });

@@ -1,0 +1,30 @@
+/** What a command of the CLI may do to the outside world; tests give their own. */
+export interface CliIo {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** The whole file; rejects when it cannot be read. */
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+}
+
+/** Exit codes that every command shares. */
+export const EXIT_OK = 0;
+/** Wrong usage, or input that cannot be read. */
+export const EXIT_COULD_NOT_RUN = 2;
+
+/** A file's contents, or a sentence saying why there are none. */
+export async function readFileOrReason(
+  io: CliIo,
+  path: string,
+): Promise<{ readonly bytes: Uint8Array } | { readonly reason: string }> {
+  try {
+    return { bytes: await io.readFile(path) };
+  } catch (error) {
+    return { reason: `cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/** Writes a document; unbounded numbers become null, as JSON has none. */
+export function writeJson(io: CliIo, document: unknown): void {
+  const finite = (_key: string, value: unknown): unknown => (value === Infinity ? null : value);
+  io.stdout(`${JSON.stringify(document, finite, 2)}\n`);
+}
