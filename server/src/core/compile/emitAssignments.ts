@@ -26,8 +26,13 @@ export function emitStore(ctx: EmitContext, target: Expression): void {
 }
 
 function cannotStore(ctx: EmitContext, target: Expression): void {
-  report(ctx, target.span, "can't assign to expression");
+  refuse(ctx, target, "can't assign to expression");
   ctx.code.plain('POP_TOP', -1);
+}
+
+/** Says why the target cannot be meant; for what could not be read that has been said already. */
+function refuse(ctx: EmitContext, target: Expression, message: string): void {
+  if (target.kind !== 'UnknownExpression') report(ctx, target.span, message);
 }
 
 /** The object whose attribute or item is meant, evaluated trailer by trailer without method calls. */
@@ -102,7 +107,7 @@ function emitOldValue(ctx: EmitContext, target: Expression): void {
   const isConstant = ctx.folding.constantOf(target) !== null;
   if (target.kind === 'Name' && !isConstant) return loadName(ctx, target.id);
   if ((target.kind !== 'Attribute' && target.kind !== 'Subscript') || isConstant) {
-    report(ctx, target.span, "can't assign to expression");
+    refuse(ctx, target, "can't assign to expression");
     return code.unknown('target that cannot be assigned to', 1);
   }
   emitOwner(ctx, target);
@@ -136,7 +141,7 @@ function emitNewValue(ctx: EmitContext, target: Expression): void {
 export function emitDelete(ctx: EmitContext, target: Expression): void {
   withSpan(ctx, target.span, () => {
     if (ctx.folding.constantOf(target) !== null || !emitDeletable(ctx, target)) {
-      report(ctx, target.span, "can't delete expression");
+      refuse(ctx, target, "can't delete expression");
       ctx.code.unknown('target that cannot be deleted', 0);
     }
   });

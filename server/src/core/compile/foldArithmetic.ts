@@ -16,7 +16,9 @@ export interface FoldedInt {
  */
 const MOST_BITS = 1n << 20n;
 
+/** Bits of the magnitude; 0 for 0. */
 export function bitLength(value: bigint): bigint {
+  if (value === 0n) return 0n;
   const magnitude = value < 0n ? -value : value;
   const hexadecimal = magnitude.toString(16);
   const leading = hexadecimal[0] ?? '0';
