@@ -25,58 +25,105 @@ const DEFAULT_MAX_REPLAYS = 32;
 /** Pools right below the result that are tried as well, as first fit need not be monotone. */
 const CHECKED_BELOW = 2;
 
+/** Tries pools of so many steps of 4 blocks, each at most once, while there are replays left. */
+class PoolTrials {
+  readonly #input: ReplayInput;
+  readonly #maxReplays: number;
+  readonly #results = new Map<number, boolean>();
+  replays = 0;
+
+  constructor(input: ReplayInput, maxReplays: number) {
+    this.#input = input;
+    this.#maxReplays = maxReplays;
+  }
+
+  get canTry(): boolean {
+    return this.replays < this.#maxReplays;
+  }
+
+  works(steps: number): boolean {
+    const known = this.#results.get(steps);
+    if (known !== undefined) return known;
+    this.replays += 1;
+    const { ok } = replay(this.#input, { poolBlocks: steps * POOL_STEP_BLOCKS });
+    this.#results.set(steps, ok);
+    return ok;
+  }
+
+  /** Whether the pool was tried and found too small. */
+  hasFailed(steps: number): boolean {
+    return this.#results.get(steps) === false;
+  }
+}
+
+/** A pool that works and a smaller one that does not; in steps of the pool, -1 for no pool at all. */
+interface Bounds {
+  readonly failing: number;
+  readonly working: number;
+}
+
 /** Finds the smallest heap in which the trace runs without MemoryError; null if no heap is large enough. */
 export function smallestHeap(input: ReplayInput, options: SmallestHeapOptions = {}): SmallestHeap | null {
-  const maxReplays = Math.max(1, options.maxReplays ?? DEFAULT_MAX_REPLAYS);
-  const results = new Map<number, boolean>();
-  let replays = 1;
-  const canTry = (): boolean => replays < maxReplays;
-  const works = (steps: number): boolean => {
-    const known = results.get(steps);
-    if (known !== undefined) return known;
-    replays++;
-    const { ok } = replay(input, { poolBlocks: steps * POOL_STEP_BLOCKS });
-    results.set(steps, ok);
-    return ok;
-  };
-
-  // Without limit nothing is ever collected, and a pool up to the high-water mark gives the same addresses.
-  const free = replay(input);
-  if (!free.ok) return null;
-  let working = Math.ceil(free.highWaterBlocks / POOL_STEP_BLOCKS);
-  results.set(working, true);
+  const trials = new PoolTrials(input, Math.max(1, options.maxReplays ?? DEFAULT_MAX_REPLAYS));
+  trials.replays += 1;
+  const unlimited = replay(input);
+  if (!unlimited.ok) return null;
+  // Without limit nothing is collected, and a pool up to the high-water mark gives the same addresses.
+  const enough = Math.ceil(unlimited.highWaterBlocks / POOL_STEP_BLOCKS);
   const live = livePeak(input, { optionalOnStack: true });
-  const liveSteps = Math.ceil(live.blocks / POOL_STEP_BLOCKS);
-
-  // The live peak is nearly always the lower end; chunks that lie better may undercut it by a few blocks.
-  let failing = Math.min(liveSteps, working) - 1;
-  for (let stride = 1; failing >= 0 && canTry() && works(failing); stride *= 2) {
-    working = failing;
-    failing = Math.max(-1, failing - stride);
-  }
-  while (working - failing > 1 && canTry()) {
-    const middle = failing + Math.ceil((working - failing) / 2);
-    if (middle < working && works(middle)) working = middle;
-    else if (middle < working) failing = middle;
-    else break;
-  }
-  const bounded = working - failing > 1;
-  for (let below = 1; below <= CHECKED_BELOW && canTry() && !bounded; below++) {
-    const steps = working - below;
-    if (steps >= Math.min(liveSteps, working) && works(steps)) {
-      working = steps;
-      below = 0;
-    }
-  }
-  let proven = true;
-  for (let steps = liveSteps - 1; steps < working; steps++) {
-    if (steps >= 0 && results.get(steps) !== false) proven = false;
-  }
-  const poolBlocks = working * POOL_STEP_BLOCKS;
+  const liveSteps = Math.min(enough, Math.ceil(live.blocks / POOL_STEP_BLOCKS));
+  const bounds = bisect(trials, gallop(trials, { failing: liveSteps - 1, working: enough }, liveSteps));
+  const bounded = bounds.working - bounds.failing > 1;
+  const steps = bounded ? bounds.working : lowerIfPossible(trials, bounds.working, liveSteps);
+  const poolBlocks = steps * POOL_STEP_BLOCKS;
   return {
     poolBlocks,
     heapBytes: heapBytesFor(poolBlocks, input.wordBytes),
-    replays,
-    certainty: bounded ? 'bounded' : proven ? 'proven' : 'assumed',
+    replays: trials.replays,
+    certainty: bounded ? 'bounded' : isProven(trials, liveSteps, steps) ? 'proven' : 'assumed',
   };
+}
+
+/**
+ * Narrows the bounds from the live peak on: below it, as chunks that lie better may undercut it by a few
+ * blocks, then upwards in growing steps, as the smallest heap mostly lies a few percent above.
+ */
+function gallop(trials: PoolTrials, bounds: Bounds, liveSteps: number): Bounds {
+  let { failing, working } = bounds;
+  for (let stride = 1; failing >= 0 && trials.canTry && trials.works(failing); stride *= 2) {
+    working = failing;
+    failing = Math.max(-1, failing - stride);
+  }
+  for (let stride = Math.max(1, liveSteps >> 6); working - failing > stride && trials.canTry; stride *= 2) {
+    if (trials.works(failing + stride)) return { failing, working: failing + stride };
+    failing += stride;
+  }
+  return { failing, working };
+}
+
+function bisect(trials: PoolTrials, bounds: Bounds): Bounds {
+  let { failing, working } = bounds;
+  while (working - failing > 1 && trials.canTry) {
+    const middle = failing + ((working - failing) >> 1);
+    if (trials.works(middle)) working = middle;
+    else failing = middle;
+  }
+  return { failing, working };
+}
+
+/** First fit need not be monotone: tries the pools right below a result, down to the live peak. */
+function lowerIfPossible(trials: PoolTrials, working: number, liveSteps: number): number {
+  let lowest = working;
+  for (let steps = working - 1; steps >= liveSteps && steps >= lowest - CHECKED_BELOW; steps--) {
+    if (!trials.canTry) break;
+    if (trials.works(steps)) lowest = steps;
+  }
+  return lowest;
+}
+
+function isProven(trials: PoolTrials, liveSteps: number, steps: number): boolean {
+  for (let smaller = Math.max(0, liveSteps - 1); smaller < steps; smaller++) {
+    if (!trials.hasFailed(smaller)) return false;
+  }
+  return true;
 }
