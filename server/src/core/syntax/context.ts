@@ -19,7 +19,7 @@ export interface LowerContext {
   inLoop: boolean;
   /** Inside an ERROR node the surroundings are unknown: `return` may well stand in a function. */
   recovering: boolean;
-  /** Inside an ERROR node that a problem speaks of already: further syntax errors are only its echo. */
+  /** Inside code that a problem speaks of already: further problems there are mostly its echo. */
   quiet: boolean;
   /** First thing wrong with the expression or statement that is being lowered. */
   fault: UnknownReason | null;
@@ -44,7 +44,7 @@ export function spanOf(node: Span): Span {
 
 /** Records a problem at a place without deciding what becomes of the node there. */
 export function report(ctx: LowerContext, at: Span, reason: UnknownReason): UnknownReason {
-  if (!ctx.quiet || reason.kind === 'unsupported') ctx.problems.push({ span: spanOf(at), reason });
+  if (!ctx.quiet) ctx.problems.push({ span: spanOf(at), reason });
   return reason;
 }
 
