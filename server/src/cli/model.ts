@@ -39,7 +39,7 @@ function describePackage(kfpkg: Kfpkg): PackageReport {
       const model = readKmodel(file.contents);
       return {
         name: file.name,
-        addressBytes: file.dataAddressBytes,
+        addressBytes: file.addressBytes,
         flashBytes: file.flashBytes,
         ...(model.ok ? { model: accountForModel(model.value) } : {}),
       };

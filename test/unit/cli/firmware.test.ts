@@ -72,7 +72,7 @@ describe('maixmem firmware', () => {
     assert.equal(document.schema, 1);
     assert.equal(document.calibration.gcHeapStartBytes, 834_640);
     assert.equal(document.firmware[0]?.firmware.image.confidence, 'confirmed');
-    assert.deepEqual(document.firmware[0]?.firmware.kmodelVersions, [3, 4]);
+    assert.deepEqual(document.firmware[0].firmware.kmodelVersions, [3, 4]);
   });
 
   it('reports what it cannot read, with the nearest name', async () => {
