@@ -151,11 +151,17 @@ export type CodeKind = 'module' | 'function' | 'lambda' | 'class' | 'list' | 'se
 
 /** A loop of the source, for the machine's treatment of unknown trip counts. Indices into `instructions`. */
 export interface Loop {
-  /** First instruction of an iteration: the jump at the end of the body comes here (test or FOR_ITER or body). */
+  /**
+   * First instruction of an iteration: FOR_ITER; the test of a `while` and of a range, which stands behind the
+   * body and is jumped to first; the body of an endless loop.
+   */
   readonly head: number;
   /** First instruction after the loop (behind `else`). */
   readonly end: number;
-  /** First index of the code that belongs to the loop (what sets it up excluded) .. `end`. */
+  /**
+   * First index of the code that belongs to the loop, what sets it up excluded: FOR_ITER, or the body, where the
+   * jump behind the test goes.
+   */
   readonly start: number;
   readonly kind: 'while' | 'for' | 'range';
   /** True for `while True` and other constant-true tests. */
@@ -181,16 +187,20 @@ export interface Code {
   readonly span: Span;
   readonly instructions: readonly Instruction[];
   readonly loops: readonly Loop[];
-  /** Names of the local slots, parameters first; a '*' parameter behind the keyword-only ones, as the VM lays them out. */
+  /**
+   * Names of the local slots as the VM lays them out: free names, parameters (a `*` parameter behind the
+   * keyword-only ones), locals, cells. The iterable of a comprehension has an empty name.
+   */
   readonly localNames: readonly string[];
   readonly positionalParameters: number;
   readonly keywordOnlyParameters: number;
   /** Defaults of positional parameters (their values are made where the `def` runs). */
   readonly defaultCount: number;
+  /** Of the positional and the keyword-only parameters, in this order. */
   readonly parameterNames: readonly string[];
   readonly hasStar: boolean;
   readonly hasDoubleStar: boolean;
-  /** Local slots that are parameters turned into cells at entry (prelude of py/emitbc.c). */
+  /** Local slots, parameters or not, that are turned into cells at entry (prelude of py/emitbc.c). */
   readonly cellSlots: readonly number[];
   /** Names of free variables, in the order of the cells of the closure (they occupy the first local slots). */
   readonly freeNames: readonly string[];

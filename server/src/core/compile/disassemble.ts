@@ -1,4 +1,5 @@
 import type { Code, Constant, Instruction } from './code.ts';
+import { bitLength } from './foldArithmetic.ts';
 
 /**
  * Writes a code object and the code nested in it as text, one instruction a line, for `maixmem dump` and tests.
@@ -72,9 +73,15 @@ function describeOperands(instruction: Instruction, offsets: readonly number[]):
   return 'name' in instruction ? ` ${instruction.name}` : '';
 }
 
+/** Longer ints are not written out: that takes time that grows with the square of their length. */
+const LONGEST_WRITTEN_BITS = 256n;
+
 function describeConstant(constant: Constant): string {
   switch (constant.kind) {
-    case 'int':
+    case 'int': {
+      const bits = bitLength(constant.value);
+      return bits > LONGEST_WRITTEN_BITS ? `int of ${bits} bits` : String(constant.value);
+    }
     case 'float':
       return String(constant.value);
     case 'imaginary':
