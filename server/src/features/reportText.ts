@@ -55,7 +55,12 @@ export function reportText(
     [`${paint('bold', options.path)}: ${verdict}`, targetLine(report)],
     ...(options.tables === false ? [] : billOf(report).map((table) => tableLines(table, lines, paint))),
     [windowSentence(report), ...growthOf(report).map((row) => `${row.label}: ${formatShort(row.bytes)}`)],
-    findingLines(findings, lines, paint),
+    // What is not known has a list of its own below.
+    findingLines(
+      findings.filter(({ rule }) => rule !== 'unknown-call'),
+      lines,
+      paint,
+    ),
     unknownLines(report, lines, paint),
   ];
   return `${blocks
@@ -127,7 +132,12 @@ function kibColumn(bytes: number): string {
   return text.includes('.') ? text : `${text}.0`;
 }
 
-function findingLines(findings: readonly Finding[], lines: LineIndex, paint: Paint): readonly string[] {
+/** Findings with place, severity, rule and message, wrapped to be read. */
+export function findingLines(
+  findings: readonly Finding[],
+  lines: LineIndex,
+  paint: Paint,
+): readonly string[] {
   return findings.flatMap((finding) => {
     const { line, column } = positionAt(lines, finding.span.start);
     const severity = paint(SEVERITY_STYLES[finding.severity], finding.severity);

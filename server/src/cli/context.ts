@@ -1,0 +1,14 @@
+import type { Analyzer } from '../core/analysis.ts';
+import type { ParserEngine } from '../core/syntax/tree.ts';
+import type { Paint } from '../features/paint.ts';
+import type { CliIo } from './io.ts';
+
+/** What the commands that analyse scripts need. */
+export interface CliContext {
+  readonly io: CliIo;
+  readonly cwd: string;
+  readonly paint: Paint;
+  readonly version: string;
+  readonly analyze: Analyzer;
+  readonly loadEngine: () => Promise<ParserEngine>;
+}

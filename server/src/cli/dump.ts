@@ -1,0 +1,95 @@
+import { compileSource, type CompiledSource } from '../core/compile/compile.ts';
+import { disassemble } from '../core/compile/disassemble.ts';
+import { Interner } from '../core/compile/interner.ts';
+import { compileLayout } from '../core/compile/layout.ts';
+import { moduleConstants, romStrings } from '../core/compile/rom.ts';
+import { tokenize } from '../core/compile/tokenize.ts';
+import type { ScriptSource } from '../core/rules/rule.ts';
+import { dumpModule } from '../core/syntax/dump.ts';
+import { nearestNames } from '../core/text/nearest.ts';
+import { Trace } from '../core/trace/trace.ts';
+import { checkScript, locatedArguments, prepareScript } from './analyzeScript.ts';
+import type { CliContext } from './context.ts';
+import { jsonDocument } from './formats/json.ts';
+import { dumpTrace } from './formats/trace.ts';
+import { EXIT_OK, writeJson } from './io.ts';
+import { parseAnalysisArguments } from './options.ts';
+import { createProjectFiles } from './projectFile.ts';
+import { findScripts } from './scripts.ts';
+import { UsageError } from './usage.ts';
+
+export const STAGES = ['tokens', 'ast', 'code', 'trace', 'profile'] as const;
+type Stage = (typeof STAGES)[number];
+
+/**
+ * `maixmem dump --stage STAGE FILE`: what a stage of the analysis makes of a script, for finding out where a
+ * figure comes from.
+ *
+ * @throws UsageError, InputError
+ */
+export async function runDumpCommand(args: readonly string[], ctx: CliContext): Promise<number> {
+  const { choice, configPath, stage, paths } = parseAnalysisArguments(args, ['stage']);
+  const known = stageOf(stage);
+  const [given, ...others] = paths;
+  if (given === undefined || others.length > 0) throw new UsageError('give one FILE');
+  const [script] = findScripts([given], ctx.cwd);
+  if (script?.named !== true) throw new UsageError(`${given} is a folder; give one FILE`);
+  const settings = createProjectFiles(configPath, ctx.cwd).settingsFor(script.absolute);
+  const commandLine = locatedArguments(choice, ctx.cwd);
+  const prepared = prepareScript(script, await ctx.loadEngine(), commandLine, settings);
+  if (known === 'profile') {
+    const checked = checkScript(script, prepared, ctx.analyze, settings.rules);
+    writeJson(ctx.io, jsonDocument(checked === null ? [] : [checked]));
+  } else {
+    ctx.io.stdout(`${dumpStage(known, prepared.source, given)}\n`);
+  }
+  return EXIT_OK;
+}
+
+function stageOf(stage: string | undefined): Stage {
+  const found = STAGES.find((one) => one === stage);
+  if (found !== undefined) return found;
+  if (stage === undefined) throw new UsageError(`give --stage with one of ${STAGES.join(', ')}`);
+  const nearest = nearestNames(stage, STAGES, 1)[0];
+  throw new UsageError(
+    `there is no stage "${stage}"${nearest === undefined ? `; there are ${STAGES.join(', ')}` : `; did you mean "${nearest}"?`}`,
+  );
+}
+
+function dumpStage(stage: Exclude<Stage, 'profile'>, source: ScriptSource, name: string): string {
+  switch (stage) {
+    case 'tokens':
+      return tokenize(source.text)
+        .map(
+          ({ line, column, kind, text }) =>
+            `${line}:${column} ${kind}${text === '' ? '' : ` ${JSON.stringify(text)}`}`,
+        )
+        .join('\n');
+    case 'ast':
+      return dumpModule(source.module, { lines: source.lines });
+    case 'code': {
+      const { code, refusals } = compiled(source, name, new Trace());
+      return [...refusals.map(({ type, message }) => `refused: ${type}: ${message}`), disassemble(code)].join(
+        '\n',
+      );
+    }
+    case 'trace': {
+      const trace = new Trace();
+      compiled(source, name, trace);
+      return dumpTrace(trace);
+    }
+  }
+}
+
+function compiled(source: ScriptSource, fileName: string, recorder: Trace): CompiledSource {
+  return compileSource({
+    module: source.module,
+    source: source.text,
+    fileName,
+    reader: 'file',
+    layout: compileLayout(8),
+    recorder,
+    interner: new Interner(romStrings()),
+    moduleConstants: moduleConstants(),
+  });
+}

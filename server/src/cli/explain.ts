@@ -1,0 +1,47 @@
+import { lineAt } from '../core/text/lines.ts';
+import { explainLine, explainScript } from '../features/explain.ts';
+import { checkScript, locatedArguments, prepareScript } from './analyzeScript.ts';
+import type { CliContext } from './context.ts';
+import { EXIT_OK } from './io.ts';
+import { parseAnalysisArguments } from './options.ts';
+import { createProjectFiles } from './projectFile.ts';
+import { findScripts } from './scripts.ts';
+import { InputError, UsageError } from './usage.ts';
+
+/**
+ * `maixmem explain FILE[:LINE]`: the report with every allocation, or all that is known about one line.
+ *
+ * @throws UsageError, InputError
+ */
+export async function runExplainCommand(args: readonly string[], ctx: CliContext): Promise<number> {
+  const { choice, configPath, paths } = parseAnalysisArguments(args, []);
+  const [given, ...others] = paths;
+  if (given === undefined || others.length > 0) throw new UsageError('give one FILE or FILE:LINE');
+  const { file, line } = splitLine(given);
+  const [script] = findScripts([file], ctx.cwd);
+  if (script?.named !== true) throw new UsageError(`${file} is a folder; give one FILE or FILE:LINE`);
+  const settings = createProjectFiles(configPath, ctx.cwd).settingsFor(script.absolute);
+  const commandLine = locatedArguments(choice, ctx.cwd);
+  const prepared = prepareScript(script, await ctx.loadEngine(), commandLine, settings);
+  const checked = checkScript(script, prepared, ctx.analyze, settings.rules);
+  if (checked === null) throw new InputError(`${file} is not a MaixPy script`);
+  const { source, report, findings, path } = checked;
+  const last = lineAt(source.lines, source.text.length);
+  if (line !== null && (line < 1 || line > last)) {
+    throw new InputError(`${file} has no line ${line.toFixed(0)}: it has ${last.toFixed(0)}`);
+  }
+  const options = { path, paint: ctx.paint };
+  ctx.io.stdout(
+    line === null
+      ? explainScript(report, findings, source, options)
+      : explainLine(report, findings, source, line, options),
+  );
+  return EXIT_OK;
+}
+
+/** `main.py:12` in its parts; a drive letter is no file name. */
+function splitLine(given: string): { readonly file: string; readonly line: number | null } {
+  const match = /^(.{2,}?):(\d+)$/s.exec(given);
+  if (match === null) return { file: given, line: null };
+  return { file: match[1] ?? given, line: Number(match[2]) };
+}

@@ -1,0 +1,140 @@
+import type { Interval } from '../../core/quantity/interval.ts';
+import type { GcDemand, MemoryReport, SystemDemand, TargetSummary } from '../../core/report/report.ts';
+import type { Finding } from '../../core/rules/finding.ts';
+import { positionAt, type LineIndex } from '../../core/text/lines.ts';
+import type { Span } from '../../core/text/span.ts';
+import type { CheckedScript } from '../analyzeScript.ts';
+
+/** The document of `--format json`; model/schema/report.schema.json describes it. */
+export function jsonDocument(scripts: readonly CheckedScript[]): object {
+  return {
+    schema: 1,
+    target: scripts[0] === undefined ? null : targetOf(scripts[0].report.target),
+    files: scripts.map(fileOf),
+  };
+}
+
+function fileOf({ path, source, report, findings }: CheckedScript): object {
+  const { lines } = source;
+  return {
+    path,
+    maixpy: report.isMaixPy,
+    parsed: report.parsed,
+    verdict: report.verdict,
+    target: targetOf(report.target),
+    gc: gcOf(report.gc, lines),
+    system: systemOf(report.system, lines),
+    window: report.window === null ? null : { min: report.window.min, max: finite(report.window.max) },
+    suggestedGcHeapSize: report.suggestedGcHeapBytes,
+    allocations: allocationsOf(report, lines),
+    models: report.models.map(({ span, call, source: from, resolved, bytes, problem }) => ({
+      ...rangeOf(span, lines),
+      call,
+      source: from,
+      resolved,
+      bytes: figures(bytes),
+      problem,
+    })),
+    findings: findings.map((finding) => findingOf(finding, lines)),
+    unknown: report.unknown.map(({ span, what, why }) => ({
+      line: positionAt(lines, span.start).line,
+      what,
+      why,
+    })),
+    limits: report.limitsReached.map(({ limit, message }) => ({ limit, message })),
+  };
+}
+
+function targetOf(target: TargetSummary): object {
+  return {
+    board: target.board,
+    boardName: target.boardName,
+    firmware: target.firmware,
+    firmwareName: target.firmwareName,
+    evidence: target.evidence,
+    ramBytes: target.ramBytes,
+    firmwareBytes: target.firmwareBytes.likely,
+    firmwareBytesRange: figures(target.firmwareBytes),
+    systemCapacityBytes: finite(target.systemCapacityBytes.likely),
+    systemCapacityBytesRange: figures(target.systemCapacityBytes),
+    gcHeapBytes: target.gcHeapBytes,
+    gcHeapSource: target.gcHeapSource,
+  };
+}
+
+function gcOf(gc: GcDemand, lines: LineIndex): object {
+  return {
+    bootBytes: figures(gc.bootBytes),
+    compilePeakBytes: figures(gc.compilePeakBytes),
+    codeBytes: figures(gc.codeBytes),
+    livePeakBytes: figures(gc.livePeakBytes),
+    peakBytes: figures(gc.peakBytes),
+    demandBytes: figures(gc.demandBytes),
+    peakAt: placeOf(gc.peakAt, lines),
+    peakPhase: gc.peakPhase,
+    growthBytesPerIteration: figures(gc.growthBytesPerIteration),
+    churnBytesPerIteration: figures(gc.churnBytesPerIteration),
+  };
+}
+
+function systemOf(system: SystemDemand, lines: LineIndex): object {
+  return {
+    bootBytes: figures(system.bootBytes),
+    permanentBytes: figures(system.permanentBytes),
+    peakBytes: figures(system.peakBytes),
+    peakAt: placeOf(system.peakAt, lines),
+    growthBytesPerIteration: figures(system.growthBytesPerIteration),
+  };
+}
+
+function allocationsOf(report: MemoryReport, lines: LineIndex): readonly object[] {
+  return report.allocations.map(({ span, callee, region, bytes, count, lifetime, citations }) => ({
+    ...rangeOf(span, lines),
+    callee,
+    region,
+    bytes: figures(bytes),
+    count: figures(count),
+    lifetime,
+    citations,
+  }));
+}
+
+function findingOf(finding: Finding, lines: LineIndex): object {
+  const { rule, code, severity, message, span, related, fixes } = finding;
+  return {
+    rule,
+    code,
+    severity,
+    message,
+    ...rangeOf(span, lines),
+    related: related.map((place) => ({ message: place.message, ...rangeOf(place.span, lines) })),
+    fixes: fixes.map(({ title, preferred, edits }) => ({
+      title,
+      preferred,
+      edits: edits.map((edit) => ({ ...rangeOf(edit.span, lines), text: edit.text })),
+    })),
+  };
+}
+
+/** Lines and columns from 1, columns in UTF-16 units. */
+export function rangeOf(
+  span: Span,
+  lines: LineIndex,
+): { readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number } {
+  const start = positionAt(lines, span.start);
+  const end = positionAt(lines, span.end);
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function placeOf(span: Span | null, lines: LineIndex): object | null {
+  return span === null ? null : { ...positionAt(lines, span.start) };
+}
+
+/** Whole bytes; null for an open end. */
+function figures({ low, likely, high }: Interval): object {
+  return { low: finite(low), likely: finite(likely), high: finite(high) };
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? Math.round(value) : null;
+}

@@ -1,0 +1,98 @@
+import type { Finding, Severity } from '../../core/rules/finding.ts';
+import { RULES } from '../../core/rules/registry.ts';
+import type { LineIndex } from '../../core/text/lines.ts';
+import type { Span } from '../../core/text/span.ts';
+import { rulePage } from '../../features/diagnostics.ts';
+import type { CheckedScript } from '../analyzeScript.ts';
+import { rangeOf } from './json.ts';
+
+const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+/** A SARIF 2.1.0 log (OASIS standard): one run, every rule described, fixes as replacements. */
+export function sarifLog(scripts: readonly CheckedScript[], version: string): object {
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'maixmem',
+            version,
+            informationUri: 'https://github.com/maixpy-memory-budget/maixpy-memory-budget',
+            rules: RULES.map(({ code, name, title, severity }) => ({
+              id: code,
+              name,
+              shortDescription: { text: `${title}.` },
+              helpUri: rulePage(name),
+              defaultConfiguration: { level: LEVELS[severity.certain] },
+            })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        invocations: [{ executionSuccessful: true }],
+        artifacts: scripts.map(({ path }) => ({ location: { uri: uriOf(path) }, sourceLanguage: 'python' })),
+        results: scripts.flatMap(({ path, source, findings }) =>
+          findings.map((finding) => resultOf(finding, uriOf(path), source.lines)),
+        ),
+      },
+    ],
+  };
+}
+
+function resultOf(finding: Finding, uri: string, lines: LineIndex): object {
+  const { code, severity, message, span, related, fixes } = finding;
+  return {
+    ruleId: code,
+    ruleIndex: RULES.findIndex((rule) => rule.code === code),
+    level: LEVELS[severity],
+    message: { text: message },
+    locations: [{ physicalLocation: placeOf(uri, span, lines) }],
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedLocations: related.map((place, id) => ({
+            id,
+            message: { text: place.message },
+            physicalLocation: placeOf(uri, place.span, lines),
+          })),
+        }),
+    ...(fixes.length === 0
+      ? {}
+      : {
+          fixes: fixes.map(({ title, edits }) => ({
+            description: { text: title },
+            artifactChanges: [
+              {
+                artifactLocation: { uri },
+                replacements: edits.map((edit) => ({
+                  deletedRegion: regionOf(edit.span, lines),
+                  insertedContent: { text: edit.text },
+                })),
+              },
+            ],
+          })),
+        }),
+  };
+}
+
+function placeOf(uri: string, span: Span, lines: LineIndex): object {
+  return { artifactLocation: { uri }, region: regionOf(span, lines) };
+}
+
+function regionOf(span: Span, lines: LineIndex): object {
+  const { line, column, endLine, endColumn } = rangeOf(span, lines);
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+/** A relative reference for a relative path, a file URI for an absolute one. */
+function uriOf(path: string): string {
+  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  if (/^[A-Za-z]%3A/.test(encoded)) return `file:///${encoded}`;
+  return encoded.startsWith('/') ? `file://${encoded}` : encoded;
+}

@@ -1,0 +1,43 @@
+import type { Verdict } from '../../core/report/report.ts';
+import { SEVERITIES } from '../../core/rules/finding.ts';
+import type { Paint } from '../../features/paint.ts';
+import { reportText } from '../../features/reportText.ts';
+import { VERDICT_WORDS } from '../../features/verdictText.ts';
+import type { CheckedScript } from '../analyzeScript.ts';
+
+/** The report of each script, and a closing line when there are several. */
+export function textReport(scripts: readonly CheckedScript[], skipped: number, paint: Paint): string {
+  const reports = scripts.map(({ path, source, report, findings }) =>
+    report.isMaixPy
+      ? reportText(report, findings, source.lines, { path, paint })
+      : `${paint('bold', path)}: not a MaixPy script; add \`# maixmem: board ID\` if it is one\n`,
+  );
+  const closing = scripts.length > 1 || skipped > 0 ? [closingLine(scripts, skipped)] : [];
+  return [...reports, ...closing].join('\n');
+}
+
+function closingLine(scripts: readonly CheckedScript[], skipped: number): string {
+  const verdicts = (Object.keys(VERDICT_WORDS) as Verdict[])
+    .map((verdict) => ({
+      verdict,
+      count: scripts.filter(({ report }) => report.isMaixPy && report.verdict === verdict).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ verdict, count }) => `${count.toFixed(0)} ${VERDICT_WORDS[verdict]}`);
+  const findings = SEVERITIES.map((severity) => ({
+    severity,
+    count: scripts.flatMap((script) => script.findings).filter((finding) => finding.severity === severity)
+      .length,
+  }))
+    .filter(({ count, severity }) => count > 0 && severity !== 'hint')
+    .map(
+      ({ severity, count }) =>
+        `${count.toFixed(0)} ${severity}${count === 1 || severity === 'information' ? '' : 's'}`,
+    );
+  const parts = [
+    `${scripts.length.toFixed(0)} ${scripts.length === 1 ? 'script' : 'scripts'}: ${verdicts.join(', ') || 'none for MaixPy'}`,
+    ...(findings.length === 0 ? ['no findings'] : [findings.join(', ')]),
+    ...(skipped === 0 ? [] : [`${skipped.toFixed(0)} left out, not for MaixPy`]),
+  ];
+  return `${parts.join('; ')}\n`;
+}

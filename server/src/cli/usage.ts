@@ -1,0 +1,25 @@
+/** A command line that cannot be understood; the message says what is wrong and ends without a full stop. */
+export class UsageError extends Error {}
+
+/** Input that cannot be read or used. */
+export class InputError extends Error {}
+
+export const USAGE = `maixmem: how much memory MaixPy scripts for the K210 need, and whether they fit
+
+  maixmem check [options] PATH...       judge scripts, and the scripts below folders
+  maixmem explain [options] FILE[:LINE] everything that is known about a script, or about one of its lines
+  maixmem dump --stage STAGE FILE       what a stage of the analysis sees: tokens, ast, code, trace, profile
+  maixmem model FILE...                 what loading a .kmodel or .kfpkg costs
+  maixmem firmware FILE or NAME...      what a firmware leaves of the memory
+  maixmem help | --version
+
+Options of check, explain and dump:
+  --board ID               board (default maix-bit)
+  --firmware ID|FILE.bin   firmware by name, or its file (default: the usual one of the board)
+  --gc-heap SIZE           gc_heap_size stored on the board: 512K, 0x80000, 524288
+  --model ADDR|PATH=FILE   file behind a flash address or a path on the board; may be repeated
+  --config FILE            settings file; without it maixmem.json beside a script or above it
+  --format text|json|sarif|github   (check only; default text)
+
+Exit: 0 no error-level finding, 1 at least one, 2 could not run.
+`;
