@@ -60,6 +60,9 @@ export function oneOf(values: readonly Value[]): Value {
 export function isAbstract(value: Slot): boolean {
   return (
     isObject(value) &&
-    (value instanceof Unknown || value instanceof AbstractInt || value instanceof AbstractBool || value instanceof OneOf)
+    (value instanceof Unknown ||
+      value instanceof AbstractInt ||
+      value instanceof AbstractBool ||
+      value instanceof OneOf)
   );
 }

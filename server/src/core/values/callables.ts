@@ -12,7 +12,12 @@ export class CodeObject extends HeapObject {
   readonly constants: readonly Value[];
   readonly children: readonly CodeObject[];
 
-  constructor(code: Code, partIds: readonly number[], constants: readonly Value[], children: readonly CodeObject[]) {
+  constructor(
+    code: Code,
+    partIds: readonly number[],
+    constants: readonly Value[],
+    children: readonly CodeObject[],
+  ) {
     super();
     this.code = code;
     this.partIds = partIds;
@@ -36,7 +41,12 @@ export class FunctionObject extends HeapObject {
   readonly defaults: readonly Value[];
   readonly keywordDefaults: Dict | null;
 
-  constructor(codeObject: CodeObject, globals: Dict, defaults: readonly Value[], keywordDefaults: Dict | null) {
+  constructor(
+    codeObject: CodeObject,
+    globals: Dict,
+    defaults: readonly Value[],
+    keywordDefaults: Dict | null,
+  ) {
     super();
     this.codeObject = codeObject;
     this.globals = globals;
@@ -103,7 +113,7 @@ export class Generator extends HeapObject {
   }
 }
 
-/** Steps an iterator; `undefined` means exhausted, `'maybe'` in `hasNext` that the end is not known. */
+/** What stepping an iterator yields; `value` undefined means exhausted. */
 export interface IteratorStep {
   readonly value: Slot;
   /** True when the iteration may as well have ended before this value. */
@@ -116,6 +126,8 @@ export class NativeIterator extends HeapObject {
   /** What it refers to while it is alive: the sequence, inner iterators, a function. */
   readonly holds: readonly Value[];
   position = 0;
+  /** The machine that steps it, for iterators that call Python code. */
+  machine: unknown = undefined;
   readonly step: (iterator: NativeIterator) => IteratorStep;
   constructor(typeName: string, holds: readonly Value[], step: (iterator: NativeIterator) => IteratorStep) {
     super();

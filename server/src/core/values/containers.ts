@@ -38,7 +38,9 @@ export class List extends HeapObject {
   override merge(saved: unknown, join: Joiner): void {
     const other = saved as SavedList;
     const longer = this.items.length >= other.items.length ? this.items : other.items;
-    this.items = longer.map((item, index) => join.value(this.items[index] ?? item, other.items[index] ?? item));
+    this.items = longer.map((item, index) =>
+      join.value(this.items[index] ?? item, other.items[index] ?? item),
+    );
     this.capacity = Math.max(this.capacity, other.capacity);
     this.certainLength = Math.min(this.certainLength, other.certainLength);
     this.open ||= other.open;
@@ -47,9 +49,12 @@ export class List extends HeapObject {
 
 export class Tuple extends HeapObject {
   readonly items: readonly Value[];
-  constructor(items: readonly Value[]) {
+  /** Names of the items of a namedtuple, otherwise null. */
+  readonly fieldNames: readonly string[] | null;
+  constructor(items: readonly Value[], fieldNames: readonly string[] | null = null) {
     super();
     this.items = items;
+    this.fieldNames = fieldNames;
   }
   override visit(visit: Visitor): void {
     for (const item of this.items) visit(item);

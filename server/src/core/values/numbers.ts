@@ -1,11 +1,17 @@
-import { HeapObject } from './value.ts';
+import { HeapObject, type Visitor } from './value.ts';
 
 /** A boxed float: every result of float arithmetic is a new object. `value` is null when it is not known. */
 export class Float extends HeapObject {
   readonly value: number | null;
-  constructor(value: number | null) {
+  /** The object whose memory this one has, when it stands for several possible floats. */
+  readonly standsFor: HeapObject | null;
+  constructor(value: number | null, standsFor: HeapObject | null = null) {
     super();
     this.value = value;
+    this.standsFor = standsFor;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.standsFor);
   }
 }
 

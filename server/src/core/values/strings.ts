@@ -13,7 +13,12 @@ export class Str extends HeapObject {
   /** Object whose payload this one shares (`b.decode()`), if any. */
   readonly sharedWith: HeapObject | null;
 
-  constructor(text: string | null, byteLength: Interval, interned: boolean, sharedWith: HeapObject | null = null) {
+  constructor(
+    text: string | null,
+    byteLength: Interval,
+    interned: boolean,
+    sharedWith: HeapObject | null = null,
+  ) {
     super();
     this.text = text;
     this.byteLength = byteLength;
@@ -35,7 +40,11 @@ export class Bytes extends HeapObject {
   dataId = -1;
   readonly sharedWith: HeapObject | null;
 
-  constructor(data: Uint8Array | null, byteLength: Interval = exactly(data?.length ?? 0), sharedWith: HeapObject | null = null) {
+  constructor(
+    data: Uint8Array | null,
+    byteLength: Interval = exactly(data?.length ?? 0),
+    sharedWith: HeapObject | null = null,
+  ) {
     super();
     this.data = data;
     this.byteLength = byteLength;
@@ -66,7 +75,13 @@ export class ArrayObject extends HeapObject {
   /** The object whose memory this one is a window of (`img.to_bytes()`), if any. */
   sharedWith: HeapObject | null = null;
 
-  constructor(kind: 'bytearray' | 'array', typeCode: TypeCode, itemBytes: number, items: number[] | Uint8Array | null, length: Interval) {
+  constructor(
+    kind: 'bytearray' | 'array',
+    typeCode: TypeCode,
+    itemBytes: number,
+    items: number[] | Uint8Array | null,
+    length: Interval,
+  ) {
     super();
     this.kind = kind;
     this.typeCode = typeCode;
@@ -85,7 +100,10 @@ export class ArrayObject extends HeapObject {
     return { items: this.items === null ? null : this.items.slice(), length, spare, dataId, sharedWith };
   }
   override restore(saved: unknown): void {
-    const { items, ...rest } = saved as Pick<ArrayObject, 'items' | 'length' | 'spare' | 'dataId' | 'sharedWith'>;
+    const { items, ...rest } = saved as Pick<
+      ArrayObject,
+      'items' | 'length' | 'spare' | 'dataId' | 'sharedWith'
+    >;
     Object.assign(this, rest);
     this.items = items === null ? null : items.slice();
   }

@@ -1,0 +1,249 @@
+import { OneOf, Unknown, oneOf } from '../values/abstract.ts';
+import { BoundMethod, Closure, FunctionObject } from '../values/callables.ts';
+import { Tuple } from '../values/containers.ts';
+import {
+  ClassType,
+  ExceptionObject,
+  Instance,
+  Module,
+  NamedTupleType,
+  NativeObject,
+  NativeType,
+  Property,
+  StaticOrClassMethod,
+  SuperObject,
+} from '../values/types.ts';
+import { isObject, type Slot, type Value } from '../values/value.ts';
+import { builtinMethods } from './builtins/methods.ts';
+import { callValue } from './call.ts';
+import { internedStr, newTuple, place } from './create.ts';
+import { findName, nameKey, removeName, storeName } from './dicts.ts';
+import { raiseFormatted } from './errors.ts';
+import { typeName } from './kinds.ts';
+import { drop } from './lifetime.ts';
+import type { Machine } from './machine.ts';
+import { NativeFunction } from './nativeFunction.ts';
+import { deleteNative, nativeAttribute, storeNative } from './nativeObjects.ts';
+import { nativeType } from './nativeTypes.ts';
+import { touch } from './scope.ts';
+import { tableStore } from './tables.ts';
+import { FirmwareModule } from './firmwareModule.ts';
+
+/** A method ready to be called: `self` undefined when the callable takes none. */
+export interface Method {
+  readonly callable: Value;
+  readonly self: Slot;
+}
+
+interface Found {
+  readonly value: Value;
+  readonly owner: ClassType | NativeType;
+}
+
+/** Looks a name up in a class and its bases, depth first (py/objtype.c mp_obj_class_lookup). */
+export function lookupInClass(type: Value, name: string): Found | undefined {
+  if (type instanceof ClassType) {
+    const own = findName(type.members, name);
+    if (own !== undefined) return { value: own, owner: type };
+    for (const base of type.bases) {
+      const found = lookupInClass(base, name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (type instanceof NativeType) {
+    for (let each: NativeType | null = type; each !== null; each = each.base) {
+      const method = builtinMethods(each.name)?.get(name);
+      if (method !== undefined) return { value: method, owner: each };
+    }
+  }
+  return undefined;
+}
+
+/** A special method of an instance's class, as a plain function that takes the instance first. */
+export function lookupSpecial(_machine: Machine, instance: Instance, name: string): Value | undefined {
+  const found = lookupInClass(instance.type, name);
+  return found?.owner instanceof ClassType ? found.value : undefined;
+}
+
+function isFunction(value: Value): boolean {
+  return value instanceof FunctionObject || value instanceof Closure || value instanceof NativeFunction;
+}
+
+/** What a class member becomes when it is read through an instance or class (py/runtime.c mp_convert_member_lookup). */
+function bind(machine: Machine, self: Value, type: Value, member: Value): Method | Value {
+  if (member instanceof StaticOrClassMethod) {
+    return { callable: member.callable, self: member.kind === 'classmethod' ? type : undefined };
+  }
+  if (isFunction(member)) return { callable: member, self };
+  if (member instanceof Property) return callValue(machine, member.getter, [self]);
+  return member;
+}
+
+function isMethod(value: Method | Value | undefined): value is Method {
+  return typeof value === 'object' && value !== null && 'callable' in value && !('id' in value);
+}
+
+/** Finds an attribute without making a bound method of it; undefined when there is none. */
+function lookup(machine: Machine, object: Value, name: string): Method | Value | undefined {
+  if (object instanceof Instance) return lookupInstance(machine, object, name);
+  if (object instanceof Module) {
+    if (name === '__name__') return internedStr(machine, object.name);
+    return findName(object.globals, name);
+  }
+  if (object instanceof FirmwareModule || object instanceof NativeObject)
+    return nativeAttribute(machine, object, name);
+  if (object instanceof ClassType) {
+    if (name === '__name__') return internedStr(machine, object.name);
+    if (name === '__dict__') return object.members;
+    const found = lookupInClass(object, name);
+    if (found === undefined) return undefined;
+    if (found.value instanceof StaticOrClassMethod) return bind(machine, null, object, found.value);
+    return found.value;
+  }
+  if (object instanceof SuperObject) return lookupSuper(machine, object, name);
+  if (object instanceof ExceptionObject) {
+    if (name === 'args') return object.args;
+    if (name === 'value' || name === 'errno') return object.args.items[0] ?? null;
+  }
+  if (object instanceof NativeType) {
+    if (name === '__name__') return internedStr(machine, object.name);
+    return lookupInClass(object, name)?.value ?? nativeAttribute(machine, object, name);
+  }
+  if (object instanceof NamedTupleType && name === '__name__') return internedStr(machine, object.name);
+  if (object instanceof Tuple && object.fieldNames !== null) {
+    const index = object.fieldNames.indexOf(name);
+    if (index >= 0) return object.items[index];
+  }
+  const kind = typeName(object);
+  if (kind === null) return undefined;
+  const method = lookupInClass(nativeType(kind), name);
+  return method === undefined ? undefined : { callable: method.value, self: object };
+}
+
+function lookupInstance(machine: Machine, instance: Instance, name: string): Method | Value | undefined {
+  const own = findName(instance.members, name);
+  if (own !== undefined) return own;
+  if (name === '__class__') return instance.type;
+  if (name === '__dict__') return instance.members;
+  const found = lookupInClass(instance.type, name);
+  if (found !== undefined) {
+    if (found.owner instanceof NativeType && found.owner.name !== 'object') {
+      return { callable: found.value, self: instance.native ?? instance };
+    }
+    return bind(machine, instance, instance.type, found.value);
+  }
+  if (instance.native !== undefined) {
+    const native = lookup(machine, instance.native, name);
+    if (native !== undefined) return native;
+  }
+  const getAttribute = lookupSpecial(machine, instance, '__getattr__');
+  if (getAttribute !== undefined)
+    return callValue(machine, getAttribute, [instance, internedStr(machine, name)]);
+  return undefined;
+}
+
+/** `super().name`: the search begins behind the class that the method belongs to. */
+export function lookupSuper(machine: Machine, object: SuperObject, name: string): Method | Value | undefined {
+  if (!(object.type instanceof ClassType)) return undefined;
+  const { self } = object;
+  for (const base of object.type.bases) {
+    const found = lookupInClass(base, name);
+    if (found === undefined) continue;
+    if (found.owner instanceof NativeType && found.owner.name !== 'object') {
+      return { callable: found.value, self: self instanceof Instance ? (self.native ?? self) : self };
+    }
+    return bind(machine, self, self instanceof Instance ? self.type : self, found.value);
+  }
+  return lookupInClass(nativeType('object'), name) === undefined
+    ? undefined
+    : { callable: lookupInClass(nativeType('object'), name)?.value ?? null, self };
+}
+
+function missing(machine: Machine, object: Value, name: string): Value {
+  const kind = typeName(object);
+  if (kind === null) return new Unknown(`attribute ${name} of an unknown value`);
+  if (object instanceof FirmwareModule || object instanceof NativeObject)
+    return new Unknown(`${kind}.${name}`);
+  const format = "'%s' object has no attribute '%q'";
+  return raiseFormatted(machine, 'AttributeError', format, `'${kind}' object has no attribute '${name}'`);
+}
+
+/** `object.name` as a value; a method becomes a bound method, which is an object. */
+export function loadAttribute(machine: Machine, object: Value, name: string): Value {
+  if (object instanceof OneOf)
+    return oneOf(object.alternatives.filter(isObject).map((each) => loadAttribute(machine, each, name)));
+  const found = lookup(machine, object, name);
+  if (found === undefined) return missing(machine, object, name);
+  if (!isMethod(found)) return found;
+  if (found.self === undefined) return found.callable;
+  return place(machine, new BoundMethod(found.callable, found.self), machine.sizes.boundMethod);
+}
+
+/** As {@link loadAttribute}, undefined when there is no such attribute. */
+export function findAttribute(machine: Machine, object: Value, name: string): Slot {
+  if (object instanceof OneOf) return loadAttribute(machine, object, name);
+  const found = lookup(machine, object, name);
+  if (found === undefined || !isMethod(found)) return found as Slot;
+  if (found.self === undefined) return found.callable;
+  return place(machine, new BoundMethod(found.callable, found.self), machine.sizes.boundMethod);
+}
+
+/** `object.name` about to be called: no bound method is made (mp_load_method). */
+export function loadMethod(machine: Machine, object: Value, name: string): Method {
+  if (object instanceof OneOf) return { callable: loadAttribute(machine, object, name), self: undefined };
+  const found = lookup(machine, object, name);
+  if (found === undefined) return { callable: missing(machine, object, name), self: undefined };
+  return isMethod(found) ? found : { callable: found, self: undefined };
+}
+
+export function storeAttribute(machine: Machine, object: Value, name: string, value: Value): void {
+  if (object instanceof Instance) {
+    const member = lookupInClass(object.type, name)?.value;
+    if (member instanceof Property) {
+      callValue(machine, member.setter, [object, value]);
+      return;
+    }
+    tableStore(
+      machine,
+      { object, table: object.members.table, slotBytes: machine.sizes.tableEntry, ordered: false },
+      nameKey(name),
+      value,
+    );
+    return;
+  }
+  if (object instanceof ClassType) storeName(machine, object.members, name, value);
+  else if (object instanceof Module) storeName(machine, object.globals, name, value);
+  else if (object instanceof NativeObject) storeNative(machine, object, name, value);
+  else if (object instanceof OneOf) {
+    for (const each of object.alternatives) if (isObject(each)) storeAttribute(machine, each, name, value);
+  } else if (object instanceof FirmwareModule || typeName(object) === null) return;
+  else {
+    const format = "'%s' object has no attribute '%q'";
+    raiseFormatted(
+      machine,
+      'AttributeError',
+      format,
+      `'${typeName(object)}' object has no attribute '${name}'`,
+    );
+  }
+}
+
+export function deleteAttribute(machine: Machine, object: Value, name: string): void {
+  if (object instanceof Instance) {
+    touch(machine, object);
+    const { entries } = object.members.table;
+    const entry = entries.get(`s${name}`);
+    entries.delete(`s${name}`);
+    drop(machine, entry?.value);
+  } else if (object instanceof ClassType) removeName(machine, object.members, name);
+  else if (object instanceof Module) removeName(machine, object.globals, name);
+  else if (object instanceof NativeObject) deleteNative(machine, object, name);
+}
+
+/** Names of the attributes of an object, for `dir`. */
+export function attributeNames(machine: Machine, object: Value): Value {
+  const names =
+    object instanceof Instance ? [...object.members.table.entries.values()].map((entry) => entry.key) : [];
+  return newTuple(machine, names);
+}

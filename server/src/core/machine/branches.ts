@@ -1,0 +1,367 @@
+import type { Instruction, Loop } from '../compile/code.ts';
+import { exactly } from '../quantity/interval.ts';
+import type { Frame } from '../values/frame.ts';
+import type { HeapObject, Value } from '../values/value.ts';
+import { findDeaths, forget, liveBytes } from './lifetime.ts';
+import { PathEnds } from './errors.ts';
+import type { Machine } from './machine.ts';
+import {
+  capture,
+  closeScope,
+  joiner,
+  mergeInto,
+  openScope,
+  switchTo,
+  touch,
+  widening,
+  type Captured,
+  type Scope,
+} from './scope.ts';
+import type { Completion } from './vm.ts';
+
+/** A state that waits for its turn. */
+interface Waiting {
+  /** Instruction at which it goes on. */
+  readonly at: number;
+  /** States run in this order: instruction order, but the next iteration after everything in the loop's body. */
+  readonly position: number;
+  readonly state: Captured;
+  readonly loop: Loop | null;
+}
+
+interface LoopProgress {
+  iterations: number;
+  /** Iterations since the loop depends on something unknown. */
+  unknownIterations: number;
+  /** Calls into the firmware that had happened at the last jump back. */
+  hardwareCalls: number;
+  branchesTaken: number;
+  /** Live bytes at the last jumps back. */
+  levels: { gc: number; system: number; events: number; requested: number }[];
+  /** State at the last jump back, to widen what changes. */
+  previous: Captured | null;
+}
+
+/** Iterations after which what still changes is taken to change for ever. */
+const WIDEN_AFTER = 3;
+/** Levels that must agree, or rise by the same amount, to call a loop steady. */
+const STEADY_LEVELS = 3;
+
+/**
+ * Control flow of one frame where conditions are unknown. Both ways are followed: one at once, the other from
+ * a captured state; states that reach the same instruction are joined. Always the state that stands first in
+ * the code runs, so that everything has been joined when code behind it runs; a loop's next iteration begins
+ * when nothing is left in its body.
+ */
+export class Branches {
+  /** Lowest position at which a state waits; Infinity while there is only one state. */
+  lowest = Infinity;
+  /** True when something in the innermost `try` may have raised. */
+  raisesPossible = false;
+  readonly #machine: Machine;
+  readonly #frame: Frame;
+  #scope: Scope | null = null;
+  #waiting: Waiting[] = [];
+  #results: { state: Captured; value: Value }[] = [];
+  readonly #loops = new Map<Loop, LoopProgress>();
+  #branchesTaken = 0;
+  #uncertain = 0;
+
+  constructor(machine: Machine, frame: Frame) {
+    this.#machine = machine;
+    this.#frame = frame;
+  }
+
+  /** The condition of a jump is not known: goes on at `frame.next`, and later from `other`. */
+  fork(other: number, prepareOther?: () => void): void {
+    const frame = this.#frame;
+    this.#branchesTaken++;
+    const scope = this.#openScope();
+    const here = capture(scope);
+    const { next } = frame;
+    frame.next = other;
+    prepareOther?.();
+    this.#wait(other, other, null);
+    switchTo(scope, here);
+    frame.next = next;
+    this.#setUncertain();
+  }
+
+  #openScope(): Scope {
+    this.#scope ??= openScope(this.#machine);
+    touch(this.#machine, this.#frame);
+    return this.#scope;
+  }
+
+  #wait(at: number, position: number, loop: Loop | null): void {
+    const scope = this.#openScope();
+    this.#waiting.push({ at, position, state: capture(scope), loop });
+    this.#updateLowest();
+  }
+
+  #updateLowest(): void {
+    this.lowest = this.#waiting.reduce((lowest, each) => Math.min(lowest, each.position), Infinity);
+  }
+
+  #setUncertain(): void {
+    const now = this.#waiting.length > 0 || this.#results.length > 0 ? 1 : 0;
+    this.#machine.uncertain += now - this.#uncertain;
+    this.#uncertain = now;
+  }
+
+  /** A call may raise: the innermost handler of the frame may run, from the state before the call. */
+  mayRaise(): void {
+    this.raisesPossible = true;
+  }
+
+  /** The current state has reached a waiting one, or has passed it: joins, or changes over. */
+  arrive(): void {
+    const frame = this.#frame;
+    while (frame.next >= this.lowest) {
+      const waiting = this.#takeLowest();
+      if (waiting.loop === null && waiting.at === frame.next) this.#join(waiting.state);
+      else {
+        this.#wait(frame.next, frame.next, null);
+        this.#resume(waiting);
+      }
+    }
+    this.#setUncertain();
+  }
+
+  #takeLowest(): Waiting {
+    const index = this.#waiting.findIndex((each) => each.position === this.lowest);
+    const [waiting] = this.#waiting.splice(index, 1);
+    this.#updateLowest();
+    return waiting as Waiting;
+  }
+
+  #join(state: Captured): void {
+    const machine = this.#machine;
+    const scope = this.#scope as Scope;
+    const retract = (object: HeapObject): void => {
+      forget(machine, object);
+    };
+    mergeInto(scope, state, joiner(machine, scope.openedAt, retract));
+  }
+
+  /** Makes a waiting state current, joined with all others that wait at the same place. */
+  #resume(first: Waiting): void {
+    const scope = this.#scope as Scope;
+    switchTo(scope, first.state);
+    this.#frame.next = first.at;
+    while (
+      this.lowest === first.position &&
+      this.#waiting.some((each) => each.position === first.position && each.loop === first.loop)
+    ) {
+      this.#join(this.#takeLowest().state);
+    }
+    if (first.loop !== null) this.#nextIteration(first.loop);
+  }
+
+  /** The current state ends here; true when another one goes on. */
+  abandon(): boolean {
+    if (this.#waiting.length > 0) {
+      this.#resume(this.#takeLowest());
+      this.#setUncertain();
+      return true;
+    }
+    return this.#resumeResult();
+  }
+
+  #resumeResult(): boolean {
+    if (this.#results.length === 0) return false;
+    this.#frame.next = this.#frame.code.instructions.length;
+    return true;
+  }
+
+  /** The frame returns; null when other states have to run first. */
+  returned(value: Value): Completion | null {
+    if (this.#waiting.length === 0) return this.finish(value);
+    this.#results.push({ state: capture(this.#openScope()), value });
+    this.#resume(this.#takeLowest());
+    this.#setUncertain();
+    return null;
+  }
+
+  /** Joins all states in which the frame has returned. */
+  finish(value: Value | null): Completion {
+    let result: Value | undefined = value === null && this.#results.length > 0 ? undefined : value;
+    const machine = this.#machine;
+    const scope = this.#scope;
+    for (const each of this.#results) {
+      if (scope === null) break;
+      if (result === undefined) {
+        switchTo(scope, each.state);
+        result = each.value;
+      } else {
+        this.#join(each.state);
+        result = joiner(machine, scope.openedAt, (object) => forget(machine, object)).value(
+          result,
+          each.value,
+        );
+      }
+    }
+    this.#results = [];
+    this.#setUncertain();
+    return { kind: 'return', value: result ?? null };
+  }
+
+  /** A generator yields: states that wait are given up for the one that has come this far. */
+  yielded(completion: Completion): Completion {
+    this.#waiting = [];
+    this.#results = [];
+    this.#updateLowest();
+    this.#setUncertain();
+    return completion;
+  }
+
+  close(): void {
+    this.#waiting = [];
+    this.#results = [];
+    this.#setUncertain();
+    if (this.#scope !== null) closeScope(this.#machine, this.#scope);
+  }
+
+  /** A jump back to the start of a loop's body. */
+  jumpBack(loop: Loop): void {
+    const position = loop.end - 0.5;
+    if (this.lowest < position) {
+      this.#wait(loop.start, position, loop);
+      this.#resume(this.#takeLowest());
+      this.#setUncertain();
+      return;
+    }
+    this.#frame.next = loop.start;
+    this.#nextIteration(loop);
+  }
+
+  /** Decides whether a loop goes on. The state is that at the end of an iteration. */
+  #nextIteration(loop: Loop): void {
+    const machine = this.#machine;
+    this.#forgetInnerLoops(loop);
+    const progress = this.#progressOf(loop);
+    progress.iterations++;
+    const branched = progress.branchesTaken !== this.#branchesTaken;
+    const external = progress.hardwareCalls !== machine.hardwareCalls;
+    progress.branchesTaken = this.#branchesTaken;
+    progress.hardwareCalls = machine.hardwareCalls;
+    if (!branched && !external && progress.unknownIterations === 0) return;
+    progress.unknownIterations++;
+    if (!branched && !loop.endless && progress.unknownIterations < machine.limits.hardwareIterations) return;
+    this.#observe(loop, progress);
+  }
+
+  #progressOf(loop: Loop): LoopProgress {
+    let progress = this.#loops.get(loop);
+    if (progress === undefined) {
+      progress = {
+        iterations: 0,
+        unknownIterations: 0,
+        hardwareCalls: 0,
+        branchesTaken: 0,
+        levels: [],
+        previous: null,
+      };
+      this.#loops.set(loop, progress);
+    }
+    return progress;
+  }
+
+  /** A loop inside starts anew in every iteration of the outer one. */
+  #forgetInnerLoops(loop: Loop): void {
+    for (const other of this.#loops.keys())
+      if (other !== loop && other.start >= loop.start && other.end <= loop.end) this.#loops.delete(other);
+  }
+
+  /** A loop of unknown length: widens, and stops when its level is steady or rises steadily. */
+  #observe(loop: Loop, progress: LoopProgress): void {
+    const machine = this.#machine;
+    const scope = this.#openScope();
+    findDeaths(machine);
+    const live = liveBytes(machine);
+    progress.levels.push({
+      gc: live.gcBytes,
+      system: live.systemBytes,
+      events: machine.trace.eventCount,
+      requested: machine.requestedTotal,
+    });
+    if (progress.previous !== null && progress.unknownIterations >= WIDEN_AFTER)
+      mergeInto(scope, progress.previous, widening());
+    if (progress.previous !== null) scope.captured.delete(progress.previous);
+    progress.previous = capture(scope);
+    const steps = differences(progress.levels.slice(-STEADY_LEVELS - 1));
+    const steady =
+      steps.length >= STEADY_LEVELS &&
+      steps.every((step) => step.gc === steps[0]?.gc && step.system === steps[0]?.system);
+    if (
+      !(steady && progress.unknownIterations > WIDEN_AFTER + 1) &&
+      progress.unknownIterations < machine.limits.unknownIterations
+    )
+      return;
+    this.#noteGrowth(loop, progress);
+    this.#leaveLoop(loop, progress);
+  }
+
+  #noteGrowth(loop: Loop, progress: LoopProgress): void {
+    const machine = this.#machine;
+    const steps = differences(progress.levels.slice(-STEADY_LEVELS - 1));
+    const average = (pick: (step: Step) => number): number =>
+      steps.length === 0
+        ? 0
+        : Math.max(0, Math.round(steps.reduce((sum, step) => sum + pick(step), 0) / steps.length));
+    const last = steps[steps.length - 1];
+    machine.notes.push({
+      kind: 'growth',
+      uri: machine.uri,
+      span: loop.span,
+      gcBytes: exactly(average((step) => step.gc)),
+      systemBytes: exactly(average((step) => step.system)),
+      churnBytes: exactly(Math.max(0, (last?.requested ?? 0) - Math.max(0, last?.gc ?? 0))),
+      endless: loop.endless,
+    });
+  }
+
+  /** The loop is not followed further: the state leaves it as if its condition had become false. */
+  #leaveLoop(loop: Loop, progress: LoopProgress): void {
+    this.#loops.delete(loop);
+    if (progress.previous !== null) this.#scope?.captured.delete(progress.previous);
+    if (loop.endless) throw new PathEnds('endless');
+    const frame = this.#frame;
+    const { instructions } = frame.code;
+    const head = instructions[loop.head];
+    if (head?.op === 'FOR_ITER') {
+      frame.height -= ITERATOR_SLOTS;
+      frame.next = head.target;
+    } else frame.next = lastJumpBack(instructions, loop) + 1;
+  }
+}
+
+/** VM slots of a for loop's iterator (py/obj.h MP_OBJ_ITER_BUF_NSLOTS). */
+const ITERATOR_SLOTS = 4;
+
+/** The jump that ends the loop's test: behind it the loop is over. */
+function lastJumpBack(instructions: readonly Instruction[], loop: Loop): number {
+  for (let index = loop.end - 1; index > loop.start; index--) {
+    const instruction = instructions[index];
+    if (instruction !== undefined && 'target' in instruction && instruction.target === loop.start)
+      return index;
+  }
+  return loop.end - 1;
+}
+
+interface Step {
+  readonly gc: number;
+  readonly system: number;
+  readonly requested: number;
+}
+
+function differences(levels: LoopProgress['levels']): Step[] {
+  const steps: Step[] = [];
+  for (let index = 1; index < levels.length; index++) {
+    const a = levels[index - 1];
+    const b = levels[index];
+    if (a !== undefined && b !== undefined)
+      steps.push({ gc: b.gc - a.gc, system: b.system - a.system, requested: b.requested - a.requested });
+  }
+  return steps;
+}

@@ -1,0 +1,50 @@
+import { rangeOf } from '../scope.ts';
+import { exactly, type Interval } from '../../quantity/interval.ts';
+import type { Value } from '../../values/value.ts';
+import { raiseError, raiseFormatted } from '../errors.ts';
+import { integerOf } from '../integers.ts';
+import { typeName } from '../kinds.ts';
+import type { Machine } from '../machine.ts';
+
+/** The argument at `index`; a missing one raises as the board does. */
+export function argument(machine: Machine, args: readonly Value[], index: number): Value {
+  const value = args[index];
+  if (value !== undefined) return value;
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    'function missing %d required positional arguments',
+    `function missing ${index + 1 - args.length} required positional arguments`,
+  );
+}
+
+/** An argument that must be an int, as an interval; unknown ints give `fallback`. */
+export function intArgument(machine: Machine, value: Value, fallback: Interval): Interval {
+  const integer = integerOf(value);
+  if (integer !== null) return exactly(Number(integer));
+  const range = rangeOf(value);
+  if (range !== null) return range;
+  if (typeName(value) === null || typeName(value) === 'bool') return fallback;
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "can't convert %s to int",
+    `can't convert ${typeName(value)} to int`,
+  );
+}
+
+/** An int argument whose value is known, or null. */
+export function knownInt(value: Value | undefined): number | null {
+  if (value === undefined) return null;
+  const integer = integerOf(value);
+  return integer === null ? null : Number(integer);
+}
+
+export function requireType<T>(
+  machine: Machine,
+  value: Value | undefined,
+  type: abstract new (...args: never[]) => T,
+): T {
+  if (value instanceof type) return value;
+  return raiseError(machine, 'TypeError', 'unexpected type of argument');
+}

@@ -1,0 +1,609 @@
+import { between, exactly, isExact } from '../../quantity/interval.ts';
+import { ANY_BOOL, ANY_INT, AbstractInt, Unknown } from '../../values/abstract.ts';
+import { NativeIterator } from '../../values/callables.ts';
+import { Dict, List, Range, SetObject, Table, Tuple } from '../../values/containers.ts';
+import { Complex, Float } from '../../values/numbers.ts';
+import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
+import {
+  ClassType,
+  Instance,
+  NativeType,
+  Property,
+  StaticOrClassMethod,
+  SuperObject,
+} from '../../values/types.ts';
+import type { Value } from '../../values/value.ts';
+import { lookupSpecial } from '../attributes.ts';
+import { callValue } from '../call.ts';
+import { newClass } from '../classes.ts';
+import {
+  bytesFromBuffer,
+  emptyBytes,
+  internedStr,
+  newAbstractBytes,
+  newArray,
+  newBytes,
+  newComplex,
+  newDict,
+  newFloat,
+  newInt,
+  newList,
+  newMemoryView,
+  newRange,
+  newSet,
+  newSlice,
+  newStr,
+  newTuple,
+  place,
+} from '../create.ts';
+import { dictStore, nameKey, setAdd } from '../dicts.ts';
+import { newException, raiseError, raiseFormatted } from '../errors.ts';
+import { floatOf } from '../floats.ts';
+import { integerOf } from '../integers.ts';
+import { collect, forEach, getIter, nextItem } from '../iterate.ts';
+import { typeName } from '../kinds.ts';
+import { listAppend } from '../lists.ts';
+import type { Machine } from '../machine.ts';
+import type { Keywords } from '../nativeFunction.ts';
+import { isExceptionType } from '../nativeTypes.ts';
+import { truthValue } from '../operators.ts';
+import { release, request, resize } from '../requests.ts';
+import { rangeOf } from '../scope.ts';
+import { bufferOf } from '../stringOperators.ts';
+import { decodeUtf8, encodeUtf8 } from '../text.ts';
+import { noteUnknown } from '../unknown.ts';
+import { argument, intArgument } from './arguments.ts';
+import { lengthOf, textOf, typeOf } from './functions.ts';
+import { newDeque } from './deques.ts';
+
+type Constructor = (machine: Machine, args: readonly Value[], keywords: Keywords) => Value;
+
+const makeInt: Constructor = (machine, args) => {
+  const [value, base] = args;
+  if (value === undefined) return 0;
+  if (value instanceof Float) {
+    if (value.value === null || !Number.isFinite(value.value)) return ANY_INT;
+    return newInt(machine, BigInt(Math.trunc(value.value)));
+  }
+  if (typeof value === 'boolean') return Number(value);
+  if (integerOf(value) !== null || value instanceof AbstractInt) return value;
+  if (value instanceof Str || value instanceof Bytes)
+    return parseInteger(machine, value, base === undefined ? 10 : Number(integerOf(base) ?? 10));
+  if (value instanceof Instance && value.native !== undefined)
+    return makeInt(machine, [value.native], new Map());
+  if (typeName(value) === null || typeName(value) === 'bool') return ANY_INT;
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "can't convert %s to int",
+    `can't convert ${typeName(value)} to int`,
+  );
+};
+
+function parseInteger(machine: Machine, value: Str | Bytes, base: number): Value {
+  const raw = value instanceof Str ? value.text : value.data === null ? null : decodeUtf8(value.data);
+  if (raw === null) return ANY_INT;
+  const match = /^\s*([+-]?)(0[xX]|0[bB]|0[oO])?([0-9a-zA-Z_]+)\s*$/u.exec(raw);
+  const prefix = match?.[2]?.toLowerCase() ?? '';
+  const prefixBase = { '0x': 16, '0b': 2, '0o': 8 }[prefix];
+  const radix =
+    prefixBase !== undefined && (base === 0 || base === prefixBase) ? prefixBase : base === 0 ? 10 : base;
+  const digits = (match?.[3] ?? '').toLowerCase();
+  let result = 0n;
+  for (const digit of digits) {
+    const figure = parseInt(digit, 36);
+    if (Number.isNaN(figure) || figure >= radix) return invalid(machine, raw, radix);
+    result = result * BigInt(radix) + BigInt(figure);
+  }
+  if (digits === '' || (prefix !== '' && prefixBase !== radix)) return invalid(machine, raw, radix);
+  return newInt(machine, match?.[1] === '-' ? -result : result);
+}
+
+function invalid(machine: Machine, raw: string, radix: number): never {
+  return raiseFormatted(
+    machine,
+    'ValueError',
+    'invalid syntax for integer with base %d: %s',
+    `invalid syntax for integer with base ${radix}: '${raw}'`,
+  );
+}
+
+const makeFloat: Constructor = (machine, args) => {
+  const [value] = args;
+  if (value === undefined) return newFloat(machine, 0);
+  if (value instanceof Float) return value;
+  if (value instanceof Str || value instanceof Bytes) {
+    const raw = value instanceof Str ? value.text : value.data === null ? null : decodeUtf8(value.data);
+    if (raw === null) return newFloat(machine, null);
+    const text = raw.trim().toLowerCase();
+    if (/^[+-]?inf(inity)?$/.test(text))
+      return newFloat(machine, text.startsWith('-') ? -Infinity : Infinity);
+    const number = text === '' ? NaN : Number(text);
+    if (Number.isNaN(number) && text !== 'nan')
+      return raiseError(machine, 'ValueError', 'invalid syntax for number');
+    return newFloat(machine, number);
+  }
+  const float = floatOf(value);
+  if (float !== undefined) return newFloat(machine, float);
+  if (typeName(value) === null) return newFloat(machine, null);
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "can't convert %s to float",
+    `can't convert ${typeName(value)} to float`,
+  );
+};
+
+const makeStr: Constructor = (machine, args) => {
+  const [value, encoding] = args;
+  if (value === undefined) return internedStr(machine, '');
+  if (encoding === undefined) return textOf(machine, value, 'str');
+  return decodeBytes(machine, value);
+};
+
+/** Text of a bytes object shares its data; of any other buffer it is a copy (py/objstr.c mp_obj_str_make_new). */
+export function decodeBytes(machine: Machine, value: Value): Value {
+  const buffer = bufferOf(value);
+  if (buffer === undefined) {
+    if (typeName(value) === null) return new Unknown('decoded text of an unknown value');
+    return raiseError(machine, 'TypeError', 'object with buffer protocol required');
+  }
+  const text = buffer.data === null ? null : decodeUtf8(Uint8Array.from(Array.from(buffer.data)));
+  if (buffer.data !== null && text === null) return raiseError(machine, 'UnicodeError');
+  if (text !== null && machine.interner.has(text)) return internedStr(machine, text);
+  if (value instanceof Bytes)
+    return place(machine, new Str(text, value.byteLength, false, value), machine.sizes.str);
+  if (text !== null) return newStr(machine, text);
+  const copy = place(machine, new Str(null, buffer.byteLength, false), machine.sizes.str);
+  const { low, likely, high } = buffer.byteLength;
+  copy.dataId = request(machine, { low: low + 1, likely: likely + 1, high: high + 1 });
+  return copy;
+}
+
+/** Bytes of a text share its data (py/objstr.c bytes_make_new). */
+export function encodeStr(machine: Machine, value: Str): Value {
+  const data = value.text === null ? null : encodeUtf8(value.text);
+  return place(machine, new Bytes(data, value.byteLength, value), machine.sizes.str);
+}
+
+const makeBytes: Constructor = (machine, args) => {
+  const [value, encoding] = args;
+  if (value === undefined) return emptyBytes();
+  if (value instanceof Str) {
+    return encoding === undefined
+      ? raiseError(machine, 'TypeError', 'wrong number of arguments')
+      : encodeStr(machine, value);
+  }
+  const count = rangeOf(value);
+  if (count !== null) {
+    if (count.high < 0) return raiseError(machine, 'ValueError');
+    if (!isExact(count)) return newAbstractBytes(machine, { ...count, low: Math.max(0, count.low) });
+    return bytesFromBuffer(
+      machine,
+      new Uint8Array(Math.min(count.low, 1 << 24)),
+      request(machine, count.low + 1),
+    );
+  }
+  const buffer = bufferOf(value);
+  if (buffer !== undefined)
+    return buffer.data === null
+      ? newAbstractBytes(machine, buffer.byteLength)
+      : newBytes(machine, Uint8Array.from(Array.from(buffer.data)));
+  if (typeName(value) === null) return newAbstractBytes(machine, between(0, Infinity, 0));
+  return bytesFromItems(machine, value);
+};
+
+/** The buffer has the length of the sequence where it has one, else 16 bytes; each full buffer grows (py/vstr.c). */
+function bytesFromItems(machine: Machine, value: Value): Value {
+  const known =
+    value instanceof List ||
+    value instanceof Tuple ||
+    value instanceof Range ||
+    value instanceof SetObject ||
+    value instanceof Dict;
+  const expected = known ? Math.max(1, Number(integerOf(lengthOf(machine, value)) ?? 16)) : 16;
+  let capacity = expected;
+  const id = request(machine, capacity);
+  const data: number[] = [];
+  forEach(machine, value, (item) => {
+    data.push(Number(integerOf(item) ?? 0));
+    if (data.length > capacity) {
+      capacity = ((data.length + 16) & ~7) + 8;
+      resize(machine, id, capacity);
+    }
+  });
+  return bytesFromBuffer(machine, Uint8Array.from(data), id);
+}
+
+const makeByteArray: Constructor = (machine, args) => {
+  const [value] = args;
+  if (value === undefined) return newArray(machine, 'bytearray', 'B', []);
+  const count = rangeOf(value);
+  if (count !== null) {
+    if (isExact(count) && count.low < 0) return raiseError(machine, 'MemoryError');
+    const length = {
+      low: Math.max(0, count.low),
+      likely: Math.max(0, count.likely),
+      high: Math.max(0, count.high),
+    };
+    const items = isExact(length) && length.low <= 1 << 22 ? new Uint8Array(length.low) : null;
+    return newArray(machine, 'bytearray', 'B', items, length);
+  }
+  return arrayFrom(machine, 'bytearray', 'B', value);
+};
+
+/** py/objarray.c array_construct: a buffer is copied, other sequences item by item (appending when the length is unknown). */
+export function arrayFrom(
+  machine: Machine,
+  kind: 'bytearray' | 'array',
+  code: ArrayObject['typeCode'],
+  value: Value,
+): Value {
+  const buffer =
+    kind === 'bytearray' || value instanceof Bytes || value instanceof ArrayObject
+      ? bufferOf(value)
+      : undefined;
+  if (buffer !== undefined) {
+    const array = newArray(machine, kind, code, null, exactly(0));
+    const size = array.itemBytes;
+    const { low, likely, high } = buffer.byteLength;
+    const length = {
+      low: Math.floor(low / size),
+      likely: Math.floor(likely / size),
+      high: Math.floor(high / size),
+    };
+    const whole = newArrayItems(value, size);
+    if (length.high > 0)
+      array.dataId = request(
+        machine,
+        isExact(length)
+          ? length.likely * size
+          : { low: length.low * size, likely: length.likely * size, high: length.high * size },
+      );
+    array.length = length;
+    array.items = whole;
+    return array;
+  }
+  if (typeName(value) === null) return newArray(machine, kind, code, null, between(0, Infinity, 0));
+  const length = lengthIfKnown(machine, value);
+  const { items } = collect(machine, value);
+  const numbers = items.map((item) => floatOf(item) ?? Number(integerOf(item) ?? NaN));
+  const known = numbers.every((number) => typeof number === 'number' && !Number.isNaN(number))
+    ? numbers
+    : null;
+  if (length !== null) return newArray(machine, kind, code, known, exactly(items.length));
+  return appended(machine, newArray(machine, kind, code, []), known, items.length);
+}
+
+function newArrayItems(value: Value, size: number): number[] | Uint8Array | null {
+  if (value instanceof ArrayObject && value.itemBytes === size)
+    return value.items === null ? null : Array.from(value.items);
+  const data = bufferOf(value)?.data ?? null;
+  return size === 1 && data !== null ? Array.from(data) : null;
+}
+
+function lengthIfKnown(machine: Machine, value: Value): number | null {
+  const sized =
+    value instanceof List ||
+    value instanceof Tuple ||
+    value instanceof Range ||
+    value instanceof SetObject ||
+    value instanceof Dict ||
+    value instanceof Str;
+  return sized ? Number(integerOf(lengthOf(machine, value)) ?? 0) : null;
+}
+
+/** Appends eight items of room at a time, as array.append does. */
+function appended(machine: Machine, array: ArrayObject, items: number[] | null, count: number): ArrayObject {
+  for (let room = 0; room < count; room += 8) {
+    const bytes = (Math.min(room, count) + 8) * array.itemBytes;
+    if (array.dataId < 0) array.dataId = request(machine, bytes);
+    else resize(machine, array.dataId, bytes);
+  }
+  array.items = items;
+  array.length = exactly(count);
+  array.spare = (8 - (count % 8)) % 8;
+  return array;
+}
+
+const makeList: Constructor = (machine, args) => {
+  const [value] = args;
+  const list = newList(machine, []);
+  if (value === undefined) return list;
+  machine.held.push(list);
+  const certain = forEachNew(machine, value, (item) => {
+    listAppend(machine, list, item);
+  });
+  machine.held.pop();
+  if (certain < 0) list.certainLength = certainLength(value, list);
+  return list;
+};
+
+function certainLength(value: Value, list: List): number {
+  return value instanceof List ? Math.min(value.certainLength, list.items.length) : 0;
+}
+
+/** As forEach, with an iterator object of its own: what constructors use (mp_getiter without a buffer). */
+function forEachNew(machine: Machine, value: Value, use: (item: Value) => void): number {
+  const iterator = getIter(machine, value, false);
+  return forEach(machine, iterator, use);
+}
+
+const makeTuple: Constructor = (machine, args) => {
+  const [value] = args;
+  if (value === undefined) return newTuple(machine, []);
+  if (value instanceof Tuple) return value;
+  let capacity = 4;
+  const id = request(machine, capacity * machine.sizes.wordBytes);
+  const items: Value[] = [];
+  forEachNew(machine, value, (item) => {
+    if (items.length >= capacity) {
+      capacity *= 2;
+      resize(machine, id, capacity * machine.sizes.wordBytes);
+    }
+    items.push(item);
+  });
+  const tuple = newTuple(machine, items);
+  release(machine, id);
+  return tuple;
+};
+
+function makeDict(ordered: boolean): Constructor {
+  return (machine, args, keywords) => {
+    const dict = newDict(machine, 0, ordered);
+    machine.held.push(dict);
+    if (args[0] !== undefined) updateDict(machine, dict, args[0]);
+    for (const [name, value] of keywords) dictStore(machine, dict, nameKey(name), value);
+    machine.held.pop();
+    return dict;
+  };
+}
+
+/** py/objdict.c dict_update: from a dict, or from pairs with an iterator each. */
+export function updateDict(machine: Machine, dict: Dict, source: Value): void {
+  if (source instanceof Dict) {
+    for (const { key, value } of [...source.table.entries.values()]) dictStore(machine, dict, key, value);
+    dict.table.uncertain ||= source.table.uncertain;
+    return;
+  }
+  forEachNew(machine, source, (pair) => {
+    const inner = getIter(machine, pair, false);
+    const key = nextItem(machine, inner).value;
+    const value = nextItem(machine, inner).value;
+    if (key === undefined || value === undefined)
+      raiseError(machine, 'ValueError', 'dict update sequence has wrong length');
+    dictStore(machine, dict, key, value);
+  });
+}
+
+function makeSet(frozen: boolean): Constructor {
+  return (machine, args) => {
+    const set = newSet(machine, 0, frozen);
+    if (args[0] === undefined) return set;
+    machine.held.push(set);
+    forEachNew(machine, args[0], (item) => {
+      setAdd(machine, set, item);
+    });
+    machine.held.pop();
+    return set;
+  };
+}
+
+const makeRange: Constructor = (machine, args) => {
+  const [first, second, third] = args;
+  const start = second === undefined ? 0 : (first as Value);
+  const stop = second === undefined ? argument(machine, args, 0) : second;
+  if (third !== undefined && integerOf(third) === 0) return raiseError(machine, 'ValueError', 'zero step');
+  return newRange(machine, start, stop, third ?? 1);
+};
+
+const makeEnumerate: Constructor = (machine, args, keywords) => {
+  const start = intArgument(machine, args[1] ?? keywords.get('start') ?? 0, exactly(0)).likely;
+  const inner = getIter(machine, argument(machine, args, 0), false);
+  const iterator = new NativeIterator('enumerate', [inner], (self) => {
+    const { value, mayEnd } = nextItem(machine, inner);
+    return value === undefined
+      ? { value, mayEnd }
+      : { value: newTuple(machine, [start + self.position++, value]), mayEnd };
+  });
+  return place(machine, iterator, machine.sizes.enumerate);
+};
+
+const makeZip: Constructor = (machine, args) => {
+  const iterator = zipShell(machine, args.length);
+  machine.held.push(iterator);
+  const inner = args.map((each) => getIter(machine, each, false));
+  machine.held.pop();
+  const zip = new NativeIterator('zip', inner, () => {
+    const items: Value[] = [];
+    let mayEnd = false;
+    for (const each of inner) {
+      const step = nextItem(machine, each);
+      if (step.value === undefined) return { value: undefined, mayEnd: false };
+      mayEnd ||= step.mayEnd;
+      items.push(step.value);
+    }
+    return inner.length === 0
+      ? { value: undefined, mayEnd: false }
+      : { value: newTuple(machine, items), mayEnd };
+  });
+  return adopt(machine, zip, iterator);
+};
+
+/** The object is allocated before the iterators it will hold (py/objzip.c, objmap.c, objfilter.c). */
+function zipShell(machine: Machine, count: number): NativeIterator {
+  const bytes = machine.sizes.zipHeader + count * machine.sizes.wordBytes;
+  return place(machine, new NativeIterator('zip', [], () => ({ value: undefined, mayEnd: false })), bytes);
+}
+
+/** Gives the allocation of a placeholder to the finished object. */
+function adopt(machine: Machine, object: NativeIterator, shell: NativeIterator): NativeIterator {
+  object.id = shell.id;
+  shell.id = -1;
+  object.stamp = machine.trace.eventCount;
+  machine.registered.push(object);
+  return object;
+}
+
+const makeMap: Constructor = (machine, args) => {
+  const [callee, ...iterables] = args;
+  const shell = place(
+    machine,
+    new NativeIterator('map', [], () => ({ value: undefined, mayEnd: false })),
+    machine.sizes.mapHeader + iterables.length * machine.sizes.wordBytes,
+  );
+  machine.held.push(shell);
+  const inner = iterables.map((each) => getIter(machine, each, false));
+  machine.held.pop();
+  const map = new NativeIterator('map', [callee as Value, ...inner], () => {
+    const values: Value[] = [];
+    let mayEnd = false;
+    for (const each of inner) {
+      const step = nextItem(machine, each);
+      if (step.value === undefined) return { value: undefined, mayEnd: false };
+      mayEnd ||= step.mayEnd;
+      values.push(step.value);
+    }
+    return { value: callValue(machine, callee as Value, values), mayEnd };
+  });
+  return adopt(machine, map, shell);
+};
+
+const makeFilter: Constructor = (machine, args) => {
+  const [callee, iterable] = args;
+  const shell = place(
+    machine,
+    new NativeIterator('filter', [], () => ({ value: undefined, mayEnd: false })),
+    machine.sizes.filter,
+  );
+  machine.held.push(shell);
+  const inner = getIter(machine, iterable as Value, false);
+  machine.held.pop();
+  const filter = new NativeIterator('filter', [callee as Value, inner], () => {
+    for (;;) {
+      const step = nextItem(machine, inner);
+      if (step.value === undefined) return step;
+      const kept =
+        callee === null || callee === undefined
+          ? truthValue(machine, step.value)
+          : truthValue(machine, callValue(machine, callee, [step.value]));
+      if (kept === true) return step;
+      if (kept === undefined) return { value: step.value, mayEnd: true };
+    }
+  });
+  return adopt(machine, filter, shell);
+};
+
+const makeReversed: Constructor = (machine, args) => {
+  const value = argument(machine, args, 0);
+  if (value instanceof Instance) {
+    const method = lookupSpecial(machine, value, '__reversed__');
+    if (method !== undefined) return callValue(machine, method, [value]);
+  }
+  const { items } = collect(machine, value);
+  const iterator = new NativeIterator('reversed', [value], (self) => {
+    const index = items.length - 1 - self.position++;
+    return { value: items[index], mayEnd: false };
+  });
+  return place(machine, iterator, machine.sizes.reversed);
+};
+
+const makeMemoryView: Constructor = (machine, args) => {
+  const value = argument(machine, args, 0);
+  if (value instanceof ArrayObject) return newMemoryView(machine, value, value.typeCode, 0, value.length);
+  if (value instanceof Bytes) return newMemoryView(machine, value, 'B', 0, value.byteLength);
+  if (value instanceof MemoryView)
+    return newMemoryView(machine, value.buffer, value.typeCode, value.offset, value.length);
+  if (typeName(value) === null) return new Unknown('memoryview of an unknown value');
+  return raiseError(machine, 'TypeError', 'object with buffer protocol required');
+};
+
+const makeSuper: Constructor = (machine, args) =>
+  place(machine, new SuperObject(argument(machine, args, 0), args[1] ?? null), machine.sizes.superObject);
+
+const makeType: Constructor = (machine, args) => {
+  const [value, bases, members] = args;
+  if (bases === undefined) return typeOf(argument(machine, args, 0));
+  if (!(value instanceof Str) || !(bases instanceof Tuple) || !(members instanceof Dict))
+    return raiseError(machine, 'TypeError', 'type takes 1 or 3 arguments');
+  return newClass(machine, value.text ?? '?', bases.items, members);
+};
+
+const makeProperty: Constructor = (machine, args, keywords) =>
+  place(
+    machine,
+    new Property(
+      args[0] ?? keywords.get('fget') ?? null,
+      args[1] ?? keywords.get('fset') ?? null,
+      args[2] ?? keywords.get('fdel') ?? null,
+    ),
+    machine.sizes.property,
+  );
+
+function makeMethodWrapper(kind: 'staticmethod' | 'classmethod'): Constructor {
+  return (machine, args) =>
+    place(machine, new StaticOrClassMethod(kind, argument(machine, args, 0)), machine.sizes.staticMethod);
+}
+
+const PLAIN_OBJECT = new ClassType('object', [], null, new Dict(new Table(0)));
+
+const CONSTRUCTORS: Readonly<Record<string, Constructor>> = {
+  int: makeInt,
+  bool: (machine, args) => (args[0] === undefined ? false : (truthValue(machine, args[0]) ?? ANY_BOOL)),
+  float: makeFloat,
+  complex: (machine, args) => {
+    const real = floatOf(args[0] ?? 0);
+    const imaginary = floatOf(args[1] ?? 0);
+    if (args[0] instanceof Complex) return args[0];
+    return newComplex(machine, real ?? NaN, imaginary ?? NaN);
+  },
+  str: makeStr,
+  bytes: makeBytes,
+  bytearray: makeByteArray,
+  memoryview: makeMemoryView,
+  list: makeList,
+  tuple: makeTuple,
+  dict: makeDict(false),
+  OrderedDict: makeDict(true),
+  set: makeSet(false),
+  frozenset: makeSet(true),
+  range: makeRange,
+  slice: (machine, args) =>
+    args.length === 1
+      ? newSlice(machine, null, argument(machine, args, 0), null)
+      : newSlice(machine, args[0] ?? null, args[1] ?? null, args[2] ?? null),
+  enumerate: makeEnumerate,
+  zip: makeZip,
+  map: makeMap,
+  filter: makeFilter,
+  reversed: makeReversed,
+  property: makeProperty,
+  staticmethod: makeMethodWrapper('staticmethod'),
+  classmethod: makeMethodWrapper('classmethod'),
+  super: makeSuper,
+  type: makeType,
+  deque: newDeque,
+  array: (machine, args) => {
+    const code = args[0] instanceof Str ? args[0].text : null;
+    const typeCode = (code ?? 'B') as ArrayObject['typeCode'];
+    return args[1] === undefined
+      ? newArray(machine, 'array', typeCode, [])
+      : arrayFrom(machine, 'array', typeCode, args[1]);
+  },
+  object: (machine) =>
+    place(machine, new Instance(PLAIN_OBJECT, new Dict(new Table(0))), machine.sizes.wordBytes),
+};
+
+/** Calls a built-in type: makes a value of it (the `make_new` of each type). */
+export function constructBuiltin(
+  machine: Machine,
+  type: NativeType,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value {
+  if (isExceptionType(type)) return newException(machine, type, args);
+  const constructor = CONSTRUCTORS[type.name];
+  if (constructor !== undefined) return constructor(machine, args, keywords);
+  noteUnknown(machine, type.name, `what ${type.name}(…) makes is not known`);
+  return new Unknown(`a new ${type.name}`);
+}

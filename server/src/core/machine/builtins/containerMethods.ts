@@ -1,0 +1,309 @@
+import { abstractInt, Unknown } from '../../values/abstract.ts';
+import { NativeIterator } from '../../values/callables.ts';
+import { Dict, List, SetObject, Tuple } from '../../values/containers.ts';
+import { ArrayObject } from '../../values/strings.ts';
+import { HeapObject, type Value, type Visitor } from '../../values/value.ts';
+import { equalValues } from '../compare.ts';
+import { newDict, newList, newTuple, place } from '../create.ts';
+import { dictFind, dictOwner, dictStore, nameKey, setAdd, setOwner } from '../dicts.ts';
+import { raiseError, raiseWith } from '../errors.ts';
+import { floatOf } from '../floats.ts';
+import { integerOf } from '../integers.ts';
+import { collect } from '../iterate.ts';
+import { drop } from '../lifetime.ts';
+import { listAppend, listClear, listPop } from '../lists.ts';
+import type { Machine } from '../machine.ts';
+import { methodTable, type NativeCode } from '../nativeFunction.ts';
+import { touch } from '../scope.ts';
+import {
+  copySet,
+  extendList,
+  intersect,
+  subtractSet,
+  symmetricDifference,
+  unite,
+} from '../sequenceOperators.ts';
+import { arrayAppend, arrayExtend } from '../stringOperators.ts';
+import { tableClear, tableRemove } from '../tables.ts';
+import { argument, knownInt, requireType } from './arguments.ts';
+import { updateDict } from './constructors.ts';
+import { sortValues } from './sorting.ts';
+
+function positionOf(items: readonly Value[], wanted: Value, from = 0): number | undefined {
+  for (let index = from; index < items.length; index++) {
+    const same = equalValues(items[index] as Value, wanted);
+    if (same === true) return index;
+    if (same === undefined) return undefined;
+  }
+  return -1;
+}
+
+function countOf(items: readonly Value[], wanted: Value): Value {
+  let certain = 0;
+  let possible = 0;
+  for (const item of items) {
+    const same = equalValues(item, wanted);
+    if (same === true) certain++;
+    if (same !== false) possible++;
+  }
+  return abstractInt(certain, possible);
+}
+
+function indexIn(machine: Machine, items: readonly Value[], wanted: Value): Value {
+  const at = positionOf(items, wanted);
+  if (at === undefined) return abstractInt(0, Math.max(0, items.length - 1));
+  return at >= 0 ? at : raiseError(machine, 'ValueError', 'object not in sequence');
+}
+
+export const LIST_METHODS = methodTable({
+  append: (machine, args) => {
+    listAppend(machine, requireType(machine, args[0], List), argument(machine, args, 1));
+    return null;
+  },
+  clear: (machine, args) => {
+    listClear(machine, requireType(machine, args[0], List));
+    return null;
+  },
+  copy: (machine, args) => {
+    const list = requireType(machine, args[0], List);
+    const copy = newList(machine, list.items.slice());
+    copy.certainLength = list.certainLength;
+    copy.open = list.open;
+    return copy;
+  },
+  count: (machine, args) => countOf(requireType(machine, args[0], List).items, argument(machine, args, 1)),
+  extend: (machine, args) => {
+    extendList(machine, requireType(machine, args[0], List), argument(machine, args, 1));
+    return null;
+  },
+  index: (machine, args) =>
+    indexIn(machine, requireType(machine, args[0], List).items, argument(machine, args, 1)),
+  insert: (machine, args) => {
+    const list = requireType(machine, args[0], List);
+    const at = knownInt(args[1]) ?? list.items.length;
+    const { length } = list.items;
+    const index = Math.min(Math.max(at < 0 ? at + length : at, 0), length);
+    listAppend(machine, list, null);
+    list.items.pop();
+    list.items.splice(index, 0, argument(machine, args, 2));
+    return null;
+  },
+  pop: (machine, args) => {
+    const list = requireType(machine, args[0], List);
+    const { length } = list.items;
+    if (length === 0)
+      return list.open
+        ? new Unknown('item of a list of unknown length')
+        : raiseError(machine, 'IndexError', 'pop from empty list');
+    const at = args[1] === undefined ? length - 1 : (knownInt(args[1]) ?? length - 1);
+    const index = at < 0 ? at + length : at;
+    if (index < 0 || index >= length) return raiseError(machine, 'IndexError', 'list index out of range');
+    return listPop(machine, list, index);
+  },
+  remove: (machine, args) => {
+    const list = requireType(machine, args[0], List);
+    const at = positionOf(list.items, argument(machine, args, 1));
+    if (at === -1) return raiseError(machine, 'ValueError', 'object not in sequence');
+    drop(machine, listPop(machine, list, at ?? 0));
+    return null;
+  },
+  reverse: (machine, args) => {
+    const list = requireType(machine, args[0], List);
+    touch(machine, list);
+    list.items.reverse();
+    return null;
+  },
+  sort: (machine, args, keywords) => {
+    sortValues(machine, requireType(machine, args[0], List), keywords);
+    return null;
+  },
+});
+
+export const TUPLE_METHODS = methodTable({
+  count: (machine, args) => countOf(requireType(machine, args[0], Tuple).items, argument(machine, args, 1)),
+  index: (machine, args) =>
+    indexIn(machine, requireType(machine, args[0], Tuple).items, argument(machine, args, 1)),
+});
+
+/** A view of a dict: an object of its own, which makes a tuple for every item it yields. */
+export class DictView extends HeapObject {
+  readonly dict: Dict;
+  readonly kind: 'items' | 'keys' | 'values';
+  constructor(dict: Dict, kind: 'items' | 'keys' | 'values') {
+    super();
+    this.dict = dict;
+    this.kind = kind;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.dict);
+  }
+}
+
+function view(kind: DictView['kind']): NativeCode {
+  return (machine, args) =>
+    place(machine, new DictView(requireType(machine, args[0], Dict), kind), machine.sizes.iterator);
+}
+
+/** Iterator over a view (py/objdict.c dict_view_getiter). */
+export function viewIterator(machine: Machine, { dict, kind }: DictView): NativeIterator {
+  const entries = [...dict.table.entries.values()];
+  return new NativeIterator('iterator', [dict], (iterator) => {
+    const entry = entries[iterator.position++];
+    if (entry === undefined) return { value: undefined, mayEnd: false };
+    const mayEnd = dict.table.uncertain;
+    if (kind === 'keys') return { value: entry.key, mayEnd };
+    if (kind === 'values') return { value: entry.value, mayEnd };
+    return { value: newTuple(machine, [entry.key, entry.value]), mayEnd };
+  });
+}
+
+/** py/objdict.c:256: `get`, `pop` and `setdefault` share one function. */
+function lookup(kind: 'get' | 'pop' | 'setdefault'): NativeCode {
+  return (machine, args) => {
+    const dict = requireType(machine, args[0], Dict);
+    const key = argument(machine, args, 1);
+    const found = dictFind(dict, key);
+    if (found !== undefined) {
+      if (kind === 'pop') tableRemove(machine, dictOwner(machine, dict), key);
+      return found;
+    }
+    if (kind === 'pop' && args[2] === undefined)
+      return dict.table.uncertain
+        ? new Unknown('value of an unknown key')
+        : raiseWith(machine, 'KeyError', [key]);
+    const value = args[2] ?? null;
+    if (kind === 'setdefault') dictStore(machine, dict, key, value);
+    return value;
+  };
+}
+
+export const DICT_METHODS = methodTable({
+  clear: (machine, args) => {
+    tableClear(machine, dictOwner(machine, requireType(machine, args[0], Dict)));
+    return null;
+  },
+  copy: (machine, args) => {
+    const dict = requireType(machine, args[0], Dict);
+    const copy = newDict(machine, dict.table.slots, dict.ordered);
+    for (const [text, entry] of dict.table.entries) copy.table.entries.set(text, { ...entry });
+    copy.table.uncertain = dict.table.uncertain;
+    return copy;
+  },
+  fromkeys: (machine, args) => {
+    const keys = collect(machine, argument(machine, args, args[0] instanceof Dict ? 1 : 0)).items;
+    const dict = newDict(machine, keys.length);
+    const value = args[args[0] instanceof Dict ? 2 : 1] ?? null;
+    for (const key of keys) dictStore(machine, dict, key, value);
+    return dict;
+  },
+  get: lookup('get'),
+  items: view('items'),
+  keys: view('keys'),
+  pop: lookup('pop'),
+  popitem: (machine, args) => {
+    const dict = requireType(machine, args[0], Dict);
+    const [first] = dict.table.entries.values();
+    if (first === undefined) return raiseError(machine, 'KeyError', 'popitem(): dictionary is empty');
+    tableRemove(machine, dictOwner(machine, dict), first.key);
+    return newTuple(machine, [first.key, first.value]);
+  },
+  setdefault: lookup('setdefault'),
+  update: (machine, args, keywords) => {
+    const dict = requireType(machine, args[0], Dict);
+    if (args[1] !== undefined) updateDict(machine, dict, args[1]);
+    for (const [name, value] of keywords) dictStore(machine, dict, nameKey(name), value);
+    return null;
+  },
+  values: view('values'),
+});
+
+function withOthers(
+  change: (machine: Machine, set: SetObject, other: Value) => unknown,
+  inPlace: boolean,
+): NativeCode {
+  return (machine, args) => {
+    const set = requireType(machine, args[0], SetObject);
+    const target = inPlace ? set : copySet(machine, set);
+    machine.held.push(target);
+    for (const other of args.slice(1)) change(machine, target, other);
+    machine.held.pop();
+    return inPlace ? null : target;
+  };
+}
+
+function compareSets(test: (a: ReadonlySet<string>, b: ReadonlySet<string>) => boolean): NativeCode {
+  return (machine, args) => {
+    const set = requireType(machine, args[0], SetObject);
+    const other = argument(machine, args, 1);
+    if (!(other instanceof SetObject) || set.table.uncertain || other.table.uncertain)
+      return new Unknown('comparison of unknown sets');
+    return test(new Set(set.table.entries.keys()), new Set(other.table.entries.keys()));
+  };
+}
+
+const subset = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].every((key) => b.has(key));
+
+export const SET_METHODS = methodTable({
+  add: (machine, args) => {
+    setAdd(machine, requireType(machine, args[0], SetObject), argument(machine, args, 1));
+    return null;
+  },
+  clear: (machine, args) => {
+    tableClear(machine, setOwner(machine, requireType(machine, args[0], SetObject)));
+    return null;
+  },
+  copy: (machine, args) => copySet(machine, requireType(machine, args[0], SetObject)),
+  difference: withOthers(subtractSet, false),
+  difference_update: withOthers(subtractSet, true),
+  discard: (machine, args) => {
+    tableRemove(
+      machine,
+      setOwner(machine, requireType(machine, args[0], SetObject)),
+      argument(machine, args, 1),
+    );
+    return null;
+  },
+  intersection: (machine, args) =>
+    intersect(machine, requireType(machine, args[0], SetObject), argument(machine, args, 1), false),
+  intersection_update: (machine, args) => {
+    intersect(machine, requireType(machine, args[0], SetObject), argument(machine, args, 1), true);
+    return null;
+  },
+  isdisjoint: compareSets((a, b) => ![...a].some((key) => b.has(key))),
+  issubset: compareSets(subset),
+  issuperset: compareSets((a, b) => subset(b, a)),
+  pop: (machine, args) => {
+    const set = requireType(machine, args[0], SetObject);
+    const [first] = set.table.entries.values();
+    if (first === undefined) return raiseError(machine, 'KeyError', 'pop from an empty set');
+    tableRemove(machine, setOwner(machine, set), first.key);
+    return first.key;
+  },
+  remove: (machine, args) => {
+    const set = requireType(machine, args[0], SetObject);
+    const item = argument(machine, args, 1);
+    const found = tableRemove(machine, setOwner(machine, set), item);
+    return found === undefined && !set.table.uncertain ? raiseWith(machine, 'KeyError', [item]) : null;
+  },
+  symmetric_difference: withOthers(symmetricDifference, false),
+  symmetric_difference_update: withOthers(symmetricDifference, true),
+  union: withOthers(unite, false),
+  update: withOthers(unite, true),
+});
+
+export const ARRAY_METHODS = methodTable({
+  append: (machine, args) => {
+    const item = floatOf(argument(machine, args, 1)) ?? null;
+    const integer = integerOf(argument(machine, args, 1));
+    arrayAppend(
+      machine,
+      requireType(machine, args[0], ArrayObject),
+      integer === null ? item : Number(integer),
+    );
+    return null;
+  },
+  extend: (machine, args) => {
+    arrayExtend(machine, requireType(machine, args[0], ArrayObject), argument(machine, args, 1));
+    return null;
+  },
+});

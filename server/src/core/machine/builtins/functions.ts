@@ -1,0 +1,435 @@
+import { abstractInt, ANY_INT, AbstractInt, OneOf, Unknown } from '../../values/abstract.ts';
+import { between } from '../../quantity/interval.ts';
+import { Deque, Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
+import { Float } from '../../values/numbers.ts';
+import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
+import { ClassType, ExceptionObject, Instance, NamedTupleType, NativeType } from '../../values/types.ts';
+import type { Slot, Value } from '../../values/value.ts';
+import {
+  deleteAttribute,
+  findAttribute,
+  loadAttribute,
+  lookupSpecial,
+  storeAttribute,
+} from '../attributes.ts';
+import { Builder } from '../builder.ts';
+import { callValue, isCallable } from '../call.ts';
+import { ELLIPSIS } from '../constants.ts';
+import { internedStr, newFloat, newInt, newList, newTuple } from '../create.ts';
+import { display } from '../display.ts';
+import { PathEnds, raiseError, raiseFormatted, Raised } from '../errors.ts';
+import { isSubclass } from '../exceptionMatch.ts';
+import { floatDivmod, floatOf } from '../floats.ts';
+import { integerOf } from '../integers.ts';
+import { collect, forEach, getIter, nextItem, rangeLength } from '../iterate.ts';
+import { keyText, serialOf } from '../keys.ts';
+import { truthOf, typeName } from '../kinds.ts';
+import { listAppend } from '../lists.ts';
+import type { Machine } from '../machine.ts';
+import { NativeFunction, type Keywords, type NativeCode } from '../nativeFunction.ts';
+import { nativeLength } from '../nativeObjects.ts';
+import { EXCEPTION_NAMES, nativeType } from '../nativeTypes.ts';
+import { binaryOperation, compareOperation, isInstance, truthValue, unaryOperation } from '../operators.ts';
+import { rangeOf } from '../scope.ts';
+import { noteUnknown } from '../unknown.ts';
+import { argument, knownInt } from './arguments.ts';
+import { openFile } from './files.ts';
+import { sortValues } from './sorting.ts';
+
+/** `len(value)`. */
+export function lengthOf(machine: Machine, value: Value): Value {
+  if (value instanceof Str) return value.text === null ? fromRange(value.byteLength) : [...value.text].length;
+  if (value instanceof Bytes) return fromRange(value.byteLength);
+  if (value instanceof List)
+    return abstractInt(value.certainLength, value.open ? Infinity : value.items.length, value.items.length);
+  if (value instanceof Tuple || value instanceof Deque) return value.items.length;
+  if (value instanceof Dict || value instanceof SetObject) {
+    const { size } = value.table.entries;
+    return value.table.uncertain ? abstractInt(0, size, size) : size;
+  }
+  if (value instanceof ArrayObject || value instanceof MemoryView) return fromRange(value.length);
+  if (value instanceof Range) return fromRange(rangeLength(value));
+  if (value instanceof Instance) {
+    const method = lookupSpecial(machine, value, '__len__');
+    if (method !== undefined) return callValue(machine, method, [value]);
+    if (value.native !== undefined) return lengthOf(machine, value.native);
+  }
+  const native = nativeLength(value);
+  if (native !== undefined) return native;
+  if (typeName(value) === null) return abstractInt(0, Infinity, 0);
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "object of type '%s' has no len()",
+    `object of type '${typeName(value)}' has no len()`,
+  );
+}
+
+function fromRange({ low, likely, high }: { low: number; likely: number; high: number }): Value {
+  return abstractInt(low, high, likely);
+}
+
+/** Type of a value, as `type()` gives it. */
+export function typeOf(value: Value): Value {
+  if (value instanceof Instance) return value.type;
+  if (value instanceof ExceptionObject) return value.type;
+  const name = typeName(value);
+  return name === null ? new Unknown('type of an unknown value') : nativeType(name);
+}
+
+/** Text of a value as a new string: `str`, `repr` (buffer of 16 bytes first). */
+export function textOf(machine: Machine, value: Value, kind: 'str' | 'repr'): Value {
+  const builder = new Builder(machine, 16);
+  const shown = display(machine, value, kind);
+  if (shown.text === null) builder.addUnknown(shown.byteLength);
+  else builder.add(shown.text);
+  return builder.toStr();
+}
+
+function minMax(operator: '<' | '>'): NativeCode {
+  return (machine, args, keywords) => {
+    const key = keywords.get('key');
+    const items = args.length === 1 ? collect(machine, args[0] as Value).items : args;
+    let best: Slot;
+    let bestKey: Slot;
+    const mayBe: Value[] = [];
+    for (const item of items) {
+      const itemKey = key === undefined || key === null ? item : callValue(machine, key, [item]);
+      if (best === undefined || bestKey === undefined) {
+        best = item;
+        bestKey = itemKey;
+        continue;
+      }
+      const better = truthOf(compareOperation(machine, operator, itemKey, bestKey));
+      if (better === undefined) mayBe.push(item);
+      if (better !== false) {
+        best = item;
+        bestKey = itemKey;
+      }
+    }
+    if (best === undefined)
+      return keywords.get('default') ?? raiseError(machine, 'ValueError', 'arg is an empty sequence');
+    return mayBe.length === 0 ? best : looseBest(items, best, operator);
+  };
+}
+
+/** `min`/`max` where a comparison is not known: bounds of all candidates for ints, else any of them. */
+function looseBest(items: readonly Value[], best: Value, operator: '<' | '>'): Value {
+  const ranges = items.map((item) => rangeOf(item));
+  if (ranges.some((range) => range === null)) return best instanceof Float ? new Float(null, best) : best;
+  const known = ranges as { low: number; likely: number; high: number }[];
+  const pick = operator === '<' ? Math.min : Math.max;
+  return abstractInt(
+    pick(...known.map((r) => r.low)),
+    pick(...known.map((r) => r.high)),
+    pick(...known.map((r) => r.likely)),
+  );
+}
+
+function inBase(type: string, prefix: string): NativeCode {
+  return (machine, args) => {
+    const builder = new Builder(machine, 16);
+    const integer = integerOf(argument(machine, args, 0));
+    if (integer === null) builder.addUnknown(between(3, 66, 6));
+    else {
+      const big = BigInt(integer);
+      const digits = (big < 0n ? -big : big).toString(type === 'x' ? 16 : type === 'o' ? 8 : 2);
+      builder.add(`${big < 0n ? '-' : ''}${prefix}${digits}`);
+    }
+    return builder.toStr();
+  };
+}
+
+function absolute(machine: Machine, value: Value): Value {
+  if (value instanceof Float) return newFloat(machine, value.value === null ? null : Math.abs(value.value));
+  const integer = integerOf(value);
+  if (integer !== null) return integer < 0 ? unaryOperation(machine, '-', value) : value;
+  const range = rangeOf(value);
+  if (range === null) return ANY_INT;
+  const low = range.low <= 0 && range.high >= 0 ? 0 : Math.min(Math.abs(range.low), Math.abs(range.high));
+  return abstractInt(low, Math.max(Math.abs(range.low), Math.abs(range.high)), Math.abs(range.likely));
+}
+
+function character(machine: Machine, value: Value): Value {
+  const code = knownInt(value);
+  if (code === null) return new Str(null, between(1, 4, 1), true);
+  if (code < 0 || code > 0x10ffff)
+    return raiseError(machine, 'ValueError', 'chr() arg not in range(0x110000)');
+  return internedStr(machine, String.fromCodePoint(code));
+}
+
+function ordinal(value: Value): Value {
+  if (value instanceof Str && value.text !== null) return value.text.codePointAt(0) ?? 0;
+  if (value instanceof Bytes && value.data !== null) return value.data[0] ?? 0;
+  return abstractInt(0, 0x10ffff, 65);
+}
+
+function round(machine: Machine, args: readonly Value[]): Value {
+  const value = argument(machine, args, 0);
+  const digits = args[1];
+  if (integerOf(value) !== null) return value;
+  const float = floatOf(value);
+  if (digits !== undefined) {
+    const places = knownInt(digits);
+    if (float == null || places === null) return newFloat(machine, null);
+    const factor = 10 ** places;
+    return newFloat(machine, roundHalfEven(float * factor) / factor);
+  }
+  if (float == null || !Number.isFinite(float)) return value instanceof AbstractInt ? value : ANY_INT;
+  return newInt(machine, BigInt(roundHalfEven(float)));
+}
+
+function roundHalfEven(value: number): number {
+  const floor = Math.floor(value);
+  const rest = value - floor;
+  if (rest !== 0.5) return Math.round(value);
+  return floor % 2 === 0 ? floor : floor + 1;
+}
+
+function divmod(machine: Machine, args: readonly Value[]): Value {
+  const a = argument(machine, args, 0);
+  const b = argument(machine, args, 1);
+  const x = floatOf(a);
+  const y = floatOf(b);
+  if (x !== undefined && y !== undefined && (a instanceof Float || b instanceof Float))
+    return floatDivmod(machine, x, y);
+  return newTuple(machine, [
+    binaryOperation(machine, '//', a, b, false),
+    binaryOperation(machine, '%', a, b, false),
+  ]);
+}
+
+function next(machine: Machine, args: readonly Value[]): Value {
+  const { value } = nextItem(machine, argument(machine, args, 0));
+  if (value !== undefined) return value;
+  return args[1] ?? raiseError(machine, 'StopIteration');
+}
+
+function sum(machine: Machine, args: readonly Value[]): Value {
+  let total: Value = args[1] ?? 0;
+  const certain = forEach(machine, argument(machine, args, 0), (item) => {
+    total = binaryOperation(machine, '+', total, item, false);
+  });
+  if (certain >= 0 || total instanceof Float) return total;
+  return rangeOf(total) === null ? total : ANY_INT;
+}
+
+function anyOrAll(stopAt: boolean): NativeCode {
+  return (machine, args) => {
+    let unknown = false;
+    for (const item of collect(machine, argument(machine, args, 0)).items) {
+      const truth = truthValue(machine, item);
+      if (truth === stopAt) return unknown ? new Unknown('any or all of unknown values') : stopAt;
+      if (truth === undefined) unknown = true;
+    }
+    return unknown ? new Unknown('any or all of unknown values') : !stopAt;
+  };
+}
+
+function sorted(machine: Machine, args: readonly Value[], keywords: Keywords): Value {
+  const list = newList(machine, []);
+  machine.held.push(list);
+  const certain = forEach(machine, argument(machine, args, 0), (item) => listAppend(machine, list, item));
+  if (certain < 0) list.certainLength = 0;
+  sortValues(machine, list, keywords);
+  machine.held.pop();
+  return list;
+}
+
+function getAttribute(machine: Machine, args: readonly Value[]): Value {
+  const name = args[1];
+  const object = argument(machine, args, 0);
+  if (!(name instanceof Str) || name.text === null)
+    return new Unknown('attribute of a name that is not known');
+  if (args[2] === undefined) return loadAttribute(machine, object, name.text);
+  return findAttribute(machine, object, name.text) ?? args[2];
+}
+
+function setAttribute(machine: Machine, args: readonly Value[]): Value {
+  const name = args[1];
+  if (name instanceof Str && name.text !== null) {
+    internedStr(machine, name.text);
+    storeAttribute(machine, argument(machine, args, 0), name.text, argument(machine, args, 2));
+  } else noteUnknown(machine, 'setattr', 'the name of the attribute is not known');
+  return null;
+}
+
+function hasAttribute(machine: Machine, args: readonly Value[]): Value {
+  const name = args[1];
+  const object = argument(machine, args, 0);
+  if (!(name instanceof Str) || name.text === null || typeName(object) === null || object instanceof OneOf)
+    return new Unknown('hasattr of something unknown');
+  try {
+    return findAttribute(machine, object, name.text) !== undefined;
+  } catch (error) {
+    if (error instanceof Raised) return false;
+    throw error;
+  }
+}
+
+function isInstanceCode(machine: Machine, args: readonly Value[]): Value {
+  const result = isInstance(argument(machine, args, 0), argument(machine, args, 1), typeOf);
+  return result ?? new Unknown('type of an unknown value');
+}
+
+function isSubclassCode(machine: Machine, args: readonly Value[]): Value {
+  const types = argument(machine, args, 1);
+  const list = types instanceof Tuple ? types.items : [types];
+  return list.some((type) => isSubclass(argument(machine, args, 0), type));
+}
+
+function namesOf(machine: Machine, args: readonly Value[]): Value {
+  const list = newList(machine, []);
+  const [object] = args;
+  const frame = machine.frames[machine.frames.length - 1];
+  const names =
+    object === undefined
+      ? (frame?.locals ?? frame?.globals)?.table
+      : object instanceof Instance
+        ? object.members.table
+        : undefined;
+  for (const entry of names?.entries.values() ?? []) listAppend(machine, list, entry.key);
+  return list;
+}
+
+function iterate(machine: Machine, args: readonly Value[]): Value {
+  return getIter(machine, argument(machine, args, 0), false);
+}
+
+/** `print`: texts go to the console piece by piece, nothing is kept. */
+function print(machine: Machine, args: readonly Value[]): Value {
+  for (const value of args)
+    if (value instanceof Instance || value instanceof List) display(machine, value, 'str');
+  return null;
+}
+
+function globalsOf(machine: Machine): Value {
+  return machine.frames[machine.frames.length - 1]?.globals ?? null;
+}
+
+function localsOf(machine: Machine): Value {
+  const frame = machine.frames[machine.frames.length - 1];
+  return frame?.locals ?? frame?.globals ?? null;
+}
+
+function runText(name: string): NativeCode {
+  return (machine) => {
+    noteUnknown(machine, name, `what ${name} runs is only known on the board`, true);
+    return new Unknown(`result of ${name}`);
+  };
+}
+
+const CODES: Readonly<Record<string, NativeCode>> = {
+  abs: (machine, args) => absolute(machine, argument(machine, args, 0)),
+  all: anyOrAll(false),
+  any: anyOrAll(true),
+  bin: inBase('b', '0b'),
+  callable: (machine, args) => isCallable(argument(machine, args, 0)),
+  chr: (machine, args) => character(machine, argument(machine, args, 0)),
+  delattr: (machine, args) => {
+    const name = args[1];
+    if (name instanceof Str && name.text !== null)
+      deleteAttribute(machine, argument(machine, args, 0), name.text);
+    return null;
+  },
+  dir: namesOf,
+  divmod,
+  eval: runText('eval'),
+  exec: runText('exec'),
+  execfile: runText('execfile'),
+  exit: () => {
+    throw new PathEnds('exit');
+  },
+  getattr: getAttribute,
+  globals: globalsOf,
+  hasattr: hasAttribute,
+  hash: (machine, args) => {
+    const value = argument(machine, args, 0);
+    const integer = integerOf(value);
+    return integer !== null ? value : keyText(value) === null ? ANY_INT : abstractInt(-(2 ** 31), 2 ** 31, 0);
+  },
+  help: () => null,
+  hex: inBase('x', '0x'),
+  id: (machine, args) => {
+    const value = argument(machine, args, 0);
+    return typeof value === 'object' && value !== null ? serialOf(value) * 32 : 2147483648;
+  },
+  input: (machine) => {
+    machine.hardwareCalls++;
+    return new Unknown('text typed by the user');
+  },
+  isinstance: isInstanceCode,
+  issubclass: isSubclassCode,
+  iter: iterate,
+  len: (machine, args) => lengthOf(machine, argument(machine, args, 0)),
+  locals: localsOf,
+  max: minMax('>'),
+  min: minMax('<'),
+  next,
+  oct: inBase('o', '0o'),
+  open: (machine, args, keywords) => openFile(machine, args, keywords),
+  ord: (machine, args) => ordinal(argument(machine, args, 0)),
+  pow: (machine, args) => {
+    const power = binaryOperation(
+      machine,
+      '**',
+      argument(machine, args, 0),
+      argument(machine, args, 1),
+      false,
+    );
+    return args[2] === undefined ? power : binaryOperation(machine, '%', power, args[2], false);
+  },
+  print,
+  repr: (machine, args) => textOf(machine, argument(machine, args, 0), 'repr'),
+  round,
+  setattr: setAttribute,
+  sorted,
+  sum,
+};
+
+const FUNCTIONS = new Map<string, Value>(
+  Object.entries(CODES).map(([name, code]) => [name, new NativeFunction(name, code)]),
+);
+for (const name of [
+  'bool',
+  'bytearray',
+  'bytes',
+  'classmethod',
+  'complex',
+  'dict',
+  'enumerate',
+  'filter',
+  'float',
+  'frozenset',
+  'int',
+  'list',
+  'map',
+  'memoryview',
+  'object',
+  'property',
+  'range',
+  'reversed',
+  'set',
+  'slice',
+  'staticmethod',
+  'str',
+  'super',
+  'tuple',
+  'type',
+  'zip',
+  ...EXCEPTION_NAMES,
+]) {
+  FUNCTIONS.set(name, nativeType(name));
+}
+FUNCTIONS.set('Ellipsis', ELLIPSIS);
+FUNCTIONS.set('NotImplemented', new Unknown('NotImplemented'));
+
+/** A built-in name (py/modbuiltins.c); undefined when there is none. */
+export function builtinFunction(name: string): Value | undefined {
+  return FUNCTIONS.get(name);
+}
+
+/** True for values that only types can be. */
+export function isType(value: Value): boolean {
+  return value instanceof NativeType || value instanceof ClassType || value instanceof NamedTupleType;
+}

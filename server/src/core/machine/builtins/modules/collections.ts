@@ -1,0 +1,10 @@
+import { nativeType } from '../../nativeTypes.ts';
+import type { ModuleMembers } from '../modules.ts';
+import { newNamedTupleType } from '../namedTuples.ts';
+
+/** py/modcollections.c. */
+export const COLLECTIONS: ModuleMembers = {
+  OrderedDict: nativeType('OrderedDict'),
+  deque: nativeType('deque'),
+  namedtuple: (machine, args) => newNamedTupleType(machine, args),
+};

@@ -1,0 +1,140 @@
+import { ANY_INT } from '../../values/abstract.ts';
+import { Generator } from '../../values/callables.ts';
+import { NativeType, Property, type ClassType } from '../../values/types.ts';
+import { isObject, type Value } from '../../values/value.ts';
+import { bytesFromBuffer, newInt } from '../create.ts';
+import { newException, raiseError, Raised, raiseWith } from '../errors.ts';
+import { exceptionMatches } from '../exceptionMatch.ts';
+import { resumeForValue } from '../generators.ts';
+import { integerOf } from '../integers.ts';
+import type { Machine } from '../machine.ts';
+import { methodTable } from '../nativeFunction.ts';
+import { nativeType } from '../nativeTypes.ts';
+import { request } from '../requests.ts';
+import { bufferOf } from '../stringOperators.ts';
+import { argument, intArgument, requireType } from './arguments.ts';
+import { callValue } from '../call.ts';
+import { newInstance } from '../classes.ts';
+import { nextItem } from '../iterate.ts';
+
+function afterResume(machine: Machine, result: { kind: 'yield' | 'return'; value: Value }): Value {
+  if (result.kind === 'yield') return result.value;
+  return raiseWith(machine, 'StopIteration', result.value === null ? [] : [result.value]);
+}
+
+export const GENERATOR_METHODS = methodTable({
+  __next__: (machine, args) => {
+    const { value } = nextItem(machine, argument(machine, args, 0));
+    return value ?? raiseError(machine, 'StopIteration');
+  },
+  close: (machine, args) => {
+    const generator = requireType(machine, args[0], Generator);
+    if (generator.state === 'fresh' || generator.state === 'finished') {
+      generator.state = 'finished';
+      return null;
+    }
+    try {
+      resumeForValue(machine, generator, null, newException(machine, nativeType('GeneratorExit'), []));
+    } catch (error) {
+      if (
+        !(error instanceof Raised) ||
+        !exceptionMatches(error.exception, ['GeneratorExit', 'StopIteration'])
+      )
+        throw error;
+    }
+    return null;
+  },
+  send: (machine, args) =>
+    afterResume(
+      machine,
+      resumeForValue(machine, requireType(machine, args[0], Generator), argument(machine, args, 1)),
+    ),
+  throw: (machine, args) => {
+    const what = args[2] ?? argument(machine, args, 1);
+    const exception =
+      what instanceof NativeType
+        ? newException(machine, what, [])
+        : isClass(what)
+          ? callValue(machine, what, [])
+          : what;
+    return afterResume(
+      machine,
+      resumeForValue(machine, requireType(machine, args[0], Generator), null, exception),
+    );
+  },
+});
+
+function isClass(value: Value): value is ClassType {
+  return isObject(value) && 'bases' in value;
+}
+
+/** Longest int that `to_bytes` of an unknown length is taken to make. */
+const USUAL_BYTES = { low: 1, likely: 4, high: 64 };
+
+export const INT_METHODS = methodTable({
+  from_bytes: (machine, args) => {
+    const buffer = bufferOf(
+      argument(machine, args, 0) instanceof NativeType
+        ? argument(machine, args, 1)
+        : argument(machine, args, 0),
+    );
+    const order = args[args[0] instanceof NativeType ? 2 : 1];
+    const bytes = buffer?.data;
+    if (bytes == null) return ANY_INT;
+    const little = isLittle(order);
+    const ordered = little ? Array.from(bytes).reverse() : Array.from(bytes);
+    return newInt(
+      machine,
+      ordered.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n),
+    );
+  },
+  to_bytes: (machine, args) => {
+    const length = intArgument(machine, argument(machine, args, 1), USUAL_BYTES).likely;
+    const integer = integerOf(argument(machine, args, 0));
+    const id = request(machine, length + 1);
+    const data = new Uint8Array(Math.min(length, 1 << 20));
+    if (integer === null) return bytesFromBuffer(machine, data, id);
+    let rest = BigInt.asUintN(length * 8, BigInt(integer));
+    for (let index = 0; index < data.length; index++, rest >>= 8n)
+      data[isLittle(args[2]) ? index : data.length - 1 - index] = Number(rest & 255n);
+    return bytesFromBuffer(machine, data, id);
+  },
+});
+
+function isLittle(order: Value | undefined): boolean {
+  return isObject(order) && 'text' in order && order.text === 'little';
+}
+
+export const PROPERTY_METHODS = methodTable({
+  getter: (machine, args) =>
+    rebuilt(machine, requireType(machine, args[0], Property), 0, argument(machine, args, 1)),
+  setter: (machine, args) =>
+    rebuilt(machine, requireType(machine, args[0], Property), 1, argument(machine, args, 1)),
+  deleter: (machine, args) =>
+    rebuilt(machine, requireType(machine, args[0], Property), 2, argument(machine, args, 1)),
+});
+
+/** py/objproperty.c: a copy of the property with one function replaced. */
+function rebuilt(
+  machine: Machine,
+  { getter, setter, deleter }: Property,
+  index: number,
+  value: Value,
+): Value {
+  const functions: Value[] = [getter, setter, deleter];
+  functions[index] = value;
+  return callValue(machine, nativeType('property'), functions);
+}
+
+/** `object.__new__(cls)`: an instance without attributes. */
+function blankInstance(machine: Machine, type: Value): Value {
+  return isClass(type)
+    ? newInstance(machine, type)
+    : raiseError(machine, 'TypeError', 'object.__new__ needs a class');
+}
+
+/** Members every class inherits (py/objobject.c). */
+export const OBJECT_METHODS = methodTable({
+  __init__: () => null,
+  __new__: (machine, args) => blankInstance(machine, argument(machine, args, 0)),
+});

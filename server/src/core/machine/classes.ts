@@ -1,0 +1,131 @@
+import { Dict, Table } from '../values/containers.ts';
+import { FunctionObject } from '../values/callables.ts';
+import { Frame } from '../values/frame.ts';
+import { Str } from '../values/strings.ts';
+import { ClassType, Instance, NativeType, StaticOrClassMethod } from '../values/types.ts';
+import type { Value } from '../values/value.ts';
+import { lookupInClass } from './attributes.ts';
+import { constructBuiltin } from './builtins/constructors.ts';
+import { allocateFrame, callValue, endFrame, withTemporary } from './call.ts';
+import { newDict, newTuple, place } from './create.ts';
+import { findName, storeName } from './dicts.ts';
+import { newException, raiseError } from './errors.ts';
+import { drop } from './lifetime.ts';
+import type { Machine } from './machine.ts';
+import { NativeFunction, type Keywords } from './nativeFunction.ts';
+import { isExceptionType } from './nativeTypes.ts';
+import { run } from './vm.ts';
+
+/** `__build_class__(body, name, *bases)` (py/modbuiltins.c:44): runs the body with a new dict as its names. */
+export const buildClass = new NativeFunction('__build_class__', (machine, args) => {
+  const [body, name, ...bases] = args;
+  const members = newDict(machine, 0);
+  machine.held.push(members);
+  runBody(machine, body as Value, members);
+  const basesTuple = newTuple(machine, bases);
+  const type = newClass(machine, name instanceof Str ? (name.text ?? '?') : '?', bases, members);
+  machine.held.pop();
+  drop(machine, basesTuple);
+  return type;
+});
+
+function runBody(machine: Machine, body: Value, members: Dict): void {
+  if (!(body instanceof FunctionObject)) {
+    callValue(machine, body, []);
+    return;
+  }
+  const frame = new Frame(body.codeObject, body.globals, members);
+  const site = machine.trace.currentSite;
+  allocateFrame(machine, frame);
+  machine.frames.push(frame);
+  try {
+    run(machine, frame);
+  } finally {
+    machine.frames.pop();
+    endFrame(machine, frame);
+    machine.trace.currentSite = site;
+  }
+}
+
+/** py/objtype.c mp_obj_new_type: the type object; `__new__` becomes a static method. */
+export function newClass(machine: Machine, name: string, bases: readonly Value[], members: Dict): ClassType {
+  for (const base of bases) {
+    if (!(base instanceof ClassType || base instanceof NativeType))
+      raiseError(machine, 'TypeError', 'type is not an acceptable base type');
+  }
+  const type = place(machine, new ClassType(name, bases, null, members), machine.sizes.type);
+  const creator = findName(members, '__new__');
+  if (creator instanceof FunctionObject) {
+    storeName(
+      machine,
+      members,
+      '__new__',
+      place(machine, new StaticOrClassMethod('staticmethod', creator), machine.sizes.staticMethod),
+    );
+  }
+  return type;
+}
+
+/** The built-in type among the bases that instances carry an object of, if any. */
+export function nativeBase(type: Value): NativeType | null {
+  if (type instanceof NativeType) return type.name === 'object' ? null : type;
+  if (!(type instanceof ClassType)) return null;
+  for (const base of type.bases) {
+    const found = nativeBase(base);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** py/objtype.c mp_obj_instance_make_new: blank instance, `__new__`, `__init__`, native part. */
+export function instantiate(
+  machine: Machine,
+  type: ClassType,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value {
+  const creator = lookupInClass(type, '__new__');
+  const words = args.length + 2 * keywords.size;
+  let instance: Value;
+  if (creator?.owner instanceof ClassType) {
+    const callable = creator.value instanceof StaticOrClassMethod ? creator.value.callable : creator.value;
+    instance = withTemporary(machine, words === 0 ? 0 : 1 + words, () =>
+      callValue(machine, callable, [type, ...args], keywords),
+    );
+    if (!(instance instanceof Instance) || instance.type !== type) return instance;
+  } else instance = newInstance(machine, type);
+  const blank = instance;
+  machine.held.push(blank);
+  const init = lookupInClass(type, '__init__');
+  if (init?.owner instanceof ClassType) {
+    withTemporary(machine, words === 0 ? 0 : 2 + words, () =>
+      callValue(machine, init.value, [blank, ...args], keywords),
+    );
+  }
+  const native = nativeBase(type);
+  if (blank instanceof Instance && native !== null && blank.native === undefined) {
+    blank.native =
+      init?.owner instanceof ClassType
+        ? nativePart(machine, native, [], new Map())
+        : nativePart(machine, native, args, keywords);
+  }
+  machine.held.pop();
+  return blank;
+}
+
+/** py/objtype.c mp_obj_new_instance: one more word for the object of a built-in base. */
+export function newInstance(machine: Machine, type: ClassType): Instance {
+  const native = nativeBase(type);
+  const bytes = machine.sizes.instance + (native === null ? 0 : machine.sizes.wordBytes);
+  return place(machine, new Instance(type, new Dict(new Table(0))), bytes);
+}
+
+export function nativePart(
+  machine: Machine,
+  type: NativeType,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value {
+  if (isExceptionType(type)) return newException(machine, type, args);
+  return constructBuiltin(machine, type, args, keywords);
+}

@@ -1,0 +1,57 @@
+import type { Constant, LoadConstant } from '../compile/code.ts';
+import type { CodeObject } from '../values/callables.ts';
+import { Complex, Float } from '../values/numbers.ts';
+import { exactly } from '../quantity/interval.ts';
+import { Bytes, Str } from '../values/strings.ts';
+import { HeapObject, type Slot, type Value } from '../values/value.ts';
+import { newInt } from './create.ts';
+import { nameKey } from './dicts.ts';
+import type { Machine } from './machine.ts';
+
+class Ellipsis extends HeapObject {}
+export const ELLIPSIS = new Ellipsis();
+
+/** Value of a LOAD_CONST: immediates as they are, objects from the table of the compiled code. */
+export function constantValue(machine: Machine, codeObject: CodeObject, instruction: LoadConstant): Slot {
+  if (instruction.object >= 0) return codeObject.constants[instruction.object];
+  return immediate(machine, instruction.constant);
+}
+
+function immediate(machine: Machine, constant: Constant): Slot {
+  switch (constant.kind) {
+    case 'none':
+      return null;
+    case 'true':
+      return true;
+    case 'false':
+      return false;
+    case 'ellipsis':
+      return ELLIPSIS;
+    case 'null':
+      return undefined;
+    case 'int': {
+      const number = Number(constant.value);
+      return Number.isSafeInteger(number) ? number : newInt(machine, constant.value);
+    }
+    default:
+      return objectOf(constant);
+  }
+}
+
+/** The object that the parser or compiler has made for a constant; its allocation is entered by the caller. */
+export function objectOf(constant: Constant): Value {
+  switch (constant.kind) {
+    case 'str':
+      return constant.interned
+        ? nameKey(constant.value)
+        : new Str(constant.value, exactly(constant.byteLength), false);
+    case 'bytes':
+      return new Bytes(constant.value);
+    case 'float':
+      return new Float(Math.fround(constant.value));
+    case 'imaginary':
+      return new Complex(0, constant.value);
+    default:
+      return null;
+  }
+}

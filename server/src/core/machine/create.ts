@@ -1,0 +1,244 @@
+import { exactly, isExact, type Interval } from '../quantity/interval.ts';
+import { ArrayObject, Bytes, MemoryView, Str, type TypeCode } from '../values/strings.ts';
+import { BigInteger, Complex, Float } from '../values/numbers.ts';
+import { Cell, Dict, List, Range, SetObject, SliceObject, Table, Tuple } from '../values/containers.ts';
+import type { HeapObject, Slot, Value } from '../values/value.ts';
+import { register } from './lifetime.ts';
+import type { Machine } from './machine.ts';
+import { request, resize } from './requests.ts';
+import { utf8Length } from './text.ts';
+
+/** Gives a new object its allocation. */
+export function place<T extends HeapObject>(machine: Machine, object: T, bytes: number | Interval): T {
+  object.id = request(machine, bytes);
+  register(machine, object);
+  return object;
+}
+
+// ---------------------------------------------------------------------------------------------- numbers
+
+/** py/objfloat.c mp_obj_new_float: one object a result. */
+export function newFloat(machine: Machine, value: number | null): Float {
+  return place(machine, new Float(value === null ? null : Math.fround(value)), machine.sizes.float);
+}
+
+export function newComplex(machine: Machine, real: number, imaginary: number): Complex {
+  return place(machine, new Complex(real, imaginary), machine.sizes.complex);
+}
+
+/** Bits of an MPZ digit on both ports (py/mpz.h:48-53). */
+const DIGIT_BITS = 16;
+
+/** py/objint_mpz.c: the object and its digits. `digits` is what the C code reserves, at least what is needed. */
+export function newBigInteger(machine: Machine, value: bigint, digits: number = digitsOf(value)): BigInteger {
+  const object = place(machine, new BigInteger(value), machine.sizes.integer);
+  if (digits > 0) object.digitsId = request(machine, digits * 2);
+  return object;
+}
+
+export function digitsOf(value: bigint): number {
+  const magnitude = value < 0n ? -value : value;
+  return magnitude === 0n ? 0 : Math.ceil(magnitude.toString(2).length / DIGIT_BITS);
+}
+
+export function fitsSmallInt(machine: Machine, value: bigint): boolean {
+  const limit = 1n << BigInt(machine.sizes.smallIntBits - 1);
+  return value >= -limit && value < limit;
+}
+
+/** An int of any size: immediate when it is small, else an object (mp_obj_new_int_from_ll and friends). */
+export function newInt(machine: Machine, value: bigint): Value {
+  if (!fitsSmallInt(machine, value)) return newBigInteger(machine, value);
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/** As {@link newInt} for a result that is a JavaScript number without a fraction. */
+export function newIntFromNumber(machine: Machine, value: number): Value {
+  if (Number.isSafeInteger(value) && (machine.sizes.wordBytes === 8 || Math.abs(value) < 2 ** 30))
+    return value;
+  return newInt(machine, BigInt(value));
+}
+
+// ---------------------------------------------------------------------------------------------- strings
+
+/** A string that is interned already or takes no memory of its own: constants, names, single characters. */
+export function internedStr(machine: Machine, text: string): Str {
+  const cached = machine.internedStrings.get(text);
+  if (cached !== undefined) return cached;
+  machine.interner.intern(text, machine.trace);
+  const str = new Str(text, exactly(utf8Length(text)), true);
+  machine.internedStrings.set(text, str);
+  return str;
+}
+
+/** py/objstr.c mp_obj_new_str: an interned string when there is an equal one, else object and copy of the data. */
+export function newStr(machine: Machine, text: string): Str {
+  if (machine.interner.has(text)) return internedStr(machine, text);
+  return newStrCopy(machine, text);
+}
+
+/** py/objstr.c mp_obj_new_str_copy. */
+export function newStrCopy(machine: Machine, text: string): Str {
+  const length = utf8Length(text);
+  const str = place(machine, new Str(text, exactly(length), false), machine.sizes.str);
+  str.dataId = request(machine, length + 1);
+  return str;
+}
+
+/** A string of which only the length is known. */
+export function newAbstractStr(machine: Machine, byteLength: Interval): Str {
+  const str = place(machine, new Str(null, byteLength, false), machine.sizes.str);
+  str.dataId = request(machine, plusOne(byteLength));
+  return str;
+}
+
+function plusOne(length: Interval): Interval {
+  return { low: length.low + 1, likely: length.likely + 1, high: length.high + 1 };
+}
+
+export function emptyBytes(): Bytes {
+  return EMPTY_BYTES;
+}
+const EMPTY_BYTES = new Bytes(new Uint8Array(0));
+
+/** py/objstr.c mp_obj_new_bytes: object, then a copy of the data; an empty one is in ROM. */
+export function newBytes(machine: Machine, data: Uint8Array): Bytes {
+  if (data.length === 0) return EMPTY_BYTES;
+  const bytes = place(machine, new Bytes(data), machine.sizes.str);
+  bytes.dataId = request(machine, data.length + 1);
+  return bytes;
+}
+
+export function newAbstractBytes(machine: Machine, byteLength: Interval): Bytes {
+  const bytes = place(machine, new Bytes(null, byteLength), machine.sizes.str);
+  bytes.dataId = request(machine, plusOne(byteLength));
+  return bytes;
+}
+
+/** The text or data of a builder whose buffer is allocation `bufferId`: the buffer becomes the payload. */
+export function strFromBuffer(machine: Machine, text: string, bufferId: number): Str {
+  const length = utf8Length(text);
+  if (length === 0 || machine.interner.has(text)) {
+    machine.trace.free(bufferId);
+    return internedStr(machine, text);
+  }
+  resize(machine, bufferId, length + 1);
+  const str = place(machine, new Str(text, exactly(length), false), machine.sizes.str);
+  str.dataId = bufferId;
+  return str;
+}
+
+export function bytesFromBuffer(machine: Machine, data: Uint8Array, bufferId: number): Bytes {
+  if (data.length === 0) {
+    machine.trace.free(bufferId);
+    return EMPTY_BYTES;
+  }
+  resize(machine, bufferId, data.length + 1);
+  const bytes = place(machine, new Bytes(data), machine.sizes.str);
+  bytes.dataId = bufferId;
+  return bytes;
+}
+
+const ITEM_BYTES: Readonly<Record<TypeCode, number>> = {
+  b: 1,
+  B: 1,
+  h: 2,
+  H: 2,
+  i: 4,
+  I: 4,
+  l: 8,
+  L: 8,
+  q: 8,
+  Q: 8,
+  f: 4,
+  d: 8,
+  O: 8,
+};
+
+/** Size of an array item; `l`, `L` and object pointers have the size of a word. */
+export function itemBytes(machine: Machine, code: TypeCode): number {
+  return code === 'l' || code === 'L' || code === 'O' ? machine.sizes.wordBytes : ITEM_BYTES[code];
+}
+
+/** py/objarray.c array_new: object, then the items. */
+export function newArray(
+  machine: Machine,
+  kind: 'bytearray' | 'array',
+  typeCode: TypeCode,
+  items: number[] | Uint8Array | null,
+  length: Interval = exactly(items?.length ?? 0),
+): ArrayObject {
+  const size = itemBytes(machine, typeCode);
+  const array = place(machine, new ArrayObject(kind, typeCode, size, items, length), machine.sizes.array);
+  const bytes = { low: length.low * size, likely: length.likely * size, high: length.high * size };
+  if (bytes.high > 0) array.dataId = request(machine, isExact(bytes) ? bytes.likely : bytes);
+  return array;
+}
+
+export function newMemoryView(
+  machine: Machine,
+  buffer: HeapObject,
+  code: TypeCode,
+  offset: number,
+  length: Interval,
+): MemoryView {
+  return place(machine, new MemoryView(buffer, code, offset, length), machine.sizes.array);
+}
+
+// ------------------------------------------------------------------------------------------- containers
+
+/** Slots a list has at least (py/objlist.c LIST_MIN_ALLOC). */
+export const SMALLEST_LIST = 4;
+
+/** py/objlist.c mp_obj_new_list: table of exactly the items, four slots at least. */
+export function newList(machine: Machine, items: Value[]): List {
+  const capacity = Math.max(SMALLEST_LIST, items.length);
+  const list = place(machine, new List(items, capacity), machine.sizes.list);
+  list.tableId = request(machine, capacity * machine.sizes.wordBytes);
+  return list;
+}
+
+const EMPTY_TUPLE = new Tuple([]);
+
+export function newTuple(machine: Machine, items: readonly Value[]): Tuple {
+  if (items.length === 0) return EMPTY_TUPLE;
+  return place(machine, new Tuple(items), machine.sizes.tupleHeader + items.length * machine.sizes.wordBytes);
+}
+
+/** py/map.c mp_map_init: a table of exactly `slots` slots, none for 0. */
+export function newTable(
+  machine: Machine,
+  slots: number,
+  slotBytes: number = machine.sizes.tableEntry,
+): Table {
+  const table = new Table(slots);
+  if (slots > 0) table.tableId = request(machine, slots * slotBytes);
+  return table;
+}
+
+export function newDict(machine: Machine, slots: number, ordered = false): Dict {
+  const dict = place(machine, new Dict(new Table(0), ordered), machine.sizes.dict);
+  dict.table.slots = slots;
+  if (slots > 0) dict.table.tableId = request(machine, slots * machine.sizes.tableEntry);
+  return dict;
+}
+
+export function newSet(machine: Machine, slots: number, frozen = false): SetObject {
+  const set = place(machine, new SetObject(new Table(0), frozen), machine.sizes.set);
+  set.table.slots = slots;
+  if (slots > 0) set.table.tableId = request(machine, slots * machine.sizes.wordBytes);
+  return set;
+}
+
+export function newRange(machine: Machine, start: Value, stop: Value, step: Value): Range {
+  return place(machine, new Range(start, stop, step), machine.sizes.range);
+}
+
+export function newSlice(machine: Machine, start: Value, stop: Value, step: Value): SliceObject {
+  return place(machine, new SliceObject(start, stop, step), machine.sizes.slice);
+}
+
+export function newCell(machine: Machine, value: Slot): Cell {
+  return place(machine, new Cell(value), machine.sizes.cell);
+}

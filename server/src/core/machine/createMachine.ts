@@ -1,0 +1,78 @@
+import { Interner } from '../compile/interner.ts';
+import type { SourceReader, WordBytes } from '../compile/layout.ts';
+import { romStrings } from '../compile/rom.ts';
+import { Trace } from '../trace/trace.ts';
+import { Dict, Table } from '../values/containers.ts';
+import { Module, NativeObject } from '../values/types.ts';
+import { storeName } from './dicts.ts';
+import type { Environment } from './environment.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import type { Machine } from './machine.ts';
+import { request } from './requests.ts';
+import { SiteTable } from './sites.ts';
+import { objectSizes } from './sizes.ts';
+import { SystemTrace } from './systemTrace.ts';
+import { nameKey } from './dicts.ts';
+
+export interface MachineOptions {
+  readonly wordBytes: WordBytes;
+  readonly environment: Environment;
+  readonly uri: string;
+  readonly limits?: Limits;
+  /** How imported files are read: by the C library of a PC, or by the board's file system. */
+  readonly importReader: SourceReader;
+}
+
+/** Slots of the table of loaded modules at start (py/runtime.c:94, MICROPY_LOADED_MODULES_DICT_SIZE). */
+const LOADED_MODULES_SLOTS = 3;
+/** Slots of the dict of `__main__` at start (py/runtime.c:97). */
+const MAIN_SLOTS = 1;
+/** Lists that exist from the start: sys.path and sys.argv, four slots each. */
+const START_LISTS = 2;
+
+/** A machine in the state of an interpreter that is about to run a script, and the module it will run in. */
+export function createMachine(options: MachineOptions): { machine: Machine; main: Module } {
+  const sizes = objectSizes(options.wordBytes);
+  const trace = new Trace();
+  const loadedModules = new Dict(new Table(LOADED_MODULES_SLOTS));
+  const machine: Machine = {
+    sizes,
+    limits: options.limits ?? DEFAULT_LIMITS,
+    environment: options.environment,
+    trace,
+    system: new SystemTrace(),
+    sites: new SiteTable(),
+    interner: new Interner(romStrings()),
+    registered: [],
+    finalisable: [],
+    markNumber: 0,
+    nextMark: 0,
+    frames: [],
+    held: [],
+    modules: new Map(),
+    firmwareState: new NativeObject('firmware'),
+    scope: null,
+    uncertain: 0,
+    branches: null,
+    requestedTotal: 0,
+    internedStrings: new Map(),
+    uri: options.uri,
+    instructions: 0,
+    hardwareCalls: 0,
+    notes: [],
+    requested: [],
+    sizeBounds: new Map(),
+    conditionalIds: new Set(),
+    compiled: [],
+    importReader: options.importReader,
+    loadedModules,
+  };
+  loadedModules.table.tableId = request(machine, LOADED_MODULES_SLOTS * sizes.tableEntry);
+  const globals = new Dict(new Table(MAIN_SLOTS));
+  globals.table.tableId = request(machine, MAIN_SLOTS * sizes.tableEntry);
+  const main = new Module('__main__', globals);
+  machine.modules.set('__main__', main);
+  storeName(machine, globals, '__name__', nameKey('__main__'));
+  for (let list = 0; list < START_LISTS; list++) request(machine, 4 * sizes.wordBytes);
+  return { machine, main };
+}

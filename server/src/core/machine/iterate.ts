@@ -1,0 +1,302 @@
+import { between, exactly, type Interval } from '../quantity/interval.ts';
+import { Unknown, abstractInt } from '../values/abstract.ts';
+import { Generator, NativeIterator, type IteratorStep } from '../values/callables.ts';
+import { Deque, Dict, List, Range, SetObject, Tuple } from '../values/containers.ts';
+import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
+import { Instance } from '../values/types.ts';
+import { isObject, type Value } from '../values/value.ts';
+import { lookupSpecial } from './attributes.ts';
+import { internedStr, newFloat, newInt, place } from './create.ts';
+import { callValue } from './call.ts';
+import { raiseFormatted, Raised } from './errors.ts';
+import { resumeGenerator } from './generators.ts';
+import { typeName } from './kinds.ts';
+import type { Machine } from './machine.ts';
+import { rangeOf, touch } from './scope.ts';
+import { exceptionMatches } from './exceptionMatch.ts';
+import { nativeIteration } from './nativeObjects.ts';
+
+const END: IteratorStep = { value: undefined, mayEnd: false };
+const sure = (value: Value): IteratorStep => ({ value, mayEnd: false });
+
+/** Iterator over indexed items; the position is kept in the iterator. */
+function indexed(
+  kind: string,
+  held: Value,
+  lengthNow: () => Interval,
+  itemAt: (index: number) => Value,
+): NativeIterator {
+  return new NativeIterator(kind, [held], (iterator) => {
+    const index = iterator.position;
+    const length = lengthNow();
+    if (index >= length.high || (index >= length.low && index >= Math.max(length.likely, length.low)))
+      return END;
+    iterator.position = index + 1;
+    return { value: itemAt(index), mayEnd: index >= length.low };
+  });
+}
+
+/** Number of items of a range; exact for known bounds. */
+export function rangeLength(range: Range): Interval {
+  const start = rangeOf(range.start);
+  const stop = rangeOf(range.stop);
+  const step = rangeOf(range.step);
+  if (start === null || stop === null || step === null || step.low !== step.high || step.low === 0)
+    return between(0, Infinity, 0);
+  const count = (from: number, to: number): number =>
+    to === Infinity || from === -Infinity ? Infinity : Math.max(0, Math.ceil((to - from) / step.low));
+  if (step.low > 0)
+    return between(
+      count(start.high, stop.low),
+      count(start.low, stop.high),
+      count(start.likely, stop.likely),
+    );
+  return between(count(start.low, stop.high), count(start.high, stop.low), count(start.likely, stop.likely));
+}
+
+function rangeItem(machine: Machine, range: Range, index: number): Value {
+  const start = rangeOf(range.start);
+  const step = rangeOf(range.step);
+  if (start === null || step === null) return new Unknown('item of an unknown range');
+  if (start.low === start.high && step.low === step.high) {
+    const value = start.low + index * step.low;
+    return Number.isSafeInteger(value)
+      ? value
+      : newInt(machine, BigInt(start.low) + BigInt(index) * BigInt(step.low));
+  }
+  return abstractInt(
+    start.low + index * step.low,
+    start.high + index * step.high,
+    start.likely + index * step.likely,
+  );
+}
+
+/** An iterator of a built-in container; null for anything else. No allocation is made here. */
+function containerIterator(machine: Machine, value: Value): NativeIterator | null {
+  if (value instanceof List) {
+    return indexed(
+      'iterator',
+      value,
+      () => between(value.certainLength, value.items.length, value.items.length),
+      (index) => value.items[index] as Value,
+    );
+  }
+  if (value instanceof Tuple) {
+    return indexed(
+      'iterator',
+      value,
+      () => exactly(value.items.length),
+      (index) => value.items[index] as Value,
+    );
+  }
+  if (value instanceof Dict || value instanceof SetObject) {
+    const keys = [...value.table.entries.values()].map((entry) => entry.key);
+    const low = value.table.uncertain ? 0 : keys.length;
+    return indexed(
+      'iterator',
+      value,
+      () => between(low, keys.length, keys.length),
+      (index) => keys[index] as Value,
+    );
+  }
+  if (value instanceof Str) {
+    const characters = value.text === null ? null : [...value.text];
+    return indexed(
+      'iterator',
+      value,
+      () => (characters === null ? value.byteLength : exactly(characters.length)),
+      (index) =>
+        characters === null
+          ? new Unknown('character of an unknown string')
+          : internedStr(machine, characters[index] as string),
+    );
+  }
+  if (value instanceof Bytes) {
+    const { data } = value;
+    return indexed(
+      'iterator',
+      value,
+      () => value.byteLength,
+      (index) => (data === null ? abstractInt(0, 255) : (data[index] as number)),
+    );
+  }
+  if (value instanceof ArrayObject) {
+    return indexed(
+      'iterator',
+      value,
+      () => value.length,
+      (index) => arrayItem(machine, value, index),
+    );
+  }
+  if (value instanceof MemoryView) {
+    return indexed(
+      'iterator',
+      value,
+      () => value.length,
+      () => abstractInt(0, 255),
+    );
+  }
+  if (value instanceof Range)
+    return indexed(
+      'iterator',
+      value,
+      () => rangeLength(value),
+      (index) => rangeItem(machine, value, index),
+    );
+  if (value instanceof Deque) {
+    return indexed(
+      'iterator',
+      value,
+      () => exactly(value.items.length),
+      (index) => value.items[index] as Value,
+    );
+  }
+  return null;
+}
+
+/** Item of an array; a null index stands for any item. */
+export function arrayItem(machine: Machine, array: ArrayObject, index: number | null): Value {
+  const { typeCode } = array;
+  if (array.items === null || index === null) {
+    return typeCode === 'f' || typeCode === 'd'
+      ? newFloat(machine, null)
+      : abstractInt(...itemRange(typeCode));
+  }
+  const item = array.items[index] as number;
+  return typeCode === 'f' || typeCode === 'd'
+    ? newFloat(machine, item)
+    : newInt(machine, BigInt(Math.trunc(item)));
+}
+
+function itemRange(typeCode: string): [number, number] {
+  switch (typeCode) {
+    case 'b':
+      return [-128, 127];
+    case 'B':
+      return [0, 255];
+    case 'h':
+      return [-32768, 32767];
+    case 'H':
+      return [0, 65535];
+    case 'I':
+    case 'L':
+      return [0, 2 ** 32 - 1];
+    default:
+      return [-(2 ** 31), 2 ** 31 - 1];
+  }
+}
+
+/**
+ * `iter(value)` (py/runtime.c mp_getiter). With `onStack` the iterator of a built-in container lives in VM
+ * slots, as in a for loop; otherwise it is an object of its own.
+ */
+export function getIter(machine: Machine, value: Value, onStack: boolean): Value {
+  if (value instanceof Generator || value instanceof NativeIterator) return value;
+  if (value instanceof Unknown) return value;
+  const iterator = containerIterator(machine, value) ?? nativeIteration(machine, value);
+  if (iterator !== null) return onStack ? iterator : place(machine, iterator, machine.sizes.iterator);
+  if (value instanceof Instance) {
+    const method = lookupSpecial(machine, value, '__iter__');
+    if (method !== undefined) return callValue(machine, method, [value]);
+    const getItem = lookupSpecial(machine, value, '__getitem__');
+    if (getItem !== undefined) {
+      const items = itemsByIndex(value, getItem);
+      return onStack ? items : place(machine, items, machine.sizes.iterator);
+    }
+    if (value.native !== undefined) return getIter(machine, value.native, onStack);
+  }
+  const name = typeName(value);
+  if (name === null) return new Unknown('iterator of an unknown value');
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "'%s' object isn't iterable",
+    `'${name}' object isn't iterable`,
+  );
+}
+
+function itemsByIndex(instance: Instance, getItem: Value): NativeIterator {
+  return new NativeIterator('iterator', [instance], (iterator) => {
+    const machine = iterator.machine as Machine;
+    try {
+      return sure(callValue(machine, getItem, [instance, iterator.position++]));
+    } catch (error) {
+      if (error instanceof Raised && exceptionMatches(error.exception, ['IndexError', 'StopIteration']))
+        return END;
+      throw error;
+    }
+  });
+}
+
+/** One step of an iterator (mp_iternext); `value` undefined at the end. */
+export function nextItem(machine: Machine, iterator: Value): IteratorStep {
+  if (iterator instanceof NativeIterator) {
+    touch(machine, iterator);
+    iterator.machine = machine;
+    return iterator.step(iterator);
+  }
+  if (iterator instanceof Generator) {
+    const result = resumeGenerator(machine, iterator, null);
+    return { value: result, mayEnd: false };
+  }
+  if (iterator instanceof Instance) {
+    const method = lookupSpecial(machine, iterator, '__next__');
+    if (method !== undefined) {
+      try {
+        return sure(callValue(machine, method, [iterator]));
+      } catch (error) {
+        if (error instanceof Raised && exceptionMatches(error.exception, ['StopIteration'])) return END;
+        throw error;
+      }
+    }
+  }
+  if (iterator instanceof Unknown) return { value: iterator, mayEnd: true };
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "'%s' object isn't an iterator",
+    `'${typeName(iterator)}' object isn't an iterator`,
+  );
+}
+
+/** How many unknown items a built-in function takes from an iterator whose end is not known. */
+const UNKNOWN_ITEMS = 4;
+
+/**
+ * Runs over all items, as built-in functions do; returns how many items there certainly were, or -1 when the
+ * end is not known.
+ */
+export function forEach(machine: Machine, iterable: Value, use: (item: Value) => void): number {
+  const held = machine.held.length;
+  const iterator = getIter(machine, iterable, true);
+  machine.held.push(iterable, iterator);
+  let count = 0;
+  let certain = true;
+  let uncertainItems = 0;
+  for (;;) {
+    const { value, mayEnd } = nextItem(machine, iterator);
+    if (value === undefined) break;
+    if (mayEnd) {
+      certain = false;
+      if (value instanceof Unknown && ++uncertainItems > UNKNOWN_ITEMS) break;
+    }
+    use(value);
+    count++;
+  }
+  machine.held.length = held;
+  return certain ? count : -1;
+}
+
+/** The items of an iterable as an array. */
+export function collect(machine: Machine, iterable: Value): { items: Value[]; exact: boolean } {
+  if (iterable instanceof Tuple) return { items: iterable.items.slice(), exact: true };
+  if (iterable instanceof List) return { items: iterable.items.slice(), exact: iterable.isExact };
+  const items: Value[] = [];
+  const held = machine.held.length;
+  const certain = forEach(machine, iterable, (item) => {
+    items.push(item);
+    if (isObject(item)) machine.held.push(item);
+  });
+  machine.held.length = held;
+  return { items, exact: certain >= 0 };
+}

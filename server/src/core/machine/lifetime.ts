@@ -1,0 +1,107 @@
+import { HeapObject, isObject, type Slot } from '../values/value.ts';
+import type { Machine } from './machine.ts';
+import { requestedBytes } from './requests.ts';
+import { visitScopes } from './scope.ts';
+
+/** Marking passes are at least this many events apart. */
+const EVENTS_BETWEEN_MARKS = 20_000;
+
+/** Takes a new object under observation: its death will be entered in the trace. */
+export function register(machine: Machine, object: HeapObject): void {
+  object.stamp = machine.trace.eventCount;
+  machine.registered.push(object);
+}
+
+/** A reference to `value` was dropped: it lived at least until now. */
+export function drop(machine: Machine, value: Slot): void {
+  if (isObject(value)) value.stamp = machine.trace.eventCount;
+}
+
+/** Runs a marking pass when one is due. Call only where every live value is reachable from the roots. */
+export function markWhenDue(machine: Machine): void {
+  if (machine.trace.eventCount >= machine.nextMark) findDeaths(machine);
+}
+
+/** Number of the pass; marks everything that can be reached from the roots. */
+function markReachable(machine: Machine): number {
+  const number = ++machine.markNumber;
+  const stack: HeapObject[] = [];
+  const visit = (value: Slot): void => {
+    if (isObject(value) && value.mark !== number) {
+      value.mark = number;
+      stack.push(value);
+    }
+  };
+  for (const frame of machine.frames) frame.visit(visit);
+  for (const value of machine.held) visit(value);
+  for (const module of machine.modules.values()) visit(module);
+  visit(machine.firmwareState);
+  visitScopes(machine.scope, visit);
+  for (let object = stack.pop(); object !== undefined; object = stack.pop()) object.visit(visit);
+  return number;
+}
+
+/**
+ * Enters the death of every object that has become unreachable, by Merlin's rule: an object dies at the
+ * latest of its own stamp and of the deaths of the dead objects that refer to it. Amortised linear time, as
+ * the distance between two passes grows with the number of live objects.
+ */
+export function findDeaths(machine: Machine): void {
+  const number = markReachable(machine);
+  const alive: HeapObject[] = [];
+  const dead: HeapObject[] = [];
+  for (const object of machine.registered) (object.mark === number ? alive : dead).push(object);
+  dead.sort((a, b) => b.stamp - a.stamp);
+  for (const object of dead) {
+    if (object.mark === number) continue;
+    spreadDeath(machine, object, number);
+  }
+  machine.registered = alive;
+  machine.nextMark = machine.trace.eventCount + Math.max(EVENTS_BETWEEN_MARKS, 2 * alive.length);
+}
+
+/** Everything a dead object alone kept alive dies with it. */
+function spreadDeath(machine: Machine, first: HeapObject, number: number): void {
+  const death = first.stamp;
+  const stack = [first];
+  first.mark = number;
+  const visit = (value: Slot): void => {
+    if (isObject(value) && value.mark !== number) {
+      value.mark = number;
+      stack.push(value);
+    }
+  };
+  for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
+    endLife(machine, object, death);
+    object.visit(visit);
+  }
+}
+
+function endLife(machine: Machine, object: HeapObject, death: number): void {
+  if (object.id >= 0) machine.trace.setDeath(object.id, death);
+  object.visitParts((id) => machine.trace.setDeath(id, death));
+}
+
+/**
+ * Takes back the allocations of an object that only one of two alternative pasts has made, when the other
+ * one's counts instead.
+ */
+export function forget(machine: Machine, object: HeapObject): void {
+  const { trace } = machine;
+  if (object.id >= 0) trace.setDeath(object.id, trace.births[object.id] ?? 0);
+  object.visitParts((id) => trace.setDeath(id, trace.births[id] ?? 0));
+}
+
+/** Bytes requested by everything that is reachable now, in both heaps: the level of a loop between two passes. */
+export function liveBytes(machine: Machine): { gcBytes: number; systemBytes: number } {
+  const number = markReachable(machine);
+  let gcBytes = 0;
+  for (const object of machine.registered) {
+    if (object.mark !== number) continue;
+    if (object.id >= 0) gcBytes += requestedBytes(machine, object.id);
+    object.visitParts((id) => {
+      gcBytes += requestedBytes(machine, id);
+    });
+  }
+  return { gcBytes, systemBytes: machine.system.liveBytes };
+}

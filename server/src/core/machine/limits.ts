@@ -1,0 +1,21 @@
+/** Bounds of one analysis. Reaching one is reported; none depends on a clock. */
+export interface Limits {
+  /** Instructions the machine executes before it gives up: a few seconds of work at most. */
+  readonly instructions: number;
+  /** Events recorded on the GC heap: bounds the memory the analysis itself takes (about 25 bytes an event). */
+  readonly events: number;
+  /** Nested Python calls; the board's 32 KiB C stack ends earlier, with a RuntimeError. */
+  readonly callDepth: number;
+  /** Iterations that a loop with an unknown number of iterations is followed one by one. */
+  readonly unknownIterations: number;
+  /** Iterations of a loop of known length that talks to the hardware, before its steady state is assumed. */
+  readonly hardwareIterations: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  instructions: 6_000_000,
+  events: 4_000_000,
+  callDepth: 200,
+  unknownIterations: 8,
+  hardwareIterations: 512,
+};

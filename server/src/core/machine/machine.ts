@@ -1,0 +1,74 @@
+import type { Interner } from '../compile/interner.ts';
+import type { Trace } from '../trace/trace.ts';
+import type { SourceReader } from '../compile/layout.ts';
+import type { Dict } from '../values/containers.ts';
+import type { Frame } from '../values/frame.ts';
+import type { Module, NativeObject } from '../values/types.ts';
+import type { Str } from '../values/strings.ts';
+import type { HeapObject, Value } from '../values/value.ts';
+import type { Branches } from './branches.ts';
+import type { Environment } from './environment.ts';
+import type { Limits } from './limits.ts';
+import type { MachineNote } from './notes.ts';
+import type { CompiledRange } from './runModule.ts';
+import type { Scope } from './scope.ts';
+import type { SiteTable } from './sites.ts';
+import type { ObjectSizes } from './sizes.ts';
+import type { SystemTrace } from './systemTrace.ts';
+
+/** Everything one run of the abstract machine knows; the functions of machine/ work on it. */
+export interface Machine {
+  readonly sizes: ObjectSizes;
+  readonly limits: Limits;
+  readonly environment: Environment;
+  /** Requests to the GC heap, in order. Its event count is the machine's clock. */
+  readonly trace: Trace;
+  /** Requests to the system heap. */
+  readonly system: SystemTrace;
+  readonly sites: SiteTable;
+  readonly interner: Interner;
+  /** Objects with an allocation whose death is not known yet. */
+  registered: HeapObject[];
+  /** Objects with a finaliser that frees buffers of the system heap. */
+  finalisable: NativeObject[];
+  /** Number of the newest marking pass. */
+  markNumber: number;
+  /** Clock at which the next marking pass is due. */
+  nextMark: number;
+  /** Calls in progress, outermost first. */
+  readonly frames: Frame[];
+  /** Values that built-in functions in progress hold in C variables. */
+  readonly held: Value[];
+  readonly modules: Map<string, Module>;
+  /** State of the firmware outside of any object: sensor, LCD, …, by name. */
+  readonly firmwareState: NativeObject;
+  /** Innermost open scope, for undoing and joining (see scope.ts). */
+  scope: Scope | null;
+  /** Above 0 while what runs may not run on the board: behind an unknown condition or in an unknown loop. */
+  uncertain: number;
+  /** Control flow of the frame that runs. */
+  branches: Branches | null;
+  /** Bytes requested from the GC heap so far, freed or not. */
+  requestedTotal: number;
+  /** Interned strings as values, by text. */
+  readonly internedStrings: Map<string, Str>;
+  /** Document that is being executed. */
+  uri: string;
+  /** Instructions executed so far. */
+  instructions: number;
+  /** Number of calls into the firmware that read the outside world. */
+  hardwareCalls: number;
+  readonly notes: MachineNote[];
+  /** Bytes last requested, by allocation. */
+  readonly requested: number[];
+  /** Allocations whose size is an interval. */
+  readonly sizeBounds: Map<number, { readonly low: number; readonly high: number }>;
+  /** Allocations that may not happen at all. */
+  readonly conditionalIds: Set<number>;
+  /** Compilations so far, the script's own first. */
+  readonly compiled: CompiledRange[];
+  /** How the board reads an imported file. */
+  readonly importReader: SourceReader;
+  /** Table of loaded modules (`sys.modules`). */
+  readonly loadedModules: Dict;
+}

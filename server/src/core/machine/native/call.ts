@@ -1,0 +1,108 @@
+import type { CallArguments } from '../../catalogue/bindArguments.ts';
+import { CATALOGUE, callOutcome } from '../../catalogue/catalogue.ts';
+import type { ExpressionValue } from '../../catalogue/expressionValue.ts';
+import type { CallContext } from '../../catalogue/outcome.ts';
+import { DEVICE_STATE } from '../../catalogue/state.ts';
+import type { CallEntry } from '../../catalogue/types.ts';
+import type { Value } from '../../values/value.ts';
+import type { Machine } from '../machine.ts';
+import type { Keywords } from '../nativeFunction.ts';
+import { toExpression } from './convert.ts';
+import { Effects } from './effects.ts';
+import { makeResult } from './results.ts';
+import { freeBytesNow } from './freeBytes.ts';
+
+/** Calls a function of the firmware as the catalogue describes it: its effects in order, then its result. */
+export function callEntry(
+  machine: Machine,
+  entry: CallEntry,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value {
+  const call = CATALOGUE.resolved(entry);
+  const site = machine.sites.get(machine.trace.currentSite);
+  machine.trace.currentSite = machine.sites.number({ ...site, callee: entry.id });
+  machine.hardwareCalls++;
+  const given: CallArguments = {
+    positional: args.map(toExpression),
+    keywords: Object.fromEntries([...keywords].map(([name, value]) => [name, toExpression(value)])),
+  };
+  const named = namedArguments(call, args, keywords);
+  const outcome = callOutcome(entry, given, contextOf(machine, named));
+  for (const problem of outcome.problems) {
+    machine.notes.push({
+      kind: 'call',
+      uri: site.uri,
+      span: site.span,
+      callee: entry.id,
+      details: { problem: problem.kind, text: problem.text },
+      certain: machine.uncertain === 0,
+    });
+  }
+  machine.notes.push({
+    kind: 'call',
+    uri: site.uri,
+    span: site.span,
+    callee: entry.id,
+    details: { arguments: given },
+    certain: machine.uncertain === 0,
+  });
+  const effects = new Effects(machine, entry.id, named);
+  const held = machine.held.length;
+  machine.held.push(...args, ...keywords.values());
+  try {
+    for (const effect of outcome.effects) effects.apply(effect);
+    const result = makeResult(machine, outcome.returns, named);
+    machine.held.push(result);
+    effects.finish(result);
+    return result;
+  } finally {
+    machine.held.length = held;
+    machine.trace.currentSite = machine.sites.number(site);
+  }
+}
+
+/** Values by parameter name, as effects and results refer to them. */
+export function namedArguments(
+  entry: CallEntry,
+  args: readonly Value[],
+  keywords: Keywords,
+): ReadonlyMap<string, Value> {
+  const named = new Map<string, Value>(keywords);
+  const positions = entry.params.filter(
+    ({ kind }) => kind === undefined || kind === 'positional' || kind === 'either',
+  );
+  positions.forEach((parameter, index) => {
+    const value = args[index];
+    if (value !== undefined) named.set(parameter.name, value);
+  });
+  return named;
+}
+
+/** What expressions may read: the machine's own state first, then the world's. */
+function contextOf(machine: Machine, named: ReadonlyMap<string, Value>): CallContext {
+  const path = named.get('path') ?? named.get('addr') ?? named.get('address');
+  return {
+    state: (name): ExpressionValue => {
+      if (name in DEVICE_STATE) return deviceState(machine, name);
+      if (name === 'system.freeBytes' || name === 'system.gcFreeBytes')
+        return { kind: 'number', interval: freeBytesNow(machine, name) };
+      return machine.environment.state(name, path === undefined ? undefined : toExpression(path));
+    },
+  };
+}
+
+export function deviceState(machine: Machine, name: string): ExpressionValue {
+  const value = machine.firmwareState.fields.get(name);
+  return value === undefined ? initialState(machine, name) : toExpression(value);
+}
+
+/** Value of a state variable before any call has set it. */
+function initialState(machine: Machine, name: string): ExpressionValue {
+  if (name === 'sensor.format')
+    return { kind: 'text', length: { low: 4, likely: 4, high: 4 }, options: ['none'] };
+  if (name === 'audio.playing' || name === 'nes.loaded') return { kind: 'truth', truth: 'no' };
+  if (name === 'gc.storedHeapBytes') return machine.environment.state('target.gcHeapBytes', undefined);
+  const start = name === 'sensor.buffers' ? 1 : 0;
+  return { kind: 'number', interval: { low: start, likely: start, high: start } };
+}

@@ -1,0 +1,107 @@
+import type { ExpressionValue, Truth } from '../../catalogue/expressionValue.ts';
+import { between, exactly, type Interval } from '../../quantity/interval.ts';
+import { abstractInt, AbstractBool, ANY_BOOL, OneOf, Unknown } from '../../values/abstract.ts';
+import { Dict, List, SetObject, Tuple } from '../../values/containers.ts';
+import { Float } from '../../values/numbers.ts';
+import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
+import { Instance, NativeObject } from '../../values/types.ts';
+import type { Value } from '../../values/value.ts';
+import { nameKey } from '../dicts.ts';
+import { integerOf } from '../integers.ts';
+import { truthOf } from '../kinds.ts';
+import { rangeOf } from '../scope.ts';
+
+/** A value of the machine as expressions of the catalogue see it. */
+export function toExpression(value: Value): ExpressionValue {
+  if (value === null) return { kind: 'none' };
+  if (typeof value === 'boolean' || value instanceof AbstractBool)
+    return { kind: 'truth', truth: truthText(truthOf(value)) };
+  const integer = integerOf(value);
+  if (integer !== null) return { kind: 'number', interval: exactly(Number(integer)) };
+  const range = rangeOf(value);
+  if (range !== null) return { kind: 'number', interval: range };
+  if (value instanceof Float) {
+    const interval = value.value === null ? between(-Infinity, Infinity, 0) : exactly(value.value);
+    return { kind: 'number', interval };
+  }
+  if (value instanceof Str)
+    return {
+      kind: 'text',
+      length: value.byteLength,
+      ...(value.text === null ? {} : { options: [value.text] }),
+    };
+  if (value instanceof Bytes) return { kind: 'text', length: value.byteLength };
+  if (value instanceof Tuple) return sequence(value.items, exactly(value.items.length));
+  if (value instanceof List) {
+    return sequence(
+      value.items,
+      between(value.certainLength, value.open ? Infinity : value.items.length, value.items.length),
+    );
+  }
+  if (value instanceof ArrayObject || value instanceof MemoryView)
+    return { kind: 'sequence', length: value.length };
+  if (value instanceof Dict || value instanceof SetObject)
+    return { kind: 'sequence', length: exactly(value.table.entries.size) };
+  if (value instanceof NativeObject) {
+    const fields = Object.fromEntries([...value.fields].map(([name, field]) => [name, toExpression(field)]));
+    return { kind: 'object', type: value.typeName, fields };
+  }
+  if (value instanceof Instance && value.native !== undefined) return toExpression(value.native);
+  if (value instanceof OneOf) return oneOfExpressions(value.alternatives.map(toExpression));
+  return {
+    kind: 'unknown',
+    why: value instanceof Unknown ? value.why : 'a value of a type the call does not expect',
+  };
+}
+
+function sequence(items: readonly Value[], length: Interval): ExpressionValue {
+  return length.low === length.high
+    ? { kind: 'sequence', length, items: items.map(toExpression) }
+    : { kind: 'sequence', length };
+}
+
+/** Alternatives as one value: numbers by their hull, texts by their list; objects of one type field by field. */
+function oneOfExpressions(options: readonly ExpressionValue[]): ExpressionValue {
+  const present = options.filter((option) => option.kind !== 'none');
+  const [first] = present;
+  if (first === undefined) return { kind: 'none' };
+  if (
+    first.kind === 'object' &&
+    present.every((option) => option.kind === 'object' && option.type === first.type)
+  )
+    return first;
+  if (present.length !== 1) return { kind: 'unknown', why: 'one of several values' };
+  return first;
+}
+
+function truthText(truth: boolean | undefined): Truth {
+  return truth === undefined ? 'maybe' : truth ? 'yes' : 'no';
+}
+
+/** A number, truth or text of the catalogue as a value that needs no memory. */
+export function fromExpression(value: ExpressionValue): Value {
+  switch (value.kind) {
+    case 'none':
+      return null;
+    case 'truth':
+      return value.truth === 'maybe' ? ANY_BOOL : value.truth === 'yes';
+    case 'number':
+      return fromInterval(value.interval);
+    case 'text':
+      return value.options?.length === 1
+        ? nameKey(value.options[0] as string)
+        : new Str(null, value.length, true);
+    case 'sequence':
+      return value.items === undefined
+        ? new Unknown('a sequence')
+        : new Tuple(value.items.map(fromExpression));
+    case 'object':
+      return new Unknown(value.type);
+    case 'unknown':
+      return new Unknown(value.why);
+  }
+}
+
+export function fromInterval({ low, likely, high }: Interval): Value {
+  return abstractInt(low, high, likely);
+}

@@ -1,0 +1,259 @@
+import type { Owner, ResolvedEffect } from '../../catalogue/outcome.ts';
+import { multiply, type Interval } from '../../quantity/interval.ts';
+import { isAbstract } from '../../values/abstract.ts';
+import { NativeObject } from '../../values/types.ts';
+import type { Value } from '../../values/value.ts';
+import { callValue, isCallable } from '../call.ts';
+import { PathEnds, raiseError, raiseWith } from '../errors.ts';
+import { exceptionArguments } from './exceptionText.ts';
+import { findDeaths } from '../lifetime.ts';
+import type { Machine } from '../machine.ts';
+import { release, request } from '../requests.ts';
+import { touch } from '../scope.ts';
+import { fromExpression } from './convert.ts';
+import { freeDeadBuffers } from './finalisers.ts';
+
+type Allocate = Extract<ResolvedEffect, { do: 'allocate' }>;
+
+/** Most single pieces of one effect that are recorded one by one; more become one piece of the sum. */
+const MOST_PIECES = 4096;
+
+/** Carries out the effects of one call of the firmware. */
+export class Effects {
+  readonly #machine: Machine;
+  readonly #callee: string;
+  readonly #named: ReadonlyMap<string, Value>;
+  /** Freed when the call returns, by slot. */
+  readonly #temporary: { readonly slot: string; readonly gcIds: number[]; readonly blocks: number[] }[] = [];
+  readonly #ofResult: { readonly slot: string; readonly gcIds: number[]; readonly blocks: number[] }[] = [];
+  readonly #keptForResult: { readonly slot: string; readonly value: Value }[] = [];
+
+  constructor(machine: Machine, callee: string, named: ReadonlyMap<string, Value>) {
+    this.#machine = machine;
+    this.#callee = callee;
+    this.#named = named;
+  }
+
+  apply(effect: ResolvedEffect): void {
+    const machine = this.#machine;
+    if (effect.applies === 'maybe') machine.uncertain++;
+    try {
+      this.#perform(effect);
+    } finally {
+      if (effect.applies === 'maybe') machine.uncertain--;
+    }
+  }
+
+  #perform(effect: ResolvedEffect): void {
+    const machine = this.#machine;
+    switch (effect.do) {
+      case 'allocate':
+        this.#allocate(effect);
+        return;
+      case 'release':
+        if (effect.applies === 'yes') this.#release(effect.owner);
+        return;
+      case 'set':
+        this.#set(effect);
+        return;
+      case 'keep': {
+        const value = this.#named.get(effect.parameter);
+        if (value !== undefined) this.#keep(effect.owner, effect.parameter, value);
+        return;
+      }
+      case 'call':
+        this.#call(effect.parameter);
+        return;
+      case 'collect':
+        findDeaths(machine);
+        freeDeadBuffers(machine);
+        machine.trace.collect();
+        return;
+      case 'raise':
+        if (effect.applies === 'yes') this.#raise(effect.exception, effect.text, effect.leaksTemporaries);
+        else machine.branches?.mayRaise();
+        return;
+      case 'reset':
+        if (effect.applies === 'yes') {
+          const site = machine.sites.get(machine.trace.currentSite);
+          machine.notes.push({ kind: 'reset', uri: site.uri, span: site.span });
+          throw new PathEnds('reset');
+        }
+    }
+  }
+
+  #allocate(effect: Allocate): void {
+    const { owner, region, bytes, count, what } = effect;
+    const slot = slotOf(owner, what);
+    const pieces = { slot, gcIds: [] as number[], blocks: [] as number[] };
+    const many = count.likely > MOST_PIECES || count.low !== count.high;
+    const repeats = many ? 1 : count.likely;
+    const size = many ? multiply(bytes, count) : bytes;
+    for (let index = 0; index < repeats; index++) {
+      if (region === 'gc-heap') pieces.gcIds.push(this.#requestGc(size));
+      else pieces.blocks.push(this.#malloc(effect, size));
+    }
+    this.#own(owner, pieces);
+  }
+
+  #requestGc(bytes: Interval): number {
+    return request(this.#machine, bytes.low === bytes.high ? bytes.likely : finite(bytes));
+  }
+
+  #malloc({ what, applies, ifFails, owner }: Allocate, bytes: Interval): number {
+    const machine = this.#machine;
+    return machine.system.malloc({
+      bytes: finite(bytes),
+      what,
+      site: machine.trace.currentSite,
+      at: machine.trace.eventCount,
+      certain: machine.uncertain === 0 && applies === 'yes',
+      temporary: owner.of === 'temporary',
+      ifFails: ifFails ?? null,
+    });
+  }
+
+  #own(owner: Owner, pieces: { slot: string; gcIds: number[]; blocks: number[] }): void {
+    const machine = this.#machine;
+    switch (owner.of) {
+      case 'temporary':
+        this.#temporary.push(pieces);
+        return;
+      case 'garbage':
+        for (const id of pieces.gcIds) machine.trace.drop(id);
+        return;
+      case 'result':
+        this.#ofResult.push(pieces);
+        return;
+      case 'argument': {
+        const object = this.#named.get(owner.parameter);
+        attach(machine, object instanceof NativeObject ? object : machine.firmwareState, pieces);
+        return;
+      }
+      case 'global':
+      case 'forever':
+        attach(machine, machine.firmwareState, pieces);
+    }
+  }
+
+  #release(owner: Owner): void {
+    const machine = this.#machine;
+    if (owner.of === 'temporary') {
+      for (const pieces of this.#temporary.splice(0)) this.#free(pieces);
+      return;
+    }
+    const holder = owner.of === 'argument' ? this.#named.get(owner.parameter) : machine.firmwareState;
+    if (!(holder instanceof NativeObject)) return;
+    touch(machine, holder);
+    const wanted = 'slot' in owner ? owner.slot : undefined;
+    for (const [slot, blocks] of holder.blocks) {
+      if (wanted !== undefined && slot !== wanted) continue;
+      for (const block of blocks)
+        machine.system.free(block, machine.trace.eventCount, machine.uncertain === 0);
+      holder.blocks.delete(slot);
+    }
+    for (const [slot, ids] of holder.parts) {
+      if (wanted !== undefined && slot !== wanted) continue;
+      for (const id of ids) release(machine, id);
+      holder.parts.delete(slot);
+    }
+  }
+
+  #free({ gcIds, blocks }: { readonly gcIds: readonly number[]; readonly blocks: readonly number[] }): void {
+    const machine = this.#machine;
+    for (const id of gcIds) release(machine, id);
+    for (const block of blocks) machine.system.free(block, machine.trace.eventCount, machine.uncertain === 0);
+  }
+
+  #set(effect: Extract<ResolvedEffect, { do: 'set' }>): void {
+    const machine = this.#machine;
+    const { target } = effect;
+    const holder = target.of === 'state' ? machine.firmwareState : this.#named.get(target.parameter);
+    if (!(holder instanceof NativeObject)) return;
+    touch(machine, holder);
+    holder.fields.set(target.of === 'state' ? target.name : target.field, fromExpression(effect.value));
+  }
+
+  #keep(owner: Owner, parameter: string, value: Value): void {
+    const machine = this.#machine;
+    if (owner.of === 'result') {
+      this.#keptForResult.push({ slot: owner.slot ?? parameter, value });
+      return;
+    }
+    const holder = owner.of === 'argument' ? this.#named.get(owner.parameter) : machine.firmwareState;
+    if (!(holder instanceof NativeObject)) return;
+    touch(machine, holder);
+    const slot = 'slot' in owner && owner.slot !== undefined ? owner.slot : `${this.#callee} ${parameter}`;
+    holder.holds.set(slot, value);
+  }
+
+  /** A callback is run once where it is handed over: what it needs is needed at some time. */
+  #call(parameter: string): void {
+    const callback = this.#named.get(parameter);
+    if (callback === undefined || callback === null || isAbstract(callback) || !isCallable(callback)) return;
+    const machine = this.#machine;
+    machine.uncertain++;
+    try {
+      callValue(machine, callback, callbackArguments(this.#named, callback));
+    } catch (error) {
+      if (!(error instanceof PathEnds)) throw error;
+    } finally {
+      machine.uncertain--;
+    }
+  }
+
+  #raise(exception: string, text: string | undefined, leaks: boolean): never {
+    if (!leaks) for (const pieces of this.#temporary.splice(0)) this.#free(pieces);
+    const args = exceptionArguments(text);
+    if (args !== null) return raiseWith(this.#machine, exception, args);
+    return raiseError(this.#machine, exception, text);
+  }
+
+  /** The call returns: temporaries are freed, and the result takes what belongs to it. */
+  finish(result: Value): void {
+    const machine = this.#machine;
+    for (const pieces of this.#temporary) this.#free(pieces);
+    const holder = result instanceof NativeObject ? result : machine.firmwareState;
+    for (const pieces of this.#ofResult) attach(machine, holder, pieces);
+    for (const { slot, value } of this.#keptForResult) {
+      touch(machine, holder);
+      holder.holds.set(slot, value);
+    }
+  }
+}
+
+function slotOf(owner: Owner, what: string): string {
+  if ('slot' in owner && owner.slot !== undefined) return owner.slot;
+  return what;
+}
+
+function finite(bytes: Interval): Interval {
+  return {
+    low: Math.max(0, bytes.low),
+    likely: Number.isFinite(bytes.likely) ? Math.max(0, Math.ceil(bytes.likely)) : 0,
+    high: bytes.high,
+  };
+}
+
+function attach(
+  machine: Machine,
+  holder: NativeObject,
+  pieces: { slot: string; gcIds: readonly number[]; blocks: readonly number[] },
+): void {
+  touch(machine, holder);
+  if (pieces.gcIds.length > 0)
+    holder.parts.set(pieces.slot, [...(holder.parts.get(pieces.slot) ?? []), ...pieces.gcIds]);
+  if (pieces.blocks.length > 0)
+    holder.blocks.set(pieces.slot, [...(holder.blocks.get(pieces.slot) ?? []), ...pieces.blocks]);
+}
+
+/** Callbacks of pins and timers take the object that called them; other arguments are not known. */
+function callbackArguments(named: ReadonlyMap<string, Value>, callback: Value): Value[] {
+  const wanted =
+    typeof callback === 'object' && callback !== null && 'codeObject' in callback
+      ? (callback as { codeObject: { code: { positionalParameters: number } } }).codeObject.code
+          .positionalParameters
+      : 1;
+  const self = named.get('self') ?? null;
+  return new Array<Value>(wanted).fill(self);
+}

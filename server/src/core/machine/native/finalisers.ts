@@ -1,0 +1,17 @@
+import type { HeapObject } from '../../values/value.ts';
+import type { Machine } from '../machine.ts';
+
+/**
+ * A collection runs the finalisers of dead objects, which free what they own in the system heap. To be called
+ * right after a marking pass.
+ */
+export function freeDeadBuffers(machine: Machine): void {
+  const registered = new Set<HeapObject>(machine.registered);
+  machine.finalisable = machine.finalisable.filter((object) => {
+    if (registered.has(object)) return true;
+    for (const block of [...object.blocks.values()].flat()) {
+      machine.system.free(block, machine.trace.eventCount, machine.uncertain === 0);
+    }
+    return false;
+  });
+}

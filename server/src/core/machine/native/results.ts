@@ -1,0 +1,157 @@
+import { CATALOGUE } from '../../catalogue/catalogue.ts';
+import type { ResolvedType } from '../../catalogue/outcome.ts';
+import { exactly, type Interval } from '../../quantity/interval.ts';
+import { ANY_BOOL, Unknown, oneOf } from '../../values/abstract.ts';
+import { List, Tuple } from '../../values/containers.ts';
+import { Float } from '../../values/numbers.ts';
+import { Bytes, Str } from '../../values/strings.ts';
+import { NativeObject } from '../../values/types.ts';
+import type { Value } from '../../values/value.ts';
+import {
+  internedStr,
+  newAbstractBytes,
+  newAbstractStr,
+  newArray,
+  newDict,
+  newFloat,
+  newList,
+  newSet,
+  newStr,
+  newTuple,
+  place,
+} from '../create.ts';
+import { FirmwareModule } from '../firmwareModule.ts';
+import { listAppend } from '../lists.ts';
+import type { Machine } from '../machine.ts';
+import { fromExpression, fromInterval } from './convert.ts';
+
+/** Most elements of an unknown list that are made one by one. */
+const MOST_ELEMENTS = 4096;
+
+/** Makes the value that a call of the firmware returns, with the memory its type needs. */
+export function makeResult(machine: Machine, type: ResolvedType, named: ReadonlyMap<string, Value>): Value {
+  switch (type.kind) {
+    case 'none':
+      return null;
+    case 'bool':
+      return type.truth === 'maybe' ? ANY_BOOL : type.truth === 'yes';
+    case 'int':
+      return fromInterval(type.range);
+    case 'float': {
+      const known = type.range.low === type.range.high ? type.range.low : null;
+      return type.fresh ? newFloat(machine, known) : new Float(known);
+    }
+    case 'str':
+      return makeStr(machine, type);
+    case 'bytes':
+      return makeBytes(machine, type);
+    case 'bytearray':
+      return makeByteArray(machine, type);
+    case 'list':
+      return makeList(machine, type, named);
+    case 'tuple': {
+      const items = elements(machine, type.of, type.length, named);
+      return type.fresh ? newTuple(machine, items) : new Tuple(items);
+    }
+    case 'dict':
+      return type.fresh ? newDict(machine, type.length.likely) : new Unknown('a dict');
+    case 'set':
+      return type.fresh ? newSet(machine, type.length.likely) : new Unknown('a set');
+    case 'memoryview':
+    case 'function':
+    case 'iterator':
+    case 'module':
+      return new Unknown(`a ${type.kind}`);
+    case 'object':
+      return makeObject(machine, type, named);
+    case 'argument':
+      return named.get(type.parameter) ?? new Unknown(`argument ${type.parameter}`);
+    case 'oneOf':
+      return oneOf(type.options.map((option) => makeResult(machine, option, named)));
+    case 'unknown':
+      return new Unknown(type.why);
+  }
+}
+
+type Text = Extract<ResolvedType, { kind: 'str' | 'bytes' | 'bytearray' }>;
+
+function makeStr(machine: Machine, { fresh, length, options }: Text): Value {
+  if (options?.length === 1)
+    return fresh ? newStr(machine, options[0] as string) : internedStr(machine, options[0] as string);
+  return fresh ? newAbstractStr(machine, length) : new Str(null, length, true);
+}
+
+function makeBytes(machine: Machine, { fresh, length, aliases }: Text): Value {
+  if (!fresh) return new Bytes(null, length);
+  return aliases
+    ? place(machine, new Bytes(null, length), machine.sizes.str)
+    : newAbstractBytes(machine, length);
+}
+
+function makeByteArray(machine: Machine, { length, aliases }: Text): Value {
+  if (!aliases) return newArray(machine, 'bytearray', 'B', null, length);
+  const array = newArray(machine, 'bytearray', 'B', null, exactly(0));
+  array.length = length;
+  return array;
+}
+
+function elements(
+  machine: Machine,
+  of: ResolvedType | readonly ResolvedType[],
+  length: Interval,
+  named: ReadonlyMap<string, Value>,
+): Value[] {
+  if (isList(of)) return of.map((each) => makeResult(machine, each, named));
+  const count = Math.min(MOST_ELEMENTS, Number.isFinite(length.likely) ? length.likely : 0);
+  return Array.from({ length: count }, () => makeResult(machine, of, named));
+}
+
+function isList(of: ResolvedType | readonly ResolvedType[]): of is readonly ResolvedType[] {
+  return Array.isArray(of);
+}
+
+/** A list whose length is not known has its likely elements, and none for certain beyond the least length. */
+function makeList(
+  machine: Machine,
+  type: Extract<ResolvedType, { kind: 'list' | 'tuple' }>,
+  named: ReadonlyMap<string, Value>,
+): Value {
+  if (!type.fresh) return new List(elements(machine, type.of, type.length, named), 0);
+  let list: List;
+  if (type.built === 'append') {
+    list = newList(machine, []);
+    machine.held.push(list);
+    for (const item of elements(machine, type.of, type.length, named)) listAppend(machine, list, item);
+    machine.held.pop();
+  } else list = newList(machine, elements(machine, type.of, type.length, named));
+  list.certainLength = Math.min(type.length.low, list.items.length);
+  list.open = type.length.high > list.items.length;
+  return list;
+}
+
+function makeObject(
+  machine: Machine,
+  type: Extract<ResolvedType, { kind: 'object' }>,
+  named: ReadonlyMap<string, Value>,
+): Value {
+  const object = new NativeObject(type.type);
+  for (const [name, value] of Object.entries(type.fields)) object.fields.set(name, fromExpression(value));
+  if (type.fresh) {
+    place(machine, object, objectBytes(machine, type.objectBytes));
+    if (type.finaliser) machine.finalisable.push(object);
+  }
+  machine.held.push(object);
+  type.holds.forEach((held, index) => object.holds.set(`part ${index}`, makeResult(machine, held, named)));
+  machine.held.pop();
+  return object;
+}
+
+/** Sizes of the catalogue are those of the 64-bit board. */
+function objectBytes(machine: Machine, bytes: number): number {
+  return machine.sizes.wordBytes === 8 ? bytes : Math.ceil(bytes / 2);
+}
+
+/** An object in ROM or made at boot: a class of the catalogue without memory of its own. */
+export function existingObject(type: string): Value {
+  return CATALOGUE.findType(type) === undefined ? new FirmwareModule(type) : new NativeObject(type);
+}

@@ -1,0 +1,157 @@
+import { CATALOGUE } from '../catalogue/catalogue.ts';
+import { memberName } from '../catalogue/catalogueIndex.ts';
+import { evaluateCall } from '../catalogue/evaluateCall.ts';
+import type { CallEntry, Member, TypeTerm } from '../catalogue/types.ts';
+import { Unknown } from '../values/abstract.ts';
+import { NativeIterator } from '../values/callables.ts';
+import { NativeObject, NativeType } from '../values/types.ts';
+import type { Value } from '../values/value.ts';
+import type { Method } from './attributes.ts';
+import { BUILTIN_MODULES } from './builtins/modules.ts';
+import { DictView, viewIterator } from './builtins/containerMethods.ts';
+import { nameKey } from './dicts.ts';
+import { drop } from './lifetime.ts';
+import { FirmwareModule } from './firmwareModule.ts';
+import type { Machine } from './machine.ts';
+import { callEntry } from './native/call.ts';
+import { makeResult } from './native/results.ts';
+import { NativeFunction, NO_KEYWORDS, type Keywords } from './nativeFunction.ts';
+import { nativeType } from './nativeTypes.ts';
+import { touch } from './scope.ts';
+import { noteUnknown } from './unknown.ts';
+
+const functions = new Map<string, NativeFunction>();
+
+/** The function in ROM that a call of the catalogue stands for. */
+function functionOf(entry: CallEntry): NativeFunction {
+  let found = functions.get(entry.id);
+  if (found === undefined) {
+    found = new NativeFunction(memberName(entry.id), (machine, args, keywords) =>
+      callEntry(machine, entry, args, keywords),
+    );
+    functions.set(entry.id, found);
+  }
+  return found;
+}
+
+/** A type of the catalogue or of the language as a value. */
+function typeValue(type: string): NativeType {
+  return nativeType(type);
+}
+
+/** Attribute of a firmware module, of an object of the firmware, or of one of its classes. */
+export function nativeAttribute(machine: Machine, object: Value, name: string): Method | Value | undefined {
+  if (object instanceof NativeObject) return memberOfObject(machine, object, name);
+  const owner = object instanceof FirmwareModule || object instanceof NativeType ? object.name : null;
+  if (owner === null) return undefined;
+  const builtin = BUILTIN_MODULES.get(owner)?.get(name);
+  if (builtin !== undefined) return builtin;
+  const member = CATALOGUE.findMember(owner, name);
+  return member === undefined ? undefined : memberValue(machine, member);
+}
+
+function memberOfObject(machine: Machine, object: NativeObject, name: string): Method | Value | undefined {
+  const stored = object.holds.get(name);
+  if (stored !== undefined) return stored;
+  const member = CATALOGUE.findMember(object.typeName, name);
+  if (member === undefined) return undefined;
+  if (member.kind === 'call') return { callable: functionOf(member), self: object };
+  return memberValue(machine, member);
+}
+
+function memberValue(machine: Machine, member: Member): Value {
+  switch (member.kind) {
+    case 'constant':
+      return typeof member.value === 'string'
+        ? nameKey(member.value)
+        : (member.value ?? new Unknown(member.id));
+    case 'attribute':
+      return valueOfTerm(machine, member.value);
+    case 'type':
+      return typeValue(member.type);
+    case 'module':
+      return new FirmwareModule(member.module);
+    case 'call':
+      return functionOf(member);
+  }
+}
+
+/** What reading a property gives: evaluated as the result of a call without effects. */
+function valueOfTerm(machine: Machine, term: TypeTerm): Value {
+  const entry: CallEntry = {
+    kind: 'call',
+    id: 'attribute',
+    params: [],
+    returns: term,
+    effects: [],
+    evidence: 'source',
+  };
+  const outcome = evaluateCall(
+    CATALOGUE,
+    entry,
+    { positional: [], keywords: {} },
+    { state: () => ({ kind: 'unknown', why: 'state of the board' }) },
+  );
+  return makeResult(machine, outcome.returns, new Map());
+}
+
+export function storeNative(machine: Machine, object: NativeObject, name: string, value: Value): void {
+  touch(machine, object);
+  drop(machine, object.holds.get(name));
+  object.holds.set(name, value);
+}
+
+export function deleteNative(machine: Machine, object: NativeObject, name: string): void {
+  touch(machine, object);
+  drop(machine, object.holds.get(name));
+  object.holds.delete(name);
+}
+
+/** Calls an object of the firmware, where its type can be called. */
+export function callNativeObject(
+  machine: Machine,
+  object: NativeObject,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value {
+  const member = CATALOGUE.findMember(object.typeName, '__call__');
+  if (member?.kind === 'call') return callEntry(machine, member, [object, ...args], keywords);
+  noteUnknown(machine, object.typeName, 'this object is not known to be callable');
+  return new Unknown(`result of calling ${object.typeName}`);
+}
+
+/** Calls a class of the catalogue; undefined when the type is none. */
+export function constructNative(
+  machine: Machine,
+  type: NativeType,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value | undefined {
+  const entry = CATALOGUE.findType(type.name)?.construct;
+  return entry === undefined ? undefined : callEntry(machine, entry, args, keywords);
+}
+
+/** Iterator over a firmware object or a view of a dict; null when it is neither. */
+export function nativeIteration(machine: Machine, value: Value): NativeIterator | null {
+  if (value instanceof DictView) return viewIterator(machine, value);
+  if (!(value instanceof NativeObject)) return null;
+  const term = CATALOGUE.findType(value.typeName)?.iterates;
+  if (term === undefined) return null;
+  return new NativeIterator('iterator', [value], () => ({ value: valueOfTerm(machine, term), mayEnd: true }));
+}
+
+/** `len` of a firmware object, where it is known to have one. */
+export function nativeLength(value: Value): Value | undefined {
+  if (value instanceof DictView) return value.dict.table.entries.size;
+  return undefined;
+}
+
+export function nativeItem(machine: Machine, object: NativeObject, _index: Value): Value | undefined {
+  const term = CATALOGUE.findType(object.typeName)?.subscript;
+  return term === undefined ? undefined : valueOfTerm(machine, term);
+}
+
+export function storeNativeItem(machine: Machine, object: NativeObject, _index: Value, _value: Value): void {
+  const method = CATALOGUE.findMember(object.typeName, '__setitem__');
+  if (method?.kind === 'call') callEntry(machine, method, [object, _index, _value], NO_KEYWORDS);
+}

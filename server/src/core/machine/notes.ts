@@ -1,0 +1,46 @@
+import type { Interval } from '../quantity/interval.ts';
+import type { Span } from '../text/span.ts';
+
+/** Something the machine noticed that the report or a rule needs to know. */
+export type MachineNote =
+  | {
+      readonly kind: 'unknown';
+      readonly uri: string;
+      readonly span: Span;
+      readonly what: string;
+      readonly why: string;
+      readonly unbounded: boolean;
+    }
+  | {
+      readonly kind: 'growth';
+      readonly uri: string;
+      readonly span: Span;
+      readonly gcBytes: Interval;
+      readonly systemBytes: Interval;
+      readonly churnBytes: Interval;
+      readonly endless: boolean;
+    }
+  | {
+      readonly kind: 'limit';
+      readonly limit: string;
+      readonly uri: string;
+      readonly span: Span | null;
+      readonly message: string;
+    }
+  | {
+      readonly kind: 'raises';
+      readonly uri: string;
+      readonly span: Span;
+      readonly exception: string;
+      readonly message: string;
+      readonly certain: boolean;
+    }
+  | { readonly kind: 'reset'; readonly uri: string; readonly span: Span }
+  | {
+      readonly kind: 'call';
+      readonly uri: string;
+      readonly span: Span;
+      readonly callee: string;
+      readonly details: Readonly<Record<string, unknown>>;
+      readonly certain: boolean;
+    };

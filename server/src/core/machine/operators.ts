@@ -1,0 +1,305 @@
+import type { OperatorInstruction as Operator } from '../compile/code.ts';
+import type { BinaryOperator, CompareOperator, UnaryOperator } from '../syntax/ast.ts';
+import { AbstractBool, AbstractInt, ANY_BOOL, ANY_INT, OneOf, Unknown, oneOf } from '../values/abstract.ts';
+import { List, SetObject, Tuple } from '../values/containers.ts';
+import { Complex, Float } from '../values/numbers.ts';
+import { ArrayObject, Bytes, Str } from '../values/strings.ts';
+import { Instance } from '../values/types.ts';
+import type { Value } from '../values/value.ts';
+import { isSubclass } from './exceptionMatch.ts';
+import { lookupSpecial } from './attributes.ts';
+import { callValue } from './call.ts';
+import { containsItem, equalValues, orderValues } from './compare.ts';
+import { newFloat } from './create.ts';
+import { raiseFormatted } from './errors.ts';
+import { integerOperation, intervalOperation, integerOf, negate, invert } from './integers.ts';
+import { floatOf, floatOperation } from './floats.ts';
+import { truthOf, typeName } from './kinds.ts';
+import type { Machine } from './machine.ts';
+import { arraySequence, bytesOperation, strOperation } from './stringOperators.ts';
+import { listOperation, setOperation, tupleOperation } from './sequenceOperators.ts';
+import { rangeOf } from './scope.ts';
+
+type OperatorName = Operator['operator'];
+
+const SPECIAL: Readonly<Record<BinaryOperator, string>> = {
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'truediv',
+  '//': 'floordiv',
+  '%': 'mod',
+  '**': 'pow',
+  '<<': 'lshift',
+  '>>': 'rshift',
+  '&': 'and',
+  '|': 'or',
+  '^': 'xor',
+  '@': 'matmul',
+};
+
+/** Truth of a value, its `__bool__` or `__len__` asked (py/obj.c mp_obj_is_true); undefined when not known. */
+export function truthValue(machine: Machine, value: Value): boolean | undefined {
+  if (value instanceof Instance) {
+    const bool = lookupSpecial(machine, value, '__bool__');
+    if (bool !== undefined) return truthOf(callValue(machine, bool, [value]));
+    const length = lookupSpecial(machine, value, '__len__');
+    if (length !== undefined) return truthOf(callValue(machine, length, [value]));
+    if (value.native !== undefined) return truthOf(value.native);
+    return true;
+  }
+  if (value instanceof OneOf) {
+    const truths = new Set(value.alternatives.map((each) => truthOf(each)));
+    const [only] = truths;
+    return truths.size === 1 ? only : undefined;
+  }
+  return truthOf(value);
+}
+
+export function unaryOperation(machine: Machine, operator: OperatorName, value: Value): Value {
+  if (operator === 'not') {
+    const truth = truthValue(machine, value);
+    return truth === undefined ? ANY_BOOL : !truth;
+  }
+  const integer = integerOf(value);
+  if (integer !== null || value instanceof AbstractInt || value instanceof AbstractBool) {
+    if (operator === '-') return negate(machine, value);
+    if (operator === '~') return invert(machine, value);
+    return typeof value === 'boolean' ? Number(value) : value;
+  }
+  if (value instanceof Float)
+    return operator === '-' ? newFloat(machine, value.value === null ? null : -value.value) : value;
+  if (value instanceof Instance) {
+    const name = { '-': '__neg__', '+': '__pos__', '~': '__invert__' }[operator as UnaryOperator];
+    const method = lookupSpecial(machine, value, name);
+    if (method !== undefined) return callValue(machine, method, [value]);
+  }
+  if (value instanceof OneOf)
+    return oneOf(value.alternatives.map((each) => unaryOperation(machine, operator, each)));
+  if (typeName(value) === null) return new Unknown('result of an operator on an unknown value');
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "unsupported type for %q: '%s'",
+    `unsupported type for __${operator}__: '${typeName(value)}'`,
+  );
+}
+
+/** py/runtime.c mp_binary_op for arithmetic; `inPlace` for `+=` and the like. */
+export function binaryOperation(
+  machine: Machine,
+  name: OperatorName,
+  left: Value,
+  right: Value,
+  inPlace: boolean,
+): Value {
+  const operator = name as BinaryOperator;
+  const a = integerOf(left);
+  const b = integerOf(right);
+  if (a !== null && b !== null) return integerOperation(machine, operator, left, right, a, b);
+  if (left instanceof OneOf)
+    return oneOf(left.alternatives.map((each) => binaryOperation(machine, operator, each, right, inPlace)));
+  if (right instanceof OneOf)
+    return oneOf(right.alternatives.map((each) => binaryOperation(machine, operator, left, each, inPlace)));
+  const ranges = [numberRange(left), numberRange(right)] as const;
+  if (ranges[0] !== null && ranges[1] !== null)
+    return intervalOperation(machine, operator, ranges[0], ranges[1]);
+  return (
+    special(machine, operator, left, right, inPlace) ??
+    builtinOperation(machine, operator, left, right, inPlace) ??
+    unsupported(machine, operator, left, right)
+  );
+}
+
+function numberRange(value: Value): { low: number; likely: number; high: number } | null {
+  if (typeof value === 'boolean') return rangeOf(Number(value));
+  if (value instanceof AbstractBool) return { low: 0, likely: 0, high: 1 };
+  return rangeOf(value);
+}
+
+function special(
+  machine: Machine,
+  operator: BinaryOperator,
+  left: Value,
+  right: Value,
+  inPlace: boolean,
+): Value | undefined {
+  const name = SPECIAL[operator];
+  if (left instanceof Instance) {
+    const method =
+      (inPlace ? lookupSpecial(machine, left, `__i${name}__`) : undefined) ??
+      lookupSpecial(machine, left, `__${name}__`);
+    if (method !== undefined) return callValue(machine, method, [left, right]);
+    if (left.native !== undefined) return binaryOperation(machine, operator, left.native, right, inPlace);
+  }
+  if (right instanceof Instance) {
+    const method = lookupSpecial(machine, right, `__r${name}__`);
+    if (method !== undefined) return callValue(machine, method, [right, left]);
+  }
+  return undefined;
+}
+
+function builtinOperation(
+  machine: Machine,
+  operator: BinaryOperator,
+  left: Value,
+  right: Value,
+  inPlace: boolean,
+): Value | undefined {
+  if (left instanceof Str) return strOperation(machine, operator, left, right);
+  if (left instanceof Bytes) return bytesOperation(machine, operator, left, right);
+  if (left instanceof List) return listOperation(machine, operator, left, right, inPlace);
+  if (left instanceof Tuple) return tupleOperation(machine, operator, left, right);
+  if (left instanceof ArrayObject) return arraySequence(machine, operator, left, right, inPlace);
+  if (left instanceof SetObject) return setOperation(machine, operator, left, right, inPlace);
+  if (
+    operator === '*' &&
+    (right instanceof Str || right instanceof Bytes || right instanceof List || right instanceof Tuple)
+  ) {
+    if (rangeOf(left) !== null || typeof left === 'boolean')
+      return builtinOperation(machine, operator, right, left, false);
+  }
+  if (left instanceof Complex || right instanceof Complex) return complexOperation(machine, left, right);
+  const x = floatOf(left);
+  const y = floatOf(right);
+  if (x !== undefined && y !== undefined) return floatOperation(machine, operator, x, y);
+  return undefined;
+}
+
+function complexOperation(machine: Machine, left: Value, right: Value): Value | undefined {
+  const known = (value: Value): boolean => value instanceof Complex || floatOf(value) !== undefined;
+  if (!known(left) || !known(right)) return undefined;
+  return newComplexUnknown(machine);
+}
+
+function newComplexUnknown(machine: Machine): Value {
+  const value = new Complex(NaN, NaN);
+  value.id = machine.trace.alloc(machine.sizes.complex);
+  machine.registered.push(value);
+  value.stamp = machine.trace.eventCount;
+  return value;
+}
+
+function unsupported(machine: Machine, operator: string, left: Value, right: Value): Value {
+  if (typeName(left) === null || typeName(right) === null) {
+    if (isNumber(left) || isNumber(right)) return operator === '/' ? newFloat(machine, null) : ANY_INT;
+    return new Unknown(`result of ${operator} with an unknown value`);
+  }
+  const format = "unsupported types for %q: '%s', '%s'";
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    format,
+    `unsupported types for __${operator}__: '${typeName(left)}', '${typeName(right)}'`,
+  );
+}
+
+function isNumber(value: Value): boolean {
+  return typeof value === 'number' || value instanceof AbstractInt;
+}
+
+/** Comparison operators; results are bools, or unknown. */
+export function compareOperation(machine: Machine, name: OperatorName, left: Value, right: Value): Value {
+  const operator = name as CompareOperator;
+  switch (operator) {
+    case 'is':
+      return maybe(identical(left, right));
+    case 'is not':
+      return maybe(opposite(identical(left, right)));
+    case 'in':
+      return contains(machine, right, left);
+    case 'not in': {
+      const truth = truthOf(contains(machine, right, left));
+      return maybe(opposite(truth));
+    }
+    case '==':
+      return maybe(equals(machine, left, right));
+    case '!=':
+      return maybe(opposite(equals(machine, left, right)));
+    default:
+      return order(machine, operator, left, right);
+  }
+}
+
+function maybe(truth: boolean | undefined): Value {
+  return truth === undefined ? ANY_BOOL : truth;
+}
+
+function opposite(truth: boolean | undefined): boolean | undefined {
+  return truth === undefined ? undefined : !truth;
+}
+
+function identical(left: Value, right: Value): boolean | undefined {
+  if (left instanceof OneOf || right instanceof OneOf) return undefined;
+  if (typeName(left) === null || typeName(right) === null) return left === right ? true : undefined;
+  if (left instanceof AbstractInt || right instanceof AbstractInt)
+    return typeName(left) === typeName(right) ? undefined : false;
+  if (left instanceof AbstractBool || right instanceof AbstractBool)
+    return typeName(left) === typeName(right) ? undefined : false;
+  if (left instanceof Str && right instanceof Str && left.interned && right.interned)
+    return left.text === right.text;
+  return left === right;
+}
+
+function equals(machine: Machine, left: Value, right: Value): boolean | undefined {
+  if (left instanceof Instance) {
+    const method = lookupSpecial(machine, left, '__eq__');
+    if (method !== undefined) return truthOf(callValue(machine, method, [left, right]));
+  }
+  return equalValues(left, right);
+}
+
+const REFLECTED: Readonly<Record<string, string>> = {
+  '<': '__gt__',
+  '>': '__lt__',
+  '<=': '__ge__',
+  '>=': '__le__',
+};
+const ORDER: Readonly<Record<string, string>> = {
+  '<': '__lt__',
+  '>': '__gt__',
+  '<=': '__le__',
+  '>=': '__ge__',
+};
+
+function order(machine: Machine, operator: '<' | '>' | '<=' | '>=', left: Value, right: Value): Value {
+  if (left instanceof Instance) {
+    const method = lookupSpecial(machine, left, ORDER[operator] as string);
+    if (method !== undefined) return callValue(machine, method, [left, right]);
+  }
+  if (right instanceof Instance) {
+    const method = lookupSpecial(machine, right, REFLECTED[operator] as string);
+    if (method !== undefined) return callValue(machine, method, [right, left]);
+  }
+  if (left instanceof SetObject && right instanceof SetObject) return setOrder(operator, left, right);
+  const result = orderValues(operator, left, right);
+  if (result !== 'unsupported') return maybe(result);
+  return unsupported(machine, operator, left, right);
+}
+
+function setOrder(operator: string, left: SetObject, right: SetObject): Value {
+  if (left.table.uncertain || right.table.uncertain) return ANY_BOOL;
+  const [small, large] = operator.startsWith('<') ? [left, right] : [right, left];
+  for (const key of small.table.entries.keys()) if (!large.table.entries.has(key)) return false;
+  return operator.length === 2 || small.table.entries.size < large.table.entries.size;
+}
+
+function contains(machine: Machine, container: Value, item: Value): Value {
+  if (container instanceof Instance) {
+    const method = lookupSpecial(machine, container, '__contains__');
+    if (method !== undefined) return maybe(truthOf(callValue(machine, method, [container, item])));
+    if (container.native !== undefined) return contains(machine, container.native, item);
+  }
+  return maybe(containsItem(machine, container, item));
+}
+
+/** `isinstance(value, types)`; undefined when it is not known. */
+export function isInstance(value: Value, type: Value, typeOf: (value: Value) => Value): boolean | undefined {
+  if (type instanceof Tuple) {
+    const results = type.items.map((each) => isInstance(value, each, typeOf));
+    if (results.includes(true)) return true;
+    return results.includes(undefined) ? undefined : false;
+  }
+  if (typeName(value) === null || typeName(type) === null) return undefined;
+  return isSubclass(typeOf(value), type);
+}

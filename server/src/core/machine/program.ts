@@ -1,0 +1,85 @@
+import type { Code, Instruction, Loop } from '../compile/code.ts';
+import type { Frame } from '../values/frame.ts';
+import type { Machine } from './machine.ts';
+import { STEPS } from './steps.ts';
+import type { Completion } from './vm.ts';
+
+export type Step = (machine: Machine, frame: Frame, instruction: Instruction) => Completion | undefined;
+
+/** Code prepared for execution: what each instruction does and which site its requests belong to. */
+export interface Program {
+  readonly steps: readonly Step[];
+  readonly sites: Int32Array;
+}
+
+const programs = new WeakMap<Code, Program>();
+
+export function programOf(machine: Machine, code: Code): Program {
+  let program = programs.get(code);
+  if (program === undefined) {
+    const { uri } = machine;
+    program = {
+      steps: code.instructions.map((instruction) => STEPS[instruction.op] as Step),
+      sites: Int32Array.from(code.instructions, (each) =>
+        machine.sites.number({ uri, span: each.span, callee: constructOf(each) }),
+      ),
+    };
+    programs.set(code, program);
+  }
+  return program;
+}
+
+/** The loop that a jump from `from` back to `target` repeats: the innermost one that starts there. */
+export function loopOf(code: Code, from: number, target: number): Loop | undefined {
+  let found: Loop | undefined;
+  for (const loop of code.loops) {
+    if (loop.start !== target || from >= loop.end || from < loop.start) continue;
+    if (found === undefined || loop.end < found.end) found = loop;
+  }
+  return found;
+}
+
+/** What an instruction stands for in a list of allocations. */
+function constructOf(instruction: Instruction): string {
+  switch (instruction.op) {
+    case 'BUILD_LIST':
+      return 'list';
+    case 'BUILD_TUPLE':
+      return 'tuple';
+    case 'BUILD_SET':
+      return 'set';
+    case 'BUILD_MAP':
+    case 'STORE_MAP':
+      return 'dict';
+    case 'BUILD_SLICE':
+      return 'slice';
+    case 'STORE_COMP':
+      return 'comprehension';
+    case 'MAKE_FUNCTION':
+    case 'MAKE_CLOSURE':
+      return 'function';
+    case 'STORE_ATTR':
+      return 'attribute';
+    case 'STORE_NAME':
+    case 'STORE_GLOBAL':
+      return 'name';
+    case 'STORE_SUBSCR':
+      return 'item assignment';
+    case 'CALL_FUNCTION':
+    case 'CALL_METHOD':
+    case 'CALL_FUNCTION_VAR_KW':
+    case 'CALL_METHOD_VAR_KW':
+      return 'call';
+    case 'IMPORT_NAME':
+      return 'import';
+    case 'RAISE_VARARGS':
+      return 'exception';
+    case 'UNARY_OP':
+    case 'BINARY_OP':
+    case 'INPLACE_OP':
+    case 'COMPARE_OP':
+      return `operator ${instruction.operator}`;
+    default:
+      return 'expression';
+  }
+}

@@ -1,0 +1,32 @@
+import { isExact, type Interval } from '../quantity/interval.ts';
+import type { Machine } from './machine.ts';
+
+/** Requests to the GC heap. Every allocation the machine makes goes through here. */
+
+/** Asks for `bytes`; an interval is recorded with its likely figure and its bounds beside it. */
+export function request(machine: Machine, bytes: number | Interval): number {
+  if (typeof bytes === 'number') {
+    const id = machine.trace.alloc(bytes);
+    machine.requested[id] = bytes;
+    machine.requestedTotal += bytes;
+    if (machine.uncertain > 0) machine.conditionalIds.add(id);
+    return id;
+  }
+  const id = request(machine, bytes.likely);
+  if (!isExact(bytes)) machine.sizeBounds.set(id, { low: bytes.low, high: bytes.high });
+  return id;
+}
+
+export function resize(machine: Machine, id: number, bytes: number): void {
+  machine.trace.realloc(id, bytes);
+  machine.requested[id] = bytes;
+}
+
+export function release(machine: Machine, id: number): void {
+  machine.trace.free(id);
+}
+
+/** Bytes last requested for an allocation. */
+export function requestedBytes(machine: Machine, id: number): number {
+  return machine.requested[id] ?? machine.trace.sizes[machine.trace.births[id] ?? 0] ?? 0;
+}

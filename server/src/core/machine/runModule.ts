@@ -1,0 +1,125 @@
+import type { Code } from '../compile/code.ts';
+import { compileSource, type BoardRefusal } from '../compile/compile.ts';
+import { compileLayout, type SourceReader, type WordBytes } from '../compile/layout.ts';
+import { moduleConstants } from '../compile/rom.ts';
+import { CodeObject, FunctionObject } from '../values/callables.ts';
+import { Frame } from '../values/frame.ts';
+import { BigInteger } from '../values/numbers.ts';
+import type { Module } from '../values/types.ts';
+import { isObject, type Value } from '../values/value.ts';
+import { objectOf } from './constants.ts';
+import { allocateFrame, endFrame } from './call.ts';
+import { storeName } from './dicts.ts';
+import type { ModuleSource } from './environment.ts';
+import { drop, register } from './lifetime.ts';
+import type { Machine } from './machine.ts';
+import { nameKey } from './dicts.ts';
+import { run } from './vm.ts';
+
+/** Events of a compilation, for telling its peak from that of the run. */
+export interface CompiledRange {
+  readonly uri: string;
+  readonly firstEvent: number;
+  /** First event after compilation. */
+  readonly endEvent: number;
+  readonly refusals: readonly BoardRefusal[];
+  readonly code: Code;
+}
+
+/** An imported module: compiled and run in its own names (py/builtinimport.c do_load). */
+export function runModule(machine: Machine, module: Module, source: ModuleSource): void {
+  machine.interner.intern(source.fileName, machine.trace);
+  storeName(machine, module.globals, '__file__', nameKey(source.fileName));
+  const outer = machine.uri;
+  machine.uri = source.uri;
+  try {
+    executeSource(machine, module, source, machine.importReader);
+  } finally {
+    machine.uri = outer;
+  }
+}
+
+/** Compiles a source and runs it with the names of `module` (py/runtime.c mp_parse_compile_execute). */
+export function executeSource(
+  machine: Machine,
+  module: Module,
+  source: ModuleSource,
+  reader: SourceReader,
+): void {
+  const firstEvent = machine.trace.eventCount;
+  const site = machine.trace.currentSite;
+  machine.trace.currentSite = machine.sites.number({
+    uri: source.uri,
+    span: { start: 0, end: 0 },
+    callee: 'compile',
+  });
+  const compiled = compileSource({
+    module: source.module,
+    source: source.text,
+    fileName: source.fileName,
+    reader,
+    layout: compileLayout(machine.sizes.wordBytes as WordBytes),
+    recorder: machine.trace,
+    interner: machine.interner,
+    moduleConstants: moduleConstants(),
+  });
+  machine.compiled.push({
+    uri: source.uri,
+    firstEvent,
+    endEvent: machine.trace.eventCount,
+    refusals: compiled.refusals,
+    code: compiled.code,
+  });
+  machine.trace.currentSite = site;
+  const codeObject = codeObjectOf(machine, compiled.code);
+  const main = new FunctionObject(codeObject, module.globals, [], null);
+  main.id = compiled.moduleFunction;
+  register(machine, main);
+  runCode(machine, module, main);
+}
+
+function runCode(machine: Machine, module: Module, main: FunctionObject): void {
+  const frame = new Frame(main.codeObject, module.globals, module.globals);
+  const held = machine.held.length;
+  machine.held.push(main);
+  const site = machine.trace.currentSite;
+  allocateFrame(machine, frame);
+  machine.frames.push(frame);
+  try {
+    run(machine, frame);
+  } finally {
+    machine.frames.pop();
+    endFrame(machine, frame);
+    machine.held.length = held;
+    drop(machine, main);
+    machine.trace.currentSite = site;
+  }
+}
+
+/** The objects of compiled code, with the allocations the compiler has recorded. */
+function codeObjectOf(machine: Machine, code: Code): CodeObject {
+  const { allocations } = code;
+  const parts = [allocations.bytecode, allocations.constantTable].filter((id) => id >= 0);
+  const constants = code.constantObjects.map((constant, index) =>
+    constantObject(machine, constant, allocations.constants[index] ?? []),
+  );
+  const children = code.children.map((child) => codeObjectOf(machine, child));
+  const object = new CodeObject(code, parts, constants, children);
+  object.id = allocations.rawCode;
+  register(machine, object);
+  return object;
+}
+
+function constantObject(
+  machine: Machine,
+  constant: Code['constantObjects'][number],
+  ids: readonly number[],
+): Value {
+  const value = constant.kind === 'int' ? new BigInteger(constant.value) : objectOf(constant);
+  if (!isObject(value) || ids.length === 0) return value;
+  value.id = ids[0] ?? -1;
+  if ('dataId' in value && ids[1] !== undefined) value.dataId = ids[1];
+  if (value instanceof BigInteger) value.digitsId = ids[1] ?? -1;
+  register(machine, value);
+  return value;
+}

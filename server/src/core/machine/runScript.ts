@@ -1,0 +1,71 @@
+import type { Module } from '../values/types.ts';
+import { exceptionName } from './exceptionMatch.ts';
+import { display } from './display.ts';
+import type { ModuleSource } from './environment.ts';
+import { OutOfFuel, PathEnds, Raised } from './errors.ts';
+import { findDeaths } from './lifetime.ts';
+import type { Machine } from './machine.ts';
+import { executeSource } from './runModule.ts';
+import type { SourceReader } from '../compile/layout.ts';
+
+/** How a run ended. */
+export type Ending = 'end' | 'exception' | 'reset' | 'endless' | 'exit' | 'limit';
+
+/** Compiles and runs the script itself; every ending is a result, nothing is thrown. */
+export function runScript(
+  machine: Machine,
+  main: Module,
+  source: ModuleSource,
+  reader: SourceReader,
+): Ending {
+  machine.interner.intern(source.fileName, machine.trace);
+  const ending = execute(machine, main, source, reader);
+  findDeaths(machine);
+  return ending;
+}
+
+function execute(machine: Machine, main: Module, source: ModuleSource, reader: SourceReader): Ending {
+  try {
+    executeSource(machine, main, source, reader);
+    return 'end';
+  } catch (error) {
+    if (error instanceof Raised) {
+      noteException(machine, error);
+      return 'exception';
+    }
+    if (error instanceof PathEnds) return error.why;
+    if (error instanceof OutOfFuel) {
+      noteLimit(machine, error.limit);
+      return 'limit';
+    }
+    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+      noteLimit(machine, 'depth of nested calls');
+      return 'limit';
+    }
+    throw error;
+  }
+}
+
+function noteException(machine: Machine, { exception }: Raised): void {
+  const { uri, span } = machine.sites.get(machine.trace.currentSite);
+  const shown = display(machine, exception, 'str');
+  machine.notes.push({
+    kind: 'raises',
+    uri,
+    span,
+    exception: exceptionName(exception),
+    message: shown.text ?? '',
+    certain: machine.uncertain === 0,
+  });
+}
+
+function noteLimit(machine: Machine, limit: string): void {
+  const { uri, span } = machine.sites.get(machine.trace.currentSite);
+  machine.notes.push({
+    kind: 'limit',
+    limit,
+    uri,
+    span,
+    message: `the analysis stopped here: limit of ${limit}`,
+  });
+}

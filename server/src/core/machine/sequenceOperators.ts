@@ -1,0 +1,145 @@
+import type { BinaryOperator } from '../syntax/ast.ts';
+import { List, SetObject, Tuple } from '../values/containers.ts';
+import type { Value } from '../values/value.ts';
+import { newList, newSet, newTuple } from './create.ts';
+import { setAdd, setOwner } from './dicts.ts';
+import { integerOf } from './integers.ts';
+import { collect, forEach } from './iterate.ts';
+import { keyText } from './keys.ts';
+import { typeName } from './kinds.ts';
+import { listAppend, listExtend } from './lists.ts';
+import type { Machine } from './machine.ts';
+import { rangeOf } from './scope.ts';
+import { tableClear, tableRemove } from './tables.ts';
+
+/** Most items a repetition lays out one by one. */
+const MOST_ITEMS = 1 << 20;
+
+function repeated(items: readonly Value[], times: Value): { items: Value[]; certain: number } | undefined {
+  const range = typeof times === 'boolean' ? rangeOf(Number(times)) : rangeOf(times);
+  if (range === null) return undefined;
+  const count = Math.min(
+    Math.max(0, range.likely),
+    items.length === 0 ? 0 : Math.floor(MOST_ITEMS / items.length),
+  );
+  const all: Value[] = [];
+  for (let index = 0; index < count; index++) for (const item of items) all.push(item);
+  return { items: all, certain: Math.max(0, range.low) * items.length };
+}
+
+/** py/objlist.c list_binary_op. */
+export function listOperation(
+  machine: Machine,
+  operator: BinaryOperator,
+  left: List,
+  right: Value,
+  inPlace: boolean,
+): Value | undefined {
+  if (operator === '+' && inPlace) {
+    extendList(machine, left, right);
+    return left;
+  }
+  if (operator === '+' && right instanceof List) {
+    const list = newList(machine, [...left.items, ...right.items]);
+    list.certainLength = left.certainLength + right.certainLength;
+    list.open = left.open || right.open;
+    return list;
+  }
+  if (operator !== '*') return undefined;
+  const all = repeated(left.items, right);
+  if (all === undefined) return undefined;
+  const list = newList(machine, all.items);
+  list.certainLength = Math.min(all.certain, all.items.length);
+  list.open = integerOf(right) === null;
+  return list;
+}
+
+/** py/objlist.c list_extend: another list at once, anything else item by item. */
+export function extendList(machine: Machine, list: List, source: Value): void {
+  if (source instanceof List || source instanceof Tuple) {
+    listExtend(machine, list, source.items, source instanceof Tuple || source.isExact);
+    return;
+  }
+  extendByAppending(machine, list, source);
+}
+
+function extendByAppending(machine: Machine, list: List, source: Value): void {
+  machine.held.push(list);
+  const certain = forEach(machine, source, (item) => {
+    listAppend(machine, list, item);
+  });
+  machine.held.pop();
+  if (certain < 0) list.certainLength = Math.min(list.certainLength, list.items.length - 1);
+}
+
+export function tupleOperation(
+  machine: Machine,
+  operator: BinaryOperator,
+  left: Tuple,
+  right: Value,
+): Value | undefined {
+  if (operator === '+' && right instanceof Tuple) return newTuple(machine, [...left.items, ...right.items]);
+  if (operator !== '*') return undefined;
+  const all = repeated(left.items, right);
+  return all === undefined ? undefined : newTuple(machine, all.items);
+}
+
+/** py/objset.c set_copy: a table of the same size. */
+export function copySet(machine: Machine, set: SetObject): SetObject {
+  const copy = newSet(machine, set.table.slots, set.frozen);
+  for (const [key, entry] of set.table.entries) copy.table.entries.set(key, { ...entry });
+  copy.table.uncertain = set.table.uncertain;
+  return copy;
+}
+
+export function setOperation(
+  machine: Machine,
+  operator: BinaryOperator,
+  left: SetObject,
+  right: Value,
+  inPlace: boolean,
+): Value | undefined {
+  if (!(right instanceof SetObject)) return typeName(right) === null ? copySet(machine, left) : undefined;
+  switch (operator) {
+    case '|':
+      return unite(machine, inPlace ? left : copySet(machine, left), right);
+    case '&':
+      return intersect(machine, left, right, inPlace);
+    case '-':
+      return subtractSet(machine, inPlace ? left : copySet(machine, left), right);
+    case '^':
+      return symmetricDifference(machine, inPlace ? left : copySet(machine, left), right);
+    default:
+      return undefined;
+  }
+}
+
+export function unite(machine: Machine, set: SetObject, other: Value): SetObject {
+  forEach(machine, other, (item) => setAdd(machine, set, item));
+  return set;
+}
+
+/** py/objset.c set_intersect_int: a new set is built; for `&=` it replaces the table of the old one. */
+export function intersect(machine: Machine, left: SetObject, other: Value, inPlace: boolean): SetObject {
+  const result = newSet(machine, 0, left.frozen);
+  for (const item of collect(machine, other).items) {
+    const key = keyText(item);
+    if (key === null || left.table.entries.has(key)) setAdd(machine, result, item);
+  }
+  if (!inPlace) return result;
+  tableClear(machine, setOwner(machine, left));
+  for (const entry of result.table.entries.values()) setAdd(machine, left, entry.key);
+  return left;
+}
+
+export function subtractSet(machine: Machine, set: SetObject, other: Value): SetObject {
+  for (const item of collect(machine, other).items) tableRemove(machine, setOwner(machine, set), item);
+  return set;
+}
+
+export function symmetricDifference(machine: Machine, set: SetObject, other: Value): SetObject {
+  for (const item of collect(machine, other).items) {
+    if (tableRemove(machine, setOwner(machine, set), item) === undefined) setAdd(machine, set, item);
+  }
+  return set;
+}

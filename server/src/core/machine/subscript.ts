@@ -1,0 +1,383 @@
+import { exactly, isExact, type Interval } from '../quantity/interval.ts';
+import { OneOf, Unknown, abstractInt, oneOf } from '../values/abstract.ts';
+import { Deque, Dict, List, Range, SliceObject, Tuple } from '../values/containers.ts';
+import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
+import { Instance, NativeObject } from '../values/types.ts';
+import { isObject, type Value } from '../values/value.ts';
+import { lookupSpecial } from './attributes.ts';
+import { callValue } from './call.ts';
+import {
+  internedStr,
+  newAbstractBytes,
+  newAbstractStr,
+  newArray,
+  newBytes,
+  newList,
+  newMemoryView,
+  newRange,
+  newStr,
+  newTuple,
+} from './create.ts';
+import { dictFind, dictOwner, dictStore } from './dicts.ts';
+import { raiseFormatted, raiseWith } from './errors.ts';
+import { integerOf } from './integers.ts';
+import { arrayItem, collect, rangeLength } from './iterate.ts';
+import { typeName } from './kinds.ts';
+import { drop } from './lifetime.ts';
+import { listPop, listReplace, listSet } from './lists.ts';
+import type { Machine } from './machine.ts';
+import { nativeItem, storeNativeItem } from './nativeObjects.ts';
+import { rangeOf, touch } from './scope.ts';
+import { bufferOf, setRoom } from './stringOperators.ts';
+import { tableRemove } from './tables.ts';
+import { floatOf } from './floats.ts';
+
+/** Bounds of a slice on a sequence; `start <= stop` for step 1. */
+interface Bounds {
+  readonly start: number;
+  readonly stop: number;
+  readonly step: number;
+}
+
+/** Resolves a slice for a known length; null when its bounds are not known. */
+function boundsOf(slice: SliceObject, length: number): Bounds | null {
+  const part = (value: Value, fallback: number): number | null => {
+    if (value === null) return fallback;
+    const integer = integerOf(value);
+    return integer === null ? null : Number(integer);
+  };
+  const step = part(slice.step, 1);
+  if (step === null || step === 0) return null;
+  const clamp = (value: number, low: number, high: number): number =>
+    Math.min(Math.max(value < 0 ? value + length : value, low), high);
+  const start = part(slice.start, step > 0 ? 0 : length - 1);
+  const stop = part(slice.stop, step > 0 ? length : -length - 1);
+  if (start === null || stop === null) return null;
+  if (step > 0) {
+    const from = clamp(start, 0, length);
+    return { start: from, stop: Math.max(from, clamp(stop, 0, length)), step };
+  }
+  return { start: clamp(start, -1, length - 1), stop: clamp(stop, -1, length - 1), step };
+}
+
+function sliced<T>(items: ArrayLike<T>, { start, stop, step }: Bounds): T[] {
+  const result: T[] = [];
+  if (step > 0) for (let index = start; index < stop; index += step) result.push(items[index] as T);
+  else for (let index = start; index > stop; index += step) result.push(items[index] as T);
+  return result;
+}
+
+/** Length of an unknown slice: at most the whole, and `end - begin` where those differ by a known amount. */
+function slicedLength(slice: SliceObject, length: Interval): Interval {
+  const start = slice.start === null ? exactly(0) : rangeOf(slice.start);
+  const stop = slice.stop === null ? length : rangeOf(slice.stop);
+  if (start === null || stop === null || start.low < 0 || stop.low < 0)
+    return { low: 0, likely: length.likely, high: length.high };
+  const high = Math.max(0, Math.min(stop.high, length.high) - start.low);
+  const likely = Math.max(0, Math.min(stop.likely, length.likely) - start.likely);
+  const low = Math.max(0, Math.min(stop.low, length.low) - start.high);
+  return { low: Math.min(low, likely), likely, high };
+}
+
+function indexError(machine: Machine, container: Value): never {
+  return raiseFormatted(
+    machine,
+    'IndexError',
+    '%q index out of range',
+    `${typeName(container)} index out of range`,
+  );
+}
+
+/** Position for an index, checked; null when it is not known. */
+function positionIn(machine: Machine, container: Value, index: Value, length: Interval): number | null {
+  const integer = integerOf(index);
+  if (integer === null) {
+    if (rangeOf(index) !== null || typeName(index) === null || typeName(index) === 'bool') return null;
+    return raiseFormatted(
+      machine,
+      'TypeError',
+      '%q indices must be integers, not %s',
+      `${typeName(container)} indices must be integers, not ${typeName(index)}`,
+    );
+  }
+  const at = Number(integer);
+  if (at >= length.high || at < -length.high) indexError(machine, container);
+  if (at >= 0) return at;
+  return isExact(length) ? at + length.low : null;
+}
+
+function lengthOfList(list: List): Interval {
+  return {
+    low: list.certainLength,
+    likely: list.items.length,
+    high: list.open ? Infinity : list.items.length,
+  };
+}
+
+export function loadSubscript(machine: Machine, container: Value, index: Value): Value {
+  if (container instanceof List) return listItem(machine, container, index);
+  if (container instanceof Dict) return dictItem(machine, container, index);
+  if (container instanceof Tuple) return tupleItem(machine, container, index);
+  if (container instanceof Str) return strItem(machine, container, index);
+  if (container instanceof Bytes) return bytesItem(machine, container, index);
+  if (container instanceof ArrayObject) return arrayItemOrSlice(machine, container, index);
+  if (container instanceof MemoryView) return viewItem(machine, container, index);
+  if (container instanceof Range) return rangeItemOrSlice(machine, container, index);
+  if (container instanceof Deque) {
+    const at = positionIn(machine, container, index, exactly(container.items.length));
+    return at === null ? anyOf(container.items) : (container.items[at] as Value);
+  }
+  if (container instanceof Instance) {
+    const method = lookupSpecial(machine, container, '__getitem__');
+    if (method !== undefined) return callValue(machine, method, [container, index]);
+    if (container.native !== undefined) return loadSubscript(machine, container.native, index);
+  }
+  if (container instanceof OneOf) {
+    return oneOf(
+      container.alternatives
+        .filter((each) => isObject(each))
+        .map((each) => loadSubscript(machine, each, index)),
+    );
+  }
+  if (container instanceof NativeObject) {
+    const item = nativeItem(machine, container, index);
+    if (item !== undefined) return item;
+  }
+  if (typeName(container) === null) return new Unknown('item of an unknown value');
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "'%s' object isn't subscriptable",
+    `'${typeName(container)}' object isn't subscriptable`,
+  );
+}
+
+function anyOf(items: readonly Value[]): Value {
+  return items.length === 0 ? new Unknown('item of an empty sequence') : oneOf(items.slice(0, 5));
+}
+
+function listItem(machine: Machine, list: List, index: Value): Value {
+  if (!(index instanceof SliceObject)) {
+    const at = positionIn(machine, list, index, lengthOfList(list));
+    return at === null ? anyOf(list.items) : (list.items[at] ?? anyOf(list.items));
+  }
+  const bounds = list.isExact ? boundsOf(index, list.items.length) : null;
+  if (bounds !== null) return newList(machine, sliced(list.items, bounds));
+  const length = slicedLength(index, lengthOfList(list));
+  const part = newList(machine, list.items.slice(0, Math.min(list.items.length, length.likely)));
+  part.certainLength = Math.min(length.low, part.items.length);
+  part.open = list.open;
+  return part;
+}
+
+function tupleItem(machine: Machine, tuple: Tuple, index: Value): Value {
+  if (!(index instanceof SliceObject)) {
+    const at = positionIn(machine, tuple, index, exactly(tuple.items.length));
+    return at === null ? anyOf(tuple.items) : (tuple.items[at] as Value);
+  }
+  const bounds = boundsOf(index, tuple.items.length);
+  return newTuple(machine, bounds === null ? tuple.items : sliced(tuple.items, bounds));
+}
+
+function dictItem(machine: Machine, dict: Dict, key: Value): Value {
+  const value = dictFind(dict, key);
+  if (value instanceof Unknown) return anyOf([...dict.table.entries.values()].map((entry) => entry.value));
+  if (value !== undefined) return value;
+  if (dict.table.uncertain) return anyOf([...dict.table.entries.values()].map((entry) => entry.value));
+  return raiseWith(machine, 'KeyError', [key]);
+}
+
+function strItem(machine: Machine, str: Str, index: Value): Value {
+  const characters = str.text === null ? null : [...str.text];
+  if (!(index instanceof SliceObject)) {
+    const length = characters === null ? str.byteLength : exactly(characters.length);
+    const at = positionIn(machine, str, index, length);
+    if (at === null || characters === null) return new Str(null, exactly(1), true);
+    return internedStr(machine, characters[at] as string);
+  }
+  const bounds = characters === null ? null : boundsOf(index, characters.length);
+  if (characters === null || bounds === null)
+    return newAbstractStr(machine, slicedLength(index, str.byteLength));
+  const text = sliced(characters, bounds).join('');
+  return text === str.text && bounds.step === 1 && text.length === 0
+    ? internedStr(machine, '')
+    : newStr(machine, text);
+}
+
+function bytesItem(machine: Machine, bytes: Bytes, index: Value): Value {
+  if (!(index instanceof SliceObject)) {
+    const at = positionIn(machine, bytes, index, bytes.byteLength);
+    return at === null || bytes.data === null ? abstractInt(0, 255) : (bytes.data[at] as number);
+  }
+  const bounds = bytes.data === null ? null : boundsOf(index, bytes.data.length);
+  if (bytes.data === null || bounds === null)
+    return newAbstractBytes(machine, slicedLength(index, bytes.byteLength));
+  return newBytes(machine, Uint8Array.from(sliced(bytes.data, bounds)));
+}
+
+function arrayItemOrSlice(machine: Machine, array: ArrayObject, index: Value): Value {
+  if (!(index instanceof SliceObject)) {
+    const at = positionIn(machine, array, index, array.length);
+    return arrayItem(machine, array, at);
+  }
+  const bounds = isExact(array.length) ? boundsOf(index, array.length.low) : null;
+  if (bounds === null)
+    return newArray(machine, array.kind, array.typeCode, null, slicedLength(index, array.length));
+  const items = array.items === null ? null : sliced(array.items, bounds);
+  return newArray(machine, array.kind, array.typeCode, items, exactly(bounds.stop - bounds.start));
+}
+
+function viewItem(machine: Machine, view: MemoryView, index: Value): Value {
+  if (!(index instanceof SliceObject)) {
+    const at = positionIn(machine, view, index, view.length);
+    const { buffer } = view;
+    if (at !== null && buffer instanceof ArrayObject && buffer.items !== null)
+      return arrayItem(machine, buffer, at + view.offset);
+    if (at !== null && buffer instanceof Bytes && buffer.data !== null)
+      return buffer.data[at + view.offset] as number;
+    return abstractInt(0, 255);
+  }
+  const bounds = isExact(view.length) ? boundsOf(index, view.length.low) : null;
+  const length = bounds === null ? slicedLength(index, view.length) : exactly(bounds.stop - bounds.start);
+  return newMemoryView(machine, view.buffer, view.typeCode, view.offset + (bounds?.start ?? 0), length);
+}
+
+function rangeItemOrSlice(machine: Machine, range: Range, index: Value): Value {
+  const length = rangeLength(range);
+  const start = integerOf(range.start);
+  const step = integerOf(range.step);
+  if (index instanceof SliceObject) {
+    const bounds = isExact(length) ? boundsOf(index, length.low) : null;
+    if (bounds === null || start === null || step === null)
+      return newRange(machine, range.start, range.stop, range.step);
+    const at = (position: number): number => Number(start) + position * Number(step);
+    return newRange(machine, at(bounds.start), at(bounds.stop), Number(step) * bounds.step);
+  }
+  const at = positionIn(machine, range, index, length);
+  if (at === null || start === null || step === null) return abstractInt(-Infinity, Infinity, 0);
+  return Number(start) + at * Number(step);
+}
+
+export function storeSubscript(machine: Machine, container: Value, index: Value, value: Value): void {
+  if (container instanceof List) storeInList(machine, container, index, value);
+  else if (container instanceof Dict) dictStore(machine, container, index, value);
+  else if (container instanceof ArrayObject) storeInArray(machine, container, index, value);
+  else if (container instanceof MemoryView) storeInView(machine, container, index, value);
+  else if (container instanceof Instance) {
+    const method = lookupSpecial(machine, container, '__setitem__');
+    if (method !== undefined) callValue(machine, method, [container, index, value]);
+    else if (container.native !== undefined) storeSubscript(machine, container.native, index, value);
+  } else if (container instanceof OneOf) {
+    for (const each of container.alternatives)
+      if (isObject(each)) storeSubscript(machine, each, index, value);
+  } else if (container instanceof NativeObject) storeNativeItem(machine, container, index, value);
+  else if (typeName(container) !== null) {
+    raiseFormatted(
+      machine,
+      'TypeError',
+      "'%s' object doesn't support item assignment",
+      `'${typeName(container)}' object doesn't support item assignment`,
+    );
+  }
+}
+
+function storeInList(machine: Machine, list: List, index: Value, value: Value): void {
+  if (index instanceof SliceObject) {
+    const bounds = list.isExact ? boundsOf(index, list.items.length) : null;
+    const { items } = collect(machine, value);
+    if (bounds !== null) listReplace(machine, list, bounds.start, bounds.stop - bounds.start, items);
+    else listReplace(machine, list, 0, 0, items);
+    return;
+  }
+  const at = positionIn(machine, list, index, lengthOfList(list));
+  if (at === null) {
+    touch(machine, list);
+    list.items = list.items.map((item) => oneOf([item, value]));
+  } else listSet(machine, list, at, value);
+}
+
+function storeInArray(machine: Machine, array: ArrayObject, index: Value, value: Value): void {
+  touch(machine, array);
+  if (index instanceof SliceObject) {
+    storeSlice(machine, array, index, value);
+    return;
+  }
+  const at = positionIn(machine, array, index, array.length);
+  const number = floatOf(value) ?? null;
+  const integer = integerOf(value);
+  if (at === null || number === null || array.items === null) array.items = null;
+  else array.items[at] = wrapped(array, integer === null ? number : Number(integer));
+}
+
+/** Small integers wrap around, as storing them in C does. */
+function wrapped(array: ArrayObject, value: number): number {
+  switch (array.typeCode) {
+    case 'b':
+      return (value << 24) >> 24;
+    case 'B':
+      return value & 0xff;
+    case 'h':
+      return (value << 16) >> 16;
+    case 'H':
+      return value & 0xffff;
+    case 'f':
+      return Math.fround(value);
+    default:
+      return value;
+  }
+}
+
+/** py/objarray.c array_subscr: a longer source grows the array to the exact size. */
+function storeSlice(machine: Machine, array: ArrayObject, slice: SliceObject, value: Value): void {
+  const source = bufferOf(value);
+  const bounds = isExact(array.length) ? boundsOf(slice, array.length.low) : null;
+  if (source === undefined || bounds === null || !isExact(source.byteLength)) {
+    array.items = null;
+    return;
+  }
+  const count = Math.floor(source.byteLength.low / array.itemBytes);
+  const change = count - (bounds.stop - bounds.start);
+  if (change > array.spare) {
+    setRoom(machine, array, array.length.low + change);
+    array.spare = 0;
+  }
+  const data = value instanceof ArrayObject ? value.items : source.data;
+  if (array.items !== null && data !== null) {
+    const rest = Array.from(array.items);
+    rest.splice(bounds.start, bounds.stop - bounds.start, ...Array.from(data));
+    array.items = rest;
+  } else array.items = null;
+  array.length = exactly(array.length.low + change);
+}
+
+function storeInView(machine: Machine, view: MemoryView, index: Value, value: Value): void {
+  const { buffer } = view;
+  if (!(buffer instanceof ArrayObject)) return;
+  touch(machine, buffer);
+  const integer = integerOf(value);
+  const at = index instanceof SliceObject ? null : positionIn(machine, view, index, view.length);
+  if (at === null || integer === null || buffer.items === null) buffer.items = null;
+  else buffer.items[at + view.offset] = wrapped(buffer, Number(integer));
+}
+
+export function deleteSubscript(machine: Machine, container: Value, index: Value): void {
+  if (container instanceof Dict) {
+    const found = tableRemove(machine, dictOwner(machine, container), index);
+    if (found === undefined && !container.table.uncertain) raiseWith(machine, 'KeyError', [index]);
+  } else if (container instanceof List) {
+    const bounds = index instanceof SliceObject ? boundsOf(index, container.items.length) : null;
+    if (bounds !== null) listReplace(machine, container, bounds.start, bounds.stop - bounds.start, []);
+    else if (!(index instanceof SliceObject)) deleteItem(machine, container, index);
+  } else if (container instanceof Instance) {
+    const method = lookupSpecial(machine, container, '__delitem__');
+    if (method !== undefined) callValue(machine, method, [container, index]);
+    else if (container.native !== undefined) deleteSubscript(machine, container.native, index);
+  }
+}
+
+/** `del list[i]` is `list.pop(i)` (py/objlist.c list_subscr). */
+function deleteItem(machine: Machine, list: List, index: Value): void {
+  const at = positionIn(machine, list, index, lengthOfList(list));
+  if (at !== null) drop(machine, listPop(machine, list, at));
+  else list.certainLength = Math.max(0, list.certainLength - 1);
+}

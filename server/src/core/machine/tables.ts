@@ -1,0 +1,101 @@
+import type { Entry, Table } from '../values/containers.ts';
+import type { HeapObject, Slot, Value } from '../values/value.ts';
+import { keyText } from './keys.ts';
+import { drop } from './lifetime.ts';
+import type { Machine } from './machine.ts';
+import { release, request, resize } from './requests.ts';
+import { touch } from './scope.ts';
+
+/** Sizes a hash table grows through (py/map.c:58 hash_allocation_sizes), in slots. */
+const TABLE_SIZES = [
+  0, 2, 4, 6, 8, 10, 12, 17, 23, 29, 37, 47, 59, 73, 97, 127, 167, 223, 293, 389, 521, 691, 919, 1223, 1627,
+  2161, 3229, 4831, 7243, 10861, 16273, 24407, 36607, 54907,
+];
+
+/** Smallest table size of at least `slots` (py/map.c get_hash_alloc_greater_or_equal_to). */
+export function tableSize(slots: number): number {
+  for (const size of TABLE_SIZES) if (size >= slots) return size;
+  return (slots + Math.floor(slots / 2)) | 1;
+}
+
+/** Slots that an ordered table grows by (py/map.c:194). */
+const ORDERED_STEP = 4;
+
+function grow(machine: Machine, table: Table, slotBytes: number, ordered: boolean): void {
+  if (ordered) {
+    table.slots += ORDERED_STEP;
+    if (table.tableId < 0) table.tableId = request(machine, table.slots * slotBytes);
+    else resize(machine, table.tableId, table.slots * slotBytes);
+    return;
+  }
+  table.slots = tableSize(table.slots + 1);
+  const old = table.tableId;
+  table.tableId = request(machine, table.slots * slotBytes);
+  if (old >= 0) release(machine, old);
+}
+
+export interface TableOwner {
+  readonly object: HeapObject;
+  readonly table: Table;
+  readonly slotBytes: number;
+  readonly ordered: boolean;
+}
+
+/** Enters or replaces an entry; a full table moves to the next size, old and new together for a moment. */
+export function tableStore(machine: Machine, owner: TableOwner, key: Value, value: Value): void {
+  const { object, table, slotBytes, ordered } = owner;
+  touch(machine, object);
+  const text = keyText(key) ?? newUnknownKey(table);
+  const entry = table.entries.get(text);
+  if (entry !== undefined) {
+    drop(machine, entry.value);
+    entry.value = value;
+    return;
+  }
+  if (table.entries.size >= table.slots) grow(machine, table, slotBytes, ordered);
+  table.entries.set(text, { key, value });
+}
+
+/** An unknown key may be new each time: counted as such, so that the table is never taken too small. */
+function newUnknownKey(table: Table): string {
+  table.uncertain = true;
+  return `?${table.entries.size}`;
+}
+
+/** The entry of a key; undefined when there is none, `'unknown'` when the key is not known. */
+export function tableFind(table: Table, key: Value): Entry | undefined | 'unknown' {
+  const text = keyText(key);
+  return text === null ? 'unknown' : table.entries.get(text);
+}
+
+/** Removes an entry; the table keeps its size. */
+export function tableRemove(machine: Machine, owner: TableOwner, key: Value): Slot {
+  const text = keyText(key);
+  if (text === null) {
+    touch(machine, owner.object);
+    owner.table.uncertain = true;
+    return undefined;
+  }
+  const entry = owner.table.entries.get(text);
+  if (entry === undefined) return undefined;
+  touch(machine, owner.object);
+  owner.table.entries.delete(text);
+  drop(machine, entry.key);
+  drop(machine, entry.value);
+  return entry.value;
+}
+
+/** Frees the table at once (py/map.c mp_map_clear). */
+export function tableClear(machine: Machine, owner: TableOwner): void {
+  const { object, table } = owner;
+  touch(machine, object);
+  for (const entry of table.entries.values()) {
+    drop(machine, entry.key);
+    drop(machine, entry.value);
+  }
+  table.entries.clear();
+  table.uncertain = false;
+  table.slots = 0;
+  if (table.tableId >= 0) release(machine, table.tableId);
+  table.tableId = -1;
+}

@@ -1,0 +1,138 @@
+import { Unknown } from '../values/abstract.ts';
+import type { Frame } from '../values/frame.ts';
+import { ExceptionObject } from '../values/types.ts';
+import type { Value } from '../values/value.ts';
+import { Branches } from './branches.ts';
+import { OutOfFuel, PathEnds, Raised } from './errors.ts';
+import { drop, markWhenDue } from './lifetime.ts';
+import type { Machine } from './machine.ts';
+import { programOf } from './program.ts';
+import { request, resize } from './requests.ts';
+
+/** How a frame stops: with its result, or suspended with a yielded value. */
+export interface Completion {
+  readonly kind: 'return' | 'yield';
+  readonly value: Value;
+}
+
+/** Instructions between two checks whether a marking pass is due. */
+const CHECK_INTERVAL = 256;
+
+/**
+ * Executes a frame until it returns, yields or raises, as py/vm.c does. Unknown conditions are followed both
+ * ways by {@link Branches}.
+ */
+export function run(machine: Machine, frame: Frame, inject?: Value): Completion {
+  const program = programOf(machine, frame.code);
+  const { steps, sites } = program;
+  const { instructions } = frame.code;
+  const branches = new Branches(machine, frame);
+  const outer = machine.branches;
+  machine.branches = branches;
+  let pending: Raised | null = inject === undefined ? null : new Raised(inject);
+  try {
+    for (;;) {
+      try {
+        if (pending !== null) {
+          const raised = pending;
+          pending = null;
+          throw raised;
+        }
+        for (;;) {
+          if (frame.next >= branches.lowest) branches.arrive();
+          const at = frame.next;
+          const step = steps[at];
+          const instruction = instructions[at];
+          if (step === undefined || instruction === undefined) return branches.finish(null);
+          frame.next = at + 1;
+          machine.trace.currentSite = sites[at] ?? 0;
+          if (++machine.instructions % CHECK_INTERVAL === 0) checkFuel(machine);
+          const completion = step(machine, frame, instruction);
+          if (completion === undefined) continue;
+          if (completion.kind === 'yield') return branches.yielded(completion);
+          const result = branches.returned(completion.value);
+          if (result !== null) return result;
+        }
+      } catch (error) {
+        if (error instanceof Raised) {
+          if (!enterHandler(machine, frame, error)) {
+            if (!branches.abandon()) throw error;
+          }
+        } else if (error instanceof PathEnds && branches.abandon()) continue;
+        else throw error;
+      }
+    }
+  } finally {
+    branches.close();
+    machine.branches = outer;
+  }
+}
+
+function checkFuel(machine: Machine): void {
+  if (machine.instructions > machine.limits.instructions) throw new OutOfFuel('instructions');
+  if (machine.trace.eventCount > machine.limits.events) throw new OutOfFuel('events');
+  markWhenDue(machine);
+}
+
+/** Unwinds to the innermost handler that is not running yet; false when the frame has none. */
+function enterHandler(machine: Machine, frame: Frame, raised: Raised): boolean {
+  const at = frame.next - 1;
+  addTraceback(machine, frame, at, raised.exception);
+  const { handlers } = frame;
+  while (handlers.length > 0 && (handlers[handlers.length - 1]?.target ?? 0) <= at) handlers.pop();
+  const handler = handlers[handlers.length - 1];
+  if (handler === undefined) return false;
+  handlers[handlers.length - 1] = { ...handler, active: raised.exception };
+  frame.next = handler.target;
+  frame.height = handler.height;
+  push(machine, frame, raised.exception);
+  return true;
+}
+
+/** py/objexcept.c mp_obj_exception_add_traceback: three words a frame, not for what is raised again. */
+function addTraceback(machine: Machine, frame: Frame, at: number, exception: Value): void {
+  const instruction = frame.code.instructions[at];
+  if (instruction?.op === 'END_FINALLY' || (instruction?.op === 'RAISE_VARARGS' && instruction.count === 0))
+    return;
+  const native = nativeException(exception);
+  if (native === null) return;
+  native.tracebackFrames++;
+  const bytes = native.tracebackFrames * machine.sizes.tracebackEntry;
+  if (native.tracebackId < 0) native.tracebackId = request(machine, bytes);
+  else resize(machine, native.tracebackId, bytes);
+}
+
+function nativeException(exception: Value): ExceptionObject | null {
+  if (exception instanceof ExceptionObject) return exception;
+  if (exception instanceof Object && 'native' in exception && exception.native instanceof ExceptionObject)
+    return exception.native;
+  return null;
+}
+
+/** Pushes a value; what the slot held until now is dropped. */
+export function push(machine: Machine, frame: Frame, value: Value | undefined): void {
+  const { slots, height } = frame;
+  drop(machine, slots[height]);
+  slots[height] = value;
+  frame.height = height + 1;
+}
+
+/** Takes the top value; its slot keeps the reference until it is used again, as on the board. */
+export function pop(frame: Frame): Value {
+  const value = frame.slots[--frame.height];
+  return value === undefined ? MISSING : value;
+}
+
+const MISSING = new Unknown('a value that was never set');
+
+export function top(frame: Frame): Value {
+  const value = frame.slots[frame.height - 1];
+  return value === undefined ? MISSING : value;
+}
+
+/** Replaces the slot `depth` below the top (0: the top itself). */
+export function setTop(machine: Machine, frame: Frame, value: Value | undefined, depth = 0): void {
+  const index = frame.height - 1 - depth;
+  drop(machine, frame.slots[index]);
+  frame.slots[index] = value;
+}

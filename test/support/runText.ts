@@ -1,0 +1,50 @@
+import type { WordBytes } from '../../server/src/core/compile/layout.ts';
+import { createMachine } from '../../server/src/core/machine/createMachine.ts';
+import type { Environment, ModuleSource } from '../../server/src/core/machine/environment.ts';
+import type { Machine } from '../../server/src/core/machine/machine.ts';
+import { runScript, type Ending } from '../../server/src/core/machine/runScript.ts';
+import { exactly } from '../../server/src/core/quantity/interval.ts';
+import { lower } from '../../server/src/core/syntax/lower.ts';
+import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
+
+const engine = await loadNodeEngine({ log: () => undefined });
+
+/** A source as the machine wants it. */
+export function moduleSource(text: string, fileName = 'main.py', isPackage = false): ModuleSource {
+  const tree = engine.parse(text);
+  const module = lower(tree, text);
+  tree.dispose();
+  return { uri: `file:///${fileName}`, text, module, fileName, isPackage };
+}
+
+/** A plain interpreter on a PC: no firmware; modules come from the given texts. */
+export function plainEnvironment(modules: Readonly<Record<string, string>> = {}): Environment {
+  return {
+    readModule: (name) => (modules[name] === undefined ? null : moduleSource(modules[name], `${name}.py`)),
+    missingModulesRaise: true,
+    state: (name) => ({ kind: 'unknown', why: name }),
+    capacity: () => exactly(0),
+    hasFirmwareModule: () => undefined,
+  };
+}
+
+export interface RunText {
+  readonly machine: Machine;
+  readonly ending: Ending;
+}
+
+/** Runs a text as the main script of an interpreter on a PC. */
+export function runText(
+  text: string,
+  options: { modules?: Readonly<Record<string, string>>; wordBytes?: WordBytes; fileName?: string } = {},
+): RunText {
+  const wordBytes = options.wordBytes ?? 8;
+  const { machine, main } = createMachine({
+    wordBytes,
+    environment: plainEnvironment(options.modules),
+    uri: 'file:///main.py',
+    importReader: 'descriptor',
+  });
+  const ending = runScript(machine, main, moduleSource(text, options.fileName), 'descriptor');
+  return { machine, ending };
+}
