@@ -258,13 +258,13 @@ describe('expressions over intervals', () => {
         ? member.effects.flatMap((effect) => (effect.do === 'allocate' ? [effect.bytes] : []))
         : [],
     );
-    const alphabet = "abz019.,()[]'+-*/%<>=! \u00e9\ud83d\ude00_";
+    const alphabet = [...Array.from("abz019.,()[]'+-*/%<>=! _"), 'é', '\u{1f600}'];
     const scope = scopeOf({ a: { kind: 'none' } });
     for (let index = 0; index < FUZZED_TEXTS; index += 1) {
       let text = pick(random, texts);
       for (let edits = integer(random, 1, 4); edits > 0; edits -= 1) {
         const at = integer(random, 0, text.length);
-        text = text.slice(0, at) + pick(random, [...alphabet]) + text.slice(at + integer(random, 0, 2));
+        text = text.slice(0, at) + pick(random, alphabet) + text.slice(at + integer(random, 0, 2));
       }
       const parsed = parseExpression(text);
       if (!parsed.ok) assert.ok(parsed.offset >= 0 && parsed.offset <= text.length, text);

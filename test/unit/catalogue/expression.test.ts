@@ -155,7 +155,7 @@ describe('evaluateText', () => {
     ['area(w, 2)', 640],
     ['side(image)', 224],
     ['width(2)', 160],
-    ['width(some)', [80, 320, 320]],
+    ['width(some)', [80, 160, 320]],
     ["plain('rgb565') == 'colour'", 'yes'],
     ["'a' != 'b'", 'yes'],
   ] as const) {

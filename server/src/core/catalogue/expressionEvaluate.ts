@@ -2,7 +2,7 @@ import { BUILTIN_FUNCTIONS } from './expressionFunctions.ts';
 import { arithmetic } from './expressionNumbers.ts';
 import { parseExpression } from './expressionParse.ts';
 import { type BinaryOperator, type Expression } from './expressionSyntax.ts';
-import { exactly } from '../quantity/interval.ts';
+import { between, exactly } from '../quantity/interval.ts';
 import { type ExpressionValue } from './expressionValue.ts';
 import { both, either, lessThan, negated } from './truth.ts';
 import { type FunctionEntry } from './types.ts';
@@ -180,7 +180,7 @@ function scopeOfCall(params: readonly string[], args: readonly ExpressionValue[]
   };
 }
 
-/** Table look-up: the join of all rows that the key may select. */
+/** Table look-up: the join of all rows that the key may select; the row of a likely key gives the likely figure. */
 function lookUp(
   name: string,
   table: Readonly<Record<string, number | string>>,
@@ -191,7 +191,15 @@ function lookUp(
   const rows = Object.entries(table).filter(([rowKey]) => mayBe(key, rowKey));
   const [first, ...others] = rows.map(([, row]) => rowValue(row));
   if (first === undefined) return unknownValue(`no entry of ${name} fits`);
-  return others.reduce((a, b) => joinValues(a, b), first);
+  const joined = others.reduce((a, b) => joinValues(a, b), first);
+  if (key.kind !== 'number' || joined.kind !== 'number') return joined;
+  const likelyKey = String(key.interval.likely);
+  const likely = Object.hasOwn(table, likelyKey) ? table[likelyKey] : undefined;
+  const { low, high } = joined.interval;
+  return numberValue(
+    between(low, high, typeof likely === 'number' ? likely : joined.interval.likely),
+    key.why,
+  );
 }
 
 function mayBe(key: ExpressionValue, rowKey: string): boolean {

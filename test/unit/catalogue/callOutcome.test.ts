@@ -1,0 +1,606 @@
+// What calls cost: figures of the C sources, worked out by hand, against what the catalogue says.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { CallArguments } from '../../../server/src/core/catalogue/bindArguments.ts';
+import { CATALOGUE, callOutcome } from '../../../server/src/core/catalogue/catalogue.ts';
+import type { ExpressionValue } from '../../../server/src/core/catalogue/expressionValue.ts';
+import type { CallOutcome, ResolvedEffect } from '../../../server/src/core/catalogue/outcome.ts';
+import type { Region } from '../../../server/src/core/catalogue/types.ts';
+import { textValue, unknownValue } from '../../../server/src/core/catalogue/valueOperations.ts';
+import { exactly } from '../../../server/src/core/quantity/interval.ts';
+
+type Input = number | string | boolean | null | ExpressionValue | readonly number[];
+type State = Readonly<Record<string, Input>>;
+
+function isList(input: Input): input is readonly number[] {
+  return Array.isArray(input);
+}
+
+function value(input: Input): ExpressionValue {
+  if (typeof input === 'number') return { kind: 'number', interval: exactly(input) };
+  if (typeof input === 'string') return textValue(input);
+  if (typeof input === 'boolean') return { kind: 'truth', truth: input ? 'yes' : 'no' };
+  if (input === null) return { kind: 'none' };
+  if (isList(input)) return { kind: 'sequence', length: exactly(input.length), items: input.map(value) };
+  return input;
+}
+
+function image(w: number, h: number, format = 'rgb565', pixAi = 'none', pixels = 'gc'): ExpressionValue {
+  const fields = {
+    w: value(w),
+    h: value(h),
+    format: value(format),
+    pixAi: value(pixAi),
+    pixels: value(pixels),
+  };
+  return { kind: 'object', type: 'image.Image', fields };
+}
+
+const START: State = {
+  'sensor.w': 0,
+  'sensor.h': 0,
+  'sensor.format': 'none',
+  'sensor.buffers': 1,
+  'lcd.w': 0,
+  'lcd.h': 0,
+  'lcd.type': 0,
+  'nes.loaded': false,
+  'thread.stackBytes': 0,
+  'target.omvMinimum': false,
+  'target.doubleBuffer': true,
+  'target.threads': true,
+  'target.kmodelV4': true,
+  'target.ide': true,
+  'target.fbAllocBytes': 716800,
+  'target.lcdWidth': 320,
+  'target.lcdHeight': 240,
+  'target.has.video': true,
+  'system.freeBytes': 2_000_000,
+};
+
+interface Given {
+  readonly positional?: readonly Input[];
+  readonly keywords?: Readonly<Record<string, Input>>;
+  readonly state?: State;
+  readonly open?: boolean;
+}
+
+function outcome(
+  id: string,
+  { positional = [], keywords = {}, state = {}, open = false }: Given = {},
+): CallOutcome {
+  const entry = CATALOGUE.findCall(id);
+  assert.ok(entry !== undefined, id);
+  const given: CallArguments = {
+    positional: positional.map(value),
+    keywords: Object.fromEntries(Object.entries(keywords).map(([name, input]) => [name, value(input)])),
+    open,
+  };
+  const variables: State = { ...START, ...state };
+  return callOutcome(entry, given, {
+    state: (name) => {
+      const known = variables[name];
+      return known === undefined ? unknownValue(`${name} is not set`) : value(known);
+    },
+  });
+}
+
+type Allocate = Extract<ResolvedEffect, { do: 'allocate' }>;
+
+function allocations(result: CallOutcome, region: Region, owner?: string): Allocate[] {
+  return result.effects.filter(
+    (effect): effect is Allocate =>
+      effect.do === 'allocate' &&
+      effect.region === region &&
+      (owner === undefined || effect.owner.of === owner),
+  );
+}
+
+/** Likely bytes of all surely applying allocations of a region (and kind of owner). */
+function bytes(result: CallOutcome, region: Region, owner?: string): number {
+  return allocations(result, region, owner)
+    .filter(({ applies }) => applies === 'yes')
+    .reduce((sum, effect) => sum + effect.bytes.likely * effect.count.likely, 0);
+}
+
+function fields(result: CallOutcome): unknown {
+  if (result.returns.kind !== 'object') return result.returns.kind;
+  const entries = Object.entries(result.returns.fields).map(([name, field]) => [
+    name,
+    field.kind === 'number'
+      ? field.interval.likely
+      : field.kind === 'text'
+        ? field.options?.join('|')
+        : field.kind,
+  ]);
+  return Object.fromEntries(entries) as unknown;
+}
+
+const MODULE_SENSOR = CATALOGUE.findModule('sensor');
+
+describe('sensor.set_framesize', () => {
+  // bytes of one buffer: 5 per pixel, rounded up to 128 and 64 (omv/sensor.c:1145, 1157)
+  const BUFFER_BYTES: Readonly<Record<string, number>> = {
+    QQQQVGA: 6_080,
+    HQQQVGA: 12_096,
+    QQQVGA: 24_000,
+    HQQVGA: 48_000,
+    QQVGA: 96_000,
+    HQVGA: 192_000,
+    QVGA: 384_000,
+    VGA: 1_536_000,
+    WVGA: 1_728_000,
+    WVGA2: 1_804_800,
+    SVGA: 2_400_000,
+    SXGA: 6_553_600,
+    UXGA: 9_600_000,
+    QQCIF: 31_680,
+    QCIF: 126_720,
+    CIF: 506_880,
+    QQSIF: 26_496,
+    QSIF: 105_600,
+    SIF: 422_400,
+    B64X32: 10_240,
+    B64X64: 20_480,
+    B128X64: 40_960,
+    B128X128: 81_920,
+    B240X240: 288_000,
+    LCD: 102_400,
+    QQVGA2: 102_400,
+  };
+  for (const [name, expected] of Object.entries(BUFFER_BYTES)) {
+    it(`${name} takes ${expected} bytes`, () => {
+      const member = MODULE_SENSOR?.members.get(name);
+      assert.ok(member?.kind === 'constant' && typeof member.value === 'number');
+      const single = outcome('sensor.set_framesize', { positional: [member.value] });
+      assert.equal(bytes(single, 'system-heap', 'global'), expected);
+      const double = outcome('sensor.set_framesize', {
+        positional: [member.value],
+        state: { 'sensor.buffers': 2 },
+      });
+      assert.equal(bytes(double, 'system-heap', 'global'), 2 * expected);
+    });
+  }
+
+  it('keeps the buffers when the size stays, frees them first when it changes', () => {
+    const same = outcome('sensor.set_framesize', {
+      positional: [10],
+      state: { 'sensor.w': 320, 'sensor.h': 240 },
+    });
+    assert.equal(allocations(same, 'system-heap').length, 0);
+    const windowed = outcome('sensor.set_framesize', {
+      positional: [10],
+      state: { 'sensor.w': 224, 'sensor.h': 224 },
+    });
+    assert.deepEqual(
+      windowed.effects.slice(0, 3).map((effect) => effect.do),
+      ['release', 'allocate', 'allocate'],
+    );
+  });
+
+  it('gives a range for an unknown size', () => {
+    const result = outcome('sensor.set_framesize', { positional: [unknownValue('chosen at run time')] });
+    const [pixels] = allocations(result, 'system-heap');
+    assert.deepEqual(pixels?.bytes, { low: 2432, likely: 153600, high: 3840000 });
+    assert.equal(pixels.why, 'chosen at run time');
+    assert.ok(result.problems.some(({ kind }) => kind === 'imprecise'));
+  });
+});
+
+describe('sensor', () => {
+  it('reset asks for two buffers only where they are compiled in', () => {
+    const buffers = (doubleBuffer: boolean): unknown => {
+      const result = outcome('sensor.reset', {
+        keywords: { dual_buff: true },
+        state: { 'target.doubleBuffer': doubleBuffer },
+      });
+      const set = result.effects.findLast((effect) => effect.do === 'set');
+      return set?.do === 'set' && set.value.kind === 'number' ? set.value.interval.low : undefined;
+    };
+    assert.equal(buffers(true), 2);
+    assert.equal(buffers(false), 1);
+  });
+
+  it('snapshot allocates no pixels and has those of the frame buffer', () => {
+    const result = outcome('sensor.snapshot', {
+      state: { 'sensor.w': 224, 'sensor.h': 224, 'sensor.format': 'rgb565' },
+    });
+    assert.equal(result.effects.length, 0);
+    assert.deepEqual(fields(result), {
+      w: 224,
+      h: 224,
+      format: 'rgb565',
+      pixels: 'frame-buffer',
+      pixAi: 'frame-buffer',
+    });
+    assert.ok(result.returns.kind === 'object' && result.returns.objectBytes === 40);
+  });
+});
+
+describe('lcd', () => {
+  for (const [w, h, expected] of [
+    [320, 240, 153_600],
+    [480, 320, 307_200],
+    [240, 240, 115_200],
+    [240, 135, 64_800],
+  ] as const) {
+    it(`init of ${w}x${h} takes ${expected} bytes and frees the buffer before`, () => {
+      const result = outcome('lcd.init', { keywords: { width: w, height: h } });
+      assert.equal(bytes(result, 'system-heap', 'global'), expected);
+      assert.equal(result.effects[0]?.do, 'release');
+    });
+  }
+
+  it('draw_string takes 7,680 + 41 bytes for a while, and loses them for an empty string', () => {
+    const state = { 'lcd.panelWidth': 320, 'lcd.panelHeight': 240 };
+    const drawn = outcome('lcd.draw_string', { positional: [0, 0, 'text'], state });
+    assert.equal(bytes(drawn, 'system-heap', 'temporary'), 7_721);
+    assert.equal(bytes(drawn, 'system-heap', 'forever'), 0);
+    const empty = outcome('lcd.draw_string', { positional: [0, 0, ''], state });
+    assert.equal(bytes(empty, 'system-heap', 'forever'), 7_721);
+  });
+});
+
+describe('image.Image', () => {
+  const QVGA = image(320, 240);
+  for (const [what, result, expected] of [
+    ['Image()', outcome('image.Image'), 153_600],
+    ['Image(size=(640, 480))', outcome('image.Image', { keywords: { size: [640, 480] } }), 614_400],
+    [
+      'Image(size=, copy_to_fb=True)',
+      outcome('image.Image', { keywords: { size: [64, 48], copy_to_fb: true } }),
+      0,
+    ],
+    ['copy()', outcome('image.Image.copy', { positional: [QVGA] }), 153_600],
+    ['copy(roi)', outcome('image.Image.copy', { positional: [QVGA, [0, 0, 100, 50]] }), 10_000],
+    [
+      'copy(x_scale=0.5)',
+      outcome('image.Image.copy', { positional: [QVGA], keywords: { x_scale: 0.5 } }),
+      76_800,
+    ],
+    [
+      'crop(copy=True)',
+      outcome('image.Image.crop', { positional: [QVGA], keywords: { copy: true } }),
+      153_600,
+    ],
+    ['crop()', outcome('image.Image.crop', { positional: [QVGA] }), 0],
+    ['resize(224, 224)', outcome('image.Image.resize', { positional: [QVGA, 224, 224] }), 100_352],
+    [
+      'gray resize(28, 28)',
+      outcome('image.Image.resize', { positional: [image(320, 240, 'grayscale'), 28, 28] }),
+      784,
+    ],
+    ['cut(0, 0, 64, 64)', outcome('image.Image.cut', { positional: [QVGA, 0, 0, 64, 64] }), 8_192],
+    ['mean_pooled(2, 2)', outcome('image.Image.mean_pooled', { positional: [QVGA, 2, 2] }), 38_400],
+    [
+      'to_rgb565(copy)',
+      outcome('image.Image.to_rgb565', { positional: [QVGA], keywords: { copy: true } }),
+      384_000,
+    ],
+    [
+      'to_grayscale(copy)',
+      outcome('image.Image.to_grayscale', { positional: [QVGA], keywords: { copy: true } }),
+      307_200,
+    ],
+    [
+      'to_bitmap(copy)',
+      outcome('image.Image.to_bitmap', { positional: [QVGA], keywords: { copy: true } }),
+      240_000,
+    ],
+    ['to_grayscale()', outcome('image.Image.to_grayscale', { positional: [QVGA] }), 0],
+    ['pix_to_ai()', outcome('image.Image.pix_to_ai', { positional: [QVGA] }), 230_400],
+    ['pix_to_ai() of 100x100', outcome('image.Image.pix_to_ai', { positional: [image(100, 100)] }), 38_400],
+    [
+      'pix_to_ai() of a frame',
+      outcome('image.Image.pix_to_ai', { positional: [image(320, 240, 'rgb565', 'frame-buffer')] }),
+      0,
+    ],
+  ] as const) {
+    it(`${what} takes ${expected} bytes of the GC heap besides the object`, () => {
+      assert.equal(bytes(result, 'gc-heap'), expected);
+    });
+  }
+
+  for (const [what, call, given, expected] of [
+    ['find_blobs', 'find_blobs', { positional: [QVGA, [1, 2]] }, 726_400],
+    ['flood_fill', 'flood_fill', { positional: [QVGA, 1, 1] }, 726_400],
+    ['cartoon', 'cartoon', { positional: [QVGA] }, 736_000],
+    ['find_lines', 'find_lines', { positional: [QVGA] }, 583_136],
+    ['find_line_segments', 'find_line_segments', { positional: [QVGA] }, 793_600],
+    ['find_rects', 'find_rects', { positional: [QVGA] }, 1_561_632],
+    ['find_apriltags of QQVGA', 'find_apriltags', { positional: [image(160, 120)] }, 1_523_232],
+    ['find_barcodes', 'find_barcodes', { positional: [QVGA] }, 793_600],
+    [
+      'find_datamatrices of gray',
+      'find_datamatrices',
+      { positional: [image(320, 240, 'grayscale')] },
+      716_800,
+    ],
+    ['find_template, exhaustive', 'find_template', { positional: [QVGA, image(32, 32), 0.7] }, 614_400],
+    [
+      'find_template, diamond',
+      'find_template',
+      { positional: [QVGA, image(32, 32), 0.7], keywords: { search: 1 } },
+      307_200,
+    ],
+    ['find_displacement', 'find_displacement', { positional: [QVGA, QVGA] }, 2_097_152],
+    [
+      'find_displacement, rotation',
+      'find_displacement',
+      { positional: [QVGA, QVGA], keywords: { fix_rotation_scale: true } },
+      3_145_728,
+    ],
+    [
+      'find_displacement of QQVGA',
+      'find_displacement',
+      { positional: [image(160, 120), image(160, 120)] },
+      524_288,
+    ],
+    ['find_edges CANNY', 'find_edges', { positional: [QVGA, 1] }, 307_200],
+    ['find_hog', 'find_hog', { positional: [QVGA] }, 43_200],
+    ['lens_corr', 'lens_corr', { positional: [QVGA] }, 153_600],
+    ['rotation_corr', 'rotation_corr', { positional: [QVGA] }, 161_600],
+    ['binary', 'binary', { positional: [QVGA, [1]] }, 9_600],
+    ['logpolar', 'logpolar', { positional: [QVGA] }, 153_600],
+    ['add of a file', 'add', { positional: [QVGA, '/sd/a.bmp'] }, 358_400],
+    ['add of an image', 'add', { positional: [QVGA, QVGA] }, 0],
+    ['compress', 'compress', { positional: [QVGA] }, 716_800],
+    ['compressed', 'compressed', { positional: [QVGA] }, 716_800],
+  ] as const) {
+    it(`${what} takes ${expected} bytes of the system heap for a while`, () => {
+      assert.equal(bytes(outcome(`image.Image.${call}`, given), 'system-heap', 'temporary'), expected);
+    });
+  }
+
+  it('minimum builds take 307,200 bytes where others take 716,800', () => {
+    const state = { 'target.omvMinimum': true, 'target.fbAllocBytes': 307_200 };
+    const result = outcome('image.Image.compress', { positional: [QVGA], state });
+    assert.equal(bytes(result, 'system-heap', 'temporary'), 307_200);
+    assert.deepEqual(result.problems, []);
+  });
+
+  it('save() compresses for JPEG only', () => {
+    const jpeg = outcome('image.Image.save', { positional: [QVGA, '/sd/a.jpg'] });
+    assert.equal(bytes(jpeg, 'system-heap', 'temporary'), 716_800 + 2_048);
+    const bitmap = outcome('image.Image.save', { positional: [QVGA, '/sd/a.bmp'] });
+    assert.equal(bytes(bitmap, 'system-heap', 'temporary'), 2_048);
+    const unknown = outcome('image.Image.save', { positional: [QVGA, unknownValue('computed')] });
+    assert.equal(allocations(unknown, 'system-heap')[0]?.applies, 'maybe');
+  });
+
+  it('find_apriltags refuses 64K pixels and more', () => {
+    const result = outcome('image.Image.find_apriltags', { positional: [QVGA] });
+    assert.deepEqual(
+      result.effects.map((effect) => effect.do),
+      ['raise'],
+    );
+  });
+
+  it('to_rgb565() of a gray image raises without copy', () => {
+    const result = outcome('image.Image.to_rgb565', { positional: [image(320, 240, 'grayscale')] });
+    assert.equal(result.effects.at(-1)?.do, 'raise');
+  });
+
+  it('__del__ frees pixels of the GC heap, not those of a frame', () => {
+    const owners = (pixels: string): unknown[] =>
+      outcome('image.Image.__del__', { positional: [image(9, 9, 'rgb565', 'none', pixels)] }).effects.map(
+        (effect) => (effect.do === 'release' ? effect.owner : effect.do),
+      );
+    assert.deepEqual(owners('gc'), [{ of: 'argument', parameter: 'self', slot: 'pixels' }]);
+    assert.deepEqual(owners('frame-buffer'), []);
+  });
+
+  it('a later read sees what a set effect wrote', () => {
+    const result = outcome('image.Image.mean_pool', {
+      positional: [image(320, 240, 'rgb565', 'none', 'frame-buffer'), 2, 4],
+    });
+    const sets = result.effects.flatMap((effect) =>
+      effect.do === 'set' && effect.target.of === 'state' && effect.value.kind === 'number'
+        ? [[effect.target.name, effect.value.interval.low]]
+        : [],
+    );
+    assert.deepEqual(sets, [
+      ['sensor.w', 160],
+      ['sensor.h', 60],
+    ]);
+  });
+
+  it('find_rects does not exist in minimum builds', () => {
+    const kinds = (omvMinimum: Input): unknown[] =>
+      outcome('image.Image.find_rects', {
+        positional: [QVGA],
+        state: { 'target.omvMinimum': omvMinimum },
+      }).problems.map(({ kind }) => kind);
+    assert.deepEqual(kinds(true), ['unavailable']);
+    assert.deepEqual(kinds(unknownValue('assumed')), ['maybe-unavailable']);
+    assert.deepEqual(kinds(false), []);
+  });
+});
+
+describe('KPU', () => {
+  // figures observed with the real library (bytes asked for by KPU.load and load_flash)
+  const MODEL = {
+    'model.version': 3,
+    'model.loadBytes': 388_776,
+    'model.mainMemoryBytes': 45_000,
+    'model.maximumBodyBytes': 68_096,
+  };
+  const ofModel = (result: CallOutcome): number => bytes(result, 'system-heap', 'result');
+
+  it('load of the face model takes 434,225 bytes from a file and from flash', () => {
+    assert.equal(
+      ofModel(outcome('KPU.load', { positional: ['/sd/facedetect.kmodel'], state: MODEL })),
+      434_225,
+    );
+    assert.equal(ofModel(outcome('KPU.load', { positional: [0x300000], state: MODEL })), 434_225);
+  });
+
+  it('load_flash takes 117,897 bytes, with two buffers 186,249', () => {
+    assert.equal(
+      ofModel(outcome('KPU.load_flash', { positional: [0x300000, 0, 0x4000, 40], state: MODEL })),
+      117_897,
+    );
+    assert.equal(
+      ofModel(outcome('KPU.load_flash', { positional: [0x300000, 1, 0x4000, 40], state: MODEL })),
+      186_249,
+    );
+  });
+
+  it('load of a version 4 model takes 288 bytes more and has no error path for them', () => {
+    const state = {
+      'model.version': 4,
+      'model.loadBytes': 1_284_912,
+      'model.mainMemoryBytes': 1_667_328,
+      'model.nodes': 27,
+    };
+    const result = outcome('KPU.load', { positional: ['/sd/model.kmodel'], state });
+    assert.equal(ofModel(result), 2_952_977);
+    const interpreter = allocations(result, 'system-heap').find(({ what }) => what === 'interpreter');
+    assert.equal(interpreter?.ifFails?.outcome, 'crash');
+  });
+
+  it('a model that is not known gives a range and says so', () => {
+    const result = outcome('KPU.load', { positional: [unknownValue('input()')] });
+    const model = allocations(result, 'system-heap', 'result').find(({ what }) => what.startsWith('model,'));
+    assert.ok(model !== undefined && model.bytes.low < 40_000 && model.bytes.high > 6_000_000);
+    assert.ok(result.problems.some(({ kind }) => kind === 'imprecise'));
+  });
+
+  it('deinit frees the model and the arguments of YOLO', () => {
+    const owners = outcome('KPU.deinit', {
+      positional: [{ kind: 'object', type: 'KPU.net', fields: {} }],
+    }).effects.map((effect) =>
+      effect.do === 'release' && effect.owner.of === 'argument' ? effect.owner.slot : undefined,
+    );
+    assert.deepEqual(owners, ['model', 'yolo']);
+  });
+
+  it('run_yolo2 on the face model takes 48,000 bytes for a while', () => {
+    // 1,500 boxes of 28 + 4 bytes (one class)
+    const fields = { boxes: value(300), channels: value(30), flash: value(false) };
+    const result = outcome('KPU.run_yolo2', {
+      positional: [{ kind: 'object', type: 'KPU.net', fields }, image(320, 240)],
+    });
+    assert.equal(bytes(result, 'system-heap', 'temporary'), 48_000);
+  });
+
+  it('classifier takes 72 + 8C + 8S + (C+1)(24+4F) bytes', () => {
+    const net: ExpressionValue = { kind: 'object', type: 'KPU.net', fields: {} };
+    const construct = CATALOGUE.findType('KPU.classifier')?.construct;
+    assert.ok(construct !== undefined);
+    const result = callOutcome(
+      construct,
+      { positional: [net, value(3), value(15)], keywords: {} },
+      { state: () => unknownValue('') },
+    );
+    assert.equal(bytes(result, 'system-heap', 'result'), 72 + 8 * 3 + 8 * 15 + 4 * (24 + 4 * 768));
+  });
+});
+
+describe('other modules', () => {
+  for (const [id, given, region, owner, expected] of [
+    ['machine.UART.__new__', { positional: [1] }, 'gc-heap', 'result', 2_049],
+    [
+      'machine.UART.__new__',
+      { positional: [1], keywords: { read_buf_len: 4096 } },
+      'gc-heap',
+      'result',
+      4_097,
+    ],
+    ['Maix.I2S.__new__', { positional: [0] }, 'gc-heap', 'result', 4_096],
+    ['Maix.I2S.record', { positional: [unknownValue(''), 2048] }, 'gc-heap', 'result', 8_192],
+    ['network.ESP8285.__new__', { positional: [unknownValue('')] }, 'gc-heap', 'result', 40_960],
+    ['Maix.utils.flash_read', { positional: [0, 1000] }, 'gc-heap', 'garbage', 1_000],
+    ['Maix.utils.flash_read', { positional: [0, 1000] }, 'system-heap', 'temporary', 4_130],
+    ['Maix.MIC_ARRAY.init', {}, 'system-heap', 'global', 59_392],
+    [
+      'nes.load',
+      { positional: ['/sd/a.nes'], state: { 'file.bytes': 40_976 } },
+      'system-heap',
+      'global',
+      153_600 + 40_976,
+    ],
+    ['modules.ws2812.__new__', { positional: [8, 24] }, 'system-heap', 'result', 24 + 96],
+    [
+      '_thread.start_new_thread',
+      { positional: [unknownValue(''), [1, 2]] },
+      'system-heap',
+      'global',
+      5_120 + 2_200,
+    ],
+    ['usocket.socket.recv', { positional: [unknownValue(''), 4096] }, 'gc-heap', 'temporary', 4_096],
+    ['speech_recognizer.isolated_word.__new__', {}, 'gc-heap', 'result', 52_600],
+  ] as const) {
+    it(`${id} takes ${expected} bytes of the ${region} (${owner})`, () => {
+      const [, type = '', name = ''] = /^(.*)\.(\w+)$/.exec(id) ?? [];
+      const entry = name === '__new__' ? CATALOGUE.findType(type)?.construct : CATALOGUE.findCall(id);
+      assert.ok(entry !== undefined);
+      assert.equal(bytes(outcome(entry.id, given), region, owner), expected);
+    });
+  }
+
+  it('machine.reset ends the run, gc.collect collects', () => {
+    assert.equal(outcome('machine.reset').effects[0]?.do, 'reset');
+    assert.equal(outcome('gc.collect').effects[0]?.do, 'collect');
+  });
+});
+
+describe('finding', () => {
+  it('knows modules by every import name', () => {
+    for (const [name, module] of [
+      ['time', 'utime'],
+      ['utime', 'utime'],
+      ['os', 'uos'],
+      ['json', 'ujson'],
+      ['socket', 'usocket'],
+      ['KPU', 'KPU'],
+    ] as const) {
+      assert.equal(CATALOGUE.findModule(name)?.file.module, module);
+    }
+    assert.equal(CATALOGUE.findModule('numpy'), undefined);
+  });
+
+  it('finds members of modules, of types and of base types', () => {
+    assert.equal(CATALOGUE.findMember('Maix', 'utils')?.kind, 'module');
+    assert.equal(CATALOGUE.findMember('image.Image', 'resize')?.id, 'image.Image.resize');
+    assert.equal(CATALOGUE.findMember('uio.FlashFile', 'readline')?.id, 'uio.TextIOWrapper.readline');
+    assert.equal(CATALOGUE.findMember('image.Image', 'frobnicate'), undefined);
+    assert.equal(CATALOGUE.findMember('nothing', 'x'), undefined);
+  });
+
+  it('follows sameAs', () => {
+    const entry = CATALOGUE.findCall('image.Image.gaussian_blur');
+    assert.ok(entry !== undefined && entry.params.length > 0 && entry.id === 'image.Image.gaussian_blur');
+  });
+});
+
+describe('arguments', () => {
+  const problems = (id: string, given: Given): unknown[] =>
+    outcome(id, given).problems.map(({ text }) => text);
+
+  it('reports what is missing and what is too much', () => {
+    assert.deepEqual(problems('sensor.set_framesize', {}), [
+      'sensor.set_framesize needs the argument framesize',
+      'frame buffer (pixels): argument framesize is missing',
+      'frame buffer (planes for the KPU): argument framesize is missing',
+    ]);
+    assert.deepEqual(problems('gc.collect', { positional: [1] }), [
+      'gc.collect takes 0 positional arguments, 1 given',
+    ]);
+    assert.deepEqual(problems('lcd.init', { keywords: { wdith: 3 } }), [
+      'lcd.init has no keyword argument wdith',
+    ]);
+  });
+
+  it('takes an open argument list for anything', () => {
+    const result = outcome('image.Image.resize', { positional: [image(320, 240)], open: true });
+    const [pixels] = allocations(result, 'gc-heap');
+    assert.deepEqual(pixels?.bytes, { low: 2, likely: 100_352, high: 33_554_432 });
+  });
+
+  it('takes keyword-only parameters by name only', () => {
+    assert.deepEqual(problems('sensor.reset', { positional: [24_000_000] }), [
+      'sensor.reset takes 0 positional arguments, 1 given',
+    ]);
+  });
+});
