@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import type { MemoryEventKind, MemoryReport } from '../../../server/src/core/report/report.ts';
-import { RULES } from '../../../server/src/core/rules/registry.ts';
+import { RULE_NAMES, RULES } from '../../../server/src/core/rules/registry.ts';
 import { runRules } from '../../../server/src/core/rules/run.ts';
 import { eventOf, kib, reportOf } from '../../support/reportFixture.ts';
 import { scriptSource, spanOf } from '../../support/scriptSource.ts';
@@ -28,6 +28,14 @@ test('names and codes are well formed and unique', () => {
     ),
     'no gap among the codes',
   );
+});
+
+test('the schema of maixmem.json knows exactly these rules', () => {
+  const file = path.resolve(import.meta.dirname, '../../../model/schema/config.schema.json');
+  const schema = JSON.parse(fs.readFileSync(file, 'utf8')) as {
+    properties: { rules: { properties: object } };
+  };
+  assert.deepEqual(Object.keys(schema.properties.rules.properties).sort(), [...RULE_NAMES].sort());
 });
 
 test('every rule has a page with all headings, and every page a rule', () => {

@@ -30,6 +30,7 @@ test('names close to a mistyped one are found, others are not', () => {
   assert.deepEqual(nearestNames('maxi-bit', names), ['maix-bit']);
   assert.deepEqual(nearestNames('M5Stick', names), ['m5stickv']);
   assert.deepEqual(nearestNames('amigo', names), ['amigo-ips']);
+  assert.deepEqual(nearestNames('chekc', ['check', 'dump']), ['check']);
   assert.deepEqual(nearestNames('esp32', names), []);
   assert.deepEqual(nearestNames('', names), []);
 });

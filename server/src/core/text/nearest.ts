@@ -19,16 +19,27 @@ function distanceTo(wanted: string, name: string, limit: number): number {
   return isPart ? Math.min(distance, limit) : distance;
 }
 
-/** Letters to insert, delete or replace to get from one text to the other (Levenshtein). */
+/** Letters to insert, delete, replace or swap with their neighbour to get from one text to the other. */
 function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let beforePrevious: readonly number[] = [];
+  let previous: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
+  const at = (row: readonly number[], column: number): number => row[column] ?? Infinity;
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
-      const replaced = (previous[column - 1] as number) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] as number) + 1, (current[column - 1] as number) + 1));
+      const replaced = at(previous, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current.push(
+        Math.min(
+          replaced,
+          at(previous, column) + 1,
+          at(current, column - 1) + 1,
+          swapped ? at(beforePrevious, column - 2) + 1 : Infinity,
+        ),
+      );
     }
+    beforePrevious = previous;
     previous = current;
   }
-  return previous[b.length] as number;
+  return at(previous, b.length);
 }

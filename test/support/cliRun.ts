@@ -1,0 +1,38 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Analyzer } from '../../server/src/core/analysis.ts';
+import { runCommandLine } from '../../server/src/cli/run.ts';
+import { PLAIN, type Paint } from '../../server/src/features/paint.ts';
+import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
+import { fakeAnalyze } from './fakeAnalyzer.ts';
+
+export interface CliRun {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const engine = await loadNodeEngine({ prefer: 'wasm', log: () => undefined });
+
+/** Runs a command line inside this process. */
+export async function runCli(
+  args: readonly string[],
+  cwd: string,
+  { analyze = fakeAnalyze, paint = PLAIN }: { readonly analyze?: Analyzer; readonly paint?: Paint } = {},
+): Promise<CliRun> {
+  let stdout = '';
+  let stderr = '';
+  const status = await runCommandLine(args, {
+    io: {
+      stdout: (text) => (stdout += text),
+      stderr: (text) => (stderr += text),
+      readFile: (file) => fs.readFile(path.resolve(cwd, file)),
+    },
+    cwd,
+    paint,
+    version: '1.2.3',
+    analyze,
+    loadEngine: () => Promise.resolve(engine),
+  });
+  return { status, stdout, stderr };
+}

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import { runCli } from '../../support/cliRun.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
+
+const FITS = 'import KPU\nx = bytearray(1000)\n';
+const EXCEEDS = 'import KPU\nx = bytearray(700000)\n';
+
+describe('exit codes', () => {
+  const folder = temporaryFolder({
+    'fits.py': FITS,
+    'exceeds.py': EXCEEDS,
+    'crash.py': 'import KPU # CRASH\n',
+  });
+
+  test('0 without an error-level finding', async () => {
+    const { status, stderr } = await runCli(['check', 'fits.py'], folder);
+    assert.deepEqual([status, stderr], [0, '']);
+  });
+
+  test('1 with one', async () => {
+    assert.equal((await runCli(['check', 'fits.py', 'exceeds.py'], folder)).status, 1);
+  });
+
+  test('2 when a script cannot be judged; the others are printed all the same', async () => {
+    const { status, stdout, stderr } = await runCli(['check', 'exceeds.py', 'crash.py'], folder);
+    assert.equal(status, 2);
+    assert.match(stdout, /exceeds\.py: does not fit/);
+    assert.equal(stderr, 'maixmem: crash.py: internal error: Error: the analysis crashed, as asked for\n');
+  });
+});
+
+describe('mistakes get one sentence and exit code 2', () => {
+  const folder = temporaryFolder({
+    'main.py': FITS,
+    'empty/readme.txt': '',
+    'bad.json': '{"bord": "maix-bit", "gcHeapSize": "much", "rules": {"leek": "off", "leak": "loud"}}',
+    'broken.json': '{',
+    'other/maixmem.json': '{"board": "maix-bot"}',
+    'other/main.py': FITS,
+    'directive.py': '# maixmem: firmware standart\n',
+    'fake.bin': 'not a firmware',
+  });
+  const cases: readonly (readonly [args: readonly string[], message: RegExp])[] = [
+    [['check'], /^maixmem: check: no PATH given\n/],
+    [['check', 'none.py'], /^maixmem: none\.py cannot be read: there is no such file\n$/],
+    [['check', 'empty'], /^maixmem: there is no Python script in empty\n$/],
+    [['check', '--frobnicate', 'main.py'], /^maixmem: check: unknown option '--frobnicate'/],
+    [['check', '--format', 'xml', 'main.py'], /--format must be one of text, json, sarif, github, not "xml"/],
+    [
+      ['check', '--gc-heap', 'lots', 'main.py'],
+      /--gc-heap needs a size such as 512K, 0x80000 or 524288, not "lots"/,
+    ],
+    [['check', '--gc-heap', '0', 'main.py'], /--gc-heap needs a size/],
+    [['check', '--model', 'face', 'main.py'], /--model needs ADDR=FILE or PATH=FILE/],
+    [
+      ['check', '--model', '0x300000=none.kmodel', 'main.py'],
+      /^maixmem: the model file none\.kmodel cannot be read\n$/,
+    ],
+    [
+      ['check', '--board', 'maix-bot', 'main.py'],
+      /main\.py: There is no board "maix-bot"\. Did you mean "maix-bit"\?/,
+    ],
+    [
+      ['check', '--firmware', 'standart', 'main.py'],
+      /There is no firmware "standart"\. Did you mean "standard"\?/,
+    ],
+    [['check', '--firmware', 'none.bin', 'main.py'], /The firmware file none\.bin cannot be read/],
+    [['check', '--firmware', 'fake.bin', 'main.py'], /^maixmem: main\.py: .+\n$/],
+    [
+      ['check', '--config', 'none.json', 'main.py'],
+      /^maixmem: none\.json cannot be read: there is no such file\n$/,
+    ],
+    [['check', '--config', 'broken.json', 'main.py'], /^maixmem: broken\.json: not valid JSON/],
+    [
+      ['check', '--config', 'bad.json', 'main.py'],
+      /unknown key "bord"; did you mean "board"\?; "gcHeapSize" must be a size above 0.*there is no rule "leek"; did you mean "leak"\?; "rules\.leak" must be one of/,
+    ],
+    [['check', 'other'], /other.main\.py: There is no board "maix-bot"/],
+    [['check', 'directive.py'], /directive\.py: There is no firmware "standart"/],
+    [['check', '--stage', 'ast', 'main.py'], /there is no option --stage here/],
+    [['chekc', 'main.py'], /^maixmem: there is no command "chekc"; did you mean "check"\?/],
+    [['constructor'], /^maixmem: there is no command "constructor"/],
+    [['explain', 'main.py:99'], /^maixmem: main\.py has no line 99: it has 3\n$/],
+    [['explain', 'empty'], /.+/],
+    [['dump', 'main.py'], /give --stage with one of tokens, ast, code, trace, profile/],
+    [['dump', '--stage', 'asd', 'main.py'], /there is no stage "asd"; did you mean "ast"\?/],
+    [['model'], /no FILE given/],
+    [['firmware', 'standart'], /standard/],
+    [[], /^maixmem: how much memory/],
+  ];
+  for (const [args, message] of cases) {
+    test(`maixmem ${args.join(' ')}`, async () => {
+      const { status, stdout, stderr } = await runCli(args, folder);
+      assert.equal(status, 2);
+      assert.equal(stdout, '');
+      assert.match(stderr, message);
+      assert.doesNotMatch(stderr, /\n\s+at /, 'no stack trace');
+    });
+  }
+});
+
+test('help and version', async () => {
+  const help = await runCli(['--help'], '.');
+  assert.equal(help.status, 0);
+  assert.match(help.stdout, /maixmem check \[options\] PATH/);
+  assert.deepEqual(await runCli(['check', '--help'], '.'), help);
+  assert.deepEqual(await runCli(['--version'], '.'), { status: 0, stdout: 'maixmem 1.2.3\n', stderr: '' });
+});
+
+describe('which scripts', () => {
+  const folder = temporaryFolder({
+    'a/main.py': FITS,
+    'a/tool.py': 'import sys\n',
+    'a/node_modules/x/main.py': FITS,
+    'a/.git/main.py': FITS,
+    'a/myenv/pyvenv.cfg': '',
+    'a/myenv/lib.py': FITS,
+    'a/deep/er/other.py': FITS,
+    'a/notes.txt': '',
+  });
+  fs.symlinkSync('.', path.join(folder, 'a/loop'));
+
+  const paths = async (...args: string[]): Promise<readonly string[]> => {
+    const { stdout } = await runCli(['check', '--format', 'json', ...args], folder);
+    const { files } = JSON.parse(stdout) as { files: { path: string }[] };
+    return files.map((file) => file.path);
+  };
+
+  test('folders are searched without packages, environments, hidden folders and links', async () => {
+    assert.deepEqual(await paths('a'), ['a/deep/er/other.py', 'a/main.py']);
+  });
+
+  test('a script is judged once, however often it is named', async () => {
+    assert.deepEqual(await paths('a', 'a/main.py', './a/main.py'), ['a/deep/er/other.py', './a/main.py']);
+  });
+
+  test('a script that is named is judged whatever it looks like', async () => {
+    assert.deepEqual(await paths('a/tool.py'), ['a/tool.py']);
+  });
+
+  test('the closing line says what was left out', async () => {
+    const { stdout } = await runCli(['check', 'a'], folder);
+    assert.match(stdout, /\n2 scripts: 2 fits; no findings; 1 left out, not for MaixPy\n$/);
+  });
+});
+
+describe('the target', () => {
+  const model = new Uint8Array(2000);
+  const folder = temporaryFolder({
+    'project/maixmem.json':
+      '{"board": "m5stickv", "gcHeapSize": "1M", "models": {"0x300000": "models/face.kmodel"}, "rules": {"gc-heap-too-small": "warning"}}',
+    'project/models/face.kmodel': model,
+    'project/src/main.py': 'import KPU as kpu\nkpu.load(0x300000)\nx = bytearray(1100000)\n',
+    'project/src/own.py': '# maixmem: board maix-dock\n# maixmem: gc-heap 640K\nimport KPU\n',
+    'face.kmodel': model,
+    'plain.py': 'import KPU as kpu\nkpu.load(0x300000)\n',
+    'directive.py':
+      'import KPU as kpu\n# maixmem: model 0x300000=project/models/face.kmodel\nkpu.load(0x300000)\n',
+    'settings.json': '{"board": "maix-go"}',
+  });
+
+  interface Document {
+    readonly target: { readonly board: string; readonly gcHeapBytes: number };
+    readonly files: readonly {
+      readonly models: readonly { readonly resolved: string | null }[];
+      readonly findings: readonly { readonly rule: string; readonly severity: string }[];
+    }[];
+  }
+  const check = async (...args: string[]): Promise<Document> => {
+    const { stdout } = await runCli(['check', '--format', 'json', ...args], folder);
+    return JSON.parse(stdout) as Document;
+  };
+
+  test('comes from maixmem.json above the script', async () => {
+    const { target, files } = await check('project/src/main.py');
+    assert.deepEqual([target.board, target.gcHeapBytes], ['m5stickv', 1048576]);
+    assert.deepEqual(
+      files[0]!.models.map(({ resolved }) => resolved),
+      ['face.kmodel'],
+    );
+    assert.deepEqual(
+      files[0]!.findings.map(({ rule, severity }) => [rule, severity]),
+      [['gc-heap-too-small', 'warning']],
+    );
+  });
+
+  test('comments of the script count more than the file, the command line more than both', async () => {
+    const own = await check('project/src/own.py');
+    assert.deepEqual([own.target.board, own.target.gcHeapBytes], ['maix-dock', 655360]);
+    const forced = await check('--board', 'maixduino', '--gc-heap', '0x40000', 'project/src/own.py');
+    assert.deepEqual([forced.target.board, forced.target.gcHeapBytes], ['maixduino', 262144]);
+  });
+
+  test('--config takes the place of the file that would be found', async () => {
+    assert.equal((await check('--config', 'settings.json', 'project/src/main.py')).target.board, 'maix-go');
+  });
+
+  test('models come from the command line or from the script', async () => {
+    const resolved = async (...args: string[]): Promise<readonly (string | null)[]> =>
+      (await check(...args)).files[0]!.models.map((one) => one.resolved);
+    assert.deepEqual(await resolved('plain.py'), [null]);
+    assert.deepEqual(await resolved('--model', '3145728=face.kmodel', 'plain.py'), ['face.kmodel']);
+    assert.deepEqual(await resolved('directive.py'), ['face.kmodel']);
+  });
+});
