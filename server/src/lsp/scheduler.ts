@@ -3,12 +3,12 @@
  * report anything: whoever does the work asks `isCurrent` after every wait.
  */
 export interface Scheduler {
-  /** Runs after the delay, which starts anew with every call. */
+  /** Runs after the delay, which starts anew with every call; at once for a document that never ran. */
   readonly schedule: (uri: string) => void;
   /** Runs at once; the promise ends when the newest run for the document has ended. */
   readonly settle: (uri: string) => Promise<void>;
-  /** Drops what is planned and makes what runs obsolete. */
-  readonly cancel: (uri: string) => void;
+  /** Drops what is planned, makes what runs obsolete and forgets the document. */
+  readonly forget: (uri: string) => void;
   readonly dispose: () => void;
 }
 
@@ -26,6 +26,7 @@ interface Planned {
 
 export function createScheduler({ delayMs, run, failed }: SchedulerOptions): Scheduler {
   const planned = new Map<string, Planned>();
+  const known = new Set<string>();
 
   const start = (uri: string, plan: Planned): Promise<void> => {
     if (plan.timer !== null) clearTimeout(plan.timer);
@@ -51,14 +52,18 @@ export function createScheduler({ delayMs, run, failed }: SchedulerOptions): Sch
     schedule: (uri) => {
       cancel(uri);
       const plan: Planned = { timer: null, running: null };
-      plan.timer = setTimeout(() => void start(uri, plan), delayMs);
+      plan.timer = setTimeout(() => void start(uri, plan), known.has(uri) ? delayMs : 0);
+      known.add(uri);
       planned.set(uri, plan);
     },
     settle: async (uri) => {
       // A change that comes while waiting plans another run, which then is the newest.
       for (let plan = planned.get(uri); plan !== undefined; plan = planned.get(uri)) await start(uri, plan);
     },
-    cancel,
+    forget: (uri) => {
+      cancel(uri);
+      known.delete(uri);
+    },
     dispose: () => {
       for (const uri of [...planned.keys()]) cancel(uri);
     },

@@ -109,7 +109,7 @@ export function serve(
     reanalyze('all');
   });
   documents.onDidClose(({ document: { uri } }) => {
-    scheduler.cancel(uri);
+    scheduler.forget(uri);
     parsed.forget(uri);
     files.forget(uri);
     results.delete(uri);

@@ -1,0 +1,394 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CodeLens, Hover, InlayHint } from 'vscode-languageserver-protocol';
+import {
+  REPORT_REQUEST,
+  REPORT_TEXT_REQUEST,
+  TARGETS_REQUEST,
+  type ReportNotification,
+  type TargetChoices,
+} from '../../protocol/index.ts';
+import { afterAction, startClient, type LspClient } from '../support/lspClient.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const ENTRY = 'test/protocol/fakeServer.ts';
+const EXCEEDS = 'import KPU as kpu\nx = bytearray(700000)\n';
+
+function startIn(folder: string, more: Partial<Parameters<typeof startClient>[0]> = {}): Promise<LspClient> {
+  return startClient({ entry: ENTRY, folder, initializationOptions: { engine: 'wasm' }, ...more });
+}
+
+test('introduces itself and ends when asked', async () => {
+  const client = await startIn(temporaryFolder());
+  const { capabilities } = client.initialized;
+  assert.equal((capabilities.textDocumentSync as { change: number }).change, 2, 'incremental');
+  assert.equal(capabilities.positionEncoding ?? 'utf-16', 'utf-16');
+  assert.equal(await client.stop(), 0);
+});
+
+describe('one document', () => {
+  test('is analysed when opened, again when changed, and cleared when closed', async () => {
+    const client = await startIn(temporaryFolder());
+    const uri = client.open('main.py', EXCEEDS);
+    const first = await client.diagnostics(uri);
+    assert.deepEqual(
+      first.diagnostics.map(({ code, severity, source }) => [code, severity, source]),
+      [['gc-heap-too-small', 1, 'maixmem']],
+    );
+    assert.deepEqual(first.diagnostics[0]!.range, {
+      start: { line: 1, character: 4 },
+      end: { line: 1, character: 21 },
+    });
+    assert.match(first.diagnostics[0]!.codeDescription!.href, /\/docs\/rules\/gc-heap-too-small\.md$/);
+
+    client.change(uri, [
+      { range: { start: { line: 1, character: 14 }, end: { line: 1, character: 20 } }, text: '7' },
+    ]);
+    assert.deepEqual((await client.diagnostics(uri)).diagnostics, []);
+
+    client.close(uri);
+    while (client.published.at(-1)!.version !== undefined) await pause(10);
+    assert.deepEqual(client.published.at(-1), { uri, diagnostics: [] });
+    await client.stop();
+  });
+
+  test('positions count UTF-16 units, whatever the line endings', async () => {
+    const client = await startIn(temporaryFolder());
+    const uri = client.open(
+      'main.py',
+      'import KPU\r\ns = "\u{1f600}\u4e2d"; x = bytearray(700000)\rimport sensor\r\n',
+    );
+    const { diagnostics } = await client.diagnostics(uri);
+    assert.deepEqual(diagnostics[0]!.range, {
+      start: { line: 1, character: 15 },
+      end: { line: 1, character: 32 },
+    });
+    const hover: Hover | null = await client.connection.sendRequest('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 1, character: 16 },
+    });
+    assert.match(
+      (hover!.contents as { value: string }).value,
+      /^`bytearray`: \*\*683\.6 KiB \(700,000 B\)\*\* of the GC heap/,
+    );
+    assert.deepEqual(hover!.range, diagnostics[0]!.range);
+    await client.stop();
+  });
+
+  test('many small edits lead to the same result as the text as a whole', async () => {
+    const client = await startIn(temporaryFolder());
+    const uri = client.open('main.py', 'import KPU\n');
+    const text = 'def f(a,\n      b):\n    """\u{1f600}"""\n    return [a, b]\nx = bytearray(700000)\n';
+    let line = 1;
+    let character = 0;
+    for (const letter of text) {
+      client.change(uri, [{ range: { start: { line, character }, end: { line, character } }, text: letter }]);
+      if (letter === '\n') {
+        line++;
+        character = 0;
+      } else character += letter.length;
+    }
+    const typed = await client.diagnostics(uri);
+    const whole = client.open('other.py', `import KPU\n${text}`);
+    assert.equal(client.document(uri).getText(), client.document(whole).getText());
+    const opened = await client.diagnostics(whole);
+    const unplaced = (diagnostics: typeof typed.diagnostics): unknown =>
+      diagnostics.map((one) => ({ ...one, relatedInformation: undefined }));
+    assert.deepEqual(unplaced(typed.diagnostics), unplaced(opened.diagnostics));
+    await client.stop();
+  });
+
+  test('other Python stays without any remark', async () => {
+    const client = await startIn(temporaryFolder());
+    const uri = client.open('tool.py', 'import sys\nx = bytearray(700000)\n');
+    assert.deepEqual((await client.diagnostics(uri)).diagnostics, []);
+    assert.deepEqual(await client.report(uri), { uri, version: 1, maixpy: false });
+    assert.deepEqual(await client.actions(uri), []);
+    await client.stop();
+  });
+});
+
+describe('results that were overtaken', () => {
+  test('are never published', async () => {
+    const client = await startIn(temporaryFolder());
+    const uri = client.open('main.py', EXCEEDS);
+    for (let round = 0; round < 25; round++) {
+      const bytes = round % 2 === 0 ? '7' : '700000';
+      const end = client.document(uri).getText().indexOf(')') - 'import KPU as kpu\n'.length;
+      client.change(uri, [
+        { range: { start: { line: 1, character: 14 }, end: { line: 1, character: end } }, text: bytes },
+      ]);
+      // Sometimes a run has begun, sometimes it has not, sometimes a request hurries it.
+      if (round % 5 === 0)
+        void client.connection.sendRequest('textDocument/hover', {
+          textDocument: { uri },
+          position: { line: 0, character: 0 },
+        });
+      await pause(round % 3 === 0 ? 230 : 5);
+    }
+    await client.diagnostics(uri);
+    await pause(500);
+    const versions = client.published.map(({ version }) => version ?? 0);
+    assert.deepEqual(
+      versions,
+      [...versions].sort((a, b) => a - b),
+      'versions never go back',
+    );
+    assert.equal(versions.at(-1), client.document(uri).version);
+    for (const { version, diagnostics } of client.published) {
+      // Odd versions above 1 come from even rounds, which shrink the array.
+      const shrunk = version !== undefined && version > 1 && version % 2 === 0;
+      assert.equal(diagnostics.length, shrunk ? 0 : 1, `version ${String(version)}`);
+    }
+    await client.stop();
+  });
+});
+
+describe('a crash of the analysis', () => {
+  test('removes squiggles and gauge, is logged, and ends when the text does', async () => {
+    const client = await startIn(temporaryFolder());
+    const uri = client.open('main.py', EXCEEDS);
+    assert.equal((await client.diagnostics(uri)).diagnostics.length, 1);
+    client.change(uri, [
+      { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, text: '# CRASH\n' },
+    ]);
+    assert.deepEqual((await client.diagnostics(uri)).diagnostics, []);
+    assert.deepEqual(await client.report(uri), { uri, version: 2, maixpy: false });
+    assert.deepEqual(await client.actions(uri), []);
+    const hover: Hover | null = await client.connection.sendRequest('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 1, character: 8 },
+    });
+    assert.equal(hover, null);
+    assert.ok(client.log.some((line) => line.includes('the analysis crashed, as asked for')));
+    client.change(uri, [
+      { range: { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } }, text: '' },
+    ]);
+    assert.equal((await client.diagnostics(uri)).diagnostics.length, 1);
+    await client.stop();
+  });
+});
+
+describe('code actions', () => {
+  test('come in order, carry the version, apply, and remove the finding', async () => {
+    const client = await startIn(temporaryFolder());
+    const uri = client.open('main.py', EXCEEDS);
+    const actions = await client.actions(uri);
+    assert.deepEqual(
+      actions.map(({ title, isPreferred }) => [title, isPreferred === true]),
+      [
+        ['Set gc_heap_size to 896 KiB (917,504 B)', true],
+        ['Suppress gc-heap-too-small on this line', false],
+        ['Suppress gc-heap-too-small in this file', false],
+        ['Explain how the memory was computed', false],
+        ['Open the page about gc-heap-too-small', false],
+      ],
+    );
+    assert.ok(actions.every(({ diagnostics }) => diagnostics?.length === 1));
+    for (const action of actions.slice(0, 3)) {
+      const other = client.open(
+        `fixed${String(actions.indexOf(action))}.py`,
+        afterAction(client.document(uri), action),
+      );
+      assert.deepEqual((await client.diagnostics(other)).diagnostics, [], action.title);
+    }
+    await client.stop();
+  });
+
+  test('leave out what the client has no command for', async () => {
+    const client = await startClient({ entry: ENTRY, folder: temporaryFolder() });
+    const uri = client.open('main.py', EXCEEDS);
+    const titles = (await client.actions(uri)).map(({ title }) => title);
+    assert.ok(!titles.includes('Explain how the memory was computed'));
+    assert.ok(titles.includes('Open the page about gc-heap-too-small'));
+    await client.stop();
+  });
+});
+
+describe('reports', () => {
+  test('come with every analysis, on request, and as text', async () => {
+    const client = await startIn(temporaryFolder());
+    const uri = client.open('main.py', EXCEEDS);
+    const report = await client.report(uri);
+    assert.ok(report.maixpy);
+    assert.equal(report.verdict, 'exceeds');
+    assert.equal(report.engine, 'wasm');
+    assert.equal(report.gc.capacityBytes, 524288);
+    assert.equal(report.gc.peakLine, 2);
+    assert.equal(report.target.assumed, true);
+    assert.deepEqual(report.gc.usedBytes, { low: 730720, likely: 730720, high: 730720 });
+    for (const { rows, total } of report.tables) {
+      assert.equal(
+        rows.reduce((sum, { bytes }) => sum + bytes.likely, 0),
+        total.likely,
+        'the rows add up',
+      );
+    }
+    const requested: ReportNotification = await client.connection.sendRequest(REPORT_REQUEST, { uri });
+    assert.deepEqual({ ...requested, elapsedMs: 0 }, { ...report, elapsedMs: 0 });
+    const text: string = await client.connection.sendRequest(REPORT_TEXT_REQUEST, { uri });
+    assert.match(text, /^main\.py: does not fit\n/);
+    assert.equal(await client.connection.sendRequest(REPORT_REQUEST, { uri: `${uri}x` }), null);
+    await client.stop();
+  });
+
+  test('the choices of board and firmware are those of the model', async () => {
+    const client = await startIn(temporaryFolder());
+    const { boards, firmware }: TargetChoices = await client.connection.sendRequest(TARGETS_REQUEST);
+    assert.ok(boards.some(({ id }) => id === 'maix-bit'));
+    assert.ok(firmware.some(({ id }) => id === 'standard'));
+    for (const { detail, name } of [...boards, ...firmware]) assert.ok(name !== '' && detail !== '');
+    await client.stop();
+  });
+});
+
+describe('settings', () => {
+  test('change severity, target, hints and lenses at once', async () => {
+    const client = await startIn(temporaryFolder());
+    const uri = client.open('main.py', EXCEEDS);
+    await client.diagnostics(uri);
+    const ask = async (): Promise<readonly [InlayHint[], CodeLens[]]> => [
+      await client.connection.sendRequest('textDocument/inlayHint', {
+        textDocument: { uri },
+        range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+      }),
+      await client.connection.sendRequest('textDocument/codeLens', { textDocument: { uri } }),
+    ];
+    assert.deepEqual(await ask(), [[], []]);
+    const count = client.published.length;
+    client.configure({
+      board: 'm5stickv',
+      gcHeapSize: '640K',
+      rules: { 'gc-heap-too-small': 'hint' },
+      inlayHints: 'large',
+      codeLens: true,
+    });
+    while (client.published.length === count) await pause(10);
+    const [diagnostic] = client.published.at(-1)!.diagnostics;
+    assert.equal(diagnostic!.severity, 4);
+    assert.match(diagnostic!.message as string, /gc_heap_size is 640 KiB \(655,360 B\) \(as configured\)/);
+    const report = await client.connection.sendRequest<ReportNotification>(REPORT_REQUEST, { uri });
+    assert.ok(report.maixpy && report.target.boardId === 'm5stickv' && !report.target.assumed);
+    const [hints, lenses] = await ask();
+    assert.deepEqual(
+      hints.map(({ label, position }) => [label, position]),
+      [['+683.6 KiB', { line: 1, character: 21 }]],
+    );
+    assert.equal(lenses[0]!.command!.command, 'maixpyMemory.showReport');
+    assert.match(lenses[0]!.command!.title, /^Does not fit: GC heap 713\.6 of 640 KiB/);
+    await client.stop();
+  });
+
+  test('that make no sense fall back to the default and are named in the report', async () => {
+    const client = await startIn(temporaryFolder(), {
+      settings: { board: 'maix-bot', rules: 7, inlayHints: 'huge' },
+    });
+    const uri = client.open('main.py', EXCEEDS);
+    const report = await client.report(uri);
+    assert.ok(report.maixpy);
+    assert.equal(report.target.boardId, 'maix-bit');
+    assert.match(report.summary, /^There is no board "maix-bot"\. Did you mean "maix-bit"\?/);
+    assert.equal((await client.diagnostics(uri)).diagnostics.length, 1);
+    await client.stop();
+  });
+});
+
+describe('files beside the script', () => {
+  test('a change of a model, a module or the settings file leads to a new result', async () => {
+    const folder = temporaryFolder({
+      'maixmem.json': '{"models": {"0x300000": "face.kmodel"}}',
+      'helper.py': 'y = bytearray(700000)\n',
+    });
+    const client = await startIn(folder);
+    const uri = client.open('main.py', 'import KPU as kpu\nimport helper\nkpu.load(0x300000)\n');
+    const codes = (): unknown =>
+      client.published.findLast((one) => one.uri === uri)!.diagnostics.map(({ code }) => code);
+    await client.diagnostics(uri);
+    assert.deepEqual(codes(), ['gc-heap-too-small', 'model-missing']);
+    assert.ok(client.watchers.some((pattern) => pattern.includes('kmodel')));
+
+    const changed = async (name: string, contents: string | null): Promise<void> => {
+      const count = client.published.length;
+      const file = path.join(folder, name);
+      if (contents === null) fs.rmSync(file);
+      else fs.writeFileSync(file, contents);
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: client.uri(name), type: contents === null ? 3 : 2 }],
+      });
+      while (client.published.length === count) await pause(10);
+    };
+    await changed('face.kmodel', 'model');
+    assert.deepEqual(codes(), ['gc-heap-too-small']);
+    await changed('helper.py', 'y = 1\n');
+    assert.deepEqual(codes(), []);
+    await changed('maixmem.json', '{"gcHeapSize": "16K"}');
+    assert.deepEqual(codes(), ['gc-heap-too-small', 'model-missing']);
+    await changed('maixmem.json', null);
+    assert.deepEqual(codes(), ['model-missing']);
+
+    // An open module counts with what is in the editor, not with what is on disk.
+    const helper = client.open('helper.py', 'y = bytearray(700000)\n');
+    await client.diagnostics(helper);
+    await pause(600);
+    assert.deepEqual(codes(), ['gc-heap-too-small', 'model-missing']);
+    await client.stop();
+  });
+
+  test('nothing outside the workspace is read, also not through a link', async () => {
+    const outside = temporaryFolder({ 'secret.py': 'y = bytearray(700000)\n' });
+    const folder = temporaryFolder({ 'inner.py': 'y = bytearray(700000)\n' });
+    fs.symlinkSync(path.join(outside, 'secret.py'), path.join(folder, 'linked.py'));
+    fs.symlinkSync(path.join(folder, 'inner.py'), path.join(folder, 'alias.py'));
+    const client = await startIn(folder);
+    const linked = client.open('a.py', 'import KPU\nimport linked\n');
+    assert.deepEqual((await client.diagnostics(linked)).diagnostics, []);
+    const inner = client.open('b.py', 'import KPU\nimport alias\n');
+    assert.equal((await client.diagnostics(inner)).diagnostics.length, 1);
+    const above = client.open(
+      'c.py',
+      `import KPU as kpu\n# maixmem: model 0x1=../${path.basename(outside)}/secret.py\nkpu.load(0x1)\n`,
+    );
+    assert.deepEqual(
+      (await client.diagnostics(above)).diagnostics.map(({ code }) => code),
+      ['model-missing'],
+    );
+    await client.stop();
+  });
+});
+
+test('a very long script is no reason to stop answering', async () => {
+  const client = await startIn(temporaryFolder());
+  const lines = Array.from(
+    { length: 20_000 },
+    (_, index) => `value_${String(index)} = [${String(index)}, "text"]`,
+  );
+  const uri = client.open('main.py', `import KPU\n${lines.join('\n')}\nx = bytearray(700000)\n`);
+  assert.equal((await client.diagnostics(uri)).diagnostics.length, 1);
+  const started = performance.now();
+  client.change(uri, [
+    { range: { start: { line: 9, character: 0 }, end: { line: 9, character: 0 } }, text: '# ' },
+  ]);
+  assert.equal((await client.diagnostics(uri)).diagnostics.length, 1);
+  const elapsed = performance.now() - started;
+  assert.ok(elapsed < 10_000, `${elapsed.toFixed(0)} ms after an edit`);
+  await client.stop();
+});
+
+test('nonsense requests are answered without harm', async () => {
+  const client = await startIn(temporaryFolder());
+  const uri = client.open('main.py', EXCEEDS);
+  await assert.rejects(client.connection.sendRequest('maixmem/nothing', {}));
+  const nowhere = { textDocument: { uri: 'untitled:nowhere' }, position: { line: 0, character: 0 } };
+  assert.equal(await client.connection.sendRequest('textDocument/hover', nowhere), null);
+  const far = { textDocument: { uri }, position: { line: 999, character: 999 } };
+  assert.equal(await client.connection.sendRequest('textDocument/hover', far), null);
+  await client.connection.sendRequest('workspace/executeCommand', {
+    command: 'maixmem.openPage',
+    arguments: [7],
+  });
+  assert.equal((await client.diagnostics(uri)).diagnostics.length, 1);
+  await client.stop();
+});
