@@ -76,7 +76,10 @@ export interface TypeEntry {
   readonly subscript?: TypeTerm;
   /** `for i in x` yields these. */
   readonly iterates?: TypeTerm;
+  /** Type whose members instances have as well. */
   readonly base?: string;
+  /** Set when instances have more members than the model lists: says which. An unlisted member is unknown. */
+  readonly unlisted?: string;
   readonly citations: Readonly<Record<string, Citation>>;
 }
 
