@@ -13,12 +13,14 @@ export interface EventRule<MessageId extends string> {
   readonly messages: Readonly<Record<MessageId, string>>;
   /** Which message suits an event; details that a message names must be there. */
   readonly choose: (event: MemoryEvent) => MessageId;
+  /** How certain an event is, where needing more than there is does not decide that. */
+  readonly certainty?: (event: MemoryEvent) => Certainty;
   readonly fixes?: (event: MemoryEvent, ctx: RuleContext) => readonly (Fix | null)[];
 }
 
 /** A rule that words the events of one kind. */
 export function eventRule<MessageId extends string>(rule: EventRule<MessageId>): Rule {
-  const { kind, choose, fixes, ...meta } = rule;
+  const { kind, choose, certainty = eventCertainty, fixes, ...meta } = rule;
   return defineRule<MessageId>({
     ...meta,
     check: (ctx) =>
@@ -26,7 +28,7 @@ export function eventRule<MessageId extends string>(rule: EventRule<MessageId>):
         .filter((event) => event.kind === kind)
         .map((event) => ({
           span: event.span,
-          certainty: eventCertainty(event),
+          certainty: certainty(event),
           message: choose(event),
           values: eventValues(event, ctx.report),
           fixes: (fixes?.(event, ctx) ?? []).filter((fix) => fix !== null),

@@ -6,11 +6,12 @@ export const growthPerIteration = eventRule({
   name: 'growth-per-iteration',
   code: 'MB013',
   title: 'A loop keeps more memory with every iteration',
-  severity: { certain: 'warning', likely: 'warning', possible: 'hint' },
+  severity: { certain: 'warning', likely: 'warning', possible: 'information' },
   messages: {
     counted:
       'Memory runs out after about {iterations} iterations: each one keeps {need} more of {region}. Bound what the loop collects, or release it.',
     open: 'Memory runs out in the end: each iteration of this loop keeps {need} more of {region}. Bound what the loop collects, or release it.',
   },
+  certainty: ({ needBytes }) => (needBytes !== null && needBytes.low > 0 ? 'likely' : 'possible'),
   choose: (event) => (hasDetails(event, 'iterations') ? 'counted' : 'open'),
 });

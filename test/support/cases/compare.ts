@@ -1,0 +1,142 @@
+import { add, type Interval } from '../../../server/src/core/quantity/interval.ts';
+import type { MemoryReport } from '../../../server/src/core/report/report.ts';
+import type { Finding } from '../../../server/src/core/rules/finding.ts';
+import { positionAt, type LineIndex } from '../../../server/src/core/text/lines.ts';
+import type { ByteRange, Expectation } from './expectations.ts';
+
+type FindingExpectation = Extract<Expectation, { kind: 'finding' }>;
+
+/** What differs between expectations and analysis, one sentence each; empty when all is as expected. */
+export function differences(
+  expectations: readonly Expectation[],
+  report: MemoryReport,
+  findings: readonly Finding[],
+  lines: LineIndex,
+  pageRule: string | null,
+): readonly string[] {
+  const expected = expectations.filter((one): one is FindingExpectation => one.kind === 'finding');
+  return [
+    ...findingDifferences(expected, findings, lines, pageRule),
+    ...expectations.flatMap((one) => figureDifferences(one, report, lines)),
+  ];
+}
+
+function findingDifferences(
+  expected: readonly FindingExpectation[],
+  findings: readonly Finding[],
+  lines: LineIndex,
+  pageRule: string | null,
+): readonly string[] {
+  const left = [...findings];
+  const missing = expected.flatMap((expectation) => {
+    const index = left.findIndex((finding) => matches(expectation, finding, lines, pageRule));
+    if (index >= 0) {
+      left.splice(index, 1);
+      return [];
+    }
+    const { line, severity, rule, text } = expectation;
+    const what = `${severity} [${rule ?? pageRule ?? 'any rule'}]${text === null ? '' : ` "${text}"`}`;
+    return [`line ${String(line)}: missing ${what}`];
+  });
+  const unexpected = left.map(({ span, severity, rule, message }) => {
+    const { line, column } = positionAt(lines, span.start);
+    return `line ${String(line)}, column ${String(column)}: unexpected ${severity} [${rule}] "${message}"`;
+  });
+  return [...missing, ...unexpected];
+}
+
+function matches(
+  expectation: FindingExpectation,
+  finding: Finding,
+  lines: LineIndex,
+  pageRule: string | null,
+): boolean {
+  const { line, column } = positionAt(lines, finding.span.start);
+  const rule = expectation.rule ?? pageRule;
+  return (
+    line === expectation.line &&
+    finding.severity === expectation.severity &&
+    (rule === null || finding.rule === rule || finding.code === rule) &&
+    (expectation.column === null || expectation.column === column) &&
+    (expectation.text === null || finding.message.includes(expectation.text))
+  );
+}
+
+function figureDifferences(
+  expectation: Expectation,
+  report: MemoryReport,
+  lines: LineIndex,
+): readonly string[] {
+  const { gc, system } = report;
+  const at = `line ${String(expectation.line)}`;
+  switch (expectation.kind) {
+    case 'finding':
+      return [];
+    case 'verdict':
+      return report.verdict === expectation.verdict
+        ? []
+        : [`${at}: verdict is ${report.verdict}, not ${expectation.verdict}`];
+    case 'suggested': {
+      const bytes = report.suggestedGcHeapBytes;
+      return bytes !== null && lies(bytes, expectation.range)
+        ? []
+        : [`${at}: suggested gc_heap_size is ${String(bytes)}, not ${show(expectation.range)}`];
+    }
+    case 'peak':
+      return outside(
+        at,
+        'peak',
+        expectation,
+        expectation.region === 'gc-heap' ? gc.peakBytes : system.peakBytes,
+      );
+    case 'demand':
+      return outside(
+        at,
+        'demand',
+        expectation,
+        expectation.region === 'gc-heap' ? gc.demandBytes : add(system.bootBytes, system.peakBytes),
+      );
+    case 'growth':
+      return outside(
+        at,
+        'growth',
+        expectation,
+        expectation.region === 'gc-heap' ? gc.growthBytesPerIteration : system.growthBytesPerIteration,
+      );
+    case 'allocation': {
+      const found = report.allocations.filter(({ span, region }) => {
+        const start = positionAt(lines, span.start);
+        const end = positionAt(lines, span.end);
+        return (
+          region === expectation.region &&
+          start.line === expectation.line &&
+          start.column === expectation.from &&
+          end.line === expectation.line &&
+          end.column === expectation.to
+        );
+      });
+      if (found.length === 0) return [`${at}: no ${expectation.region} allocation at exactly these columns`];
+      return outside(at, 'allocation', expectation, found.map(({ bytes }) => bytes).reduce(add));
+    }
+  }
+}
+
+function outside(
+  at: string,
+  what: string,
+  { region, range }: { readonly region: string; readonly range: ByteRange },
+  actual: Interval,
+): readonly string[] {
+  if (lies(actual.likely, range)) return [];
+  const { low, likely, high } = actual;
+  const figures = low === high ? String(likely) : `${String(likely)} (${String(low)}..${String(high)})`;
+  return [`${at}: ${region} ${what} is ${figures}, not ${show(range)}`];
+}
+
+function lies(bytes: number, { least, most }: ByteRange): boolean {
+  return least <= bytes && bytes <= most;
+}
+
+function show({ least, most }: ByteRange): string {
+  return least === most ? String(least) : `${String(least)}..${String(most)}`;
+}

@@ -1,0 +1,59 @@
+import { parseSize } from '../../../server/src/core/quantity/parseSize.ts';
+import type { TargetOptions } from '../../../server/src/core/target/target.ts';
+import { writeKmodel3, writeKmodel4 } from '../kmodelFile.ts';
+
+/** A model made for a case: a header that says these figures, and bytes up to the size. */
+export interface ModelPlan {
+  readonly version: 3 | 4;
+  readonly fileBytes: number;
+  readonly mainMemoryBytes: number;
+}
+
+/** `json` block of a section; what is absent comes from the sections around it. */
+export interface CaseConfiguration {
+  readonly board?: string;
+  readonly firmware?: string;
+  readonly gcHeapSize?: string | number;
+  /** By flash address or path on the board; null: a file that is no model. */
+  readonly models?: Readonly<Record<string, ModelPlan | null>>;
+}
+
+const KEYS = ['board', 'firmware', 'gcHeapSize', 'models'];
+
+export function readConfiguration(text: string): CaseConfiguration {
+  const data = JSON.parse(text) as CaseConfiguration;
+  const unknown = Object.keys(data).filter((key) => !KEYS.includes(key));
+  if (unknown.length > 0) throw new Error(`unknown keys: ${unknown.join(', ')}`);
+  return data;
+}
+
+export function targetOptions({ board, firmware, gcHeapSize }: CaseConfiguration): TargetOptions {
+  const gcHeapBytes = typeof gcHeapSize === 'string' ? parseSize(gcHeapSize) : gcHeapSize;
+  if (gcHeapBytes === null) throw new Error(`not a size: ${String(gcHeapSize)}`);
+  return { board, firmware, gcHeapBytes };
+}
+
+const SOFTMAX = 15;
+
+/** The bytes of a planned model. */
+export function modelBytes(plan: ModelPlan | null): Uint8Array {
+  if (plan === null) return new TextEncoder().encode('this is no model');
+  const { fileBytes, mainMemoryBytes, version } = plan;
+  const bytes =
+    version === 3
+      ? writeKmodel3({
+          mainMemoryBytes,
+          outputs: [16],
+          layers: [{ type: SOFTMAX, bodyBytes: fileBytes - 44 }],
+        })
+      : writeKmodel4({
+          mainMemoryBytes,
+          constantBytes: 0,
+          inputs: [[1, 3, 224, 224]],
+          outputs: [16],
+          bodies: [fileBytes - 96],
+        });
+  if (bytes.length !== fileBytes)
+    throw new Error(`a model of ${String(bytes.length)} bytes, not ${String(fileBytes)}`);
+  return bytes;
+}
