@@ -74,7 +74,7 @@ export interface MemoryReportPayload {
   readonly version: number;
   readonly maixpy: true;
   readonly verdict: ReportVerdict;
-  /** One sentence that explains the verdict. */
+  /** What the verdict is and which gc_heap_size values work, in one or two sentences. */
   readonly summary: string;
   readonly gc: HeapUse;
   readonly system: HeapUse;

@@ -106,7 +106,12 @@ export async function build() {
   console.error('building');
   const esbuild = await import('esbuild');
   fs.rmSync(DIST, { recursive: true, force: true });
-  await Promise.all(BUNDLES.map((bundle) => esbuild.build(bundle)));
+  // esbuild has printed what is wrong, with the place; its exception says less.
+  const results = await Promise.allSettled(BUNDLES.map((bundle) => esbuild.build(bundle)));
+  if (results.some((result) => result.status === 'rejected')) {
+    console.error('the build failed');
+    process.exit(2);
+  }
   for (const folder of ['server', 'cli']) {
     for (const file of WASM) {
       fs.copyFileSync(path.join(ROOT, 'node_modules', file), path.join(DIST, folder, path.basename(file)));

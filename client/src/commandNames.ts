@@ -1,6 +1,8 @@
 /** Commands as package.json declares them. */
+import { SHOW_REPORT_COMMAND } from '../../protocol/index.ts';
+
 export const COMMANDS = {
-  showReport: 'maixpyMemory.showReport',
+  showReport: SHOW_REPORT_COMMAND,
   chooseBoard: 'maixpyMemory.chooseBoard',
   chooseFirmware: 'maixpyMemory.chooseFirmware',
   restartServer: 'maixpyMemory.restartServer',

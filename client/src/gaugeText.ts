@@ -36,7 +36,6 @@ function tooltip(report: MemoryReportPayload): string {
     `**${escapeMarkdown(report.summary)}**`,
     `${escapeMarkdown(target.boardName)} · ${escapeMarkdown(target.firmwareName)}${assumed}`,
     ...report.tables.map(tableMarkdown),
-    heapSizeLine(report),
   ];
   if (report.unknown.length > 0) {
     parts.push(`${report.unknown.length.toString()} of the calls could not be sized; the report lists them.`);
@@ -57,17 +56,6 @@ export function tableMarkdown(table: ReportTable): string {
     `| **${escapeMarkdown(table.totalLabel)}** | | **${formatInterval(table.total)}** | ${exactBytes(table.total)} |`,
     `| ${escapeMarkdown(table.capacityLabel)} | | ${formatBytes(table.capacityBytes)} | ${groupDigits(table.capacityBytes)} |`,
   ].join('\n');
-}
-
-/** One sentence about gc_heap_size: the range that works and the proposal; empty when nothing is known. */
-export function heapSizeLine(report: MemoryReportPayload): string {
-  if (report.window === null) {
-    return report.verdict === 'unknown' ? '' : 'No gc_heap_size leaves room for both heaps.';
-  }
-  const { min, max } = report.window;
-  const range = `\`gc_heap_size\` may be ${formatBytes(min)} to ${formatBytes(max)}`;
-  if (report.suggestedGcHeapBytes === null) return `${range}.`;
-  return `${range}; suggested: ${formatBytes(report.suggestedGcHeapBytes)} (${groupDigits(report.suggestedGcHeapBytes)}).`;
 }
 
 function exactBytes(bytes: { readonly likely: number }): string {

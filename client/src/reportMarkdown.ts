@@ -1,7 +1,7 @@
 /** The report of one script as a Markdown document: what the gauge's click opens. */
 import type { HeapUse, MemoryReportPayload, ReportNotification } from '../../protocol/index.ts';
 import { formatBytes, formatInterval, formatShare } from './format.ts';
-import { escapeMarkdown, heapSizeLine, tableMarkdown } from './gaugeText.ts';
+import { escapeMarkdown, tableMarkdown } from './gaugeText.ts';
 
 const BAR_CELLS = 32;
 
@@ -14,7 +14,6 @@ export function reportMarkdown(fileName: string, report: ReportNotification | un
     heading,
     `**${escapeMarkdown(report.summary)}**`,
     targetLine(report),
-    heapSizeLine(report),
     heapSection('GC heap', 'Python objects and compiled code', report.gc),
     heapSection('System heap', 'camera, LCD, models, temporary buffers', report.system),
     ...report.tables.map((table) => `## ${escapeMarkdown(table.title)}\n\n${tableMarkdown(table)}`),

@@ -90,6 +90,7 @@ export function createServerSession(options: SessionOptions): ServerSession {
 
   const afterDeath = async (dead: BaseLanguageClient, error?: unknown): Promise<void> => {
     client = undefined;
+    stateChanged.fire({ kind: 'stopped' });
     // A client that failed to start refuses to be disposed in the usual way; it holds nothing then.
     await dead.dispose().catch(() => undefined);
     const now = Date.now();

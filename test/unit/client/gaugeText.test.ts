@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escapeMarkdown, gaugeText, heapSizeLine, tableMarkdown } from '../../../client/src/gaugeText.ts';
+import { escapeMarkdown, gaugeText, tableMarkdown } from '../../../client/src/gaugeText.ts';
 import { exactly, sampleReport } from './reports.ts';
 
 test('the gauge shows both heaps behind one icon', () => {
@@ -45,17 +45,4 @@ test('text of the script cannot become a link, a table column or HTML', () => {
     capacityLabel: 'of',
   });
   assert.match(lines, /^\| x \\\| y \| {2}\| 0 KiB \| 0 \|$/m);
-});
-
-test('the heap size line gives the range, the proposal, or says that there is none', () => {
-  assert.equal(
-    heapSizeLine(sampleReport()),
-    '`gc_heap_size` may be 128 KiB to 2.0 MiB; suggested: 512 KiB (524,288).',
-  );
-  assert.equal(
-    heapSizeLine(sampleReport({ suggestedGcHeapBytes: null })),
-    '`gc_heap_size` may be 128 KiB to 2.0 MiB.',
-  );
-  assert.match(heapSizeLine(sampleReport({ window: null, verdict: 'exceeds' })), /^No gc_heap_size/);
-  assert.equal(heapSizeLine(sampleReport({ window: null, verdict: 'unknown' })), '');
 });

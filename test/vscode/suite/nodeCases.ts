@@ -10,16 +10,14 @@ function serverProcesses(): number[] {
     .split('\n')
     .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
     .filter((match) => match !== null)
-    .filter(
-      (match) => Number(match[2]) === process.pid && (match[3] ?? '').includes('dist/server/main.mjs'),
-    )
+    .filter((match) => Number(match[2]) === process.pid && (match[3] ?? '').includes('dist/server/main.mjs'))
     .map((match) => Number(match[1]));
 }
 
 suite('language server process', () => {
   test('is replaced by one with the WebAssembly parser when it dies', async () => {
     const extension = await api();
-    const document = await open('model_too_big.py');
+    const document = await open('camera_to_lcd.py');
     await maixpyReportOf(document);
     const [before, ...others] = serverProcesses();
     check(before, 'no server process found');
