@@ -23,7 +23,7 @@ import { typeName } from './kinds.ts';
 import { drop } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { NativeFunction } from './nativeFunction.ts';
-import { deleteNative, nativeAttribute, storeNative } from './nativeObjects.ts';
+import { deleteNative, isFirmwareType, nativeAttribute, storeNative } from './nativeObjects.ts';
 import { nativeType } from './nativeTypes.ts';
 import { touch } from './scope.ts';
 import { tableStore } from './tables.ts';
@@ -165,8 +165,25 @@ function missing(machine: Machine, object: Value, name: string): Value {
   if (kind === null) return new Unknown(`attribute ${name} of an unknown value`);
   if (object instanceof FirmwareModule || object instanceof NativeObject)
     return new Unknown(`${kind}.${name}`);
+  if (object instanceof NativeType && isFirmwareType(object)) return new Unknown(`${object.name}.${name}`);
+  if (mayHaveMore(object)) return new Unknown(`attribute ${name} that may have been set`);
   const format = "'%s' object has no attribute '%q'";
   return raiseFormatted(machine, 'AttributeError', format, `'${kind}' object has no attribute '${name}'`);
+}
+
+/** True when attributes of unknown names may have been set, on the object or on its class. */
+function mayHaveMore(object: Value): boolean {
+  if (object instanceof Instance) return object.members.table.uncertain || mayHaveMore(object.type);
+  if (object instanceof ClassType) return object.members.table.uncertain || object.bases.some(mayHaveMore);
+  return object instanceof Unknown || (object instanceof NativeType && isFirmwareType(object));
+}
+
+/** `setattr` with a name that is not known: from now on any attribute may be there. */
+export function storeUnknownAttribute(machine: Machine, object: Value): void {
+  const table = object instanceof Instance || object instanceof ClassType ? object.members.table : null;
+  if (table === null || !isObject(object)) return;
+  touch(machine, object instanceof ClassType ? object.members : object);
+  table.uncertain = true;
 }
 
 /** `object.name` as a value; a method becomes a bound method, which is an object. */

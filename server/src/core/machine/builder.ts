@@ -1,8 +1,8 @@
 import { exactly, type Interval } from '../quantity/interval.ts';
-import type { Bytes, Str } from '../values/strings.ts';
-import { bytesFromBuffer, newAbstractStr, strFromBuffer } from './create.ts';
+import { Str, type Bytes } from '../values/strings.ts';
+import { abstractFromBuffer, bytesFromBuffer, strFromBuffer } from './create.ts';
 import type { Machine } from './machine.ts';
-import { release, request, resize } from './requests.ts';
+import { Buffer } from './buffer.ts';
 import { utf8Length } from './text.ts';
 
 /** py/vstr.c vstr_ensure_extra: 16 more than needed, to the next multiple of 8 above. */
@@ -13,8 +13,7 @@ function grown(bytes: number): number {
 /** A growing text buffer (`vstr_t`), whose memory becomes that of the finished string. */
 export class Builder {
   readonly #machine: Machine;
-  readonly #id: number;
-  #capacity: number;
+  readonly #buffer: Buffer;
   #text = '';
   /** Bytes so far; an interval once something of unknown length was added. */
   #length: Interval = exactly(0);
@@ -23,8 +22,7 @@ export class Builder {
   /** @param capacity bytes of the first buffer, 1 at least */
   constructor(machine: Machine, capacity: number) {
     this.#machine = machine;
-    this.#capacity = Math.max(1, capacity);
-    this.#id = request(machine, this.#capacity);
+    this.#buffer = new Buffer(machine, Math.max(1, capacity));
   }
 
   add(text: string): void {
@@ -43,23 +41,20 @@ export class Builder {
       likely: this.#length.likely + likely,
       high: this.#length.high + high,
     };
-    if (this.#length.likely <= this.#capacity) return;
-    this.#capacity = grown(this.#length.likely);
-    resize(this.#machine, this.#id, this.#capacity);
+    if (this.#length.likely > this.#buffer.bytes) this.#buffer.resize(grown(this.#length.likely));
   }
 
   toStr(): Str {
-    if (this.#known) return strFromBuffer(this.#machine, this.#text, this.#id);
-    release(this.#machine, this.#id);
-    return newAbstractStr(this.#machine, this.#length);
+    if (this.#known) return strFromBuffer(this.#machine, this.#text, this.#buffer.take());
+    return abstractFromBuffer(this.#machine, new Str(null, this.#length, false), this.#buffer.take());
   }
 
   /** Frees the buffer: its text was copied elsewhere. */
   discard(): void {
-    release(this.#machine, this.#id);
+    this.#buffer.free();
   }
 
   toBytes(data: Uint8Array): Bytes {
-    return bytesFromBuffer(this.#machine, data, this.#id);
+    return bytesFromBuffer(this.#machine, data, this.#buffer.take());
   }
 }

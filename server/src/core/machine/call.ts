@@ -17,7 +17,8 @@ import type { Machine } from './machine.ts';
 import { NativeFunction, NO_KEYWORDS, type Keywords } from './nativeFunction.ts';
 import { callNativeObject, constructNative } from './nativeObjects.ts';
 import { newNamedTuple } from './builtins/namedTuples.ts';
-import { release, request } from './requests.ts';
+import { Buffer } from './buffer.ts';
+import { release } from './requests.ts';
 import { unknownCall } from './unknown.ts';
 import { run } from './vm.ts';
 
@@ -73,12 +74,12 @@ export function callValue(
   );
 }
 
-/** Runs `body` with an array of `words` words on the heap, freed by hand afterwards (an exception leaves it). */
+/** Runs `body` with an array of `words` words on the heap, freed by hand afterwards; an exception leaves it. */
 export function withTemporary(machine: Machine, words: number, body: () => Value): Value {
   if (words === 0) return body();
-  const id = request(machine, words * machine.sizes.wordBytes);
+  const buffer = new Buffer(machine, words * machine.sizes.wordBytes);
   const result = body();
-  release(machine, id);
+  buffer.free();
   return result;
 }
 
@@ -111,6 +112,7 @@ function callFunction(
 
 /** py/objfun.c:266: a frame larger than the limit is tried on the heap and falls back to the C stack. */
 export function allocateFrame(machine: Machine, frame: Frame): void {
+  frame.start = frame.instructionStart = machine.trace.eventCount;
   const bytes = frameStateBytes(machine, frame);
   if (bytes <= machine.sizes.largestStackFrame) return;
   frame.frameId = machine.trace.allocOptional(machine.sizes.frameHeader + bytes);

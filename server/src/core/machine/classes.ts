@@ -1,16 +1,18 @@
-import { Dict, Table } from '../values/containers.ts';
-import { FunctionObject } from '../values/callables.ts';
+import { Cell, Dict, Table } from '../values/containers.ts';
+import { Closure, FunctionObject } from '../values/callables.ts';
 import { Frame } from '../values/frame.ts';
 import { Str } from '../values/strings.ts';
 import { ClassType, Instance, NativeType, StaticOrClassMethod } from '../values/types.ts';
+import { Unknown } from '../values/abstract.ts';
 import type { Value } from '../values/value.ts';
 import { lookupInClass } from './attributes.ts';
 import { constructBuiltin } from './builtins/constructors.ts';
 import { allocateFrame, callValue, endFrame, withTemporary } from './call.ts';
-import { newDict, newTuple, place } from './create.ts';
+import { newCell, newDict, newTuple, place } from './create.ts';
 import { findName, storeName } from './dicts.ts';
 import { newException, raiseError } from './errors.ts';
 import { drop } from './lifetime.ts';
+import { touch } from './scope.ts';
 import type { Machine } from './machine.ts';
 import { NativeFunction, type Keywords } from './nativeFunction.ts';
 import { isExceptionType } from './nativeTypes.ts';
@@ -21,25 +23,30 @@ export const buildClass = new NativeFunction('__build_class__', (machine, args) 
   const [body, name, ...bases] = args;
   const members = newDict(machine, 0);
   machine.held.push(members);
-  runBody(machine, body as Value, members);
+  const cell = runBody(machine, body as Value, members);
   const basesTuple = newTuple(machine, bases);
   const type = newClass(machine, name instanceof Str ? (name.text ?? '?') : '?', bases, members);
   machine.held.pop();
   drop(machine, basesTuple);
+  if (cell instanceof Cell) {
+    touch(machine, cell);
+    cell.value = type;
+  }
   return type;
 });
 
-function runBody(machine: Machine, body: Value, members: Dict): void {
-  if (!(body instanceof FunctionObject)) {
-    callValue(machine, body, []);
-    return;
-  }
-  const frame = new Frame(body.codeObject, body.globals, members);
+/** Runs a class body; it returns the cell of `__class__` when a method refers to that. */
+function runBody(machine: Machine, body: Value, members: Dict): Value {
+  const fun = body instanceof Closure ? body.function : body;
+  if (!(fun instanceof FunctionObject)) return callValue(machine, body, []);
+  const frame = new Frame(fun.codeObject, fun.globals, members);
+  if (body instanceof Closure) body.cells.forEach((cell, index) => (frame.slots[index] = cell));
+  for (const slot of frame.code.cellSlots) frame.slots[slot] = newCell(machine, undefined);
   const site = machine.trace.currentSite;
   allocateFrame(machine, frame);
   machine.frames.push(frame);
   try {
-    run(machine, frame);
+    return run(machine, frame).value;
   } finally {
     machine.frames.pop();
     endFrame(machine, frame);
@@ -50,7 +57,7 @@ function runBody(machine: Machine, body: Value, members: Dict): void {
 /** py/objtype.c mp_obj_new_type: the type object; `__new__` becomes a static method. */
 export function newClass(machine: Machine, name: string, bases: readonly Value[], members: Dict): ClassType {
   for (const base of bases) {
-    if (!(base instanceof ClassType || base instanceof NativeType))
+    if (!(base instanceof ClassType || base instanceof NativeType || base instanceof Unknown))
       raiseError(machine, 'TypeError', 'type is not an acceptable base type');
   }
   const type = place(machine, new ClassType(name, bases, null, members), machine.sizes.type);

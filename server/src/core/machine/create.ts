@@ -5,7 +5,7 @@ import { Cell, Dict, List, Range, SetObject, SliceObject, Table, Tuple } from '.
 import type { HeapObject, Slot, Value } from '../values/value.ts';
 import { register } from './lifetime.ts';
 import type { Machine } from './machine.ts';
-import { request, resize } from './requests.ts';
+import { request, requestedBytes, resize } from './requests.ts';
 import { utf8Length } from './text.ts';
 
 /** Gives a new object its allocation. */
@@ -102,9 +102,8 @@ export function emptyBytes(): Bytes {
 }
 const EMPTY_BYTES = new Bytes(new Uint8Array(0));
 
-/** py/objstr.c mp_obj_new_bytes: object, then a copy of the data; an empty one is in ROM. */
+/** py/objstr.c mp_obj_new_bytes: object, then a copy of the data, for an empty one too. */
 export function newBytes(machine: Machine, data: Uint8Array): Bytes {
-  if (data.length === 0) return EMPTY_BYTES;
   const bytes = place(machine, new Bytes(data), machine.sizes.str);
   bytes.dataId = request(machine, data.length + 1);
   return bytes;
@@ -116,28 +115,43 @@ export function newAbstractBytes(machine: Machine, byteLength: Interval): Bytes 
   return bytes;
 }
 
-/** The text or data of a builder whose buffer is allocation `bufferId`: the buffer becomes the payload. */
+/**
+ * py/objstr.c mp_obj_new_str_from_vstr: the text of a builder whose buffer is allocation `bufferId`. The object
+ * is made first, then the buffer is cut to size and becomes its payload.
+ */
 export function strFromBuffer(machine: Machine, text: string, bufferId: number): Str {
   const length = utf8Length(text);
   if (length === 0 || machine.interner.has(text)) {
     machine.trace.free(bufferId);
     return internedStr(machine, text);
   }
-  resize(machine, bufferId, length + 1);
   const str = place(machine, new Str(text, exactly(length), false), machine.sizes.str);
+  cutTo(machine, bufferId, length + 1);
   str.dataId = bufferId;
   return str;
 }
 
+/** As {@link strFromBuffer} for `bytes`, which are never interned: even an empty one is an object. */
 export function bytesFromBuffer(machine: Machine, data: Uint8Array, bufferId: number): Bytes {
-  if (data.length === 0) {
-    machine.trace.free(bufferId);
-    return EMPTY_BYTES;
-  }
-  resize(machine, bufferId, data.length + 1);
   const bytes = place(machine, new Bytes(data), machine.sizes.str);
+  cutTo(machine, bufferId, data.length + 1);
   bytes.dataId = bufferId;
   return bytes;
+}
+
+/** As {@link strFromBuffer} for a text or data of which only the length is known. */
+export function abstractFromBuffer<T extends Str | Bytes>(machine: Machine, value: T, bufferId: number): T {
+  const { low, likely, high } = value.byteLength;
+  place(machine, value, machine.sizes.str);
+  cutTo(machine, bufferId, likely + 1);
+  if (low !== high) machine.sizeBounds.set(bufferId, { low: low + 1, high: high + 1 });
+  value.dataId = bufferId;
+  return value;
+}
+
+/** A buffer that has the wanted size already is not touched. */
+function cutTo(machine: Machine, bufferId: number, bytes: number): void {
+  if (requestedBytes(machine, bufferId) !== bytes) resize(machine, bufferId, bytes);
 }
 
 const ITEM_BYTES: Readonly<Record<TypeCode, number>> = {

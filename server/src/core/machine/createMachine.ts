@@ -1,6 +1,7 @@
 import { Interner } from '../compile/interner.ts';
 import type { SourceReader, WordBytes } from '../compile/layout.ts';
 import { romStrings } from '../compile/rom.ts';
+import type { Interval } from '../quantity/interval.ts';
 import { Trace } from '../trace/trace.ts';
 import { Dict, Table } from '../values/containers.ts';
 import { Module, NativeObject } from '../values/types.ts';
@@ -18,6 +19,8 @@ export interface MachineOptions {
   readonly wordBytes: WordBytes;
   readonly environment: Environment;
   readonly uri: string;
+  /** What boot has left in the GC heap before the script, 0 on a plain interpreter. */
+  readonly bootBytes?: Interval;
   readonly limits?: Limits;
   /** How imported files are read: by the C library of a PC, or by the board's file system. */
   readonly importReader: SourceReader;
@@ -67,6 +70,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     importReader: options.importReader,
     loadedModules,
   };
+  if (options.bootBytes !== undefined && options.bootBytes.likely > 0) request(machine, options.bootBytes);
   loadedModules.table.tableId = request(machine, LOADED_MODULES_SLOTS * sizes.tableEntry);
   const globals = new Dict(new Table(MAIN_SLOTS));
   globals.table.tableId = request(machine, MAIN_SLOTS * sizes.tableEntry);

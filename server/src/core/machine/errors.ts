@@ -11,6 +11,8 @@ import { utf8Length } from './text.ts';
 /** A Python exception on its way up. */
 export class Raised extends Error {
   readonly exception: Value;
+  /** Site at which it was first seen; undefined until then. */
+  site: number | undefined = undefined;
   constructor(exception: Value) {
     super('a Python exception');
     this.exception = exception;

@@ -42,6 +42,7 @@ function resume(
   const { frame } = generator;
   if (generator.state === 'suspended') frame.slots[frame.height - 1] = sent;
   generator.state = 'running';
+  frame.start = frame.instructionStart = machine.trace.eventCount;
   machine.frames.push(frame);
   const site = machine.trace.currentSite;
   try {

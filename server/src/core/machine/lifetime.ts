@@ -1,4 +1,5 @@
 import { HeapObject, isObject, type Slot } from '../values/value.ts';
+import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
 import { requestedBytes } from './requests.ts';
 import { visitScopes } from './scope.ts';
@@ -9,12 +10,26 @@ const EVENTS_BETWEEN_MARKS = 20_000;
 /** Takes a new object under observation: its death will be entered in the trace. */
 export function register(machine: Machine, object: HeapObject): void {
   object.stamp = machine.trace.eventCount;
+  object.registeredAt = object.stamp;
   machine.registered.push(object);
 }
 
 /** A reference to `value` was dropped: it lived at least until now. */
 export function drop(machine: Machine, value: Slot): void {
   if (isObject(value)) value.stamp = machine.trace.eventCount;
+}
+
+/** Keeps a value that only C variables refer to alive; returns what {@link letGo} is to be called with. */
+export function hold(machine: Machine, ...values: readonly Slot[]): number {
+  const { length } = machine.held;
+  for (const value of values) if (value !== undefined) machine.held.push(value);
+  return length;
+}
+
+/** The C function that held values since `length` of them were held is done with them. */
+export function letGo(machine: Machine, length: number): void {
+  const { held } = machine;
+  while (held.length > length) drop(machine, held.pop());
 }
 
 /** Runs a marking pass when one is due. Call only where every live value is reachable from the roots. */
@@ -34,11 +49,32 @@ function markReachable(machine: Machine): number {
   };
   for (const frame of machine.frames) frame.visit(visit);
   for (const value of machine.held) visit(value);
+  visitInProgress(machine, visit);
   for (const module of machine.modules.values()) visit(module);
   visit(machine.firmwareState);
   visitScopes(machine.scope, visit);
   for (let object = stack.pop(); object !== undefined; object = stack.pop()) object.visit(visit);
   return number;
+}
+
+/**
+ * Objects made while the current instruction of a frame was being carried out may be in C variables of built-in
+ * functions. Taking them for alive costs nothing: their death is found by a later pass, with the same date.
+ */
+function visitInProgress(machine: Machine, visit: (value: Slot) => void): void {
+  const { frames, registered, trace } = machine;
+  let index = registered.length - 1;
+  let end = trace.eventCount;
+  for (let depth = frames.length - 1; depth >= 0 && index >= 0; depth--) {
+    const { instructionStart, start } = frames[depth] as Frame;
+    for (; index >= 0; index--) {
+      const object = registered[index] as HeapObject;
+      const birth = object.registeredAt;
+      if (birth < instructionStart) break;
+      if (birth < end) visit(object);
+    }
+    end = start;
+  }
 }
 
 /**

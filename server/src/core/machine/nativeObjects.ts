@@ -4,6 +4,7 @@ import { evaluateCall } from '../catalogue/evaluateCall.ts';
 import type { CallEntry, Member, TypeTerm } from '../catalogue/types.ts';
 import { Unknown } from '../values/abstract.ts';
 import { NativeIterator } from '../values/callables.ts';
+import { SliceObject } from '../values/containers.ts';
 import { NativeObject, NativeType } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import type { Method } from './attributes.ts';
@@ -37,6 +38,11 @@ function functionOf(entry: CallEntry): NativeFunction {
 /** A type of the catalogue or of the language as a value. */
 function typeValue(type: string): NativeType {
   return nativeType(type);
+}
+
+/** True for a class of the firmware's own modules, which may have members that only the board's configuration knows. */
+export function isFirmwareType(type: NativeType): boolean {
+  return CATALOGUE.findType(type.name) !== undefined;
 }
 
 /** Attribute of a firmware module, of an object of the firmware, or of one of its classes. */
@@ -146,9 +152,12 @@ export function nativeLength(value: Value): Value | undefined {
   return undefined;
 }
 
-export function nativeItem(machine: Machine, object: NativeObject, _index: Value): Value | undefined {
+export function nativeItem(machine: Machine, object: NativeObject, index: Value): Value | undefined {
   const term = CATALOGUE.findType(object.typeName)?.subscript;
-  return term === undefined ? undefined : valueOfTerm(machine, term);
+  if (term === undefined) return undefined;
+  return index instanceof SliceObject
+    ? new Unknown(`a part of ${object.typeName}`)
+    : valueOfTerm(machine, term);
 }
 
 export function storeNativeItem(machine: Machine, object: NativeObject, _index: Value, _value: Value): void {

@@ -1,5 +1,5 @@
 import type { Module } from '../values/types.ts';
-import { exceptionName } from './exceptionMatch.ts';
+import { exceptionMatches, exceptionName } from './exceptionMatch.ts';
 import { display } from './display.ts';
 import type { ModuleSource } from './environment.ts';
 import { OutOfFuel, PathEnds, Raised } from './errors.ts';
@@ -30,6 +30,7 @@ function execute(machine: Machine, main: Module, source: ModuleSource, reader: S
     return 'end';
   } catch (error) {
     if (error instanceof Raised) {
+      if (exceptionMatches(error.exception, ['SystemExit'])) return 'exit';
       noteException(machine, error);
       return 'exception';
     }
@@ -46,8 +47,8 @@ function execute(machine: Machine, main: Module, source: ModuleSource, reader: S
   }
 }
 
-function noteException(machine: Machine, { exception }: Raised): void {
-  const { uri, span } = machine.sites.get(machine.trace.currentSite);
+function noteException(machine: Machine, { exception, site }: Raised): void {
+  const { uri, span } = machine.sites.get(site ?? machine.trace.currentSite);
   const shown = display(machine, exception, 'str');
   machine.notes.push({
     kind: 'raises',

@@ -4,7 +4,7 @@ import { ExceptionObject } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import { Branches } from './branches.ts';
 import { OutOfFuel, PathEnds, Raised } from './errors.ts';
-import { drop, markWhenDue } from './lifetime.ts';
+import { drop, letGo, markWhenDue } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { programOf } from './program.ts';
 import { request, resize } from './requests.ts';
@@ -29,6 +29,7 @@ export function run(machine: Machine, frame: Frame, inject?: Value): Completion 
   const branches = new Branches(machine, frame);
   const outer = machine.branches;
   machine.branches = branches;
+  const heldBefore = machine.held.length;
   let pending: Raised | null = inject === undefined ? null : new Raised(inject);
   try {
     for (;;) {
@@ -45,6 +46,7 @@ export function run(machine: Machine, frame: Frame, inject?: Value): Completion 
           const instruction = instructions[at];
           if (step === undefined || instruction === undefined) return branches.finish(null);
           frame.next = at + 1;
+          frame.instructionStart = machine.trace.eventCount;
           machine.trace.currentSite = sites[at] ?? 0;
           if (++machine.instructions % CHECK_INTERVAL === 0) checkFuel(machine);
           const completion = step(machine, frame, instruction);
@@ -55,6 +57,7 @@ export function run(machine: Machine, frame: Frame, inject?: Value): Completion 
         }
       } catch (error) {
         if (error instanceof Raised) {
+          letGo(machine, heldBefore);
           if (!enterHandler(machine, frame, error)) {
             if (!branches.abandon()) throw error;
           }
@@ -77,6 +80,7 @@ function checkFuel(machine: Machine): void {
 /** Unwinds to the innermost handler that is not running yet; false when the frame has none. */
 function enterHandler(machine: Machine, frame: Frame, raised: Raised): boolean {
   const at = frame.next - 1;
+  raised.site ??= machine.trace.currentSite;
   addTraceback(machine, frame, at, raised.exception);
   const { handlers } = frame;
   while (handlers.length > 0 && (handlers[handlers.length - 1]?.target ?? 0) <= at) handlers.pop();

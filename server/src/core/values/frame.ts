@@ -32,6 +32,10 @@ export class Frame extends HeapObject {
   handlers: Handler[] = [];
   /** Index of the next instruction. */
   next = 0;
+  /** Time at which the frame was entered or resumed, in trace events. */
+  start = 0;
+  /** Time at which the current instruction began, in trace events. */
+  instructionStart = 0;
   /** Allocation of the frame itself when it is too large for the C stack. */
   frameId = -1;
 

@@ -23,6 +23,8 @@ export abstract class HeapObject {
   id = -1;
   /** Last time a reference to this object was dropped, in trace events. */
   stamp = 0;
+  /** Time at which the object was made, in trace events. */
+  registeredAt = 0;
   /** Number of the marking pass that last reached the object. */
   mark = 0;
   /** Number of the newest scope that has saved this object (see machine/scope.ts). */

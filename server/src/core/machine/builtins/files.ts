@@ -1,36 +1,116 @@
-import { between } from '../../quantity/interval.ts';
-import { Unknown } from '../../values/abstract.ts';
-import { NativeObject } from '../../values/types.ts';
+import { CATALOGUE } from '../../catalogue/catalogue.ts';
+import { exactly, type Interval } from '../../quantity/interval.ts';
+import { OneOf } from '../../values/abstract.ts';
 import { Str } from '../../values/strings.ts';
+import { NativeObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
-import { newAbstractBytes, newAbstractStr, place } from '../create.ts';
+import { place } from '../create.ts';
+import { raiseError, raiseWith } from '../errors.ts';
 import type { Machine } from '../machine.ts';
+import { callEntry } from '../native/call.ts';
 import type { Keywords } from '../nativeFunction.ts';
+import { rangeOf, touch } from '../scope.ts';
 import { argument } from './arguments.ts';
+import { ANY_FILE_LENGTH, attachStream, StreamContent, StreamState } from './streams.ts';
 
-/** `open(path, mode)`: a file object; what it holds is not known unless the script wrote it. */
+/** ENOENT (py/mperrno.h). */
+const MISSING = 2;
+
+/** Slot of the firmware's state that a file the script has written is kept in. */
+function slotOf(path: string): string {
+  return `file ${path}`;
+}
+
+/** What is known of the files of this run: content, `null` for a removed one, undefined for an unknown one. */
+function recordOf(machine: Machine, path: string): StreamContent | null | undefined {
+  const record = machine.firmwareState.holds.get(slotOf(path));
+  return record instanceof StreamContent || record === null ? record : undefined;
+}
+
+function enter(machine: Machine, path: string, content: StreamContent | null): void {
+  touch(machine, machine.firmwareState);
+  machine.firmwareState.holds.set(slotOf(path), content);
+}
+
+/** `uos.remove`, as far as it matters for files the script wrote itself. */
+export function removeFile(machine: Machine, path: Value): void {
+  if (path instanceof Str && path.text !== null) enter(machine, path.text, null);
+}
+
+/** `uos.rename`. */
+export function renameFile(machine: Machine, from: Value, to: Value): void {
+  if (!(from instanceof Str) || from.text === null || !(to instanceof Str) || to.text === null) return;
+  const record = recordOf(machine, from.text);
+  enter(
+    machine,
+    to.text,
+    record instanceof StreamContent ? record : new StreamContent(null, ANY_FILE_LENGTH),
+  );
+  enter(machine, from.text, null);
+}
+
+/** Length of a file the script wrote; undefined for any other. */
+export function writtenLength(machine: Machine, path: string): Interval | null | undefined {
+  const record = recordOf(machine, path);
+  return record instanceof StreamContent ? record.length : record;
+}
+
+/**
+ * `open(path, mode)`. The object is as large as the board's file systems make it (the catalogue says how
+ * large); what it holds is known when the script has written it before.
+ */
 export function openFile(machine: Machine, args: readonly Value[], keywords: Keywords): Value {
-  argument(machine, args, 0);
-  const mode = args[1] ?? keywords.get('mode');
+  const path = argument(machine, args, 0);
+  const given = args[1] ?? keywords.get('mode');
+  const mode = given instanceof Str ? (given.text ?? 'r') : 'r';
+  if (!/^[rwaxbt+]*$/u.test(mode)) return raiseError(machine, 'ValueError');
+  const name = path instanceof Str ? path.text : null;
+  const before = name === null ? undefined : recordOf(machine, name);
   machine.hardwareCalls++;
-  const file = place(machine, new NativeObject('file'), machine.sizes.file);
-  file.fields.set('binary', mode instanceof Str && (mode.text ?? '').includes('b'));
-  return file;
+  if (before === null && !/[wa]/u.test(mode)) return raiseWith(machine, 'OSError', [MISSING]);
+  if (before === undefined && !/[wa]/u.test(mode)) machine.branches?.mayRaise();
+  const opened = newFile(machine, args, keywords);
+  for (const object of opened instanceof OneOf ? opened.alternatives : [opened]) {
+    if (!(object instanceof NativeObject)) continue;
+    const content = contentFor(machine, name, mode, before, object);
+    const state = new StreamState(content, !mode.includes('b'));
+    if (mode.includes('a')) {
+      state.position = content.length.likely;
+      state.positionKnown = content.length.low === content.length.high;
+    }
+    attachStream(object, state);
+  }
+  return opened;
 }
 
-/** What reading `length` bytes of a file gives. */
-export function readFile(
+/** The file object: on a board with what its driver takes, on a PC just the object. */
+function newFile(machine: Machine, args: readonly Value[], keywords: Keywords): Value {
+  const entry = machine.importReader === 'descriptor' ? undefined : CATALOGUE.findCall('uio.open');
+  return entry === undefined
+    ? place(machine, new NativeObject('file'), machine.sizes.file)
+    : callEntry(machine, entry, args, keywords);
+}
+
+function contentFor(
   machine: Machine,
-  file: NativeObject,
-  length: { low: number; likely: number; high: number },
-): Value {
-  return file.fields.get('binary') === true
-    ? newAbstractBytes(machine, length)
-    : newAbstractStr(machine, length);
-}
-
-export const ANY_FILE_LENGTH = between(0, Infinity, 256);
-
-export function unknownFile(): Value {
-  return new Unknown('contents of a file');
+  name: string | null,
+  mode: string,
+  before: StreamContent | null | undefined,
+  object: NativeObject,
+): StreamContent {
+  if (mode.includes('w')) {
+    const content = new StreamContent([], exactly(0));
+    if (name !== null) enter(machine, name, content);
+    return content;
+  }
+  if (before instanceof StreamContent) return before;
+  if (before === null) {
+    const content = new StreamContent([], exactly(0));
+    if (name !== null) enter(machine, name, content);
+    return content;
+  }
+  const bytes = object.fields.get('bytes');
+  const content = new StreamContent(null, (bytes === undefined ? null : rangeOf(bytes)) ?? ANY_FILE_LENGTH);
+  if (name !== null) enter(machine, name, content);
+  return content;
 }

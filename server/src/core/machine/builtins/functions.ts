@@ -11,6 +11,7 @@ import {
   loadAttribute,
   lookupSpecial,
   storeAttribute,
+  storeUnknownAttribute,
 } from '../attributes.ts';
 import { Builder } from '../builder.ts';
 import { callValue, isCallable } from '../call.ts';
@@ -250,7 +251,10 @@ function setAttribute(machine: Machine, args: readonly Value[]): Value {
   if (name instanceof Str && name.text !== null) {
     internedStr(machine, name.text);
     storeAttribute(machine, argument(machine, args, 0), name.text, argument(machine, args, 2));
-  } else noteUnknown(machine, 'setattr', 'the name of the attribute is not known');
+  } else {
+    storeUnknownAttribute(machine, argument(machine, args, 0));
+    noteUnknown(machine, 'setattr', 'the name of the attribute is not known');
+  }
   return null;
 }
 

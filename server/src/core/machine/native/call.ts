@@ -6,6 +6,8 @@ import { DEVICE_STATE } from '../../catalogue/state.ts';
 import type { CallEntry } from '../../catalogue/types.ts';
 import type { Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
+import { touch } from '../scope.ts';
+import { ArrayObject, MemoryView } from '../../values/strings.ts';
 import type { Keywords } from '../nativeFunction.ts';
 import { toExpression } from './convert.ts';
 import { Effects } from './effects.ts';
@@ -23,6 +25,7 @@ export function callEntry(
   const site = machine.sites.get(machine.trace.currentSite);
   machine.trace.currentSite = machine.sites.number({ ...site, callee: entry.id });
   machine.hardwareCalls++;
+  for (const value of [...args, ...keywords.values()]) forgetContents(machine, value);
   const given: CallArguments = {
     positional: args.map(toExpression),
     keywords: Object.fromEntries([...keywords].map(([name, value]) => [name, toExpression(value)])),
@@ -60,6 +63,14 @@ export function callEntry(
     machine.held.length = held;
     machine.trace.currentSite = machine.sites.number(site);
   }
+}
+
+/** The firmware may write into a buffer that it is given: what is in it is not known any more. */
+function forgetContents(machine: Machine, value: Value): void {
+  if (value instanceof MemoryView) forgetContents(machine, value.buffer);
+  if (!(value instanceof ArrayObject) || value.items === null) return;
+  touch(machine, value);
+  value.items = null;
 }
 
 /** Values by parameter name, as effects and results refer to them. */

@@ -4,7 +4,7 @@ import { isAbstract } from '../../values/abstract.ts';
 import { NativeObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { callValue, isCallable } from '../call.ts';
-import { PathEnds, raiseError, raiseWith } from '../errors.ts';
+import { PathEnds, raiseError, Raised, raiseWith } from '../errors.ts';
 import { exceptionArguments } from './exceptionText.ts';
 import { findDeaths } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
@@ -196,7 +196,8 @@ export class Effects {
     try {
       callValue(machine, callback, callbackArguments(this.#named, callback));
     } catch (error) {
-      if (!(error instanceof PathEnds)) throw error;
+      // What a callback raises is printed by whoever calls it, and the script goes on.
+      if (!(error instanceof PathEnds || error instanceof Raised)) throw error;
     } finally {
       machine.uncertain--;
     }

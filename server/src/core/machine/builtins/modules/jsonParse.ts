@@ -1,0 +1,228 @@
+import { Dict, List } from '../../../values/containers.ts';
+import type { Value } from '../../../values/value.ts';
+import { newBigInteger, newDict, newFloat, newInt, newList, newStr, fitsSmallInt } from '../../create.ts';
+import { dictStore } from '../../dicts.ts';
+import { raiseError } from '../../errors.ts';
+import { drop } from '../../lifetime.ts';
+import { listAppend } from '../../lists.ts';
+import type { Machine } from '../../machine.ts';
+import { request, resize } from '../../requests.ts';
+import { GrowingBuffer } from '../growingBuffer.ts';
+
+/** First size of the buffer for strings and numbers (extmod/modujson.c:94). */
+const BUFFER_BYTES = 8;
+/** Slots the stack of open containers starts with (py/objlist.c LIST_MIN_ALLOC). */
+const STACK_SLOTS = 4;
+
+const CONSTANTS: readonly (readonly [string, Value])[] = [
+  ['null', null],
+  ['false', false],
+  ['true', true],
+];
+
+/**
+ * The JSON parser of extmod/modujson.c: one pass, commas and colons count as white space, strings and numbers
+ * pass through one buffer, open containers are on a stack that is a list table.
+ */
+export class JsonParser {
+  readonly #machine: Machine;
+  readonly #source: Uint8Array;
+  #at = 0;
+  readonly #buffer: GrowingBuffer;
+  readonly #stack: (List | Dict)[] = [];
+  #stackId = -1;
+  #stackSlots = STACK_SLOTS;
+  #top: Value | undefined;
+  #key: Value | undefined;
+
+  constructor(machine: Machine, source: Uint8Array) {
+    this.#machine = machine;
+    this.#source = source;
+    this.#buffer = new GrowingBuffer(machine, BUFFER_BYTES);
+  }
+
+  /** The value; bad text raises ValueError and leaves what was made to the collector. */
+  parse(): Value {
+    const held = this.#machine.held.length;
+    const value = this.#parseValue();
+    this.#machine.held.length = held;
+    if (this.#stackId >= 0) this.#machine.trace.drop(this.#stackId);
+    this.#buffer.free();
+    return value;
+  }
+
+  #fail(): never {
+    const machine = this.#machine;
+    this.#buffer.abandon();
+    if (this.#stackId >= 0) machine.trace.drop(this.#stackId);
+    if (this.#top !== undefined) drop(machine, this.#top);
+    for (const each of this.#stack) drop(machine, each);
+    return raiseError(machine, 'ValueError', 'syntax error in JSON');
+  }
+
+  #parseValue(): Value {
+    const source = this.#source;
+    while (this.#at < source.length && source[this.#at] !== 0) {
+      const character = String.fromCharCode(source[this.#at] as number);
+      if (' \t\r\n,:'.includes(character)) {
+        this.#at++;
+        continue;
+      }
+      if (character === '}' || character === ']') {
+        this.#at++;
+        if (this.#top === undefined) return this.#fail();
+        const outer = this.#stack.pop();
+        if (outer === undefined) return this.#end(this.#top);
+        this.#top = outer;
+        continue;
+      }
+      const next = this.#element(character);
+      const enters = next instanceof List || next instanceof Dict;
+      if (this.#top === undefined) {
+        this.#top = next;
+        this.#machine.held.push(next);
+        if (!enters) return this.#end(next);
+      } else this.#add(next, enters);
+    }
+    return this.#fail();
+  }
+
+  /** Only white space may follow. */
+  #end(value: Value): Value {
+    const rest = this.#source.subarray(this.#at);
+    for (const byte of rest) {
+      if (byte === 0) break;
+      if (![32, 9, 10, 11, 12, 13].includes(byte)) return this.#fail();
+    }
+    return value;
+  }
+
+  #add(next: Value, enters: boolean): void {
+    const machine = this.#machine;
+    const top = this.#top;
+    if (top instanceof List) listAppend(machine, top, next);
+    else if (top instanceof Dict) {
+      if (this.#key === undefined) {
+        if (enters) this.#fail();
+        this.#key = next;
+        machine.held.push(next);
+        return;
+      }
+      dictStore(machine, top, this.#key, next);
+      this.#key = undefined;
+    }
+    if (!(next instanceof List || next instanceof Dict) || !(top instanceof List || top instanceof Dict))
+      return;
+    this.#push(top);
+    this.#top = next;
+  }
+
+  #push(container: List | Dict): void {
+    const machine = this.#machine;
+    const { wordBytes } = machine.sizes;
+    if (this.#stackId < 0) this.#stackId = request(machine, this.#stackSlots * wordBytes);
+    else if (this.#stack.length >= this.#stackSlots) {
+      this.#stackSlots *= 2;
+      resize(machine, this.#stackId, this.#stackSlots * wordBytes);
+    }
+    this.#stack.push(container);
+  }
+
+  #element(character: string): Value {
+    const machine = this.#machine;
+    if (character === '[') {
+      this.#at++;
+      return newList(machine, []);
+    }
+    if (character === '{') {
+      this.#at++;
+      return newDict(machine, 0);
+    }
+    if (character === '"') return this.#string();
+    if (character === '-' || (character >= '0' && character <= '9')) return this.#number();
+    for (const [name, value] of CONSTANTS) {
+      if (this.#startsWith(name)) {
+        this.#at += name.length;
+        return value;
+      }
+    }
+    return this.#fail();
+  }
+
+  #startsWith(name: string): boolean {
+    for (let index = 0; index < name.length; index++)
+      if (this.#source[this.#at + index] !== name.charCodeAt(index)) return false;
+    return true;
+  }
+
+  #string(): Value {
+    const source = this.#source;
+    const buffer = this.#buffer;
+    buffer.reset();
+    this.#at++;
+    for (;;) {
+      const byte = source[this.#at++];
+      if (byte === undefined || byte === 0) return this.#fail();
+      if (byte === 0x22) break;
+      if (byte !== 0x5c) buffer.addEach([byte]);
+      else this.#escape();
+    }
+    const { text } = buffer;
+    return text === null ? this.#fail() : newStr(this.#machine, text);
+  }
+
+  #escape(): void {
+    const byte = this.#source[this.#at++] ?? 0;
+    const simple = { b: 8, f: 12, n: 10, r: 13, t: 9 }[String.fromCharCode(byte)];
+    if (byte !== 0x75) {
+      this.#buffer.addEach([simple ?? byte]);
+      return;
+    }
+    let code = 0;
+    for (let digit = 0; digit < 4; digit++) {
+      const figure = parseInt(String.fromCharCode(this.#source[this.#at++] ?? 0), 16);
+      code = (code << 4) | (Number.isNaN(figure) ? 0 : figure);
+    }
+    this.#buffer.add(codeBytes(code));
+  }
+
+  #number(): Value {
+    const buffer = this.#buffer;
+    buffer.reset();
+    let text = '';
+    for (;;) {
+      const byte = this.#source[this.#at] ?? 0;
+      const character = String.fromCharCode(byte);
+      if (!/[-+.eE0-9]/u.test(character)) break;
+      buffer.addEach([byte]);
+      text += character;
+      this.#at++;
+    }
+    if (/[.eE]/u.test(text)) {
+      const value = Number(text.endsWith('.') ? text.slice(0, -1) : text);
+      return Number.isNaN(value) ? this.#badNumber() : newFloat(this.#machine, value);
+    }
+    if (!/^-?\d+$/u.test(text)) return this.#badNumber();
+    const value = BigInt(text);
+    return fitsSmallInt(this.#machine, value)
+      ? newInt(this.#machine, value)
+      : newBigInteger(this.#machine, value, parsedDigits(text.replace('-', '').length));
+  }
+
+  #badNumber(): never {
+    this.#buffer.abandon();
+    return raiseError(this.#machine, 'ValueError', 'invalid syntax for number');
+  }
+}
+
+/** Digits that py/mpz.c:850 reserves for a number of that many figures. */
+function parsedDigits(figures: number): number {
+  return Math.max(2, Math.floor((figures * 8) / 16) + 1);
+}
+
+/** A code unit in UTF-8, lone surrogates as three bytes (py/vstr.c vstr_add_char). */
+function codeBytes(code: number): number[] {
+  if (code < 0x80) return [code];
+  if (code < 0x800) return [0xc0 | (code >> 6), 0x80 | (code & 63)];
+  return [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)];
+}

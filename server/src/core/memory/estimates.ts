@@ -1,0 +1,37 @@
+import type { Machine } from '../machine/machine.ts';
+import { OPERATION, type TraceColumns } from '../trace/trace.ts';
+
+/** Which figure of every uncertain size a replay takes; `low` leaves out what may not happen at all. */
+export type Estimate = 'low' | 'likely' | 'high';
+
+/** Largest request a replay is given for an unbounded size: more than any heap of the board. */
+const UNBOUNDED_BYTES = 8 * 1024 * 1024;
+
+/** The trace of a run with the sizes of one estimate. */
+export function withSizes(machine: Machine, estimate: Estimate): TraceColumns {
+  const { trace } = machine;
+  if (estimate === 'likely') return trace;
+  const sizes = trace.sizes.slice(0, trace.eventCount);
+  for (let event = 0; event < trace.eventCount; event++) {
+    const operation = trace.operations[event];
+    if (operation !== OPERATION.alloc && operation !== OPERATION.realloc) continue;
+    const id = trace.targets[event] ?? -1;
+    if (estimate === 'low' && machine.conditionalIds.has(id)) {
+      sizes[event] = 0;
+      continue;
+    }
+    const bounds = machine.sizeBounds.get(id);
+    if (bounds === undefined) continue;
+    sizes[event] = estimate === 'low' ? bounds.low : Math.min(bounds.high, UNBOUNDED_BYTES);
+  }
+  return {
+    eventCount: trace.eventCount,
+    objectCount: trace.objectCount,
+    operations: trace.operations,
+    targets: trace.targets,
+    sizes,
+    sites: trace.sites,
+    births: trace.births,
+    deaths: trace.deaths,
+  };
+}

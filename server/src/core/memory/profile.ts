@@ -1,0 +1,140 @@
+import { blockBytes } from './gcHeapSize.ts';
+import { liveAt, livePeak } from './replay.ts';
+import { replayInput } from './replayInput.ts';
+import { smallestHeap } from './replaySmallest.ts';
+import { withSizes, type Estimate } from './estimates.ts';
+import type { WordBytes } from '../compile/layout.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { Site } from '../machine/sites.ts';
+import { between, type Interval } from '../quantity/interval.ts';
+
+/** Live allocations of one site at the peak. */
+export interface LiveSite {
+  readonly site: Site;
+  readonly bytes: number;
+  readonly count: number;
+}
+
+/** What the GC heap went through in one run. All figures are whole blocks in bytes, boot left out. */
+export interface GcProfile {
+  readonly compilePeakBytes: Interval;
+  readonly codeBytes: Interval;
+  readonly livePeakBytes: Interval;
+  readonly peakBytes: Interval;
+  /** Smallest heap, in bytes as `gc_heap_size` counts them, boot and tables included. */
+  readonly demandBytes: Interval;
+  readonly peakSite: Site | null;
+  readonly peakPhase: 'compile' | 'run';
+  readonly liveAtPeak: readonly LiveSite[];
+}
+
+/** Replays beyond which the search for the smallest heap gives up exactness, for traces of many events. */
+const REPLAYS_OF_LONG_TRACE = 10;
+const LONG_TRACE = 300_000;
+
+/** Figures of one estimate. */
+interface Figures {
+  readonly startBytes: number;
+  readonly compilePeak: number;
+  readonly code: number;
+  readonly runPeak: number;
+  readonly peak: number;
+  readonly peakEvent: number;
+  readonly demand: number;
+}
+
+/** Works out peaks and the smallest heap from the trace of a finished run. */
+export function profileGcHeap(machine: Machine): GcProfile {
+  const likely = figuresOf(machine, 'likely');
+  const exact = machine.sizeBounds.size === 0 && machine.conditionalIds.size === 0;
+  const low = exact ? likely : figuresOf(machine, 'low');
+  const high = exact ? likely : figuresOf(machine, 'high');
+  const range = (pick: (figures: Figures) => number): Interval => spread(pick(low), pick(likely), pick(high));
+  const compileEnd = machine.compiled[0]?.endEvent ?? 0;
+  const demand = range((figures) => figures.demand);
+  return {
+    compilePeakBytes: range((figures) => figures.compilePeak),
+    codeBytes: range((figures) => figures.code),
+    livePeakBytes: range((figures) => Math.max(0, figures.runPeak - figures.code)),
+    peakBytes: range((figures) => figures.peak),
+    demandBytes: { ...demand, high: demand.high + conservatism(machine) },
+    peakSite: likely.peakEvent < 0 ? null : machine.sites.get(machine.trace.sites[likely.peakEvent] ?? 0),
+    peakPhase: likely.peakEvent < compileEnd ? 'compile' : 'run',
+    liveAtPeak: liveSites(machine, likely.peakEvent),
+  };
+}
+
+function spread(low: number, likely: number, high: number): Interval {
+  return between(Math.min(low, likely), Math.max(high, likely), likely);
+}
+
+function figuresOf(machine: Machine, estimate: Estimate): Figures {
+  const wordBytes = machine.sizes.wordBytes as WordBytes;
+  const block = blockBytes(wordBytes);
+  const input = replayInput(withSizes(machine, estimate), wordBytes);
+  const [main] = machine.compiled;
+  const firstEvent = main?.firstEvent ?? 0;
+  const endEvent = main?.endEvent ?? 0;
+  const start = firstEvent === 0 ? 0 : livePeak(input, { to: firstEvent }).blocks;
+  const compile = livePeak(input, { from: firstEvent, to: endEvent });
+  const run = livePeak(input, { from: endEvent });
+  const whole = run.blocks > compile.blocks ? run : compile;
+  const replays = input.trace.eventCount > LONG_TRACE ? REPLAYS_OF_LONG_TRACE : undefined;
+  const heap = smallestHeap(input, replays === undefined ? {} : { maxReplays: replays });
+  return {
+    startBytes: start * block,
+    compilePeak: Math.max(0, compile.blocks - start) * block,
+    code: codeBlocks(input, endEvent, start) * block,
+    runPeak: Math.max(0, run.blocks - start) * block,
+    peak: Math.max(0, whole.blocks - start) * block,
+    peakEvent: whole.event,
+    demand: heap?.heapBytes ?? Infinity,
+  };
+}
+
+/** Blocks of bytecode and names that stay behind compilation. */
+function codeBlocks(input: ReturnType<typeof replayInput>, endEvent: number, start: number): number {
+  if (endEvent === 0) return 0;
+  const live = liveAt(input, endEvent - 1);
+  const total =
+    live.blocks.reduce((sum, blocks) => sum + blocks, 0) + live.stringBlocks + live.parseTreeBlocks;
+  return Math.max(0, total - start);
+}
+
+/**
+ * What the collector may keep beyond what is reachable: a stale word on the C stack can pin one dead object,
+ * at worst the largest there was (measured for buffers that a loop makes anew: a third copy).
+ */
+function conservatism(machine: Machine): number {
+  const { trace } = machine;
+  let largest = 0;
+  for (let id = 0; id < trace.objectCount; id++) {
+    if (trace.deaths[id] === Infinity) continue;
+    largest = Math.max(largest, trace.sizes[trace.births[id] ?? 0] ?? 0);
+  }
+  return largest;
+}
+
+function liveSites(machine: Machine, event: number): LiveSite[] {
+  if (event < 0) return [];
+  const wordBytes = machine.sizes.wordBytes as WordBytes;
+  const live = liveAt(replayInput(machine.trace, wordBytes), event);
+  const block = blockBytes(wordBytes);
+  const sites = new Map<Site, { bytes: number; count: number }>();
+  const add = (site: Site, blocks: number): void => {
+    const entry = sites.get(site) ?? { bytes: 0, count: 0 };
+    entry.bytes += blocks * block;
+    entry.count++;
+    sites.set(site, entry);
+  };
+  live.ids.forEach((id, index) => {
+    add(machine.sites.get(machine.trace.siteOf(id)), live.blocks[index] ?? 0);
+  });
+  const peakSite = machine.sites.get(machine.trace.sites[event] ?? 0);
+  if (live.parseTreeBlocks > 0)
+    add({ ...peakSite, callee: 'syntax tree while compiling' }, live.parseTreeBlocks);
+  if (live.stringBlocks > 0)
+    add({ uri: '', span: { start: 0, end: 0 }, callee: 'names and short strings' }, live.stringBlocks);
+  if (live.movingBlocks > 0) add({ ...peakSite, callee: 'old copy while growing' }, live.movingBlocks);
+  return [...sites].map(([site, entry]) => ({ site, ...entry })).sort((a, b) => b.bytes - a.bytes);
+}

@@ -1,0 +1,94 @@
+import { CATALOGUE } from '../catalogue/catalogue.ts';
+import type { Machine } from '../machine/machine.ts';
+import { exactly, join, type Interval } from '../quantity/interval.ts';
+import { OPERATION } from '../trace/trace.ts';
+import type { AllocationSummary, Region } from './report.ts';
+
+interface Group {
+  bytes: Interval | null;
+  count: number;
+  certain: number;
+  lifetime: string;
+}
+
+/** Every place of the script that allocates, in source order; one line run many times is one entry. */
+export function allocationsOf(machine: Machine, uri: string): AllocationSummary[] {
+  const summaries: AllocationSummary[] = [];
+  for (const region of ['gc-heap', 'system-heap'] as const) {
+    for (const [site, group] of region === 'gc-heap' ? gcGroups(machine) : systemGroups(machine)) {
+      const place = machine.sites.get(site);
+      if (place.uri !== uri || group.bytes === null) continue;
+      summaries.push({
+        span: place.span,
+        callee: place.callee,
+        region,
+        bytes: group.bytes,
+        count: { low: group.certain, likely: group.count, high: group.count },
+        lifetime: group.lifetime,
+        citations: citationsOf(place.callee, region),
+      });
+    }
+  }
+  return summaries.sort((a, b) => a.span.start - b.span.start || a.callee.localeCompare(b.callee));
+}
+
+function gcGroups(machine: Machine): Map<number, Group> {
+  const { trace } = machine;
+  const groups = new Map<number, Group>();
+  for (let id = 0; id < trace.objectCount; id++) {
+    const birth = trace.births[id] ?? 0;
+    if (trace.operations[birth] !== OPERATION.alloc) continue;
+    const bounds = machine.sizeBounds.get(id);
+    const size = trace.sizes[birth] ?? 0;
+    const bytes =
+      bounds === undefined
+        ? exactly(size)
+        : { low: Math.min(bounds.low, size), likely: size, high: Math.max(bounds.high, size) };
+    const lifetime = trace.deaths[id] === Infinity ? 'to the end' : 'until unreachable';
+    addTo(groups, trace.sites[birth] ?? 0, bytes, !machine.conditionalIds.has(id), lifetime);
+  }
+  return groups;
+}
+
+function systemGroups(machine: Machine): Map<number, Group> {
+  const groups = new Map<number, Group>();
+  for (const request of machine.system.requests) {
+    if (request.kind !== 'malloc') continue;
+    const lifetime = request.temporary
+      ? 'during the call'
+      : machine.system.isLive(request.block)
+        ? `${request.what}: to the end`
+        : `${request.what}: until released`;
+    addTo(groups, request.site, request.bytes, request.certain, lifetime);
+  }
+  return groups;
+}
+
+function addTo(
+  groups: Map<number, Group>,
+  site: number,
+  bytes: Interval,
+  certain: boolean,
+  lifetime: string,
+): void {
+  const group = groups.get(site) ?? { bytes: null, count: 0, certain: 0, lifetime };
+  group.bytes = group.bytes === null ? bytes : join(group.bytes, bytes);
+  group.count++;
+  if (certain) group.certain++;
+  if (lifetime.includes('to the end')) group.lifetime = lifetime;
+  groups.set(site, group);
+}
+
+/** Where the sources say so: the lines the catalogue cites for the call. */
+function citationsOf(callee: string, region: Region): string[] {
+  const entry = CATALOGUE.findCall(callee);
+  if (entry === undefined) return [];
+  const call = CATALOGUE.resolved(entry);
+  const cited = call.effects
+    .filter((effect) => effect.do === 'allocate' && effect.region === region)
+    .flatMap((effect) => effect.cite ?? []);
+  return [...new Set(cited)].flatMap((id) => {
+    const citation = call.citations?.[id];
+    return citation === undefined ? [] : [`${citation.src}:${citation.path}:${citation.line}`];
+  });
+}

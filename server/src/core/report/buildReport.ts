@@ -1,0 +1,169 @@
+import type { AnalyzeInput } from '../analysis.ts';
+import type { Machine } from '../machine/machine.ts';
+import { profileGcHeap, type GcProfile, type LiveSite } from '../memory/profile.ts';
+import { atLeast, exactly, ZERO, type Interval } from '../quantity/interval.ts';
+import { gcBootBytes } from '../target/boot.ts';
+import { systemCapacityBytes, targetEvidence, type Target } from '../target/target.ts';
+import type { Span } from '../text/span.ts';
+import { allocationsOf } from './allocations.ts';
+import { growthOf, modelsFull, modelsOf, unavailableOf } from './events.ts';
+import { heapSettingsOf } from './heapSettings.ts';
+import { holdersOf, type Holders } from './heldBy.ts';
+import { limitsReached, syntaxProblems, unknownPlaces } from './notes.ts';
+import type {
+  GcDemand,
+  LiveAllocation,
+  MemoryEvent,
+  MemoryReport,
+  TargetSummary,
+  Verdict,
+} from './report.ts';
+import type { BoardRun } from './runOnBoard.ts';
+import { judgeSystemHeap } from './systemDemand.ts';
+
+/** Puts together everything there is to say about a finished run. */
+export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolean): MemoryReport {
+  const { machine, target } = run;
+  const profile = profileGcHeap(machine);
+  const holders = holdersOf(input.module);
+  const unknown = unknownPlaces(machine, input.uri);
+  const growth = mainLoopGrowth(machine, input.uri);
+  const gc = gcDemand(profile, growth, target, holders, input.uri);
+  const judged = judgeSystemHeap({
+    machine,
+    target,
+    gcDemand: gc.demandBytes,
+    growth: growth.system,
+    uri: input.uri,
+  });
+  const models = modelsOf(machine, input, target);
+  const problems = syntaxProblems(machine, input.module);
+  const freeGc = Math.max(0, target.gcHeapBytes - gc.demandBytes.likely);
+  const events = [
+    ...models.events,
+    ...judged.events,
+    ...unavailableOf(machine, input.uri),
+    ...modelsFull(machine, input.uri),
+    ...growthOf(machine, input.uri, freeGc, judged.freeBytes),
+  ];
+  return {
+    isMaixPy,
+    parsed: problems.length === 0,
+    target: summary(run),
+    verdict: verdictOf(
+      gc,
+      judged.verdict,
+      target,
+      unknown.some((place) => place.unbounded),
+    ),
+    gc,
+    system: judged.system,
+    window: judged.window,
+    suggestedGcHeapBytes: judged.suggestedGcHeapBytes,
+    allocations: allocationsOf(machine, input.uri),
+    models: models.uses,
+    heapSettings: heapSettingsOf(input.module, input.uri, machine.notes),
+    unknown,
+    events: sorted(events),
+    syntaxProblems: problems,
+    limitsReached: limitsReached(machine),
+  };
+}
+
+function sorted(events: readonly MemoryEvent[]): MemoryEvent[] {
+  return events.slice().sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Both heaps together: the worse of the two decides. */
+function verdictOf(gc: GcDemand, system: Verdict, target: Target, unbounded: boolean): Verdict {
+  const heap = target.gcHeapBytes;
+  const plain = target.port === null || target.port === undefined;
+  if (!plain && (gc.demandBytes.low > heap || system === 'exceeds')) return 'exceeds';
+  if (!plain && (gc.demandBytes.likely > heap || gc.demandBytes.high > heap || system === 'may-exceed'))
+    return 'may-exceed';
+  return unbounded ? 'unknown' : 'fits';
+}
+
+interface Growth {
+  readonly gc: Interval;
+  readonly system: Interval;
+  readonly churn: Interval;
+}
+
+/** What the last endless loop of the script keeps and throws away per iteration. */
+function mainLoopGrowth(machine: Machine, uri: string): Growth {
+  for (const note of machine.notes.slice().reverse()) {
+    if (note.kind === 'growth' && note.endless && note.uri === uri)
+      return { gc: note.gcBytes, system: note.systemBytes, churn: note.churnBytes };
+  }
+  return { gc: ZERO, system: ZERO, churn: ZERO };
+}
+
+function gcDemand(
+  profile: GcProfile,
+  growth: Growth,
+  target: Target,
+  holders: Holders,
+  uri: string,
+): GcDemand {
+  const grows = growth.gc.likely > 0;
+  const open = (interval: Interval): Interval => (grows ? atLeast(interval.low, interval.likely) : interval);
+  return {
+    bootBytes: gcBootBytes(target),
+    compilePeakBytes: profile.compilePeakBytes,
+    codeBytes: profile.codeBytes,
+    livePeakBytes: open(profile.livePeakBytes),
+    peakBytes: open(profile.peakBytes),
+    demandBytes: open(profile.demandBytes),
+    peakAt: profile.peakSite?.uri === uri ? profile.peakSite.span : null,
+    peakPhase: profile.peakPhase,
+    growthBytesPerIteration: growth.gc,
+    churnBytesPerIteration: growth.churn,
+    liveAtPeak: liveAllocations(profile.liveAtPeak, holders, uri),
+  };
+}
+
+/** Places shown at most; the rest is one entry. */
+const MOST_PLACES = 24;
+
+function liveAllocations(sites: readonly LiveSite[], holders: Holders, uri: string): LiveAllocation[] {
+  const shown = sites.slice(0, MOST_PLACES).map(({ site, bytes, count }): LiveAllocation => {
+    const span: Span | null = site.uri === uri && site.span.end > site.span.start ? site.span : null;
+    return {
+      span,
+      what: site.callee,
+      heldBy: holderOf(site.callee, span, holders),
+      bytes: exactly(bytes),
+      count,
+    };
+  });
+  const rest = sites.slice(MOST_PLACES);
+  if (rest.length === 0) return shown;
+  const bytes = rest.reduce((sum, each) => sum + each.bytes, 0);
+  const count = rest.reduce((sum, each) => sum + each.count, 0);
+  return [
+    ...shown,
+    { span: null, what: `${rest.length} smaller places`, heldBy: '', bytes: exactly(bytes), count },
+  ];
+}
+
+function holderOf(callee: string, span: Span | null, holders: Holders): string {
+  if (callee === 'compile') return 'compiled code';
+  if (callee === 'boot') return 'boot';
+  return (span === null ? null : holders.nameFor(span)) ?? callee;
+}
+
+function summary({ target, gcHeapSource }: BoardRun): TargetSummary {
+  return {
+    board: target.board.id,
+    boardName: target.board.name,
+    firmware: target.firmware.id,
+    firmwareName: target.firmware.name,
+    evidence: targetEvidence(target),
+    ramBytes: target.ramBytes,
+    firmwareBytes: target.firmwareBytes,
+    systemCapacityBytes: systemCapacityBytes(target),
+    gcHeapBytes: target.gcHeapBytes,
+    gcHeapSource,
+  };
+}

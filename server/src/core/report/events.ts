@@ -1,0 +1,198 @@
+import type { AnalyzeInput } from '../analysis.ts';
+import type { ExpressionValue } from '../catalogue/expressionValue.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { MachineNote } from '../machine/notes.ts';
+import { exactly, ZERO, type Interval } from '../quantity/interval.ts';
+import { acceptKmodel } from '../target/kmodel.ts';
+import type { Target } from '../target/target.ts';
+import type { Span } from '../text/span.ts';
+import { readModel } from './modelFacts.ts';
+import type { MemoryEvent, ModelUse } from './report.ts';
+import { fileOf } from './scriptEnvironment.ts';
+
+type CallNote = Extract<MachineNote, { kind: 'call' }>;
+
+/** Models the firmware keeps loaded at most (kpu.md: models_in_use). */
+const MOST_MODELS = 5;
+
+interface LoadedModels {
+  readonly uses: readonly ModelUse[];
+  readonly events: readonly MemoryEvent[];
+}
+
+/** The models a script loads, where their files are, and what the firmware says to them. */
+export function modelsOf(machine: Machine, input: AnalyzeInput, target: Target): LoadedModels {
+  const uses: ModelUse[] = [];
+  const events: MemoryEvent[] = [];
+  const seen = new Set<number>();
+  for (const note of callNotes(machine, input.uri)) {
+    if (note.callee !== 'KPU.load' && note.callee !== 'KPU.load_flash') continue;
+    if (seen.has(note.span.start)) continue;
+    seen.add(note.span.start);
+    const call = note.callee === 'KPU.load' ? 'load' : 'load_flash';
+    const path = firstArgument(note);
+    const file = fileOf(input, path);
+    const source = sourceText(path);
+    const bytes = bytesOf(machine, note.span, note.callee);
+    let problem: string | null = null;
+    if (file === null) {
+      problem =
+        source === null ? 'where the model is loaded from is not known' : `no file is known for ${source}`;
+      events.push(event('model-missing', note, { ...(source === null ? {} : { source }) }));
+    } else {
+      const model = readModel(file.bytes);
+      const acceptance = model.ok
+        ? acceptKmodel(
+            model.value,
+            { call, from: path?.kind === 'number' ? 'flash' : 'path' },
+            target.firmware.features.kmodelVersions,
+          )
+        : null;
+      if (!model.ok) problem = model.error.message;
+      else if (acceptance?.outcome === 'refused' || acceptance?.outcome === 'crashes')
+        problem = acceptance.message;
+      if (problem !== null)
+        events.push(event('model-refused', note, { reason: withoutStop(problem), model: file.name }));
+    }
+    uses.push({ span: note.span, call, source, resolved: file?.name ?? null, bytes, problem });
+    events.push(...overlap(note, path, target));
+  }
+  return { uses, events };
+}
+
+function callNotes(machine: Machine, uri: string): CallNote[] {
+  return machine.notes.filter(
+    (note): note is CallNote => note.kind === 'call' && note.uri === uri && 'arguments' in note.details,
+  );
+}
+
+function firstArgument(note: CallNote): ExpressionValue | undefined {
+  const given = note.details['arguments'] as {
+    positional: readonly ExpressionValue[];
+    keywords: Readonly<Record<string, ExpressionValue>>;
+  };
+  return given.positional[0] ?? given.keywords['path'] ?? given.keywords['addr'];
+}
+
+function sourceText(path: ExpressionValue | undefined): string | null {
+  if (path?.kind === 'text' && path.options?.length === 1) return path.options[0] as string;
+  if (path?.kind === 'number' && path.interval.low === path.interval.high)
+    return `0x${path.interval.low.toString(16)}`;
+  return null;
+}
+
+function bytesOf(machine: Machine, span: Span, callee: string): Interval {
+  let total = ZERO;
+  const counted = new Set<string>();
+  for (const request of machine.system.requests) {
+    const site = machine.sites.get(request.site);
+    if (
+      request.kind !== 'malloc' ||
+      request.temporary ||
+      site.callee !== callee ||
+      site.span.start !== span.start
+    )
+      continue;
+    if (counted.has(request.what)) continue;
+    counted.add(request.what);
+    total = {
+      low: total.low + request.bytes.low,
+      likely: total.likely + request.bytes.likely,
+      high: total.high + request.bytes.high,
+    };
+  }
+  return total;
+}
+
+function event(kind: MemoryEvent['kind'], note: CallNote, details: MemoryEvent['details']): MemoryEvent {
+  return {
+    kind,
+    span: note.span,
+    callee: note.callee,
+    region: 'system-heap',
+    needBytes: null,
+    haveBytes: null,
+    certain: note.certain,
+    details,
+  };
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, '');
+}
+
+function overlap(note: CallNote, path: ExpressionValue | undefined, target: Target): MemoryEvent[] {
+  if (
+    path?.kind !== 'number' ||
+    path.interval.low !== path.interval.high ||
+    target.firmware.imageBytes === undefined
+  )
+    return [];
+  const address = path.interval.low;
+  if (address >= target.firmware.imageBytes || address <= 0) return [];
+  const hex = (value: number): string => `0x${value.toString(16)}`;
+  return [
+    {
+      ...event('flash-overlap', note, { address: hex(address), end: hex(target.firmware.imageBytes) }),
+      region: null,
+      certain: note.certain && !target.firmwareAssumed,
+    },
+  ];
+}
+
+/** Modules and calls the firmware was built without. */
+export function unavailableOf(machine: Machine, uri: string): MemoryEvent[] {
+  const events: MemoryEvent[] = [];
+  const seen = new Set<string>();
+  for (const note of machine.notes) {
+    if (note.kind !== 'call' || note.uri !== uri || note.details['problem'] !== 'unavailable') continue;
+    const key = `${note.callee}${note.span.start}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    events.push({
+      ...event('api-not-in-firmware', note, { reason: String(note.details['text']) }),
+      region: null,
+    });
+  }
+  return events;
+}
+
+/** Loops that keep more with every iteration. */
+export function growthOf(
+  machine: Machine,
+  uri: string,
+  freeGcBytes: number,
+  freeSystemBytes: number,
+): MemoryEvent[] {
+  const events: MemoryEvent[] = [];
+  for (const note of machine.notes) {
+    if (note.kind !== 'growth' || note.uri !== uri) continue;
+    for (const region of ['gc-heap', 'system-heap'] as const) {
+      const growth = region === 'gc-heap' ? note.gcBytes : note.systemBytes;
+      if (growth.likely <= 0) continue;
+      const free = region === 'gc-heap' ? freeGcBytes : freeSystemBytes;
+      events.push({
+        kind: 'growth',
+        span: note.span,
+        callee: 'loop',
+        region,
+        needBytes: growth,
+        haveBytes: exactly(Math.max(0, free)),
+        certain: false,
+        details: note.endless ? { iterations: Math.max(1, Math.floor(free / growth.likely)) } : {},
+      });
+    }
+  }
+  return events;
+}
+
+/** The sixth model that is loaded at the same time. */
+export function modelsFull(machine: Machine, uri: string): MemoryEvent[] {
+  let loaded = 0;
+  for (const note of callNotes(machine, uri)) {
+    if (note.callee === 'KPU.load' || note.callee === 'KPU.load_flash') loaded++;
+    if (note.callee === 'KPU.deinit') loaded = Math.max(0, loaded - 1);
+    if (loaded > MOST_MODELS) return [event('models-full', note, {})];
+  }
+  return [];
+}

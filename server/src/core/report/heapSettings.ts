@@ -1,0 +1,171 @@
+import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
+import { visitNodes, type AnyNode } from '../syntax/visit.ts';
+import type { Span } from '../text/span.ts';
+import type { MachineNote } from '../machine/notes.ts';
+import type { HeapSetting } from './report.ts';
+
+const SETTER = 'Maix.utils.gc_heap_size';
+
+type CallNote = Extract<MachineNote, { kind: 'call' }>;
+
+/** What a script does with `gc_heap_size(n)`: calls that ran, with their values, and calls that were not reached. */
+export function heapSettingsOf(module: Module, uri: string, notes: readonly MachineNote[]): HeapSetting[] {
+  const ran = new Map<number, CallNote>();
+  for (const note of notes) {
+    if (note.kind === 'call' && note.callee === SETTER && note.uri === uri && 'arguments' in note.details)
+      ran.set(note.span.start, note);
+  }
+  const settings: HeapSetting[] = [];
+  for (const call of setterCalls(module)) {
+    const argument = call.arguments[0];
+    if (argument === undefined) continue;
+    const note = [...ran.values()].find(
+      ({ span }) =>
+        (span.start <= call.span.start && call.span.end <= span.end) ||
+        (call.span.start <= span.start && span.end <= call.span.end),
+    );
+    const valueNode = valueOf(module, argument.value);
+    const value = noteValue(note) ?? literalValue(valueNode);
+    settings.push({
+      span: call.span,
+      valueSpan: valueNode?.span ?? null,
+      value,
+      guarded: isGuarded(module, call.span),
+      followedByReset: resetFollows(module, call.span),
+    });
+  }
+  return settings;
+}
+
+function setterCalls(module: Module): Call[] {
+  const calls: Call[] = [];
+  visitNodes(module.body, (node) => {
+    if (isCallOf(node, 'gc_heap_size')) calls.push(node);
+    return false;
+  });
+  return calls;
+}
+
+function isCallOf(node: AnyNode, name: string): node is Call {
+  if (node.kind !== 'Call') return false;
+  const { callee } = node as Call;
+  return (
+    (callee.kind === 'Attribute' && callee.name === name) || (callee.kind === 'Name' && callee.id === name)
+  );
+}
+
+function noteValue(note: CallNote | undefined): number | null {
+  const given = note?.details['arguments'] as
+    { positional?: readonly { kind: string; interval?: { low: number; high: number } }[] } | undefined;
+  const interval = given?.positional?.[0]?.interval;
+  return interval !== undefined && interval.low === interval.high ? interval.low : null;
+}
+
+/** The literal, or the value of the constant that the argument names. */
+function valueOf(module: Module, argument: Expression): Expression | null {
+  if (argument.kind !== 'Name') return argument;
+  let value: Expression | null = null;
+  visitNodes(module.body, (node) => {
+    const statement = node as Statement;
+    if (
+      statement.kind === 'Assign' &&
+      statement.targets.some((target) => target.kind === 'Name' && target.id === argument.id)
+    )
+      value = statement.value;
+    return false;
+  });
+  return value;
+}
+
+function literalValue(node: Expression | null): number | null {
+  if (node?.kind === 'Int') return Number(node.value);
+  if (node?.kind === 'Unary' && node.operator === '-' && node.operand.kind === 'Int')
+    return -Number(node.operand.value);
+  if (node?.kind === 'Binary') {
+    const left = literalValue(node.left);
+    const right = literalValue(node.right);
+    if (left === null || right === null) return null;
+    if (node.operator === '*') return left * right;
+    if (node.operator === '+') return left + right;
+    if (node.operator === '-') return left - right;
+    if (node.operator === '<<') return left * 2 ** right;
+  }
+  return null;
+}
+
+function covers(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** True when an `if` around the call asks `gc_heap_size()`. */
+function isGuarded(module: Module, span: Span): boolean {
+  let guarded = false;
+  visitNodes(module.body, (node) => {
+    const statement = node as Statement;
+    if (statement.kind === 'If' && covers(statement.span, span)) {
+      for (const { test, body } of statement.branches) {
+        const inBody = body.some((each) => covers(each.span, span));
+        if (inBody && mentions(test, 'gc_heap_size')) guarded = true;
+      }
+    }
+    return guarded;
+  });
+  return guarded;
+}
+
+function mentions(root: unknown, name: string): boolean {
+  let found = false;
+  visitNodes(root, (node) => {
+    const named = node as { kind?: string; id?: string; name?: string };
+    found ||=
+      (named.kind === 'Name' && named.id === name) || (named.kind === 'Attribute' && named.name === name);
+    return found;
+  });
+  return found;
+}
+
+/** True when a call of `machine.reset` follows in the same block, or in one around it. */
+function resetFollows(module: Module, span: Span): boolean {
+  let follows = false;
+  visitNodes(module.body, (node) => {
+    if (
+      isCallOf(node, 'reset') &&
+      node.span.start > span.end &&
+      isMachineReset(node) &&
+      sharesBlock(module, span, node.span)
+    )
+      follows = true;
+    return follows;
+  });
+  return follows;
+}
+
+function isMachineReset(call: Call): boolean {
+  const { callee } = call;
+  if (callee.kind === 'Name') return true;
+  return (
+    callee.kind === 'Attribute' &&
+    callee.object.kind === 'Name' &&
+    callee.object.id !== 'sensor' &&
+    callee.object.id !== 'lcd'
+  );
+}
+
+/** True when the innermost block around the first place also holds the second. */
+function sharesBlock(module: Module, first: Span, second: Span): boolean {
+  let innermost: Span = module.span;
+  visitNodes(module.body, (node) => {
+    const statement = node as Statement;
+    if (
+      (statement.kind === 'If' ||
+        statement.kind === 'FunctionDef' ||
+        statement.kind === 'While' ||
+        statement.kind === 'For') &&
+      covers(statement.span, first)
+    ) {
+      innermost = statement.span;
+    }
+    return false;
+  });
+  return covers(innermost, second);
+}

@@ -1,0 +1,112 @@
+import type { AnalyzeInput, NamedBytes } from '../analysis.ts';
+import type { ExpressionValue } from '../catalogue/expressionValue.ts';
+import type { TargetStateName } from '../catalogue/state.ts';
+import type { Environment } from '../machine/environment.ts';
+import { exactly } from '../quantity/interval.ts';
+import { poolBlocksOf } from '../memory/gcHeapSize.ts';
+import { bootAllocations } from '../target/boot.ts';
+import { hasModule, targetFacts } from '../target/features.ts';
+import { readImageFile } from '../target/imageFile.ts';
+import { systemCapacityBytes, type Target } from '../target/target.ts';
+import { modelFact, readModel } from './modelFacts.ts';
+
+/** The world of a script: the files of its workspace, and the board and firmware it runs on. */
+export function scriptEnvironment(input: AnalyzeInput, target: Target): Environment {
+  const facts = targetFacts(target);
+  const modules = new Map<string, ReturnType<Environment['readModule']>>();
+  return {
+    readModule: (name) => {
+      let source = modules.get(name);
+      if (source === undefined) {
+        const file = input.files.readModule(name, input.uri);
+        source =
+          file === null
+            ? null
+            : {
+                uri: file.uri,
+                text: file.text,
+                module: input.parse(file.text),
+                fileName: boardName(name, file.uri),
+                isPackage: file.uri.endsWith('/__init__.py'),
+              };
+        modules.set(name, source);
+      }
+      return source;
+    },
+    missingModulesRaise: target.port === undefined,
+    state: (name, path) => state(input, facts, name, path),
+    capacity: (which) =>
+      which === 'system.freeBytes'
+        ? systemFree(target)
+        : exactly(poolBlocksOf(target.gcHeapBytes, target.board.wordBytes) * target.board.wordBytes * 4),
+    hasFirmwareModule: (name) => {
+      const available = hasModule(target, name);
+      return available === 'maybe' ? undefined : available === 'yes';
+    },
+  };
+}
+
+/** The name a module's file has on the board: beside the script, as the import finds it. */
+function boardName(name: string, uri: string): string {
+  const path = name.replaceAll('.', '/');
+  return uri.endsWith('/__init__.py') ? `${path}/__init__.py` : `${path}.py`;
+}
+
+function systemFree(target: Target): { low: number; likely: number; high: number } {
+  const capacity = systemCapacityBytes(target);
+  const boot = bootAllocations(target).reduce(
+    (sum, allocation) => sum + (allocation.permanent ? allocation.bytes : 0),
+    0,
+  );
+  return {
+    low: Math.max(0, capacity.low - boot),
+    likely: Math.max(0, capacity.likely - boot),
+    high: Math.max(0, capacity.high - boot),
+  };
+}
+
+function state(
+  input: AnalyzeInput,
+  facts: Readonly<Record<TargetStateName, number | 'yes' | 'no' | 'maybe'>>,
+  name: string,
+  path: ExpressionValue | undefined,
+): ExpressionValue {
+  const fact = facts[name as TargetStateName] as number | 'yes' | 'no' | 'maybe' | undefined;
+  if (typeof fact === 'number') return { kind: 'number', interval: exactly(fact) };
+  if (fact !== undefined) return { kind: 'truth', truth: fact };
+  const file = fileOf(input, path);
+  if (file === null)
+    return { kind: 'unknown', why: path === undefined ? name : 'a file that the workspace does not have' };
+  if (name.startsWith('model.')) {
+    const model = readModel(file.bytes);
+    return model.ok
+      ? modelFact(model.value, name, path?.kind === 'number')
+      : { kind: 'unknown', why: model.error.message };
+  }
+  if (name === 'file.bytes') return { kind: 'number', interval: exactly(file.bytes.length) };
+  return imageFact(file.bytes, name);
+}
+
+/** The file that a path on the board or a flash address stands for. */
+export function fileOf(input: AnalyzeInput, path: ExpressionValue | undefined): NamedBytes | null {
+  if (path?.kind === 'text' && path.options?.length === 1)
+    return input.files.readBytes(path.options[0] as string);
+  if (path?.kind === 'number' && path.interval.low === path.interval.high)
+    return input.files.flash(path.interval.low);
+  return null;
+}
+
+function imageFact(bytes: Uint8Array, name: string): ExpressionValue {
+  const image = readImageFile(bytes);
+  if (!image.ok) return { kind: 'unknown', why: image.error.message };
+  switch (name) {
+    case 'file.w':
+      return { kind: 'number', interval: exactly(image.value.width) };
+    case 'file.h':
+      return { kind: 'number', interval: exactly(image.value.height) };
+    case 'file.format':
+      return { kind: 'text', length: exactly(image.value.pixels.length), options: [image.value.pixels] };
+    default:
+      return { kind: 'unknown', why: name };
+  }
+}
