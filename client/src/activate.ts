@@ -58,7 +58,7 @@ export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPy
     gauge,
     status,
     registerReportDocuments(reports),
-    registerCommands(session),
+    registerCommands(session, reports),
     session.onDidChangeState((state) => {
       if (state.kind !== 'running') reports.clear();
       status.showServer(state);

@@ -6,28 +6,37 @@ import {
   type TargetChoice,
   type TargetChoices,
 } from '../../protocol/index.ts';
+import { activeReport } from './activeReport.ts';
 import { COMMANDS } from './commandNames.ts';
 import { reportUri } from './reportDocument.ts';
+import type { Reports } from './reports.ts';
 import type { ServerSession } from './serverSession.ts';
 
-export function registerCommands(session: ServerSession): vscode.Disposable {
+export function registerCommands(session: ServerSession, reports: Reports): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand(COMMANDS.showReport, showReport),
+    vscode.commands.registerCommand(COMMANDS.showReport, () => showReport(reports)),
     vscode.commands.registerCommand(COMMANDS.chooseBoard, () => chooseBoard(session)),
     vscode.commands.registerCommand(COMMANDS.chooseFirmware, () => chooseFirmware(session)),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
   );
 }
 
-async function showReport(): Promise<void> {
+async function showReport(reports: Reports): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  if (document?.languageId !== 'python') {
+  const reported = activeReport(reports)?.uri;
+  const script =
+    document?.languageId === 'python'
+      ? document.uri
+      : reported === undefined
+        ? undefined
+        : vscode.Uri.parse(reported);
+  if (script === undefined) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Open a MaixPy script to see its memory report.'),
     );
     return;
   }
-  await vscode.commands.executeCommand('markdown.showPreviewToSide', reportUri(document.uri));
+  await vscode.commands.executeCommand('markdown.showPreviewToSide', reportUri(script));
 }
 
 interface Pick extends vscode.QuickPickItem {

@@ -1,6 +1,7 @@
 /** The status bar item: both heaps of the active MaixPy script, hidden for every other file. */
 import * as vscode from 'vscode';
 import type { ReportVerdict } from '../../protocol/index.ts';
+import { activeReport } from './activeReport.ts';
 import { COMMANDS } from './commandNames.ts';
 import type { Disposable } from './disposable.ts';
 import { gaugeText } from './gaugeText.ts';
@@ -24,9 +25,8 @@ export function createGauge(reports: Reports): Gauge {
   let shown: string | undefined;
 
   const update = (): void => {
-    const document = vscode.window.activeTextEditor?.document;
-    const report = document === undefined ? undefined : reports.get(document.uri);
-    if (report?.maixpy !== true) {
+    const report = activeReport(reports);
+    if (report === undefined) {
       shown = undefined;
       item.hide();
       return;

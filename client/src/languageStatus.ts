@@ -1,6 +1,7 @@
 /** Entries of the language status menu ({} in the status bar): target, unknown calls, parser engine. */
 import * as vscode from 'vscode';
 import type { MemoryReportPayload } from '../../protocol/index.ts';
+import { activeReport } from './activeReport.ts';
 import { COMMANDS } from './commandNames.ts';
 import type { Disposable } from './disposable.ts';
 import type { Reports } from './reports.ts';
@@ -20,8 +21,7 @@ export function createLanguageStatus(reports: Reports): LanguageStatus {
   const update = (): void => {
     for (const item of items) item.dispose();
     items = [];
-    const document = vscode.window.activeTextEditor?.document;
-    const report = document === undefined ? undefined : reports.get(document.uri);
+    const report = activeReport(reports);
     if (server.kind === 'failed') items = [failureItem(server.reason)];
     else if (report?.maixpy === true)
       items = [targetItem(report), ...unknownItems(report), engineItem(report)];
