@@ -16,7 +16,7 @@ const ACCEPTED: Readonly<Record<string, string>> = {
   'strings side by side': `x = ${'"a" '.repeat(5000)}`,
   'list elements': `[${'1, '.repeat(150000)}]`,
   'arguments in a bytes call': `f(b"${'\\x00'.repeat(150000)}")`,
-  'statements in a line': `${'a;'.repeat(20000)}`,
+  'statements in a line': 'a;'.repeat(20000),
   'digits of an integer': '9'.repeat(100000),
   'operators in a chain': `a${' + a'.repeat(NESTING_LIMIT - 10)}`,
 };

@@ -117,6 +117,7 @@ const SYNTAX: readonly (readonly [string, string])[] = [
   ['f(a，b)', "unexpected character U+FF0C '，'"],
   ['if a：pass', "unexpected character U+FF1A '：'"],
   ['x = 1 \\\n', 'line continuation at the end of the file'],
+  ['x = 1 \\', 'line continuation at the end of the file'],
 ];
 
 for (const [kind, table] of [

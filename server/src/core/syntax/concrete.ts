@@ -55,6 +55,7 @@ class ConcreteReader {
   private tokenEnd = 0;
   /** A line break stands between the last real token and here. */
   private newLine = true;
+  private endsInComment = false;
   private readonly cursor: TreeCursor;
   private readonly text: string;
 
@@ -88,7 +89,7 @@ class ConcreteReader {
       comments: this.comments,
       errors: this.errors,
       strayCharacters: this.strayCharacters,
-      endsInContinuation: !lineEnded && /\\(?:\r\n|\r|\n)$/.test(this.text),
+      endsInContinuation: !lineEnded && !this.endsInComment && /\\(?:\r\n|\r|\n)?$/.test(this.text),
       hasError,
     };
   }
@@ -131,6 +132,7 @@ class ConcreteReader {
     // A line may begin with a comment or a line continuation before its first real token.
     this.newLine = this.gap(node.start) || this.newLine;
     this.tokenEnd = node.end;
+    this.endsInComment = node.type === 'comment';
     if (skipped) return;
     if (this.newLine && this.bracketDepth === 0) this.beginLine(node);
     this.newLine = false;

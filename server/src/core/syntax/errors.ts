@@ -24,13 +24,16 @@ function openString(error: ConcreteNode): ConcreteNode | null {
   return open;
 }
 
-/** A character outside ASCII that is in no name: full-width punctuation, a no-break space. */
+/** The first character outside ASCII that is in no name: full-width punctuation, a no-break space. */
 function strangeCharacter(error: ConcreteNode, text: string): ConcreteNode | null {
-  return (
-    [error, ...error.children].find(
-      (node) => node.type === 'ERROR' && node.children.length === 0 && text.charCodeAt(node.start) >= 0x80,
-    ) ?? null
-  );
+  const pending = [error];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.type === 'ERROR' && node.children.length === 0 && text.charCodeAt(node.start) >= 0x80)
+      return node;
+    for (let index = node.children.length - 1; index >= 0; index--)
+      pending.push(node.children[index] as ConcreteNode);
+  }
+  return null;
 }
 
 /** The name of the character at `offset`, with the character itself when it can be seen. */
