@@ -146,6 +146,9 @@ function checkCall(entry: CallEntry, citations: ReadonlySet<string>): void {
   for (const effect of entry.effects) {
     checkEffect(effect, names, entry.id);
     for (const id of effect.cite ?? []) assert.ok(citations.has(id), `${entry.id}: no citation ${id}`);
+    if (effect.do === 'allocate' && entry.evidence === 'source') {
+      assert.ok(effect.cite !== undefined, `${entry.id}: ${effect.what} is not cited`);
+    }
   }
   if (entry.sameAs === undefined) {
     assert.ok(
