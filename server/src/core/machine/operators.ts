@@ -104,10 +104,10 @@ export function binaryOperation(
   const ranges = [numberRange(left), numberRange(right)] as const;
   if (ranges[0] !== null && ranges[1] !== null)
     return intervalOperation(machine, operator, ranges[0], ranges[1]);
+  const own = special(machine, operator, left, right, inPlace);
+  if (own !== undefined) return own;
   return (
-    special(machine, operator, left, right, inPlace) ??
-    builtinOperation(machine, operator, left, right, inPlace) ??
-    unsupported(machine, operator, left, right)
+    builtinOperation(machine, operator, left, right, inPlace) ?? unsupported(machine, operator, left, right)
   );
 }
 

@@ -46,7 +46,7 @@ import { loopOf, type Step } from './program.ts';
 import { touch } from './scope.ts';
 import { deleteSubscript, loadSubscript, storeSubscript } from './subscript.ts';
 import { noteUnknown } from './unknown.ts';
-import { pop, push, setTop, top, type Completion } from './vm.ts';
+import { pop, push, setSlot, setTop, top, type Completion } from './vm.ts';
 
 type Typed<T extends Instruction> = (
   machine: Machine,
@@ -64,15 +64,17 @@ const loadConst: Typed<LoadConstant> = (machine, frame, instruction) => {
 };
 
 function lookupName(machine: Machine, frame: Frame, name: string): Value {
-  const value = findName(frame.globals, name) ?? builtinFunction(name);
-  if (value !== undefined) return value;
+  const global = findName(frame.globals, name);
+  if (global !== undefined) return global;
+  const builtin = builtinFunction(name);
+  if (builtin !== undefined) return builtin;
   if (frame.globals.table.uncertain) return new Unknown(`name ${name} that may not be set`);
   return raiseFormatted(machine, 'NameError', "name '%q' isn't defined", `name '${name}' isn't defined`);
 }
 
 const loadName: Typed<NameInstruction> = (machine, frame, { name }) => {
   const local = frame.locals === null ? undefined : findName(frame.locals, name);
-  push(machine, frame, local ?? lookupName(machine, frame, name));
+  push(machine, frame, local === undefined ? lookupName(machine, frame, name) : local);
 };
 
 const loadGlobal: Typed<NameInstruction> = (machine, frame, { name }) => {
@@ -392,15 +394,23 @@ const getIterStep: Step = (machine, frame) => {
   return undefined;
 };
 
-/** The iterator of a container takes the place of the object, which moves two slots up (py/vm.c). */
+/**
+ * The iterator of a container is built in the four slots that begin with that of the container; any other
+ * iterator is in the second of them, the first is empty then and the others keep what they had (py/vm.c:726).
+ */
 const getIterStack: Step = (machine, frame) => {
-  const value = top(frame);
-  const iterator = getIter(machine, value, true);
-  const inSlots = iterator instanceof NativeIterator && iterator.id < 0;
-  setTop(machine, frame, inSlots ? iterator : undefined);
-  push(machine, frame, inSlots ? undefined : iterator);
-  push(machine, frame, inSlots ? value : frame.slots[frame.height]);
-  push(machine, frame, undefined);
+  const iterator = getIter(machine, top(frame), true);
+  const base = frame.height - 1;
+  frame.height = base + ITERATOR_SLOTS;
+  if (iterator instanceof NativeIterator && iterator.id < 0 && iterator.holds.length <= 1) {
+    const words: Slot[] = [iterator, undefined, undefined, undefined];
+    if (iterator.heldSlot > 0) [words[iterator.heldSlot]] = iterator.holds;
+    iterator.holds = [];
+    for (let word = 0; word < ITERATOR_SLOTS; word++) setSlot(machine, frame, base + word, words[word]);
+    return undefined;
+  }
+  setSlot(machine, frame, base, undefined);
+  setSlot(machine, frame, base + 1, iterator);
   return undefined;
 };
 
@@ -618,7 +628,7 @@ function callSpread(machine: Machine, frame: Frame, instruction: CallInstruction
   const all = sequence === undefined || sequence === null ? [] : collect(machine, sequence).items;
   const named = new Map(keywords ?? []);
   if (mapping instanceof Dict) {
-    for (const { key, value } of mapping.table.entries.values()) named.set(keywordName(machine, key), value);
+    for (const { entry } of mapping.table.inOrder()) named.set(keywordName(machine, entry.key), entry.value);
   } else if (mapping !== undefined && mapping !== null)
     noteUnknown(machine, '**', 'keyword arguments from an unknown mapping');
   const words = fixed + all.length + 2 * named.size;

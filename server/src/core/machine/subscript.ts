@@ -21,7 +21,7 @@ import {
 import { dictFind, dictOwner, dictStore } from './dicts.ts';
 import { raiseFormatted, raiseWith } from './errors.ts';
 import { integerOf } from './integers.ts';
-import { arrayItem, collect, rangeLength } from './iterate.ts';
+import { arrayItem, collect, rangeLength, viewItem } from './iterate.ts';
 import { typeName } from './kinds.ts';
 import { drop } from './lifetime.ts';
 import { listPop, listReplace, listSet } from './lists.ts';
@@ -121,7 +121,7 @@ export function loadSubscript(machine: Machine, container: Value, index: Value):
   if (container instanceof Str) return strItem(machine, container, index);
   if (container instanceof Bytes) return bytesItem(machine, container, index);
   if (container instanceof ArrayObject) return arrayItemOrSlice(machine, container, index);
-  if (container instanceof MemoryView) return viewItem(machine, container, index);
+  if (container instanceof MemoryView) return viewItemOrSlice(machine, container, index);
   if (container instanceof Range) return rangeItemOrSlice(machine, container, index);
   if (container instanceof Deque) {
     const at = positionIn(machine, container, index, exactly(container.items.length));
@@ -159,7 +159,8 @@ function anyOf(items: readonly Value[]): Value {
 function listItem(machine: Machine, list: List, index: Value): Value {
   if (!(index instanceof SliceObject)) {
     const at = positionIn(machine, list, index, lengthOfList(list));
-    return at === null ? anyOf(list.items) : (list.items[at] ?? anyOf(list.items));
+    const item = at === null ? undefined : list.items[at];
+    return item === undefined ? anyOf(list.items) : item;
   }
   const bounds = list.isExact ? boundsOf(index, list.items.length) : null;
   if (bounds !== null) return newList(machine, sliced(list.items, bounds));
@@ -181,9 +182,9 @@ function tupleItem(machine: Machine, tuple: Tuple, index: Value): Value {
 
 function dictItem(machine: Machine, dict: Dict, key: Value): Value {
   const value = dictFind(dict, key);
-  if (value instanceof Unknown) return anyOf([...dict.table.entries.values()].map((entry) => entry.value));
+  if (value instanceof Unknown) return anyOf(dict.table.values);
   if (value !== undefined) return value;
-  if (dict.table.uncertain) return anyOf([...dict.table.entries.values()].map((entry) => entry.value));
+  if (dict.table.uncertain) return anyOf(dict.table.values);
   return raiseWith(machine, 'KeyError', [key]);
 }
 
@@ -227,16 +228,9 @@ function arrayItemOrSlice(machine: Machine, array: ArrayObject, index: Value): V
   return newArray(machine, array.kind, array.typeCode, items, exactly(bounds.stop - bounds.start));
 }
 
-function viewItem(machine: Machine, view: MemoryView, index: Value): Value {
-  if (!(index instanceof SliceObject)) {
-    const at = positionIn(machine, view, index, view.length);
-    const { buffer } = view;
-    if (at !== null && buffer instanceof ArrayObject && buffer.items !== null)
-      return arrayItem(machine, buffer, at + view.offset);
-    if (at !== null && buffer instanceof Bytes && buffer.data !== null)
-      return buffer.data[at + view.offset] as number;
-    return abstractInt(0, 255);
-  }
+function viewItemOrSlice(machine: Machine, view: MemoryView, index: Value): Value {
+  if (!(index instanceof SliceObject))
+    return viewItem(machine, view, positionIn(machine, view, index, view.length));
   const bounds = isExact(view.length) ? boundsOf(index, view.length.low) : null;
   const length = bounds === null ? slicedLength(index, view.length) : exactly(bounds.stop - bounds.start);
   return newMemoryView(machine, view.buffer, view.typeCode, view.offset + (bounds?.start ?? 0), length);

@@ -39,7 +39,7 @@ export class List extends HeapObject {
     const other = saved as SavedList;
     const longer = this.items.length >= other.items.length ? this.items : other.items;
     this.items = longer.map((item, index) =>
-      join.value(this.items[index] ?? item, other.items[index] ?? item),
+      join.value(itemAt(this.items, index, item), itemAt(other.items, index, item)),
     );
     this.capacity = Math.max(this.capacity, other.capacity);
     this.certainLength = Math.min(this.certainLength, other.certainLength);
@@ -61,10 +61,17 @@ export class Tuple extends HeapObject {
   }
 }
 
+/** The item at an index, or another one where the list is shorter. */
+function itemAt(items: readonly Value[], index: number, otherwise: Value): Value {
+  const item = items[index];
+  return item === undefined ? otherwise : item;
+}
+
 type SavedList = Pick<List, 'items' | 'capacity' | 'tableId' | 'certainLength' | 'open'>;
 
 export interface SavedTable {
   readonly entries: readonly (readonly [string, Entry])[];
+  readonly places: readonly Place[];
   readonly slots: number;
   readonly tableId: number;
   readonly uncertain: boolean;
@@ -73,22 +80,121 @@ export interface SavedTable {
 export interface Entry {
   key: Value;
   value: Value;
+  /** Hash of the key; not negative. */
+  readonly hash: number | bigint;
 }
 
+/** Content of a slot: text of a key, null where an entry was deleted, undefined where none ever was. */
+export type Place = string | null | undefined;
+
 /**
- * Hash table of py/map.c as far as memory goes: entries and slots. Keys that compare equal share one entry;
- * `keyOf` gives the text that stands for a key (null: the key is not known).
+ * Hash table of py/map.c: entries, and the slots they lie in, which decide the order of iteration. Keys that
+ * compare equal share one entry; `keyText` gives the text that stands for a key. An ordered table has no hashing:
+ * its places are the keys in the order in which they came.
  */
 export class Table {
   readonly entries = new Map<string, Entry>();
+  places: Place[] = [];
   /** Slots of the table. */
   slots: number;
+  readonly ordered: boolean;
   tableId = -1;
   /** True when some entries may not be there (behind an unknown condition). */
   uncertain = false;
-  constructor(slots: number) {
+  constructor(slots: number, ordered = false) {
     this.slots = slots;
+    this.ordered = ordered;
   }
+
+  /** Enters a key that is not there yet; there must be a free slot. */
+  add(text: string, entry: Entry): void {
+    this.entries.set(text, entry);
+    if (this.ordered) this.places.push(text);
+    else this.#settle(text, entry.hash);
+  }
+
+  delete(text: string): void {
+    const entry = this.entries.get(text);
+    if (entry === undefined) return;
+    this.entries.delete(text);
+    const at = this.ordered ? this.places.indexOf(text) : this.#find(text, entry.hash);
+    if (at < 0) return;
+    if (this.ordered) this.places.splice(at, 1);
+    else this.places[at] = this.places[(at + 1) % Math.max(1, this.slots)] === undefined ? undefined : null;
+  }
+
+  clear(): void {
+    this.entries.clear();
+    this.places = [];
+  }
+
+  /** Moves the entries to a table of `slots` slots, in the order in which they lie. */
+  rehash(slots: number): void {
+    const before = this.inOrder();
+    this.slots = slots;
+    if (this.ordered) return;
+    this.places = [];
+    for (const { text, entry } of before) this.#settle(text, entry.hash);
+  }
+
+  /** Takes over the slots of another table of the same size. */
+  copyFrom(other: Table): void {
+    for (const [text, entry] of other.entries) this.entries.set(text, { ...entry });
+    this.places = other.places.slice();
+    this.uncertain = other.uncertain;
+  }
+
+  /** First entry that lies at `from` or behind, with its place; undefined when there is none. */
+  nextFrom(from: number): { readonly at: number; readonly entry: Entry } | undefined {
+    for (let at = from; at < this.places.length; at++) {
+      const text = this.places[at];
+      const entry = typeof text === 'string' ? this.entries.get(text) : undefined;
+      if (entry !== undefined) return { at, entry };
+    }
+    return undefined;
+  }
+
+  /** The entries in the order of iteration. */
+  inOrder(): { readonly text: string; readonly entry: Entry }[] {
+    const result: { text: string; entry: Entry }[] = [];
+    for (const text of this.places) {
+      const entry = typeof text === 'string' ? this.entries.get(text) : undefined;
+      if (entry !== undefined) result.push({ text: text as string, entry });
+    }
+    return result;
+  }
+
+  get keys(): Value[] {
+    return this.inOrder().map(({ entry }) => entry.key);
+  }
+
+  get values(): Value[] {
+    return this.inOrder().map(({ entry }) => entry.value);
+  }
+
+  /** Linear probing; a deleted slot on the way is used again (py/map.c:216-272). */
+  #settle(text: string, hash: number | bigint): void {
+    const slots = Math.max(this.slots, this.entries.size);
+    let at = typeof hash === 'number' ? hash % slots : Number(hash % BigInt(slots));
+    let available = -1;
+    for (let probe = 0; probe < slots; probe++, at = (at + 1) % slots) {
+      const place = this.places[at];
+      if (typeof place === 'string') continue;
+      if (available < 0) available = at;
+      if (place === undefined) break;
+    }
+    while (this.places.length <= available) this.places.push(undefined);
+    this.places[available] = text;
+  }
+
+  #find(text: string, hash: number | bigint): number {
+    const slots = Math.max(this.slots, this.places.length);
+    let at = typeof hash === 'number' ? hash % slots : Number(hash % BigInt(slots));
+    for (let probe = 0; probe < slots; probe++, at = (at + 1) % slots)
+      if (this.places[at] === text) return at;
+    return -1;
+  }
+
   visit(visit: Visitor): void {
     for (const entry of this.entries.values()) {
       visit(entry.key);
@@ -100,7 +206,8 @@ export class Table {
   }
   save(): SavedTable {
     const entries = [...this.entries].map(([text, entry]) => [text, { ...entry }] as const);
-    return { entries, slots: this.slots, tableId: this.tableId, uncertain: this.uncertain };
+    const { slots, tableId, uncertain } = this;
+    return { entries, places: this.places.slice(), slots, tableId, uncertain };
   }
   restore(saved: SavedTable): void {
     this.slots = saved.slots;
@@ -108,19 +215,20 @@ export class Table {
     this.uncertain = saved.uncertain;
     this.entries.clear();
     for (const [text, entry] of saved.entries) this.entries.set(text, { ...entry });
+    this.places = saved.places.slice();
   }
   merge(saved: SavedTable, join: Joiner): void {
+    this.slots = Math.max(this.slots, saved.slots);
     let shared = 0;
     for (const [text, entry] of saved.entries) {
       const mine = this.entries.get(text);
-      if (mine === undefined) this.entries.set(text, { ...entry });
+      if (mine === undefined) this.add(text, { ...entry });
       else {
         mine.value = join.value(mine.value, entry.value);
         shared++;
       }
     }
     this.uncertain ||= saved.uncertain || shared < this.entries.size;
-    this.slots = Math.max(this.slots, saved.slots);
   }
 }
 
@@ -226,7 +334,9 @@ export class Deque extends HeapObject {
   override merge(saved: unknown, join: Joiner): void {
     const other = saved as Value[];
     const longer = this.items.length >= other.length ? this.items : other;
-    this.items = longer.map((item, index) => join.value(this.items[index] ?? item, other[index] ?? item));
+    this.items = longer.map((item, index) =>
+      join.value(itemAt(this.items, index, item), itemAt(other, index, item)),
+    );
   }
 }
 

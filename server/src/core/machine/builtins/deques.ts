@@ -36,6 +36,7 @@ export const DEQUE_METHODS = methodTable({
   popleft: (machine, args) => {
     const deque = requireType(machine, args[0], Deque);
     touch(machine, deque);
-    return deque.items.shift() ?? raiseError(machine, 'IndexError', 'empty');
+    const first = deque.items.shift();
+    return first === undefined ? raiseError(machine, 'IndexError', 'empty') : first;
   },
 });
