@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { analyze } from '../core/analyze.ts';
+import { loadNodeEngine } from '../host/parser/nodeEngine.ts';
+import { paintFor } from './colour.ts';
+import { runCommandLine } from './run.ts';
+
+// A reader that has seen enough (`maixmem check . | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 2);
+});
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  io: {
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    readFile: (file) => fs.readFile(path.resolve(file)),
+  },
+  cwd: process.cwd(),
+  paint: paintFor(process.stdout.isTTY, process.env),
+  version: packageJson.version,
+  analyze,
+  loadEngine: () => loadNodeEngine({ log: () => undefined, from: import.meta.url }),
+});
