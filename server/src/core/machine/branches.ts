@@ -36,6 +36,7 @@ interface LoopProgress {
   /** Calls into the firmware that had happened at the last jump back. */
   hardwareCalls: number;
   branchesTaken: number;
+  exitsTaken: number;
   /** Live bytes at the last jumps back. */
   levels: { gc: number; system: number; events: number; requested: number }[];
   /** State at the last jump back, to widen what changes. */
@@ -56,8 +57,6 @@ const STEADY_LEVELS = 3;
 export class Branches {
   /** Lowest position at which a state waits; Infinity while there is only one state. */
   lowest = Infinity;
-  /** True when something in the innermost `try` may have raised. */
-  raisesPossible = false;
   readonly #machine: Machine;
   readonly #frame: Frame;
   #scope: Scope | null = null;
@@ -65,6 +64,8 @@ export class Branches {
   #results: { state: Captured; value: Value }[] = [];
   readonly #loops = new Map<Loop, LoopProgress>();
   #branchesTaken = 0;
+  /** Unknown conditions that were those of loops. */
+  #exitsTaken = 0;
   #uncertain = 0;
 
   constructor(machine: Machine, frame: Frame) {
@@ -109,9 +110,15 @@ export class Branches {
     this.#uncertain = now;
   }
 
-  /** A call may raise: the innermost handler of the frame may run, from the state before the call. */
+  /** A call may raise: the handler of the `try` around it may run as well as what follows. */
   mayRaise(): void {
-    this.raisesPossible = true;
+    this.#machine.hardwareCalls++;
+  }
+
+  /** As {@link fork} for the condition of a loop itself: how often it runs is not known. */
+  forkExit(other: number, prepareOther?: () => void): void {
+    this.#exitsTaken++;
+    this.fork(other, prepareOther);
   }
 
   /** The current state has reached a waiting one, or has passed it: joins, or changes over. */
@@ -161,6 +168,8 @@ export class Branches {
   /** The current state ends here; true when another one goes on. */
   abandon(): boolean {
     if (this.#waiting.length > 0) {
+      // A way that ends with an exception here may end in a handler further out.
+      this.#machine.hardwareCalls++;
       this.#resume(this.#takeLowest());
       this.#setUncertain();
       return true;
@@ -241,13 +250,15 @@ export class Branches {
     this.#forgetInnerLoops(loop);
     const progress = this.#progressOf(loop);
     progress.iterations++;
-    const branched = progress.branchesTaken !== this.#branchesTaken;
-    const external = progress.hardwareCalls !== machine.hardwareCalls;
+    const openEnded = loop.endless || progress.exitsTaken !== this.#exitsTaken;
+    const depends =
+      progress.branchesTaken !== this.#branchesTaken || progress.hardwareCalls !== machine.hardwareCalls;
+    progress.exitsTaken = this.#exitsTaken;
     progress.branchesTaken = this.#branchesTaken;
     progress.hardwareCalls = machine.hardwareCalls;
-    if (!branched && !external && progress.unknownIterations === 0) return;
+    if (!depends && progress.unknownIterations === 0) return;
     progress.unknownIterations++;
-    if (!branched && !loop.endless && progress.unknownIterations < machine.limits.hardwareIterations) return;
+    if (!openEnded && progress.unknownIterations < machine.limits.hardwareIterations) return;
     this.#observe(loop, progress);
   }
 
@@ -257,8 +268,9 @@ export class Branches {
       progress = {
         iterations: 0,
         unknownIterations: 0,
-        hardwareCalls: 0,
-        branchesTaken: 0,
+        hardwareCalls: this.#machine.hardwareCalls,
+        branchesTaken: this.#branchesTaken,
+        exitsTaken: this.#exitsTaken,
         levels: [],
         previous: null,
       };

@@ -242,7 +242,7 @@ function popJump(machine: Machine, frame: Frame, target: number, when: boolean):
   const truth = truthValue(machine, pop(frame));
   if (truth === undefined) {
     if (target <= from) {
-      machine.branches?.fork(from + 1);
+      machine.branches?.forkExit(from + 1);
       goTo(machine, frame, from, target);
     } else machine.branches?.fork(target);
   } else if (truth === when) goTo(machine, frame, from, target);
@@ -278,8 +278,9 @@ function unwindJump(machine: Machine, frame: Frame, target: number, count: numbe
 
 // ------------------------------------------------------------------------------------------------ handlers
 
-function pushHandler(frame: Frame, target: number, isFinally: boolean): void {
-  const handler: Handler = { target, height: frame.height, isFinally, active: undefined };
+function pushHandler(machine: Machine, frame: Frame, target: number, isFinally: boolean): void {
+  const { hardwareCalls } = machine;
+  const handler: Handler = { target, height: frame.height, isFinally, hardwareCalls, active: undefined };
   frame.handlers.push(handler);
 }
 
@@ -290,7 +291,7 @@ const setupWith: Typed<JumpInstruction> = (machine, frame, { target }) => {
   setTop(machine, frame, leave.callable);
   push(machine, frame, leave.self);
   const value = callMethod(machine, enter, []);
-  pushHandler(frame, target, true);
+  pushHandler(machine, frame, target, true);
   push(machine, frame, value);
 };
 
@@ -359,9 +360,22 @@ function unwindReturn(machine: Machine, frame: Frame): Completion | undefined {
   return { kind: 'return', value: top(frame) };
 }
 
-const popExceptJump: Typed<JumpInstruction> = (_machine, frame, { target }) => {
-  frame.handlers.pop();
+/** End of a `try` body or of a handler. A body that talked to the outside world may have raised instead. */
+const popExceptJump: Typed<JumpInstruction> = (machine, frame, { target }) => {
+  const handler = frame.handlers.pop();
   frame.next = target;
+  if (
+    handler === undefined ||
+    handler.active !== undefined ||
+    handler.hardwareCalls === machine.hardwareCalls
+  )
+    return;
+  machine.branches?.fork(handler.target, () => {
+    const exception = new Unknown('an exception that a call may raise');
+    frame.handlers.push({ ...handler, active: exception });
+    frame.height = handler.height;
+    push(machine, frame, exception);
+  });
 };
 
 const raiseVarargs: Typed<CountInstruction> = (machine, frame, { count }) => {
@@ -424,7 +438,7 @@ const forIter: Typed<JumpInstruction> = (machine, frame, { target }) => {
     return;
   }
   if (mayEnd) {
-    machine.branches?.fork(target, () => {
+    machine.branches?.forkExit(target, () => {
       frame.height -= ITERATOR_SLOTS;
     });
   }
@@ -714,8 +728,8 @@ const jumpSteps: Record<JumpInstruction['op'], Typed<JumpInstruction>> = {
   JUMP_IF_FALSE_OR_POP: (machine, frame, { target }) => jumpOrPop(machine, frame, target, false),
   UNWIND_JUMP: (machine, frame, { target, unwind }) => unwindJump(machine, frame, target, unwind ?? 0),
   SETUP_WITH: setupWith,
-  SETUP_EXCEPT: (_machine, frame, { target }) => pushHandler(frame, target, false),
-  SETUP_FINALLY: (_machine, frame, { target }) => pushHandler(frame, target, true),
+  SETUP_EXCEPT: (machine, frame, { target }) => pushHandler(machine, frame, target, false),
+  SETUP_FINALLY: (machine, frame, { target }) => pushHandler(machine, frame, target, true),
   POP_EXCEPT_JUMP: popExceptJump,
   FOR_ITER: forIter,
 };

@@ -57,11 +57,17 @@ export function profileGcHeap(machine: Machine): GcProfile {
     codeBytes: range((figures) => figures.code),
     livePeakBytes: range((figures) => Math.max(0, figures.runPeak - figures.code)),
     peakBytes: range((figures) => figures.peak),
-    demandBytes: { ...demand, high: demand.high + conservatism(machine) },
+    demandBytes: { ...demand, high: isUnbounded(machine) ? Infinity : demand.high + conservatism(machine) },
     peakSite: likely.peakEvent < 0 ? null : machine.sites.get(machine.trace.sites[likely.peakEvent] ?? 0),
     peakPhase: likely.peakEvent < compileEnd ? 'compile' : 'run',
     liveAtPeak: liveSites(machine, likely.peakEvent),
   };
+}
+
+/** True when some size has no upper bound at all: neither has the demand then. */
+function isUnbounded(machine: Machine): boolean {
+  for (const { high } of machine.sizeBounds.values()) if (high === Infinity) return true;
+  return false;
 }
 
 function spread(low: number, likely: number, high: number): Interval {

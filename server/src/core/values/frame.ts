@@ -11,6 +11,8 @@ export interface Handler {
   /** Height of the value stack to unwind to. */
   readonly height: number;
   readonly isFinally: boolean;
+  /** Count of calls into the outside world when the handler was set up: a change means one may have raised. */
+  readonly hardwareCalls: number;
   /** The exception being handled, for a bare `raise`. */
   readonly active: Value | undefined;
 }

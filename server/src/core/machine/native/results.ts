@@ -110,6 +110,9 @@ function isList(of: ResolvedType | readonly ResolvedType[]): of is readonly Reso
   return Array.isArray(of);
 }
 
+/** Bytes an element is taken to need where none was made to measure: a small object and its slot. */
+const USUAL_ELEMENT_BYTES = 64;
+
 /** A list whose length is not known has its likely elements, and none for certain beyond the least length. */
 function makeList(
   machine: Machine,
@@ -117,15 +120,35 @@ function makeList(
   named: ReadonlyMap<string, Value>,
 ): Value {
   if (!type.fresh) return new List(elements(machine, type.of, type.length, named), 0);
-  let list: List;
-  if (type.built === 'append') {
-    list = newList(machine, []);
-    machine.held.push(list);
-    for (const item of elements(machine, type.of, type.length, named)) listAppend(machine, list, item);
-    machine.held.pop();
-  } else list = newList(machine, elements(machine, type.of, type.length, named));
-  list.certainLength = Math.min(type.length.low, list.items.length);
-  list.open = type.length.high > list.items.length;
+  const before = machine.requestedTotal;
+  const list =
+    type.built === 'append'
+      ? appendedList(machine, type, named)
+      : newList(machine, elements(machine, type.of, type.length, named));
+  const made = list.items.length;
+  const elementBytes = made === 0 ? USUAL_ELEMENT_BYTES : Math.ceil((machine.requestedTotal - before) / made);
+  list.certainLength = Math.min(type.length.low, made);
+  list.open = type.length.high > made;
+  if (list.open || type.length.low < made) {
+    const table = list.capacity * machine.sizes.wordBytes;
+    const more = (type.length.high - made) * elementBytes;
+    machine.sizeBounds.set(list.tableId, {
+      low: Math.min(table, 4 * machine.sizes.wordBytes),
+      high: table + Math.max(0, more),
+    });
+  }
+  return list;
+}
+
+function appendedList(
+  machine: Machine,
+  type: Extract<ResolvedType, { kind: 'list' | 'tuple' }>,
+  named: ReadonlyMap<string, Value>,
+): List {
+  const list = newList(machine, []);
+  machine.held.push(list);
+  for (const item of elements(machine, type.of, type.length, named)) listAppend(machine, list, item);
+  machine.held.pop();
   return list;
 }
 
