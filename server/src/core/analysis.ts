@@ -1,47 +1,8 @@
+import type { AnalyzeInput } from './report/input.ts';
 import type { MemoryReport } from './report/report.ts';
 import type { Finding } from './rules/finding.ts';
-import type { Module } from './syntax/ast.ts';
-import type { TargetOptions } from './target/target.ts';
 
-/** Files a script refers to, by the names it uses on the board. Answers at once: whoever calls has them ready. */
-export interface FileAccess {
-  /**
-   * Source of a module that the script imports.
-   *
-   * @param name dotted name as written
-   * @param fromUri the script or module with the import
-   * @returns null when there is no such file in the workspace
-   */
-  readonly readModule: (name: string, fromUri: string) => SourceFile | null;
-  /** Bytes of a file by its path on the board (`/sd/face.kmodel`); null when no file is known for it. */
-  readonly readBytes: (path: string) => NamedBytes | null;
-  /** What the user says lies at a flash address; null when nothing is known. */
-  readonly flash: (address: number) => NamedBytes | null;
-}
-
-export interface SourceFile {
-  readonly uri: string;
-  readonly text: string;
-}
-
-export interface NamedBytes {
-  /** Name for messages: a path in the workspace, with the member behind `!` for a package. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-export interface AnalyzeInput {
-  readonly text: string;
-  readonly uri: string;
-  readonly module: Module;
-  /** Reads the source of an imported module. */
-  readonly parse: (text: string) => Module;
-  /** Must resolve: `resolveTarget(options).ok`. */
-  readonly options: TargetOptions;
-  readonly files: FileAccess;
-  /** True to analyse what does not look like a MaixPy script: the user asked for it by name. */
-  readonly force?: boolean;
-}
+export type { AnalyzeInput, FileAccess, NamedBytes, SourceFile } from './report/input.ts';
 
 export interface Analysis {
   readonly report: MemoryReport;

@@ -1,4 +1,4 @@
-import type { AnalyzeInput } from '../analysis.ts';
+import type { AnalyzeInput } from './input.ts';
 import type { Machine } from '../machine/machine.ts';
 import { profileGcHeap, type GcProfile, type LiveSite } from '../memory/profile.ts';
 import { atLeast, exactly, ZERO, type Interval } from '../quantity/interval.ts';

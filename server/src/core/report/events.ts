@@ -1,4 +1,4 @@
-import type { AnalyzeInput } from '../analysis.ts';
+import type { AnalyzeInput } from './input.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { MachineNote } from '../machine/notes.ts';

@@ -1,4 +1,4 @@
-import type { AnalyzeInput } from '../analysis.ts';
+import type { AnalyzeInput } from './input.ts';
 import { createMachine } from '../machine/createMachine.ts';
 import type { Machine } from '../machine/machine.ts';
 import { runScript, type Ending } from '../machine/runScript.ts';

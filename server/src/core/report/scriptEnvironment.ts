@@ -1,4 +1,4 @@
-import type { AnalyzeInput, NamedBytes } from '../analysis.ts';
+import type { AnalyzeInput, NamedBytes } from './input.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { TargetStateName } from '../catalogue/state.ts';
 import type { Environment } from '../machine/environment.ts';
