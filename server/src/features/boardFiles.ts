@@ -54,7 +54,8 @@ export function boardFiles(options: BoardFilesOptions): FileAccess {
 
 /** `/sd/models/face.kmodel` may stand in the workspace with or without the name of the drive or its folders. */
 function candidates(folder: string, path: string): readonly string[] {
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  // Without `..`, so that a script cannot name a file outside of the folder.
+  const parts = path.split(/[/\\]/).filter((part) => part !== '' && part !== '.' && part !== '..');
   const withoutDrive = parts[0] === 'sd' || parts[0] === 'flash' ? parts.slice(1) : parts;
   const paths = [parts, withoutDrive, withoutDrive.slice(-1)].filter((one) => one.length > 0);
   return [...new Set(paths.map((one) => joinUri(folder, one.join('/'))))];

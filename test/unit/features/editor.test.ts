@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { atLeast, between, exactly } from '../../../server/src/core/quantity/interval.ts';
+import type { AllocationSummary, MemoryReport } from '../../../server/src/core/report/report.ts';
+import { runRules } from '../../../server/src/core/rules/run.ts';
+import { indexLines } from '../../../server/src/core/text/lines.ts';
+import { codeActionsAt } from '../../../server/src/features/codeActions.ts';
+import { codeLensesOf } from '../../../server/src/features/codeLens.ts';
+import { diagnosticsOf } from '../../../server/src/features/diagnostics.ts';
+import { hoverAt } from '../../../server/src/features/hover.ts';
+import { inlayHintsOf } from '../../../server/src/features/inlayHints.ts';
+import { eventOf, KIB, kib, reportOf } from '../../support/reportFixture.ts';
+import { scriptSource, spanOf } from '../../support/scriptSource.ts';
+
+const TEXT = 'import lcd, KPU\nlcd.init()\nt = KPU.load(bytes(100 * 1024))  # comment\nsmall = [1]\n';
+
+function allocation(piece: string, changes: Partial<AllocationSummary>): AllocationSummary {
+  return {
+    span: spanOf(TEXT, piece),
+    callee: piece.replace(/\(.*$/, ''),
+    region: 'gc-heap',
+    bytes: kib(1),
+    count: exactly(1),
+    lifetime: 'until unreachable',
+    citations: [],
+    ...changes,
+  };
+}
+
+const REPORT: MemoryReport = reportOf({
+  allocations: [
+    allocation('lcd.init()', {
+      region: 'system-heap',
+      bytes: kib(150),
+      lifetime: 'until lcd.deinit',
+      citations: ['drv/lcd/src/lcd_mcu.c:209'],
+    }),
+    allocation('KPU.load(bytes(100 * 1024))', {
+      region: 'system-heap',
+      bytes: between(80 * KIB, 300 * KIB, 90 * KIB),
+    }),
+    allocation('bytes(100 * 1024)', { bytes: kib(100), count: between(1, 5, 2), lifetime: 'temporary' }),
+    allocation('[1]', { bytes: exactly(64) }),
+  ],
+});
+
+describe('hover', () => {
+  const at = (piece: string, report = REPORT): string | undefined =>
+    hoverAt(report, spanOf(TEXT, piece).start)?.markdown;
+
+  test('gives bytes, region, lifetime and source', () => {
+    assert.equal(
+      at('lcd.init()'),
+      '`lcd.init`: **150 KiB (153,600 B)** of the system heap\n\n- lives: until lcd.deinit\n- source: `drv/lcd/src/lcd_mcu.c:209`',
+    );
+  });
+
+  test('over an argument it speaks of the argument alone', () => {
+    assert.equal(
+      at('100 *'),
+      '`bytes`: **100 KiB (102,400 B)** of the GC heap\n\n- lives: temporary\n- runs 1 to 5 times, in all 100 to 500 KiB (102,400 to 512,000 B)',
+    );
+    assert.match(at('KPU.load')!, /^`KPU\.load`: \*\*80 to 300 KiB/);
+  });
+
+  test('is empty where nothing is allocated', () => {
+    assert.equal(at('import'), undefined);
+    assert.equal(hoverAt(REPORT, TEXT.length), null);
+  });
+
+  test('explains models, settings and what is not known, without turning text into markup', () => {
+    const span = spanOf(TEXT, 'KPU.load(bytes(100 * 1024))');
+    const report = reportOf({
+      models: [
+        {
+          span,
+          call: 'load',
+          source: '/sd/a_b.kmodel',
+          resolved: 'a_b.kmodel',
+          bytes: kib(400),
+          problem: null,
+        },
+      ],
+      heapSettings: [{ span, valueSpan: null, value: 512 * KIB, guarded: false, followedByReset: false }],
+      unknown: [{ span, what: 'x*y', why: 'because', unbounded: true }],
+    });
+    const text = at('KPU.load', report)!;
+    assert.match(
+      text,
+      /`KPU\.load`: \*\*400 KiB \(409,600 B\)\*\* of the system heap\n\n- model: \/sd\/a\\_b\.kmodel = `a_b\.kmodel`/,
+    );
+    assert.match(
+      text,
+      /- stored for the next start only: no reset follows\n- set at every start\n- sizes that work: 32 KiB/,
+    );
+    assert.match(text, /\*\*Not known:\*\* x\\\*y\. because\./);
+  });
+});
+
+describe('inlay hints', () => {
+  const lines = indexLines(TEXT);
+  const whole = { start: 0, end: TEXT.length };
+  const labels = (mode: 'off' | 'large' | 'all', range = whole): readonly string[] =>
+    inlayHintsOf(REPORT, TEXT, lines, mode, range).map(({ label, offset }) => `${String(offset)} ${label}`);
+
+  test('are off, or one a line behind everything on it', () => {
+    assert.deepEqual(labels('off'), []);
+    assert.deepEqual(labels('large'), [
+      `${String(spanOf(TEXT, 'init()').end)} +150 KiB`,
+      `${String(spanOf(TEXT, '# comment').end)} ~+190 KiB`,
+    ]);
+  });
+
+  test('leave single blocks out even when all are asked for', () => {
+    assert.deepEqual(labels('all'), labels('large'));
+  });
+
+  test('keep to the lines that are shown', () => {
+    assert.deepEqual(labels('large', { start: 0, end: 20 }), []);
+    assert.equal(labels('large', { start: 0, end: spanOf(TEXT, 'init()').end }).length, 1);
+  });
+});
+
+describe('code lenses', () => {
+  test('stand over the script and where the heaps are fullest', () => {
+    const report = reportOf({
+      gc: { peakAt: { start: 5, end: 6 } },
+      system: { peakAt: { start: 7, end: 8 }, peakBytes: atLeast(KIB) },
+    });
+    assert.deepEqual(
+      codeLensesOf(report).map(({ title, span }) => [span.start, title]),
+      [
+        [0, 'Fits: GC heap 30 of 512 KiB, system heap 51 of 2,632 KiB.'],
+        [5, 'GC heap fullest here: 30 KiB'],
+        [7, 'system heap fullest here: >= 1 KiB'],
+      ],
+    );
+    assert.deepEqual(codeLensesOf(reportOf({ isMaixPy: false })), []);
+  });
+});
+
+describe('code actions', () => {
+  const source = scriptSource('import lcd\nlcd.leak()\nlcd.leak()\n');
+  const spans = [spanOf(source.text, 'lcd.leak()'), spanOf(source.text, 'lcd.leak()', 2)];
+  const findings = runRules(
+    reportOf({ events: spans.map((span) => eventOf({ kind: 'leak', span })) }),
+    source,
+  );
+
+  test('are those of the findings under the selection, suppressing before explaining before the page', () => {
+    const actions = codeActionsAt(findings, source, { start: spans[1]!.start, end: spans[1]!.start });
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      [
+        'Suppress leak on this line',
+        'Suppress leak in this file',
+        'Explain how the memory was computed',
+        'Open the page about leak',
+      ],
+    );
+    assert.ok(actions.every(({ finding }) => finding === findings[1]));
+  });
+
+  test('there are none elsewhere', () => {
+    assert.deepEqual(codeActionsAt(findings, source, { start: 0, end: 5 }), []);
+  });
+
+  test('diagnostics carry the page of the rule and fade what is never reached', () => {
+    const event = eventOf({ kind: 'unreachable-release', span: spans[0]! });
+    const [leak] = diagnosticsOf(findings);
+    const [faded] = diagnosticsOf(runRules(reportOf({ events: [event] }), source));
+    assert.ok(leak!.page.startsWith('https://') && leak!.page.endsWith('/docs/rules/leak.md'));
+    assert.deepEqual([leak!.unnecessary, faded!.unnecessary], [false, true]);
+  });
+});
