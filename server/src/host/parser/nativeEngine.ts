@@ -68,7 +68,9 @@ export function loadNativeEngine(from: string | URL): NativeEngineResult {
       return { engine: null, reason: 'the sample was parsed wrongly' };
     return { engine };
   } catch (error) {
-    return { engine: null, reason: error instanceof Error ? error.message : String(error) };
+    const message = error instanceof Error ? error.message : String(error);
+    // Node adds the stack of requiring modules in further lines.
+    return { engine: null, reason: message.split('\n', 1)[0] ?? message };
   }
 }
 
