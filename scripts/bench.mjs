@@ -1,0 +1,12 @@
+// `npm run bench [-- PATH…]`: how long the analysis of each script takes, slowest first.
+import { spawnSync } from 'node:child_process';
+import { ROOT } from './paths.mjs';
+import { setup } from './setup.mjs';
+
+setup();
+const result = spawnSync(
+  process.execPath,
+  ['--import', 'tsx', 'scripts/bench/run.ts', ...process.argv.slice(2)],
+  { cwd: ROOT, stdio: 'inherit' },
+);
+process.exitCode = result.status ?? 1;
