@@ -2,7 +2,7 @@ import { HeapObject, isObject, type Slot } from '../values/value.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
 import { requestedBytes } from './requests.ts';
-import { visitScopes } from './scope.ts';
+import { forgetDead, visitSavedStates } from './scope.ts';
 
 /** Marking passes are at least this many events apart. */
 const EVENTS_BETWEEN_MARKS = 20_000;
@@ -52,8 +52,10 @@ function markReachable(machine: Machine): number {
   visitInProgress(machine, visit);
   for (const module of machine.modules.values()) visit(module);
   visit(machine.firmwareState);
-  visitScopes(machine.scope, visit);
-  for (let object = stack.pop(); object !== undefined; object = stack.pop()) object.visit(visit);
+  for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
+    object.visit(visit);
+    visitSavedStates(machine.scope, object, visit);
+  }
   return number;
 }
 
@@ -93,6 +95,7 @@ export function findDeaths(machine: Machine): void {
     spreadDeath(machine, object, number);
   }
   machine.registered = alive;
+  forgetDead(machine.scope, dead);
   machine.nextMark = machine.trace.eventCount + Math.max(EVENTS_BETWEEN_MARKS, 2 * alive.length);
 }
 

@@ -35,7 +35,7 @@ export class Scope {
 }
 
 /** The state of everything touched since a scope was opened, at one moment. */
-export type Captured = ReadonlyMap<HeapObject, unknown>;
+export type Captured = Map<HeapObject, unknown>;
 
 let newest = 0;
 
@@ -80,14 +80,22 @@ export function mergeInto(scope: Scope, captured: Captured, joiner: Joiner): voi
   scope.captured.delete(captured);
 }
 
-/** Visits what logs and captured states refer to, so that nothing they may bring back counts as dead. */
-export function visitScopes(innermost: Scope | null, visit: Visitor): void {
+/** Visits what an object refers to in the states that may be brought back: only what can be reached keeps others alive. */
+export function visitSavedStates(innermost: Scope | null, object: HeapObject, visit: Visitor): void {
   for (let scope = innermost; scope !== null; scope = scope.outer) {
-    for (const [object, saved] of scope.log) {
-      visit(object);
-      visitSaved(saved, visit);
+    if (!scope.log.has(object)) continue;
+    visitSaved(scope.log.get(object), visit);
+    for (const captured of scope.captured) visitSaved(captured.get(object), visit);
+  }
+}
+
+/** Objects that nothing refers to in any state need not be brought back. */
+export function forgetDead(innermost: Scope | null, dead: readonly HeapObject[]): void {
+  for (let scope = innermost; scope !== null; scope = scope.outer) {
+    for (const object of dead) {
+      if (!scope.log.delete(object)) continue;
+      for (const captured of scope.captured) captured.delete(object);
     }
-    for (const captured of scope.captured) for (const saved of captured.values()) visitSaved(saved, visit);
   }
 }
 

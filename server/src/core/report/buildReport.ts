@@ -29,13 +29,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
   const unknown = unknownPlaces(machine, input.uri);
   const growth = mainLoopGrowth(machine, input.uri);
   const gc = gcDemand(profile, growth, target, holders, input.uri);
-  const judged = judgeSystemHeap({
-    machine,
-    target,
-    gcDemand: gc.demandBytes,
-    growth: growth.system,
-    uri: input.uri,
-  });
+  const judged = judgeSystemHeap({ machine, target, input, gcDemand: gc.demandBytes, growth: growth.system });
   const models = modelsOf(machine, input, target);
   const problems = syntaxProblems(machine, input.module);
   const freeGc = Math.max(0, target.gcHeapBytes - gc.demandBytes.likely);
@@ -60,6 +54,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
     system: judged.system,
     window: judged.window,
     suggestedGcHeapBytes: judged.suggestedGcHeapBytes,
+    remedies: judged.remedies,
     allocations: allocationsOf(machine, input.uri),
     models: models.uses,
     heapSettings: heapSettingsOf(input.module, input.uri, machine.notes),
@@ -74,14 +69,18 @@ function sorted(events: readonly MemoryEvent[]): MemoryEvent[] {
   return events.slice().sort((a, b) => a.span.start - b.span.start);
 }
 
-/** Both heaps together: the worse of the two decides. */
+/**
+ * Both heaps together: the worse of the two decides. A figure without an upper bound leaves the answer open,
+ * unless it is known to grow for ever.
+ */
 function verdictOf(gc: GcDemand, system: Verdict, target: Target, unbounded: boolean): Verdict {
+  if (target.port === undefined) return unbounded ? 'unknown' : 'fits';
   const heap = target.gcHeapBytes;
-  const plain = target.port === null || target.port === undefined;
-  if (!plain && (gc.demandBytes.low > heap || system === 'exceeds')) return 'exceeds';
-  if (!plain && (gc.demandBytes.likely > heap || gc.demandBytes.high > heap || system === 'may-exceed'))
-    return 'may-exceed';
-  return unbounded ? 'unknown' : 'fits';
+  const { low, likely, high } = gc.demandBytes;
+  if (low > heap || system === 'exceeds') return 'exceeds';
+  if (likely > heap || system === 'may-exceed' || gc.growthBytesPerIteration.likely > 0) return 'may-exceed';
+  if (high === Infinity || unbounded || system === 'unknown') return 'unknown';
+  return high > heap ? 'may-exceed' : 'fits';
 }
 
 interface Growth {

@@ -1,3 +1,4 @@
+import type { RemedyOutcome } from '../memory/judge.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Span } from '../text/span.ts';
 
@@ -25,6 +26,8 @@ export interface MemoryReport {
   /** Range of gc_heap_size values that work, or null when there is none. */
   readonly window: { readonly min: number; readonly max: number } | null;
   readonly suggestedGcHeapBytes: number | null;
+  /** What would help, each tried out; empty when the script fits. */
+  readonly remedies: readonly RemedyOutcome[];
   /** Sites in source order; equal sites (one line run many times) are one entry with a count. */
   readonly allocations: readonly AllocationSummary[];
   readonly models: readonly ModelUse[];

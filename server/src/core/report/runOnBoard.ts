@@ -50,13 +50,18 @@ function runOnce(input: AnalyzeInput, target: Target): { machine: Machine; endin
     uri: input.uri,
     text: input.text,
     module: input.module,
-    fileName: SCRIPT_NAME,
+    fileName: nameOnBoard(input.uri, target),
     isPackage: false,
   };
   return {
     machine,
     ending: runScript(machine, main, source, target.port === undefined ? 'descriptor' : 'file'),
   };
+}
+
+/** On a PC a script runs under its own name; on the board it is flashed as main.py. */
+function nameOnBoard(uri: string, target: Target): string {
+  return target.port === undefined ? uri.slice(uri.lastIndexOf('/') + 1) : SCRIPT_NAME;
 }
 
 /** What the script has stored with gc_heap_size(n), or null. */

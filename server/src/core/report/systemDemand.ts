@@ -1,14 +1,23 @@
 import type { Machine } from '../machine/machine.ts';
-import { add, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
+import type { SystemRequest } from '../machine/systemTrace.ts';
+import { judge, type Judgement, type SystemFailure } from '../memory/judge.ts';
+import { add, between, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
 import { bootAllocations } from '../target/boot.ts';
-import { systemCapacityBytes, type Target } from '../target/target.ts';
+import type { Target } from '../target/target.ts';
+import type { Span } from '../text/span.ts';
+import type { AnalyzeInput } from './input.ts';
+import { readModel } from './modelFacts.ts';
 import type { MemoryEvent, MemoryReport, SystemDemand, Verdict } from './report.ts';
+import { fileOf } from './scriptEnvironment.ts';
+import type { Kmodel } from '../target/kmodel.ts';
+import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 
 export interface SystemJudgement {
   readonly system: SystemDemand;
   readonly verdict: Verdict;
   readonly window: MemoryReport['window'];
   readonly suggestedGcHeapBytes: number | null;
+  readonly remedies: Judgement['remedies'];
   readonly events: readonly MemoryEvent[];
   /** Left of the system heap at the peak, as far as likely. */
   readonly freeBytes: number;
@@ -17,60 +26,195 @@ export interface SystemJudgement {
 export interface SystemQuestion {
   readonly machine: Machine;
   readonly target: Target;
+  readonly input: AnalyzeInput;
   readonly gcDemand: Interval;
   readonly growth: Interval;
-  readonly uri: string;
 }
 
-/** Sizes that are suggested are multiples of this. */
-const SUGGESTION_STEP_BYTES = 64 * 1024;
-
-/** What cameras, LCD and models take of the system heap, and what that leaves for the GC heap. */
-export function judgeSystemHeap({ machine, target, gcDemand, growth, uri }: SystemQuestion): SystemJudgement {
-  const boot = bootAllocations(target).filter(
-    ({ permanent, resource }) => permanent && resource !== 'gc-heap',
-  );
-  const bootBytes = exactly(boot.reduce((sum, { bytes }) => sum + bytes, 0));
-  let live: Interval = ZERO;
-  let peak: Interval = ZERO;
-  let peakSite = 0;
-  for (const request of machine.system.requests) {
-    live = request.kind === 'malloc' ? add(live, request.bytes) : subtract(live, request.bytes);
-    if (live.likely > peak.likely) {
-      peak = live;
-      peakSite = request.site;
-    }
-  }
-  const capacity = systemCapacityBytes(target);
-  const room = subtract(capacity, add(bootBytes, peak));
-  const heap = target.gcHeapBytes;
-  const plain = target.port === undefined;
-  const verdict: Verdict = plain || room.low >= heap ? 'fits' : room.high < heap ? 'exceeds' : 'may-exceed';
-  const min = Math.ceil(gcDemand.likely / 1024) * 1024;
-  const max = Math.floor(Math.max(0, room.likely) / 4096) * 4096;
-  const window = min <= max ? { min, max } : null;
-  const site = machine.sites.get(peakSite);
+/** What cameras, LCD and models take of the system heap, whether that fits, and what it leaves for the GC heap. */
+export function judgeSystemHeap({
+  machine,
+  target,
+  input,
+  gcDemand,
+  growth,
+}: SystemQuestion): SystemJudgement {
+  const { requests } = machine.system;
+  const judgement = judge({
+    target,
+    requests,
+    siteOf: (site) => placeOf(machine, input.uri, site),
+    gcDemandBytes: gcDemand,
+    gcHeapBytes: target.gcHeapBytes,
+    scriptBytes: input.text.length,
+    modelOf: (site) => modelAt(machine, input, site),
+  });
+  const peak = peakOf(requests);
+  const failure = judgement.system.firstFailure;
   return {
     system: {
-      bootBytes,
-      permanentBytes: exactly(machine.system.liveBytes),
-      peakBytes: peak,
-      peakAt: site.uri === uri ? site.span : null,
+      bootBytes: exactly(bootBytes(target, requests)),
+      permanentBytes: permanentBytes(machine),
+      peakBytes: peak.bytes,
+      peakAt: peak.request === null ? null : placeOf(machine, input.uri, peak.request.site).span,
       growthBytesPerIteration: growth,
-      liveAtPeak: [],
-      firstFailure: null,
+      liveAtPeak: judgement.system.liveAtPeak,
+      firstFailure: failure,
     },
-    verdict,
-    window,
-    suggestedGcHeapBytes: window === null ? null : suggested(window, heap, gcDemand),
-    events: [],
-    freeBytes: Math.max(0, room.likely - heap),
+    verdict: judgement.verdict,
+    window: judgement.window,
+    suggestedGcHeapBytes: judgement.suggestedGcHeapBytes,
+    remedies: judgement.remedies,
+    events: [failure, judgement.possibleFailure].flatMap((each) =>
+      each === null ? [] : failureEvent(each, requests, machine),
+    ),
+    freeBytes: failure === null ? freeAtPeak(target, requests, peak.bytes) : 0,
   };
 }
 
-function suggested(window: { min: number; max: number }, heap: number, demand: Interval): number {
-  const wanted = Math.min(Number.isFinite(demand.high) ? demand.high : window.min * 1.1, window.max);
-  if (heap >= window.min && heap <= window.max && heap >= wanted) return heap;
-  const rounded = Math.ceil(wanted / SUGGESTION_STEP_BYTES) * SUGGESTION_STEP_BYTES;
-  return rounded <= window.max ? rounded : window.max;
+function placeOf(machine: Machine, uri: string, number: number): { span: Span | null; callee: string } {
+  const site = machine.sites.get(number);
+  return { span: site.uri === uri ? site.span : null, callee: site.callee };
+}
+
+/** What the LCD driver keeps (catalogue, lcd.init). */
+const LCD_BUFFER = 'LCD buffer';
+
+/**
+ * Requested at boot and kept, GC heap left out. The LCD buffer of boot is not counted where the script sets the
+ * LCD up itself: lcd.init frees it first.
+ */
+function bootBytes(target: Target, requests: readonly SystemRequest[]): number {
+  const ownLcd = requests.some(({ what }) => what === LCD_BUFFER);
+  return bootAllocations(target)
+    .filter(
+      ({ permanent, resource }) => permanent && resource !== 'gc-heap' && !(ownLcd && resource === 'lcd'),
+    )
+    .reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+interface Peak {
+  readonly bytes: Interval;
+  readonly request: SystemRequest | null;
+}
+
+/** Most requested bytes in use at once, by each of the three estimates. */
+function peakOf(requests: readonly SystemRequest[]): Peak {
+  let live: Interval = ZERO;
+  let peak: Interval = ZERO;
+  let request: SystemRequest | null = null;
+  const sizes = new Map<number, Interval>();
+  for (const each of requests) {
+    if (each.kind === 'malloc') {
+      const bytes = each.certain ? each.bytes : { ...each.bytes, low: 0 };
+      sizes.set(each.block, bytes);
+      live = add(live, bytes);
+      if (live.likely > peak.likely) request = each;
+      peak = {
+        low: Math.max(peak.low, live.low),
+        likely: Math.max(peak.likely, live.likely),
+        high: Math.max(peak.high, live.high),
+      };
+    } else {
+      const bytes = sizes.get(each.block) ?? ZERO;
+      // A release that may not happen frees nothing for certain.
+      live = {
+        low: live.low - bytes.low,
+        likely: live.likely - bytes.likely,
+        high: each.certain && Number.isFinite(bytes.high) ? live.high - bytes.high : live.high,
+      };
+    }
+  }
+  return { bytes: peak, request };
+}
+
+function permanentBytes(machine: Machine): Interval {
+  let total: Interval = ZERO;
+  for (const request of machine.system.live()) {
+    total = add(total, request.certain ? request.bytes : { ...request.bytes, low: 0 });
+  }
+  return total;
+}
+
+function freeAtPeak(target: Target, requests: readonly SystemRequest[], peak: Interval): number {
+  const taken = add(exactly(bootBytes(target, requests) + target.gcHeapBytes), peak);
+  return Math.max(0, subtract(exactly(target.ramBytes - target.firmwareBytes.likely), taken).likely);
+}
+
+/** The model behind a call at a site, when its file is known. */
+function modelAt(machine: Machine, input: AnalyzeInput, site: number): Kmodel | null {
+  const { span, callee, uri } = machine.sites.get(site);
+  for (const note of machine.notes) {
+    if (
+      note.kind !== 'call' ||
+      note.callee !== callee ||
+      note.uri !== uri ||
+      note.span.start !== span.start ||
+      !('arguments' in note.details)
+    )
+      continue;
+    const given = note.details['arguments'] as { positional: readonly ExpressionValue[] };
+    const file = fileOf(input, given.positional[0]);
+    const model = file === null ? null : readModel(file.bytes);
+    return model?.ok === true ? model.value : null;
+  }
+  return null;
+}
+
+/** The event behind a failing request, by what was asked for. */
+function failureEvent(
+  failure: SystemFailure,
+  requests: readonly SystemRequest[],
+  machine: Machine,
+): MemoryEvent[] {
+  if (failure.span === null) return [];
+  const { callee } = failure;
+  const temporary = requests.some(
+    (each) => each.temporary && each.what === failure.what && machine.sites.get(each.site).callee === callee,
+  );
+  const isModel = callee === 'KPU.load' || callee === 'KPU.load_flash';
+  const kind = isModel
+    ? 'model-too-large'
+    : callee === 'sensor.set_framesize'
+      ? 'frame-size-impossible'
+      : temporary
+        ? 'temporary-does-not-fit'
+        : 'allocation-fails';
+  return [
+    {
+      kind,
+      span: failure.span,
+      callee,
+      region: 'system-heap',
+      needBytes: isModel ? modelBytes(requests, machine, failure.span, callee) : failure.requestBytes,
+      haveBytes: between(0, Math.max(failure.freeBytes.high, 0), Math.max(failure.freeBytes.likely, 0)),
+      certain: failure.certain,
+      details: { what: failure.what, symptom: failure.symptom },
+    },
+  ];
+}
+
+/** All a load keeps, not only the request that fails. */
+function modelBytes(
+  requests: readonly SystemRequest[],
+  machine: Machine,
+  span: Span,
+  callee: string,
+): Interval {
+  let total: Interval = ZERO;
+  const counted = new Set<string>();
+  for (const request of requests) {
+    const site = machine.sites.get(request.site);
+    if (
+      request.kind !== 'malloc' ||
+      request.temporary ||
+      site.callee !== callee ||
+      site.span.start !== span.start
+    )
+      continue;
+    if (counted.has(request.what)) continue;
+    counted.add(request.what);
+    total = add(total, request.bytes);
+  }
+  return total;
 }
