@@ -115,7 +115,7 @@ function lookup(machine: Machine, object: Value, name: string): Method | Value |
     const index = object.fieldNames.indexOf(name);
     if (index >= 0) return object.items[index];
   }
-  const kind = typeName(object);
+  const kind = object instanceof Tuple ? 'tuple' : typeName(object);
   if (kind === null) return undefined;
   const method = lookupInClass(nativeType(kind), name);
   return method === undefined ? undefined : { callable: method.value, self: object };
@@ -223,7 +223,7 @@ export function storeAttribute(machine: Machine, object: Value, name: string, va
     }
     tableStore(
       machine,
-      { object, table: object.members.table, slotBytes: machine.sizes.tableEntry, ordered: false },
+      { object, table: object.members.table, slotBytes: machine.sizes.tableEntry },
       nameKey(name),
       value,
     );
@@ -249,10 +249,9 @@ export function storeAttribute(machine: Machine, object: Value, name: string, va
 export function deleteAttribute(machine: Machine, object: Value, name: string): void {
   if (object instanceof Instance) {
     touch(machine, object);
-    const { entries } = object.members.table;
-    const entry = entries.get(`s${name}`);
-    entries.delete(`s${name}`);
-    drop(machine, entry?.value);
+    const { table } = object.members;
+    drop(machine, table.entries.get(`s${name}`)?.value);
+    table.delete(`s${name}`);
   } else if (object instanceof ClassType) removeName(machine, object.members, name);
   else if (object instanceof Module) removeName(machine, object.globals, name);
   else if (object instanceof NativeObject) deleteNative(machine, object, name);
@@ -260,7 +259,6 @@ export function deleteAttribute(machine: Machine, object: Value, name: string): 
 
 /** Names of the attributes of an object, for `dir`. */
 export function attributeNames(machine: Machine, object: Value): Value {
-  const names =
-    object instanceof Instance ? [...object.members.table.entries.values()].map((entry) => entry.key) : [];
+  const names = object instanceof Instance ? object.members.table.keys : [];
   return newTuple(machine, names);
 }

@@ -2,6 +2,7 @@ import { exactly, type Interval } from '../quantity/interval.ts';
 import { Str, type Bytes } from '../values/strings.ts';
 import { abstractFromBuffer, bytesFromBuffer, strFromBuffer } from './create.ts';
 import type { Machine } from './machine.ts';
+import type { Printer } from './printer.ts';
 import { Buffer } from './buffer.ts';
 import { utf8Length } from './text.ts';
 
@@ -11,7 +12,7 @@ function grown(bytes: number): number {
 }
 
 /** A growing text buffer (`vstr_t`), whose memory becomes that of the finished string. */
-export class Builder {
+export class Builder implements Printer {
   readonly #machine: Machine;
   readonly #buffer: Buffer;
   #text = '';
@@ -28,6 +29,31 @@ export class Builder {
   add(text: string): void {
     this.#text += text;
     this.#extend(exactly(utf8Length(text)));
+  }
+
+  /** Adds byte by byte, as C code that copies a pattern does (vstr_add_byte). */
+  addEach(text: string): void {
+    this.#text += text;
+    for (let left = utf8Length(text); left > 0; left--) this.#extend(exactly(1));
+  }
+
+  /** Makes room for a closing zero (vstr_null_terminated_str). */
+  terminate(): void {
+    if (this.#length.likely === this.#buffer.bytes) this.#buffer.resize(this.#buffer.bytes + 1);
+  }
+
+  /** False once something was added of which only the length is known. */
+  get known(): boolean {
+    return this.#known;
+  }
+
+  /** What was added, where it is known. */
+  get text(): string {
+    return this.#text;
+  }
+
+  get byteLength(): Interval {
+    return this.#length;
   }
 
   addUnknown(byteLength: Interval): void {

@@ -1,4 +1,5 @@
 import { exactly, isExact, type Interval } from '../quantity/interval.ts';
+import { ANY_INT } from '../values/abstract.ts';
 import { ArrayObject, Bytes, MemoryView, Str, type TypeCode } from '../values/strings.ts';
 import { BigInteger, Complex, Float } from '../values/numbers.ts';
 import { Cell, Dict, List, Range, SetObject, SliceObject, Table, Tuple } from '../values/containers.ts';
@@ -58,6 +59,16 @@ export function newIntFromNumber(machine: Machine, value: number): Value {
   if (Number.isSafeInteger(value) && (machine.sizes.wordBytes === 8 || Math.abs(value) < 2 ** 30))
     return value;
   return newInt(machine, BigInt(value));
+}
+
+/**
+ * An int from a float without its fraction (py/objint.c mp_obj_new_int_from_float); null or a float that no int
+ * can be made of gives an unknown int, where the board raises OverflowError or ValueError.
+ */
+export function newIntFromFloat(machine: Machine, value: number | null): Value {
+  if (value === null || !Number.isFinite(value)) return ANY_INT;
+  const whole = BigInt(Math.trunc(value));
+  return fitsSmallInt(machine, whole) ? newInt(machine, whole) : newBigInteger(machine, whole);
 }
 
 // ---------------------------------------------------------------------------------------------- strings
@@ -232,7 +243,7 @@ export function newTable(
 }
 
 export function newDict(machine: Machine, slots: number, ordered = false): Dict {
-  const dict = place(machine, new Dict(new Table(0), ordered), machine.sizes.dict);
+  const dict = place(machine, new Dict(new Table(0, ordered), ordered), machine.sizes.dict);
   dict.table.slots = slots;
   if (slots > 0) dict.table.tableId = request(machine, slots * machine.sizes.tableEntry);
   return dict;

@@ -8,11 +8,11 @@ import { tableFind, tableRemove, tableStore, type TableOwner } from './tables.ts
 import { utf8Length } from './text.ts';
 
 export function dictOwner(machine: Machine, dict: Dict): TableOwner {
-  return { object: dict, table: dict.table, slotBytes: machine.sizes.tableEntry, ordered: dict.ordered };
+  return { object: dict, table: dict.table, slotBytes: machine.sizes.tableEntry };
 }
 
 export function setOwner(machine: Machine, set: SetObject): TableOwner {
-  return { object: set, table: set.table, slotBytes: machine.sizes.wordBytes, ordered: false };
+  return { object: set, table: set.table, slotBytes: machine.sizes.wordBytes };
 }
 
 export function dictStore(machine: Machine, dict: Dict, key: Value, value: Value): void {

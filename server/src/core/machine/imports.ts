@@ -99,8 +99,8 @@ export function importFrom(machine: Machine, module: Value, name: string): Value
 export function importStar(machine: Machine, frame: Frame, module: Value): void {
   const names = frame.locals ?? frame.globals;
   if (module instanceof Module) {
-    for (const [text, { value }] of module.globals.table.entries)
-      if (!text.startsWith('s_')) storeName(machine, names, text.slice(1), value);
+    for (const { text, entry } of module.globals.table.inOrder())
+      if (!text.startsWith('s_')) storeName(machine, names, text.slice(1), entry.value);
     return;
   }
   if (module instanceof FirmwareModule) {

@@ -1,10 +1,10 @@
 import { between, exactly, type Interval } from '../quantity/interval.ts';
 import { Unknown, abstractInt } from '../values/abstract.ts';
 import { Generator, NativeIterator, type IteratorStep } from '../values/callables.ts';
-import { Deque, Dict, List, Range, SetObject, Tuple } from '../values/containers.ts';
+import { Deque, Dict, List, Range, SetObject, Tuple, type Entry, type Table } from '../values/containers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
 import { Instance } from '../values/types.ts';
-import { isObject, type Value } from '../values/value.ts';
+import type { Value } from '../values/value.ts';
 import { lookupSpecial } from './attributes.ts';
 import { internedStr, newFloat, newInt, place } from './create.ts';
 import { callValue } from './call.ts';
@@ -12,6 +12,7 @@ import { raiseFormatted, Raised } from './errors.ts';
 import { resumeGenerator } from './generators.ts';
 import { typeName } from './kinds.ts';
 import type { Machine } from './machine.ts';
+import { hold, letGo } from './lifetime.ts';
 import { rangeOf, touch } from './scope.ts';
 import { exceptionMatches } from './exceptionMatch.ts';
 import { nativeIteration } from './nativeObjects.ts';
@@ -54,7 +55,7 @@ export function rangeLength(range: Range): Interval {
   return between(count(start.low, stop.high), count(start.high, stop.low), count(start.likely, stop.likely));
 }
 
-function rangeItem(machine: Machine, range: Range, index: number): Value {
+function rangeItem(machine: Machine, range: Pick<Range, 'start' | 'step'>, index: number): Value {
   const start = rangeOf(range.start);
   const step = rangeOf(range.step);
   if (start === null || step === null) return new Unknown('item of an unknown range');
@@ -69,6 +70,16 @@ function rangeItem(machine: Machine, range: Range, index: number): Value {
     start.high + index * step.high,
     start.likely + index * step.likely,
   );
+}
+
+/** Iterator over the slots of a hash table, also while it is being changed (py/objdict.c dict_iter_next). */
+export function tableIterator(held: Value, table: Table, pick: (entry: Entry) => Value): NativeIterator {
+  return new NativeIterator('iterator', [held], (iterator) => {
+    const next = table.nextFrom(iterator.position);
+    if (next === undefined) return END;
+    iterator.position = next.at + 1;
+    return { value: pick(next.entry), mayEnd: table.uncertain };
+  });
 }
 
 /** An iterator of a built-in container; null for anything else. No allocation is made here. */
@@ -89,16 +100,8 @@ function containerIterator(machine: Machine, value: Value): NativeIterator | nul
       (index) => value.items[index] as Value,
     );
   }
-  if (value instanceof Dict || value instanceof SetObject) {
-    const keys = [...value.table.entries.values()].map((entry) => entry.key);
-    const low = value.table.uncertain ? 0 : keys.length;
-    return indexed(
-      'iterator',
-      value,
-      () => between(low, keys.length, keys.length),
-      (index) => keys[index] as Value,
-    );
-  }
+  if (value instanceof Dict || value instanceof SetObject)
+    return tableIterator(value, value.table, ({ key }) => key);
   if (value instanceof Str) {
     const characters = value.text === null ? null : [...value.text];
     return indexed(
@@ -120,29 +123,29 @@ function containerIterator(machine: Machine, value: Value): NativeIterator | nul
       (index) => (data === null ? abstractInt(0, 255) : (data[index] as number)),
     );
   }
-  if (value instanceof ArrayObject) {
-    return indexed(
+  if (value instanceof ArrayObject || value instanceof MemoryView) {
+    const iterator = indexed(
       'iterator',
       value,
       () => value.length,
-      (index) => arrayItem(machine, value, index),
+      (index) =>
+        value instanceof ArrayObject ? arrayItem(machine, value, index) : viewItem(machine, value, index),
     );
+    iterator.heldSlot = 1;
+    return iterator;
   }
-  if (value instanceof MemoryView) {
-    return indexed(
+  if (value instanceof Range) {
+    const { start, step } = value;
+    const length = rangeLength(value);
+    const iterator = indexed(
       'iterator',
-      value,
-      () => value.length,
-      () => abstractInt(0, 255),
+      null,
+      () => length,
+      (index) => rangeItem(machine, { start, step }, index),
     );
+    iterator.heldSlot = 0;
+    return iterator;
   }
-  if (value instanceof Range)
-    return indexed(
-      'iterator',
-      value,
-      () => rangeLength(value),
-      (index) => rangeItem(machine, value, index),
-    );
   if (value instanceof Deque) {
     return indexed(
       'iterator',
@@ -152,6 +155,16 @@ function containerIterator(machine: Machine, value: Value): NativeIterator | nul
     );
   }
   return null;
+}
+
+/** Item of a memoryview; a null index stands for any item. */
+export function viewItem(machine: Machine, view: MemoryView, index: number | null): Value {
+  const { buffer, offset } = view;
+  if (buffer instanceof ArrayObject && buffer.typeCode === view.typeCode)
+    return arrayItem(machine, buffer, index === null ? null : index + offset);
+  if (buffer instanceof Bytes && buffer.data !== null && index !== null)
+    return buffer.data[index + offset] ?? abstractInt(0, 255);
+  return abstractInt(...itemRange(view.typeCode));
 }
 
 /** Item of an array; a null index stands for any item. */
@@ -267,9 +280,8 @@ const UNKNOWN_ITEMS = 4;
  * end is not known.
  */
 export function forEach(machine: Machine, iterable: Value, use: (item: Value) => void): number {
-  const held = machine.held.length;
   const iterator = getIter(machine, iterable, true);
-  machine.held.push(iterable, iterator);
+  const held = hold(machine, iterable, iterator);
   let count = 0;
   let certain = true;
   let uncertainItems = 0;
@@ -283,7 +295,7 @@ export function forEach(machine: Machine, iterable: Value, use: (item: Value) =>
     use(value);
     count++;
   }
-  machine.held.length = held;
+  letGo(machine, held);
   return certain ? count : -1;
 }
 
@@ -295,8 +307,8 @@ export function collect(machine: Machine, iterable: Value): { items: Value[]; ex
   const held = machine.held.length;
   const certain = forEach(machine, iterable, (item) => {
     items.push(item);
-    if (isObject(item)) machine.held.push(item);
+    hold(machine, item);
   });
-  machine.held.length = held;
+  letGo(machine, held);
   return { items, exact: certain >= 0 };
 }

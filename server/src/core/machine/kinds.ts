@@ -35,7 +35,7 @@ export function typeName(value: Slot): string | null {
   if (value instanceof AbstractBool) return 'bool';
   if (value instanceof Float) return 'float';
   if (value instanceof List) return 'list';
-  if (value instanceof Tuple) return 'tuple';
+  if (value instanceof Tuple) return value.typeName;
   if (value instanceof Dict) return value.ordered ? 'OrderedDict' : 'dict';
   if (value instanceof Bytes) return 'bytes';
   if (value instanceof ArrayObject) return value.kind;

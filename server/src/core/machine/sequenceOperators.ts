@@ -87,8 +87,7 @@ export function tupleOperation(
 /** py/objset.c set_copy: a table of the same size. */
 export function copySet(machine: Machine, set: SetObject): SetObject {
   const copy = newSet(machine, set.table.slots, set.frozen);
-  for (const [key, entry] of set.table.entries) copy.table.entries.set(key, { ...entry });
-  copy.table.uncertain = set.table.uncertain;
+  copy.table.copyFrom(set.table);
   return copy;
 }
 

@@ -1,6 +1,6 @@
 import type { Entry, Table } from '../values/containers.ts';
 import type { HeapObject, Slot, Value } from '../values/value.ts';
-import { keyText } from './keys.ts';
+import { hashOf, keyText } from './keys.ts';
 import { drop } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { release, request, resize } from './requests.ts';
@@ -21,16 +21,17 @@ export function tableSize(slots: number): number {
 /** Slots that an ordered table grows by (py/map.c:194). */
 const ORDERED_STEP = 4;
 
-function grow(machine: Machine, table: Table, slotBytes: number, ordered: boolean): void {
-  if (ordered) {
-    table.slots += ORDERED_STEP;
+function grow(machine: Machine, table: Table, slotBytes: number): void {
+  if (table.ordered) {
+    table.rehash(table.slots + ORDERED_STEP);
     if (table.tableId < 0) table.tableId = request(machine, table.slots * slotBytes);
     else resize(machine, table.tableId, table.slots * slotBytes);
     return;
   }
-  table.slots = tableSize(table.slots + 1);
+  const slots = tableSize(table.slots + 1);
   const old = table.tableId;
-  table.tableId = request(machine, table.slots * slotBytes);
+  table.tableId = request(machine, slots * slotBytes);
+  table.rehash(slots);
   if (old >= 0) release(machine, old);
 }
 
@@ -38,12 +39,11 @@ export interface TableOwner {
   readonly object: HeapObject;
   readonly table: Table;
   readonly slotBytes: number;
-  readonly ordered: boolean;
 }
 
 /** Enters or replaces an entry; a full table moves to the next size, old and new together for a moment. */
 export function tableStore(machine: Machine, owner: TableOwner, key: Value, value: Value): void {
-  const { object, table, slotBytes, ordered } = owner;
+  const { object, table, slotBytes } = owner;
   touch(machine, object);
   const text = keyText(key) ?? newUnknownKey(table);
   const entry = table.entries.get(text);
@@ -52,8 +52,8 @@ export function tableStore(machine: Machine, owner: TableOwner, key: Value, valu
     entry.value = value;
     return;
   }
-  if (table.entries.size >= table.slots) grow(machine, table, slotBytes, ordered);
-  table.entries.set(text, { key, value });
+  if (table.entries.size >= table.slots) grow(machine, table, slotBytes);
+  table.add(text, { key, value, hash: hashOf(machine, key) });
 }
 
 /** An unknown key may be new each time: counted as such, so that the table is never taken too small. */
@@ -79,7 +79,7 @@ export function tableRemove(machine: Machine, owner: TableOwner, key: Value): Sl
   const entry = owner.table.entries.get(text);
   if (entry === undefined) return undefined;
   touch(machine, owner.object);
-  owner.table.entries.delete(text);
+  owner.table.delete(text);
   drop(machine, entry.key);
   drop(machine, entry.value);
   return entry.value;
@@ -93,7 +93,7 @@ export function tableClear(machine: Machine, owner: TableOwner): void {
     drop(machine, entry.key);
     drop(machine, entry.value);
   }
-  table.entries.clear();
+  table.clear();
   table.uncertain = false;
   table.slots = 0;
   if (table.tableId >= 0) release(machine, table.tableId);

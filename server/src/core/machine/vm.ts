@@ -115,10 +115,13 @@ function nativeException(exception: Value): ExceptionObject | null {
 
 /** Pushes a value; what the slot held until now is dropped. */
 export function push(machine: Machine, frame: Frame, value: Value | undefined): void {
-  const { slots, height } = frame;
-  drop(machine, slots[height]);
-  slots[height] = value;
-  frame.height = height + 1;
+  setSlot(machine, frame, frame.height++, value);
+}
+
+/** Overwrites a slot; what it held until now is dropped. */
+export function setSlot(machine: Machine, frame: Frame, index: number, value: Value | undefined): void {
+  drop(machine, frame.slots[index]);
+  frame.slots[index] = value;
 }
 
 /** Takes the top value; its slot keeps the reference until it is used again, as on the board. */
@@ -136,7 +139,5 @@ export function top(frame: Frame): Value {
 
 /** Replaces the slot `depth` below the top (0: the top itself). */
 export function setTop(machine: Machine, frame: Frame, value: Value | undefined, depth = 0): void {
-  const index = frame.height - 1 - depth;
-  drop(machine, frame.slots[index]);
-  frame.slots[index] = value;
+  setSlot(machine, frame, frame.height - 1 - depth, value);
 }

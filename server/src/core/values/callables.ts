@@ -123,8 +123,13 @@ export interface IteratorStep {
 /** A built-in iterator: over a sequence, or enumerate, zip, map, filter, reversed and the like. */
 export class NativeIterator extends HeapObject {
   readonly typeName: string;
-  /** What it refers to while it is alive: the sequence, inner iterators, a function. */
-  readonly holds: readonly Value[];
+  /**
+   * What it refers to while it is alive: the sequence, inner iterators, a function. Nothing once it lies in the
+   * slots of a for loop, where the slot {@link heldSlot} has the reference.
+   */
+  holds: readonly Value[];
+  /** Word of the iterator that refers to the sequence (the `_it_t` structures of py/obj*.c); 0: none does. */
+  heldSlot = 2;
   position = 0;
   /** The machine that steps it, for iterators that call Python code. */
   machine: unknown = undefined;

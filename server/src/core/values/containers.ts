@@ -1,3 +1,4 @@
+import type { NamedTupleType } from './types.ts';
 import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
 
 /** A `list`: an object and a table of slots that doubles when it is full. */
@@ -51,10 +52,20 @@ export class Tuple extends HeapObject {
   readonly items: readonly Value[];
   /** Names of the items of a namedtuple, otherwise null. */
   readonly fieldNames: readonly string[] | null;
-  constructor(items: readonly Value[], fieldNames: readonly string[] | null = null) {
+  /** Type of a namedtuple, otherwise null. */
+  readonly namedType: NamedTupleType | null;
+  constructor(
+    items: readonly Value[],
+    fieldNames: readonly string[] | null = null,
+    namedType: NamedTupleType | null = null,
+  ) {
     super();
     this.items = items;
     this.fieldNames = fieldNames;
+    this.namedType = namedType;
+  }
+  get typeName(): string {
+    return this.namedType?.name ?? 'tuple';
   }
   override visit(visit: Visitor): void {
     for (const item of this.items) visit(item);

@@ -362,7 +362,7 @@ function makeDict(ordered: boolean): Constructor {
 /** py/objdict.c dict_update: from a dict, or from pairs with an iterator each. */
 export function updateDict(machine: Machine, dict: Dict, source: Value): void {
   if (source instanceof Dict) {
-    for (const { key, value } of [...source.table.entries.values()]) dictStore(machine, dict, key, value);
+    for (const { entry } of source.table.inOrder()) dictStore(machine, dict, entry.key, entry.value);
     dict.table.uncertain ||= source.table.uncertain;
     return;
   }

@@ -1,5 +1,5 @@
 import { abstractInt, Unknown } from '../../values/abstract.ts';
-import { NativeIterator } from '../../values/callables.ts';
+import type { NativeIterator } from '../../values/callables.ts';
 import { Dict, List, SetObject, Tuple } from '../../values/containers.ts';
 import { ArrayObject } from '../../values/strings.ts';
 import { HeapObject, type Value, type Visitor } from '../../values/value.ts';
@@ -9,7 +9,7 @@ import { dictFind, dictOwner, dictStore, nameKey, setAdd, setOwner } from '../di
 import { raiseError, raiseWith } from '../errors.ts';
 import { floatOf } from '../floats.ts';
 import { integerOf } from '../integers.ts';
-import { collect } from '../iterate.ts';
+import { collect, tableIterator } from '../iterate.ts';
 import { drop } from '../lifetime.ts';
 import { listAppend, listClear, listPop } from '../lists.ts';
 import type { Machine } from '../machine.ts';
@@ -146,14 +146,9 @@ function view(kind: DictView['kind']): NativeCode {
 
 /** Iterator over a view (py/objdict.c dict_view_getiter). */
 export function viewIterator(machine: Machine, { dict, kind }: DictView): NativeIterator {
-  const entries = [...dict.table.entries.values()];
-  return new NativeIterator('iterator', [dict], (iterator) => {
-    const entry = entries[iterator.position++];
-    if (entry === undefined) return { value: undefined, mayEnd: false };
-    const mayEnd = dict.table.uncertain;
-    if (kind === 'keys') return { value: entry.key, mayEnd };
-    if (kind === 'values') return { value: entry.value, mayEnd };
-    return { value: newTuple(machine, [entry.key, entry.value]), mayEnd };
+  return tableIterator(dict, dict.table, ({ key, value }) => {
+    if (kind === 'keys') return key;
+    return kind === 'values' ? value : newTuple(machine, [key, value]);
   });
 }
 
@@ -185,8 +180,7 @@ export const DICT_METHODS = methodTable({
   copy: (machine, args) => {
     const dict = requireType(machine, args[0], Dict);
     const copy = newDict(machine, dict.table.slots, dict.ordered);
-    for (const [text, entry] of dict.table.entries) copy.table.entries.set(text, { ...entry });
-    copy.table.uncertain = dict.table.uncertain;
+    copy.table.copyFrom(dict.table);
     return copy;
   },
   fromkeys: (machine, args) => {
@@ -202,7 +196,7 @@ export const DICT_METHODS = methodTable({
   pop: lookup('pop'),
   popitem: (machine, args) => {
     const dict = requireType(machine, args[0], Dict);
-    const [first] = dict.table.entries.values();
+    const first = dict.table.nextFrom(0)?.entry;
     if (first === undefined) return raiseError(machine, 'KeyError', 'popitem(): dictionary is empty');
     tableRemove(machine, dictOwner(machine, dict), first.key);
     return newTuple(machine, [first.key, first.value]);
@@ -274,7 +268,7 @@ export const SET_METHODS = methodTable({
   issuperset: compareSets((a, b) => subset(b, a)),
   pop: (machine, args) => {
     const set = requireType(machine, args[0], SetObject);
-    const [first] = set.table.entries.values();
+    const first = set.table.nextFrom(0)?.entry;
     if (first === undefined) return raiseError(machine, 'KeyError', 'pop from an empty set');
     tableRemove(machine, setOwner(machine, set), first.key);
     return first.key;

@@ -74,6 +74,7 @@ function fromRange({ low, likely, high }: { low: number; likely: number; high: n
 export function typeOf(value: Value): Value {
   if (value instanceof Instance) return value.type;
   if (value instanceof ExceptionObject) return value.type;
+  if (value instanceof Tuple && value.namedType !== null) return value.namedType;
   const name = typeName(value);
   return name === null ? new Unknown('type of an unknown value') : nativeType(name);
 }
@@ -108,10 +109,15 @@ function minMax(operator: '<' | '>'): NativeCode {
         bestKey = itemKey;
       }
     }
-    if (best === undefined)
-      return keywords.get('default') ?? raiseError(machine, 'ValueError', 'arg is an empty sequence');
+    if (best === undefined) return emptyResult(machine, keywords);
     return mayBe.length === 0 ? best : looseBest(items, best, operator);
   };
+}
+
+/** `min` or `max` of nothing: the default that was given, else an exception. */
+function emptyResult(machine: Machine, keywords: Keywords): Value {
+  const fallback = keywords.get('default');
+  return fallback === undefined ? raiseError(machine, 'ValueError', 'arg is an empty sequence') : fallback;
 }
 
 /** `min`/`max` where a comparison is not known: bounds of all candidates for ints, else any of them. */
@@ -203,7 +209,7 @@ function divmod(machine: Machine, args: readonly Value[]): Value {
 function next(machine: Machine, args: readonly Value[]): Value {
   const { value } = nextItem(machine, argument(machine, args, 0));
   if (value !== undefined) return value;
-  return args[1] ?? raiseError(machine, 'StopIteration');
+  return args[1] === undefined ? raiseError(machine, 'StopIteration') : args[1];
 }
 
 function sum(machine: Machine, args: readonly Value[]): Value {
@@ -243,7 +249,8 @@ function getAttribute(machine: Machine, args: readonly Value[]): Value {
   if (!(name instanceof Str) || name.text === null)
     return new Unknown('attribute of a name that is not known');
   if (args[2] === undefined) return loadAttribute(machine, object, name.text);
-  return findAttribute(machine, object, name.text) ?? args[2];
+  const found = findAttribute(machine, object, name.text);
+  return found === undefined ? args[2] : found;
 }
 
 function setAttribute(machine: Machine, args: readonly Value[]): Value {
@@ -292,7 +299,7 @@ function namesOf(machine: Machine, args: readonly Value[]): Value {
       : object instanceof Instance
         ? object.members.table
         : undefined;
-  for (const entry of names?.entries.values() ?? []) listAppend(machine, list, entry.key);
+  for (const key of names?.keys ?? []) listAppend(machine, list, key);
   return list;
 }
 

@@ -34,7 +34,7 @@ export function newNamedTuple(
   const items = type.fields.map((field, index) => args[index] ?? keywords.get(field) ?? null);
   return place(
     machine,
-    new Tuple(items, type.fields),
+    new Tuple(items, type.fields, type),
     machine.sizes.tupleHeader + items.length * machine.sizes.wordBytes,
   );
 }
