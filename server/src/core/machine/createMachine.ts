@@ -3,7 +3,8 @@ import type { SourceReader, WordBytes } from '../compile/layout.ts';
 import { romStrings } from '../compile/rom.ts';
 import type { Interval } from '../quantity/interval.ts';
 import { Trace } from '../trace/trace.ts';
-import { Dict, Table } from '../values/containers.ts';
+import { Dict, List, Table } from '../values/containers.ts';
+import { SMALLEST_LIST } from './create.ts';
 import { Module, NativeObject } from '../values/types.ts';
 import { storeName } from './dicts.ts';
 import type { Environment } from './environment.ts';
@@ -30,8 +31,8 @@ export interface MachineOptions {
 const LOADED_MODULES_SLOTS = 3;
 /** Slots of the dict of `__main__` at start (py/runtime.c:97). */
 const MAIN_SLOTS = 1;
-/** Lists that exist from the start: sys.path and sys.argv, four slots each. */
-const START_LISTS = 2;
+/** Lists that exist from the start, with the smallest table. */
+const START_LISTS = ['sys.path', 'sys.argv'];
 
 /** A machine in the state of an interpreter that is about to run a script, and the module it will run in. */
 export function createMachine(options: MachineOptions): { machine: Machine; main: Module } {
@@ -77,6 +78,13 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
   const main = new Module('__main__', globals);
   machine.modules.set('__main__', main);
   storeName(machine, globals, '__name__', nameKey('__main__'));
-  for (let list = 0; list < START_LISTS; list++) request(machine, 4 * sizes.wordBytes);
+  for (const name of START_LISTS) machine.firmwareState.holds.set(name, startList(machine));
   return { machine, main };
+}
+
+/** A list in ROM whose table is on the heap; one entry of `sys.path` is the folder of the script. */
+function startList(machine: Machine): List {
+  const list = new List([], SMALLEST_LIST);
+  list.tableId = request(machine, SMALLEST_LIST * machine.sizes.wordBytes);
+  return list;
 }

@@ -3,7 +3,7 @@ import { Unknown, abstractInt } from '../values/abstract.ts';
 import { Generator, NativeIterator, type IteratorStep } from '../values/callables.ts';
 import { Deque, Dict, List, Range, SetObject, Tuple, type Entry, type Table } from '../values/containers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
-import { Instance } from '../values/types.ts';
+import { Instance, NativeObject } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import { lookupSpecial } from './attributes.ts';
 import { internedStr, newFloat, newInt, place } from './create.ts';
@@ -207,7 +207,11 @@ export function getIter(machine: Machine, value: Value, onStack: boolean): Value
   if (value instanceof Generator || value instanceof NativeIterator) return value;
   if (value instanceof Unknown) return value;
   const iterator = containerIterator(machine, value) ?? nativeIteration(machine, value);
-  if (iterator !== null) return onStack ? iterator : place(machine, iterator, machine.sizes.iterator);
+  // a stream is its own iterator
+  if (iterator !== null)
+    return onStack || iterator.typeName === 'stream'
+      ? iterator
+      : place(machine, iterator, machine.sizes.iterator);
   if (value instanceof Instance) {
     const method = lookupSpecial(machine, value, '__iter__');
     if (method !== undefined) return callValue(machine, method, [value]);
@@ -247,6 +251,10 @@ export function nextItem(machine: Machine, iterator: Value): IteratorStep {
     touch(machine, iterator);
     iterator.machine = machine;
     return iterator.step(iterator);
+  }
+  if (iterator instanceof NativeObject) {
+    const stream = nativeIteration(machine, iterator);
+    if (stream?.typeName === 'stream') return stream.step(stream);
   }
   if (iterator instanceof Generator) {
     const result = resumeGenerator(machine, iterator, null);

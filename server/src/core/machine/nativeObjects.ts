@@ -8,7 +8,9 @@ import { SliceObject } from '../values/containers.ts';
 import { NativeObject, NativeType } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import type { Method } from './attributes.ts';
-import { BUILTIN_MODULES } from './builtins/modules.ts';
+import { moduleMember } from './builtins/modules.ts';
+import { moduleMethods } from './builtins/moduleTypes.ts';
+import { streamIterator } from './builtins/streamMethods.ts';
 import { DictView, viewIterator } from './builtins/containerMethods.ts';
 import { nameKey } from './dicts.ts';
 import { drop } from './lifetime.ts';
@@ -50,7 +52,7 @@ export function nativeAttribute(machine: Machine, object: Value, name: string): 
   if (object instanceof NativeObject) return memberOfObject(machine, object, name);
   const owner = object instanceof FirmwareModule || object instanceof NativeType ? object.name : null;
   if (owner === null) return undefined;
-  const builtin = BUILTIN_MODULES.get(owner)?.get(name);
+  const builtin = moduleMember(machine, owner, name);
   if (builtin !== undefined) return builtin;
   const member = CATALOGUE.findMember(owner, name);
   return member === undefined ? undefined : memberValue(machine, member);
@@ -59,6 +61,8 @@ export function nativeAttribute(machine: Machine, object: Value, name: string): 
 function memberOfObject(machine: Machine, object: NativeObject, name: string): Method | Value | undefined {
   const stored = object.holds.get(name);
   if (stored !== undefined) return stored;
+  const method = moduleMethods(object.typeName)?.get(name);
+  if (method !== undefined) return { callable: method, self: object };
   const member = CATALOGUE.findMember(object.typeName, name);
   if (member === undefined) return undefined;
   if (member.kind === 'call') return { callable: functionOf(member), self: object };
@@ -141,6 +145,8 @@ export function constructNative(
 export function nativeIteration(machine: Machine, value: Value): NativeIterator | null {
   if (value instanceof DictView) return viewIterator(machine, value);
   if (!(value instanceof NativeObject)) return null;
+  const stream = streamIterator(machine, value);
+  if (stream !== null) return stream;
   const term = CATALOGUE.findType(value.typeName)?.iterates;
   if (term === undefined) return null;
   return new NativeIterator('iterator', [value], () => ({ value: valueOfTerm(machine, term), mayEnd: true }));

@@ -14,6 +14,7 @@ import {
 } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupSpecial } from '../attributes.ts';
+import { bigFromText } from '../bigIntegers.ts';
 import { callValue } from '../call.ts';
 import { newClass } from '../classes.ts';
 import {
@@ -26,7 +27,9 @@ import {
   newComplex,
   newDict,
   newFloat,
+  fitsSmallInt,
   newInt,
+  newIntFromFloat,
   newList,
   newMemoryView,
   newRange,
@@ -55,6 +58,7 @@ import { noteUnknown } from '../unknown.ts';
 import { argument, intArgument } from './arguments.ts';
 import { lengthOf, textOf, typeOf } from './functions.ts';
 import { newDeque } from './deques.ts';
+import { moduleConstructor } from './moduleTypes.ts';
 
 type Constructor = (machine: Machine, args: readonly Value[], keywords: Keywords) => Value;
 
@@ -62,8 +66,7 @@ const makeInt: Constructor = (machine, args) => {
   const [value, base] = args;
   if (value === undefined) return 0;
   if (value instanceof Float) {
-    if (value.value === null || !Number.isFinite(value.value)) return ANY_INT;
-    return newInt(machine, BigInt(Math.trunc(value.value)));
+    return newIntFromFloat(machine, value.value);
   }
   if (typeof value === 'boolean') return Number(value);
   if (integerOf(value) !== null || value instanceof AbstractInt) return value;
@@ -96,7 +99,8 @@ function parseInteger(machine: Machine, value: Str | Bytes, base: number): Value
     result = result * BigInt(radix) + BigInt(figure);
   }
   if (digits === '' || (prefix !== '' && prefixBase !== radix)) return invalid(machine, raw, radix);
-  return newInt(machine, match?.[1] === '-' ? -result : result);
+  const signed = match?.[1] === '-' ? -result : result;
+  return fitsSmallInt(machine, signed) ? newInt(machine, signed) : bigFromText(machine, signed, digits.length);
 }
 
 function invalid(machine: Machine, raw: string, radix: number): never {
@@ -602,7 +606,7 @@ export function constructBuiltin(
   keywords: Keywords,
 ): Value {
   if (isExceptionType(type)) return newException(machine, type, args);
-  const constructor = CONSTRUCTORS[type.name];
+  const constructor = CONSTRUCTORS[type.name] ?? moduleConstructor(type.name);
   if (constructor !== undefined) return constructor(machine, args, keywords);
   noteUnknown(machine, type.name, `what ${type.name}(…) makes is not known`);
   return new Unknown(`a new ${type.name}`);

@@ -1,8 +1,8 @@
 import { exactly, type Interval } from '../../quantity/interval.ts';
 import { Bytes, Str } from '../../values/strings.ts';
+import { Buffer } from '../buffer.ts';
 import { abstractFromBuffer, bytesFromBuffer, strFromBuffer } from '../create.ts';
 import type { Machine } from '../machine.ts';
-import { release, request, resize } from '../requests.ts';
 import { decodeUtf8 } from '../text.ts';
 
 /** py/vstr.c vstr_ensure_extra: 16 more than needed, to the next multiple of 8 above. */
@@ -16,8 +16,7 @@ function grown(bytes: number): number {
  */
 export class GrowingBuffer {
   readonly #machine: Machine;
-  readonly #id: number;
-  #capacity: number;
+  readonly #buffer: Buffer;
   #data: number[] = [];
   /** Bytes of unknown content that were added, if any. */
   #unknown: Interval = exactly(0);
@@ -26,20 +25,11 @@ export class GrowingBuffer {
   /** @param capacity bytes of the first allocation; 1 at least (vstr_init) */
   constructor(machine: Machine, capacity: number) {
     this.#machine = machine;
-    this.#capacity = Math.max(1, capacity);
-    this.#id = request(machine, this.#capacity);
+    this.#buffer = new Buffer(machine, Math.max(1, capacity));
   }
 
   get length(): number {
     return this.#data.length + this.#unknown.likely;
-  }
-
-  get capacity(): number {
-    return this.#capacity;
-  }
-
-  get allocation(): number {
-    return this.#id;
   }
 
   /** Adds one piece: the buffer grows at most once for it (vstr_add_strn). */
@@ -65,17 +55,13 @@ export class GrowingBuffer {
 
   /** Makes sure there is room for `extra` more bytes (vstr_ensure_extra). */
   reserve(extra: number): void {
-    if (this.length + extra > this.#capacity) this.#resize(grown(this.length + extra));
+    const needed = this.length + extra;
+    if (needed > this.#buffer.bytes) this.#buffer.resize(grown(needed));
   }
 
   /** Grows by exactly `bytes` (vstr_extend). */
   extend(bytes: number): void {
-    this.#resize(this.#capacity + bytes);
-  }
-
-  #resize(bytes: number): void {
-    this.#capacity = bytes;
-    resize(this.#machine, this.#id, bytes);
+    this.#buffer.resize(this.#buffer.bytes + bytes);
   }
 
   /** Empties the buffer and keeps its memory (vstr_reset). */
@@ -83,11 +69,6 @@ export class GrowingBuffer {
     this.#data = [];
     this.#unknown = exactly(0);
     this.#known = true;
-  }
-
-  /** Cuts known content to its first `length` bytes (vstr_cut_tail_bytes). */
-  truncate(length: number): void {
-    this.#data.length = Math.min(length, this.#data.length);
   }
 
   /** What has been added; null when part of it is not known. */
@@ -109,21 +90,16 @@ export class GrowingBuffer {
   /** The finished string; its memory is the buffer, cut to size. */
   toStr(): Str {
     const { text } = this;
-    if (text !== null) return strFromBuffer(this.#machine, text, this.#id);
-    return abstractFromBuffer(this.#machine, new Str(null, this.#bounds, false), this.#id);
+    if (text !== null) return strFromBuffer(this.#machine, text, this.#buffer.take());
+    return abstractFromBuffer(this.#machine, new Str(null, this.#bounds, false), this.#buffer.take());
   }
 
   toBytes(): Bytes {
-    if (this.#known) return bytesFromBuffer(this.#machine, Uint8Array.from(this.#data), this.#id);
-    return abstractFromBuffer(this.#machine, new Bytes(null, this.#bounds), this.#id);
+    if (this.#known) return bytesFromBuffer(this.#machine, Uint8Array.from(this.#data), this.#buffer.take());
+    return abstractFromBuffer(this.#machine, new Bytes(null, this.#bounds), this.#buffer.take());
   }
 
   free(): void {
-    release(this.#machine, this.#id);
-  }
-
-  /** Leaves the buffer to the collector, as an exception does. */
-  abandon(): void {
-    this.#machine.trace.drop(this.#id);
+    this.#buffer.free();
   }
 }

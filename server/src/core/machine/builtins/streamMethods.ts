@@ -10,9 +10,10 @@ import { truthOf } from '../kinds.ts';
 import { listAppend } from '../lists.ts';
 import type { Machine } from '../machine.ts';
 import { methodTable } from '../nativeFunction.ts';
+import type { Printer } from '../printer.ts';
 import { release, request, resize } from '../requests.ts';
 import { touch } from '../scope.ts';
-import { decodeUtf8 } from '../text.ts';
+import { decodeUtf8, encodeUtf8 } from '../text.ts';
 import { argument, knownInt } from './arguments.ts';
 import { overwrite, requireBytes } from './buffers.ts';
 import { GrowingBuffer } from './growingBuffer.ts';
@@ -152,6 +153,17 @@ export function writeToStream(
   const { object: stream, state } = open(machine, [object]);
   makeRoom(machine, stream, state, length.likely);
   put(machine, state, data, length);
+}
+
+/** Prints to a stream: every piece is one write. */
+export function streamPrinter(machine: Machine, stream: Value): Printer {
+  return {
+    add: (text) => {
+      const bytes = encodeUtf8(text);
+      writeToStream(machine, stream, bytes, exactly(bytes.length));
+    },
+    addUnknown: (length) => writeToStream(machine, stream, null, length),
+  };
 }
 
 function write(machine: Machine, args: readonly Value[]): Value {

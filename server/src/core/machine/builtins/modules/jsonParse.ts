@@ -3,10 +3,10 @@ import type { Value } from '../../../values/value.ts';
 import { newBigInteger, newDict, newFloat, newInt, newList, newStr, fitsSmallInt } from '../../create.ts';
 import { dictStore } from '../../dicts.ts';
 import { raiseError } from '../../errors.ts';
-import { drop } from '../../lifetime.ts';
+import { hold, letGo } from '../../lifetime.ts';
+import { Buffer } from '../../buffer.ts';
 import { listAppend } from '../../lists.ts';
 import type { Machine } from '../../machine.ts';
-import { request, resize } from '../../requests.ts';
 import { GrowingBuffer } from '../growingBuffer.ts';
 
 /** First size of the buffer for strings and numbers (extmod/modujson.c:94). */
@@ -30,8 +30,8 @@ export class JsonParser {
   #at = 0;
   readonly #buffer: GrowingBuffer;
   readonly #stack: (List | Dict)[] = [];
-  #stackId = -1;
-  #stackSlots = STACK_SLOTS;
+  /** Table of {@link #stack}; the C code leaves it to the collector. */
+  #table: Buffer | null = null;
   #top: Value | undefined;
   #key: Value | undefined;
 
@@ -45,19 +45,13 @@ export class JsonParser {
   parse(): Value {
     const held = this.#machine.held.length;
     const value = this.#parseValue();
-    this.#machine.held.length = held;
-    if (this.#stackId >= 0) this.#machine.trace.drop(this.#stackId);
     this.#buffer.free();
+    letGo(this.#machine, held - 1);
     return value;
   }
 
   #fail(): never {
-    const machine = this.#machine;
-    this.#buffer.abandon();
-    if (this.#stackId >= 0) machine.trace.drop(this.#stackId);
-    if (this.#top !== undefined) drop(machine, this.#top);
-    for (const each of this.#stack) drop(machine, each);
-    return raiseError(machine, 'ValueError', 'syntax error in JSON');
+    return raiseError(this.#machine, 'ValueError', 'syntax error in JSON');
   }
 
   #parseValue(): Value {
@@ -80,11 +74,12 @@ export class JsonParser {
       const enters = next instanceof List || next instanceof Dict;
       if (this.#top === undefined) {
         this.#top = next;
-        this.#machine.held.push(next);
+        hold(this.#machine, next);
         if (!enters) return this.#end(next);
       } else this.#add(next, enters);
     }
-    return this.#fail();
+    // a container that is left open at the very end is accepted when it is the outermost one
+    return this.#top === undefined || this.#stack.length > 0 ? this.#fail() : this.#top;
   }
 
   /** Only white space may follow. */
@@ -105,7 +100,7 @@ export class JsonParser {
       if (this.#key === undefined) {
         if (enters) this.#fail();
         this.#key = next;
-        machine.held.push(next);
+        hold(machine, next);
         return;
       }
       dictStore(machine, top, this.#key, next);
@@ -120,11 +115,8 @@ export class JsonParser {
   #push(container: List | Dict): void {
     const machine = this.#machine;
     const { wordBytes } = machine.sizes;
-    if (this.#stackId < 0) this.#stackId = request(machine, this.#stackSlots * wordBytes);
-    else if (this.#stack.length >= this.#stackSlots) {
-      this.#stackSlots *= 2;
-      resize(machine, this.#stackId, this.#stackSlots * wordBytes);
-    }
+    this.#table ??= new Buffer(machine, STACK_SLOTS * wordBytes);
+    if (this.#stack.length * wordBytes >= this.#table.bytes) this.#table.resize(this.#table.bytes * 2);
     this.#stack.push(container);
   }
 
@@ -210,7 +202,6 @@ export class JsonParser {
   }
 
   #badNumber(): never {
-    this.#buffer.abandon();
     return raiseError(this.#machine, 'ValueError', 'invalid syntax for number');
   }
 }

@@ -1,0 +1,22 @@
+import type { Value } from '../../values/value.ts';
+import type { Machine } from '../machine.ts';
+import type { MethodTable } from '../nativeFunction.ts';
+import { newMemoryStream } from './modules/uio.ts';
+import { MATCH_METHODS, REGEX_METHODS } from './modules/ure.ts';
+import { STREAM_METHODS } from './streamMethods.ts';
+import { STREAM_TYPES } from './streams.ts';
+
+/** Methods of objects that the modules of builtins/modules make, by the name of their type. */
+export function moduleMethods(type: string): MethodTable | undefined {
+  if (STREAM_TYPES.has(type)) return STREAM_METHODS;
+  if (type === 'ure') return REGEX_METHODS;
+  return type === 'match' ? MATCH_METHODS : undefined;
+}
+
+/** What calling a type of these modules does; undefined for any other type. */
+export function moduleConstructor(
+  type: string,
+): ((machine: Machine, args: readonly Value[]) => Value) | undefined {
+  if (type !== 'StringIO' && type !== 'BytesIO') return undefined;
+  return (machine, args) => newMemoryStream(machine, type, args);
+}

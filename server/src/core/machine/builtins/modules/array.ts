@@ -1,0 +1,5 @@
+import { nativeType } from '../../nativeTypes.ts';
+import type { ModuleMembers } from '../modules.ts';
+
+/** py/modarray.c. */
+export const ARRAY: ModuleMembers = { array: nativeType('array') };

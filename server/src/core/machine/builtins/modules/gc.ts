@@ -1,0 +1,55 @@
+import { abstractInt } from '../../../values/abstract.ts';
+import type { Value } from '../../../values/value.ts';
+import { findDeaths, liveBytes } from '../../lifetime.ts';
+import type { Machine } from '../../machine.ts';
+import { freeDeadBuffers } from '../../native/finalisers.ts';
+import { freeBytesNow } from '../../native/freeBytes.ts';
+import { touch } from '../../scope.ts';
+import { noteUnknown } from '../../unknown.ts';
+import type { ModuleMembers } from '../modules.ts';
+
+/** Field of the firmware's state: whether the collector runs by itself. */
+const ENABLED = 'gc.enabled';
+
+function collect(machine: Machine): Value {
+  findDeaths(machine);
+  freeDeadBuffers(machine);
+  machine.trace.collect();
+  return null;
+}
+
+function setEnabled(enabled: boolean) {
+  return (machine: Machine): Value => {
+    touch(machine, machine.firmwareState);
+    machine.firmwareState.fields.set(ENABLED, enabled);
+    if (!enabled)
+      noteUnknown(
+        machine,
+        'gc.disable',
+        'the heap is only used up while the collector is off; the figures take it as on',
+      );
+    return null;
+  };
+}
+
+/** Free bytes of a heap of unknown size, as on a PC. */
+const USUAL_FREE_BYTES = 1 << 20;
+
+/** py/modgc.c. */
+export const GC: ModuleMembers = {
+  collect,
+  disable: setEnabled(false),
+  enable: setEnabled(true),
+  isenabled: (machine) => machine.firmwareState.fields.get(ENABLED) ?? true,
+  mem_alloc: (machine) => {
+    machine.hardwareCalls++;
+    const { gcBytes } = liveBytes(machine);
+    return abstractInt(0, Infinity, gcBytes);
+  },
+  mem_free: (machine) => {
+    machine.hardwareCalls++;
+    const { high, likely } = freeBytesNow(machine, 'system.gcFreeBytes');
+    return high > 0 ? abstractInt(0, high, likely) : abstractInt(0, Infinity, USUAL_FREE_BYTES);
+  },
+  threshold: (_machine, args) => (args[0] === undefined ? abstractInt(-1, Infinity, -1) : null),
+};

@@ -1,0 +1,181 @@
+import { abstractInt, Unknown } from '../../../values/abstract.ts';
+import { Tuple } from '../../../values/containers.ts';
+import { Float } from '../../../values/numbers.ts';
+import { Str } from '../../../values/strings.ts';
+import type { Value } from '../../../values/value.ts';
+import { between, exactly } from '../../../quantity/interval.ts';
+import { newAbstractBytes, newBytes, newFloat, newInt, newTuple, place } from '../../create.ts';
+import { raiseError } from '../../errors.ts';
+import { floatOf } from '../../floats.ts';
+import { integerOf } from '../../integers.ts';
+import type { Machine } from '../../machine.ts';
+import { argument, knownInt } from '../arguments.ts';
+import { bytesOf, bytesOfLength, overwrite, requireBytes } from '../buffers.ts';
+import type { ModuleMembers } from '../modules.ts';
+import { parseFormat, type StructField, type StructFormat } from './structFormat.ts';
+
+/** The format argument; null when its text is not known. */
+function formatOf(machine: Machine, value: Value): StructFormat | null {
+  const text = value instanceof Str ? value.text : undefined;
+  if (text !== undefined) return text === null ? null : parseFormat(machine, text);
+  const data = bytesOf(machine, value)?.data ?? null;
+  return data === null ? null : parseFormat(machine, String.fromCharCode(...data));
+}
+
+/** A record of unknown format. */
+const UNKNOWN_BYTES = between(0, Infinity, 8);
+
+function pack(machine: Machine, args: readonly Value[]): Value {
+  const format = formatOf(machine, argument(machine, args, 0));
+  if (format === null) return newAbstractBytes(machine, UNKNOWN_BYTES);
+  const packed = packedBytes(machine, format, args.slice(1));
+  return packed === null
+    ? newAbstractBytes(machine, exactly(format.totalBytes))
+    : bytesOfLength(machine, packed);
+}
+
+/** The bytes of a record, zero where there are fewer values than fields; null when a value is not known. */
+function packedBytes(machine: Machine, format: StructFormat, values: readonly Value[]): Uint8Array | null {
+  const data = new Uint8Array(format.totalBytes);
+  let known = true;
+  let at = 0;
+  let next = 0;
+  for (const field of format.fields) {
+    if (next >= values.length) break;
+    if (field.code === 's') {
+      const source = requireBytes(machine, values[next++] as Value).data;
+      if (source === null) known = false;
+      else data.set(source.subarray(0, field.bytes), at);
+      at += field.bytes;
+      continue;
+    }
+    for (let count = field.count; count > 0 && next < values.length; count--) {
+      at = Math.ceil(at / field.alignment) * field.alignment;
+      known = writeValue(machine, data, at, field, format.bigEndian, values[next++] as Value) && known;
+      at += field.bytes;
+    }
+  }
+  return known ? data : null;
+}
+
+function writeValue(
+  machine: Machine,
+  data: Uint8Array,
+  at: number,
+  { code, bytes }: StructField,
+  bigEndian: boolean,
+  value: Value,
+): boolean {
+  const view = new DataView(data.buffer);
+  if (code === 'f' || code === 'd') {
+    const number = floatOf(value) ?? null;
+    if (number === null) return false;
+    if (code === 'f') view.setFloat32(at, number, !bigEndian);
+    else view.setFloat64(at, number, !bigEndian);
+    return true;
+  }
+  const integer = typeof value === 'boolean' ? Number(value) : integerOf(value);
+  if (integer === null) {
+    if (value instanceof Float) return raiseError(machine, 'TypeError', "can't convert float to int");
+    return false;
+  }
+  let rest = BigInt.asUintN(bytes * 8, BigInt(integer));
+  for (let index = 0; index < bytes; index++, rest >>= 8n)
+    data[at + (bigEndian ? bytes - 1 - index : index)] = Number(rest & 255n);
+  return true;
+}
+
+function packInto(machine: Machine, args: readonly Value[]): Value {
+  const format = formatOf(machine, argument(machine, args, 0));
+  const target = argument(machine, args, 1);
+  const { byteLength } = requireBytes(machine, target);
+  const offset = position(machine, argument(machine, args, 2), byteLength);
+  if (format === null || offset === null) {
+    overwrite(machine, target, null, null);
+    return null;
+  }
+  if (offset + format.totalBytes > byteLength.high) return tooSmall(machine);
+  overwrite(machine, target, offset, packedBytes(machine, format, args.slice(3)));
+  return null;
+}
+
+/** An offset from the start, from a negative one too; null when it is not known. */
+function position(machine: Machine, value: Value, length: { low: number; high: number }): number | null {
+  const offset = knownInt(value);
+  if (offset === null || offset >= 0) return offset;
+  if (length.low !== length.high) return null;
+  return offset + length.low < 0 ? tooSmall(machine) : offset + length.low;
+}
+
+function tooSmall(machine: Machine): never {
+  return raiseError(machine, 'ValueError', 'buffer too small');
+}
+
+/** py/modstruct.c struct_unpack_from: the tuple first, then every value that needs an object. */
+function unpack(machine: Machine, args: readonly Value[]): Value {
+  const format = formatOf(machine, argument(machine, args, 0));
+  if (format === null) return new Unknown('values of a record of unknown format');
+  const items: Value[] = [];
+  const tuple = format.itemCount === 0 ? newTuple(machine, []) : newShell(machine, format.itemCount, items);
+  const { data, byteLength } = requireBytes(machine, argument(machine, args, 1));
+  const offset = args[2] === undefined ? 0 : position(machine, args[2], byteLength);
+  if (offset !== null && offset + format.totalBytes > byteLength.high) return tooSmall(machine);
+  const bytes = data === null || offset === null ? null : data.subarray(offset);
+  let at = 0;
+  for (const field of format.fields) {
+    if (field.code === 's') {
+      items.push(
+        bytes === null
+          ? newAbstractBytes(machine, exactly(field.bytes))
+          : newBytes(machine, bytes.slice(at, at + field.bytes)),
+      );
+      at += field.bytes;
+      continue;
+    }
+    for (let count = field.count; count > 0; count--) {
+      at = Math.ceil(at / field.alignment) * field.alignment;
+      items.push(readValue(machine, bytes?.subarray(at, at + field.bytes) ?? null, field, format.bigEndian));
+      at += field.bytes;
+    }
+  }
+  return tuple;
+}
+
+function newShell(machine: Machine, count: number, items: readonly Value[]): Tuple {
+  return place(machine, new Tuple(items), machine.sizes.tupleHeader + count * machine.sizes.wordBytes);
+}
+
+function readValue(
+  machine: Machine,
+  bytes: Uint8Array | null,
+  { code, bytes: size }: StructField,
+  bigEndian: boolean,
+): Value {
+  if (code === 'O' || code === 'S' || code === 'P') return new Unknown('a pointer in a record');
+  if (code === 'f' || code === 'd') {
+    if (bytes === null) return newFloat(machine, null);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return newFloat(machine, code === 'f' ? view.getFloat32(0, !bigEndian) : view.getFloat64(0, !bigEndian));
+  }
+  const signed = code >= 'a';
+  if (bytes === null) {
+    const values = 2 ** (size * 8);
+    return signed ? abstractInt(-values / 2, values / 2 - 1, 0) : abstractInt(0, values - 1, 0);
+  }
+  let value = 0n;
+  for (let index = 0; index < size; index++)
+    value = (value << 8n) | BigInt(bytes[bigEndian ? index : size - 1 - index] ?? 0);
+  return newInt(machine, signed ? BigInt.asIntN(size * 8, value) : value);
+}
+
+/** py/modstruct.c. */
+export const USTRUCT: ModuleMembers = {
+  calcsize: (machine, args) => {
+    const format = formatOf(machine, argument(machine, args, 0));
+    return format === null ? abstractInt(0, Infinity, 8) : format.totalBytes;
+  },
+  pack,
+  pack_into: packInto,
+  unpack,
+  unpack_from: unpack,
+};
