@@ -66,6 +66,7 @@ export function reportOf({ target, gc, system, ...rest }: ReportChanges = {}): M
     },
     window: { min: 32 * KIB, max: 2500 * KIB },
     suggestedGcHeapBytes: 512 * KIB,
+    remedies: [],
     allocations: [],
     models: [],
     heapSettings: [],

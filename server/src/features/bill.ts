@@ -61,11 +61,8 @@ function memoryTable(report: MemoryReport): BillTable | null {
 function gcTable(report: MemoryReport): BillTable {
   const { gc } = report;
   const { capacityBytes } = gcShare(report);
-  const live = liveRows(
-    gc.liveAtPeak,
-    gc.peakBytes,
-    gc.peakPhase === 'compile' ? 'compiling' : 'other objects',
-  );
+  const script = gc.liveAtPeak.filter(({ heldBy }) => heldBy !== 'boot');
+  const live = liveRows(script, gc.peakBytes, gc.peakPhase === 'compile' ? 'compiling' : 'other objects');
   const boot = row('interpreter at boot', gc.bootBytes);
   const overhead = row(
     "fragmentation and the heap's own tables",
@@ -109,11 +106,15 @@ function liveRows(live: readonly LiveAllocation[], peak: Interval, restLabel: st
   const sum = named.reduce((total, one) => add(total, one.bytes), ZERO);
   const left = live.length - named.length;
   const label = left > 0 ? `${restLabel} (${left.toFixed(0)} smaller)` : restLabel;
+  const excess = peak.likely - sum.likely;
+  // Strings and tables that boot began are alive too; the peak counts what the script added to them.
+  if (excess < 0) return [...named, row('of these there at boot already', exactly(excess))];
   return [...named, row(label, remainder(peak, sum))];
 }
 
 function liveLabel({ what, heldBy, count }: LiveAllocation): string {
   const times = count > 1 ? `${count.toFixed(0)} × ` : '';
+  if (what === 'compile') return heldBy;
   return heldBy === '' || heldBy === what ? `${times}${what}` : `${times}${what} (${heldBy})`;
 }
 
@@ -127,7 +128,7 @@ function remainder(whole: Interval, part: Interval): Interval {
 }
 
 function isWorthARow({ bytes }: BillRow): boolean {
-  return bytes.high > 0;
+  return bytes.high > 0 || bytes.likely < 0;
 }
 
 function summed(rows: readonly BillRow[]): Pick<BillTable, 'rows' | 'total'> {

@@ -2,6 +2,7 @@ import { formatBytes, formatShort, groupDigits, kibText } from '../core/quantity
 import { isExact, type Interval } from '../core/quantity/interval.ts';
 import type { Evidence, MemoryReport, Verdict } from '../core/report/report.ts';
 import type { Finding, Severity } from '../core/rules/finding.ts';
+import { describeRemedy } from '../core/rules/remedies.ts';
 import { lineAt, positionAt, type LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 import { billOf, growthOf, headroomOf, type BillRow, type BillTable } from './bill.ts';
@@ -16,9 +17,9 @@ export interface ReportTextOptions {
   readonly tables?: boolean;
 }
 
-const LABEL_WIDTH = 54;
+const LABEL_WIDTH = 60;
 const KIB_WIDTH = 10;
-const BYTES_WIDTH = 12;
+const BYTES_WIDTH = 14;
 const MESSAGE_WIDTH = 100;
 
 const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
@@ -55,6 +56,7 @@ export function reportText(
     [`${paint('bold', options.path)}: ${verdict}`, targetLine(report)],
     ...(options.tables === false ? [] : billOf(report).map((table) => tableLines(table, lines, paint))),
     [windowSentence(report), ...growthOf(report).map((row) => `${row.label}: ${formatShort(row.bytes)}`)],
+    remedyLines(report),
     // What is not known has a list of its own below.
     findingLines(
       findings.filter(({ rule }) => rule !== 'unknown-call'),
@@ -130,6 +132,15 @@ function figureLine(label: string, bytes: Interval, paint: Paint): string {
 function kibColumn(bytes: number): string {
   const text = kibText(bytes);
   return text.includes('.') ? text : `${text}.0`;
+}
+
+/** Changes that were tried out, those that are enough first. */
+function remedyLines(report: MemoryReport): readonly string[] {
+  return report.remedies.map((outcome) => {
+    const effect = outcome.makesItFit ? 'it fits with' : 'less is needed with';
+    const saved = outcome.savesBytes > 0 ? `, saves ${formatBytes(outcome.savesBytes)}` : '';
+    return `${effect} ${describeRemedy(outcome, report)}${saved}`;
+  });
 }
 
 /** Findings with place, severity, rule and message, wrapped to be read. */

@@ -1,6 +1,7 @@
 import type { Interval } from '../../core/quantity/interval.ts';
 import type { GcDemand, MemoryReport, SystemDemand, TargetSummary } from '../../core/report/report.ts';
 import type { Finding } from '../../core/rules/finding.ts';
+import { describeRemedy } from '../../core/rules/remedies.ts';
 import { positionAt, type LineIndex } from '../../core/text/lines.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { CheckedScript } from '../analyzeScript.ts';
@@ -26,6 +27,13 @@ function fileOf({ path, source, report, findings }: CheckedScript): object {
     system: systemOf(report.system, lines),
     window: report.window === null ? null : { min: report.window.min, max: finite(report.window.max) },
     suggestedGcHeapSize: report.suggestedGcHeapBytes,
+    remedies: report.remedies.map((outcome) => ({
+      kind: outcome.remedy.kind,
+      title: describeRemedy(outcome, report),
+      makesItFit: outcome.makesItFit,
+      gcHeapSize: outcome.gcHeapBytes,
+      savesBytes: outcome.savesBytes,
+    })),
     allocations: allocationsOf(report, lines),
     models: report.models.map(({ span, call, source: from, resolved, bytes, problem }) => ({
       ...rangeOf(span, lines),

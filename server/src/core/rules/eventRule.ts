@@ -1,4 +1,4 @@
-import type { MemoryEvent, MemoryEventKind } from '../report/report.ts';
+import type { MemoryEvent, MemoryEventKind, MemoryReport } from '../report/report.ts';
 import type { Fix, Severity } from './finding.ts';
 import { defineRule, type Certainty, type Rule, type RuleContext } from './rule.ts';
 import { eventCertainty, eventValues } from './wording.ts';
@@ -15,22 +15,26 @@ export interface EventRule<MessageId extends string> {
   readonly choose: (event: MemoryEvent) => MessageId;
   /** How certain an event is, where needing more than there is does not decide that. */
   readonly certainty?: (event: MemoryEvent) => Certainty;
+  /** Events of the kind that the rule is about; absent: all. */
+  readonly applies?: (event: MemoryEvent, report: MemoryReport) => boolean;
+  /** What to do, for the placeholder `{advice}`. */
+  readonly advice?: (report: MemoryReport) => string;
   readonly fixes?: (event: MemoryEvent, ctx: RuleContext) => readonly (Fix | null)[];
 }
 
 /** A rule that words the events of one kind. */
 export function eventRule<MessageId extends string>(rule: EventRule<MessageId>): Rule {
-  const { kind, choose, certainty = eventCertainty, fixes, ...meta } = rule;
+  const { kind, choose, certainty = eventCertainty, applies, advice, fixes, ...meta } = rule;
   return defineRule<MessageId>({
     ...meta,
     check: (ctx) =>
       ctx.report.events
-        .filter((event) => event.kind === kind)
+        .filter((event) => event.kind === kind && applies?.(event, ctx.report) !== false)
         .map((event) => ({
           span: event.span,
           certainty: certainty(event),
           message: choose(event),
-          values: eventValues(event, ctx.report),
+          values: { ...eventValues(event, ctx.report), advice: advice?.(ctx.report) ?? '' },
           fixes: (fixes?.(event, ctx) ?? []).filter((fix) => fix !== null),
         })),
   });

@@ -1,5 +1,6 @@
 import type { MemoryEvent, MemoryReport, Region } from '../report/report.ts';
 import { formatBytes, formatInterval } from '../quantity/format.ts';
+import { remedyAdvice } from './remedies.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Certainty, MessageValues } from './rule.ts';
 
@@ -53,7 +54,10 @@ export function heapAdvice(report: MemoryReport): string {
   if (suggested !== null && suggested !== target.gcHeapBytes) {
     return `Set gc_heap_size to ${formatBytes(suggested)}; it takes effect after machine.reset().`;
   }
-  return 'Let the script keep less at a time, or use a firmware that leaves more memory.';
+  return remedyAdvice(
+    report,
+    'Let the script keep less at a time, or use a firmware that leaves more memory.',
+  );
 }
 
 /** Where the gc_heap_size in force comes from, as a part of a sentence. */

@@ -1,5 +1,6 @@
 import { eventRule } from '../eventRule.ts';
 import { suggestedHeapFix } from '../fixes/heapSize.ts';
+import { heapAdvice } from '../wording.ts';
 
 /** A single request that cannot be satisfied where it is made. */
 export const allocationFails = eventRule({
@@ -10,8 +11,9 @@ export const allocationFails = eventRule({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
     request:
-      '{callee} runs out of memory here: it asks {region} for {need} in one piece, {have} can be had at this point.',
+      '{callee} runs out of memory here: it asks {region} for {need} in one piece, {have} can be had at this point. {advice}',
   },
   choose: () => 'request',
+  advice: heapAdvice,
   fixes: (_event, { report, source }) => [suggestedHeapFix(report, source)],
 });

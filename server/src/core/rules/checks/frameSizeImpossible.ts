@@ -1,6 +1,7 @@
 import { eventRule, hasDetails } from '../eventRule.ts';
 import { smallerFrameFix } from '../fixes/smallerFrame.ts';
 import { smallerHeapFix } from '../fixes/smallerHeap.ts';
+import { remedyAdvice } from '../remedies.ts';
 
 /** Frame buffers of the camera: five bytes per pixel and buffer (sensor.c:1133-1188). */
 export const frameSizeImpossible = eventRule({
@@ -11,14 +12,15 @@ export const frameSizeImpossible = eventRule({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
     sized:
-      'The {size} frame does not fit: its buffers take {need} of the system heap, {have} are free here. Windowing saves nothing; choose a smaller frame size.',
+      'The {size} frame does not fit: its buffers take {need} of the system heap, {have} are free here. Windowing saves nothing. {advice}',
     plain:
-      'The frame does not fit: its buffers take {need} of the system heap, {have} are free here. Windowing saves nothing; choose a smaller frame size.',
+      'The frame does not fit: its buffers take {need} of the system heap, {have} are free here. Windowing saves nothing. {advice}',
   },
   choose: (event) => (hasDetails(event, 'size') ? 'sized' : 'plain'),
+  advice: (report) => remedyAdvice(report, 'Choose a smaller frame size.'),
   fixes: (event, ctx) => {
-    const smaller = smallerFrameFix(ctx.source, event.span, event.haveBytes?.low ?? 0);
+    const smaller = smallerFrameFix(ctx, event.span);
     const heap = smallerHeapFix(ctx);
-    return [smaller, heap === null ? null : { ...heap, preferred: smaller === null }];
+    return [smaller, heap === null ? null : { ...heap, preferred: smaller?.preferred !== true }];
   },
 });

@@ -1,5 +1,6 @@
 import { eventRule, hasDetails } from '../eventRule.ts';
 import { smallerHeapFix } from '../fixes/smallerHeap.ts';
+import { remedyAdvice } from '../remedies.ts';
 
 /** KPU.load takes file and activations from the system heap; they must fit in single pieces. */
 export const modelDoesNotFit = eventRule({
@@ -10,10 +11,14 @@ export const modelDoesNotFit = eventRule({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
     named:
-      'The model {model} does not fit: loading it takes {need} of the system heap, {have} are free here. Use a smaller model, KPU.load_flash, a smaller gc_heap_size or a firmware that leaves more memory.',
+      'The model {model} does not fit: loading it takes {need} of the system heap, {have} are free here. {advice}',
     plain:
-      'The model does not fit: loading it takes {need} of the system heap, {have} are free here. Use a smaller model, KPU.load_flash, a smaller gc_heap_size or a firmware that leaves more memory.',
+      'The model does not fit: loading it takes {need} of the system heap, {have} are free here. {advice}',
   },
   choose: (event) => (hasDetails(event, 'model') ? 'named' : 'plain'),
+  // Of a model without a file nothing is known but that it is missing, which has a rule of its own.
+  applies: ({ span }, { models }) =>
+    !models.some((model) => model.resolved === null && model.span.start === span.start),
+  advice: (report) => remedyAdvice(report, 'Use a smaller model or a firmware that leaves more memory.'),
   fixes: (_event, ctx) => [smallerHeapFix(ctx)],
 });

@@ -2,6 +2,7 @@ import { formatBytes } from '../../quantity/format.ts';
 import { atLeastZero } from '../../quantity/interval.ts';
 import { noHeapSizeFits, roomForGcHeap } from '../combination.ts';
 import { firstLineOf, livePlaces, startOfScript } from '../places.ts';
+import { remedyAdvice } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 import { decisiveBytes, needText } from '../wording.ts';
 
@@ -13,7 +14,7 @@ export const noGcHeapSizeFits = defineRule({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
     conflict:
-      'No gc_heap_size fits: the Python objects need {need}, but camera, LCD, models and temporaries ({system}) leave {room} for them on {firmware}. Use a smaller model or frame, a firmware that leaves more memory, or keep less in Python.',
+      'No gc_heap_size fits: the Python objects need {need}, but camera, LCD, models and temporaries ({system}) leave {room} for them on {firmware}. {advice}',
   },
   check: ({ report, source }) => {
     const certainty = noHeapSizeFits(report);
@@ -30,6 +31,7 @@ export const noGcHeapSizeFits = defineRule({
           system: needText(system.peakBytes, certainty),
           room: formatBytes(decisiveBytes(mirrored(atLeastZero(room)), certainty)),
           firmware: target.firmwareName,
+          advice: remedyAdvice(report, 'Use a smaller model or frame, or keep less in Python.'),
         },
         related: [...livePlaces(system.liveAtPeak), ...livePlaces(gc.liveAtPeak)],
       },

@@ -1,5 +1,6 @@
 import { eventRule } from '../eventRule.ts';
 import { smallerHeapFix } from '../fixes/smallerHeap.ts';
+import { remedyAdvice } from '../remedies.ts';
 
 /** Image calls that ask for one fixed block for a moment, however small the image (fb_alloc.c:128-154). */
 export const temporaryDoesNotFit = eventRule({
@@ -10,8 +11,9 @@ export const temporaryDoesNotFit = eventRule({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
     block:
-      '{callee} fails here: it takes {need} of the system heap in one piece for a moment, however small the image, and {have} are free. Free a model or frame buffer first, use a smaller gc_heap_size or a firmware that leaves more memory.',
+      '{callee} fails here: it takes {need} of the system heap in one piece for a moment, however small the image, and {have} are free. {advice}',
   },
   choose: () => 'block',
+  advice: (report) => remedyAdvice(report, 'Release a model or the second frame buffer first.'),
   fixes: (_event, ctx) => [smallerHeapFix(ctx)],
 });
