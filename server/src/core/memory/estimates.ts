@@ -4,9 +4,6 @@ import { OPERATION, type TraceColumns } from '../trace/trace.ts';
 /** Which figure of every uncertain size a replay takes; `low` leaves out what may not happen at all. */
 export type Estimate = 'low' | 'likely' | 'high';
 
-/** Largest request a replay is given for an unbounded size: more than any heap of the board. */
-const UNBOUNDED_BYTES = 8 * 1024 * 1024;
-
 /** The trace of a run with the sizes of one estimate. */
 export function withSizes(machine: Machine, estimate: Estimate): TraceColumns {
   const { trace } = machine;
@@ -22,7 +19,9 @@ export function withSizes(machine: Machine, estimate: Estimate): TraceColumns {
     }
     const bounds = machine.sizeBounds.get(id);
     if (bounds === undefined) continue;
-    sizes[event] = estimate === 'low' ? bounds.low : Math.min(bounds.high, UNBOUNDED_BYTES);
+    // A size without an upper bound leaves the whole estimate without one; here it counts as likely.
+    if (estimate === 'low') sizes[event] = bounds.low;
+    else if (bounds.high !== Infinity) sizes[event] = bounds.high;
   }
   return {
     eventCount: trace.eventCount,

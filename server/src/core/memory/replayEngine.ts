@@ -153,6 +153,8 @@ export class ReplayEngine {
 
   /** `gc_realloc` (py/gc.c:715): in place where possible, otherwise old and new copy live side by side. */
   #reallocObject(id: number, bytes: number): boolean {
+    // Taken back after the event was recorded: only one of two joined pasts has this object.
+    if ((this.#input.trace.deaths[id] ?? Infinity) <= this.#event) return true;
     const start = this.#starts[id] ?? NO_BLOCK;
     if (start === NO_BLOCK) return this.#allocObject(id, bytes);
     if (bytes === 0) {

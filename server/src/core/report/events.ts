@@ -157,6 +157,27 @@ export function unavailableOf(machine: Machine, uri: string): MemoryEvent[] {
   return events;
 }
 
+type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
+
+/**
+ * What was last seen of each loop. What an inner loop keeps while an endless one around it is steady is given
+ * back before the next turn: no growth.
+ */
+function lastOfEachLoop(machine: Machine, uri: string): GrowthNote[] {
+  const last = new Map<string, GrowthNote>();
+  for (const note of machine.notes) {
+    if (note.kind === 'growth' && note.uri === uri) last.set(`${note.span.start}:${note.span.end}`, note);
+  }
+  const notes = [...last.values()];
+  return notes.filter(
+    (inner) => !notes.some((outer) => outer !== inner && outer.endless && encloses(outer.span, inner.span)),
+  );
+}
+
+function encloses(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
 /** Loops that keep more with every iteration. */
 export function growthOf(
   machine: Machine,
@@ -165,8 +186,7 @@ export function growthOf(
   freeSystemBytes: number,
 ): MemoryEvent[] {
   const events: MemoryEvent[] = [];
-  for (const note of machine.notes) {
-    if (note.kind !== 'growth' || note.uri !== uri) continue;
+  for (const note of lastOfEachLoop(machine, uri)) {
     for (const region of ['gc-heap', 'system-heap'] as const) {
       const growth = region === 'gc-heap' ? note.gcBytes : note.systemBytes;
       if (growth.likely <= 0) continue;
