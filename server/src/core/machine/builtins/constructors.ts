@@ -1,6 +1,6 @@
 import { between, exactly, isExact } from '../../quantity/interval.ts';
 import { ANY_BOOL, ANY_INT, AbstractInt, Unknown } from '../../values/abstract.ts';
-import { NativeIterator } from '../../values/callables.ts';
+import { NativeIterator, type IteratorStep } from '../../values/callables.ts';
 import { Dict, List, Range, SetObject, Table, Tuple } from '../../values/containers.ts';
 import { Complex, Float } from '../../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
@@ -15,6 +15,7 @@ import {
 import type { Value } from '../../values/value.ts';
 import { lookupSpecial } from '../attributes.ts';
 import { bigFromText } from '../bigIntegers.ts';
+import { Buffer } from '../buffer.ts';
 import { callValue } from '../call.ts';
 import { newClass } from '../classes.ts';
 import {
@@ -43,19 +44,22 @@ import { dictStore, nameKey, setAdd } from '../dicts.ts';
 import { newException, raiseError, raiseFormatted } from '../errors.ts';
 import { floatOf } from '../floats.ts';
 import { integerOf } from '../integers.ts';
-import { collect, forEach, getIter, nextItem } from '../iterate.ts';
+import { forEach, forEachNew, getIter, nextItem } from '../iterate.ts';
 import { typeName } from '../kinds.ts';
+import { hold, letGo, register } from '../lifetime.ts';
 import { listAppend } from '../lists.ts';
 import type { Machine } from '../machine.ts';
 import type { Keywords } from '../nativeFunction.ts';
 import { isExceptionType } from '../nativeTypes.ts';
 import { truthValue } from '../operators.ts';
-import { release, request, resize } from '../requests.ts';
+import { request, resize } from '../requests.ts';
 import { rangeOf } from '../scope.ts';
 import { bufferOf } from '../stringOperators.ts';
+import { loadSubscript } from '../subscript.ts';
 import { decodeUtf8, encodeUtf8 } from '../text.ts';
 import { noteUnknown } from '../unknown.ts';
 import { argument, intArgument } from './arguments.ts';
+import { arrayFrom } from './arrays.ts';
 import { lengthOf, textOf, typeOf } from './functions.ts';
 import { newDeque } from './deques.ts';
 import { moduleConstructor } from './moduleTypes.ts';
@@ -100,7 +104,9 @@ function parseInteger(machine: Machine, value: Str | Bytes, base: number): Value
   }
   if (digits === '' || (prefix !== '' && prefixBase !== radix)) return invalid(machine, raw, radix);
   const signed = match?.[1] === '-' ? -result : result;
-  return fitsSmallInt(machine, signed) ? newInt(machine, signed) : bigFromText(machine, signed, digits.length);
+  return fitsSmallInt(machine, signed)
+    ? newInt(machine, signed)
+    : bigFromText(machine, signed, digits.length);
 }
 
 function invalid(machine: Machine, raw: string, radix: number): never {
@@ -236,89 +242,15 @@ const makeByteArray: Constructor = (machine, args) => {
   return arrayFrom(machine, 'bytearray', 'B', value);
 };
 
-/** py/objarray.c array_construct: a buffer is copied, other sequences item by item (appending when the length is unknown). */
-export function arrayFrom(
-  machine: Machine,
-  kind: 'bytearray' | 'array',
-  code: ArrayObject['typeCode'],
-  value: Value,
-): Value {
-  const buffer =
-    kind === 'bytearray' || value instanceof Bytes || value instanceof ArrayObject
-      ? bufferOf(value)
-      : undefined;
-  if (buffer !== undefined) {
-    const array = newArray(machine, kind, code, null, exactly(0));
-    const size = array.itemBytes;
-    const { low, likely, high } = buffer.byteLength;
-    const length = {
-      low: Math.floor(low / size),
-      likely: Math.floor(likely / size),
-      high: Math.floor(high / size),
-    };
-    const whole = newArrayItems(value, size);
-    if (length.high > 0)
-      array.dataId = request(
-        machine,
-        isExact(length)
-          ? length.likely * size
-          : { low: length.low * size, likely: length.likely * size, high: length.high * size },
-      );
-    array.length = length;
-    array.items = whole;
-    return array;
-  }
-  if (typeName(value) === null) return newArray(machine, kind, code, null, between(0, Infinity, 0));
-  const length = lengthIfKnown(machine, value);
-  const { items } = collect(machine, value);
-  const numbers = items.map((item) => floatOf(item) ?? Number(integerOf(item) ?? NaN));
-  const known = numbers.every((number) => typeof number === 'number' && !Number.isNaN(number))
-    ? numbers
-    : null;
-  if (length !== null) return newArray(machine, kind, code, known, exactly(items.length));
-  return appended(machine, newArray(machine, kind, code, []), known, items.length);
-}
-
-function newArrayItems(value: Value, size: number): number[] | Uint8Array | null {
-  if (value instanceof ArrayObject && value.itemBytes === size)
-    return value.items === null ? null : Array.from(value.items);
-  const data = bufferOf(value)?.data ?? null;
-  return size === 1 && data !== null ? Array.from(data) : null;
-}
-
-function lengthIfKnown(machine: Machine, value: Value): number | null {
-  const sized =
-    value instanceof List ||
-    value instanceof Tuple ||
-    value instanceof Range ||
-    value instanceof SetObject ||
-    value instanceof Dict ||
-    value instanceof Str;
-  return sized ? Number(integerOf(lengthOf(machine, value)) ?? 0) : null;
-}
-
-/** Appends eight items of room at a time, as array.append does. */
-function appended(machine: Machine, array: ArrayObject, items: number[] | null, count: number): ArrayObject {
-  for (let room = 0; room < count; room += 8) {
-    const bytes = (Math.min(room, count) + 8) * array.itemBytes;
-    if (array.dataId < 0) array.dataId = request(machine, bytes);
-    else resize(machine, array.dataId, bytes);
-  }
-  array.items = items;
-  array.length = exactly(count);
-  array.spare = (8 - (count % 8)) % 8;
-  return array;
-}
-
 const makeList: Constructor = (machine, args) => {
   const [value] = args;
   const list = newList(machine, []);
   if (value === undefined) return list;
-  machine.held.push(list);
+  const held = hold(machine, list);
   const certain = forEachNew(machine, value, (item) => {
     listAppend(machine, list, item);
   });
-  machine.held.pop();
+  letGo(machine, held);
   if (certain < 0) list.certainLength = certainLength(value, list);
   return list;
 };
@@ -327,38 +259,35 @@ function certainLength(value: Value, list: List): number {
   return value instanceof List ? Math.min(value.certainLength, list.items.length) : 0;
 }
 
-/** As forEach, with an iterator object of its own: what constructors use (mp_getiter without a buffer). */
-function forEachNew(machine: Machine, value: Value, use: (item: Value) => void): number {
-  const iterator = getIter(machine, value, false);
-  return forEach(machine, iterator, use);
-}
-
 const makeTuple: Constructor = (machine, args) => {
   const [value] = args;
   if (value === undefined) return newTuple(machine, []);
   if (value instanceof Tuple) return value;
   let capacity = 4;
-  const id = request(machine, capacity * machine.sizes.wordBytes);
+  const buffer = new Buffer(machine, capacity * machine.sizes.wordBytes);
   const items: Value[] = [];
+  const held = hold(machine);
   forEachNew(machine, value, (item) => {
     if (items.length >= capacity) {
       capacity *= 2;
-      resize(machine, id, capacity * machine.sizes.wordBytes);
+      buffer.resize(capacity * machine.sizes.wordBytes);
     }
     items.push(item);
+    hold(machine, item);
   });
   const tuple = newTuple(machine, items);
-  release(machine, id);
+  letGo(machine, held);
+  buffer.free();
   return tuple;
 };
 
 function makeDict(ordered: boolean): Constructor {
   return (machine, args, keywords) => {
     const dict = newDict(machine, 0, ordered);
-    machine.held.push(dict);
+    const held = hold(machine, dict);
     if (args[0] !== undefined) updateDict(machine, dict, args[0]);
     for (const [name, value] of keywords) dictStore(machine, dict, nameKey(name), value);
-    machine.held.pop();
+    letGo(machine, held);
     return dict;
   };
 }
@@ -371,12 +300,17 @@ export function updateDict(machine: Machine, dict: Dict, source: Value): void {
     return;
   }
   forEachNew(machine, source, (pair) => {
+    const held = hold(machine, pair);
     const inner = getIter(machine, pair, false);
+    hold(machine, inner);
     const key = nextItem(machine, inner).value;
+    hold(machine, key);
     const value = nextItem(machine, inner).value;
-    if (key === undefined || value === undefined)
+    hold(machine, value);
+    if (key === undefined || value === undefined || nextItem(machine, inner).value !== undefined)
       raiseError(machine, 'ValueError', 'dict update sequence has wrong length');
     dictStore(machine, dict, key, value);
+    letGo(machine, held);
   });
 }
 
@@ -384,11 +318,11 @@ function makeSet(frozen: boolean): Constructor {
   return (machine, args) => {
     const set = newSet(machine, 0, frozen);
     if (args[0] === undefined) return set;
-    machine.held.push(set);
+    const held = hold(machine, set);
     forEachNew(machine, args[0], (item) => {
       setAdd(machine, set, item);
     });
-    machine.held.pop();
+    letGo(machine, held);
     return set;
   };
 }
@@ -401,113 +335,131 @@ const makeRange: Constructor = (machine, args) => {
   return newRange(machine, start, stop, third ?? 1);
 };
 
+/**
+ * An iterator object that is made before the iterators it will hold (py/objenumerate.c, objzip.c, objmap.c,
+ * objfilter.c).
+ */
+function composedIterator(
+  machine: Machine,
+  name: string,
+  bytes: number,
+  iterables: readonly Value[],
+  callee: Value | undefined,
+  step: (iterator: NativeIterator, inner: readonly Value[]) => IteratorStep,
+): Value {
+  const inner: Value[] = [];
+  const iterator = place(machine, new NativeIterator(name, [], (self) => step(self, inner)), bytes);
+  const held = hold(machine, iterator);
+  for (const iterable of iterables) {
+    inner.push(getIter(machine, iterable, false));
+    hold(machine, inner[inner.length - 1]);
+  }
+  iterator.holds = callee === undefined ? inner : [callee, ...inner];
+  letGo(machine, held);
+  return iterator;
+}
+
 const makeEnumerate: Constructor = (machine, args, keywords) => {
   const start = intArgument(machine, args[1] ?? keywords.get('start') ?? 0, exactly(0)).likely;
-  const inner = getIter(machine, argument(machine, args, 0), false);
-  const iterator = new NativeIterator('enumerate', [inner], (self) => {
-    const { value, mayEnd } = nextItem(machine, inner);
-    return value === undefined
-      ? { value, mayEnd }
-      : { value: newTuple(machine, [start + self.position++, value]), mayEnd };
+  const iterable = keywords.get('iterable') ?? argument(machine, args, 0);
+  const { enumerate } = machine.sizes;
+  return composedIterator(machine, 'enumerate', enumerate, [iterable], undefined, (self, [inner]) => {
+    const { value, mayEnd } = nextItem(machine, inner as Value);
+    if (value === undefined) return { value, mayEnd };
+    const held = hold(machine, value);
+    const tuple = newTuple(machine, [start + self.position++, value]);
+    letGo(machine, held);
+    return { value: tuple, mayEnd };
   });
-  return place(machine, iterator, machine.sizes.enumerate);
 };
 
+/** The tuple of a step is made before its items are fetched, and freed when there is none (py/objzip.c:52). */
 const makeZip: Constructor = (machine, args) => {
-  const iterator = zipShell(machine, args.length);
-  machine.held.push(iterator);
-  const inner = args.map((each) => getIter(machine, each, false));
-  machine.held.pop();
-  const zip = new NativeIterator('zip', inner, () => {
-    const items: Value[] = [];
-    let mayEnd = false;
-    for (const each of inner) {
-      const step = nextItem(machine, each);
-      if (step.value === undefined) return { value: undefined, mayEnd: false };
-      mayEnd ||= step.mayEnd;
-      items.push(step.value);
+  const bytes = machine.sizes.zipHeader + args.length * machine.sizes.wordBytes;
+  return composedIterator(machine, 'zip', bytes, args, undefined, (_self, inner) => {
+    if (inner.length === 0) return { value: undefined, mayEnd: false };
+    const buffer = new Buffer(machine, machine.sizes.tupleHeader + inner.length * machine.sizes.wordBytes);
+    const { items, mayEnd } = oneOfEach(machine, inner);
+    if (items === null) {
+      buffer.free();
+      return { value: undefined, mayEnd: false };
     }
-    return inner.length === 0
-      ? { value: undefined, mayEnd: false }
-      : { value: newTuple(machine, items), mayEnd };
+    const tuple = new Tuple(items);
+    tuple.id = buffer.take();
+    register(machine, tuple);
+    return { value: tuple, mayEnd };
   });
-  return adopt(machine, zip, iterator);
 };
 
-/** The object is allocated before the iterators it will hold (py/objzip.c, objmap.c, objfilter.c). */
-function zipShell(machine: Machine, count: number): NativeIterator {
-  const bytes = machine.sizes.zipHeader + count * machine.sizes.wordBytes;
-  return place(machine, new NativeIterator('zip', [], () => ({ value: undefined, mayEnd: false })), bytes);
+/** The next item of every iterator; null when one has ended. */
+function oneOfEach(machine: Machine, inner: readonly Value[]): { items: Value[] | null; mayEnd: boolean } {
+  const items: Value[] = [];
+  let mayEnd = false;
+  const held = hold(machine);
+  for (const each of inner) {
+    const step = nextItem(machine, each);
+    if (step.value === undefined) {
+      letGo(machine, held);
+      return { items: null, mayEnd: false };
+    }
+    mayEnd ||= step.mayEnd;
+    items.push(step.value);
+    hold(machine, step.value);
+  }
+  letGo(machine, held);
+  return { items, mayEnd };
 }
 
-/** Gives the allocation of a placeholder to the finished object. */
-function adopt(machine: Machine, object: NativeIterator, shell: NativeIterator): NativeIterator {
-  object.id = shell.id;
-  shell.id = -1;
-  object.stamp = machine.trace.eventCount;
-  machine.registered.push(object);
-  return object;
-}
-
+/** The array of arguments of a step is left to the collector (py/objmap.c:56). */
 const makeMap: Constructor = (machine, args) => {
   const [callee, ...iterables] = args;
-  const shell = place(
-    machine,
-    new NativeIterator('map', [], () => ({ value: undefined, mayEnd: false })),
-    machine.sizes.mapHeader + iterables.length * machine.sizes.wordBytes,
-  );
-  machine.held.push(shell);
-  const inner = iterables.map((each) => getIter(machine, each, false));
-  machine.held.pop();
-  const map = new NativeIterator('map', [callee as Value, ...inner], () => {
-    const values: Value[] = [];
-    let mayEnd = false;
-    for (const each of inner) {
-      const step = nextItem(machine, each);
-      if (step.value === undefined) return { value: undefined, mayEnd: false };
-      mayEnd ||= step.mayEnd;
-      values.push(step.value);
+  const bytes = machine.sizes.mapHeader + iterables.length * machine.sizes.wordBytes;
+  return composedIterator(machine, 'map', bytes, iterables, callee, (_self, inner) => {
+    const buffer = new Buffer(machine, inner.length * machine.sizes.wordBytes);
+    const { items, mayEnd } = oneOfEach(machine, inner);
+    if (items === null) {
+      buffer.free();
+      return { value: undefined, mayEnd: false };
     }
-    return { value: callValue(machine, callee as Value, values), mayEnd };
+    const value = callValue(machine, callee as Value, items);
+    buffer.abandon();
+    return { value, mayEnd };
   });
-  return adopt(machine, map, shell);
 };
 
 const makeFilter: Constructor = (machine, args) => {
   const [callee, iterable] = args;
-  const shell = place(
-    machine,
-    new NativeIterator('filter', [], () => ({ value: undefined, mayEnd: false })),
-    machine.sizes.filter,
-  );
-  machine.held.push(shell);
-  const inner = getIter(machine, iterable as Value, false);
-  machine.held.pop();
-  const filter = new NativeIterator('filter', [callee as Value, inner], () => {
+  const { filter } = machine.sizes;
+  return composedIterator(machine, 'filter', filter, [iterable as Value], callee, (_self, [inner]) => {
     for (;;) {
-      const step = nextItem(machine, inner);
+      const step = nextItem(machine, inner as Value);
       if (step.value === undefined) return step;
+      const held = hold(machine, step.value);
       const kept =
         callee === null || callee === undefined
           ? truthValue(machine, step.value)
           : truthValue(machine, callValue(machine, callee, [step.value]));
+      letGo(machine, held);
       if (kept === true) return step;
       if (kept === undefined) return { value: step.value, mayEnd: true };
     }
   });
-  return adopt(machine, filter, shell);
 };
 
+/** Items are fetched by index from the end (py/objreversed.c). */
 const makeReversed: Constructor = (machine, args) => {
   const value = argument(machine, args, 0);
   if (value instanceof Instance) {
     const method = lookupSpecial(machine, value, '__reversed__');
     if (method !== undefined) return callValue(machine, method, [value]);
   }
-  const { items } = collect(machine, value);
+  const length = rangeOf(lengthOf(machine, value));
   const iterator = new NativeIterator('reversed', [value], (self) => {
-    const index = items.length - 1 - self.position++;
-    return { value: items[index], mayEnd: false };
+    const index = (length?.likely ?? 0) - 1 - self.position;
+    if (index < 0) return { value: undefined, mayEnd: false };
+    self.position++;
+    const mayEnd = length === null || self.position > length.low;
+    return { value: loadSubscript(machine, value, index), mayEnd };
   });
   return place(machine, iterator, machine.sizes.reversed);
 };

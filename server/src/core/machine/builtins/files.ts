@@ -67,9 +67,11 @@ export function openFile(machine: Machine, args: readonly Value[], keywords: Key
   const name = path instanceof Str ? path.text : null;
   const before = name === null ? undefined : recordOf(machine, name);
   machine.hardwareCalls++;
-  if (before === null && !/[wa]/u.test(mode)) return raiseWith(machine, 'OSError', [MISSING]);
-  if (before === undefined && !/[wa]/u.test(mode)) machine.branches?.mayRaise();
   const opened = newFile(machine, args, keywords);
+  if (!/[wa]/u.test(mode)) {
+    if (before === null) return raiseWith(machine, 'OSError', [MISSING]);
+    if (before === undefined) machine.branches?.mayRaise();
+  }
   for (const object of opened instanceof OneOf ? opened.alternatives : [opened]) {
     if (!(object instanceof NativeObject)) continue;
     const content = contentFor(machine, name, mode, before, object);

@@ -10,6 +10,7 @@ import { UBINASCII } from './modules/ubinascii.ts';
 import { UHEAPQ } from './modules/uheapq.ts';
 import { UIO } from './modules/uio.ts';
 import { UJSON } from './modules/ujson.ts';
+import { UOS } from './modules/uos.ts';
 import { URANDOM } from './modules/urandom.ts';
 import { URE } from './modules/ure.ts';
 import { USTRUCT } from './modules/ustruct.ts';
@@ -61,6 +62,7 @@ export const BUILTIN_MODULES: ReadonlyMap<string, ReadonlyMap<string, Value>> = 
   ['uheapq', membersOf(UHEAPQ)],
   ['uio', membersOf(UIO)],
   ['ujson', membersOf(UJSON)],
+  ['uos', membersOf(UOS)],
   ['urandom', membersOf(URANDOM)],
   ['ure', membersOf(URE)],
   ['ustruct', membersOf(USTRUCT)],
