@@ -1,6 +1,6 @@
 import { abstractInt } from '../../../values/abstract.ts';
 import type { Value } from '../../../values/value.ts';
-import { newFloat, newTuple } from '../../create.ts';
+import { newFloat, newInt, newTuple } from '../../create.ts';
 import { raiseFormatted } from '../../errors.ts';
 import { integerOf } from '../../integers.ts';
 import { collect } from '../../iterate.ts';
@@ -32,7 +32,7 @@ function ticksAdd(machine: Machine, args: readonly Value[]): Value {
   const start = integerOf(argument(machine, args, 0));
   const delta = integerOf(argument(machine, args, 1));
   if (start === null || delta === null) return abstractInt(0, Number.MAX_SAFE_INTEGER, 1000);
-  return Number(BigInt.asUintN(tickBits(machine), BigInt(start) + BigInt(delta)));
+  return newInt(machine, BigInt.asUintN(tickBits(machine), BigInt(start) + BigInt(delta)));
 }
 
 function ticksDiff(machine: Machine, args: readonly Value[]): Value {
@@ -40,7 +40,7 @@ function ticksDiff(machine: Machine, args: readonly Value[]): Value {
   const start = integerOf(argument(machine, args, 1));
   if (end === null || start === null)
     return abstractInt(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 0);
-  return Number(BigInt.asIntN(tickBits(machine), BigInt(end) - BigInt(start)));
+  return newInt(machine, BigInt.asIntN(tickBits(machine), BigInt(end) - BigInt(start)));
 }
 
 /** Bounds of year, month, day, hour, minute, second, weekday and day of the year. */
