@@ -80,6 +80,7 @@ void describe('the packed extension', () => {
 
   void test('every file the manifest names is inside', () => {
     const manifest = JSON.parse(strFromU8(files['package.json'] ?? new Uint8Array())) as {
+      type?: string;
       main: string;
       browser: string;
       contributes: { grammars: { path: string }[] };
@@ -90,5 +91,6 @@ void describe('the packed extension', () => {
       ...manifest.contributes.grammars.map(({ path: one }) => one),
     ];
     for (const one of paths) assert.ok(files[one.replace('./', '')], one);
+    assert.equal(manifest.type, undefined, 'the web extension host would refuse its scripts');
   });
 });

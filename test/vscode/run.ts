@@ -1,16 +1,14 @@
 /**
- * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes, with the packed
- * extension installed), `web` (worker host).
+ * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes) and `web` (worker
+ * host); the last two with the packed extension.
  */
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { VSIX } from '../../scripts/package.mjs';
-import { ROOT } from '../../scripts/paths.mjs';
 import { ensureSystemPackages, findChromium } from '../../scripts/vscode/systemPackages.ts';
 import { runHost } from './runs/host.ts';
 import { runUi } from './runs/ui.ts';
 import { runWeb } from './runs/web.ts';
 import type { Outcome } from './support/outcome.ts';
+import { packedExtension } from './support/packedExtension.ts';
 
 const RUNS = ['host', 'ui', 'web'] as const;
 
@@ -19,8 +17,7 @@ async function run(name: string, desktop: boolean): Promise<Outcome> {
     case 'host':
       return runHost(desktop);
     case 'ui':
-      execFileSync(process.execPath, ['scripts/package.mjs'], { cwd: ROOT, stdio: 'pipe' });
-      return runUi(VSIX);
+      return runUi(packedExtension());
     case 'web':
       return runWeb();
     default:

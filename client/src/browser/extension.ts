@@ -20,7 +20,8 @@ export function activate(context: vscode.ExtensionContext): MaixPyMemoryApi {
       new QuietClient(
         'maixpyMemory',
         'MaixPy Memory Budget',
-        () => Promise.resolve(new Worker(at('server', 'worker.js').toString(true))),
+        // Not a function that returns one: the host's own Worker class is not the one the client asks for.
+        new Worker(at('server', 'worker.js').toString(true)),
         options,
       ),
     hostOptions: async () => {

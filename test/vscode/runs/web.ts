@@ -5,7 +5,7 @@ import { startServer } from '../../../scripts/vscode/server.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { printOutcome, type CaseResult, type Outcome } from '../support/outcome.ts';
 import { runSuite } from '../support/suiteRun.ts';
-import { webExtensionUrl } from '../support/webExtension.ts';
+import { webSuiteUrl } from '../support/webExtension.ts';
 import { createRunFolders, resultFile } from '../support/workspace.ts';
 
 /** A web worker has no files: the suite prints its results behind this mark. */
@@ -20,7 +20,7 @@ export async function runWeb(): Promise<Outcome> {
       try {
         const { exit, lines } = await runSuite(server, browser, {
           folder: folders.workspace,
-          testsUrl: webExtensionUrl(server, 'dist/test/vscode/web.js'),
+          testsUrl: webSuiteUrl(server),
           web: true,
           screenshot: resultFile('web-failure.png'),
         });

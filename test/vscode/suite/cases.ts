@@ -8,6 +8,7 @@ import {
   maixpyReportOf,
   open,
   ownDiagnostics,
+  quickFixes,
   reportOf,
   waitFor,
 } from './support.ts';
@@ -72,12 +73,7 @@ suite('MaixPy Memory Budget', () => {
     const document = await open(TOO_BIG);
     const [first] = await diagnosticsWhere(document.uri, (all) => all.length > 0);
     check(first, 'no diagnostic');
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      first.range,
-      vscode.CodeActionKind.QuickFix.value,
-    );
+    const actions = await quickFixes(document.uri, first.range);
     const title = `Suppress ${codeOf(first)} on this line`;
     const suppress = actions.find((action) => action.title === title);
     check(suppress?.edit, `no action to suppress among: ${actions.map((action) => action.title).join('; ')}`);

@@ -103,3 +103,20 @@ export function codeOf(diagnostic: vscode.Diagnostic): string {
   const { code } = diagnostic;
   return String(typeof code === 'object' ? code.value : code);
 }
+
+/** The quick fixes for a range. The editor takes a question back when its view still changes: it is asked again. */
+export async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
+  const tries = 5;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        range,
+        vscode.CodeActionKind.QuickFix.value,
+      );
+    } catch (error) {
+      if (attempt === tries || !String(error).includes('Canceled')) throw error;
+    }
+  }
+}

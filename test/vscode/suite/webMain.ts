@@ -4,7 +4,8 @@ import 'mocha';
 import type { CaseResult } from '../support/outcome.ts';
 
 export async function run(): Promise<void> {
-  mocha.setup({ ui: 'tdd', timeout: 60_000 });
+  // The reporter that mocha takes by itself writes into a page, and a worker has none.
+  mocha.setup({ ui: 'tdd', timeout: 60_000, reporter: Mocha.reporters.Base });
   await import('./cases.ts');
   const results: CaseResult[] = [];
   await new Promise<void>((resolve, reject) => {

@@ -1,0 +1,26 @@
+/** The extension as people install it. */
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import { unzipSync } from 'fflate';
+import { VSIX } from '../../../scripts/package.mjs';
+import { ROOT } from '../../../scripts/paths.mjs';
+
+let packed = false;
+
+/** Packs it once per run; returns the file. */
+export function packedExtension(): string {
+  if (!packed) execFileSync(process.execPath, ['scripts/package.mjs'], { cwd: ROOT, stdio: 'pipe' });
+  packed = true;
+  return VSIX;
+}
+
+/** Its files by their path inside the extension. */
+export function packedFiles(): ReadonlyMap<string, Uint8Array> {
+  const prefix = 'extension/';
+  const entries = Object.entries(unzipSync(fs.readFileSync(packedExtension())));
+  return new Map(
+    entries
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, bytes]) => [name.slice(prefix.length), bytes]),
+  );
+}
