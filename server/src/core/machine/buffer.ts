@@ -33,6 +33,11 @@ export class Buffer extends HeapObject {
     release(this.#machine, this.take());
   }
 
+  /** Leaves the memory to the collector. */
+  abandon(): void {
+    this.#machine.trace.drop(this.take());
+  }
+
   /** The allocation, which belongs to the caller from now on. */
   take(): number {
     const { held } = this.#machine;

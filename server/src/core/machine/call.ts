@@ -93,6 +93,7 @@ function callFunction(
 ): Value {
   const { code } = callee.codeObject;
   const frame = new Frame(callee.codeObject, callee.globals, null);
+  frame.callee = callee;
   if (code.isGenerator) return makeGenerator(machine, callee, frame, args, keywords, cells);
   const { trace } = machine;
   const site = trace.currentSite;
@@ -128,6 +129,8 @@ function frameStateBytes(machine: Machine, frame: Frame): number {
 export function endFrame(machine: Machine, frame: Frame): void {
   if (frame.frameId >= 0) release(machine, frame.frameId);
   for (const slot of frame.slots) drop(machine, slot);
+  for (const exception of frame.handled) drop(machine, exception);
+  drop(machine, frame.callee);
   markWhenDue(machine);
 }
 

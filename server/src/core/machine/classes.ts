@@ -40,6 +40,7 @@ function runBody(machine: Machine, body: Value, members: Dict): Value {
   const fun = body instanceof Closure ? body.function : body;
   if (!(fun instanceof FunctionObject)) return callValue(machine, body, []);
   const frame = new Frame(fun.codeObject, fun.globals, members);
+  frame.callee = fun;
   if (body instanceof Closure) body.cells.forEach((cell, index) => (frame.slots[index] = cell));
   for (const slot of frame.code.cellSlots) frame.slots[slot] = newCell(machine, undefined);
   const site = machine.trace.currentSite;

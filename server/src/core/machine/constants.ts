@@ -2,6 +2,9 @@ import type { Constant, LoadConstant } from '../compile/code.ts';
 import type { CodeObject } from '../values/callables.ts';
 import { Complex, Float } from '../values/numbers.ts';
 import { exactly } from '../quantity/interval.ts';
+import { Tuple } from '../values/containers.ts';
+import { ExceptionObject } from '../values/types.ts';
+import { nativeType } from './nativeTypes.ts';
 import { Bytes, Str } from '../values/strings.ts';
 import { HeapObject, type Slot, type Value } from '../values/value.ts';
 import { newInt } from './create.ts';
@@ -10,6 +13,9 @@ import type { Machine } from './machine.ts';
 
 class Ellipsis extends HeapObject {}
 export const ELLIPSIS = new Ellipsis();
+
+/** The exception that closes a generator; it is in ROM (py/objexcept.c:102). */
+export const GENERATOR_EXIT = new ExceptionObject(nativeType('GeneratorExit'), new Tuple([]));
 
 /** Value of a LOAD_CONST: immediates as they are, objects from the table of the compiled code. */
 export function constantValue(machine: Machine, codeObject: CodeObject, instruction: LoadConstant): Slot {

@@ -31,7 +31,11 @@ export function newComplex(machine: Machine, real: number, imaginary: number): C
 const DIGIT_BITS = 16;
 
 /** py/objint_mpz.c: the object and its digits. `digits` is what the C code reserves, at least what is needed. */
-export function newBigInteger(machine: Machine, value: bigint, digits: number = digitsOf(value)): BigInteger {
+export function newBigInteger(
+  machine: Machine,
+  value: bigint,
+  digits: number = Math.max(2, digitsOf(value)),
+): BigInteger {
   const object = place(machine, new BigInteger(value), machine.sizes.integer);
   if (digits > 0) object.digitsId = request(machine, digits * 2);
   return object;
@@ -47,9 +51,13 @@ export function fitsSmallInt(machine: Machine, value: bigint): boolean {
   return value >= -limit && value < limit;
 }
 
+/** Digits that an int from a `long long` has room for (py/mpz.h:91). */
+const LONG_DIGITS = 4;
+
 /** An int of any size: immediate when it is small, else an object (mp_obj_new_int_from_ll and friends). */
 export function newInt(machine: Machine, value: bigint): Value {
-  if (!fitsSmallInt(machine, value)) return newBigInteger(machine, value);
+  if (!fitsSmallInt(machine, value))
+    return newBigInteger(machine, value, Math.max(LONG_DIGITS, digitsOf(value)));
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;
 }

@@ -25,6 +25,8 @@ export interface MachineOptions {
   readonly limits?: Limits;
   /** How imported files are read: by the C library of a PC, or by the board's file system. */
   readonly importReader: SourceReader;
+  /** Receives what the script prints. */
+  readonly output?: (text: string) => void;
 }
 
 /** Slots of the table of loaded modules at start (py/runtime.c:94, MICROPY_LOADED_MODULES_DICT_SIZE). */
@@ -62,6 +64,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     internedStrings: new Map(),
     uri: options.uri,
     instructions: 0,
+    branchWork: 0,
     hardwareCalls: 0,
     notes: [],
     requested: [],
@@ -70,6 +73,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     compiled: [],
     importReader: options.importReader,
     loadedModules,
+    output: options.output ?? null,
   };
   if (options.bootBytes !== undefined && options.bootBytes.likely > 0) request(machine, options.bootBytes);
   loadedModules.table.tableId = request(machine, LOADED_MODULES_SLOTS * sizes.tableEntry);

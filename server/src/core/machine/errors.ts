@@ -45,28 +45,47 @@ export function newException(machine: Machine, type: NativeType, args: readonly 
 }
 
 /** mp_obj_new_exception_msg: the message stays in ROM, its string object is made. */
+export function newMessageException(machine: Machine, typeName: string, message: string): ExceptionObject {
+  const text = place(machine, new Str(message, exactly(utf8Length(message)), false), machine.sizes.str);
+  return newException(machine, nativeType(typeName), [text]);
+}
+
 export function raiseError(machine: Machine, typeName: string, message?: string): never {
   if (message === undefined) throw new Raised(newException(machine, nativeType(typeName), []));
-  const text = place(machine, new Str(message, exactly(utf8Length(message)), false), machine.sizes.str);
-  throw new Raised(newException(machine, nativeType(typeName), [text]));
+  throw new Raised(newMessageException(machine, typeName, message));
 }
 
 /**
- * mp_obj_new_exception_msg_varg: string object and a buffer as long as the format; when a piece of the text
- * does not fit, the buffer grows by that piece and 16 (py/objexcept.c exc_add_strn).
+ * mp_obj_new_exception_msg_varg: string object and a buffer as long as the format, to which the message is
+ * printed piece by piece; a piece that does not fit makes it grow by that piece and 16 (py/objexcept.c:408).
  */
 export function raiseFormatted(machine: Machine, typeName: string, format: string, message: string): never {
-  const length = utf8Length(message);
-  const text = place(machine, new Str(message, exactly(length), false), machine.sizes.str);
-  const first = format.length + 1;
-  text.dataId = request(machine, first);
-  if (length >= first) resize(machine, text.dataId, first + lastPiece(format) + 16);
+  const text = place(machine, new Str(message, exactly(utf8Length(message)), false), machine.sizes.str);
+  let room = utf8Length(format) + 1;
+  text.dataId = request(machine, room);
+  let length = 0;
+  for (const piece of piecesOf(format, message)) {
+    if (length + piece >= room) resize(machine, text.dataId, (room += piece + 16));
+    length += piece;
+  }
   throw new Raised(newException(machine, nativeType(typeName), [text]));
 }
 
-/** Length of what a format has behind its last placeholder: the piece that usually overflows. */
-function lastPiece(format: string): number {
-  return format.length - (format.lastIndexOf('%') + 2);
+/** Lengths of what is printed at once: the parts of the format and what stands for its placeholders. */
+function piecesOf(format: string, message: string): number[] {
+  const parts = format.split(/%[a-z]/u);
+  const pieces: number[] = [];
+  let at = 0;
+  parts.forEach((part, index) => {
+    if (part !== '') pieces.push(utf8Length(part));
+    at += part.length;
+    if (index === parts.length - 1) return;
+    const next = parts[index + 1] ?? '';
+    const end = index === parts.length - 2 ? message.length - next.length : message.indexOf(next, at);
+    if (end > at) pieces.push(utf8Length(message.slice(at, end)));
+    at = Math.max(at, end);
+  });
+  return pieces;
 }
 
 export function raiseWith(machine: Machine, typeName: string, args: readonly Value[]): never {

@@ -23,7 +23,7 @@ export function floatOperation(
   y: number | null,
 ): Value | undefined {
   if ((operator === '/' || operator === '//' || operator === '%') && y === 0) {
-    return raiseError(machine, 'ZeroDivisionError', 'division by zero');
+    return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
   }
   if (x === null || y === null) return ARITHMETIC.has(operator) ? newFloat(machine, null) : undefined;
   switch (operator) {

@@ -1,11 +1,14 @@
-import type { Generator } from '../values/callables.ts';
+import { Generator } from '../values/callables.ts';
+import { ExceptionObject, Instance } from '../values/types.ts';
 import type { Slot, Value } from '../values/value.ts';
+import { loadMethod, lookupInClass } from './attributes.ts';
+import { callValue } from './call.ts';
 import { raiseError, Raised } from './errors.ts';
 import { exceptionMatches } from './exceptionMatch.ts';
-import { drop } from './lifetime.ts';
+import { nextItem } from './iterate.ts';
 import type { Machine } from './machine.ts';
 import { touch } from './scope.ts';
-import { run } from './vm.ts';
+import { run, setTop } from './vm.ts';
 
 /**
  * Runs a generator to its next `yield` (py/objgenerator.c mp_obj_gen_resume). `inject` is raised inside it.
@@ -31,16 +34,15 @@ function resume(
   machine: Machine,
   generator: Generator,
   sent: Value,
-  inject?: Value,
+  inject?: Slot,
 ): { kind: 'yield' | 'return'; value: Value } {
-  if (generator.state === 'finished') {
-    if (inject !== undefined) throw new Raised(inject);
-    return { kind: 'return', value: null };
-  }
+  if (generator.state === 'finished') return { kind: 'return', value: null };
+  if (generator.state === 'fresh' && sent !== null)
+    raiseError(machine, 'TypeError', "can't send non-None value to a just-started generator");
   if (generator.state === 'running') raiseError(machine, 'ValueError', 'generator already executing');
   touch(machine, generator);
   const { frame } = generator;
-  if (generator.state === 'suspended') frame.slots[frame.height - 1] = sent;
+  if (generator.state === 'suspended') setTop(machine, frame, sent);
   generator.state = 'running';
   frame.start = frame.instructionStart = machine.trace.eventCount;
   machine.frames.push(frame);
@@ -52,11 +54,53 @@ function resume(
   } catch (error) {
     generator.state = 'finished';
     if (error instanceof Raised && exceptionMatches(error.exception, ['StopIteration']))
-      return { kind: 'return', value: null };
+      raiseError(machine, 'RuntimeError', 'generator raised StopIteration');
     throw error;
   } finally {
     machine.frames.pop();
     machine.trace.currentSite = site;
-    if (generator.state === 'finished') for (const slot of frame.slots) drop(machine, slot);
   }
+}
+
+/** One step of a `yield from` (py/runtime.c mp_resume); `injected` is an exception thrown into the generator. */
+export function delegate(
+  machine: Machine,
+  inner: Value,
+  sent: Value,
+  injected: Slot,
+): { kind: 'yield' | 'return'; value: Value } {
+  try {
+    if (inner instanceof Generator) return resume(machine, inner, sent, injected);
+    if (injected !== undefined) return throwInto(machine, inner, injected);
+    if (sent !== null) return { kind: 'yield', value: callNamed(machine, inner, 'send', [sent]) };
+    const { value } = nextItem(machine, inner);
+    return value === undefined ? { kind: 'return', value: null } : { kind: 'yield', value };
+  } catch (error) {
+    if (!(error instanceof Raised) || !exceptionMatches(error.exception, ['StopIteration'])) throw error;
+    return { kind: 'return', value: stopValue(error.exception) };
+  }
+}
+
+function stopValue(exception: Value): Value {
+  const native = exception instanceof Instance ? exception.native : exception;
+  return native instanceof ExceptionObject ? (native.args.items[0] ?? null) : null;
+}
+
+function callNamed(machine: Machine, object: Value, name: string, args: readonly Value[]): Value {
+  const { callable, self } = loadMethod(machine, object, name);
+  return callValue(machine, callable, self === undefined ? args : [self, ...args]);
+}
+
+/** An iterator that is no generator has `close` called for GeneratorExit and `throw` for anything else. */
+function throwInto(
+  machine: Machine,
+  inner: Value,
+  injected: Value,
+): { kind: 'yield' | 'return'; value: Value } {
+  const closes = exceptionMatches(injected, ['GeneratorExit']);
+  const name = closes ? 'close' : 'throw';
+  if (!(inner instanceof Instance) || lookupInClass(inner.type, name) === undefined)
+    throw new Raised(injected);
+  const value = callNamed(machine, inner, name, closes ? [] : [injected]);
+  return { kind: closes ? 'return' : 'yield', value };
 }

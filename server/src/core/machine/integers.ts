@@ -3,8 +3,10 @@ import { isExact, type Interval } from '../quantity/interval.ts';
 import { AbstractBool, AbstractInt, ANY_INT, abstractInt } from '../values/abstract.ts';
 import { BigInteger } from '../values/numbers.ts';
 import type { Value } from '../values/value.ts';
-import { digitsOf, fitsSmallInt, newBigInteger, newFloat, newInt, newIntFromNumber } from './create.ts';
+import { bigOperation, copyBig, exactResult, invertBig, newLong } from './bigIntegers.ts';
+import { fitsSmallInt, newFloat, newInt, newIntFromNumber } from './create.ts';
 import { raiseError } from './errors.ts';
+import { hold, letGo } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 
 /** Exact value of an int or bool, or null. */
@@ -32,7 +34,7 @@ export function integerOperation(
     const fast = smallOperation(machine, operator, a, b);
     if (fast !== undefined) return fast;
   }
-  return bigOperation(machine, operator, left, right, BigInt(a), BigInt(b));
+  return wideOperation(machine, operator, left, right, BigInt(a), BigInt(b));
 }
 
 /** The common case in JavaScript numbers; undefined where the result may not be exact. */
@@ -45,13 +47,13 @@ function smallOperation(machine: Machine, operator: BinaryOperator, a: number, b
     case '*':
       return safe(machine, a * b);
     case '/':
-      if (b === 0) return raiseError(machine, 'ZeroDivisionError', 'division by zero');
+      if (b === 0) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
       return newFloat(machine, Math.fround(a) / Math.fround(b));
     case '//':
-      if (b === 0) return raiseError(machine, 'ZeroDivisionError', 'division by zero');
+      if (b === 0) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
       return Math.abs(a) < 2 ** 50 ? Math.floor(a / b) + correction(a, b) : undefined;
     case '%':
-      if (b === 0) return raiseError(machine, 'ZeroDivisionError', 'division by zero');
+      if (b === 0) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
       return a - b * Math.floor(a / b) === a % b || a % b === 0 ? a % b || 0 : (a % b) + b;
     case '&':
     case '|':
@@ -80,10 +82,10 @@ function safe(machine: Machine, result: number): Value | undefined {
   return machine.sizes.wordBytes === 8 || Math.abs(result) < 2 ** 30 ? result + 0 : undefined;
 }
 
-/** Digits a 64-bit number is given room for (py/mpz.h MPZ_NUM_DIG_FOR_LL). */
-const DIGITS_OF_WORD = 4;
+/** Operators that calculate with two small ints as big ones when the result does not fit (py/runtime.c:300). */
+const WIDENING: ReadonlySet<BinaryOperator> = new Set(['<<', '*', '**']);
 
-function bigOperation(
+function wideOperation(
   machine: Machine,
   operator: BinaryOperator,
   left: Value,
@@ -92,78 +94,27 @@ function bigOperation(
   b: bigint,
 ): Value {
   if (operator === '/') {
-    if (b === 0n) return raiseError(machine, 'ZeroDivisionError', 'division by zero');
-    return newFloat(machine, Number(a) / Number(b));
+    if (b === 0n) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
+    return newFloat(machine, Math.fround(Number(a)) / Math.fround(Number(b)));
   }
-  if (operator === '**' && b < 0n) return newFloat(machine, Number(a) ** Number(b));
+  if (operator === '**' && b < 0n) return newFloat(machine, Math.fround(Number(a)) ** Math.fround(Number(b)));
+  if (left instanceof BigInteger || right instanceof BigInteger)
+    return bigOperation(machine, operator, left, right, a, b);
   const result = exactResult(machine, operator, a, b);
-  const wasBig = left instanceof BigInteger || right instanceof BigInteger;
-  if (!wasBig && fitsSmallInt(machine, result)) return newInt(machine, result);
-  return newBigInteger(machine, result, digitsReserved(operator, a, b, result));
-}
-
-/** Largest exponent or shift that is computed exactly: the result has 64 KiB then, more than a heap wants. */
-const LARGEST_SHIFT = 1n << 19n;
-
-function exactResult(machine: Machine, operator: BinaryOperator, a: bigint, b: bigint): bigint {
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '//':
-    case '%': {
-      if (b === 0n) return raiseError(machine, 'ZeroDivisionError', 'division by zero');
-      const rest = ((a % b) + b) % b;
-      return operator === '%' ? rest : (a - rest) / b;
-    }
-    case '&':
-      return a & b;
-    case '|':
-      return a | b;
-    case '^':
-      return a ^ b;
-    case '<<':
-      if (b < 0n) return raiseError(machine, 'ValueError', 'negative shift count');
-      return b > LARGEST_SHIFT ? raiseError(machine, 'MemoryError') : a << b;
-    case '>>':
-      if (b < 0n) return raiseError(machine, 'ValueError', 'negative shift count');
-      return a >> b;
-    case '**':
-      return b * BigInt(Math.max(1, a.toString(2).length)) > LARGEST_SHIFT
-        ? raiseError(machine, 'MemoryError')
-        : a ** b;
-    default:
-      return raiseError(machine, 'TypeError', 'unsupported types');
-  }
-}
-
-/** What the functions of py/mpz.c ask for (mpz_need_dig), two digits at least. */
-function digitsReserved(operator: BinaryOperator, a: bigint, b: bigint, result: bigint): number {
-  const left = digitsOf(a);
-  const right = digitsOf(b);
-  switch (operator) {
-    case '+':
-    case '-':
-      return Math.max(2, DIGITS_OF_WORD, Math.max(left, right) + 1);
-    case '*':
-      return Math.max(2, left + right);
-    case '<<':
-      return Math.max(2, digitsOf(result) + 1);
-    case '**':
-      return Math.max(2, 2 * digitsOf(result));
-    default:
-      return Math.max(2, left, right, digitsOf(result));
-  }
+  if (fitsSmallInt(machine, result)) return newInt(machine, result);
+  if (!WIDENING.has(operator)) return newLong(machine, result);
+  const widened = newLong(machine, a);
+  const held = hold(machine, widened);
+  const wide = bigOperation(machine, operator, widened, right, a, b);
+  letGo(machine, held);
+  return wide;
 }
 
 export function negate(machine: Machine, value: Value): Value {
   if (value instanceof AbstractInt)
     return abstractInt(-value.range.high, -value.range.low, -value.range.likely);
   if (value instanceof AbstractBool) return abstractInt(-1, 0, 0);
-  if (value instanceof BigInteger) return newBigInteger(machine, -value.value);
+  if (value instanceof BigInteger) return copyBig(machine, -value.value, value.value);
   const integer = integerOf(value) ?? 0;
   return typeof integer === 'number' ? newIntFromNumber(machine, 0 - integer) : newInt(machine, -integer);
 }
@@ -172,7 +123,7 @@ export function invert(machine: Machine, value: Value): Value {
   if (value instanceof AbstractInt)
     return abstractInt(-1 - value.range.high, -1 - value.range.low, -1 - value.range.likely);
   if (value instanceof AbstractBool) return abstractInt(-2, -1, -1);
-  if (value instanceof BigInteger) return newBigInteger(machine, ~value.value);
+  if (value instanceof BigInteger) return invertBig(machine, value.value);
   return newInt(machine, ~BigInt(integerOf(value) ?? 0));
 }
 

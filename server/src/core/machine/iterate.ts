@@ -307,6 +307,11 @@ export function forEach(machine: Machine, iterable: Value, use: (item: Value) =>
   return certain ? count : -1;
 }
 
+/** As {@link forEach}, with an iterator object of its own: mp_getiter without a buffer. */
+export function forEachNew(machine: Machine, iterable: Value, use: (item: Value) => void): number {
+  return forEach(machine, getIter(machine, iterable, false), use);
+}
+
 /** The items of an iterable as an array. */
 export function collect(machine: Machine, iterable: Value): { items: Value[]; exact: boolean } {
   if (iterable instanceof Tuple) return { items: iterable.items.slice(), exact: true };

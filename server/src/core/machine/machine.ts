@@ -56,6 +56,8 @@ export interface Machine {
   uri: string;
   /** Instructions executed so far. */
   instructions: number;
+  /** Objects whose state was copied or joined for unknown conditions. */
+  branchWork: number;
   /** Number of calls into the firmware that read the outside world. */
   hardwareCalls: number;
   readonly notes: MachineNote[];
@@ -69,6 +71,8 @@ export interface Machine {
   readonly compiled: CompiledRange[];
   /** How the board reads an imported file. */
   readonly importReader: SourceReader;
+  /** Where `print` writes, piece by piece; null: nowhere. A `?` stands for what is not known. */
+  readonly output: ((text: string) => void) | null;
   /** Table of loaded modules (`sys.modules`). */
   readonly loadedModules: Dict;
 }

@@ -11,7 +11,7 @@ import { objectOf } from './constants.ts';
 import { allocateFrame, endFrame } from './call.ts';
 import { storeName } from './dicts.ts';
 import type { ModuleSource } from './environment.ts';
-import { drop, register } from './lifetime.ts';
+import { register } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { nameKey } from './dicts.ts';
 import { run } from './vm.ts';
@@ -80,8 +80,7 @@ export function executeSource(
 
 function runCode(machine: Machine, module: Module, main: FunctionObject): void {
   const frame = new Frame(main.codeObject, module.globals, module.globals);
-  const held = machine.held.length;
-  machine.held.push(main);
+  frame.callee = main;
   const site = machine.trace.currentSite;
   allocateFrame(machine, frame);
   machine.frames.push(frame);
@@ -90,8 +89,6 @@ function runCode(machine: Machine, module: Module, main: FunctionObject): void {
   } finally {
     machine.frames.pop();
     endFrame(machine, frame);
-    machine.held.length = held;
-    drop(machine, main);
     machine.trace.currentSite = site;
   }
 }

@@ -1,12 +1,13 @@
 import type { BinaryOperator } from '../syntax/ast.ts';
-import { List, SetObject, Tuple } from '../values/containers.ts';
+import { List, SetObject, Tuple, type Table } from '../values/containers.ts';
 import type { Value } from '../values/value.ts';
 import { newList, newSet, newTuple } from './create.ts';
 import { setAdd, setOwner } from './dicts.ts';
 import { integerOf } from './integers.ts';
-import { collect, forEach } from './iterate.ts';
+import { forEachNew } from './iterate.ts';
 import { keyText } from './keys.ts';
 import { typeName } from './kinds.ts';
+import { hold, letGo } from './lifetime.ts';
 import { listAppend, listExtend } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { rangeOf } from './scope.ts';
@@ -56,19 +57,19 @@ export function listOperation(
 
 /** py/objlist.c list_extend: another list at once, anything else item by item. */
 export function extendList(machine: Machine, list: List, source: Value): void {
-  if (source instanceof List || source instanceof Tuple) {
-    listExtend(machine, list, source.items, source instanceof Tuple || source.isExact);
+  if (source instanceof List) {
+    listExtend(machine, list, source.items.slice(), source.isExact);
     return;
   }
   extendByAppending(machine, list, source);
 }
 
 function extendByAppending(machine: Machine, list: List, source: Value): void {
-  machine.held.push(list);
-  const certain = forEach(machine, source, (item) => {
+  const held = hold(machine, list);
+  const certain = forEachNew(machine, source, (item) => {
     listAppend(machine, list, item);
   });
-  machine.held.pop();
+  letGo(machine, held);
   if (certain < 0) list.certainLength = Math.min(list.certainLength, list.items.length - 1);
 }
 
@@ -99,46 +100,73 @@ export function setOperation(
   inPlace: boolean,
 ): Value | undefined {
   if (!(right instanceof SetObject)) return typeName(right) === null ? copySet(machine, left) : undefined;
+  const changes = inPlace && !left.frozen;
   switch (operator) {
     case '|':
-      return unite(machine, inPlace ? left : copySet(machine, left), right);
+      return unite(machine, changes ? left : copySet(machine, left), right);
     case '&':
-      return intersect(machine, left, right, inPlace);
+      return intersect(machine, left, right, changes);
     case '-':
-      return subtractSet(machine, inPlace ? left : copySet(machine, left), right);
+      return subtractSet(machine, changes ? left : copySet(machine, left), right);
     case '^':
-      return symmetricDifference(machine, inPlace ? left : copySet(machine, left), right);
+      return symmetricDifference(machine, changes ? left : copySet(machine, left), right);
     default:
       return undefined;
   }
 }
 
 export function unite(machine: Machine, set: SetObject, other: Value): SetObject {
-  forEach(machine, other, (item) => setAdd(machine, set, item));
+  const held = hold(machine, set);
+  forEachNew(machine, other, (item) => setAdd(machine, set, item));
+  letGo(machine, held);
   return set;
 }
 
-/** py/objset.c set_intersect_int: a new set is built; for `&=` it replaces the table of the old one. */
+/** py/objset.c set_intersect_int: a new set is built; for `&=` its table replaces that of the old one. */
 export function intersect(machine: Machine, left: SetObject, other: Value, inPlace: boolean): SetObject {
-  const result = newSet(machine, 0, left.frozen);
-  for (const item of collect(machine, other).items) {
+  if (left === other) return inPlace ? left : copySet(machine, left);
+  const result = newSet(machine, 0);
+  const held = hold(machine, result);
+  forEachNew(machine, other, (item) => {
     const key = keyText(item);
     if (key === null || left.table.entries.has(key)) setAdd(machine, result, item);
-  }
+  });
+  letGo(machine, held);
   if (!inPlace) return result;
   tableClear(machine, setOwner(machine, left));
-  for (const entry of result.table.entries.values()) setAdd(machine, left, entry.key);
+  left.table.copyFrom(result.table);
+  left.table.slots = result.table.slots;
+  left.table.tableId = result.table.tableId;
+  result.table.tableId = -1;
   return left;
 }
 
 export function subtractSet(machine: Machine, set: SetObject, other: Value): SetObject {
-  for (const item of collect(machine, other).items) tableRemove(machine, setOwner(machine, set), item);
+  const owner = setOwner(machine, set);
+  if (set === other) {
+    tableClear(machine, owner);
+    return set;
+  }
+  const held = hold(machine, set);
+  forEachNew(machine, other, (item) => {
+    tableRemove(machine, owner, item);
+  });
+  letGo(machine, held);
   return set;
 }
 
 export function symmetricDifference(machine: Machine, set: SetObject, other: Value): SetObject {
-  for (const item of collect(machine, other).items) {
-    if (tableRemove(machine, setOwner(machine, set), item) === undefined) setAdd(machine, set, item);
-  }
+  const owner = setOwner(machine, set);
+  const held = hold(machine, set);
+  forEachNew(machine, other, (item) => {
+    if (!tableHas(set.table, item)) setAdd(machine, set, item);
+    else tableRemove(machine, owner, item);
+  });
+  letGo(machine, held);
   return set;
+}
+
+function tableHas(table: Table, key: Value): boolean {
+  const text = keyText(key);
+  return text !== null && table.entries.has(text);
 }

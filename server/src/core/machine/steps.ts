@@ -11,11 +11,11 @@ import type {
   UnknownInstruction,
 } from '../compile/code.ts';
 import { Unknown } from '../values/abstract.ts';
-import { Closure, FunctionObject, Generator, NativeIterator } from '../values/callables.ts';
+import { Closure, FunctionObject, NativeIterator } from '../values/callables.ts';
 import { Cell, Dict, List, SetObject, Tuple } from '../values/containers.ts';
 import type { Frame, Handler } from '../values/frame.ts';
-import { ClassType, NativeType, SuperObject } from '../values/types.ts';
-import { isObject, type Slot, type Value } from '../values/value.ts';
+import { SuperObject } from '../values/types.ts';
+import type { Slot, Value } from '../values/value.ts';
 import {
   deleteAttribute,
   loadAttribute,
@@ -29,9 +29,10 @@ import { callValue, keywordName, withTemporary } from './call.ts';
 import { buildClass } from './classes.ts';
 import { newDict, newList, newSet, newSlice, newTuple, place } from './create.ts';
 import { dictStore, findName, removeName, setAdd, storeName } from './dicts.ts';
-import { newException, raiseError, raiseFormatted, Raised } from './errors.ts';
-import { exceptionType, isSubclass, matchesHandler } from './exceptionMatch.ts';
-import { resumeForValue } from './generators.ts';
+import { raiseError, raiseFormatted, Raised } from './errors.ts';
+import { exceptionMatches, exceptionType, matchesHandler } from './exceptionMatch.ts';
+import { delegate } from './generators.ts';
+import { exceptionFrom } from './raising.ts';
 import { importFrom, importName, importStar } from './imports.ts';
 import { collect, getIter, nextItem } from './iterate.ts';
 import { truthOf, typeName } from './kinds.ts';
@@ -40,13 +41,12 @@ import { listAppend } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { constantValue } from './constants.ts';
 import { NO_KEYWORDS } from './nativeFunction.ts';
-import { nativeType } from './nativeTypes.ts';
 import { binaryOperation, compareOperation, truthValue, unaryOperation } from './operators.ts';
 import { loopOf, type Step } from './program.ts';
 import { touch } from './scope.ts';
 import { deleteSubscript, loadSubscript, storeSubscript } from './subscript.ts';
 import { noteUnknown } from './unknown.ts';
-import { pop, push, setSlot, setTop, top, type Completion } from './vm.ts';
+import { pop, push, setHandled, setSlot, setTop, top, type Completion } from './vm.ts';
 
 type Typed<T extends Instruction> = (
   machine: Machine,
@@ -262,16 +262,18 @@ function jumpOrPop(machine: Machine, frame: Frame, target: number, when: boolean
 function unwindJump(machine: Machine, frame: Frame, target: number, count: number): void {
   const from = frame.next - 1;
   let left = count;
+  push(machine, frame, target);
+  setSlot(machine, frame, frame.height, left);
   while ((left & 0x7f) > 0) {
     left--;
     const handler = frame.handlers.pop();
     if (handler !== undefined && handler.isFinally && handler.target > from) {
-      push(machine, frame, target);
       push(machine, frame, left);
       frame.next = handler.target;
       return;
     }
   }
+  frame.height--;
   if (left !== 0) frame.height -= ITERATOR_SLOTS;
   goTo(machine, frame, from, target);
 }
@@ -280,8 +282,9 @@ function unwindJump(machine: Machine, frame: Frame, target: number, count: numbe
 
 function pushHandler(machine: Machine, frame: Frame, target: number, isFinally: boolean): void {
   const { hardwareCalls } = machine;
-  const handler: Handler = { target, height: frame.height, isFinally, hardwareCalls, active: undefined };
+  const handler: Handler = { target, height: frame.height, isFinally, hardwareCalls };
   frame.handlers.push(handler);
+  setHandled(machine, frame, frame.handlers.length - 1, undefined);
 }
 
 const setupWith: Typed<JumpInstruction> = (machine, frame, { target }) => {
@@ -299,33 +302,37 @@ function callMethod(machine: Machine, method: Method, args: readonly Value[]): V
   return callValue(machine, method.callable, method.self === undefined ? args : [method.self, ...args]);
 }
 
-/** Calls `__exit__` below what is on top: None, an unwinding jump or return, or an exception. */
+/**
+ * Calls `__exit__`, which lies below what is on top: None, an unwinding jump or return, or an exception. The
+ * arguments are written over what is there (py/vm.c:589).
+ */
 const withCleanup: Step = (machine, frame) => {
   const { slots } = frame;
   const cause = top(frame);
-  const height = frame.height;
+  const at = frame.height - 1;
   if (cause === null) {
-    callExit(machine, slots[height - 3], slots[height - 2], [null, null, null]);
+    callExit(machine, frame, at - 2, [null, null, null]);
     frame.height -= 2;
     setTop(machine, frame, null);
   } else if (typeof cause === 'number') {
-    callExit(machine, slots[height - 4], slots[height - 3], [null, null, null]);
-    const data = slots[height - 2];
+    const data = slots[at - 1];
+    callExit(machine, frame, at - 3, [null, null, null]);
+    setSlot(machine, frame, at - 3, data);
+    setSlot(machine, frame, at - 2, cause);
     frame.height -= 2;
-    slots[frame.height - 2] = data;
-    slots[frame.height - 1] = cause;
   } else {
-    const swallowed = truthOf(
-      callExit(machine, slots[height - 3], slots[height - 2], [exceptionType(cause), cause, null]),
-    );
+    const swallowed = truthOf(callExit(machine, frame, at - 2, [exceptionType(cause), cause, null]));
     frame.height -= 2;
     setTop(machine, frame, swallowed === true ? null : cause);
   }
   return undefined;
 };
 
-function callExit(machine: Machine, callable: Slot, self: Slot, args: readonly Value[]): Value {
-  return callMethod(machine, { callable: callable as Value, self }, args);
+/** Calls the method in two slots with arguments in the three above. */
+function callExit(machine: Machine, frame: Frame, base: number, args: readonly Value[]): Value {
+  const { slots } = frame;
+  args.forEach((value, index) => setSlot(machine, frame, base + 2 + index, value));
+  return callMethod(machine, { callable: slots[base] as Value, self: slots[base + 1] }, args);
 }
 
 const endFinally: Step = (machine, frame) => {
@@ -366,13 +373,14 @@ const popExceptJump: Typed<JumpInstruction> = (machine, frame, { target }) => {
   frame.next = target;
   if (
     handler === undefined ||
-    handler.active !== undefined ||
+    frame.handled[frame.handlers.length] !== undefined ||
     handler.hardwareCalls === machine.hardwareCalls
   )
     return;
   machine.branches?.fork(handler.target, () => {
     const exception = new Unknown('an exception that a call may raise');
-    frame.handlers.push({ ...handler, active: exception });
+    frame.handlers.push(handler);
+    setHandled(machine, frame, frame.handlers.length - 1, exception);
     frame.height = handler.height;
     push(machine, frame, exception);
   });
@@ -381,25 +389,14 @@ const popExceptJump: Typed<JumpInstruction> = (machine, frame, { target }) => {
 const raiseVarargs: Typed<CountInstruction> = (machine, frame, { count }) => {
   if (count === 0) {
     for (let index = frame.handlers.length - 1; index >= 0; index--) {
-      const active = frame.handlers[index]?.active;
-      if (active !== undefined) throw new Raised(active);
+      const active = frame.handled[index];
+      if (active !== undefined) throw new Raised(exceptionFrom(machine, active));
     }
     raiseError(machine, 'RuntimeError', 'no active exception to reraise');
   }
-  if (count === 2) pop(frame);
-  const what = pop(frame);
-  throw new Raised(exceptionFrom(machine, what));
+  if (count === 2) frame.height--;
+  throw new Raised(exceptionFrom(machine, top(frame)));
 };
-
-/** py/runtime.c mp_make_raise_obj: a class is called. */
-function exceptionFrom(machine: Machine, what: Value): Value {
-  if (what instanceof NativeType && what.isSubclassOf(nativeType('BaseException')))
-    return newException(machine, what, []);
-  if (what instanceof ClassType && isSubclass(what, nativeType('BaseException')))
-    return callValue(machine, what, []);
-  if (isObject(what)) return what;
-  return newException(machine, nativeType('TypeError'), []);
-}
 
 // ------------------------------------------------------------------------------------------------- loops
 
@@ -679,28 +676,20 @@ const operate: Typed<OperatorInstruction> = (machine, frame, { op, operator }) =
 
 const yieldValue: Step = (_machine, frame) => ({ kind: 'yield', value: top(frame) });
 
-/** `yield from`: the frame stays on this instruction while the inner iterator yields. */
+/** `yield from`: the frame stays on this instruction while the inner iterator yields (py/vm.c:1141). */
 const yieldFrom: Step = (machine, frame) => {
   const sent = pop(frame);
-  const inner = top(frame);
-  if (inner instanceof Generator) {
-    const result = resumeForValue(machine, inner, sent);
-    if (result.kind === 'yield') {
-      frame.next--;
-      push(machine, frame, result.value);
-      return { kind: 'yield', value: result.value };
-    }
-    setTop(machine, frame, result.value);
-    return undefined;
+  const injected = frame.injected;
+  frame.injected = undefined;
+  const result = delegate(machine, top(frame), sent, injected);
+  if (result.kind === 'yield') {
+    frame.next--;
+    push(machine, frame, result.value);
+    return { kind: 'yield', value: result.value };
   }
-  const { value } = nextItem(machine, inner);
-  if (value === undefined) {
-    setTop(machine, frame, null);
-    return undefined;
-  }
-  frame.next--;
-  push(machine, frame, value);
-  return { kind: 'yield', value };
+  setTop(machine, frame, result.value);
+  if (injected !== undefined && exceptionMatches(injected, ['GeneratorExit'])) throw new Raised(injected);
+  return undefined;
 };
 
 // ------------------------------------------------------------------------------------------------- imports

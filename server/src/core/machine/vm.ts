@@ -1,7 +1,8 @@
 import { Unknown } from '../values/abstract.ts';
 import type { Frame } from '../values/frame.ts';
 import { ExceptionObject } from '../values/types.ts';
-import type { Value } from '../values/value.ts';
+import { GENERATOR_EXIT } from './constants.ts';
+import type { Slot, Value } from '../values/value.ts';
 import { Branches } from './branches.ts';
 import { OutOfFuel, PathEnds, Raised } from './errors.ts';
 import { drop, letGo, markWhenDue } from './lifetime.ts';
@@ -22,7 +23,7 @@ const CHECK_INTERVAL = 256;
  * Executes a frame until it returns, yields or raises, as py/vm.c does. Unknown conditions are followed both
  * ways by {@link Branches}.
  */
-export function run(machine: Machine, frame: Frame, inject?: Value): Completion {
+export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
   const program = programOf(machine, frame.code);
   const { steps, sites } = program;
   const { instructions } = frame.code;
@@ -30,7 +31,9 @@ export function run(machine: Machine, frame: Frame, inject?: Value): Completion 
   const outer = machine.branches;
   machine.branches = branches;
   const heldBefore = machine.held.length;
-  let pending: Raised | null = inject === undefined ? null : new Raised(inject);
+  const isDelegated = instructions[frame.next]?.op === 'YIELD_FROM';
+  if (isDelegated) frame.injected = inject;
+  let pending: Raised | null = inject === undefined || isDelegated ? null : new Raised(inject);
   try {
     for (;;) {
       try {
@@ -81,25 +84,28 @@ function checkFuel(machine: Machine): void {
 function enterHandler(machine: Machine, frame: Frame, raised: Raised): boolean {
   const at = frame.next - 1;
   raised.site ??= machine.trace.currentSite;
-  addTraceback(machine, frame, at, raised.exception);
+  addTraceback(machine, raised.exception);
   const { handlers } = frame;
   while (handlers.length > 0 && (handlers[handlers.length - 1]?.target ?? 0) <= at) handlers.pop();
   const handler = handlers[handlers.length - 1];
   if (handler === undefined) return false;
-  handlers[handlers.length - 1] = { ...handler, active: raised.exception };
+  setHandled(machine, frame, handlers.length - 1, raised.exception);
   frame.next = handler.target;
   frame.height = handler.height;
   push(machine, frame, raised.exception);
   return true;
 }
 
-/** py/objexcept.c mp_obj_exception_add_traceback: three words a frame, not for what is raised again. */
-function addTraceback(machine: Machine, frame: Frame, at: number, exception: Value): void {
-  const instruction = frame.code.instructions[at];
-  if (instruction?.op === 'END_FINALLY' || (instruction?.op === 'RAISE_VARARGS' && instruction.count === 0))
-    return;
+/** Enters which exception an entry of the exception stack handles. */
+export function setHandled(machine: Machine, frame: Frame, index: number, exception: Slot): void {
+  drop(machine, frame.handled[index]);
+  frame.handled[index] = exception;
+}
+
+/** py/objexcept.c mp_obj_exception_add_traceback: three words a frame, also for what is raised again. */
+function addTraceback(machine: Machine, exception: Value): void {
   const native = nativeException(exception);
-  if (native === null) return;
+  if (native === null || native === GENERATOR_EXIT) return;
   native.tracebackFrames++;
   const bytes = native.tracebackFrames * machine.sizes.tracebackEntry;
   if (native.tracebackId < 0) native.tracebackId = request(machine, bytes);

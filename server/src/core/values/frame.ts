@@ -1,9 +1,9 @@
 import type { Code } from '../compile/code.ts';
 import type { CodeObject } from './callables.ts';
 import type { Dict } from './containers.ts';
-import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
+import { HeapObject, type Joiner, type Slot, type Visitor } from './value.ts';
 
-export type SavedFrame = Pick<Frame, 'slots' | 'handlers' | 'height' | 'next' | 'frameId'>;
+export type SavedFrame = Pick<Frame, 'slots' | 'handlers' | 'handled' | 'height' | 'next' | 'frameId'>;
 
 /** An active exception handler (`mp_exc_stack_t`). */
 export interface Handler {
@@ -13,8 +13,6 @@ export interface Handler {
   readonly isFinally: boolean;
   /** Count of calls into the outside world when the handler was set up: a change means one may have raised. */
   readonly hardwareCalls: number;
-  /** The exception being handled, for a bare `raise`. */
-  readonly active: Value | undefined;
 }
 
 /**
@@ -32,6 +30,15 @@ export class Frame extends HeapObject {
   /** Next free index of `slots`. */
   height: number;
   handlers: Handler[] = [];
+  /**
+   * Exception last handled by each entry of the exception stack, innermost handler last. An entry that was left
+   * keeps it until it is used again (py/vm.c PUSH_EXC_BLOCK).
+   */
+  handled: Slot[] = [];
+  /** Exception thrown into a generator that waits in a `yield from`. */
+  injected: Slot = undefined;
+  /** The function that runs, which the frame refers to (`fun_bc`). */
+  callee: Slot = undefined;
   /** Index of the next instruction. */
   next = 0;
   /** Time at which the frame was entered or resumed, in trace events. */
@@ -52,20 +59,29 @@ export class Frame extends HeapObject {
   }
   override visit(visit: Visitor): void {
     for (const slot of this.slots) visit(slot);
-    for (const handler of this.handlers) visit(handler.active);
+    for (const exception of this.handled) visit(exception);
+    visit(this.callee);
     visit(this.codeObject);
     visit(this.globals);
     visit(this.locals);
   }
   override save(): SavedFrame {
     const { height, next, frameId } = this;
-    return { slots: this.slots.slice(), handlers: this.handlers.slice(), height, next, frameId };
+    return {
+      slots: this.slots.slice(),
+      handlers: this.handlers.slice(),
+      handled: this.handled.slice(),
+      height,
+      next,
+      frameId,
+    };
   }
   override restore(saved: unknown): void {
-    const { slots, handlers, ...rest } = saved as SavedFrame;
+    const { slots, handlers, handled, ...rest } = saved as SavedFrame;
     Object.assign(this, rest);
     this.slots = slots.slice();
     this.handlers = handlers.slice();
+    this.handled = handled.slice();
   }
   /** Position and handlers stay those of the state that is current. */
   override merge(saved: unknown, join: Joiner): void {

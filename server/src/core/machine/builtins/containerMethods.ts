@@ -1,7 +1,8 @@
 import { abstractInt, Unknown } from '../../values/abstract.ts';
 import type { NativeIterator } from '../../values/callables.ts';
-import { Dict, List, SetObject, Tuple } from '../../values/containers.ts';
-import { ArrayObject } from '../../values/strings.ts';
+import { Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
+import { NativeType } from '../../values/types.ts';
+import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
 import { HeapObject, type Value, type Visitor } from '../../values/value.ts';
 import { equalValues } from '../compare.ts';
 import { newDict, newList, newTuple, place } from '../create.ts';
@@ -9,8 +10,8 @@ import { dictFind, dictOwner, dictStore, nameKey, setAdd, setOwner } from '../di
 import { raiseError, raiseWith } from '../errors.ts';
 import { floatOf } from '../floats.ts';
 import { integerOf } from '../integers.ts';
-import { collect, tableIterator } from '../iterate.ts';
-import { drop } from '../lifetime.ts';
+import { forEach, getIter, tableIterator } from '../iterate.ts';
+import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend, listClear, listPop } from '../lists.ts';
 import type { Machine } from '../machine.ts';
 import { methodTable, type NativeCode } from '../nativeFunction.ts';
@@ -27,6 +28,7 @@ import { arrayAppend, arrayExtend } from '../stringOperators.ts';
 import { tableClear, tableRemove } from '../tables.ts';
 import { argument, knownInt, requireType } from './arguments.ts';
 import { updateDict } from './constructors.ts';
+import { lengthOf } from './functions.ts';
 import { sortValues } from './sorting.ts';
 
 function positionOf(items: readonly Value[], wanted: Value, from = 0): number | undefined {
@@ -172,6 +174,14 @@ function lookup(kind: 'get' | 'pop' | 'setdefault'): NativeCode {
   };
 }
 
+/** Length of a container that has one (mp_obj_len_maybe), else 0. */
+function lengthOrZero(machine: Machine, value: Value): Value {
+  const sized = [List, Tuple, Dict, SetObject, Range, Str, Bytes, ArrayObject].some(
+    (type) => value instanceof type,
+  );
+  return sized ? lengthOf(machine, value) : 0;
+}
+
 export const DICT_METHODS = methodTable({
   clear: (machine, args) => {
     tableClear(machine, dictOwner(machine, requireType(machine, args[0], Dict)));
@@ -184,10 +194,16 @@ export const DICT_METHODS = methodTable({
     return copy;
   },
   fromkeys: (machine, args) => {
-    const keys = collect(machine, argument(machine, args, args[0] instanceof Dict ? 1 : 0)).items;
-    const dict = newDict(machine, keys.length);
-    const value = args[args[0] instanceof Dict ? 2 : 1] ?? null;
-    for (const key of keys) dictStore(machine, dict, key, value);
+    const [source, value = null] =
+      args[0] instanceof Dict || args[0] instanceof NativeType ? args.slice(1) : args;
+    const iterator = getIter(machine, argument(machine, [source ?? null], 0), false);
+    const held = hold(machine, iterator);
+    const dict = newDict(machine, knownInt(lengthOrZero(machine, source ?? null)) ?? 0);
+    hold(machine, dict);
+    forEach(machine, iterator, (key) => {
+      dictStore(machine, dict, key, value);
+    });
+    letGo(machine, held);
     return dict;
   },
   get: lookup('get'),
@@ -218,9 +234,9 @@ function withOthers(
   return (machine, args) => {
     const set = requireType(machine, args[0], SetObject);
     const target = inPlace ? set : copySet(machine, set);
-    machine.held.push(target);
+    const held = hold(machine, target);
     for (const other of args.slice(1)) change(machine, target, other);
-    machine.held.pop();
+    letGo(machine, held);
     return inPlace ? null : target;
   };
 }

@@ -1,4 +1,4 @@
-import { abstractInt, ANY_INT, AbstractInt, OneOf, Unknown } from '../../values/abstract.ts';
+import { abstractInt, ANY_BOOL, ANY_INT, AbstractInt, OneOf, Unknown } from '../../values/abstract.ts';
 import { between } from '../../quantity/interval.ts';
 import { Deque, Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
 import { Float } from '../../values/numbers.ts';
@@ -17,24 +17,27 @@ import { Builder } from '../builder.ts';
 import { callValue, isCallable } from '../call.ts';
 import { ELLIPSIS } from '../constants.ts';
 import { internedStr, newFloat, newInt, newList, newTuple } from '../create.ts';
-import { display } from '../display.ts';
 import { PathEnds, raiseError, raiseFormatted, Raised } from '../errors.ts';
 import { isSubclass } from '../exceptionMatch.ts';
 import { floatDivmod, floatOf } from '../floats.ts';
 import { integerOf } from '../integers.ts';
-import { collect, forEach, getIter, nextItem, rangeLength } from '../iterate.ts';
+import { forEach, getIter, nextItem, rangeLength } from '../iterate.ts';
 import { keyText, serialOf } from '../keys.ts';
 import { truthOf, typeName } from '../kinds.ts';
+import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend } from '../lists.ts';
 import type { Machine } from '../machine.ts';
 import { NativeFunction, type Keywords, type NativeCode } from '../nativeFunction.ts';
 import { nativeLength } from '../nativeObjects.ts';
 import { EXCEPTION_NAMES, nativeType } from '../nativeTypes.ts';
 import { binaryOperation, compareOperation, isInstance, truthValue, unaryOperation } from '../operators.ts';
+import { printValue, type Printer } from '../printer.ts';
 import { rangeOf } from '../scope.ts';
 import { noteUnknown } from '../unknown.ts';
 import { argument, knownInt } from './arguments.ts';
 import { openFile } from './files.ts';
+import { streamPrinter } from './streamMethods.ts';
+import { streamOf } from './streams.ts';
 import { sortValues } from './sorting.ts';
 
 /** `len(value)`. */
@@ -82,42 +85,41 @@ export function typeOf(value: Value): Value {
 /** Text of a value as a new string: `str`, `repr` (buffer of 16 bytes first). */
 export function textOf(machine: Machine, value: Value, kind: 'str' | 'repr'): Value {
   const builder = new Builder(machine, 16);
-  const shown = display(machine, value, kind);
-  if (shown.text === null) builder.addUnknown(shown.byteLength);
-  else builder.add(shown.text);
+  printValue(machine, builder, value, kind);
   return builder.toStr();
 }
 
+/** py/modbuiltins.c:264: the best item so far and its key are kept; an iterable is run over once. */
 function minMax(operator: '<' | '>'): NativeCode {
   return (machine, args, keywords) => {
     const key = keywords.get('key');
-    const items = args.length === 1 ? collect(machine, args[0] as Value).items : args;
     let best: Slot;
     let bestKey: Slot;
-    const mayBe: Value[] = [];
-    for (const item of items) {
-      const itemKey = key === undefined || key === null ? item : callValue(machine, key, [item]);
-      if (best === undefined || bestKey === undefined) {
-        best = item;
-        bestKey = itemKey;
-        continue;
-      }
-      const better = truthOf(compareOperation(machine, operator, itemKey, bestKey));
-      if (better === undefined) mayBe.push(item);
-      if (better !== false) {
-        best = item;
-        bestKey = itemKey;
-      }
-    }
-    if (best === undefined) return emptyResult(machine, keywords);
-    return mayBe.length === 0 ? best : looseBest(items, best, operator);
+    const candidates: Value[] = [];
+    let unknown = false;
+    const held = hold(machine);
+    const consider = (item: Value): void => {
+      const inner = hold(machine, item);
+      const itemKey = key === undefined ? item : callValue(machine, key, [item]);
+      hold(machine, itemKey);
+      candidates.push(item);
+      const better =
+        bestKey === undefined ? true : truthOf(compareOperation(machine, operator, itemKey, bestKey));
+      unknown ||= better === undefined;
+      letGo(machine, inner);
+      if (better === false) return;
+      letGo(machine, held);
+      best = item;
+      bestKey = itemKey;
+      hold(machine, best, bestKey);
+    };
+    if (args.length === 1) forEach(machine, args[0] as Value, consider);
+    else args.forEach(consider);
+    letGo(machine, held);
+    if (best === undefined)
+      return keywords.get('default') ?? raiseError(machine, 'ValueError', 'arg is an empty sequence');
+    return unknown ? looseBest(candidates, best, operator) : best;
   };
-}
-
-/** `min` or `max` of nothing: the default that was given, else an exception. */
-function emptyResult(machine: Machine, keywords: Keywords): Value {
-  const fallback = keywords.get('default');
-  return fallback === undefined ? raiseError(machine, 'ValueError', 'arg is an empty sequence') : fallback;
 }
 
 /** `min`/`max` where a comparison is not known: bounds of all candidates for ints, else any of them. */
@@ -214,32 +216,51 @@ function next(machine: Machine, args: readonly Value[]): Value {
 
 function sum(machine: Machine, args: readonly Value[]): Value {
   let total: Value = args[1] ?? 0;
+  const held = hold(machine);
   const certain = forEach(machine, argument(machine, args, 0), (item) => {
-    total = binaryOperation(machine, '+', total, item, false);
+    const inner = hold(machine, item);
+    const next = binaryOperation(machine, '+', total, item, false);
+    letGo(machine, inner);
+    drop(machine, total);
+    total = next;
   });
+  letGo(machine, held);
   if (certain >= 0 || total instanceof Float) return total;
   return rangeOf(total) === null ? total : ANY_INT;
 }
 
+/** py/modbuiltins.c:96: stops at the first item that decides. */
 function anyOrAll(stopAt: boolean): NativeCode {
   return (machine, args) => {
+    const iterator = getIter(machine, argument(machine, args, 0), true);
+    const held = hold(machine, iterator);
     let unknown = false;
-    for (const item of collect(machine, argument(machine, args, 0)).items) {
-      const truth = truthValue(machine, item);
-      if (truth === stopAt) return unknown ? new Unknown('any or all of unknown values') : stopAt;
-      if (truth === undefined) unknown = true;
+    for (let guard = 0; ; guard++) {
+      const { value, mayEnd } = nextItem(machine, iterator);
+      if (value === undefined) break;
+      const truth = truthValue(machine, value);
+      unknown ||= truth === undefined || (mayEnd && truth === stopAt);
+      if (truth === stopAt && !mayEnd) {
+        letGo(machine, held);
+        return unknown ? ANY_BOOL : stopAt;
+      }
+      if (unknown && guard > MOST_UNKNOWN_ITEMS) break;
     }
-    return unknown ? new Unknown('any or all of unknown values') : !stopAt;
+    letGo(machine, held);
+    return unknown ? ANY_BOOL : !stopAt;
   };
 }
 
+/** Items after which `any` and `all` give up on an iterable that may be endless. */
+const MOST_UNKNOWN_ITEMS = 64;
+
 function sorted(machine: Machine, args: readonly Value[], keywords: Keywords): Value {
-  const list = newList(machine, []);
-  machine.held.push(list);
-  const certain = forEach(machine, argument(machine, args, 0), (item) => listAppend(machine, list, item));
-  if (certain < 0) list.certainLength = 0;
+  if (args.length > 1) return raiseError(machine, 'TypeError', 'must use keyword argument for key function');
+  const list = callValue(machine, nativeType('list'), [argument(machine, args, 0)]);
+  if (!(list instanceof List)) return list;
+  const held = hold(machine, list);
   sortValues(machine, list, keywords);
-  machine.held.pop();
+  letGo(machine, held);
   return list;
 }
 
@@ -307,11 +328,27 @@ function iterate(machine: Machine, args: readonly Value[]): Value {
   return getIter(machine, argument(machine, args, 0), false);
 }
 
-/** `print`: texts go to the console piece by piece, nothing is kept. */
-function print(machine: Machine, args: readonly Value[]): Value {
-  for (const value of args)
-    if (value instanceof Instance || value instanceof List) display(machine, value, 'str');
+function consolePrinter(machine: Machine): Printer {
+  const console = machine.output;
+  return { add: (text) => console?.(text), addUnknown: () => console?.('?') };
+}
+
+/** `print`: texts go to the console or to a stream piece by piece, nothing is kept (py/modbuiltins.c:397). */
+function print(machine: Machine, args: readonly Value[], keywords: Keywords): Value {
+  const file = keywords.get('file');
+  const printer =
+    streamOf(machine, file) === undefined ? consolePrinter(machine) : streamPrinter(machine, file ?? null);
+  const separator = textOption(keywords.get('sep'), ' ');
+  args.forEach((value, index) => {
+    if (index > 0) printer.add(separator);
+    printValue(machine, printer, value, 'str');
+  });
+  printer.add(textOption(keywords.get('end'), '\n'));
   return null;
+}
+
+function textOption(value: Value | undefined, fallback: string): string {
+  return value instanceof Str ? (value.text ?? '?') : fallback;
 }
 
 function globalsOf(machine: Machine): Value {

@@ -2,8 +2,11 @@ import { ANY_INT } from '../../values/abstract.ts';
 import { Generator } from '../../values/callables.ts';
 import { NativeType, Property, type ClassType } from '../../values/types.ts';
 import { isObject, type Value } from '../../values/value.ts';
+import { bigFromBytes } from '../bigIntegers.ts';
 import { bytesFromBuffer, newInt } from '../create.ts';
-import { newException, raiseError, Raised, raiseWith } from '../errors.ts';
+import { GENERATOR_EXIT } from '../constants.ts';
+import { raiseError, Raised, raiseWith } from '../errors.ts';
+import { exceptionFrom } from '../raising.ts';
 import { exceptionMatches } from '../exceptionMatch.ts';
 import { resumeForValue } from '../generators.ts';
 import { integerOf } from '../integers.ts';
@@ -25,22 +28,14 @@ function afterResume(machine: Machine, result: { kind: 'yield' | 'return'; value
 export const GENERATOR_METHODS = methodTable({
   __next__: (machine, args) => {
     const { value } = nextItem(machine, argument(machine, args, 0));
-    return value ?? raiseError(machine, 'StopIteration');
+    return value === undefined ? raiseError(machine, 'StopIteration') : value;
   },
   close: (machine, args) => {
-    const generator = requireType(machine, args[0], Generator);
-    if (generator.state === 'fresh' || generator.state === 'finished') {
-      generator.state = 'finished';
-      return null;
-    }
     try {
-      resumeForValue(machine, generator, null, newException(machine, nativeType('GeneratorExit'), []));
+      const result = resumeForValue(machine, requireType(machine, args[0], Generator), null, GENERATOR_EXIT);
+      if (result.kind === 'yield') raiseError(machine, 'RuntimeError', 'generator ignored GeneratorExit');
     } catch (error) {
-      if (
-        !(error instanceof Raised) ||
-        !exceptionMatches(error.exception, ['GeneratorExit', 'StopIteration'])
-      )
-        throw error;
+      if (!(error instanceof Raised) || !exceptionMatches(error.exception, ['GeneratorExit'])) throw error;
     }
     return null;
   },
@@ -51,12 +46,7 @@ export const GENERATOR_METHODS = methodTable({
     ),
   throw: (machine, args) => {
     const what = args[2] ?? argument(machine, args, 1);
-    const exception =
-      what instanceof NativeType
-        ? newException(machine, what, [])
-        : isClass(what)
-          ? callValue(machine, what, [])
-          : what;
+    const exception = exceptionFrom(machine, what);
     return afterResume(
       machine,
       resumeForValue(machine, requireType(machine, args[0], Generator), null, exception),
@@ -83,10 +73,14 @@ export const INT_METHODS = methodTable({
     if (bytes == null) return ANY_INT;
     const little = isLittle(order);
     const ordered = little ? Array.from(bytes).reverse() : Array.from(bytes);
-    return newInt(
-      machine,
-      ordered.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n),
-    );
+    let value = 0n;
+    let overflows = false;
+    const most = (1n << BigInt(machine.sizes.smallIntBits - 1)) - 1n;
+    for (const byte of ordered) {
+      overflows ||= value > most >> 8n;
+      value = (value << 8n) | BigInt(byte);
+    }
+    return overflows ? bigFromBytes(machine, value, ordered.length) : newInt(machine, value);
   },
   to_bytes: (machine, args) => {
     const length = intArgument(machine, argument(machine, args, 1), USUAL_BYTES).likely;
