@@ -1,4 +1,4 @@
-/** Byte figures as people read them: KiB below one MiB, else MiB with one decimal. Binary units only. */
+/** Byte figures as people read them: B, KiB, or from one MiB on MiB with one decimal. Binary units only. */
 import type { ByteInterval } from '../../protocol/index.ts';
 
 const KIB = 1024;
@@ -17,7 +17,9 @@ export function inUnit(bytes: number, unit: Unit): string {
   return kib !== 0 && Math.abs(kib) < 10 ? kib.toFixed(1) : Math.round(kib).toString();
 }
 
+/** `96 B`, `150 KiB` or `1.5 MiB`. */
 export function formatBytes(bytes: number): string {
+  if (bytes !== 0 && Math.abs(bytes) < KIB) return `${bytes.toString()} B`;
   const unit = unitFor(Math.abs(bytes));
   return `${inUnit(bytes, unit)} ${unit}`;
 }

