@@ -1,0 +1,103 @@
+import type { SystemRequest } from '../machine/systemTrace.ts';
+import type { Interval } from '../quantity/interval.ts';
+import type { Availability } from '../target/features.ts';
+import type { Kmodel } from '../target/kmodel.ts';
+import type { Target } from '../target/target.ts';
+import { findRemedies, type RemedyOutcome } from './judgeRemedies.ts';
+import { firstFailure, type PlaceOf, type SystemFailure, systemUse, type SystemUse } from './judgeSystem.ts';
+import {
+  fitsAsFarAsKnown,
+  gcShortBytes,
+  systemShortBytes,
+  type Trial,
+  tryGcHeap,
+  type Verdict,
+} from './judgeVerdict.ts';
+import { readRequests, type SystemRun } from './systemReplay.ts';
+import { type HeapWindow, heapWindow, suggestedGcHeap } from './window.ts';
+
+export type { Remedy, RemedyOutcome } from './judgeRemedies.ts';
+export type { LiveBlocks, PlaceOf, SystemFailure, SystemPlace, SystemUse } from './judgeSystem.ts';
+export type { Verdict } from './judgeVerdict.ts';
+
+export interface JudgeInput {
+  readonly target: Target;
+  /** What the machine recorded, in order. */
+  readonly requests: readonly SystemRequest[];
+  /** Where a site is and what it calls. */
+  readonly siteOf: PlaceOf;
+  /** The gc_heap_size that the script needs, tables and fragmentation included. */
+  readonly gcDemandBytes: Interval;
+  /** The gc_heap_size in force. */
+  readonly gcHeapBytes: number;
+  /** Size of the script's text, which MaixPy IDE holds in the system heap. */
+  readonly scriptBytes?: number;
+  /** Clock of the first `lcd.deinit()`: no request shows it when only the buffer of boot is freed. */
+  readonly lcdReleasedAt?: number;
+  /** The model that a call at that site loads, when its file is known. */
+  readonly modelOf?: (site: number) => Kmodel | null;
+  /** Whether a firmware has the modules and calls that the script uses; absent: nobody looked. */
+  readonly runsOn?: (target: Target) => Availability;
+}
+
+export interface Judgement {
+  readonly system: SystemUse & {
+    /** The first request that fails with the GC heap in force, by the lowest or the likely estimate. */
+    readonly firstFailure: SystemFailure | null;
+  };
+  /** The first request that fails by the highest estimate alone, which has to have a bound. */
+  readonly possibleFailure: SystemFailure | null;
+  /** gc_heap_size values that serve both heaps; null when there are none. */
+  readonly window: HeapWindow | null;
+  readonly suggestedGcHeapBytes: number | null;
+  readonly verdict: Verdict;
+  readonly gcVerdict: Verdict;
+  readonly systemVerdict: Verdict;
+  /** False when boot cannot have the size in force and falls back to 128 KiB, by the likely estimate. */
+  readonly gcHeapObtained: boolean;
+  /** By how much the heaps are too small; 0 where they are not. */
+  readonly shortBytes: { readonly gc: Interval; readonly system: Interval };
+  /** Empty when the script fits as far as that is known. */
+  readonly remedies: readonly RemedyOutcome[];
+}
+
+/**
+ * Says whether a script fits, with which gc_heap_size it would, and what helps if it does not.
+ *
+ * Everything is found by replaying boot and script on a model of the board's allocator, so holes and the order of
+ * requests count. Never throws; the same input always gives the same answer.
+ */
+export function judge(input: JudgeInput): Judgement {
+  const { gcDemandBytes, siteOf } = input;
+  const run = runOf(input);
+  const trial = tryGcHeap(run, gcDemandBytes, input.gcHeapBytes);
+  const window = heapWindow(run, gcDemandBytes);
+  const failure = firstFailure(trial, siteOf, ['low', 'likely']);
+  return {
+    system: { ...systemUse(trial, siteOf), firstFailure: failure },
+    possibleFailure:
+      failure === null && trial.prepared.high.bounded ? firstFailure(trial, siteOf, ['high']) : null,
+    window,
+    suggestedGcHeapBytes: suggestedGcHeap(run, window, gcDemandBytes),
+    verdict: trial.verdict,
+    gcVerdict: trial.gcVerdict,
+    systemVerdict: trial.systemVerdict,
+    gcHeapObtained: trial.replays.likely.gcHeapObtained,
+    shortBytes: { gc: gcShortBytes(trial), system: systemShortBytes(trial) },
+    remedies: remediesFor(trial, input),
+  };
+}
+
+function runOf({ target, requests, scriptBytes, lcdReleasedAt }: JudgeInput): SystemRun {
+  return { target, script: readRequests(requests, lcdReleasedAt), scriptBytes: scriptBytes ?? 0 };
+}
+
+function remediesFor(trial: Trial, { siteOf, modelOf, runsOn }: JudgeInput): readonly RemedyOutcome[] {
+  if (fitsAsFarAsKnown(trial)) return [];
+  return findRemedies({
+    trial,
+    placeOf: siteOf,
+    modelOf: modelOf ?? (() => null),
+    runsOn: runsOn ?? (() => 'maybe'),
+  });
+}

@@ -1,0 +1,80 @@
+import { exactly } from '../quantity/interval.ts';
+import type { SystemRequest } from '../machine/systemTrace.ts';
+import { type Availability, fbAllocBytes, supportsKmodel } from '../target/features.ts';
+import { listBoards, listFirmware } from '../target/knownTargets.ts';
+import { resolveTarget, type Target } from '../target/target.ts';
+import { readRequests, type ScriptRequests, type SystemRun } from './systemReplay.ts';
+
+/** A run on another firmware. */
+export interface FirmwareChoice {
+  readonly run: SystemRun;
+  readonly suitable: Exclude<Availability, 'no'>;
+}
+
+/**
+ * The same run on the other builds for the board that leave more memory and have, as far as is known, what the
+ * script uses. Releases that were measured and firmware of other boards are not offered.
+ */
+export function otherFirmware(
+  run: SystemRun,
+  runsOn: (target: Target) => Availability,
+): readonly FirmwareChoice[] {
+  const { target } = run;
+  if (target.port === undefined) return [];
+  return buildsFor(target).flatMap((id): readonly FirmwareChoice[] => {
+    const other = targetWith(target, id);
+    if (other === null || other.firmwareBytes.likely >= target.firmwareBytes.likely) return [];
+    if (loadsVersion4(run.script.requests) && !supportsKmodel(other, 4)) return [];
+    const suitable = runsOn(other);
+    if (suitable === 'no') return [];
+    return [{ run: { ...run, target: other, script: scriptOn(other, run) }, suitable }];
+  });
+}
+
+/** Builds that one board alone has as its default, and variants of them, are for that board; others for the rest. */
+function buildsFor({ board, firmware }: Target): readonly string[] {
+  const own = new Set(listBoards().map(({ defaultFirmware }) => defaultFirmware));
+  own.delete(GENERAL_BUILD);
+  const familyOf = (id: string): string | undefined =>
+    [...own].find((base) => id === base || id.startsWith(`${base}-`));
+  const family = familyOf(board.defaultFirmware);
+  return listFirmware()
+    .filter(({ id, kind }) => kind === 'build' && id !== firmware.id && familyOf(id) === family)
+    .map(({ id }) => id);
+}
+
+/** The build of projects/maixpy_k210, which the boards without a project of their own use. */
+const GENERAL_BUILD = 'standard';
+
+function targetWith(target: Target, firmware: string): Target | null {
+  const known = listFirmware().find(({ id }) => id === firmware);
+  const launch = target.launch === 'ide' && known?.features.ide !== true ? 'repl' : target.launch;
+  const resolved = resolveTarget({
+    board: target.board.id,
+    firmware,
+    launch,
+    gcHeapBytes: target.gcHeapBytes,
+  });
+  return resolved.ok ? resolved.value : null;
+}
+
+/** Request that only the loader of version 4 models makes (model/catalogue/KPU.json). */
+const VERSION_4_INTERPRETER = 'interpreter';
+
+function loadsVersion4(requests: readonly SystemRequest[]): boolean {
+  return requests.some(
+    ({ kind, what, certain }) => kind === 'malloc' && certain && what === VERSION_4_INTERPRETER,
+  );
+}
+
+/** The block that image functions take whatever the picture depends on how the firmware was built. */
+function scriptOn(other: Target, { target, script }: SystemRun): ScriptRequests {
+  const [now, then] = [fbAllocBytes(target), fbAllocBytes(other)];
+  const depends = ({ temporary, bytes }: SystemRequest): boolean =>
+    temporary && bytes.low === now && bytes.high === now;
+  if (now === then || !script.requests.some(depends)) return script;
+  const requests = script.requests.map((request) =>
+    depends(request) ? { ...request, bytes: exactly(then) } : request,
+  );
+  return readRequests(requests, script.lcdReleasedAt);
+}

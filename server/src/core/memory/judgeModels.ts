@@ -1,0 +1,175 @@
+import type { SystemRequest } from '../machine/systemTrace.ts';
+import { add, exactly } from '../quantity/interval.ts';
+import { type Kmodel, kmodelLoadFlashBlocks, type SystemHeapBlock } from '../target/kmodel.ts';
+import type { PlaceOf } from './judgeSystem.ts';
+
+/** One call that loaded a model. */
+export interface ModelLoad {
+  readonly site: number;
+  /** Indices of its requests: the first, and one past the last. */
+  readonly from: number;
+  readonly to: number;
+  /** What it keeps until the model is freed. */
+  readonly blocks: readonly number[];
+  readonly call: 'load' | 'load_flash';
+}
+
+const LOAD_CALLS: ReadonlyMap<string, ModelLoad['call']> = new Map([
+  ['KPU.load', 'load'],
+  ['KPU.load_flash', 'load_flash'],
+]);
+
+/** First request of every load (model/catalogue/KPU.json). */
+const MODEL_HANDLE = 'model handle';
+
+/** Finds the calls that load models, in order. */
+export function modelLoads(requests: readonly SystemRequest[], placeOf: PlaceOf): readonly ModelLoad[] {
+  const loads: ModelLoad[] = [];
+  for (let index = 0; index < requests.length; index++) {
+    const first = requests[index] as SystemRequest;
+    const call = LOAD_CALLS.get(placeOf(first.site).callee);
+    if (call === undefined || first.kind !== 'malloc' || first.what !== MODEL_HANDLE) continue;
+    const to = endOfCall(requests, index);
+    const kept = requests
+      .slice(index, to)
+      .filter(({ kind, temporary }) => kind === 'malloc' && !temporary)
+      .map(({ block }) => block);
+    loads.push({ site: first.site, from: index, to, blocks: kept, call });
+    index = to - 1;
+  }
+  return loads;
+}
+
+/** The requests of one call stand together; those of the next one begin with a handle, or free what is kept. */
+function endOfCall(requests: readonly SystemRequest[], from: number): number {
+  const { site } = requests[from] as SystemRequest;
+  let to = from + 1;
+  for (; to < requests.length; to++) {
+    const request = requests[to] as SystemRequest;
+    if (request.site !== site || request.what === MODEL_HANDLE) break;
+    if (request.kind === 'free' && !request.temporary) break;
+  }
+  return to;
+}
+
+export interface ChangedLoads {
+  readonly requests: readonly SystemRequest[];
+  /** The calls that are different. */
+  readonly loads: readonly ModelLoad[];
+}
+
+/**
+ * The requests if every model were freed before the next one is loaded. Null when no model is loaded while another
+ * is. `releasedLater`: the script gives up each of those models some time after the load.
+ */
+export function releasingModelsFirst(
+  requests: readonly SystemRequest[],
+  loads: readonly ModelLoad[],
+): (ChangedLoads & { readonly releasedLater: boolean }) | null {
+  const freedAt = new Map<number, number>();
+  for (const [index, { kind, block }] of requests.entries()) if (kind === 'free') freedAt.set(block, index);
+  const frees = new Map<number, SystemRequest[]>();
+  const early = new Set<number>();
+  const changed: ModelLoad[] = [];
+  let releasedLater = true;
+  for (const [position, load] of loads.entries()) {
+    const loaded = loads
+      .slice(0, position)
+      .flatMap(({ blocks }) => blocks)
+      .filter((block) => !early.has(block) && (freedAt.get(block) ?? Infinity) >= load.from);
+    if (loaded.length === 0) continue;
+    releasedLater &&= loaded.every((block) => freedAt.has(block));
+    for (const block of loaded) early.add(block);
+    const { at, site } = requests[load.from] as SystemRequest;
+    frees.set(load.from, freesOf(requests, new Set(loaded), at, site));
+    changed.push(load);
+  }
+  if (changed.length === 0) return null;
+  const rest = requests.map((request, index) => {
+    const kept = request.kind === 'free' && early.has(request.block) ? [] : [request];
+    return [...(frees.get(index) ?? []), ...kept];
+  });
+  return { requests: rest.flat(), loads: changed, releasedLater };
+}
+
+function freesOf(
+  requests: readonly SystemRequest[],
+  blocks: ReadonlySet<number>,
+  at: number,
+  site: number,
+): SystemRequest[] {
+  return requests
+    .filter(({ kind, block }) => kind === 'malloc' && blocks.has(block))
+    .map((request) => ({ ...request, kind: 'free', at, site, certain: true }));
+}
+
+/**
+ * The requests if models were read from flash layer by layer, with one buffer. Only loads whose model is known and
+ * whose tables fit are changed, and only where that saves memory. Null when there are none.
+ */
+export function flashLoading(
+  requests: readonly SystemRequest[],
+  loads: readonly ModelLoad[],
+  modelOf: (load: ModelLoad) => Kmodel | null,
+): ChangedLoads | null {
+  const replaced = new Map<
+    number,
+    { readonly load: ModelLoad; readonly blocks: readonly SystemHeapBlock[] }
+  >();
+  for (const load of loads) {
+    const model = load.call === 'load' ? modelOf(load) : null;
+    const result = model === null ? null : kmodelLoadFlashBlocks(model, { dual: false });
+    if (result?.ok === true && isSmaller(result.value, requests, load))
+      replaced.set(load.from, { load, blocks: result.value });
+  }
+  if (replaced.size === 0) return null;
+  let nextBlock = requests.reduce((most, { block }) => Math.max(most, block), 0) + 1;
+  const takenOver = new Map<number, number[]>();
+  const result: SystemRequest[] = [];
+  for (let index = 0; index < requests.length; index++) {
+    const request = requests[index] as SystemRequest;
+    const change = replaced.get(index);
+    if (change !== undefined) {
+      const made = change.blocks.map((block) => requestFor(block, request, nextBlock++));
+      result.push(...made);
+      const [handle] = change.load.blocks;
+      if (handle !== undefined)
+        takenOver.set(
+          handle,
+          made.map(({ block }) => block),
+        );
+      for (const block of change.load.blocks.slice(1)) takenOver.set(block, []);
+      index = change.load.to - 1;
+      continue;
+    }
+    const blocks = request.kind === 'free' ? takenOver.get(request.block) : undefined;
+    if (blocks === undefined) result.push(request);
+    else result.push(...blocks.map((block): SystemRequest => ({ ...request, block })));
+  }
+  return { requests: result, loads: [...replaced.values()].map(({ load }) => load) };
+}
+
+function isSmaller(
+  blocks: readonly SystemHeapBlock[],
+  requests: readonly SystemRequest[],
+  load: ModelLoad,
+): boolean {
+  const kept = new Set(load.blocks);
+  const now = requests
+    .slice(load.from, load.to)
+    .filter(({ kind, block }) => kind === 'malloc' && kept.has(block))
+    .reduce((sum, { bytes }) => add(sum, bytes), exactly(0));
+  return blocks.reduce((sum, { bytes }) => sum + bytes.likely, 0) < now.likely;
+}
+
+/** What the loader of `load_flash` asks for: {@link kmodelLoadFlashBlocks} keeps all of it. */
+function requestFor(block: SystemHeapBlock, like: SystemRequest, number: number): SystemRequest {
+  return {
+    ...like,
+    kind: 'malloc',
+    block: number,
+    bytes: block.bytes,
+    what: block.what,
+    temporary: false,
+  };
+}

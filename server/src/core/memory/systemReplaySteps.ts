@@ -1,0 +1,144 @@
+import type { SystemRequest } from '../machine/systemTrace.ts';
+import { type BootAllocation, bootAllocations } from '../target/boot.ts';
+import type { Target } from '../target/target.ts';
+import { withoutRepetitions } from './systemReplayLoops.ts';
+
+/**
+ * Which figures a replay takes. `low`: the least of every interval, and requests that may not happen do not.
+ * `likely`: likely figures, and they do. `high`: the most of every interval, they do, and a block that may be freed
+ * stays. Firmware whose size is an interval takes the same end.
+ */
+export type Estimate = 'low' | 'likely' | 'high';
+
+export const ESTIMATES: readonly Estimate[] = ['low', 'likely', 'high'];
+
+/** One value for each estimate. */
+export type PerEstimate<Value> = Readonly<Record<Estimate, Value>>;
+
+export function perEstimate<Value>(make: (estimate: Estimate) => Value): PerEstimate<Value> {
+  return { low: make('low'), likely: make('likely'), high: make('high') };
+}
+
+/** A request of the script as one estimate sees it. */
+export interface ScriptStep {
+  /** Index in {@link ScriptRequests.requests}. */
+  readonly request: number;
+  readonly kind: 'malloc' | 'free';
+  readonly block: number;
+  /** Bytes asked for; `Infinity` when there is no bound. */
+  readonly bytes: number;
+  /** The LCD buffer of boot is given up before this. */
+  readonly releasesBootLcd: boolean;
+  /** When it cannot be had, the script goes on without. */
+  readonly failureIgnored: boolean;
+}
+
+/** What one estimate makes of the requests. */
+export interface ScriptSteps {
+  readonly all: readonly ScriptStep[];
+  /** Without what merely repeats: enough for every figure but those of single requests. */
+  readonly short: readonly ScriptStep[];
+  /** No request is unbounded. */
+  readonly bounded: boolean;
+}
+
+/** Requests of a script made ready for replays. */
+export interface ScriptRequests {
+  readonly requests: readonly SystemRequest[];
+  readonly lcdReleasedAt: number;
+  readonly steps: PerEstimate<ScriptSteps>;
+}
+
+/** What is asked of the system heap: by boot, as the target has it, and then by the script. */
+export interface SystemRun {
+  readonly target: Target;
+  readonly script: ScriptRequests;
+  /** Size of the script's text, which MaixPy IDE holds in the system heap. */
+  readonly scriptBytes: number;
+}
+
+/** `what` of the requests that replace the LCD buffer of boot (model/catalogue/lcd.json). */
+const LCD_BUFFER = 'LCD buffer';
+
+/**
+ * Reads what the machine recorded, once for any number of replays.
+ *
+ * @param lcdReleasedAt clock (`SystemRequest.at`) of the first `lcd.deinit()`, which frees the LCD buffer of boot:
+ * no request shows that
+ */
+export function readRequests(
+  requests: readonly SystemRequest[],
+  lcdReleasedAt: number = Infinity,
+): ScriptRequests {
+  const read = (estimate: Estimate): ScriptSteps => stepsFor(requests, lcdReleasedAt, estimate);
+  const likely = read('likely');
+  const settled = requests.every(({ certain, bytes: { low, high } }) => certain && low === high);
+  const steps = settled ? { low: likely, likely, high: likely } : perEstimate(read);
+  return { requests, lcdReleasedAt, steps };
+}
+
+function stepsFor(
+  requests: readonly SystemRequest[],
+  lcdReleasedAt: number,
+  estimate: Estimate,
+): ScriptSteps {
+  const made = new Map<number, SystemRequest>();
+  const all: ScriptStep[] = [];
+  let lcdIsThere = true;
+  for (const [index, request] of requests.entries()) {
+    const { kind, block } = request;
+    const first = kind === 'malloc' ? request : made.get(block);
+    if (first === undefined || !counts(request, first, estimate)) continue;
+    if (kind === 'malloc') made.set(block, request);
+    else made.delete(block);
+    const releasesBootLcd: boolean =
+      lcdIsThere &&
+      (request.at >= lcdReleasedAt || (kind === 'malloc' && request.what.startsWith(LCD_BUFFER)));
+    lcdIsThere &&= !releasesBootLcd;
+    all.push({
+      request: index,
+      kind,
+      block,
+      bytes: first.bytes[estimate],
+      releasesBootLcd,
+      failureIgnored: request.ifFails?.outcome === 'ignored',
+    });
+  }
+  return {
+    all,
+    short: withoutRepetitions(all, ({ releasesBootLcd }) => releasesBootLcd),
+    bounded: all.every(({ bytes }) => Number.isFinite(bytes)),
+  };
+}
+
+function counts(request: SystemRequest, first: SystemRequest, estimate: Estimate): boolean {
+  if (request.certain) return true;
+  if (request.kind === 'malloc') return estimate !== 'low';
+  // What frees a block that itself may not exist goes with it.
+  return estimate !== 'high' || !first.certain;
+}
+
+/** A run made ready for replays with one estimate. */
+export interface PreparedReplay {
+  readonly run: SystemRun;
+  readonly estimate: Estimate;
+  /** Where the system heap begins, from the start of RAM: the less, the more there is. */
+  readonly heapStartBytes: number;
+  readonly boot: readonly BootAllocation[];
+  readonly steps: ScriptSteps;
+  /** No request is unbounded. */
+  readonly bounded: boolean;
+}
+
+export function prepareReplay(run: SystemRun, estimate: Estimate): PreparedReplay {
+  const { target, script, scriptBytes } = run;
+  const steps = script.steps[estimate];
+  return {
+    run,
+    estimate,
+    heapStartBytes: Math.max(0, target.firmwareBytes[estimate]),
+    boot: bootAllocations(target, { scriptBytes }),
+    steps,
+    bounded: steps.bounded,
+  };
+}
