@@ -79,6 +79,7 @@ function registerSection(
         source.lines,
         pagesAreRules ? page : null,
       );
+      if (pagesAreRules) checkExample(section, script, page);
       assert.equal(found.join('\n'), '', `block at line ${String(script.firstLine)} of ${page}.md`);
       const expected = section.fences[section.fences.indexOf(script) + 1];
       if (expected?.language !== 'text') return;
@@ -87,6 +88,15 @@ function registerSection(
       else assert.equal(text, expected.text);
     });
   });
+}
+
+/** The section that shows what is reported has to show it, the other must not. */
+function checkExample(section: Section, script: Fence, rule: string): void {
+  const shows = readExpectations(script.text).some(
+    (one) => one.kind === 'finding' && (one.rule === null || one.rule === rule),
+  );
+  if (section.path.includes('Reported')) assert.ok(shows, `the example expects ${rule}`);
+  if (section.path.includes('Not reported')) assert.ok(!shows, `the example does not expect ${rule}`);
 }
 
 /** The `json` blocks of the section and of those around it, outermost first. */

@@ -38,13 +38,14 @@ export type Expectation =
   | { readonly kind: 'suggested'; readonly line: number; readonly range: ByteRange };
 
 const FINDING = /^(error|warning|information|hint)(?::(?: (\d+))?(?: \[([\w-]+)\])?(?: "(.*)")?)?$/;
+const OWN = /^\s*# ?(error|warning|information|hint)\b/;
 const FIGURE = /^(peak|demand|growth): (gc-heap|system-heap) (.+)$/;
 const CARETS = /^#( *)(\^+) demand: (gc-heap|system-heap) (.+)$/;
 
 /**
  * Reads the expectations of a script.
  *
- * A finding may be expected behind the code of its line, or in comments on lines of their own above it. A row of
+ * A finding may be expected behind the code of its line, or in comments on lines of their own right above it. A row of
  * carets underlines an allocation in the nearest line of code above. Other comments are comments.
  *
  * @throws on a comment that begins like an expectation and is none
@@ -61,7 +62,7 @@ export function readExpectations(text: string): readonly Expectation[] {
     if (carets !== null) return [allocation(line, carets, codeLineAbove(lines, index))];
     const content = own.replace(/^#\s*/, '');
     if (/^(error|warning|information|hint)\b/.test(content))
-      return [finding(content, codeLineBelow(lines, index))];
+      return [finding(content, lineBelow(lines, index))];
     return figure(content, index + 1);
   });
 }
@@ -80,12 +81,13 @@ function finding(content: string, line: number): Expectation {
 }
 
 function allocation(line: string, carets: RegExpExecArray, codeLine: number): Expectation {
-  const from = line.indexOf('^') + 1;
+  // A comment has to begin with its sign: right before a caret it stands for one.
+  const from = carets[1] === '' ? line.indexOf('#') + 1 : line.indexOf('^') + 1;
   return {
     kind: 'allocation',
     line: codeLine,
     from,
-    to: from + carets[2]!.length,
+    to: line.lastIndexOf('^') + 2,
     region: carets[3] as 'gc-heap' | 'system-heap',
     range: byteRange(carets[4]!, codeLine),
   };
@@ -126,10 +128,10 @@ function isComment(line: string): boolean {
   return /^\s*(#|$)/.test(line);
 }
 
-function codeLineBelow(lines: readonly string[], index: number): number {
-  const found = lines.findIndex((line, later) => later > index && !isComment(line));
-  // A finding about a comment (an unused suppression) is expected right above it.
-  return (found < 0 ? index + 1 : found) + 1;
+/** The next line that is neither empty nor an expectation; it may be a comment that a finding is about. */
+function lineBelow(lines: readonly string[], index: number): number {
+  const found = lines.findIndex((line, later) => later > index && line.trim() !== '' && !OWN.test(line));
+  return (found < 0 ? index : found) + 1;
 }
 
 function codeLineAbove(lines: readonly string[], index: number): number {

@@ -53,8 +53,8 @@ describe('expectations', () => {
   test('what is as expected gives no difference', () => {
     const text = [
       'leak()  # warning: [leak] "loses 1 KiB"',
-      '# warning: 3',
       '# an ordinary comment',
+      '# warning: 3',
       'a=leak()  # warning',
       'x = bytearray(4096)',
       '#   ^^^^^^^^^^^^^^^ demand: gc-heap 4 KiB',

@@ -9,6 +9,7 @@ import { allocationsOf } from './allocations.ts';
 import { growthOf, modelsFull, modelsOf, unavailableOf } from './events.ts';
 import { heapSettingsOf } from './heapSettings.ts';
 import { holdersOf, type Holders } from './heldBy.ts';
+import { leaksOf } from './leaks.ts';
 import { limitsReached, syntaxProblems, unknownPlaces } from './notes.ts';
 import type {
   GcDemand,
@@ -18,6 +19,7 @@ import type {
   TargetSummary,
   Verdict,
 } from './report.ts';
+import { replacedModels, unreachableReleases } from './releases.ts';
 import type { BoardRun } from './runOnBoard.ts';
 import { judgeSystemHeap } from './systemDemand.ts';
 
@@ -38,6 +40,9 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
     ...judged.events,
     ...unavailableOf(machine, input.uri),
     ...modelsFull(machine, input.uri),
+    ...leaksOf(machine, input.uri),
+    ...replacedModels(machine, input.module, input.uri, models.uses),
+    ...unreachableReleases(input.module),
     ...growthOf(machine, input.uri, freeGc, judged.freeBytes),
   ];
   return {

@@ -35,15 +35,24 @@ export function noHeapSizeFits(report: MemoryReport): Certainty | null {
   return certainty === 'possible' ? null : certainty;
 }
 
+/** True when the firmware cannot even get the GC heap that the script set, and takes 128 KiB instead. */
+export function ownHeapCannotBeHad({ target, system }: MemoryReport): boolean {
+  const free = subtract(target.systemCapacityBytes, system.bootBytes);
+  return target.gcHeapSource === 'script' && certaintyOfExcess(exactly(target.gcHeapBytes), free) !== null;
+}
+
 /** True when an event of the report already explains a failure in this region at this place. */
 export function explainedByEvent(report: MemoryReport, region: Region, start: number | null): boolean {
   return report.events.some(
     (event) =>
-      FAILURES.has(event.kind) && event.region === region && (start === null || event.span.start === start),
+      SYSTEM_HEAP_FAILURES.has(event.kind) &&
+      event.region === region &&
+      (start === null || event.span.start === start),
   );
 }
 
-const FAILURES: ReadonlySet<string> = new Set([
+/** Kinds of events that say that a request to the system heap fails. */
+export const SYSTEM_HEAP_FAILURES: ReadonlySet<string> = new Set([
   'frame-size-impossible',
   'model-too-large',
   'temporary-does-not-fit',

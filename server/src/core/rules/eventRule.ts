@@ -1,5 +1,6 @@
 import type { MemoryEvent, MemoryEventKind, MemoryReport } from '../report/report.ts';
 import type { Fix, Severity } from './finding.ts';
+import { noHeapSizeFits, SYSTEM_HEAP_FAILURES } from './combination.ts';
 import { defineRule, type Certainty, type Rule, type RuleContext } from './rule.ts';
 import { eventCertainty, eventValues } from './wording.ts';
 
@@ -26,10 +27,16 @@ export interface EventRule<MessageId extends string> {
 export function eventRule<MessageId extends string>(rule: EventRule<MessageId>): Rule {
   const { kind, choose, certainty = eventCertainty, applies, advice, fixes, ...meta } = rule;
   return defineRule<MessageId>({
+    worstCase: true,
     ...meta,
     check: (ctx) =>
       ctx.report.events
-        .filter((event) => event.kind === kind && applies?.(event, ctx.report) !== false)
+        .filter(
+          (event) =>
+            event.kind === kind &&
+            applies?.(event, ctx.report) !== false &&
+            !partOfConflict(event, ctx.report),
+        )
         .map((event) => ({
           span: event.span,
           certainty: certainty(event),
@@ -43,4 +50,9 @@ export function eventRule<MessageId extends string>(rule: EventRule<MessageId>):
 /** True when an event carries all of these details. */
 export function hasDetails(event: MemoryEvent, ...names: readonly string[]): boolean {
   return names.every((name) => event.details[name] !== undefined);
+}
+
+/** True for a failure that comes from both heaps wanting the same memory, which has a rule of its own. */
+function partOfConflict({ kind, region }: MemoryEvent, report: MemoryReport): boolean {
+  return region === 'system-heap' && SYSTEM_HEAP_FAILURES.has(kind) && noHeapSizeFits(report) !== null;
 }

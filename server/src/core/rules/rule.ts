@@ -42,6 +42,8 @@ export interface Rule<MessageId extends string = string> {
   /** One line for a list of rules. */
   readonly title: string;
   readonly severity: Readonly<Record<Certainty, Severity>>;
+  /** True when a merely possible finding is introduced as the worst case. */
+  readonly worstCase?: boolean;
   /** Wording, answer first; `{name}` stands for a value of the occurrence. */
   readonly messages: Readonly<Record<MessageId, string>>;
   readonly check: (ctx: RuleContext) => readonly Occurrence<MessageId>[];

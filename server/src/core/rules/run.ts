@@ -22,12 +22,14 @@ export function runRules(report: MemoryReport, source: ScriptSource): readonly F
 }
 
 function toFinding(rule: Rule, occurrence: Occurrence): Finding {
+  const { certainty, message, values } = occurrence;
+  const text = fillMessage(rule.messages[message] ?? rule.title, values);
   return {
     rule: rule.name,
     code: rule.code,
-    severity: rule.severity[occurrence.certainty],
+    severity: rule.severity[certainty],
     span: occurrence.span,
-    message: fillMessage(rule.messages[occurrence.message] ?? rule.title, occurrence.values),
+    message: certainty === 'possible' && rule.worstCase === true ? `In the worst case: ${text}` : text,
     related: occurrence.related ?? [],
     fixes: occurrence.fixes ?? [],
   };

@@ -1,5 +1,5 @@
 import type { MemoryEvent, MemoryReport, Region } from '../report/report.ts';
-import { formatBytes, formatInterval } from '../quantity/format.ts';
+import { formatBytes } from '../quantity/format.ts';
 import { remedyAdvice } from './remedies.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Certainty, MessageValues } from './rule.ts';
@@ -18,6 +18,12 @@ export function needText(interval: Interval, certainty: Certainty): string {
   const bytes = formatBytes(decisiveBytes(interval, certainty));
   if (interval.low === interval.high) return bytes;
   return `${{ certain: 'at least', likely: 'about', possible: 'up to' }[certainty]} ${bytes}`;
+}
+
+/** What there is, for a sentence: the likely figure. A negative one is nothing. */
+export function haveText({ low, likely, high }: Interval): string {
+  const bytes = formatBytes(Math.max(0, likely));
+  return low === high ? bytes : `about ${bytes}`;
 }
 
 /** How certain it is that `need` exceeds `have`; null when even the highest estimate fits or none is known. */
@@ -44,7 +50,7 @@ export function eventValues(event: MemoryEvent, report: MemoryReport): MessageVa
     callee: event.callee,
     region: regionName(event.region),
     need: event.needBytes === null ? 'an unknown amount' : needText(event.needBytes, eventCertainty(event)),
-    have: event.haveBytes === null ? 'an unknown amount' : formatInterval(event.haveBytes),
+    have: event.haveBytes === null ? 'an unknown amount' : haveText(event.haveBytes),
   };
 }
 

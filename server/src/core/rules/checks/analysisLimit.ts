@@ -8,13 +8,13 @@ export const analysisLimit = defineRule({
   title: 'The analysis stopped at one of its limits',
   severity: { certain: 'information', likely: 'information', possible: 'information' },
   messages: {
-    limit: 'The result is incomplete: {message} (limit: {limit}).',
+    limit: 'The result is incomplete: {message}.',
   },
   check: ({ report, source }) =>
-    report.limitsReached.map(({ limit, span, message }) => ({
-      span: span === null ? startOfScript(source) : firstLineOf(source, span),
+    report.limitsReached.map(({ span, message }) => ({
+      span: span === null || span.start === span.end ? startOfScript(source) : firstLineOf(source, span),
       certainty: 'certain',
       message: 'limit',
-      values: { limit, message: message.replace(/\.$/, '') },
+      values: { message: message.replace(/\.$/, '') },
     })),
 });

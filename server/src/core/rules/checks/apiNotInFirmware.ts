@@ -1,4 +1,4 @@
-import { eventRule, hasDetails } from '../eventRule.ts';
+import { eventRule } from '../eventRule.ts';
 
 /** Modules and functions that a firmware was built without. */
 export const apiNotInFirmware = eventRule({
@@ -8,8 +8,7 @@ export const apiNotInFirmware = eventRule({
   title: 'The firmware lacks a module or function',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
-    reason: '{firmware} has no {callee}: {reason}. Choose a firmware that has it.',
     plain: '{firmware} has no {callee}. Choose a firmware that has it.',
   },
-  choose: (event) => (hasDetails(event, 'reason') ? 'reason' : 'plain'),
+  choose: () => 'plain',
 });

@@ -12,6 +12,7 @@ export const gcHeapTooSmall = defineRule({
   code: 'MB001',
   title: 'The script needs a larger GC heap',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
+  worstCase: true,
   messages: {
     run: 'GC heap too small: the script needs {need}, gc_heap_size is {have} ({origin}). {advice}',
     compile:

@@ -11,5 +11,6 @@ export const leak = eventRule({
     reason: '{callee} loses {need} of {region} until the board is reset: {reason}.',
     plain: '{callee} loses {need} of {region} until the board is reset.',
   },
+  certainty: ({ certain }) => (certain ? 'certain' : 'possible'),
   choose: (event) => (hasDetails(event, 'reason') ? 'reason' : 'plain'),
 });

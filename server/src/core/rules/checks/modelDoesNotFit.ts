@@ -16,9 +16,9 @@ export const modelDoesNotFit = eventRule({
       'The model does not fit: loading it takes {need} of the system heap, {have} are free here. {advice}',
   },
   choose: (event) => (hasDetails(event, 'model') ? 'named' : 'plain'),
-  // Of a model without a file nothing is known but that it is missing, which has a rule of its own.
+  // A model that is missing or refused has rules of its own.
   applies: ({ span }, { models }) =>
-    !models.some((model) => model.resolved === null && model.span.start === span.start),
+    !models.some((model) => model.problem !== null && model.span.start === span.start),
   advice: (report) => remedyAdvice(report, 'Use a smaller model or a firmware that leaves more memory.'),
   fixes: (_event, ctx) => [smallerHeapFix(ctx)],
 });

@@ -12,6 +12,7 @@ export const noGcHeapSizeFits = defineRule({
   code: 'MB003',
   title: 'No gc_heap_size suits both heaps',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
+  worstCase: true,
   messages: {
     conflict:
       'No gc_heap_size fits: the Python objects need {need}, but camera, LCD, models and temporaries ({system}) leave {room} for them on {firmware}. {advice}',

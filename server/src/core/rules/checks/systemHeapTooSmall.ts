@@ -1,10 +1,10 @@
-import { formatBytes, formatInterval } from '../../quantity/format.ts';
-import { add, atLeastZero, exactly, subtract } from '../../quantity/interval.ts';
-import { explainedByEvent, noHeapSizeFits, systemExcess } from '../combination.ts';
+import { formatBytes } from '../../quantity/format.ts';
+import { add, exactly, subtract } from '../../quantity/interval.ts';
+import { explainedByEvent, noHeapSizeFits, ownHeapCannotBeHad, systemExcess } from '../combination.ts';
 import { smallerHeapFix } from '../fixes/smallerHeap.ts';
 import { firstLineOf, livePlaces, startOfScript } from '../places.ts';
 import { defineRule, type Occurrence, type RuleContext } from '../rule.ts';
-import { heapAdvice, needText } from '../wording.ts';
+import { haveText, heapAdvice, needText } from '../wording.ts';
 
 type MessageId = 'sum' | 'piece' | 'total';
 
@@ -14,6 +14,7 @@ export const systemHeapTooSmall = defineRule<MessageId>({
   code: 'MB002',
   title: 'Camera, LCD, models and temporaries do not fit into the system heap',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
+  worstCase: true,
   messages: {
     sum: 'System heap too small: {what} needs {need}, {free} are free here. On the board: {symptom}. {advice}',
     piece:
@@ -21,7 +22,10 @@ export const systemHeapTooSmall = defineRule<MessageId>({
     total:
       'System heap too small: the script needs {need} besides a gc_heap_size of {heap}; {free} are left for it. {advice}',
   },
-  check: (ctx) => (noHeapSizeFits(ctx.report) === null ? [...firstFailure(ctx), ...total(ctx)] : []),
+  check: (ctx) =>
+    noHeapSizeFits(ctx.report) === null && !ownHeapCannotBeHad(ctx.report)
+      ? [...firstFailure(ctx), ...total(ctx)]
+      : [],
 });
 
 function firstFailure(ctx: RuleContext): readonly Occurrence<MessageId>[] {
@@ -37,8 +41,8 @@ function firstFailure(ctx: RuleContext): readonly Occurrence<MessageId>[] {
       values: {
         what: failure.what === '' ? failure.callee : `${failure.callee} (${failure.what})`,
         need: needText(failure.requestBytes, certainty),
-        free: formatInterval(atLeastZero(failure.freeBytes)),
-        piece: formatInterval(atLeastZero(failure.largestPieceBytes)),
+        free: haveText(failure.freeBytes),
+        piece: haveText(failure.largestPieceBytes),
         symptom: failure.symptom,
         advice: heapAdvice(report),
       },
@@ -64,7 +68,7 @@ function total(ctx: RuleContext): readonly Occurrence<MessageId>[] {
       values: {
         need: needText(system.peakBytes, certainty),
         heap: formatBytes(target.gcHeapBytes),
-        free: formatInterval(atLeastZero(left)),
+        free: haveText(left),
         advice: heapAdvice(report),
       },
       related: livePlaces(system.liveAtPeak),

@@ -10,10 +10,12 @@ export const temporaryDoesNotFit = eventRule({
   title: 'A call needs more temporary system heap than is free in one piece',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
-    block:
+    image:
       '{callee} fails here: it takes {need} of the system heap in one piece for a moment, however small the image, and {have} are free. {advice}',
+    other:
+      '{callee} fails here: it takes {need} of the system heap in one piece for a moment, and {have} are free. {advice}',
   },
-  choose: () => 'block',
+  choose: ({ callee }) => (/^(?:image|video)\./.test(callee) ? 'image' : 'other'),
   advice: (report) => remedyAdvice(report, 'Release a model or the second frame buffer first.'),
   fixes: (_event, ctx) => [smallerHeapFix(ctx)],
 });

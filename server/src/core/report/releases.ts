@@ -1,0 +1,166 @@
+import type { Machine } from '../machine/machine.ts';
+import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
+import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
+import type { Span } from '../text/span.ts';
+import type { MemoryEvent, ModelUse } from './report.ts';
+
+/** Calls that give memory back which nothing else does, by module. */
+const RELEASES: Readonly<Record<string, ReadonlySet<string>>> = {
+  KPU: new Set(['deinit']),
+  lcd: new Set(['deinit']),
+  sensor: new Set(['deinit']),
+  nes: new Set(['free']),
+};
+
+/** Releases that stand behind a loop which never ends, in the same block. */
+export function unreachableReleases(module: Module): MemoryEvent[] {
+  const aliases = importAliases(module);
+  const events: MemoryEvent[] = [];
+  for (const block of blocksOf(module)) {
+    const loop = block.findIndex(neverEnds);
+    if (loop < 0) continue;
+    visitNodes(block.slice(loop + 1), (node) => {
+      const callee = releaseOf(node, aliases);
+      if (callee !== null) events.push(event('unreachable-release', node.span, callee, true));
+      return false;
+    });
+  }
+  return events;
+}
+
+/** Loads into a variable that still holds a loaded model, in the order in which the script runs them. */
+export function replacedModels(
+  machine: Machine,
+  module: Module,
+  uri: string,
+  uses: readonly ModelUse[],
+): MemoryEvent[] {
+  const loaded = new Map<string, ModelUse | undefined>();
+  const events = new Map<number, MemoryEvent>();
+  for (const note of machine.notes) {
+    if (note.kind !== 'call' || note.uri !== uri || !('arguments' in note.details)) continue;
+    if (note.callee === 'KPU.deinit') {
+      const name = argumentName(module, note.span);
+      if (name === null) loaded.clear();
+      else loaded.delete(name);
+    } else if (note.callee === 'KPU.load' || note.callee === 'KPU.load_flash') {
+      const name = assignedName(module, note.span);
+      if (name === null) continue;
+      if (loaded.has(name)) {
+        const bytes = loaded.get(name)?.bytes ?? null;
+        const replaced = event('model-replaced-while-loaded', note.span, note.callee, note.certain);
+        events.set(note.span.start, { ...replaced, needBytes: bytes });
+      }
+      loaded.set(
+        name,
+        uses.find(({ span }) => span.start === note.span.start),
+      );
+    }
+  }
+  return [...events.values()];
+}
+
+function event(kind: MemoryEvent['kind'], span: Span, callee: string, certain: boolean): MemoryEvent {
+  return {
+    kind,
+    span,
+    callee,
+    region: 'system-heap',
+    needBytes: null,
+    haveBytes: null,
+    certain,
+    details: {},
+  };
+}
+
+/** Local names of imported modules: `kpu` → `KPU`. */
+function importAliases(module: Module): ReadonlyMap<string, string> {
+  const aliases = new Map<string, string>();
+  visitNodes(module.body, (node) => {
+    const statement = node as Statement;
+    if (statement.kind === 'Import') {
+      for (const { name, asName } of statement.names) aliases.set(asName ?? name, name);
+    }
+    return false;
+  });
+  return aliases;
+}
+
+function releaseOf(node: AnyNode, aliases: ReadonlyMap<string, string>): string | null {
+  if (node.kind !== 'Call') return null;
+  const { callee } = node as Call;
+  if (callee.kind !== 'Attribute' || callee.object.kind !== 'Name') return null;
+  const module = aliases.get(callee.object.id) ?? '';
+  return RELEASES[module]?.has(callee.name) === true ? `${module}.${callee.name}` : null;
+}
+
+/** The module's body and every body of a function. */
+function blocksOf(module: Module): readonly (readonly Statement[])[] {
+  const blocks: (readonly Statement[])[] = [module.body];
+  visitNodes(module.body, (node) => {
+    const statement = node as Statement;
+    if (statement.kind === 'FunctionDef') blocks.push(statement.body);
+    return false;
+  });
+  return blocks;
+}
+
+/** `while True:` without a `break` of its own. */
+function neverEnds(statement: Statement): boolean {
+  if (statement.kind !== 'While' || !isTrue(statement.test)) return false;
+  return !statement.body.some(breaks);
+}
+
+function isTrue(test: Expression): boolean {
+  return (test.kind === 'Constant' && test.value === 'True') || (test.kind === 'Int' && test.value !== 0n);
+}
+
+/** True when a `break` in the statement leaves the loop around it. */
+function breaks(statement: Statement): boolean {
+  switch (statement.kind) {
+    case 'Break':
+      return true;
+    case 'If':
+      return (
+        statement.branches.some(({ body }) => body.some(breaks)) || (statement.orElse ?? []).some(breaks)
+      );
+    case 'Try':
+      return [
+        ...statement.body,
+        ...statement.handlers.flatMap(({ body }) => body),
+        ...(statement.orElse ?? []),
+        ...(statement.finallyBody ?? []),
+      ].some(breaks);
+    case 'With':
+      return statement.body.some(breaks);
+    case 'While':
+    case 'For':
+      return (statement.orElse ?? []).some(breaks);
+    default:
+      return false;
+  }
+}
+
+function assignedName(module: Module, call: Span): string | null {
+  const assign = findNode(
+    module.body,
+    (node): node is Extract<Statement, { kind: 'Assign' }> =>
+      node.kind === 'Assign' && covers(call, (node as Extract<Statement, { kind: 'Assign' }>).value.span),
+  );
+  const target = assign?.targets[0];
+  return target?.kind === 'Name' ? target.id : null;
+}
+
+function argumentName(module: Module, call: Span): string | null {
+  const found = findNode(
+    module.body,
+    (node): node is Call =>
+      node.kind === 'Call' && node.span.start === call.start && node.span.end === call.end,
+  );
+  const argument = found?.arguments[0]?.value;
+  return argument?.kind === 'Name' ? argument.id : null;
+}
+
+function covers(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
