@@ -1,10 +1,11 @@
 import { between, exactly, type Interval } from '../quantity/interval.ts';
-import { Unknown, abstractInt } from '../values/abstract.ts';
+import { OneOf, Unknown, abstractInt, isAbstract } from '../values/abstract.ts';
 import { Generator, NativeIterator, type IteratorStep } from '../values/callables.ts';
 import { Deque, Dict, List, Range, SetObject, Tuple, type Entry, type Table } from '../values/containers.ts';
+import { Float } from '../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
 import { Instance, NativeObject } from '../values/types.ts';
-import type { Value } from '../values/value.ts';
+import { isObject, type Value } from '../values/value.ts';
 import { lookupSpecial } from './attributes.ts';
 import { internedStr, newFloat, newInt, place } from './create.ts';
 import { callValue } from './call.ts';
@@ -222,6 +223,7 @@ export function getIter(machine: Machine, value: Value, onStack: boolean): Value
     }
     if (value.native !== undefined) return getIter(machine, value.native, onStack);
   }
+  if (value instanceof OneOf) return iterateOneOf(machine, value, onStack);
   const name = typeName(value);
   if (name === null) return new Unknown('iterator of an unknown value');
   return raiseFormatted(
@@ -230,6 +232,29 @@ export function getIter(machine: Machine, value: Value, onStack: boolean): Value
     "'%s' object isn't iterable",
     `'${name}' object isn't iterable`,
   );
+}
+
+/**
+ * Of alternatives only those count that can be iterated: scripts ask `if found:` before `for each in found`.
+ * Of several, the longest stands for all.
+ */
+function iterateOneOf(machine: Machine, { alternatives }: OneOf, onStack: boolean): Value {
+  const containers = alternatives.filter((each) => isIterable(each));
+  if (containers.length < alternatives.length) machine.branches?.mayRaise();
+  const [longest] = containers.sort((a, b) => likelyItems(b) - likelyItems(a));
+  return longest === undefined
+    ? new Unknown('iterator of an unknown value')
+    : getIter(machine, longest, onStack);
+}
+
+function isIterable(value: Value): boolean {
+  return isObject(value) && !isAbstract(value) && !(value instanceof Float);
+}
+
+function likelyItems(value: Value): number {
+  if (value instanceof List || value instanceof Tuple) return value.items.length;
+  if (value instanceof Dict || value instanceof SetObject) return value.table.entries.size;
+  return 0;
 }
 
 function itemsByIndex(instance: Instance, getItem: Value): NativeIterator {
