@@ -11,7 +11,7 @@ import {
   type ReportNotification,
   type TargetChoices,
 } from '../../protocol/index.ts';
-import { afterAction, startClient, type LspClient } from '../support/lspClient.ts';
+import { afterAction, startClient, type LspClient } from './lspClient.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const ENTRY = 'test/protocol/fakeServer.ts';

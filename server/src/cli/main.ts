@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import packageJson from '../../../package.json' with { type: 'json' };
 import { analyze } from '../core/analyze.ts';
 import { loadNodeEngine } from '../host/parser/nodeEngine.ts';
 import { paintFor } from './colour.ts';
 import { runCommandLine } from './run.ts';
+import { packageVersion } from './version.ts';
 
 // A reader that has seen enough (`maixmem check . | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -20,7 +20,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   },
   cwd: process.cwd(),
   paint: paintFor(process.stdout.isTTY, process.env),
-  version: packageJson.version,
+  version: packageVersion(import.meta.url),
   analyze,
   loadEngine: () => loadNodeEngine({ log: () => undefined, from: import.meta.url }),
 });

@@ -14,7 +14,7 @@ import type {
   PublishDiagnosticsParams,
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol';
-import { bundledEntry } from './bundledEntry.ts';
+import { bundledEntry } from '../support/bundledEntry.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   REPORT_NOTIFICATION,
