@@ -79,6 +79,7 @@ export function truthOf(value: Value): boolean | undefined {
     if (value.table.uncertain) return undefined;
     return value.table.entries.size > 0;
   }
+  if (value instanceof AbstractBool) return undefined;
   if (value instanceof AbstractInt) return truthOfInterval(value.range.low, value.range.high);
   if (value instanceof Float) return value.value === null ? undefined : value.value !== 0;
   if (value instanceof BigInteger) return value.value !== 0n;
