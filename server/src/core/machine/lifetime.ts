@@ -37,8 +37,11 @@ export function markWhenDue(machine: Machine): void {
   if (machine.trace.eventCount >= machine.nextMark) findDeaths(machine);
 }
 
-/** Number of the pass; marks everything that can be reached from the roots. */
-function markReachable(machine: Machine): number {
+/**
+ * Number of the pass; marks everything that can be reached from the roots, and with `setAside` from the states
+ * that wait for their turn.
+ */
+function markReachable(machine: Machine, setAside: boolean): number {
   const number = ++machine.markNumber;
   const stack: HeapObject[] = [];
   const visit = (value: Slot): void => {
@@ -54,7 +57,7 @@ function markReachable(machine: Machine): number {
   visit(machine.firmwareState);
   for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
     object.visit(visit);
-    visitSavedStates(machine.scope, object, visit);
+    if (setAside) visitSavedStates(machine.scope, object, visit);
   }
   return number;
 }
@@ -85,7 +88,7 @@ function visitInProgress(machine: Machine, visit: (value: Slot) => void): void {
  * the distance between two passes grows with the number of live objects.
  */
 export function findDeaths(machine: Machine): void {
-  const number = markReachable(machine);
+  const number = markReachable(machine, true);
   const alive: HeapObject[] = [];
   const dead: HeapObject[] = [];
   for (const object of machine.registered) (object.mark === number ? alive : dead).push(object);
@@ -131,9 +134,12 @@ export function forget(machine: Machine, object: HeapObject): void {
   object.visitParts((id) => trace.setDeath(id, trace.births[id] ?? 0));
 }
 
-/** Bytes requested by everything that is reachable now, in both heaps: the level of a loop between two passes. */
+/**
+ * Bytes requested by everything that is reachable now, in both heaps: the level of a loop between two passes.
+ * What only another way through the script keeps alive does not count.
+ */
 export function liveBytes(machine: Machine): { gcBytes: number; systemBytes: number } {
-  const number = markReachable(machine);
+  const number = markReachable(machine, false);
   let gcBytes = 0;
   for (const object of machine.registered) {
     if (object.mark !== number) continue;
