@@ -1,3 +1,6 @@
+import { Dict, List, SetObject } from '../values/containers.ts';
+import { ArrayObject } from '../values/strings.ts';
+import { Instance } from '../values/types.ts';
 import { HeapObject, isObject, type Slot } from '../values/value.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
@@ -135,10 +138,16 @@ export function forget(machine: Machine, object: HeapObject): void {
 }
 
 /**
- * Bytes requested by everything that is reachable now, in both heaps: the level of a loop between two passes.
- * What only another way through the script keeps alive does not count.
+ * Bytes that everything reachable now takes, in both heaps. What only another way through the script keeps alive
+ * does not count.
+ *
+ * @param tables `requested`: tables and buffers with their spare room; `used`: without it, so that a container
+ *   that grows shows at every step and not only when its table has to grow
  */
-export function liveBytes(machine: Machine): { gcBytes: number; systemBytes: number } {
+export function liveBytes(
+  machine: Machine,
+  tables: 'requested' | 'used' = 'used',
+): { gcBytes: number; systemBytes: number } {
   const number = markReachable(machine, false);
   let gcBytes = 0;
   for (const object of machine.registered) {
@@ -147,6 +156,18 @@ export function liveBytes(machine: Machine): { gcBytes: number; systemBytes: num
     object.visitParts((id) => {
       gcBytes += requestedBytes(machine, id);
     });
+    if (tables === 'used') gcBytes -= spareBytes(machine, object);
   }
   return { gcBytes, systemBytes: machine.system.liveBytes };
+}
+
+/** Room behind the last item of a container. */
+function spareBytes(machine: Machine, object: HeapObject): number {
+  const { wordBytes, tableEntry } = machine.sizes;
+  if (object instanceof List) return (object.capacity - object.items.length) * wordBytes;
+  if (object instanceof SetObject) return (object.table.slots - object.table.entries.size) * wordBytes;
+  if (object instanceof ArrayObject) return object.spare * object.itemBytes;
+  const table =
+    object instanceof Dict ? object.table : object instanceof Instance ? object.members.table : null;
+  return table === null ? 0 : (table.slots - table.entries.size) * tableEntry;
 }

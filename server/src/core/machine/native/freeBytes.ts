@@ -9,6 +9,6 @@ export function freeBytesNow(machine: Machine, which: 'system.freeBytes' | 'syst
     const free = Math.max(0, total.likely - machine.system.liveBytes);
     return between(0, Math.max(free, total.high - machine.system.liveBytes), free);
   }
-  const live = liveBytes(machine).gcBytes;
+  const live = liveBytes(machine, 'requested').gcBytes;
   return between(0, Math.max(0, total.high - live), Math.max(0, total.likely - live));
 }

@@ -43,7 +43,7 @@ export const GC: ModuleMembers = {
   isenabled: (machine) => machine.firmwareState.fields.get(ENABLED) ?? true,
   mem_alloc: (machine) => {
     machine.hardwareCalls++;
-    const { gcBytes } = liveBytes(machine);
+    const { gcBytes } = liveBytes(machine, 'requested');
     return abstractInt(0, Infinity, gcBytes);
   },
   mem_free: (machine) => {
