@@ -192,8 +192,8 @@ function checkType(type: TypeEntry, file: CatalogueFile): void {
   if (type.construct !== undefined) {
     checkCall(type.construct, new Set([...citations, ...Object.keys(type.construct.citations ?? {})]));
   }
-  for (const term of [type.subscript, type.iterates]) {
-    if (term !== undefined) checkTerm(term, new Set(['self']), type.type);
+  for (const term of [type.subscript, type.slice, type.iterates]) {
+    if (term !== undefined) checkTerm(term, new Set(['self', 'selected']), type.type);
   }
   if (type.base !== undefined) assert.ok(CATALOGUE.findType(type.base) !== undefined, `${type.type}: base`);
 }

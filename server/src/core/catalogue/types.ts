@@ -74,6 +74,8 @@ export interface TypeEntry {
   readonly fields?: Readonly<Record<string, FieldEntry>>;
   /** `x[i]` yields this. */
   readonly subscript?: TypeTerm;
+  /** `x[a:b]` yields this; `selected` is the number of items between the bounds, absent when they are not known. */
+  readonly slice?: TypeTerm;
   /** `for i in x` yields these. */
   readonly iterates?: TypeTerm;
   /** Type whose members instances have as well. */

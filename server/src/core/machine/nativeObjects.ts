@@ -17,6 +17,7 @@ import { drop } from './lifetime.ts';
 import { FirmwareModule } from './firmwareModule.ts';
 import type { Machine } from './machine.ts';
 import { callEntry } from './native/call.ts';
+import { toExpression } from './native/convert.ts';
 import { makeResult } from './native/results.ts';
 import { NativeFunction, NO_KEYWORDS, type Keywords } from './nativeFunction.ts';
 import { nativeType } from './nativeTypes.ts';
@@ -159,11 +160,36 @@ export function nativeLength(value: Value): Value | undefined {
 }
 
 export function nativeItem(machine: Machine, object: NativeObject, index: Value): Value | undefined {
-  const term = CATALOGUE.findType(object.typeName)?.subscript;
-  if (term === undefined) return undefined;
-  return index instanceof SliceObject
-    ? new Unknown(`a part of ${object.typeName}`)
-    : valueOfTerm(machine, term);
+  const type = CATALOGUE.findType(object.typeName);
+  if (type?.subscript === undefined) return undefined;
+  if (!(index instanceof SliceObject)) return valueOfTerm(machine, type.subscript);
+  if (type.slice === undefined) return new Unknown(`a part of ${object.typeName}`);
+  return partOf(machine, object, index, type.slice);
+}
+
+/** `object[a:b]`, worked out as the result of a call that is given the object and the number of items. */
+function partOf(machine: Machine, object: NativeObject, { start, stop }: SliceObject, term: TypeTerm): Value {
+  const from = start ?? 0;
+  const known = typeof from === 'number' && typeof stop === 'number' && from >= 0 && stop >= from;
+  const entry: CallEntry = {
+    kind: 'call',
+    id: 'slice',
+    params: [
+      { name: 'self', type: object.typeName },
+      { name: 'selected', type: 'int', default: 'None' },
+    ],
+    returns: term,
+    effects: [],
+    evidence: 'source',
+  };
+  const positional = known ? [object, stop - from] : [object];
+  const outcome = evaluateCall(
+    CATALOGUE,
+    entry,
+    { positional: positional.map(toExpression), keywords: {} },
+    { state: () => ({ kind: 'unknown', why: 'state of the board' }) },
+  );
+  return makeResult(machine, outcome.returns, new Map());
 }
 
 export function storeNativeItem(machine: Machine, object: NativeObject, _index: Value, _value: Value): void {
