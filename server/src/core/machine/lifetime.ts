@@ -1,7 +1,7 @@
 import { Dict, List, SetObject } from '../values/containers.ts';
 import { ArrayObject } from '../values/strings.ts';
 import { Instance } from '../values/types.ts';
-import { HeapObject, isObject, type Slot } from '../values/value.ts';
+import { isObject, type HeapObject, type Slot } from '../values/value.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
 import { requestedBytes } from './requests.ts';
