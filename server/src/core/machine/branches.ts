@@ -45,6 +45,8 @@ interface LoopProgress {
 
 /** Iterations after which what still changes is taken to change for ever. */
 const WIDEN_AFTER = 3;
+/** Iterations of an unknown loop that are followed at least. */
+const FEWEST_ITERATIONS = 2;
 /** Levels that must agree, or rise by the same amount, to call a loop steady. */
 const STEADY_LEVELS = 3;
 
@@ -78,6 +80,7 @@ export class Branches {
     const frame = this.#frame;
     this.#branchesTaken++;
     const scope = this.#openScope();
+    this.#machine.branchWork += 3 * scope.log.size;
     const here = capture(scope);
     const { next } = frame;
     frame.next = other;
@@ -251,14 +254,16 @@ export class Branches {
     const progress = this.#progressOf(loop);
     progress.iterations++;
     const openEnded = loop.endless || progress.exitsTaken !== this.#exitsTaken;
-    const depends =
-      progress.branchesTaken !== this.#branchesTaken || progress.hardwareCalls !== machine.hardwareCalls;
+    const branched = progress.branchesTaken !== this.#branchesTaken;
+    const external = progress.hardwareCalls !== machine.hardwareCalls;
     progress.exitsTaken = this.#exitsTaken;
     progress.branchesTaken = this.#branchesTaken;
     progress.hardwareCalls = machine.hardwareCalls;
-    if (!depends && progress.unknownIterations === 0) return;
+    if (!branched && !external && progress.unknownIterations === 0) return;
     progress.unknownIterations++;
-    if (!openEnded && progress.unknownIterations < machine.limits.hardwareIterations) return;
+    const { limits } = machine;
+    const followed = branched ? limits.branchingIterations : limits.hardwareIterations;
+    if (!openEnded && progress.unknownIterations < followed && !isHurried(machine)) return;
     this.#observe(loop, progress);
   }
 
@@ -305,11 +310,10 @@ export class Branches {
     const steady =
       steps.length >= STEADY_LEVELS &&
       steps.every((step) => step.gc === steps[0]?.gc && step.system === steps[0]?.system);
-    if (
-      !(steady && progress.unknownIterations > WIDEN_AFTER + 1) &&
-      progress.unknownIterations < machine.limits.unknownIterations
-    )
-      return;
+    const { limits } = machine;
+    const settled = steady && progress.unknownIterations > WIDEN_AFTER + 1;
+    const most = isHurried(machine) ? FEWEST_ITERATIONS : limits.unknownIterations;
+    if (!settled && progress.unknownIterations < most) return;
     this.#noteGrowth(loop, progress);
     this.#leaveLoop(loop, progress);
   }
@@ -346,6 +350,11 @@ export class Branches {
       frame.next = head.target;
     } else frame.next = lastJumpBack(instructions, loop) + 1;
   }
+}
+
+/** True when so much was done that unknown loops are only followed as far as they must be. */
+function isHurried({ limits, branchWork, instructions }: Machine): boolean {
+  return branchWork >= limits.branchWork || instructions >= limits.unknownInstructions;
 }
 
 /** VM slots of a for loop's iterator (py/obj.h MP_OBJ_ITER_BUF_NSLOTS). */

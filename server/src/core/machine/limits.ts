@@ -10,6 +10,12 @@ export interface Limits {
   readonly unknownIterations: number;
   /** Iterations of a loop of known length that talks to the hardware, before its steady state is assumed. */
   readonly hardwareIterations: number;
+  /** The same for a loop of known length with unknown conditions in its body: each of them costs a copy of the state. */
+  readonly branchingIterations: number;
+  /** Instructions after which unknown loops are left as early as they can be. */
+  readonly unknownInstructions: number;
+  /** States copied and joined, in objects, before unknown loops are left as early as they can be. */
+  readonly branchWork: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -18,4 +24,7 @@ export const DEFAULT_LIMITS: Limits = {
   callDepth: 200,
   unknownIterations: 8,
   hardwareIterations: 512,
+  branchingIterations: 24,
+  unknownInstructions: 150_000,
+  branchWork: 400_000,
 };

@@ -4,6 +4,9 @@ import { OPERATION, type TraceColumns } from '../trace/trace.ts';
 /** Which figure of every uncertain size a replay takes; `low` leaves out what may not happen at all. */
 export type Estimate = 'low' | 'likely' | 'high';
 
+/** More than the board's RAM: such a size means that nothing is known. */
+export const LARGEST_BYTES = 6 * 1024 * 1024;
+
 /** The trace of a run with the sizes of one estimate. */
 export function withSizes(machine: Machine, estimate: Estimate): TraceColumns {
   const { trace } = machine;
@@ -21,7 +24,7 @@ export function withSizes(machine: Machine, estimate: Estimate): TraceColumns {
     if (bounds === undefined) continue;
     // A size without an upper bound leaves the whole estimate without one; here it counts as likely.
     if (estimate === 'low') sizes[event] = bounds.low;
-    else if (bounds.high !== Infinity) sizes[event] = bounds.high;
+    else if (bounds.high <= LARGEST_BYTES) sizes[event] = bounds.high;
   }
   return {
     eventCount: trace.eventCount,

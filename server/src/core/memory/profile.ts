@@ -1,8 +1,8 @@
-import { blockBytes } from './gcHeapSize.ts';
+import { blockBytes, heapBytesFor } from './gcHeapSize.ts';
 import { liveAt, livePeak } from './replay.ts';
 import { replayInput } from './replayInput.ts';
 import { smallestHeap } from './replaySmallest.ts';
-import { withSizes, type Estimate } from './estimates.ts';
+import { LARGEST_BYTES, withSizes, type Estimate } from './estimates.ts';
 import type { WordBytes } from '../compile/layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Site } from '../machine/sites.ts';
@@ -40,6 +40,8 @@ interface Figures {
   readonly runPeak: number;
   readonly peak: number;
   readonly peakEvent: number;
+  /** Heap whose pool just holds the live peak. */
+  readonly leastHeap: number;
   readonly demand: number;
 }
 
@@ -47,8 +49,8 @@ interface Figures {
 export function profileGcHeap(machine: Machine): GcProfile {
   const likely = figuresOf(machine, 'likely');
   const exact = machine.sizeBounds.size === 0 && machine.conditionalIds.size === 0;
-  const low = exact ? likely : figuresOf(machine, 'low');
-  const high = exact ? likely : figuresOf(machine, 'high');
+  const low = exact ? likely : figuresOf(machine, 'low', likely);
+  const high = exact ? likely : figuresOf(machine, 'high', likely);
   const range = (pick: (figures: Figures) => number): Interval => spread(pick(low), pick(likely), pick(high));
   const compileEnd = machine.compiled[0]?.endEvent ?? 0;
   const demand = range((figures) => figures.demand);
@@ -64,9 +66,9 @@ export function profileGcHeap(machine: Machine): GcProfile {
   };
 }
 
-/** True when some size has no upper bound at all: neither has the demand then. */
+/** True when some size has no upper bound, or none that the board could hold: neither has the demand then. */
 function isUnbounded(machine: Machine): boolean {
-  for (const { high } of machine.sizeBounds.values()) if (high === Infinity) return true;
+  for (const { high } of machine.sizeBounds.values()) if (high > LARGEST_BYTES) return true;
   return false;
 }
 
@@ -74,7 +76,11 @@ function spread(low: number, likely: number, high: number): Interval {
   return between(Math.min(low, likely), Math.max(high, likely), likely);
 }
 
-function figuresOf(machine: Machine, estimate: Estimate): Figures {
+/**
+ * Figures of one estimate. Only for the likely one is the smallest heap searched by replay; the others take
+ * their live peak, which is a lower bound, and for `high` as much above it as the likely one needs.
+ */
+function figuresOf(machine: Machine, estimate: Estimate, likely?: Figures): Figures {
   const wordBytes = machine.sizes.wordBytes as WordBytes;
   const block = blockBytes(wordBytes);
   const input = replayInput(withSizes(machine, estimate), wordBytes);
@@ -85,8 +91,7 @@ function figuresOf(machine: Machine, estimate: Estimate): Figures {
   const compile = livePeak(input, { from: firstEvent, to: endEvent });
   const run = livePeak(input, { from: endEvent });
   const whole = run.blocks > compile.blocks ? run : compile;
-  const replays = input.trace.eventCount > LONG_TRACE ? REPLAYS_OF_LONG_TRACE : undefined;
-  const heap = smallestHeap(input, replays === undefined ? {} : { maxReplays: replays });
+  const leastHeap = heapBytesFor(whole.blocks, wordBytes);
   return {
     startBytes: start * block,
     compilePeak: Math.max(0, compile.blocks - start) * block,
@@ -94,8 +99,15 @@ function figuresOf(machine: Machine, estimate: Estimate): Figures {
     runPeak: Math.max(0, run.blocks - start) * block,
     peak: Math.max(0, whole.blocks - start) * block,
     peakEvent: whole.event,
-    demand: heap?.heapBytes ?? Infinity,
+    leastHeap,
+    demand:
+      likely === undefined ? searchedHeap(input) : Math.ceil((leastHeap * likely.demand) / likely.leastHeap),
   };
+}
+
+function searchedHeap(input: ReturnType<typeof replayInput>): number {
+  const replays = input.trace.eventCount > LONG_TRACE ? REPLAYS_OF_LONG_TRACE : undefined;
+  return smallestHeap(input, replays === undefined ? {} : { maxReplays: replays })?.heapBytes ?? Infinity;
 }
 
 /** Blocks of bytecode and names that stay behind compilation. */
