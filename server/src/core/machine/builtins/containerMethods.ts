@@ -27,7 +27,7 @@ import {
 import { arrayAppend, arrayExtend } from '../stringOperators.ts';
 import { tableClear, tableRemove } from '../tables.ts';
 import { argument, knownInt, requireType } from './arguments.ts';
-import { updateDict } from './constructors.ts';
+import { decodeBytes, updateDict } from './constructors.ts';
 import { lengthOf } from './functions.ts';
 import { sortValues } from './sorting.ts';
 
@@ -302,6 +302,7 @@ export const SET_METHODS = methodTable({
 });
 
 export const ARRAY_METHODS = methodTable({
+  decode: (machine, args) => decodeBytes(machine, argument(machine, args, 0)),
   append: (machine, args) => {
     const item = floatOf(argument(machine, args, 1)) ?? null;
     const integer = integerOf(argument(machine, args, 1));
