@@ -22,7 +22,7 @@ export const PART_IMPORTS = {
   'server/src/features': ['server/src/core'],
   'server/src/lsp': ['server/src/core', 'server/src/features', 'protocol'],
   'server/src/host': ['server/src/core', 'server/src/features', 'server/src/lsp', 'protocol'],
-  'server/src/cli': ['server/src/core', 'server/src/features', 'server/src/host', 'model'],
+  'server/src/cli': ['server/src/core', 'server/src/features', 'server/src/host', 'package.json'],
   'client/src': ['protocol'],
   'client/webview': ['protocol'],
   protocol: [],

@@ -24,7 +24,7 @@ import { ROOT } from './paths.mjs';
 const OTHER_FOLDERS = new Set(['support', 'data', 'vscode']);
 
 /** A hung step is ended after this long and counts as failed. */
-const LIMIT_MS = 5 * 60 * 1000;
+const LIMIT_MS = 10 * 60 * 1000;
 
 /** What the three static checks look at: the same files give the same answer. */
 const SOURCES = [
