@@ -24,7 +24,7 @@ import { integerOf } from './integers.ts';
 import { arrayItem, collect, rangeLength, viewItem } from './iterate.ts';
 import { typeName } from './kinds.ts';
 import { drop } from './lifetime.ts';
-import { listPop, listReplace, listSet } from './lists.ts';
+import { listAppend, listPop, listReplace, listSet } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { nativeItem, storeNativeItem } from './nativeObjects.ts';
 import { rangeOf, touch } from './scope.ts';
@@ -163,11 +163,20 @@ function listItem(machine: Machine, list: List, index: Value): Value {
     return item === undefined ? anyOf(list.items) : item;
   }
   const bounds = list.isExact ? boundsOf(index, list.items.length) : null;
-  if (bounds !== null) return newList(machine, sliced(list.items, bounds));
+  if (bounds !== null) return listSlice(machine, list, bounds);
   const length = slicedLength(index, lengthOfList(list));
   const part = newList(machine, list.items.slice(0, Math.min(list.items.length, length.likely)));
   part.certainLength = Math.min(length.low, part.items.length);
   part.open = list.open;
+  return part;
+}
+
+/** A step other than 1 makes an empty list and appends (py/sequence.c mp_seq_extract_slice). */
+function listSlice(machine: Machine, list: List, bounds: Bounds): List {
+  const items = sliced(list.items, bounds);
+  if (bounds.step === 1) return newList(machine, items);
+  const part = newList(machine, []);
+  for (const item of items) listAppend(machine, part, item);
   return part;
 }
 
