@@ -10,7 +10,7 @@ import { typeName } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { request, resize } from '../requests.ts';
-import { bytesAsItems, bytesOf } from './buffers.ts';
+import { bytesAsItems, bytesOf, itemsAsBytes } from './buffers.ts';
 import { lengthOf } from './functions.ts';
 
 /** py/objarray.c array_construct: a buffer is copied, other sequences item by item (appending when the length is unknown). */
@@ -43,9 +43,16 @@ export function arrayFrom(
   letGo(machine, held);
   const numbers = items.map((item) => floatOf(item) ?? Number(integerOf(item) ?? NaN));
   const known = numbers.some((number) => Number.isNaN(number)) ? null : numbers;
-  if (length === null) return appended(machine, array, known, items.length);
-  if (known?.length === length) array.items = known;
+  const stored = known === null ? null : asStored(known, code, array.itemBytes);
+  if (length === null) return appended(machine, array, stored, items.length);
+  if (stored?.length === length) array.items = stored;
   return array;
+}
+
+/** Numbers as an array of that type gives them back: ints wrap around, floats lose digits. */
+function asStored(items: number[], code: ArrayObject['typeCode'], size: number): number[] | null {
+  const bytes = itemsAsBytes(items, code, size);
+  return bytes === null ? items : bytesAsItems(bytes, code, size);
 }
 
 function lengthIfKnown(machine: Machine, value: Value): number | null {
