@@ -3,7 +3,7 @@ import { exactly } from '../quantity/interval.ts';
 import type { Frame } from '../values/frame.ts';
 import type { HeapObject, Value } from '../values/value.ts';
 import { findDeaths, forget, liveBytes } from './lifetime.ts';
-import { PathEnds } from './errors.ts';
+import { OutOfFuel, PathEnds } from './errors.ts';
 import type { Machine } from './machine.ts';
 import {
   capture,
@@ -80,7 +80,7 @@ export class Branches {
     const frame = this.#frame;
     this.#branchesTaken++;
     const scope = this.#openScope();
-    this.#machine.branchWork += 3 * scope.log.size;
+    chargeWork(this.#machine, scope);
     const here = capture(scope);
     const { next } = frame;
     frame.next = other;
@@ -148,6 +148,7 @@ export class Branches {
   #join(state: Captured): void {
     const machine = this.#machine;
     const scope = this.#scope as Scope;
+    chargeWork(machine, scope);
     const retract = (object: HeapObject): void => {
       forget(machine, object);
     };
@@ -351,6 +352,19 @@ export class Branches {
     } else frame.next = lastJumpBack(instructions, loop) + 1;
   }
 }
+
+/** Objects a copy or join of an almost empty state counts as. */
+const LEAST_WORK = 8;
+
+/** Counts a copy or join of the state; ends the run when there were far too many. */
+function chargeWork(machine: Machine, scope: Scope): void {
+  machine.branchWork += LEAST_WORK + scope.log.size;
+  if (machine.branchWork > MOST_WORK_FACTOR * machine.limits.branchWork)
+    throw new OutOfFuel('unknown conditions');
+}
+
+/** The limit at which a run is hurried, times this, ends it. */
+const MOST_WORK_FACTOR = 4;
 
 /** True when so much was done that unknown loops are only followed as far as they must be. */
 function isHurried({ limits, branchWork, instructions }: Machine): boolean {

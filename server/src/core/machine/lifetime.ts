@@ -7,6 +7,9 @@ import type { Machine } from './machine.ts';
 import { requestedBytes } from './requests.ts';
 import { forgetDead, visitSavedStates } from './scope.ts';
 
+/** References a marking pass follows that count as much work as copying the state of one object. */
+const VISITS_PER_WORK = 32;
+
 /** Marking passes are at least this many events apart. */
 const EVENTS_BETWEEN_MARKS = 20_000;
 
@@ -47,7 +50,9 @@ export function markWhenDue(machine: Machine): void {
 function markReachable(machine: Machine, setAside: boolean): number {
   const number = ++machine.markNumber;
   const stack: HeapObject[] = [];
+  let visits = 0;
   const visit = (value: Slot): void => {
+    visits++;
     if (isObject(value) && value.mark !== number) {
       value.mark = number;
       stack.push(value);
@@ -62,6 +67,7 @@ function markReachable(machine: Machine, setAside: boolean): number {
     object.visit(visit);
     if (setAside) visitSavedStates(machine.scope, object, visit);
   }
+  machine.branchWork += Math.ceil(visits / VISITS_PER_WORK);
   return number;
 }
 

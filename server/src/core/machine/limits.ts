@@ -26,5 +26,5 @@ export const DEFAULT_LIMITS: Limits = {
   hardwareIterations: 512,
   branchingIterations: 24,
   unknownInstructions: 150_000,
-  branchWork: 400_000,
+  branchWork: 250_000,
 };
