@@ -3,9 +3,12 @@
  * write other Python a server process.
  */
 
-/** Modules of MaixPy-v1 that ordinary Python does not have, and the directive that asks for the analysis. */
+/**
+ * An import of a module that MaixPy-v1 has and that is rare elsewhere, at the start of a statement, also as a later
+ * name of a list.
+ */
 const MAIXPY_IMPORT =
-  /^[ \t]*(?:import|from)[ \t]+(?:[\w.]+[ \t]*(?:as[ \t]+\w+[ \t]*)?,[ \t]*)*(?:sensor|image|lcd|KPU|Maix|maix|fpioa_manager|fpioa|board|machine|touchscreen|touch|video|audio|modules|network|lvgl|nes|speech_recognizer)\b/m;
+  /(?:^|[;:])[ \t]*(?:import|from)[ \t]+(?:[\w.]+[ \t]*(?:as[ \t]+\w+[ \t]*)?,(?:\s|\\)*)*(?:KPU|Maix|fpioa_manager|speech_recognizer|touchscreen|lvgl_helper|pye_mp|board|modules|sensor|image|lcd|video|audio|nes)\b/m;
 const DIRECTIVE = /#[ \t]*maixmem:/;
 
 export function mayBeMaixPy(text: string): boolean {

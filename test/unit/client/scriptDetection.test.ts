@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readText, repositoryFiles } from '../repo/sources.ts';
 import { mayBeMaixPy } from '../../../client/src/scriptDetection.ts';
 
 const MAIXPY = [
@@ -9,7 +10,10 @@ const MAIXPY = [
   'from Maix import GPIO',
   'from fpioa_manager import fm',
   'try:\n    import KPU as kpu\nexcept ImportError:\n    pass',
-  '# maixmem: board=maix-dock\nprint(1)',
+  'import time, \\\n    lcd',
+  'import time; import sensor',
+  'def start(): import lcd',
+  '# maixmem: board maix-dock\nprint(1)',
 ];
 const ORDINARY = [
   '',
@@ -18,6 +22,7 @@ const ORDINARY = [
   'import numpy as image_tools',
   'text = "import sensor"',
   'from django import forms',
+  'from maix import camera',
 ];
 
 test('scripts that import a module of the board are recognised', () => {
@@ -26,4 +31,9 @@ test('scripts that import a module of the board are recognised', () => {
 
 test('ordinary Python starts no server', () => {
   for (const text of ORDINARY) assert.equal(mayBeMaixPy(text), false, text);
+});
+
+test('every example but the one for another board is recognised', () => {
+  const missed = repositoryFiles(['examples'], /\.py$/).filter((file) => !mayBeMaixPy(readText(file)));
+  assert.deepEqual(missed, ['examples/not_maixpy.py']);
 });

@@ -119,14 +119,14 @@ const STEPS: readonly Step[] = [
       await page.goto(workbenchUrl(server, { folder: workspace }));
       await page.locator('.monaco-workbench .part.editor').waitFor();
       await page
-        .locator('.explorer-folders-view .monaco-list-row', { hasText: 'model_too_big.py' })
+        .locator('.explorer-folders-view .monaco-list-row', { hasText: 'model_too_large.py' })
         .waitFor();
     },
   },
   {
     title: 'a script that does not fit: gauge in error colours and a squiggle',
     run: async (session) => {
-      await openFile(session, 'model_too_big.py');
+      await openFile(session, 'model_too_large.py');
       await gauge(session.page).waitFor();
       await session.page.locator('.statusbar-item.error-kind', { hasText: /GC .* · Sys/ }).waitFor();
       await session.page.locator('.editor-instance .squiggly-error').first().waitFor();
@@ -173,7 +173,7 @@ const STEPS: readonly Step[] = [
     title: 'hover tells what a call takes',
     run: async (session) => {
       const { page } = session;
-      await openFile(session, 'camera_to_lcd.py');
+      await openFile(session, 'camera_preview.py');
       await gauge(page).waitFor();
       await page.locator('.editor-instance .view-line span', { hasText: 'set_framesize' }).last().hover();
       await page
@@ -191,7 +191,7 @@ const STEPS: readonly Step[] = [
       await gauge(page).click();
       await page.locator('.tab', { hasText: '(memory)' }).waitFor();
       const report = page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
-      await report.locator('h1', { hasText: 'camera_to_lcd.py' }).waitFor();
+      await report.locator('h1', { hasText: 'camera_preview.py' }).waitFor();
       await report.locator('table').first().waitFor();
       await shot(session, '7-report');
     },

@@ -14,7 +14,7 @@ import {
 } from './support.ts';
 
 /** An example whose model does not fit: it has findings whatever else changes. */
-const TOO_BIG = 'model_too_big.py';
+const TOO_BIG = 'model_too_large.py';
 
 async function append(document: vscode.TextDocument, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
@@ -86,6 +86,27 @@ suite('MaixPy Memory Budget', () => {
     );
   });
 
+  test('the fix of a finding changes the script, and the finding goes', async () => {
+    const document = await open('vga_frame.py');
+    const [first] = await diagnosticsWhere(document.uri, (all) => all.length > 0);
+    check(first !== undefined && codeOf(first) === 'frame-size-impossible', 'another finding than expected');
+    const fix = (await quickFixes(document.uri, first.range)).find((action) => action.isPreferred);
+    check(fix?.edit, 'no preferred fix');
+    check(await vscode.workspace.applyEdit(fix.edit), 'the edit was refused');
+    check(document.getText().includes('QVGA'), 'the frame size is the old one');
+    await diagnosticsWhere(document.uri, (all) => all.length === 0);
+    const report = await maixpyReportOf(document);
+    check(report.verdict === 'fits', `verdict is ${report.verdict}: ${report.summary}`);
+  });
+
+  test('leaves a script for another board alone', async () => {
+    const document = await open('not_maixpy.py');
+    const extension = await api();
+    await reportOf(document, (report) => !report.maixpy);
+    check(extension.gaugeText() === undefined, 'the gauge shows');
+    check(ownDiagnostics(document.uri).length === 0, 'it has diagnostics');
+  });
+
   test('follows every edit, broken code included', async () => {
     const document = await open(TOO_BIG);
     await append(document, '\ndef broken(:\n    data = bytearray(\n');
@@ -104,7 +125,7 @@ suite('MaixPy Memory Budget', () => {
   });
 
   test('opens the report as a preview', async () => {
-    await open('camera_to_lcd.py');
+    await open('camera_preview.py');
     await vscode.commands.executeCommand('maixpyMemory.showReport');
     await waitFor('the preview', [vscode.window.tabGroups.onDidChangeTabs as vscode.Event<never>], () => {
       const labels = vscode.window.tabGroups.all.flatMap((group) => group.tabs).map((tab) => tab.label);

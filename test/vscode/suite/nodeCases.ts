@@ -17,7 +17,7 @@ function serverProcesses(): number[] {
 suite('language server process', () => {
   test('is replaced by one with the WebAssembly parser when it dies', async () => {
     const extension = await api();
-    const document = await open('camera_to_lcd.py');
+    const document = await open('camera_preview.py');
     await maixpyReportOf(document);
     const [before, ...others] = serverProcesses();
     check(before, 'no server process found');
