@@ -104,10 +104,12 @@ function peakOf(requests: readonly SystemRequest[]): Peak {
   let peak: Interval = ZERO;
   let request: SystemRequest | null = null;
   const sizes = new Map<number, Interval>();
+  const uncertain = new Set<number>();
   for (const each of requests) {
     if (each.kind === 'malloc') {
       const bytes = each.certain ? each.bytes : { ...each.bytes, low: 0 };
       sizes.set(each.block, bytes);
+      if (!each.certain) uncertain.add(each.block);
       live = add(live, bytes);
       if (live.likely > peak.likely) request = each;
       peak = {
@@ -117,11 +119,12 @@ function peakOf(requests: readonly SystemRequest[]): Peak {
       };
     } else {
       const bytes = sizes.get(each.block) ?? ZERO;
-      // A release that may not happen frees nothing for certain.
+      // A release that may not happen frees nothing for certain, unless its block may not exist either.
+      const freed = (each.certain || uncertain.has(each.block)) && Number.isFinite(bytes.high);
       live = {
         low: live.low - bytes.low,
         likely: live.likely - bytes.likely,
-        high: each.certain && Number.isFinite(bytes.high) ? live.high - bytes.high : live.high,
+        high: freed ? live.high - bytes.high : live.high,
       };
     }
   }
