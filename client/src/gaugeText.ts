@@ -1,5 +1,5 @@
 /** What the gauge says, as plain text: kept apart from the status bar so that it can be tested without VS Code. */
-import type { MemoryReportPayload, ReportTable, ReportVerdict } from '../../protocol/index.ts';
+import type { ByteInterval, MemoryReportPayload, ReportTable, ReportVerdict } from '../../protocol/index.ts';
 import { formatBytes, formatInterval, formatShare, groupDigits } from './format.ts';
 
 export interface GaugeText {
@@ -18,6 +18,9 @@ const VERDICT_WORDS: Readonly<Record<ReportVerdict, string>> = {
   unknown: 'is not known to fit',
 };
 
+/** More rows of a sum than this do not fit on a screen with the others; the report has them all. */
+const TOOLTIP_ROWS = 5;
+
 export function gaugeText(report: MemoryReportPayload): GaugeText {
   const gc = formatShare(report.gc.usedBytes, report.gc.capacityBytes);
   const system = formatShare(report.system.usedBytes, report.system.capacityBytes);
@@ -35,12 +38,28 @@ function tooltip(report: MemoryReportPayload): string {
   const parts = [
     `**${escapeMarkdown(report.summary)}**`,
     `${escapeMarkdown(target.boardName)} · ${escapeMarkdown(target.firmwareName)}${assumed}`,
-    ...report.tables.map(tableMarkdown),
+    ...report.tables.map((table) => tableMarkdown(withLargestRows(table, TOOLTIP_ROWS))),
   ];
   if (report.unknown.length > 0) {
     parts.push(`${report.unknown.length.toString()} of the calls could not be sized; the report lists them.`);
   }
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** The table with only its largest rows, in their order, and one row for the sum of the others. */
+export function withLargestRows(table: ReportTable, most: number): ReportTable {
+  if (table.rows.length <= most) return table;
+  const bySize = [...table.rows].sort((a, b) => b.bytes.likely - a.bytes.likely);
+  const largest = new Set(bySize.slice(0, most - 1));
+  const others = bySize.slice(most - 1);
+  const rows = table.rows.filter((row) => largest.has(row));
+  const label = `${others.length.toString()} smaller`;
+  return { ...table, rows: [...rows, { label, bytes: others.map((row) => row.bytes).reduce(sum) }] };
+}
+
+function sum(a: ByteInterval, b: ByteInterval): ByteInterval {
+  const high = a.high === null || b.high === null ? null : a.high + b.high;
+  return { low: a.low + b.low, likely: a.likely + b.likely, high };
 }
 
 /** The sum of one heap as a Markdown table. */

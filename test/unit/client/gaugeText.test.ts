@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escapeMarkdown, gaugeText, tableMarkdown } from '../../../client/src/gaugeText.ts';
+import { escapeMarkdown, gaugeText, tableMarkdown, withLargestRows } from '../../../client/src/gaugeText.ts';
 import { exactly, sampleReport } from './reports.ts';
 
 test('the gauge shows both heaps behind one icon', () => {
@@ -45,4 +45,29 @@ test('text of the script cannot become a link, a table column or HTML', () => {
     capacityLabel: 'of',
   });
   assert.match(lines, /^\| x \\\| y \| {2}\| 0 KiB \| 0 \|$/m);
+});
+
+test('the tooltip keeps the largest rows in their order and adds up the others', () => {
+  const rows = [5, 900, 7, 300, 1].map((bytes) => ({ label: bytes.toString(), bytes: exactly(bytes) }));
+  const table = {
+    title: 't',
+    rows,
+    total: exactly(1213),
+    totalLabel: 'sum',
+    capacityBytes: 0,
+    capacityLabel: 'of',
+  };
+  const shown = withLargestRows(table, 4).rows;
+  assert.deepEqual(
+    shown.map((row) => [row.label, row.bytes.likely]),
+    [
+      ['900', 900],
+      ['7', 7],
+      ['300', 300],
+      ['2 smaller', 6],
+    ],
+  );
+  assert.equal(withLargestRows(table, 5), table);
+  const open = { ...table, rows: [...rows, { label: 'x', bytes: { low: 0, likely: 0, high: null } }] };
+  assert.equal(withLargestRows(open, 4).rows.at(-1)?.bytes.high, null);
 });

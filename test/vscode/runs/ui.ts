@@ -14,7 +14,8 @@ import { createRunFolders, resultFile } from '../support/workspace.ts';
 const SETTINGS = {
   'workbench.colorTheme': 'Default Dark Modern',
   'editor.minimap.enabled': false,
-  'window.zoomLevel': 0,
+  // Pictures are not to show something half faded in.
+  'workbench.reduceMotion': 'on',
 };
 
 interface Session {
