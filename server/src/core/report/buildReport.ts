@@ -39,7 +39,10 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
     ...models.events,
     ...judged.events,
     ...unavailableOf(machine, input.uri),
-    ...modelsFull(machine, input.uri),
+    // A load that fails for want of memory ends the script before the sixth.
+    ...(judged.events.some(({ kind, certain }) => kind === 'model-too-large' && certain)
+      ? []
+      : modelsFull(machine, input.uri)),
     ...leaksOf(machine, input.uri),
     ...replacedModels(machine, input.module, input.uri, models.uses),
     ...unreachableReleases(input.module),
