@@ -142,6 +142,19 @@ describe('no-gc-heap-size-fits', () => {
     assert.deepEqual(names(check(report)), ['error system-heap-too-small']);
   });
 
+  test('leaves it to the failing request when the system heap is likely too full beside any GC heap', () => {
+    const event = eventOf({ kind: 'temporary-does-not-fit', span: FRAME, certain: false });
+    const report = reportOf({
+      verdict: 'may-exceed',
+      window: null,
+      suggestedGcHeapBytes: null,
+      gc: { demandBytes: kib(10) },
+      system: { peakBytes: between(2000 * KIB, 4000 * KIB, 3088 * KIB) },
+      events: [event],
+    });
+    assert.deepEqual(names(check(report)), ['warning temporary-does-not-fit']);
+  });
+
   test('is silent when it is not known', () => {
     assert.deepEqual(check(reportOf({ verdict: 'unknown', window: null, suggestedGcHeapBytes: null })), []);
   });

@@ -1,3 +1,4 @@
+import { SMALLEST_GC_HEAP_BYTES } from '../memory/window.ts';
 import type { MemoryReport, Region } from '../report/report.ts';
 import { add, exactly, subtract, type Interval } from '../quantity/interval.ts';
 import { certaintyOfExcess } from './wording.ts';
@@ -21,18 +22,27 @@ export function systemExcess(report: MemoryReport): Certainty | null {
 
 /**
  * How certain it is that the two heaps exclude each other: each could be satisfied alone, but no gc_heap_size
- * satisfies both. Null when some size does, or when one of them is impossible by itself.
+ * satisfies both. Null when some size does, or when one of them is too much by itself: then the request that
+ * fails, or the GC heap, is what has to change. The system heap never has all of the memory, since the smallest
+ * GC heap is always beside it.
  */
 export function noHeapSizeFits(report: MemoryReport): Certainty | null {
   if (report.window !== null || report.verdict === 'unknown') return null;
-  const systemAlone = certaintyOfExcess(systemDemand(report), report.target.systemCapacityBytes);
+  const systemAlone = certaintyOfExcess(
+    add(systemDemand(report), exactly(SMALLEST_GC_HEAP_BYTES)),
+    report.target.systemCapacityBytes,
+  );
   const gcAlone = certaintyOfExcess(
     report.gc.demandBytes,
     subtract(report.target.systemCapacityBytes, report.system.bootBytes),
   );
-  if (systemAlone === 'certain' || gcAlone === 'certain') return null;
+  if (isExpected(systemAlone) || isExpected(gcAlone)) return null;
   const certainty = certaintyOfExcess(report.gc.demandBytes, roomForGcHeap(report));
   return certainty === 'possible' ? null : certainty;
+}
+
+function isExpected(certainty: Certainty | null): boolean {
+  return certainty === 'certain' || certainty === 'likely';
 }
 
 /** True when the firmware cannot even get the GC heap that the script set, and takes 128 KiB instead. */
