@@ -1,12 +1,16 @@
 import { parseSize } from '../../../server/src/core/quantity/parseSize.ts';
 import type { TargetOptions } from '../../../server/src/core/target/target.ts';
-import { writeKmodel3, writeKmodel4 } from '../kmodelFile.ts';
+import { spreadBodies, writeKmodel3, writeKmodel4, type LayerPlan } from '../kmodelFile.ts';
 
 /** A model made for a case: a header that says these figures, and bytes up to the size. */
 export interface ModelPlan {
   readonly version: 3 | 4;
   readonly fileBytes: number;
   readonly mainMemoryBytes: number;
+  /** Body of the largest layer, which is what KPU.load_flash keeps in memory; absent: there is one layer. Version 3. */
+  readonly largestLayerBytes?: number;
+  /** With the bytes of each word reversed, as KPU.load_flash takes it. */
+  readonly swapped?: boolean;
 }
 
 /** `json` block of a section; what is absent comes from the sections around it. */
@@ -41,11 +45,7 @@ export function modelBytes(plan: ModelPlan | null): Uint8Array {
   const { fileBytes, mainMemoryBytes, version } = plan;
   const bytes =
     version === 3
-      ? writeKmodel3({
-          mainMemoryBytes,
-          outputs: [16],
-          layers: [{ type: SOFTMAX, bodyBytes: fileBytes - 44 }],
-        })
+      ? writeKmodel3({ mainMemoryBytes, outputs: [16], layers: layersOf(plan) })
       : writeKmodel4({
           mainMemoryBytes,
           constantBytes: 0,
@@ -55,5 +55,24 @@ export function modelBytes(plan: ModelPlan | null): Uint8Array {
         });
   if (bytes.length !== fileBytes)
     throw new Error(`a model of ${String(bytes.length)} bytes, not ${String(fileBytes)}`);
-  return bytes;
+  return plan.swapped === true ? swapped(bytes) : bytes;
+}
+
+const TABLE_BYTES = 28 + 8;
+const LAYER_ENTRY_BYTES = 8;
+
+function layersOf({ fileBytes, largestLayerBytes }: ModelPlan): readonly LayerPlan[] {
+  const one = fileBytes - TABLE_BYTES - LAYER_ENTRY_BYTES;
+  if (largestLayerBytes === undefined) return [{ type: SOFTMAX, bodyBytes: one }];
+  const count = Math.max(2, Math.ceil(fileBytes / largestLayerBytes));
+  return spreadBodies(fileBytes - TABLE_BYTES - count * LAYER_ENTRY_BYTES, largestLayerBytes, count, 8).map(
+    (bodyBytes) => ({ type: SOFTMAX, bodyBytes }),
+  );
+}
+
+function swapped(bytes: Uint8Array): Uint8Array {
+  const padded = new Uint8Array(Math.ceil(bytes.length / 4) * 4);
+  padded.set(bytes);
+  for (let word = 0; word < padded.length; word += 4) padded.subarray(word, word + 4).reverse();
+  return padded;
 }
