@@ -18,6 +18,8 @@ export interface ParseRequest {
    * allocations that stay reachable until the text is read.
    */
   readonly openFile?: () => readonly number[];
+  /** Called between the making of the lexer and parsing: an import stores `__file__` there. */
+  readonly onLexer?: () => void;
 }
 
 /** The exception that the board raises instead of compiling. */

@@ -20,6 +20,7 @@ export function beginParse(request: ParseRequest): BegunParse {
   let error: ParseError | null = null;
   try {
     lexer.begin();
+    request.onLexer?.();
     parser = new Parser(request, lexer);
     parser.run();
     for (const id of parser.tableAllocations) recorder.free(id);

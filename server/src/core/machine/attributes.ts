@@ -16,6 +16,7 @@ import {
 import { isObject, type Slot, type Value } from '../values/value.ts';
 import { builtinMethods } from './builtins/methods.ts';
 import { callValue } from './call.ts';
+import { NATIVE_INIT, nativeBase } from './classes.ts';
 import { internedStr, newTuple, place } from './create.ts';
 import { findName, nameKey, removeName, storeName } from './dicts.ts';
 import { raiseFormatted } from './errors.ts';
@@ -143,21 +144,24 @@ function lookupInstance(machine: Machine, instance: Instance, name: string): Met
   return undefined;
 }
 
-/** `super().name`: the search begins behind the class that the method belongs to. */
+/**
+ * `super().name`: the search begins behind the class that the method belongs to (py/objtype.c super_attr). A
+ * built-in base has its constructor for `__init__`.
+ */
 export function lookupSuper(machine: Machine, object: SuperObject, name: string): Method | Value | undefined {
   if (!(object.type instanceof ClassType)) return undefined;
   const { self } = object;
   for (const base of object.type.bases) {
     const found = lookupInClass(base, name);
-    if (found === undefined) continue;
-    if (found.owner instanceof NativeType && found.owner.name !== 'object') {
+    const isOwn = found?.owner instanceof ClassType;
+    if (name === '__init__' && !isOwn && nativeBase(base) !== null) return { callable: NATIVE_INIT, self };
+    if (found === undefined || (!isOwn && found.owner.name === 'object')) continue;
+    if (!isOwn)
       return { callable: found.value, self: self instanceof Instance ? (self.native ?? self) : self };
-    }
     return bind(machine, self, self instanceof Instance ? self.type : self, found.value);
   }
-  return lookupInClass(nativeType('object'), name) === undefined
-    ? undefined
-    : { callable: lookupInClass(nativeType('object'), name)?.value ?? null, self };
+  const inherited = lookupInClass(nativeType('object'), name);
+  return inherited === undefined ? undefined : { callable: inherited.value, self };
 }
 
 function missing(machine: Machine, object: Value, name: string): Value {

@@ -8,11 +8,11 @@ import { isObject, type Value } from '../values/value.ts';
 import { lookupSpecial } from './attributes.ts';
 import { constructBuiltin } from './builtins/constructors.ts';
 import { instantiate } from './classes.ts';
-import { newCell, newDict, newTuple, place } from './create.ts';
+import { internedStr, newCell, newDict, newTuple, place } from './create.ts';
 import { dictStore, findName, nameKey } from './dicts.ts';
 import { raiseError, raiseFormatted } from './errors.ts';
 import { typeName } from './kinds.ts';
-import { drop, markWhenDue } from './lifetime.ts';
+import { drop, hold, letGo, markWhenDue } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { NativeFunction, NO_KEYWORDS, type Keywords } from './nativeFunction.ts';
 import { callNativeObject, constructNative } from './nativeObjects.ts';
@@ -148,9 +148,9 @@ function makeGenerator(
     new Generator(frame),
     machine.sizes.generatorHeader + frameStateBytes(machine, frame),
   );
-  machine.held.push(generator);
+  const held = hold(machine, generator);
   bindArguments(machine, callee, frame, args, keywords, cells);
-  machine.held.pop();
+  letGo(machine, held);
   return generator;
 }
 
@@ -169,7 +169,8 @@ function bindArguments(
   for (let index = 0; index < offset; index++) slots[index] = cells[index];
   const positional = code.positionalParameters;
   let star = offset + positional + code.keywordOnlyParameters;
-  if (args.length > positional && !code.hasStar) wrongCount(machine, code.name, positional, args.length);
+  if (args.length > positional && !code.hasStar)
+    wrongCount(machine, code.name, offset + positional, offset + args.length);
   const direct = Math.min(args.length, positional);
   for (let index = 0; index < direct; index++) slots[offset + index] = args[index];
   if (code.hasStar) slots[star++] = newTuple(machine, args.slice(positional));
@@ -191,9 +192,15 @@ function bindArguments(
       }
       slots[offset + index] = value;
     } else if (rest !== null) dictStore(machine, rest, nameKey(name), value);
-    else raiseError(machine, 'TypeError', 'unexpected keyword argument');
+    else
+      raiseFormatted(
+        machine,
+        'TypeError',
+        "unexpected keyword argument '%q'",
+        `unexpected keyword argument '${name}'`,
+      );
   }
-  bindDefaults(machine, callee, frame, offset, args.length);
+  bindDefaults(machine, callee, frame, offset, args.length, keywords.size > 0);
   for (const slot of code.cellSlots) slots[slot] = newCell(machine, slots[slot]);
 }
 
@@ -203,6 +210,7 @@ function bindDefaults(
   frame: Frame,
   offset: number,
   given: number,
+  hasKeywords: boolean,
 ): void {
   const { code, slots } = frame;
   const positional = code.positionalParameters;
@@ -210,7 +218,16 @@ function bindDefaults(
   for (let index = Math.min(given, positional); index < positional; index++) {
     if (slots[offset + index] !== undefined) continue;
     const value = index >= firstDefault ? callee.defaults[index - firstDefault] : undefined;
-    if (value === undefined) wrongCount(machine, code.name, positional, given);
+    if (value === undefined) {
+      if (!hasKeywords && callee.keywordDefaults === null)
+        wrongCount(machine, code.name, offset + firstDefault, offset + given);
+      raiseFormatted(
+        machine,
+        'TypeError',
+        'function missing required positional argument #%d',
+        `function missing required positional argument #${offset + index + 1}`,
+      );
+    }
     slots[offset + index] = value;
   }
   for (let index = 0; index < code.keywordOnlyParameters; index++) {
@@ -218,25 +235,27 @@ function bindDefaults(
     if (slots[slot] !== undefined) continue;
     const name = code.parameterNames[positional + index] ?? '';
     const value = callee.keywordDefaults === null ? undefined : findName(callee.keywordDefaults, name);
-    if (value === undefined)
+    if (value === undefined) {
+      if (!hasKeywords && callee.keywordDefaults === null)
+        raiseError(machine, 'TypeError', 'function missing keyword-only argument');
       raiseFormatted(
         machine,
         'TypeError',
         "function missing required keyword argument '%q'",
         `function missing required keyword argument '${name}'`,
       );
+    }
     slots[slot] = value;
   }
 }
 
 function wrongCount(machine: Machine, name: string, expected: number, given: number): never {
-  const format = 'function takes %d positional arguments but %d were given';
-  void name;
+  const format = '%q() takes %d positional arguments but %d were given';
   return raiseFormatted(
     machine,
     'TypeError',
     format,
-    `function takes ${expected} positional arguments but ${given} were given`,
+    `${name}() takes ${expected} positional arguments but ${given} were given`,
   );
 }
 
@@ -256,6 +275,9 @@ export function isCallable(value: Value): boolean {
 
 /** Text of a keyword; keys of `**mapping` are strings. */
 export function keywordName(machine: Machine, key: Value): string {
-  if (key instanceof Str && key.text !== null) return key.text;
+  if (key instanceof Str && key.text !== null) {
+    if (!key.interned) internedStr(machine, key.text);
+    return key.text;
+  }
   return raiseError(machine, 'TypeError', 'keywords must be strings');
 }

@@ -10,11 +10,12 @@ import { constructBuiltin } from './builtins/constructors.ts';
 import { allocateFrame, callValue, endFrame, withTemporary } from './call.ts';
 import { newCell, newDict, newTuple, place } from './create.ts';
 import { findName, storeName } from './dicts.ts';
-import { newException, raiseError } from './errors.ts';
-import { drop } from './lifetime.ts';
+import { newException, raiseError, raiseFormatted } from './errors.ts';
+import { typeName } from './kinds.ts';
+import { drop, hold, letGo } from './lifetime.ts';
 import { touch } from './scope.ts';
 import type { Machine } from './machine.ts';
-import { NativeFunction, type Keywords } from './nativeFunction.ts';
+import { NativeFunction, NO_KEYWORDS, type Keywords } from './nativeFunction.ts';
 import { isExceptionType } from './nativeTypes.ts';
 import { run } from './vm.ts';
 
@@ -85,6 +86,20 @@ export function nativeBase(type: Value): NativeType | null {
   return null;
 }
 
+/** `super().__init__(…)` where the base is built in: makes the object inside the instance (py/objtype.c:88). */
+export const NATIVE_INIT = new NativeFunction('__init__', (machine, args) => {
+  const [self, ...rest] = args;
+  if (!(self instanceof Instance)) return raiseError(machine, 'TypeError', 'unexpected type of argument');
+  const base = nativeBase(self.type);
+  if (base !== null) {
+    const native = nativePart(machine, base, rest, NO_KEYWORDS);
+    touch(machine, self);
+    drop(machine, self.native);
+    self.native = native;
+  }
+  return null;
+});
+
 /** py/objtype.c mp_obj_instance_make_new: blank instance, `__new__`, `__init__`, native part. */
 export function instantiate(
   machine: Machine,
@@ -94,31 +109,49 @@ export function instantiate(
 ): Value {
   const creator = lookupInClass(type, '__new__');
   const words = args.length + 2 * keywords.size;
-  let instance: Value;
-  if (creator?.owner instanceof ClassType) {
+  const hasCreator = creator?.owner instanceof ClassType;
+  let instance: Instance;
+  if (hasCreator) {
     const callable = creator.value instanceof StaticOrClassMethod ? creator.value.callable : creator.value;
-    instance = withTemporary(machine, words === 0 ? 0 : 1 + words, () =>
+    const made = withTemporary(machine, words === 0 ? 0 : 1 + words, () =>
       callValue(machine, callable, [type, ...args], keywords),
     );
-    if (!(instance instanceof Instance) || instance.type !== type) return instance;
+    if (!(made instanceof Instance) || made.type !== type) return made;
+    instance = made;
   } else instance = newInstance(machine, type);
-  const blank = instance;
-  machine.held.push(blank);
+  const held = hold(machine, instance);
+  callInit(machine, type, instance, args, keywords);
+  const native = hasCreator ? null : nativeBase(type);
+  if (native !== null && instance.native === undefined) {
+    const part = nativePart(machine, native, args, keywords);
+    touch(machine, instance);
+    instance.native = part;
+  }
+  letGo(machine, held);
+  return instance;
+}
+
+function callInit(
+  machine: Machine,
+  type: ClassType,
+  instance: Instance,
+  args: readonly Value[],
+  keywords: Keywords,
+): void {
   const init = lookupInClass(type, '__init__');
-  if (init?.owner instanceof ClassType) {
-    withTemporary(machine, words === 0 ? 0 : 2 + words, () =>
-      callValue(machine, init.value, [blank, ...args], keywords),
+  if (!(init?.owner instanceof ClassType)) return;
+  const words = args.length + 2 * keywords.size;
+  const result = withTemporary(machine, words === 0 ? 0 : 2 + words, () =>
+    callValue(machine, init.value, [instance, ...args], keywords),
+  );
+  const name = typeName(result);
+  if (result !== null && name !== null)
+    raiseFormatted(
+      machine,
+      'TypeError',
+      "__init__() should return None, not '%s'",
+      `__init__() should return None, not '${name}'`,
     );
-  }
-  const native = nativeBase(type);
-  if (blank instanceof Instance && native !== null && blank.native === undefined) {
-    blank.native =
-      init?.owner instanceof ClassType
-        ? nativePart(machine, native, [], new Map())
-        : nativePart(machine, native, args, keywords);
-  }
-  machine.held.pop();
-  return blank;
 }
 
 /** py/objtype.c mp_obj_new_instance: one more word for the object of a built-in base. */

@@ -5,6 +5,7 @@ import { exactly } from '../quantity/interval.ts';
 import { Tuple } from '../values/containers.ts';
 import { ExceptionObject } from '../values/types.ts';
 import { nativeType } from './nativeTypes.ts';
+import { parseDecimal } from './parseNumbers.ts';
 import { Bytes, Str } from '../values/strings.ts';
 import { HeapObject, type Slot, type Value } from '../values/value.ts';
 import { newInt } from './create.ts';
@@ -54,10 +55,15 @@ export function objectOf(constant: Constant): Value {
     case 'bytes':
       return new Bytes(constant.value);
     case 'float':
-      return new Float(Math.fround(constant.value));
+      return new Float(asRead(constant.value));
     case 'imaginary':
-      return new Complex(0, constant.value);
+      return new Complex(0, asRead(constant.value));
     default:
       return null;
   }
+}
+
+/** A literal as the board reads it, in single precision digit by digit. */
+function asRead(value: number): number {
+  return parseDecimal(String(value)) ?? Math.fround(value);
 }

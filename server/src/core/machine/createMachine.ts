@@ -70,6 +70,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     requested: [],
     sizeBounds: new Map(),
     conditionalIds: new Set(),
+    startEvent: 0,
     compiled: [],
     importReader: options.importReader,
     loadedModules,
@@ -83,6 +84,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
   machine.modules.set('__main__', main);
   storeName(machine, globals, '__name__', nameKey('__main__'));
   for (const name of START_LISTS) machine.firmwareState.holds.set(name, startList(machine));
+  machine.startEvent = trace.eventCount;
   return { machine, main };
 }
 

@@ -8,12 +8,13 @@ import { Instance, NativeObject } from '../values/types.ts';
 import { isObject, type Value } from '../values/value.ts';
 import { lookupSpecial } from './attributes.ts';
 import { internedStr, newFloat, newInt, place } from './create.ts';
+import { Buffer } from './buffer.ts';
 import { callValue } from './call.ts';
 import { raiseFormatted, Raised } from './errors.ts';
 import { resumeGenerator } from './generators.ts';
 import { typeName } from './kinds.ts';
 import type { Machine } from './machine.ts';
-import { hold, letGo } from './lifetime.ts';
+import { hold, letGo, register } from './lifetime.ts';
 import { rangeOf, touch } from './scope.ts';
 import { exceptionMatches } from './exceptionMatch.ts';
 import { nativeIteration } from './nativeObjects.ts';
@@ -213,16 +214,7 @@ export function getIter(machine: Machine, value: Value, onStack: boolean): Value
     return onStack || iterator.typeName === 'stream'
       ? iterator
       : place(machine, iterator, machine.sizes.iterator);
-  if (value instanceof Instance) {
-    const method = lookupSpecial(machine, value, '__iter__');
-    if (method !== undefined) return callValue(machine, method, [value]);
-    const getItem = lookupSpecial(machine, value, '__getitem__');
-    if (getItem !== undefined) {
-      const items = itemsByIndex(value, getItem);
-      return onStack ? items : place(machine, items, machine.sizes.iterator);
-    }
-    if (value.native !== undefined) return getIter(machine, value.native, onStack);
-  }
+  if (value instanceof Instance) return instanceIterator(machine, value, onStack);
   if (value instanceof OneOf) return iterateOneOf(machine, value, onStack);
   const name = typeName(value);
   if (name === null) return new Unknown('iterator of an unknown value');
@@ -255,6 +247,40 @@ function likelyItems(value: Value): number {
   if (value instanceof List || value instanceof Tuple) return value.items.length;
   if (value instanceof Dict || value instanceof SetObject) return value.table.entries.size;
   return 0;
+}
+
+/**
+ * `__iter__` of a class, else `__getitem__`, else the object of a built-in base. Room for an iterator is made
+ * before anything else, and is garbage where it is not used (py/runtime.c:1150).
+ */
+function instanceIterator(machine: Machine, value: Instance, onStack: boolean): Value {
+  const room = onStack ? null : new Buffer(machine, machine.sizes.iterator);
+  const inRoom = (iterator: NativeIterator): NativeIterator => {
+    if (room === null) return iterator;
+    iterator.id = room.take();
+    register(machine, iterator);
+    return iterator;
+  };
+  const method = lookupSpecial(machine, value, '__iter__');
+  if (method !== undefined) {
+    room?.abandon();
+    return callValue(machine, method, [value]);
+  }
+  if (value.native !== undefined) {
+    const iterator = containerIterator(machine, value.native);
+    if (iterator !== null) return inRoom(iterator);
+  }
+  const getItem = lookupSpecial(machine, value, '__getitem__');
+  if (getItem !== undefined) return inRoom(itemsByIndex(value, getItem));
+  room?.abandon();
+  if (value.native !== undefined) return getIter(machine, value.native, onStack);
+  const name = value.type.name;
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "'%s' object isn't iterable",
+    `'${name}' object isn't iterable`,
+  );
 }
 
 function itemsByIndex(instance: Instance, getItem: Value): NativeIterator {

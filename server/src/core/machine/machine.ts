@@ -67,6 +67,8 @@ export interface Machine {
   readonly sizeBounds: Map<number, { readonly low: number; readonly high: number }>;
   /** Allocations that may not happen at all. */
   readonly conditionalIds: Set<number>;
+  /** Clock at which the script begins: what was requested before is the interpreter's and boot's. */
+  startEvent: number;
   /** Compilations so far, the script's own first. */
   readonly compiled: CompiledRange[];
   /** How the board reads an imported file. */

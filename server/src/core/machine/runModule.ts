@@ -28,12 +28,12 @@ export interface CompiledRange {
 
 /** An imported module: compiled and run in its own names (py/builtinimport.c do_load). */
 export function runModule(machine: Machine, module: Module, source: ModuleSource): void {
-  machine.interner.intern(source.fileName, machine.trace);
-  storeName(machine, module.globals, '__file__', nameKey(source.fileName));
   const outer = machine.uri;
   machine.uri = source.uri;
   try {
-    executeSource(machine, module, source, machine.importReader);
+    executeSource(machine, module, source, machine.importReader, () => {
+      storeName(machine, module.globals, '__file__', nameKey(source.fileName));
+    });
   } finally {
     machine.uri = outer;
   }
@@ -45,6 +45,7 @@ export function executeSource(
   module: Module,
   source: ModuleSource,
   reader: SourceReader,
+  onLexer?: () => void,
 ): void {
   const firstEvent = machine.trace.eventCount;
   const site = machine.trace.currentSite;
@@ -62,6 +63,7 @@ export function executeSource(
     recorder: machine.trace,
     interner: machine.interner,
     moduleConstants: moduleConstants(),
+    ...(onLexer === undefined ? {} : { onLexer }),
   });
   machine.compiled.push({
     uri: source.uri,

@@ -25,7 +25,8 @@ import {
   type Method,
 } from './attributes.ts';
 import { builtinFunction } from './builtins/functions.ts';
-import { callValue, keywordName, withTemporary } from './call.ts';
+import { callValue, keywordName } from './call.ts';
+import { callSpread } from './callSpread.ts';
 import { buildClass } from './classes.ts';
 import { newDict, newList, newSet, newSlice, newTuple, place } from './create.ts';
 import { dictStore, findName, removeName, setAdd, storeName } from './dicts.ts';
@@ -34,9 +35,9 @@ import { exceptionMatches, exceptionType, matchesHandler } from './exceptionMatc
 import { delegate } from './generators.ts';
 import { exceptionFrom } from './raising.ts';
 import { importFrom, importName, importStar } from './imports.ts';
-import { collect, getIter, nextItem } from './iterate.ts';
+import { collect, forEach, getIter, nextItem } from './iterate.ts';
 import { truthOf, typeName } from './kinds.ts';
-import { drop } from './lifetime.ts';
+import { drop, hold, letGo } from './lifetime.ts';
 import { listAppend } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { constantValue } from './constants.ts';
@@ -536,17 +537,60 @@ function isExactLength(value: Value): boolean {
   return value instanceof Tuple || (value instanceof List && value.isExact);
 }
 
+/** `a, *b, c = …` (py/runtime.c mp_unpack_ex). */
 const unpackEx: Typed<CountInstruction> = (machine, frame, { count }) => {
   const left = count & 0xff;
   const right = count >> 8;
-  const items = unpackItems(machine, top(frame), left + right);
-  checkCount(machine, left + right, items.length);
-  const last = items.slice(items.length - right).reverse();
-  const rest = newList(machine, items.slice(left, items.length - right));
-  const values = [...last, rest, ...items.slice(0, left).reverse()];
+  const source = top(frame);
+  const parts =
+    source instanceof Tuple || source instanceof List || typeName(source) === null
+      ? splitSequence(machine, source, left, right)
+      : splitIterable(machine, source, left, right);
+  const values = [...parts.last.reverse(), parts.rest, ...parts.first.reverse()];
   setTop(machine, frame, values[0]);
   for (const value of values.slice(1)) push(machine, frame, value);
 };
+
+interface SplitItems {
+  readonly first: Value[];
+  readonly rest: List;
+  readonly last: Value[];
+}
+
+function splitSequence(machine: Machine, source: Value, left: number, right: number): SplitItems {
+  const items = unpackItems(machine, source, left + right);
+  checkCount(machine, left + right, items.length);
+  const end = items.length - right;
+  const rest = newList(machine, items.slice(left, end));
+  return { first: items.slice(0, left), rest, last: items.slice(end) };
+}
+
+/** The rest of an iterator is appended to a list, from which the last items are taken. */
+function splitIterable(machine: Machine, source: Value, left: number, right: number): SplitItems {
+  const iterator = getIter(machine, source, false);
+  const held = hold(machine, iterator);
+  const first: Value[] = [];
+  while (first.length < left) {
+    const { value } = nextItem(machine, iterator);
+    if (value === undefined) {
+      checkCount(machine, left + right, first.length);
+      break;
+    }
+    first.push(value);
+    hold(machine, value);
+  }
+  const rest = newList(machine, []);
+  hold(machine, rest);
+  const certain = forEach(machine, iterator, (item) => {
+    listAppend(machine, rest, item);
+  });
+  if (certain < 0) rest.certainLength = 0;
+  checkCount(machine, left + right, first.length + rest.items.length);
+  letGo(machine, held);
+  const last = rest.items.splice(rest.items.length - right, right);
+  rest.certainLength = Math.min(rest.certainLength, rest.items.length);
+  return { first, rest, last };
+}
 
 // -------------------------------------------------------------------------------------- functions and calls
 
@@ -588,10 +632,10 @@ const makeClosure: Typed<FunctionInstruction> = (machine, frame, instruction) =>
   const cells = slots.slice(instruction.hasDefaults ? 2 : 0) as Value[];
   const [defaults, keywordDefaults] = instruction.hasDefaults ? slots : [undefined, undefined];
   const fun = functionFrom(machine, frame, instruction, defaults, keywordDefaults);
-  machine.held.push(fun);
+  const held = hold(machine, fun);
   const bytes = machine.sizes.closureHeader + cells.length * machine.sizes.wordBytes;
   const closure = place(machine, new Closure(fun, cells), bytes);
-  machine.held.pop();
+  letGo(machine, held);
   frame.height -= operands;
   push(machine, frame, closure);
 };
@@ -626,30 +670,14 @@ const callMethodStep: Typed<CallInstruction> = (machine, frame, instruction) => 
   setTop(machine, frame, callValue(machine, top(frame), args, keywords ?? NO_KEYWORDS));
 };
 
-/** `f(*seq, **map)`: the arguments are gathered in an array on the heap (py/runtime.c:693). */
-function callSpread(machine: Machine, frame: Frame, instruction: CallInstruction, isMethod: boolean): void {
-  const mapping = frame.slots[--frame.height];
-  const sequence = frame.slots[--frame.height];
-  const { args, keywords } = takeOperands(machine, frame, instruction);
-  if (isMethod) {
-    const self = frame.slots[--frame.height];
-    if (self !== undefined) args.unshift(self);
-  }
-  const fixed = 1 + instruction.positional;
-  const all = sequence === undefined || sequence === null ? [] : collect(machine, sequence).items;
-  const named = new Map(keywords ?? []);
-  if (mapping instanceof Dict) {
-    for (const { entry } of mapping.table.inOrder()) named.set(keywordName(machine, entry.key), entry.value);
-  } else if (mapping !== undefined && mapping !== null)
-    noteUnknown(machine, '**', 'keyword arguments from an unknown mapping');
-  const words = fixed + all.length + 2 * named.size;
-  const callee = top(frame);
-  setTop(
-    machine,
-    frame,
-    withTemporary(machine, words, () => callValue(machine, callee, [...args, ...all], named)),
-  );
-}
+const callSpreadStep: (isMethod: boolean) => Typed<CallInstruction> =
+  (isMethod) => (machine, frame, instruction) => {
+    const mapping = frame.slots[--frame.height];
+    const sequence = frame.slots[--frame.height];
+    const { args, keywords } = takeOperands(machine, frame, instruction);
+    const self = isMethod ? frame.slots[--frame.height] : undefined;
+    setTop(machine, frame, callSpread(machine, top(frame), { self, args, keywords, sequence, mapping }));
+  };
 
 const loadBuildClass: Step = (machine, frame) => {
   push(machine, frame, buildClass);
@@ -785,10 +813,8 @@ export const STEPS = {
   MAKE_CLOSURE: makeClosure,
   CALL_FUNCTION: callFunctionStep,
   CALL_METHOD: callMethodStep,
-  CALL_FUNCTION_VAR_KW: (machine: Machine, frame: Frame, instruction: CallInstruction) =>
-    callSpread(machine, frame, instruction, false),
-  CALL_METHOD_VAR_KW: (machine: Machine, frame: Frame, instruction: CallInstruction) =>
-    callSpread(machine, frame, instruction, true),
+  CALL_FUNCTION_VAR_KW: callSpreadStep(false),
+  CALL_METHOD_VAR_KW: callSpreadStep(true),
   UNARY_OP: operate,
   BINARY_OP: operate,
   INPLACE_OP: operate,

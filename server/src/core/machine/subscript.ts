@@ -19,11 +19,11 @@ import {
   newTuple,
 } from './create.ts';
 import { dictFind, dictOwner, dictStore } from './dicts.ts';
-import { raiseFormatted, raiseWith } from './errors.ts';
+import { raiseError, raiseFormatted, raiseWith } from './errors.ts';
 import { integerOf } from './integers.ts';
 import { arrayItem, collect, rangeLength, viewItem } from './iterate.ts';
 import { typeName } from './kinds.ts';
-import { drop } from './lifetime.ts';
+import { drop, hold, letGo } from './lifetime.ts';
 import { listAppend, listPop, listReplace, listSet } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { nativeItem, storeNativeItem } from './nativeObjects.ts';
@@ -39,15 +39,23 @@ interface Bounds {
   readonly step: number;
 }
 
-/** Resolves a slice for a known length; null when its bounds are not known. */
-function boundsOf(slice: SliceObject, length: number): Bounds | null {
+/** Resolves a slice for a known length (py/sequence.c mp_seq_get_fast_slice_indexes); null when it is not known. */
+function boundsOf(machine: Machine, slice: SliceObject, length: number): Bounds | null {
   const part = (value: Value, fallback: number): number | null => {
     if (value === null) return fallback;
     const integer = integerOf(value);
+    if (integer === null && rangeOf(value) === null && typeName(value) !== null)
+      raiseFormatted(
+        machine,
+        'TypeError',
+        "can't convert %s to int",
+        `can't convert ${typeName(value)} to int`,
+      );
     return integer === null ? null : Number(integer);
   };
   const step = part(slice.step, 1);
-  if (step === null || step === 0) return null;
+  if (step === 0) raiseError(machine, 'ValueError', 'slice step cannot be zero');
+  if (step === null) return null;
   const clamp = (value: number, low: number, high: number): number =>
     Math.min(Math.max(value < 0 ? value + length : value, low), high);
   const start = part(slice.start, step > 0 ? 0 : length - 1);
@@ -58,6 +66,18 @@ function boundsOf(slice: SliceObject, length: number): Bounds | null {
     return { start: from, stop: Math.max(from, clamp(stop, 0, length)), step };
   }
   return { start: clamp(start, -1, length - 1), stop: clamp(stop, -1, length - 1), step };
+}
+
+/** As {@link boundsOf} for what can be done without a step only; the exception has a message when reading. */
+function plainBounds(machine: Machine, slice: SliceObject, length: number, reading: boolean): Bounds | null {
+  const bounds = boundsOf(machine, slice, length);
+  if (bounds !== null && bounds.step !== 1)
+    raiseError(
+      machine,
+      'NotImplementedError',
+      reading ? 'only slices with step=1 (aka None) are supported' : undefined,
+    );
+  return bounds;
 }
 
 function sliced<T>(items: ArrayLike<T>, { start, stop, step }: Bounds): T[] {
@@ -162,7 +182,7 @@ function listItem(machine: Machine, list: List, index: Value): Value {
     const item = at === null ? undefined : list.items[at];
     return item === undefined ? anyOf(list.items) : item;
   }
-  const bounds = list.isExact ? boundsOf(index, list.items.length) : null;
+  const bounds = list.isExact ? boundsOf(machine, index, list.items.length) : null;
   if (bounds !== null) return listSlice(machine, list, bounds);
   const length = slicedLength(index, lengthOfList(list));
   const part = newList(machine, list.items.slice(0, Math.min(list.items.length, length.likely)));
@@ -176,7 +196,9 @@ function listSlice(machine: Machine, list: List, bounds: Bounds): List {
   const items = sliced(list.items, bounds);
   if (bounds.step === 1) return newList(machine, items);
   const part = newList(machine, []);
+  const held = hold(machine, part);
   for (const item of items) listAppend(machine, part, item);
+  letGo(machine, held);
   return part;
 }
 
@@ -185,7 +207,7 @@ function tupleItem(machine: Machine, tuple: Tuple, index: Value): Value {
     const at = positionIn(machine, tuple, index, exactly(tuple.items.length));
     return at === null ? anyOf(tuple.items) : (tuple.items[at] as Value);
   }
-  const bounds = boundsOf(index, tuple.items.length);
+  const bounds = plainBounds(machine, index, tuple.items.length, true);
   return newTuple(machine, bounds === null ? tuple.items : sliced(tuple.items, bounds));
 }
 
@@ -205,7 +227,7 @@ function strItem(machine: Machine, str: Str, index: Value): Value {
     if (at === null || characters === null) return new Str(null, exactly(1), true);
     return internedStr(machine, characters[at] as string);
   }
-  const bounds = characters === null ? null : boundsOf(index, characters.length);
+  const bounds = characters === null ? null : plainBounds(machine, index, characters.length, true);
   if (characters === null || bounds === null)
     return newAbstractStr(machine, slicedLength(index, str.byteLength));
   const text = sliced(characters, bounds).join('');
@@ -219,7 +241,7 @@ function bytesItem(machine: Machine, bytes: Bytes, index: Value): Value {
     const at = positionIn(machine, bytes, index, bytes.byteLength);
     return at === null || bytes.data === null ? abstractInt(0, 255) : (bytes.data[at] as number);
   }
-  const bounds = bytes.data === null ? null : boundsOf(index, bytes.data.length);
+  const bounds = bytes.data === null ? null : plainBounds(machine, index, bytes.data.length, true);
   if (bytes.data === null || bounds === null)
     return newAbstractBytes(machine, slicedLength(index, bytes.byteLength));
   return newBytes(machine, Uint8Array.from(sliced(bytes.data, bounds)));
@@ -230,7 +252,7 @@ function arrayItemOrSlice(machine: Machine, array: ArrayObject, index: Value): V
     const at = positionIn(machine, array, index, array.length);
     return arrayItem(machine, array, at);
   }
-  const bounds = isExact(array.length) ? boundsOf(index, array.length.low) : null;
+  const bounds = isExact(array.length) ? plainBounds(machine, index, array.length.low, true) : null;
   if (bounds === null)
     return newArray(machine, array.kind, array.typeCode, null, slicedLength(index, array.length));
   const items = array.items === null ? null : sliced(array.items, bounds);
@@ -240,7 +262,7 @@ function arrayItemOrSlice(machine: Machine, array: ArrayObject, index: Value): V
 function viewItemOrSlice(machine: Machine, view: MemoryView, index: Value): Value {
   if (!(index instanceof SliceObject))
     return viewItem(machine, view, positionIn(machine, view, index, view.length));
-  const bounds = isExact(view.length) ? boundsOf(index, view.length.low) : null;
+  const bounds = isExact(view.length) ? plainBounds(machine, index, view.length.low, true) : null;
   const length = bounds === null ? slicedLength(index, view.length) : exactly(bounds.stop - bounds.start);
   return newMemoryView(machine, view.buffer, view.typeCode, view.offset + (bounds?.start ?? 0), length);
 }
@@ -250,7 +272,7 @@ function rangeItemOrSlice(machine: Machine, range: Range, index: Value): Value {
   const start = integerOf(range.start);
   const step = integerOf(range.step);
   if (index instanceof SliceObject) {
-    const bounds = isExact(length) ? boundsOf(index, length.low) : null;
+    const bounds = isExact(length) ? boundsOf(machine, index, length.low) : null;
     if (bounds === null || start === null || step === null)
       return newRange(machine, range.start, range.stop, range.step);
     const at = (position: number): number => Number(start) + position * Number(step);
@@ -284,10 +306,22 @@ export function storeSubscript(machine: Machine, container: Value, index: Value,
   }
 }
 
+/** Items of a list or tuple (mp_obj_get_array); nothing else will do. */
+function sequenceItems(machine: Machine, value: Value): { items: Value[] } {
+  if (value instanceof List || value instanceof Tuple) return { items: value.items.slice() };
+  if (typeName(value) === null) return collect(machine, value);
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "object '%s' isn't a tuple or list",
+    `object '${typeName(value)}' isn't a tuple or list`,
+  );
+}
+
 function storeInList(machine: Machine, list: List, index: Value, value: Value): void {
   if (index instanceof SliceObject) {
-    const bounds = list.isExact ? boundsOf(index, list.items.length) : null;
-    const { items } = collect(machine, value);
+    const { items } = sequenceItems(machine, value);
+    const bounds = list.isExact ? plainBounds(machine, index, list.items.length, false) : null;
     if (bounds !== null) listReplace(machine, list, bounds.start, bounds.stop - bounds.start, items);
     else listReplace(machine, list, 0, 0, items);
     return;
@@ -333,7 +367,7 @@ function wrapped(array: ArrayObject, value: number): number {
 /** py/objarray.c array_subscr: a longer source grows the array to the exact size. */
 function storeSlice(machine: Machine, array: ArrayObject, slice: SliceObject, value: Value): void {
   const source = bufferOf(value);
-  const bounds = isExact(array.length) ? boundsOf(slice, array.length.low) : null;
+  const bounds = isExact(array.length) ? plainBounds(machine, slice, array.length.low, true) : null;
   if (source === undefined || bounds === null || !isExact(source.byteLength)) {
     array.items = null;
     return;
@@ -368,7 +402,8 @@ export function deleteSubscript(machine: Machine, container: Value, index: Value
     const found = tableRemove(machine, dictOwner(machine, container), index);
     if (found === undefined && !container.table.uncertain) raiseWith(machine, 'KeyError', [index]);
   } else if (container instanceof List) {
-    const bounds = index instanceof SliceObject ? boundsOf(index, container.items.length) : null;
+    const bounds =
+      index instanceof SliceObject ? plainBounds(machine, index, container.items.length, false) : null;
     if (bounds !== null) listReplace(machine, container, bounds.start, bounds.stop - bounds.start, []);
     else if (!(index instanceof SliceObject)) deleteItem(machine, container, index);
   } else if (container instanceof Instance) {

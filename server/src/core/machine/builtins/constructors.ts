@@ -14,7 +14,6 @@ import {
 } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupSpecial } from '../attributes.ts';
-import { bigFromText } from '../bigIntegers.ts';
 import { Buffer } from '../buffer.ts';
 import { callValue } from '../call.ts';
 import { newClass } from '../classes.ts';
@@ -28,8 +27,6 @@ import {
   newComplex,
   newDict,
   newFloat,
-  fitsSmallInt,
-  newInt,
   newIntFromFloat,
   newList,
   newMemoryView,
@@ -52,6 +49,7 @@ import type { Machine } from '../machine.ts';
 import type { Keywords } from '../nativeFunction.ts';
 import { isExceptionType } from '../nativeTypes.ts';
 import { truthValue } from '../operators.ts';
+import { parseDecimal, parseInteger } from '../parseNumbers.ts';
 import { request, resize } from '../requests.ts';
 import { rangeOf } from '../scope.ts';
 import { bufferOf } from '../stringOperators.ts';
@@ -75,7 +73,7 @@ const makeInt: Constructor = (machine, args) => {
   if (typeof value === 'boolean') return Number(value);
   if (integerOf(value) !== null || value instanceof AbstractInt) return value;
   if (value instanceof Str || value instanceof Bytes)
-    return parseInteger(machine, value, base === undefined ? 10 : Number(integerOf(base) ?? 10));
+    return parseInteger(machine, value, base === undefined ? 0 : Number(integerOf(base) ?? 10));
   if (value instanceof Instance && value.native !== undefined)
     return makeInt(machine, [value.native], new Map());
   if (typeName(value) === null || typeName(value) === 'bool') return ANY_INT;
@@ -87,37 +85,6 @@ const makeInt: Constructor = (machine, args) => {
   );
 };
 
-function parseInteger(machine: Machine, value: Str | Bytes, base: number): Value {
-  const raw = value instanceof Str ? value.text : value.data === null ? null : decodeUtf8(value.data);
-  if (raw === null) return ANY_INT;
-  const match = /^\s*([+-]?)(0[xX]|0[bB]|0[oO])?([0-9a-zA-Z_]+)\s*$/u.exec(raw);
-  const prefix = match?.[2]?.toLowerCase() ?? '';
-  const prefixBase = { '0x': 16, '0b': 2, '0o': 8 }[prefix];
-  const radix =
-    prefixBase !== undefined && (base === 0 || base === prefixBase) ? prefixBase : base === 0 ? 10 : base;
-  const digits = (match?.[3] ?? '').toLowerCase();
-  let result = 0n;
-  for (const digit of digits) {
-    const figure = parseInt(digit, 36);
-    if (Number.isNaN(figure) || figure >= radix) return invalid(machine, raw, radix);
-    result = result * BigInt(radix) + BigInt(figure);
-  }
-  if (digits === '' || (prefix !== '' && prefixBase !== radix)) return invalid(machine, raw, radix);
-  const signed = match?.[1] === '-' ? -result : result;
-  return fitsSmallInt(machine, signed)
-    ? newInt(machine, signed)
-    : bigFromText(machine, signed, digits.length);
-}
-
-function invalid(machine: Machine, raw: string, radix: number): never {
-  return raiseFormatted(
-    machine,
-    'ValueError',
-    'invalid syntax for integer with base %d: %s',
-    `invalid syntax for integer with base ${radix}: '${raw}'`,
-  );
-}
-
 const makeFloat: Constructor = (machine, args) => {
   const [value] = args;
   if (value === undefined) return newFloat(machine, 0);
@@ -125,13 +92,10 @@ const makeFloat: Constructor = (machine, args) => {
   if (value instanceof Str || value instanceof Bytes) {
     const raw = value instanceof Str ? value.text : value.data === null ? null : decodeUtf8(value.data);
     if (raw === null) return newFloat(machine, null);
-    const text = raw.trim().toLowerCase();
-    if (/^[+-]?inf(inity)?$/.test(text))
-      return newFloat(machine, text.startsWith('-') ? -Infinity : Infinity);
-    const number = text === '' ? NaN : Number(text);
-    if (Number.isNaN(number) && text !== 'nan')
-      return raiseError(machine, 'ValueError', 'invalid syntax for number');
-    return newFloat(machine, number);
+    const number = parseDecimal(raw);
+    return number === null
+      ? raiseError(machine, 'ValueError', 'invalid syntax for number')
+      : newFloat(machine, number);
   }
   const float = floatOf(value);
   if (float !== undefined) return newFloat(machine, float);

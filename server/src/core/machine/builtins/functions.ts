@@ -1,7 +1,7 @@
 import { abstractInt, ANY_BOOL, ANY_INT, AbstractInt, OneOf, Unknown } from '../../values/abstract.ts';
 import { between } from '../../quantity/interval.ts';
 import { Deque, Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
-import { Float } from '../../values/numbers.ts';
+import { BigInteger, Complex, Float } from '../../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
 import { ClassType, ExceptionObject, Instance, NamedTupleType, NativeType } from '../../values/types.ts';
 import type { Slot, Value } from '../../values/value.ts';
@@ -13,13 +13,17 @@ import {
   storeAttribute,
   storeUnknownAttribute,
 } from '../attributes.ts';
+import { bigDivmod } from '../bigIntegers.ts';
 import { Builder } from '../builder.ts';
 import { callValue, isCallable } from '../call.ts';
 import { ELLIPSIS } from '../constants.ts';
 import { internedStr, newFloat, newInt, newList, newTuple } from '../create.ts';
+import { nameKey } from '../dicts.ts';
 import { PathEnds, raiseError, raiseFormatted, Raised } from '../errors.ts';
 import { isSubclass } from '../exceptionMatch.ts';
 import { floatDivmod, floatOf } from '../floats.ts';
+import { formatBraces } from '../formatBraces.ts';
+import { formatPercent } from '../formatPercent.ts';
 import { integerOf } from '../integers.ts';
 import { forEach, getIter, nextItem, rangeLength } from '../iterate.ts';
 import { keyText, serialOf } from '../keys.ts';
@@ -27,7 +31,7 @@ import { truthOf, typeName } from '../kinds.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend } from '../lists.ts';
 import type { Machine } from '../machine.ts';
-import { NativeFunction, type Keywords, type NativeCode } from '../nativeFunction.ts';
+import { NativeFunction, NO_KEYWORDS, type Keywords, type NativeCode } from '../nativeFunction.ts';
 import { nativeLength } from '../nativeObjects.ts';
 import { EXCEPTION_NAMES, nativeType } from '../nativeTypes.ts';
 import { binaryOperation, compareOperation, isInstance, truthValue, unaryOperation } from '../operators.ts';
@@ -135,22 +139,28 @@ function looseBest(items: readonly Value[], best: Value, operator: '<' | '>'): V
   );
 }
 
-function inBase(type: string, prefix: string): NativeCode {
+/** `hex` and `oct` are `'%#x' % value`, `bin` is `'{:#b}'.format(value)` (py/modbuiltins.c:134). */
+function inBase(pattern: '%#x' | '%#o' | '{:#b}'): NativeCode {
   return (machine, args) => {
-    const builder = new Builder(machine, 16);
-    const integer = integerOf(argument(machine, args, 0));
-    if (integer === null) builder.addUnknown(between(3, 66, 6));
-    else {
-      const big = BigInt(integer);
-      const digits = (big < 0n ? -big : big).toString(type === 'x' ? 16 : type === 'o' ? 8 : 2);
-      builder.add(`${big < 0n ? '-' : ''}${prefix}${digits}`);
-    }
-    return builder.toStr();
+    const value = argument(machine, args, 0);
+    const text = nameKey(pattern);
+    return pattern === '{:#b}'
+      ? formatBraces(machine, text, [value], NO_KEYWORDS)
+      : formatPercent(machine, text, value);
   };
 }
 
 function absolute(machine: Machine, value: Value): Value {
-  if (value instanceof Float) return newFloat(machine, value.value === null ? null : Math.abs(value.value));
+  if (value instanceof Float) {
+    if (value.value === null) return newFloat(machine, null);
+    return value.value < 0 || Object.is(value.value, -0) ? newFloat(machine, -value.value) : value;
+  }
+  if (value instanceof Instance) {
+    const method = lookupSpecial(machine, value, '__abs__');
+    if (method !== undefined) return callValue(machine, method, [value]);
+  }
+  if (value instanceof Complex) return newFloat(machine, Math.hypot(value.real, value.imaginary));
+  if (typeof value === 'boolean') return Number(value);
   const integer = integerOf(value);
   if (integer !== null) return integer < 0 ? unaryOperation(machine, '-', value) : value;
   const range = rangeOf(value);
@@ -198,14 +208,32 @@ function roundHalfEven(value: number): number {
 function divmod(machine: Machine, args: readonly Value[]): Value {
   const a = argument(machine, args, 0);
   const b = argument(machine, args, 1);
+  const [left, right] = [integerOf(a), integerOf(b)];
+  if (left !== null && right !== null) return integerDivmod(machine, a, b, BigInt(left), BigInt(right));
   const x = floatOf(a);
   const y = floatOf(b);
   if (x !== undefined && y !== undefined && (a instanceof Float || b instanceof Float))
     return floatDivmod(machine, x, y);
-  return newTuple(machine, [
-    binaryOperation(machine, '//', a, b, false),
-    binaryOperation(machine, '%', a, b, false),
-  ]);
+  if (a instanceof Instance) {
+    const method = lookupSpecial(machine, a, '__divmod__');
+    if (method !== undefined) return callValue(machine, method, [a, b]);
+  }
+  const quotient = binaryOperation(machine, '//', a, b, false);
+  return newTuple(machine, [quotient, binaryOperation(machine, '%', a, b, false)]);
+}
+
+function integerDivmod(machine: Machine, a: Value, b: Value, left: bigint, right: bigint): Value {
+  if (right === 0n) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
+  if (!(a instanceof BigInteger) && !(b instanceof BigInteger))
+    return newTuple(machine, [
+      binaryOperation(machine, '//', a, b, false),
+      binaryOperation(machine, '%', a, b, false),
+    ]);
+  const parts = bigDivmod(machine, left, right);
+  const held = hold(machine, ...parts);
+  const tuple = newTuple(machine, parts);
+  letGo(machine, held);
+  return tuple;
 }
 
 function next(machine: Machine, args: readonly Value[]): Value {
@@ -371,7 +399,7 @@ const CODES: Readonly<Record<string, NativeCode>> = {
   abs: (machine, args) => absolute(machine, argument(machine, args, 0)),
   all: anyOrAll(false),
   any: anyOrAll(true),
-  bin: inBase('b', '0b'),
+  bin: inBase('{:#b}'),
   callable: (machine, args) => isCallable(argument(machine, args, 0)),
   chr: (machine, args) => character(machine, argument(machine, args, 0)),
   delattr: (machine, args) => {
@@ -397,7 +425,7 @@ const CODES: Readonly<Record<string, NativeCode>> = {
     return integer !== null ? value : keyText(value) === null ? ANY_INT : abstractInt(-(2 ** 31), 2 ** 31, 0);
   },
   help: () => null,
-  hex: inBase('x', '0x'),
+  hex: inBase('%#x'),
   id: (machine, args) => {
     const value = argument(machine, args, 0);
     return typeof value === 'object' && value !== null ? serialOf(value) * 32 : 2147483648;
@@ -414,7 +442,7 @@ const CODES: Readonly<Record<string, NativeCode>> = {
   max: minMax('>'),
   min: minMax('<'),
   next,
-  oct: inBase('o', '0o'),
+  oct: inBase('%#o'),
   open: (machine, args, keywords) => openFile(machine, args, keywords),
   ord: (machine, args) => ordinal(argument(machine, args, 0)),
   pow: (machine, args) => {
