@@ -1,5 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis, Analyzer } from '../core/analysis.ts';
+import type { Analyzer } from '../core/analysis.ts';
+import { isMaixPyModule } from '../core/report/detect.ts';
+import type { MemoryReport } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
 import { applySeverities } from '../core/rules/severities.ts';
@@ -17,7 +19,8 @@ export interface AnalyzedDocument {
   readonly document: TextDocument;
   readonly version: number;
   readonly source: ScriptSource;
-  readonly report: Analysis['report'];
+  /** Null for Python that is not for MaixPy: it is not analysed at all. */
+  readonly report: MemoryReport | null;
   readonly findings: readonly Finding[];
   readonly settings: Settings;
   /** True when nobody chose board or firmware. */
@@ -70,6 +73,7 @@ function analyzeOnce(
   const started = performance.now();
   const { uri } = document;
   const source = tools.parsed.source(document);
+  if (!isMaixPyModule(source.module)) return ordinaryPython(document, source, settings);
   const folder = tools.folderOf(uri);
   const { choice, rules, problems } = effectiveChoice({
     uri,
@@ -104,6 +108,21 @@ function analyzeOnce(
     problems: problem === null ? problems : [...problems, problem],
     dependencies: view.used,
     elapsedMs: performance.now() - started,
+  };
+}
+
+function ordinaryPython(document: TextDocument, source: ScriptSource, settings: Settings): AnalyzedDocument {
+  return {
+    document,
+    version: document.version,
+    source,
+    report: null,
+    findings: [],
+    settings,
+    assumed: true,
+    problems: [],
+    dependencies: new Set(),
+    elapsedMs: 0,
   };
 }
 

@@ -16,7 +16,7 @@ import type { AnalyzedDocument } from './analyzeDocument.ts';
 export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine): ReportNotification {
   const { document, version, report, source } = analyzed;
   const { uri } = document;
-  if (!report.isMaixPy) return { uri, version, maixpy: false };
+  if (report === null) return { uri, version, maixpy: false };
   const gauge = gaugeOf(report);
   const { target } = report;
   return {

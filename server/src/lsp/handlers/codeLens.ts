@@ -7,9 +7,10 @@ export function registerCodeLenses(session: Session): void {
   session.connection.onCodeLens((params) =>
     guarded(session, 'code lenses', [], async () => {
       const analyzed = await session.analyzed(params.textDocument.uri);
-      if (analyzed?.settings.codeLens !== true) return [];
+      const report = analyzed?.report ?? null;
+      if (analyzed?.settings.codeLens !== true || report === null) return [];
       const command = session.abilities.isOurs ? SHOW_REPORT_COMMAND : '';
-      return codeLensesOf(analyzed.report).map(({ span, title }) => ({
+      return codeLensesOf(report).map(({ span, title }) => ({
         range: toRange(analyzed.document, span),
         command: { title, command },
       }));

@@ -7,8 +7,9 @@ export function registerHover(session: Session): void {
   session.connection.onHover((params) =>
     guarded(session, 'hover', null, async () => {
       const analyzed = await session.analyzed(params.textDocument.uri);
-      if (analyzed?.report.isMaixPy !== true) return null;
-      const { document, report } = analyzed;
+      const report = analyzed?.report ?? null;
+      if (analyzed === null || report === null) return null;
+      const { document } = analyzed;
       const hover = hoverAt(report, document.offsetAt(params.position));
       if (hover === null) return null;
       return {

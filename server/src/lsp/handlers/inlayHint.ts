@@ -6,8 +6,9 @@ export function registerInlayHints(session: Session): void {
   session.connection.languages.inlayHint.on((params) =>
     guarded(session, 'inlay hints', [], async () => {
       const analyzed = await session.analyzed(params.textDocument.uri);
-      if (analyzed === null) return [];
-      const { document, report, settings, source } = analyzed;
+      const report = analyzed?.report ?? null;
+      if (analyzed === null || report === null) return [];
+      const { document, settings, source } = analyzed;
       const range = toSpan(document, params.range);
       return inlayHintsOf(report, source.text, source.lines, settings.inlayHints, range).map(
         ({ offset, label, tooltip }) => ({

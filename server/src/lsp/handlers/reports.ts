@@ -25,8 +25,9 @@ export function registerReports(session: Session, engine: ParserEngine): void {
   session.connection.onRequest(REPORT_TEXT, (params) =>
     guarded(session, 'report text', null, async () => {
       const analyzed = await session.analyzed(params.uri);
-      if (analyzed?.report.isMaixPy !== true) return null;
-      const { report, findings, source } = analyzed;
+      const report = analyzed?.report ?? null;
+      if (analyzed === null || report === null) return null;
+      const { findings, source } = analyzed;
       return reportText(report, findings, source.lines, { path: fileName(params.uri) });
     }),
   );
