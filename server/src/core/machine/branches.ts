@@ -260,9 +260,15 @@ export class Branches {
     progress.exitsTaken = this.#exitsTaken;
     progress.branchesTaken = this.#branchesTaken;
     progress.hardwareCalls = machine.hardwareCalls;
-    if (!branched && !external && progress.unknownIterations === 0) return;
-    progress.unknownIterations++;
     const { limits } = machine;
+    if (
+      !branched &&
+      !external &&
+      progress.unknownIterations === 0 &&
+      !isTurningForEver(machine, loop, progress, this.#frame)
+    )
+      return;
+    progress.unknownIterations++;
     const followed = branched ? limits.branchingIterations : limits.hardwareIterations;
     if (!openEnded && progress.unknownIterations < followed && !isHurried(machine)) return;
     this.#observe(loop, progress);
@@ -351,6 +357,27 @@ export class Branches {
       frame.next = head.target;
     } else frame.next = lastJumpBack(instructions, loop) + 1;
   }
+}
+
+/** True when a loop that has no way out has turned often enough, or the run has gone on long enough. */
+function isTurningForEver(
+  { limits, instructions }: Machine,
+  loop: Loop,
+  { iterations }: LoopProgress,
+  frame: Frame,
+): boolean {
+  if (!loop.endless || hasWayOut(frame.code.instructions, loop)) return false;
+  return iterations >= limits.endlessIterations || instructions >= limits.unknownInstructions;
+}
+
+function hasWayOut(instructions: readonly Instruction[], loop: Loop): boolean {
+  for (let index = loop.start; index < loop.end; index++) {
+    const instruction = instructions[index];
+    if (instruction === undefined || instruction.op === 'RETURN_VALUE' || instruction.op === 'RAISE_VARARGS')
+      return true;
+    if ('target' in instruction && instruction.target >= loop.end) return true;
+  }
+  return false;
 }
 
 /** Objects a copy or join of an almost empty state counts as. */

@@ -85,7 +85,7 @@ function figuresOf(machine: Machine, estimate: Estimate, likely?: Figures): Figu
   const block = blockBytes(wordBytes);
   const input = replayInput(withSizes(machine, estimate), wordBytes);
   const [main] = machine.compiled;
-  const firstEvent = main?.firstEvent ?? 0;
+  const firstEvent = machine.startEvent;
   const endEvent = main?.endEvent ?? 0;
   const start = firstEvent === 0 ? 0 : livePeak(input, { to: firstEvent }).blocks;
   const compile = livePeak(input, { from: firstEvent, to: endEvent });
@@ -130,7 +130,8 @@ function conservatism(machine: Machine): number {
     if (trace.deaths[id] === Infinity) continue;
     largest = Math.max(largest, trace.sizes[trace.births[id] ?? 0] ?? 0);
   }
-  return largest;
+  // With the share of the allocation tables.
+  return Math.ceil(largest * 1.02) + 64;
 }
 
 function liveSites(machine: Machine, event: number): LiveSite[] {
