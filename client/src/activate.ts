@@ -13,6 +13,7 @@ import { createGauge } from './gauge.ts';
 import { createLanguageStatus } from './languageStatus.ts';
 import { registerReportDocuments } from './reportDocument.ts';
 import { createReports } from './reports.ts';
+import { registerRulePages } from './rulePages.ts';
 import { mayBeMaixPy } from './scriptDetection.ts';
 import { createServerSession, type ClientFactory, type HostOptions } from './serverSession.ts';
 import { readWorkspaceFile } from './workspaceFiles.ts';
@@ -58,6 +59,7 @@ export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPy
     gauge,
     status,
     registerReportDocuments(reports),
+    registerRulePages(context.extensionUri),
     registerCommands(session, reports),
     session.onDidChangeState((state) => {
       if (state.kind !== 'running') reports.clear();

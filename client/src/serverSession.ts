@@ -15,6 +15,7 @@ import {
   type InitializationOptions,
   type Settings,
 } from '../../protocol/index.ts';
+import { rulePageMiddleware } from './rulePages.ts';
 
 /** Makes a client for one run of the server, on this host. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -68,6 +69,7 @@ export function createServerSession(options: SessionOptions): ServerSession {
       outputChannel: log,
       traceOutputChannel: log,
       initializationOptions,
+      middleware: rulePageMiddleware,
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue }),

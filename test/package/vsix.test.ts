@@ -31,6 +31,7 @@ const NEEDED = [
   'dist/server/worker.js',
   'dist/server/web-tree-sitter.wasm',
   'dist/server/tree-sitter-python.wasm',
+  ...fs.readdirSync(path.join(ROOT, 'docs/rules')).map((page) => `docs/rules/${page}`),
   ...PLATFORMS.map((platform) => `node_modules/tree-sitter/prebuilds/${platform}/tree-sitter.node`),
   ...PLATFORMS.map(
     (platform) => `node_modules/tree-sitter-python/prebuilds/${platform}/tree-sitter-python.node`,

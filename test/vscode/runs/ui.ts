@@ -153,6 +153,23 @@ const STEPS: readonly Step[] = [
     },
   },
   {
+    title: 'the name of the rule leads to its page',
+    run: async (session) => {
+      const { page } = session;
+      await page.locator('.editor-instance .view-line span', { hasText: 'kpu.load' }).last().hover();
+      const link = page.locator('.monaco-hover a', { hasText: 'model-does-not-fit' }).first();
+      await link.waitFor();
+      await shot(session, '4-problem-hover');
+      await link.click();
+      await page.locator('.tab', { hasText: 'model-does-not-fit.md' }).waitFor();
+      const text = page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+      await text.locator('h1').first().waitFor();
+      await shot(session, '5-rule-page');
+      await page.keyboard.press('Control+W');
+      await page.locator('.tab', { hasText: 'model-does-not-fit.md' }).waitFor({ state: 'detached' });
+    },
+  },
+  {
     title: 'the next problem has fixes to choose from',
     run: async (session) => {
       const { page } = session;
@@ -160,12 +177,12 @@ const STEPS: readonly Step[] = [
       await page.locator('.editor-instance .monaco-editor.focused').waitFor();
       await page.keyboard.press('F8');
       await page.locator('.marker-widget').waitFor();
-      await shot(session, '4-problem');
+      await shot(session, '6-problem');
       await page.keyboard.press('Escape');
       await page.locator('.editor-instance .monaco-editor.focused').waitFor();
       const row = page.locator('.action-widget .monaco-list-row.action', { hasText: 'this line' }).first();
       await pressUntil(page, 'Control+.', row);
-      await shot(session, '5-fixes');
+      await shot(session, '7-fixes');
       await chooseAction(page, /on this line/);
       await page.locator('.editor-instance .view-line', { hasText: 'maixmem:' }).first().waitFor();
     },
@@ -181,7 +198,7 @@ const STEPS: readonly Step[] = [
         .locator('.monaco-hover', { hasText: /[KM]iB/ })
         .first()
         .waitFor();
-      await shot(session, '6-hover');
+      await shot(session, '8-hover');
       await page.mouse.move(600, 600);
     },
   },
@@ -194,7 +211,7 @@ const STEPS: readonly Step[] = [
       const report = page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
       await report.locator('h1', { hasText: 'camera_preview.py' }).waitFor();
       await report.locator('table').first().waitFor();
-      await shot(session, '7-report');
+      await shot(session, '9-report');
     },
   },
   {
@@ -203,7 +220,7 @@ const STEPS: readonly Step[] = [
       await session.page.keyboard.press('Control+1');
       await openFile(session, 'ordinary.py');
       await gauge(session.page).waitFor({ state: 'detached' });
-      await shot(session, '8-ordinary');
+      await shot(session, '10-ordinary');
     },
   },
 ];

@@ -22,6 +22,18 @@ async function append(document: vscode.TextDocument, text: string): Promise<void
   check(await vscode.workspace.applyEdit(edit), 'the edit was refused');
 }
 
+/** Resolves when a tab with this in its title is open. */
+async function tabWith(title: string): Promise<void> {
+  await waitFor(
+    `a tab with ${title}`,
+    [vscode.window.tabGroups.onDidChangeTabs as vscode.Event<never>],
+    () => {
+      const labels = vscode.window.tabGroups.all.flatMap((group) => group.tabs).map((tab) => tab.label);
+      return labels.some((label) => label.includes(title)) ? true : undefined;
+    },
+  );
+}
+
 suite('MaixPy Memory Budget', () => {
   suiteTeardown(async () => {
     // Dirty editors would ask what to do with them.
@@ -127,9 +139,17 @@ suite('MaixPy Memory Budget', () => {
   test('opens the report as a preview', async () => {
     await open('camera_preview.py');
     await vscode.commands.executeCommand('maixpyMemory.showReport');
-    await waitFor('the preview', [vscode.window.tabGroups.onDidChangeTabs as vscode.Event<never>], () => {
-      const labels = vscode.window.tabGroups.all.flatMap((group) => group.tabs).map((tab) => tab.label);
-      return labels.some((label) => label.includes('(memory)')) ? true : undefined;
-    });
+    await tabWith('(memory)');
+  });
+
+  test('opens the page about a rule from the extension itself', async () => {
+    const document = await open('save_photo.py');
+    const [first] = await diagnosticsWhere(document.uri, (all) => all.length > 0);
+    check(first, 'no diagnostic');
+    const actions = await quickFixes(document.uri, first.range);
+    const page = actions.find((action) => action.title === `Open the page about ${codeOf(first)}`);
+    check(page?.command, 'no action that opens the page');
+    await vscode.commands.executeCommand(page.command.command, ...(page.command.arguments as unknown[]));
+    await tabWith(`${codeOf(first)}.md`);
   });
 });

@@ -1,0 +1,56 @@
+/**
+ * The pages about the rules, from the extension itself: they open without network, and always fit the version that
+ * reported the finding.
+ */
+import * as vscode from 'vscode';
+import type { Middleware } from 'vscode-languageclient';
+import { OPEN_PAGE_COMMAND } from '../../protocol/index.ts';
+
+const SCHEME = 'maixpy-memory-rule';
+const OPEN_RULE_COMMAND = 'maixpyMemory.openRule';
+const RULE_NAME = /^[a-z][a-z-]*$/;
+
+export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
+  const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    provideTextDocumentContent: async (uri) => {
+      const file = vscode.Uri.joinPath(extensionUri, 'docs', 'rules', uri.path);
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    },
+  });
+  const command = vscode.commands.registerCommand(OPEN_RULE_COMMAND, openRule);
+  return vscode.Disposable.from(provider, command);
+}
+
+async function openRule(rule: unknown): Promise<void> {
+  if (typeof rule !== 'string' || !RULE_NAME.test(rule)) return;
+  const page = vscode.Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
+  await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
+}
+
+/** Name of the rule that an address of the server ends in. */
+function ruleOf(address: unknown): string | undefined {
+  return /([^/]+)\.md$/.exec(String(address))?.[1];
+}
+
+/** Leads links and actions to the pages inside the extension. */
+export const rulePageMiddleware: Middleware = {
+  handleDiagnostics: (uri, diagnostics, next) => {
+    for (const diagnostic of diagnostics) {
+      const { code } = diagnostic;
+      if (typeof code !== 'object') continue;
+      const rule = ruleOf(code.target.path);
+      if (rule === undefined) continue;
+      const query = encodeURIComponent(JSON.stringify([rule]));
+      diagnostic.code = {
+        value: code.value,
+        target: vscode.Uri.parse(`command:${OPEN_RULE_COMMAND}?${query}`),
+      };
+    }
+    next(uri, diagnostics);
+  },
+  executeCommand: async (command, args: readonly unknown[], next) => {
+    const rule = command === OPEN_PAGE_COMMAND ? ruleOf(args[0]) : undefined;
+    if (rule === undefined) return next(command, [...args]) as Promise<unknown>;
+    return openRule(rule);
+  },
+};
