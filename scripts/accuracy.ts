@@ -6,6 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import prettier from 'prettier';
 import { compareSet, summarise, type Comparison } from '../test/support/accuracyRun.ts';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -108,7 +109,8 @@ const EXPLANATION = [
   'A first-fit heap is not monotone: a few bytes more can fail where less succeeds.',
 ].join('\n');
 
-const text = page();
+const style = await prettier.resolveConfig(PAGE);
+const text = await prettier.format(page(), { ...style, parser: 'markdown' });
 const mode = process.argv[2];
 if (mode === '--write') fs.writeFileSync(PAGE, text);
 else if (mode === '--check') {
