@@ -1,4 +1,4 @@
-/** Custom messages and settings shared by client, server and webview: names and plain data only. */
+/** Custom messages and settings shared by client and server: names and plain data only. */
 export * from './commands.ts';
 export * from './files.ts';
 export * from './initialization.ts';

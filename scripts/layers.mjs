@@ -24,7 +24,6 @@ export const PART_IMPORTS = {
   'server/src/host': ['server/src/core', 'server/src/features', 'server/src/lsp', 'protocol'],
   'server/src/cli': ['server/src/core', 'server/src/features', 'server/src/host', 'package.json'],
   'client/src': ['protocol'],
-  'client/webview': ['protocol'],
   protocol: [],
 };
 

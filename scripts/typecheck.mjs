@@ -13,7 +13,6 @@ export const PROJECTS = [
   'protocol',
   'client',
   'client/src/browser',
-  'client/webview',
   'scripts',
   'test',
 ];
