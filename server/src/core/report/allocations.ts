@@ -50,8 +50,9 @@ function gcGroups(machine: Machine): Map<number, Group> {
   return groups;
 }
 
-function systemGroups(machine: Machine): Map<number, Group> {
-  const groups = new Map<number, Group>();
+/** One entry for each kind of buffer that a place takes: a camera has two of different size. */
+function systemGroups(machine: Machine): (readonly [site: number, group: Group])[] {
+  const buffers = new Map<string, Map<number, Group>>();
   for (const request of machine.system.requests) {
     if (request.kind !== 'malloc') continue;
     const lifetime = request.temporary
@@ -59,9 +60,11 @@ function systemGroups(machine: Machine): Map<number, Group> {
       : machine.system.isLive(request.block)
         ? `${request.what}: to the end`
         : `${request.what}: until released`;
+    const groups = buffers.get(request.what) ?? new Map<number, Group>();
+    buffers.set(request.what, groups);
     addTo(groups, request.site, request.bytes, request.certain, lifetime);
   }
-  return groups;
+  return [...buffers.values()].flatMap((groups) => [...groups]);
 }
 
 function addTo(
