@@ -139,7 +139,11 @@ export class Effects {
   #release(owner: Owner): void {
     const machine = this.#machine;
     if (owner.of === 'temporary') {
-      for (const pieces of this.#temporary.splice(0)) this.#free(pieces);
+      const wanted = owner.slot;
+      for (const pieces of this.#temporary.splice(0)) {
+        if (wanted === undefined || pieces.slot === wanted) this.#free(pieces);
+        else this.#temporary.push(pieces);
+      }
       return;
     }
     const holder = owner.of === 'argument' ? this.#named.get(owner.parameter) : machine.firmwareState;
