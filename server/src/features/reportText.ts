@@ -56,7 +56,7 @@ export function reportText(
     [`${paint('bold', options.path)}: ${verdict}`, targetLine(report)],
     ...(options.tables === false ? [] : billOf(report).map((table) => tableLines(table, lines, paint))),
     [windowSentence(report), ...growthOf(report).map((row) => `${row.label}: ${formatShort(row.bytes)}`)],
-    remedyLines(report),
+    remedyLines(report, paint),
     // What is not known has a list of its own below.
     findingLines(
       findings.filter(({ rule }) => rule !== 'unknown-call'),
@@ -135,12 +135,16 @@ function kibColumn(bytes: number): string {
 }
 
 /** Changes that were tried out, those that are enough first. */
-function remedyLines(report: MemoryReport): readonly string[] {
-  return report.remedies.map((outcome) => {
-    const effect = outcome.makesItFit ? 'it fits with' : 'less is needed with';
-    const saved = outcome.savesBytes > 0 ? `, saves ${formatBytes(outcome.savesBytes)}` : '';
-    return `${effect} ${describeRemedy(outcome, report)}${saved}`;
+function remedyLines(report: MemoryReport, paint: Paint): readonly string[] {
+  if (report.remedies.length === 0) return [];
+  const lines = report.remedies.flatMap((outcome) => {
+    const effect = outcome.makesItFit ? 'fits with' : 'does not fit yet, but takes less with';
+    const saved = outcome.savesBytes > 0 ? `: saves ${formatBytes(outcome.savesBytes)}` : '';
+    return wrap(`${effect} ${describeRemedy(outcome, report)}${saved}`, MESSAGE_WIDTH).map(
+      (part) => `  ${part}`,
+    );
   });
+  return [paint('bold', 'What helps, each tried out'), ...lines];
 }
 
 /** Findings with place, severity, rule and message, wrapped to be read. */

@@ -20,7 +20,8 @@ function changeOf(remedy: Exclude<RemedyOutcome['remedy'], { readonly kind: 'gc-
     case 'frame-size':
       return `frame size ${remedy.name}`;
     case 'firmware':
-      return `the firmware "${remedy.firmwareName}"${remedy.suitable === 'yes' ? '' : ' (if it has all that the script calls)'}`;
+      // The name of its file, in brackets, is for lists.
+      return `the firmware "${remedy.firmwareName.replace(/ \(.*\)$/, '')}"${remedy.suitable === 'yes' ? '' : ' (if it has all that the script calls)'}`;
   }
 }
 

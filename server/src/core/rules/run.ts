@@ -1,5 +1,6 @@
 import type { MemoryReport } from '../report/report.ts';
 import { compareFindings, type Finding } from './finding.ts';
+import { firstLineOf } from './places.ts';
 import { RULES } from './registry.ts';
 import { fillMessage, type Occurrence, type Rule, type RuleContext, type ScriptSource } from './rule.ts';
 import { findUnusedSuppressions, readSuppressions, suppresses } from './suppressions.ts';
@@ -12,23 +13,25 @@ import { unusedSuppressionRule } from './unusedSuppression.ts';
 export function runRules(report: MemoryReport, source: ScriptSource): readonly Finding[] {
   if (!report.isMaixPy) return [];
   const ctx: RuleContext = { report, source };
-  const raw = RULES.flatMap((rule) => rule.check(ctx).map((occurrence) => toFinding(rule, occurrence)));
+  const raw = RULES.flatMap((rule) =>
+    rule.check(ctx).map((occurrence) => toFinding(rule, occurrence, source)),
+  );
   const suppressions = readSuppressions(source);
   const kept = raw.filter((finding) => !suppressions.some((one) => suppresses(one, finding)));
   const unused = findUnusedSuppressions(suppressions, raw, source)
-    .map((occurrence) => toFinding(unusedSuppressionRule, occurrence))
+    .map((occurrence) => toFinding(unusedSuppressionRule, occurrence, source))
     .filter((finding) => !suppressions.some((one) => one.rules.length > 0 && suppresses(one, finding)));
   return [...kept, ...unused].sort(compareFindings);
 }
 
-function toFinding(rule: Rule, occurrence: Occurrence): Finding {
+function toFinding(rule: Rule, occurrence: Occurrence, source: ScriptSource): Finding {
   const { certainty, message, values } = occurrence;
   const text = fillMessage(rule.messages[message] ?? rule.title, values);
   return {
     rule: rule.name,
     code: rule.code,
     severity: rule.severity[certainty],
-    span: occurrence.span,
+    span: firstLineOf(source, occurrence.span),
     message: certainty === 'possible' && rule.worstCase === true ? `In the worst case: ${text}` : text,
     related: occurrence.related ?? [],
     fixes: occurrence.fixes ?? [],

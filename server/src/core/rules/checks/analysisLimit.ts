@@ -1,4 +1,4 @@
-import { firstLineOf, startOfScript } from '../places.ts';
+import { startOfScript } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
 /** The analysis stopped early somewhere; its figures may be too low. */
@@ -12,7 +12,7 @@ export const analysisLimit = defineRule({
   },
   check: ({ report, source }) =>
     report.limitsReached.map(({ span, message }) => ({
-      span: span === null || span.start === span.end ? startOfScript(source) : firstLineOf(source, span),
+      span: span === null || span.start === span.end ? startOfScript(source) : span,
       certainty: 'certain',
       message: 'limit',
       values: { message: message.replace(/\.$/, '') },

@@ -2,7 +2,7 @@ import { formatBytes } from '../../quantity/format.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { noHeapSizeFits } from '../combination.ts';
 import { suggestedHeapFix } from '../fixes/heapSize.ts';
-import { firstLineOf, livePlaces, startOfScript } from '../places.ts';
+import { livePlaces, startOfScript } from '../places.ts';
 import { defineRule } from '../rule.ts';
 import { certaintyOfExcess, heapAdvice, heapOrigin, needText } from '../wording.ts';
 
@@ -25,7 +25,7 @@ export const gcHeapTooSmall = defineRule({
     const fix = suggestedHeapFix(report, source);
     return [
       {
-        span: gc.peakAt === null ? startOfScript(source) : firstLineOf(source, gc.peakAt),
+        span: gc.peakAt === null ? startOfScript(source) : gc.peakAt,
         certainty,
         message: gc.peakPhase,
         values: {

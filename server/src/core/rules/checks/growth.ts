@@ -9,7 +9,7 @@ export const growthPerIteration = eventRule({
   severity: { certain: 'warning', likely: 'warning', possible: 'information' },
   messages: {
     counted:
-      'Memory runs out after about {iterations} iterations: each one keeps {need} more of {region}. Bound what the loop collects, or release it.',
+      'Memory runs out at about iteration {iterations}: each one keeps {need} more of {region}. Bound what the loop collects, or release it.',
     open: 'Memory runs out in the end: each iteration of this loop keeps {need} more of {region}. Bound what the loop collects, or release it.',
   },
   certainty: ({ needBytes }) => (needBytes !== null && needBytes.low > 0 ? 'likely' : 'possible'),

@@ -1,7 +1,7 @@
 import { formatBytes } from '../../quantity/format.ts';
 import { atLeastZero } from '../../quantity/interval.ts';
 import { noHeapSizeFits, roomForGcHeap } from '../combination.ts';
-import { firstLineOf, livePlaces, startOfScript } from '../places.ts';
+import { livePlaces, startOfScript } from '../places.ts';
 import { remedyAdvice } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 import { decisiveBytes, needText } from '../wording.ts';
@@ -24,7 +24,7 @@ export const noGcHeapSizeFits = defineRule({
     const room = roomForGcHeap(report);
     return [
       {
-        span: system.peakAt === null ? startOfScript(source) : firstLineOf(source, system.peakAt),
+        span: system.peakAt === null ? startOfScript(source) : system.peakAt,
         certainty,
         message: 'conflict',
         values: {

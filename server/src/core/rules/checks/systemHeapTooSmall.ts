@@ -2,7 +2,7 @@ import { formatBytes } from '../../quantity/format.ts';
 import { add, exactly, subtract } from '../../quantity/interval.ts';
 import { explainedByEvent, noHeapSizeFits, ownHeapCannotBeHad, systemExcess } from '../combination.ts';
 import { smallerHeapFix } from '../fixes/smallerHeap.ts';
-import { firstLineOf, livePlaces, startOfScript } from '../places.ts';
+import { livePlaces, startOfScript } from '../places.ts';
 import { defineRule, type Occurrence, type RuleContext } from '../rule.ts';
 import { haveText, heapAdvice, needText } from '../wording.ts';
 
@@ -35,7 +35,7 @@ function firstFailure(ctx: RuleContext): readonly Occurrence<MessageId>[] {
   const certainty = failure.certain ? 'certain' : 'likely';
   return [
     {
-      span: failure.span === null ? startOfScript(source) : firstLineOf(source, failure.span),
+      span: failure.span === null ? startOfScript(source) : failure.span,
       certainty,
       message: failure.reason,
       values: {
@@ -62,7 +62,7 @@ function total(ctx: RuleContext): readonly Occurrence<MessageId>[] {
   const left = subtract(target.systemCapacityBytes, add(system.bootBytes, exactly(target.gcHeapBytes)));
   return [
     {
-      span: system.peakAt === null ? startOfScript(source) : firstLineOf(source, system.peakAt),
+      span: system.peakAt === null ? startOfScript(source) : system.peakAt,
       certainty,
       message: 'total',
       values: {
