@@ -138,9 +138,17 @@ function endLife(machine: Machine, object: HeapObject, death: number): void {
  * one's counts instead.
  */
 export function forget(machine: Machine, object: HeapObject): void {
-  const { trace } = machine;
-  if (object.id >= 0) trace.setDeath(object.id, trace.births[object.id] ?? 0);
-  object.visitParts((id) => trace.setDeath(id, trace.births[id] ?? 0));
+  if (object.id >= 0) forgetRequest(machine, object.id);
+  object.visitParts((id) => {
+    forgetRequest(machine, id);
+  });
+}
+
+/** A request that is taken back asks for nothing, and what it made was never alive. */
+function forgetRequest({ trace }: Machine, id: number): void {
+  const birth = trace.births[id] ?? 0;
+  trace.sizes[birth] = 0;
+  trace.setDeath(id, birth);
 }
 
 /**
