@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Analyzer, AnalyzeInput } from '../core/analysis.ts';
+import { isForeignModule } from '../core/report/detect.ts';
 import type { MemoryReport } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
@@ -77,7 +78,8 @@ export function prepareScript(
       parse: (text) => parseModule(text, engine),
       options: options.value,
       files,
-      force: script.named,
+      // Whoever names a script wants it judged; one that is plainly for something else only with a board for it.
+      force: script.named && (isChosen(commandLine) || !isForeignModule(source.module)),
     },
   };
 }
@@ -101,6 +103,10 @@ export function checkScript(
     report,
     findings: applySeverities(findings, rules),
   };
+}
+
+function isChosen({ board, firmware }: TargetChoice): boolean {
+  return board !== undefined || firmware !== undefined;
 }
 
 function readScript(script: ScriptFile, engine: ParserEngine): ScriptSource {

@@ -141,6 +141,23 @@ describe('which scripts', () => {
     assert.deepEqual(await paths('a/tool.py'), ['a/tool.py']);
   });
 
+  test('one for another board is so only with a board on the command line', async () => {
+    const other = temporaryFolder({
+      'cam.py': 'from maix import camera\nx = bytearray(700000)\n',
+      'maixmem.json': '{"board": "maix-bit"}',
+    });
+    const left = await runCli(['check', 'cam.py'], other);
+    assert.equal(left.status, 0);
+    assert.equal(left.stdout, 'cam.py: not a MaixPy script; add `# maixmem: board ID` if it is one\n');
+    const json = await runCli(['check', '--format', 'json', 'cam.py'], other);
+    const { files } = JSON.parse(json.stdout) as { files: { maixpy: boolean; findings: unknown[] }[] };
+    assert.deepEqual(
+      files.map(({ maixpy, findings }) => [maixpy, findings]),
+      [[false, []]],
+    );
+    assert.equal((await runCli(['check', '--board', 'maix-bit', 'cam.py'], other)).status, 1);
+  });
+
   test('the closing line says what was left out', async () => {
     const { stdout } = await runCli(['check', 'a'], folder);
     assert.match(stdout, /\n2 scripts: 2 fits; no findings; 1 left out, not for MaixPy\n$/);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isMaixPyModule } from '../../../server/src/core/report/detect.ts';
+import { isForeignModule, isMaixPyModule } from '../../../server/src/core/report/detect.ts';
 import { parseModule } from '../../support/scriptSource.ts';
 
 const MAIXPY: readonly (readonly [name: string, text: string])[] = [
@@ -37,6 +37,14 @@ const OTHER: readonly (readonly [name: string, text: string])[] = [
 
 describe('scripts for MaixPy', () => {
   for (const [name, text] of MAIXPY) test(name, () => assert.equal(isMaixPyModule(parseModule(text)), true));
+});
+
+test('only what imports a module of something else is certainly foreign', () => {
+  const foreign = (text: string): boolean => isForeignModule(parseModule(text));
+  assert.equal(foreign('from maix import camera\n'), true);
+  assert.equal(foreign('import numpy as np\n'), true);
+  assert.equal(foreign('import os, sys\nx = 1\n'), false);
+  assert.equal(foreign('import KPU, numpy\n'), false);
 });
 
 describe('scripts for something else', () => {

@@ -79,6 +79,19 @@ const MAIXPY_CALLS: ReadonlySet<string> = new Set([
   'Audio',
 ]);
 
+/**
+ * Whether a script is certainly for something else: a relative of MaixPy-v1, or a PC. Not the opposite of
+ * {@link isMaixPyModule}: a script without any telling import is neither.
+ */
+export function isForeignModule(module: Module): boolean {
+  if (isMaixPyModule(module)) return false;
+  return importsOf(module.body).some((one) => FOREIGN_MODULES.has(topOf(one)));
+}
+
+function topOf({ module }: ImportedThing): string {
+  return module.split('.')[0] ?? '';
+}
+
 interface ImportedThing {
   readonly module: string;
   /** Names taken from it; null for `import module` and `import *`. */
@@ -93,7 +106,7 @@ export function isMaixPyModule(module: Module): boolean {
   if (module.directives.some(({ name }) => TARGET_DIRECTIVES.has(name))) return true;
   const imports = importsOf(module.body);
   if (imports.some(isMaixPyOnly)) return true;
-  const tops = new Set(imports.map((one) => one.module.split('.')[0] ?? ''));
+  const tops = new Set(imports.map(topOf));
   if ([...tops].some((top) => FOREIGN_MODULES.has(top))) return false;
   const vision = [...VISION_MODULES].filter((name) => tops.has(name));
   if (vision.includes('sensor') && vision.includes('lcd')) return true;
