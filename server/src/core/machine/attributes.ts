@@ -19,10 +19,11 @@ import { callValue } from './call.ts';
 import { NATIVE_INIT, nativeBase } from './classes.ts';
 import { internedStr, newTuple, place } from './create.ts';
 import { findName, nameKey, removeName, storeName } from './dicts.ts';
-import { raiseFormatted } from './errors.ts';
+import { raiseFormatted, Raised } from './errors.ts';
 import { typeName } from './kinds.ts';
 import { drop } from './lifetime.ts';
 import type { Machine } from './machine.ts';
+import { noteMissingMember, raiseMissingMember } from './native/missingMember.ts';
 import { NativeFunction } from './nativeFunction.ts';
 import { deleteNative, isFirmwareType, nativeAttribute, storeNative } from './nativeObjects.ts';
 import { nativeType } from './nativeTypes.ts';
@@ -167,8 +168,9 @@ export function lookupSuper(machine: Machine, object: SuperObject, name: string)
 function missing(machine: Machine, object: Value, name: string): Value {
   const kind = typeName(object);
   if (kind === null) return new Unknown(`attribute ${name} of an unknown value`);
-  if (object instanceof FirmwareModule || object instanceof NativeObject)
-    return new Unknown(`${kind}.${name}`);
+  if (noteMissingMember(machine, object, name)) return raiseMissingMember(machine, object, name);
+  if (object instanceof FirmwareModule) return new Unknown(`${object.name}.${name}`);
+  if (object instanceof NativeObject) return new Unknown(`${kind}.${name}`);
   if (object instanceof NativeType && isFirmwareType(object)) return new Unknown(`${object.name}.${name}`);
   if (mayHaveMore(object)) return new Unknown(`attribute ${name} that may have been set`);
   const format = "'%s' object has no attribute '%q'";
@@ -192,13 +194,33 @@ export function storeUnknownAttribute(machine: Machine, object: Value): void {
 
 /** `object.name` as a value; a method becomes a bound method, which is an object. */
 export function loadAttribute(machine: Machine, object: Value, name: string): Value {
-  if (object instanceof OneOf)
-    return oneOf(object.alternatives.filter(isObject).map((each) => loadAttribute(machine, each, name)));
+  if (object instanceof OneOf) return loadAttributeOfEach(machine, object, name);
   const found = lookup(machine, object, name);
   if (found === undefined) return missing(machine, object, name);
   if (!isMethod(found)) return found;
   if (found.self === undefined) return found.callable;
   return place(machine, new BoundMethod(found.callable, found.self), machine.sizes.boundMethod);
+}
+
+/** Alternatives without the attribute are left out; when none has it, the first one's exception stands. */
+function loadAttributeOfEach(machine: Machine, { alternatives }: OneOf, name: string): Value {
+  const values: Value[] = [];
+  let first: Raised | undefined;
+  machine.uncertain++;
+  try {
+    for (const each of alternatives.filter(isObject)) {
+      try {
+        values.push(loadAttribute(machine, each, name));
+      } catch (error) {
+        if (!(error instanceof Raised)) throw error;
+        first ??= error;
+      }
+    }
+  } finally {
+    machine.uncertain--;
+  }
+  if (values.length === 0 && first !== undefined) throw first;
+  return oneOf(values);
 }
 
 /** As {@link loadAttribute}, undefined when there is no such attribute. */

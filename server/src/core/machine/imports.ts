@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../catalogue/catalogue.ts';
 import { Unknown } from '../values/abstract.ts';
 import type { Frame } from '../values/frame.ts';
 import { Tuple } from '../values/containers.ts';
@@ -11,6 +12,7 @@ import { raiseError, raiseFormatted } from './errors.ts';
 import { FirmwareModule } from './firmwareModule.ts';
 import { firmwareModule, publicMembers } from './firmwareModules.ts';
 import type { Machine } from './machine.ts';
+import { noteMissing, noteMissingMember } from './native/missingMember.ts';
 import { runModule } from './runModule.ts';
 import { noteUnknown } from './unknown.ts';
 
@@ -60,6 +62,10 @@ function loadModule(machine: Machine, path: string, parent: Value): Value {
   }
   const firmware = firmwareModule(machine, path);
   if (firmware !== null) return firmware;
+  if (CATALOGUE.findModule(path) !== undefined && machine.environment.hasFirmwareModule(path) === false) {
+    noteMissing(machine, path, { reason: `module ${path} exists only in other builds` });
+    return raiseFormatted(machine, 'ImportError', "no module named '%q'", `no module named '${path}'`);
+  }
   noteUnknown(
     machine,
     `import ${path}`,
@@ -91,6 +97,8 @@ export function importFrom(machine: Machine, module: Value, name: string): Value
       return loadModule(machine, path, module);
     return raiseFormatted(machine, 'ImportError', 'cannot import name %q', `cannot import name ${name}`);
   }
+  if (noteMissingMember(machine, module, name))
+    return raiseFormatted(machine, 'ImportError', 'cannot import name %q', `cannot import name ${name}`);
   noteUnknown(machine, name, `${name} is not known in this module`, true);
   return new Unknown(`imported name ${name}`);
 }

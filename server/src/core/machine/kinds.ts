@@ -16,6 +16,7 @@ import {
   SuperObject,
 } from '../values/types.ts';
 import type { Slot, Value } from '../values/value.ts';
+import { FirmwareModule } from './firmwareModule.ts';
 import { NativeFunction } from './nativeFunction.ts';
 
 /** Name of the type of a value, as the board prints it; null when it is not known. */
@@ -53,7 +54,7 @@ export function typeName(value: Slot): string | null {
   if (value instanceof ClassType || value instanceof NativeType || value instanceof NamedTupleType)
     return 'type';
   if (value instanceof ExceptionObject) return value.type.name;
-  if (value instanceof Module) return 'module';
+  if (value instanceof Module || value instanceof FirmwareModule) return 'module';
   if (value instanceof NativeObject) return value.typeName;
   if (value instanceof Deque) return 'deque';
   if (value instanceof Property) return 'property';

@@ -140,17 +140,22 @@ function overlap(note: CallNote, path: ExpressionValue | undefined, target: Targ
   ];
 }
 
-/** Modules and calls the firmware was built without. */
+/** Modules and functions the firmware was built without, and names that no firmware has. */
 export function unavailableOf(machine: Machine, uri: string): MemoryEvent[] {
   const events: MemoryEvent[] = [];
   const seen = new Set<string>();
   for (const note of machine.notes) {
-    if (note.kind !== 'call' || note.uri !== uri || note.details['problem'] !== 'unavailable') continue;
+    if (note.kind !== 'call' || note.uri !== uri) continue;
+    const { problem, text, nearest } = note.details;
+    if (problem !== 'unavailable' && problem !== 'missing') continue;
     const key = `${note.callee}${note.span.start}`;
     if (seen.has(key)) continue;
     seen.add(key);
     events.push({
-      ...event('api-not-in-firmware', note, { reason: String(note.details['text']) }),
+      ...event('api-not-in-firmware', note, {
+        ...(problem === 'unavailable' ? { reason: String(text) } : {}),
+        ...(typeof nearest === 'string' ? { nearest } : {}),
+      }),
       region: null,
     });
   }

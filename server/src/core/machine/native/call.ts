@@ -1,10 +1,12 @@
 import type { CallArguments } from '../../catalogue/bindArguments.ts';
 import { CATALOGUE, callOutcome } from '../../catalogue/catalogue.ts';
+import { memberName } from '../../catalogue/catalogueIndex.ts';
 import type { ExpressionValue } from '../../catalogue/expressionValue.ts';
 import type { CallContext } from '../../catalogue/outcome.ts';
 import { DEVICE_STATE } from '../../catalogue/state.ts';
 import type { CallEntry } from '../../catalogue/types.ts';
 import type { Value } from '../../values/value.ts';
+import { raiseFormatted } from '../errors.ts';
 import type { Machine } from '../machine.ts';
 import { touch } from '../scope.ts';
 import { ArrayObject, MemoryView } from '../../values/strings.ts';
@@ -50,6 +52,8 @@ export function callEntry(
     details: { arguments: given },
     certain: machine.uncertain === 0,
   });
+  if (outcome.problems.some(({ kind }) => kind === 'unavailable'))
+    return raiseUnavailable(machine, entry, machine.sites.number(site));
   const effects = new Effects(machine, entry.id, named);
   const held = machine.held.length;
   machine.held.push(...args, ...keywords.values());
@@ -63,6 +67,16 @@ export function callEntry(
     machine.held.length = held;
     machine.trace.currentSite = machine.sites.number(site);
   }
+}
+
+/** A build without the function has no such attribute: the line fails before anything is called. */
+function raiseUnavailable(machine: Machine, { id }: CallEntry, site: number): never {
+  machine.trace.currentSite = site;
+  const owner = id.slice(0, Math.max(0, id.lastIndexOf('.')));
+  const kind = CATALOGUE.findType(owner) === undefined ? 'module' : memberName(owner);
+  const format = "'%s' object has no attribute '%q'";
+  const message = `'${kind}' object has no attribute '${memberName(id)}'`;
+  return raiseFormatted(machine, 'AttributeError', format, message);
 }
 
 /** The firmware may write into a buffer that it is given: what is in it is not known any more. */

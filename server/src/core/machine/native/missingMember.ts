@@ -1,0 +1,103 @@
+import { CATALOGUE } from '../../catalogue/catalogue.ts';
+import { memberName } from '../../catalogue/catalogueIndex.ts';
+import type { Member, TypeEntry } from '../../catalogue/types.ts';
+import { nearestNames } from '../../text/nearest.ts';
+import { NativeObject, NativeType } from '../../values/types.ts';
+import type { Value } from '../../values/value.ts';
+import { raiseFormatted } from '../errors.ts';
+import { FirmwareModule } from '../firmwareModule.ts';
+import type { Machine } from '../machine.ts';
+
+/** Base chains are short; the bound keeps a cycle in the data from looping. */
+const MOST_BASES = 8;
+
+/**
+ * Names that a module, class or object of the firmware has; null when the model does not list them all, or when
+ * the interpreter is not the firmware that the model describes.
+ */
+function namesOf(machine: Machine, owner: Value): readonly string[] | null {
+  if (machine.environment.missingModulesRaise) return null;
+  if (owner instanceof FirmwareModule) {
+    const file = CATALOGUE.findModule(owner.name)?.file;
+    return file === undefined || file.unlisted !== undefined ? null : memberNames(file.members);
+  }
+  const type =
+    owner instanceof NativeObject ? owner.typeName : owner instanceof NativeType ? owner.name : null;
+  return type === null ? null : namesOfType(type);
+}
+
+function namesOfType(type: string): readonly string[] | null {
+  const names: string[] = [];
+  let entry: TypeEntry | undefined = CATALOGUE.findType(type);
+  if (entry === undefined) return null;
+  for (let depth = 0; entry !== undefined; depth++) {
+    if (entry.unlisted !== undefined || depth === MOST_BASES) return null;
+    names.push(...memberNames(entry.members));
+    if (entry.base === undefined) break;
+    entry = CATALOGUE.findType(entry.base);
+    if (entry === undefined) return null;
+  }
+  return names;
+}
+
+function memberNames(members: readonly Member[]): string[] {
+  return members.map(({ id }) => memberName(id));
+}
+
+/** How a module, class or object of the firmware is called in messages. */
+function ownerName(owner: Value): string {
+  if (owner instanceof FirmwareModule || owner instanceof NativeType) return owner.name;
+  return owner instanceof NativeObject ? owner.typeName : '?';
+}
+
+/**
+ * Notes that something the script uses is not in the firmware, when that is certain.
+ *
+ * @returns whether it is certain: the board raises an exception then
+ */
+export function noteMissingMember(machine: Machine, owner: Value, name: string): boolean {
+  // Every object has names of the interpreter's own, such as __class__, besides those that the model lists.
+  const names = name.startsWith('__') ? null : namesOf(machine, owner);
+  if (names === null) return false;
+  const kind = ownerName(owner);
+  const nearest = nearestNames(name, names, 1)[0];
+  noteMissing(machine, `${kind}.${name}`, nearest === undefined ? {} : { nearest });
+  return true;
+}
+
+/**
+ * Notes that the firmware has no module or member of a full name.
+ *
+ * @param known `nearest`: a name that it has; `reason`: why it lacks what other builds have
+ */
+export function noteMissing(
+  machine: Machine,
+  callee: string,
+  known: { readonly nearest?: string; readonly reason?: string },
+): void {
+  const { uri, span } = machine.sites.get(machine.trace.currentSite);
+  machine.notes.push({
+    kind: 'call',
+    uri,
+    span,
+    callee,
+    details: {
+      problem: known.reason === undefined ? 'missing' : 'unavailable',
+      text: known.reason,
+      ...known,
+    },
+    certain: machine.uncertain === 0,
+  });
+}
+
+/** What the interpreter raises for an attribute that a module or object does not have (py/runtime.c:1091-1096). */
+export function raiseMissingMember(machine: Machine, owner: Value, name: string): never {
+  const [format, kind] =
+    owner instanceof NativeType
+      ? ["type object '%q' has no attribute '%q'", `type object '${memberName(owner.name)}'`]
+      : [
+          "'%s' object has no attribute '%q'",
+          `'${owner instanceof FirmwareModule ? 'module' : memberName(ownerName(owner))}' object`,
+        ];
+  return raiseFormatted(machine, 'AttributeError', format, `${kind} has no attribute '${name}'`);
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createMachine } from '../../../server/src/core/machine/createMachine.ts';
+import { findName } from '../../../server/src/core/machine/dicts.ts';
+import type { Machine } from '../../../server/src/core/machine/machine.ts';
+import { runScript, type Ending } from '../../../server/src/core/machine/runScript.ts';
+import { Str } from '../../../server/src/core/values/strings.ts';
+import type { Value } from '../../../server/src/core/values/value.ts';
+import { moduleSource, plainEnvironment } from '../../support/runText.ts';
+
+interface BoardRun {
+  readonly machine: Machine;
+  readonly ending: Ending;
+  readonly result: Value | undefined;
+}
+
+/** Runs a script on a board whose firmware is a minimum build with LVGL and without the module `nes`. */
+function runOnBoard(text: string): BoardRun {
+  const { machine, main } = createMachine({
+    wordBytes: 8,
+    environment: {
+      ...plainEnvironment(),
+      missingModulesRaise: false,
+      state: (name) =>
+        name.startsWith('target.') ? { kind: 'truth', truth: 'yes' } : { kind: 'unknown', why: name },
+      hasFirmwareModule: (name) => name !== 'nes',
+    },
+    uri: 'file:///main.py',
+    importReader: 'file',
+  });
+  const ending = runScript(machine, main, moduleSource(text), 'file');
+  return { machine, ending, result: findName(main.globals, 'result') };
+}
+
+/** Calls with a problem, as `callee: problem, nearest name`. */
+function problems({ machine }: BoardRun): readonly string[] {
+  return machine.notes.flatMap((note) =>
+    note.kind === 'call' && note.details['problem'] !== undefined
+      ? [`${note.callee}: ${String(note.details['problem'])}, ${String(note.details['nearest'])}`]
+      : [],
+  );
+}
+
+function textOf({ result }: BoardRun): string | null {
+  assert.ok(result instanceof Str, 'a text');
+  return result.text;
+}
+
+/** A script that keeps the text of the exception of one line. */
+function caught(before: string, line: string, exception: string): string {
+  return `${before}\ntry:\n    ${line}\nexcept ${exception} as error:\n    result = str(error)\n`;
+}
+
+test('a method that a firmware type does not have raises AttributeError', () => {
+  const run = runOnBoard(
+    caught('import usocket\ns = usocket.socket()', "s.bind(('0.0.0.0', 80))", 'AttributeError'),
+  );
+  assert.equal(textOf(run), "'socket' object has no attribute 'bind'");
+  assert.deepEqual(problems(run), ['usocket.socket.bind: missing, undefined']);
+});
+
+test('a mistyped name is reported with the nearest', () => {
+  const run = runOnBoard('import image\nimg = image.Image()\nimg.draw_rectangel(1, 2, 3, 4)\nresult = 1\n');
+  assert.equal(run.ending, 'exception');
+  assert.equal(run.result, undefined);
+  assert.deepEqual(problems(run), ['image.Image.draw_rectangel: missing, draw_rectangle']);
+});
+
+test('a function that a module does not have raises AttributeError', () => {
+  const run = runOnBoard(caught('import sensor', 'sensor.set_frame_size(sensor.QVGA)', 'AttributeError'));
+  assert.equal(textOf(run), "'module' object has no attribute 'set_frame_size'");
+  assert.deepEqual(problems(run), ['sensor.set_frame_size: missing, set_framesize']);
+});
+
+test('importing a name that a module does not have raises ImportError', () => {
+  const run = runOnBoard(caught('', 'from machine import Foo', 'ImportError'));
+  assert.equal(textOf(run), 'cannot import name Foo');
+});
+
+test('importing a module that the build lacks raises ImportError', () => {
+  const run = runOnBoard(caught('', 'import nes', 'ImportError'));
+  assert.equal(textOf(run), "no module named 'nes'");
+  assert.deepEqual(problems(run), ['nes: unavailable, undefined']);
+});
+
+test('what follows a function that the build lacks is not run', () => {
+  const run = runOnBoard(
+    'import image\nimg = image.Image()\nfor tag in img.find_apriltags():\n    tag.rect()\nresult = 1\n',
+  );
+  assert.equal(run.ending, 'exception');
+  assert.deepEqual(problems(run), ['image.Image.find_apriltags: unavailable, undefined']);
+});
+
+test('an attribute that a test asks for is no problem', () => {
+  const run = runOnBoard("import sensor\nresult = hasattr(sensor, 'no_such_name')\n");
+  assert.equal(run.result, false);
+  assert.deepEqual(problems(run), []);
+});
+
+test('a type that is not fully listed may have any member', () => {
+  const run = runOnBoard('import lvgl as lv\nb = lv.btn(lv.scr_act())\nb.some_property(1)\nresult = 1\n');
+  assert.equal(run.ending, 'end');
+  assert.ok(run.machine.notes.some(({ kind }) => kind === 'unknown'));
+});
+
+test('one alternative that has the attribute is enough', () => {
+  const text =
+    "import image, usocket\nitem = image.Image() if open('x').read() else usocket.socket()\nitem.width()\nresult = 1\n";
+  const run = runOnBoard(text);
+  assert.equal(run.ending, 'end');
+});
