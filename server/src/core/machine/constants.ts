@@ -20,7 +20,7 @@ export const GENERATOR_EXIT = new ExceptionObject(nativeType('GeneratorExit'), n
 
 /** Value of a LOAD_CONST: immediates as they are, objects from the table of the compiled code. */
 export function constantValue(machine: Machine, codeObject: CodeObject, instruction: LoadConstant): Slot {
-  if (instruction.object >= 0) return codeObject.constants[instruction.object];
+  if (instruction.object >= 0) return codeObject.body.constants[instruction.object];
   return immediate(machine, instruction.constant);
 }
 

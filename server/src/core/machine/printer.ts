@@ -16,6 +16,7 @@ import { errorNumberName } from './errorNumbers.ts';
 import { floatText, printedFloat } from './formatFloat.ts';
 import { integerOf } from './integers.ts';
 import { typeName } from './kinds.ts';
+import { hold, letGo } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { nativeType } from './nativeTypes.ts';
 import { between, type Interval } from '../quantity/interval.ts';
@@ -328,7 +329,10 @@ function printInstance(
 ): void {
   const own = printMethod(value, kind);
   if (own !== undefined) {
-    printValue(machine, printer, callValue(machine, own, [value]), 'str', depth + 1);
+    const shown = callValue(machine, own, [value]);
+    const held = hold(machine, shown);
+    printValue(machine, printer, shown, 'str', depth + 1);
+    letGo(machine, held);
     return;
   }
   const { native } = value;

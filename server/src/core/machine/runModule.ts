@@ -2,7 +2,7 @@ import type { Code } from '../compile/code.ts';
 import { compileSource, type BoardRefusal } from '../compile/compile.ts';
 import { compileLayout, type SourceReader, type WordBytes } from '../compile/layout.ts';
 import { moduleConstants } from '../compile/rom.ts';
-import { CodeObject, FunctionObject } from '../values/callables.ts';
+import { CodeBody, CodeObject, FunctionObject } from '../values/callables.ts';
 import { Frame } from '../values/frame.ts';
 import { BigInteger } from '../values/numbers.ts';
 import type { Module } from '../values/types.ts';
@@ -103,7 +103,9 @@ function codeObjectOf(machine: Machine, code: Code): CodeObject {
     constantObject(machine, constant, allocations.constants[index] ?? []),
   );
   const children = code.children.map((child) => codeObjectOf(machine, child));
-  const object = new CodeObject(code, parts, constants, children);
+  const body = new CodeBody(parts, constants, children);
+  register(machine, body);
+  const object = new CodeObject(code, body);
   object.id = allocations.rawCode;
   register(machine, object);
   return object;

@@ -601,7 +601,7 @@ function functionFrom(
   defaults: Slot,
   keywordDefaults: Slot,
 ): FunctionObject {
-  const codeObject = frame.codeObject.children[frame.code.children.indexOf(instruction.code)];
+  const codeObject = frame.codeObject.body.children[frame.code.children.indexOf(instruction.code)];
   const values = defaults instanceof Tuple ? defaults.items : [];
   const keywords = keywordDefaults instanceof Dict ? keywordDefaults : null;
   const extra = values.length + (keywords === null ? 0 : 1);

@@ -3,23 +3,17 @@ import type { Frame, SavedFrame } from './frame.ts';
 import type { Dict } from './containers.ts';
 import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
 
-/** Compiled code as the heap holds it: raw code object, bytecode and constant table (py/emitglue.h). */
-export class CodeObject extends HeapObject {
-  readonly code: Code;
-  /** Further allocations: bytecode, constant table. */
+/** What functions made from a piece of code refer to: its bytecode and its constant table. */
+export class CodeBody extends HeapObject {
+  /** Allocations of bytecode and constant table. */
   readonly partIds: readonly number[];
   /** Constant objects of the table, by index of `Code.constantObjects`. */
   readonly constants: readonly Value[];
+  /** Code of the functions defined in it, which the table refers to. */
   readonly children: readonly CodeObject[];
 
-  constructor(
-    code: Code,
-    partIds: readonly number[],
-    constants: readonly Value[],
-    children: readonly CodeObject[],
-  ) {
+  constructor(partIds: readonly number[], constants: readonly Value[], children: readonly CodeObject[]) {
     super();
-    this.code = code;
     this.partIds = partIds;
     this.constants = constants;
     this.children = children;
@@ -30,6 +24,23 @@ export class CodeObject extends HeapObject {
   }
   override visitParts(visit: (id: number) => void): void {
     for (const id of this.partIds) visit(id);
+  }
+}
+
+/**
+ * The raw code object of py/emitglue.h. Only the constant table of the code around it refers to it: functions
+ * made from it have its body.
+ */
+export class CodeObject extends HeapObject {
+  readonly code: Code;
+  readonly body: CodeBody;
+  constructor(code: Code, body: CodeBody) {
+    super();
+    this.code = code;
+    this.body = body;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.body);
   }
 }
 
@@ -54,7 +65,7 @@ export class FunctionObject extends HeapObject {
     this.keywordDefaults = keywordDefaults;
   }
   override visit(visit: Visitor): void {
-    visit(this.codeObject);
+    visit(this.codeObject.body);
     visit(this.globals);
     for (const value of this.defaults) visit(value);
     visit(this.keywordDefaults);

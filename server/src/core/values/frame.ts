@@ -61,7 +61,7 @@ export class Frame extends HeapObject {
     for (const slot of this.slots) visit(slot);
     for (const exception of this.handled) visit(exception);
     visit(this.callee);
-    visit(this.codeObject);
+    visit(this.codeObject.body);
     visit(this.globals);
     visit(this.locals);
   }
