@@ -1,0 +1,59 @@
+import { createBoardRun, type StateRun } from './boardRun.ts';
+import { poolBlocksOf } from '../../server/src/core/memory/gcHeapSize.ts';
+
+/** A model file that a script of a state loads. */
+export interface ObservedModel {
+  readonly path: string;
+  readonly version: 3 | 4;
+  readonly fileBytes: number;
+  readonly mainMemoryBytes: number;
+}
+
+export type Measure = 'gcHeapStart' | 'gcPool' | 'gcUsed' | 'heapFree' | 'heapFreeDrop';
+
+/** One figure that a board printed (test/data/observed.json). */
+export interface ObservedState {
+  readonly id: string;
+  /** Who printed it where. */
+  readonly where: string;
+  readonly figure: string;
+  readonly measure: Measure;
+  readonly observedBytes: number;
+  readonly board?: string;
+  readonly firmware: string;
+  readonly gcHeapBytes?: number;
+  /** Of the boot line of that board, when it is known. */
+  readonly gcHeapStartBytes?: number;
+  readonly model?: ObservedModel;
+  /** What ran before the figure was printed. */
+  readonly script: readonly string[];
+  /** For `heapFreeDrop`: what ran between the two figures. */
+  readonly then?: readonly string[];
+  /** Why prediction and figure differ, or why they cannot. */
+  readonly why: string;
+}
+
+/** The figure of a state as the model predicts it, in bytes. */
+export function predict(state: ObservedState): number {
+  const run = createBoardRun(state, state.script);
+  switch (state.measure) {
+    case 'gcHeapStart':
+      return run.target.firmwareBytes.likely + run.target.bytesBeforeGcHeap;
+    case 'gcPool':
+      return poolBlocksOf(run.target.gcHeapBytes, 8) * BLOCK_BYTES;
+    case 'gcUsed':
+      return run.report.gc.bootBytes.likely + run.report.gc.codeBytes.likely;
+    case 'heapFree':
+      return run.heapFreeBytes;
+    case 'heapFreeDrop':
+      return drop(state, run);
+  }
+}
+
+/** Of the 64-bit board (py/gc.h). */
+const BLOCK_BYTES = 32;
+
+function drop(state: ObservedState, before: StateRun): number {
+  const after = createBoardRun(state, [...state.script, ...(state.then ?? [])]);
+  return before.heapFreeBytes - after.heapFreeBytes;
+}
