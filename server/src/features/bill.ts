@@ -128,7 +128,7 @@ function remainder(whole: Interval, part: Interval): Interval {
 }
 
 function isWorthARow({ bytes }: BillRow): boolean {
-  return bytes.high > 0 || bytes.likely < 0;
+  return bytes.likely !== 0 || (bytes.high > 0 && Number.isFinite(bytes.high));
 }
 
 function summed(rows: readonly BillRow[]): Pick<BillTable, 'rows' | 'total'> {

@@ -134,17 +134,24 @@ function kibColumn(bytes: number): string {
   return text.includes('.') ? text : `${text}.0`;
 }
 
+/** More firmware builds than this are only counted. */
+const MOST_BUILDS = 2;
+
 /** Changes that were tried out, those that are enough first. */
 function remedyLines(report: MemoryReport, paint: Paint): readonly string[] {
   if (report.remedies.length === 0) return [];
-  const lines = report.remedies.flatMap((outcome) => {
+  const builds = report.remedies.filter(({ remedy }) => remedy.kind === 'firmware');
+  const left = builds.slice(MOST_BUILDS);
+  const shown = report.remedies.filter((outcome) => !left.includes(outcome));
+  const lines = shown.flatMap((outcome) => {
     const effect = outcome.makesItFit ? 'fits with' : 'does not fit yet, but takes less with';
     const saved = outcome.savesBytes > 0 ? `: saves ${formatBytes(outcome.savesBytes)}` : '';
     return wrap(`${effect} ${describeRemedy(outcome, report)}${saved}`, MESSAGE_WIDTH).map(
       (part) => `  ${part}`,
     );
   });
-  return [paint('bold', 'What helps, each tried out'), ...lines];
+  const more = left.length === 0 ? [] : [`  and with ${left.length.toFixed(0)} more firmware builds`];
+  return [paint('bold', 'What helps, each tried out'), ...lines, ...more];
 }
 
 /** Findings with place, severity, rule and message, wrapped to be read. */

@@ -160,7 +160,7 @@ describe('which scripts', () => {
 
   test('the closing line says what was left out', async () => {
     const { stdout } = await runCli(['check', 'a'], folder);
-    assert.match(stdout, /\n2 scripts: 2 fits; no findings; 1 left out, not for MaixPy\n$/);
+    assert.match(stdout, /\n2 scripts: 2 fit; no findings; 1 left out, not for MaixPy\n$/);
   });
 });
 

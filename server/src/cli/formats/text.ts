@@ -16,6 +16,13 @@ export function textReport(scripts: readonly CheckedScript[], skipped: number, p
   return [...reports, ...closing].join('\n');
 }
 
+/** The verdict on several scripts. */
+const MANY_WORDS: Readonly<Record<Verdict, string>> = {
+  ...VERDICT_WORDS,
+  fits: 'fit',
+  exceeds: 'do not fit',
+};
+
 function closingLine(scripts: readonly CheckedScript[], skipped: number): string {
   const verdicts = (Object.keys(VERDICT_WORDS) as Verdict[])
     .map((verdict) => ({
@@ -23,7 +30,10 @@ function closingLine(scripts: readonly CheckedScript[], skipped: number): string
       count: scripts.filter(({ report }) => report.isMaixPy && report.verdict === verdict).length,
     }))
     .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${count.toFixed(0)} ${VERDICT_WORDS[verdict]}`);
+    .map(
+      ({ verdict, count }) =>
+        `${count.toFixed(0)} ${count === 1 ? VERDICT_WORDS[verdict] : MANY_WORDS[verdict]}`,
+    );
   const findings = SEVERITIES.map((severity) => ({
     severity,
     count: scripts.flatMap((script) => script.findings).filter((finding) => finding.severity === severity)
