@@ -155,24 +155,34 @@ function forgetRequest({ trace }: Machine, id: number): void {
  * Bytes that everything reachable now takes, in both heaps. What only another way through the script keeps alive
  * does not count.
  *
- * @param tables `requested`: tables and buffers with their spare room; `used`: without it, so that a container
- *   that grows shows at every step and not only when its table has to grow
+ * @param tables `requested`: tables and buffers with their spare room, in the bytes that were asked for; `used`:
+ *   in whole blocks, but of tables that can grow only what is used, so that a container that grows shows at every
+ *   step and not only when its table has to grow
  */
 export function liveBytes(
   machine: Machine,
   tables: 'requested' | 'used' = 'used',
 ): { gcBytes: number; systemBytes: number } {
   const number = markReachable(machine, false);
+  // `MICROPY_BYTES_PER_GC_BLOCK` (py/mpconfig.h:118).
+  const block = 4 * machine.sizes.wordBytes;
   let gcBytes = 0;
   for (const object of machine.registered) {
     if (object.mark !== number) continue;
-    if (object.id >= 0) gcBytes += requestedBytes(machine, object.id);
+    const spare = tables === 'used' ? spareBytes(machine, object) : 0;
+    const inBlocks = tables === 'used' && spare === 0 && !(object instanceof ArrayObject);
+    if (object.id >= 0)
+      gcBytes += inGranules(requestedBytes(machine, object.id), tables === 'used' ? block : 1);
     object.visitParts((id) => {
-      gcBytes += requestedBytes(machine, id);
+      gcBytes += inGranules(requestedBytes(machine, id), inBlocks ? block : 1);
     });
-    if (tables === 'used') gcBytes -= spareBytes(machine, object);
+    gcBytes -= spare;
   }
   return { gcBytes, systemBytes: machine.system.liveBytes };
+}
+
+function inGranules(bytes: number, granule: number): number {
+  return Math.ceil(bytes / granule) * granule;
 }
 
 /** Room behind the last item of a container. */
