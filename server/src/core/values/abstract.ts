@@ -53,8 +53,23 @@ export function oneOf(values: readonly Value[]): Value {
     }
   }
   if (flat.length === 1) return flat[0] as Value;
-  if (flat.length > MOST_ALTERNATIVES) return new Unknown('one of many values');
-  return new OneOf(flat);
+  return flat.length > MOST_ALTERNATIVES ? fewerOf(flat) : new OneOf(flat);
+}
+
+/** Objects of one class that a loop has made stand for each other: some of them say as much as all. */
+function fewerOf(alternatives: readonly Value[]): Value {
+  const objects = alternatives.filter(isObject);
+  const others = alternatives.filter((each) => !isObject(each));
+  const [first] = objects;
+  const alike = first !== undefined && objects.every((each) => classOf(each) === classOf(first));
+  if (!alike || others.length >= MOST_ALTERNATIVES) return new Unknown('one of many values');
+  return new OneOf([...others, ...objects.slice(others.length - MOST_ALTERNATIVES)]);
+}
+
+/** What tells objects of different classes apart: the class of an instance, the name of a firmware type, or the kind. */
+function classOf(object: HeapObject): unknown {
+  const { typeName, type } = object as { readonly typeName?: unknown; readonly type?: unknown };
+  return typeName ?? type ?? object.constructor;
 }
 
 export function isAbstract(value: Slot): boolean {
