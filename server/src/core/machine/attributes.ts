@@ -227,9 +227,14 @@ function loadAttributeOfEach(machine: Machine, { alternatives }: OneOf, name: st
 export function findAttribute(machine: Machine, object: Value, name: string): Slot {
   if (object instanceof OneOf) return loadAttribute(machine, object, name);
   const found = lookup(machine, object, name);
-  if (found === undefined || !isMethod(found)) return found as Slot;
+  if (found === undefined || !isMethod(found)) return found;
   if (found.self === undefined) return found.callable;
   return place(machine, new BoundMethod(found.callable, found.self), machine.sizes.boundMethod);
+}
+
+/** Whether an attribute can be read, without making a bound method of it; undefined where it is not known. */
+export function hasAttribute(machine: Machine, object: Value, name: string): boolean {
+  return lookup(machine, object, name) !== undefined;
 }
 
 /** `object.name` about to be called: no bound method is made (mp_load_method). */

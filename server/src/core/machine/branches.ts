@@ -316,7 +316,10 @@ export class Branches {
     const steps = differences(progress.levels.slice(-STEADY_LEVELS - 1));
     const steady =
       steps.length >= STEADY_LEVELS &&
-      steps.every((step) => step.gc === steps[0]?.gc && step.system === steps[0]?.system);
+      steps.every((step, index) => {
+        const before = steps[index - 1] ?? step;
+        return step.gc === before.gc && step.system === before.system;
+      });
     const { limits } = machine;
     const settled = steady && progress.unknownIterations > WIDEN_AFTER + 1;
     const most = isHurried(machine) ? FEWEST_ITERATIONS : limits.unknownIterations;

@@ -1,6 +1,6 @@
 import { OneOf, Unknown, oneOf } from '../values/abstract.ts';
 import { BoundMethod, Closure, FunctionObject, Generator } from '../values/callables.ts';
-import { Dict } from '../values/containers.ts';
+import type { Dict } from '../values/containers.ts';
 import { Frame } from '../values/frame.ts';
 import { Str } from '../values/strings.ts';
 import { ClassType, Instance, NamedTupleType, NativeObject, NativeType } from '../values/types.ts';
@@ -65,7 +65,7 @@ export function callValue(
       callee.alternatives.filter(isObject).map((each) => callValue(machine, each, args, keywords)),
     );
   }
-  if (callee instanceof Unknown) return unknownCall(machine, callee, args);
+  if (callee instanceof Unknown) return unknownCall(machine, callee);
   return raiseFormatted(
     machine,
     'TypeError',

@@ -1,4 +1,4 @@
-import { Cell, Dict, Table } from '../values/containers.ts';
+import { Cell, Dict, Table, type Tuple } from '../values/containers.ts';
 import { Closure, FunctionObject } from '../values/callables.ts';
 import { Frame } from '../values/frame.ts';
 import { Str } from '../values/strings.ts';
@@ -23,12 +23,12 @@ import { run } from './vm.ts';
 export const buildClass = new NativeFunction('__build_class__', (machine, args) => {
   const [body, name, ...bases] = args;
   const members = newDict(machine, 0);
-  machine.held.push(members);
+  const held = hold(machine, members);
   const cell = runBody(machine, body as Value, members);
   const basesTuple = newTuple(machine, bases);
-  const type = newClass(machine, name instanceof Str ? (name.text ?? '?') : '?', bases, members);
-  machine.held.pop();
-  drop(machine, basesTuple);
+  hold(machine, basesTuple);
+  const type = newClass(machine, name instanceof Str ? (name.text ?? '?') : '?', bases, members, basesTuple);
+  letGo(machine, held);
   if (cell instanceof Cell) {
     touch(machine, cell);
     cell.value = type;
@@ -57,12 +57,22 @@ function runBody(machine: Machine, body: Value, members: Dict): Value {
 }
 
 /** py/objtype.c mp_obj_new_type: the type object; `__new__` becomes a static method. */
-export function newClass(machine: Machine, name: string, bases: readonly Value[], members: Dict): ClassType {
+export function newClass(
+  machine: Machine,
+  name: string,
+  bases: readonly Value[],
+  members: Dict,
+  basesTuple: Tuple | null = null,
+): ClassType {
   for (const base of bases) {
     if (!(base instanceof ClassType || base instanceof NativeType || base instanceof Unknown))
       raiseError(machine, 'TypeError', 'type is not an acceptable base type');
   }
-  const type = place(machine, new ClassType(name, bases, null, members), machine.sizes.type);
+  const type = place(
+    machine,
+    new ClassType(name, bases, bases.length > 1 ? basesTuple : null, members),
+    machine.sizes.type,
+  );
   const creator = findName(members, '__new__');
   if (creator instanceof FunctionObject) {
     storeName(

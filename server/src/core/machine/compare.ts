@@ -38,8 +38,8 @@ function isAbstractNumber(value: Value): boolean {
 }
 
 function abstractEqual(a: Value, b: Value): boolean | undefined {
-  const x = a instanceof AbstractBool ? { low: 0, high: 1 } : (rangeOf(a) ?? rangeOf(integerOf(a) as number));
-  const y = b instanceof AbstractBool ? { low: 0, high: 1 } : (rangeOf(b) ?? rangeOf(integerOf(b) as number));
+  const x = a instanceof AbstractBool ? { low: 0, high: 1 } : (rangeOf(a) ?? rangeOf(integerOf(a)));
+  const y = b instanceof AbstractBool ? { low: 0, high: 1 } : (rangeOf(b) ?? rangeOf(integerOf(b)));
   if (x === null || y === null)
     return floatOf(a) === undefined || floatOf(b) === undefined ? false : undefined;
   return x.high < y.low || y.high < x.low ? false : undefined;

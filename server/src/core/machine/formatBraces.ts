@@ -146,7 +146,7 @@ function fieldValue(ctx: Context, name: string): Value {
     rest = name.slice(key.length);
   }
   if (rest !== '') raiseError(machine, 'NotImplementedError', 'attributes not supported yet');
-  return value as Value;
+  return value;
 }
 
 /** Without a specification, or with a conversion, a value is made a str first, which is garbage afterwards. */

@@ -21,7 +21,7 @@ import { integerOf } from './integers.ts';
 import { typeName } from './kinds.ts';
 import type { Machine } from './machine.ts';
 import { printValue } from './printer.ts';
-import { decodeUtf8, encodeUtf8 } from './text.ts';
+import { decodeUtf8, encodeUtf8, charactersOf } from './text.ts';
 
 /** Bytes of the buffer a formatted string starts with (py/objstr.c vstr_init_print). */
 const FIRST_BUFFER = 16;
@@ -180,7 +180,7 @@ function printText(
 function printCharacter(machine: Machine, builder: Builder, value: Value, layout: Layout): void {
   if (value instanceof Str) {
     if (value.text === null) printPaddedUnknown(builder, between(1, 4, 1), layout.width);
-    else if ([...value.text].length === 1) printPadded(builder, value.text, layout);
+    else if (charactersOf(value.text).length === 1) printPadded(builder, value.text, layout);
     else raiseError(machine, 'TypeError', '%%c needs int or char');
     return;
   }

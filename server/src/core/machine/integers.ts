@@ -17,6 +17,8 @@ export function integerOf(value: Value): number | bigint | null {
       return value;
     case 'boolean':
       return value ? 1 : 0;
+    default:
+      break;
   }
   return value instanceof BigInteger ? value.value : null;
 }

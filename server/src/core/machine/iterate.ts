@@ -1,3 +1,4 @@
+import { charactersOf } from './text.ts';
 import { between, exactly, type Interval } from '../quantity/interval.ts';
 import { OneOf, Unknown, abstractInt, isAbstract } from '../values/abstract.ts';
 import { Generator, NativeIterator, type IteratorStep } from '../values/callables.ts';
@@ -105,7 +106,7 @@ function containerIterator(machine: Machine, value: Value): NativeIterator | nul
   if (value instanceof Dict || value instanceof SetObject)
     return tableIterator(value, value.table, ({ key }) => key);
   if (value instanceof Str) {
-    const characters = value.text === null ? null : [...value.text];
+    const characters = value.text === null ? null : charactersOf(value.text);
     return indexed(
       'iterator',
       value,

@@ -24,6 +24,8 @@ export function keyText(key: Value): string | null {
       return `n${key}`;
     case 'boolean':
       return key ? 'n1' : 'n0';
+    default:
+      break;
   }
   if (key === null) return 'None';
   if (key instanceof Str) return key.text === null ? null : `s${key.text}`;
@@ -62,6 +64,8 @@ function signedHash(key: Value): number | bigint {
       return key;
     case 'boolean':
       return Number(key);
+    default:
+      break;
   }
   if (key === null) return ROM_HASH;
   if (key instanceof Str) return key.text === null ? 0 : bytesHash(encodeUtf8(key.text));

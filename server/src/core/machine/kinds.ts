@@ -29,6 +29,8 @@ export function typeName(value: Slot): string | null {
       return 'bool';
     case 'undefined':
       return null;
+    default:
+      break;
   }
   if (value === null) return 'NoneType';
   if (value instanceof Str) return 'str';

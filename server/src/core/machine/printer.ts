@@ -10,6 +10,7 @@ import { arrayItem } from './iterate.ts';
 import { Buffer } from './buffer.ts';
 import { DictView } from './builtins/containerMethods.ts';
 import { callValue } from './call.ts';
+import { charactersOf } from './text.ts';
 import { ELLIPSIS } from './constants.ts';
 import { digitsOf } from './create.ts';
 import { errorNumberName } from './errorNumbers.ts';
@@ -177,7 +178,7 @@ function printStr(printer: Printer, value: Str, kind: PrintKind): void {
   else
     printQuoted(
       printer,
-      [...text].map((character) => character.codePointAt(0) as number),
+      charactersOf(text).map((character) => character.codePointAt(0) as number),
       (code) => code >= 32 && code <= 126,
     );
 }

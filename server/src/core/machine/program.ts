@@ -19,7 +19,7 @@ export function programOf(machine: Machine, code: Code): Program {
   if (program === undefined) {
     const { uri } = machine;
     program = {
-      steps: code.instructions.map((instruction) => STEPS[instruction.op] as Step),
+      steps: code.instructions.map((instruction) => STEPS[instruction.op]),
       sites: Int32Array.from(code.instructions, (each) =>
         machine.sites.number({ uri, span: each.span, callee: constructOf(each) }),
       ),

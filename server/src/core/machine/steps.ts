@@ -49,11 +49,7 @@ import { deleteSubscript, loadSubscript, storeSubscript } from './subscript.ts';
 import { noteUnknown } from './unknown.ts';
 import { pop, push, setHandled, setSlot, setTop, top, type Completion } from './vm.ts';
 
-type Typed<T extends Instruction> = (
-  machine: Machine,
-  frame: Frame,
-  instruction: T,
-) => Completion | undefined | void;
+type Typed<T extends Instruction> = (machine: Machine, frame: Frame, instruction: T) => unknown;
 
 /** Slots of a for loop's iterator (py/obj.h MP_OBJ_ITER_BUF_NSLOTS). */
 const ITERATOR_SLOTS = 4;

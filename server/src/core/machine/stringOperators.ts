@@ -158,7 +158,7 @@ function itemsFrom(
     likely: Math.floor(length.likely / size),
     high: Math.floor(length.high / size),
   };
-  return { items: size === 1 && buffer?.data != null ? Array.from(buffer.data) : null, count };
+  return { items: size === 1 && buffer?.data ? Array.from(buffer.data) : null, count };
 }
 
 /** py/objarray.c array_extend: grows to exactly what is needed when the spare room is too small. */

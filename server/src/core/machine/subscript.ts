@@ -1,3 +1,4 @@
+import { charactersOf } from './text.ts';
 import { exactly, isExact, type Interval } from '../quantity/interval.ts';
 import { OneOf, Unknown, abstractInt, oneOf } from '../values/abstract.ts';
 import { Deque, Dict, List, Range, SliceObject, Tuple } from '../values/containers.ts';
@@ -220,7 +221,7 @@ function dictItem(machine: Machine, dict: Dict, key: Value): Value {
 }
 
 function strItem(machine: Machine, str: Str, index: Value): Value {
-  const characters = str.text === null ? null : [...str.text];
+  const characters = str.text === null ? null : charactersOf(str.text);
   if (!(index instanceof SliceObject)) {
     const length = characters === null ? str.byteLength : exactly(characters.length);
     const at = positionIn(machine, str, index, length);

@@ -63,3 +63,8 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
   }
   return text;
 }
+
+/** Characters of a text, one for each code point. */
+export function charactersOf(text: string): string[] {
+  return Array.from(text);
+}

@@ -9,8 +9,7 @@ export function noteUnknown(machine: Machine, what: string, why: string, unbound
 }
 
 /** A call of something unknown: neither result nor effect are known, which is a finding and not a silent zero. */
-export function unknownCall(machine: Machine, callee: Unknown, args: readonly Value[]): Value {
-  void args;
+export function unknownCall(machine: Machine, callee: Unknown): Value {
   noteUnknown(machine, callee.why, 'what is called here is not known', true);
   return new Unknown(`result of calling ${callee.why}`);
 }

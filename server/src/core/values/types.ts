@@ -62,8 +62,7 @@ export class NativeType extends HeapObject {
     this.base = base;
   }
   isSubclassOf(other: NativeType): boolean {
-    for (let type: NativeType | null = this; type !== null; type = type.base) if (type === other) return true;
-    return false;
+    return this === other || (this.base?.isSubclassOf(other) ?? false);
   }
 }
 

@@ -4,14 +4,8 @@ import { NativeIterator, type IteratorStep } from '../../values/callables.ts';
 import { Dict, List, Range, SetObject, Table, Tuple } from '../../values/containers.ts';
 import { Complex, Float } from '../../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
-import {
-  ClassType,
-  Instance,
-  NativeType,
-  Property,
-  StaticOrClassMethod,
-  SuperObject,
-} from '../../values/types.ts';
+import type { NativeType } from '../../values/types.ts';
+import { ClassType, Instance, Property, StaticOrClassMethod, SuperObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupSpecial } from '../attributes.ts';
 import { Buffer } from '../buffer.ts';

@@ -1,3 +1,4 @@
+import { charactersOf } from '../text.ts';
 import { abstractInt, ANY_BOOL, ANY_INT, AbstractInt, OneOf, Unknown } from '../../values/abstract.ts';
 import { between } from '../../quantity/interval.ts';
 import { Deque, Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
@@ -46,7 +47,8 @@ import { sortValues } from './sorting.ts';
 
 /** `len(value)`. */
 export function lengthOf(machine: Machine, value: Value): Value {
-  if (value instanceof Str) return value.text === null ? fromRange(value.byteLength) : [...value.text].length;
+  if (value instanceof Str)
+    return value.text === null ? fromRange(value.byteLength) : charactersOf(value.text).length;
   if (value instanceof Bytes) return fromRange(value.byteLength);
   if (value instanceof List)
     return abstractInt(value.certainLength, value.open ? Infinity : value.items.length, value.items.length);
@@ -100,7 +102,7 @@ function minMax(operator: '<' | '>'): NativeCode {
     let best: Slot;
     let bestKey: Slot;
     const candidates: Value[] = [];
-    let unknown = false;
+    const unclear: Value[] = [];
     const held = hold(machine);
     const consider = (item: Value): void => {
       const inner = hold(machine, item);
@@ -109,7 +111,7 @@ function minMax(operator: '<' | '>'): NativeCode {
       candidates.push(item);
       const better =
         bestKey === undefined ? true : truthOf(compareOperation(machine, operator, itemKey, bestKey));
-      unknown ||= better === undefined;
+      if (better === undefined) unclear.push(item);
       letGo(machine, inner);
       if (better === false) return;
       letGo(machine, held);
@@ -122,7 +124,7 @@ function minMax(operator: '<' | '>'): NativeCode {
     letGo(machine, held);
     if (best === undefined)
       return keywords.get('default') ?? raiseError(machine, 'ValueError', 'arg is an empty sequence');
-    return unknown ? looseBest(candidates, best, operator) : best;
+    return unclear.length > 0 ? looseBest(candidates, best, operator) : best;
   };
 }
 
@@ -190,11 +192,12 @@ function round(machine: Machine, args: readonly Value[]): Value {
   const float = floatOf(value);
   if (digits !== undefined) {
     const places = knownInt(digits);
-    if (float == null || places === null) return newFloat(machine, null);
+    if (float === undefined || float === null || places === null) return newFloat(machine, null);
     const factor = 10 ** places;
     return newFloat(machine, roundHalfEven(float * factor) / factor);
   }
-  if (float == null || !Number.isFinite(float)) return value instanceof AbstractInt ? value : ANY_INT;
+  if (float === undefined || float === null || !Number.isFinite(float))
+    return value instanceof AbstractInt ? value : ANY_INT;
   return newInt(machine, BigInt(roundHalfEven(float)));
 }
 

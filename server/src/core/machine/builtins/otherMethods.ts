@@ -70,7 +70,7 @@ export const INT_METHODS = methodTable({
     );
     const order = args[args[0] instanceof NativeType ? 2 : 1];
     const bytes = buffer?.data;
-    if (bytes == null) return ANY_INT;
+    if (bytes === undefined || bytes === null) return ANY_INT;
     const little = isLittle(order);
     const ordered = little ? Array.from(bytes).reverse() : Array.from(bytes);
     let value = 0n;

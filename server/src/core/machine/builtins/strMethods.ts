@@ -20,7 +20,7 @@ import { listAppend } from '../lists.ts';
 import type { Machine } from '../machine.ts';
 import { methodTable, type NativeCode } from '../nativeFunction.ts';
 import { request } from '../requests.ts';
-import { utf8Length } from '../text.ts';
+import { utf8Length, charactersOf } from '../text.ts';
 import { argument, knownInt } from './arguments.ts';
 import { decodeBytes, encodeStr } from './constructors.ts';
 
@@ -150,11 +150,10 @@ function find(fromRight: boolean, raises: boolean): NativeCode {
 }
 
 function startsOrEnds(test: (text: string, part: string) => boolean): NativeCode {
-  return (machine, args) => {
+  return (_machine, args) => {
     const text = textOfReceiver(args[0]);
     const part = textOfReceiver(args[1]);
     if (text === null || part === null) return new Unknown('comparison with an unknown string');
-    void machine;
     return test(text, part);
   };
 }
@@ -188,7 +187,7 @@ function join(machine: Machine, args: readonly Value[]): Value {
   return newAbstractStr(machine, {
     low: open ? 0 : total.low,
     likely: total.likely,
-    high: open && (source as List).open ? Infinity : total.high,
+    high: open && source.open ? Infinity : total.high,
   });
 }
 
@@ -200,7 +199,7 @@ function replace(machine: Machine, args: readonly Value[]): Value {
     return newAbstractStr(machine, between(0, Infinity, length.likely));
   }
   const most = knownInt(args[3]) ?? -1;
-  const parts = from === '' ? ['', ...text, ''] : splitLeft(text, from, most);
+  const parts = from === '' ? ['', ...charactersOf(text), ''] : splitLeft(text, from, most);
   if (parts.length === 1 || most === 0) return receiver;
   return builtLike(machine, receiver, parts.join(to));
 }

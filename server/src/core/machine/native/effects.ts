@@ -187,7 +187,7 @@ export class Effects {
     const holder = owner.of === 'argument' ? this.#named.get(owner.parameter) : machine.firmwareState;
     if (!(holder instanceof NativeObject)) return;
     touch(machine, holder);
-    const slot = 'slot' in owner && owner.slot !== undefined ? owner.slot : `${this.#callee} ${parameter}`;
+    const slot = slotOf(owner, `${this.#callee} ${parameter}`);
     holder.holds.set(slot, value);
   }
 
@@ -228,8 +228,7 @@ export class Effects {
 }
 
 function slotOf(owner: Owner, what: string): string {
-  if ('slot' in owner && owner.slot !== undefined) return owner.slot;
-  return what;
+  return 'slot' in owner ? (owner.slot ?? what) : what;
 }
 
 function finite(bytes: Interval): Interval {

@@ -30,7 +30,7 @@ function namesOfType(type: string): readonly string[] | null {
   const names: string[] = [];
   let entry: TypeEntry | undefined = CATALOGUE.findType(type);
   if (entry === undefined) return null;
-  for (let depth = 0; entry !== undefined; depth++) {
+  for (let depth = 0; ; depth++) {
     if (entry.unlisted !== undefined || depth === MOST_BASES) return null;
     names.push(...memberNames(entry.members));
     if (entry.base === undefined) break;

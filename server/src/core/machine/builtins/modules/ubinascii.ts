@@ -1,7 +1,7 @@
 import { abstractInt } from '../../../values/abstract.ts';
 import type { Value } from '../../../values/value.ts';
 import type { Interval } from '../../../quantity/interval.ts';
-import { emptyBytes, newAbstractBytes } from '../../create.ts';
+import { emptyBytes, newAbstractBytes, newInt } from '../../create.ts';
 import { raiseError } from '../../errors.ts';
 import type { Machine } from '../../machine.ts';
 import { argument, knownInt } from '../arguments.ts';
@@ -122,7 +122,7 @@ function crc32(machine: Machine, args: readonly Value[]): Value {
     crc ^= byte;
     for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   }
-  return ~crc >>> 0;
+  return newInt(machine, BigInt(~crc >>> 0));
 }
 
 /** extmod/modubinascii.c. */
