@@ -5,6 +5,7 @@ import { add, between, exactly, subtract, ZERO, type Interval } from '../quantit
 import { bootAllocations } from '../target/boot.ts';
 import type { Target } from '../target/target.ts';
 import type { Span } from '../text/span.ts';
+import { frameFigures, keptByCall } from './frameEvent.ts';
 import type { AnalyzeInput } from './input.ts';
 import { readModel } from './modelFacts.ts';
 import type { MemoryEvent, MemoryReport, SystemDemand, Verdict } from './report.ts';
@@ -183,41 +184,28 @@ function failureEvent(
       : temporary
         ? 'temporary-does-not-fit'
         : 'allocation-fails';
+  const frame = kind === 'frame-size-impossible' ? frameFigures(machine, failure, failure.span) : null;
+  const have = frame?.haveBytes ?? failure.freeBytes;
   return [
     {
       kind,
       span: failure.span,
       callee,
       region: 'system-heap',
-      needBytes: isModel ? modelBytes(requests, machine, failure.span, callee) : failure.requestBytes,
-      haveBytes: between(0, Math.max(failure.freeBytes.high, 0), Math.max(failure.freeBytes.likely, 0)),
+      needBytes:
+        frame?.needBytes ?? (isModel ? modelBytes(machine, failure.span, callee) : failure.requestBytes),
+      haveBytes: between(0, Math.max(have.high, 0), Math.max(have.likely, 0)),
       certain: failure.certain,
-      details: { what: failure.what, symptom: failure.symptom },
+      details: {
+        what: failure.what,
+        symptom: failure.symptom,
+        ...(frame === null || frame.size === null ? {} : { size: frame.size }),
+      },
     },
   ];
 }
 
 /** All a load keeps, not only the request that fails. */
-function modelBytes(
-  requests: readonly SystemRequest[],
-  machine: Machine,
-  span: Span,
-  callee: string,
-): Interval {
-  let total: Interval = ZERO;
-  const counted = new Set<string>();
-  for (const request of requests) {
-    const site = machine.sites.get(request.site);
-    if (
-      request.kind !== 'malloc' ||
-      request.temporary ||
-      site.callee !== callee ||
-      site.span.start !== span.start
-    )
-      continue;
-    if (counted.has(request.what)) continue;
-    counted.add(request.what);
-    total = add(total, request.bytes);
-  }
-  return total;
+function modelBytes(machine: Machine, span: Span, callee: string): Interval {
+  return keptByCall(machine, span, callee).reduce((sum, { bytes }) => add(sum, bytes), ZERO);
 }

@@ -1,0 +1,78 @@
+import { CATALOGUE } from '../catalogue/catalogue.ts';
+import type { ExpressionValue } from '../catalogue/expressionValue.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { SystemFailure } from '../memory/judge.ts';
+import { add, exactly, ZERO, type Interval } from '../quantity/interval.ts';
+import type { Span } from '../text/span.ts';
+
+/** Bytes of the blocks that one call keeps, each kind once, in the order it asks for them. */
+export function keptByCall(
+  machine: Machine,
+  span: Span,
+  callee: string,
+): readonly { readonly what: string; readonly bytes: Interval }[] {
+  const kept = new Map<string, Interval>();
+  for (const request of machine.system.requests) {
+    const site = machine.sites.get(request.site);
+    if (request.kind !== 'malloc' || request.temporary) continue;
+    if (site.callee !== callee || site.span.start !== span.start || kept.has(request.what)) continue;
+    kept.set(request.what, request.bytes);
+  }
+  return [...kept].map(([what, bytes]) => ({ what, bytes }));
+}
+
+/** What a frame needs and has. */
+export interface FrameFigures {
+  /** All its buffers. */
+  readonly needBytes: Interval;
+  /** Free before the first of them is asked for. */
+  readonly haveBytes: Interval;
+  /** `640 × 480`, where the frame size is known. */
+  readonly size: string | null;
+}
+
+/**
+ * The figures of a frame size that fails: of all buffers together where the sum is too large, of the one that fails
+ * where there is no piece as large as it.
+ */
+export function frameFigures(machine: Machine, failure: SystemFailure, span: Span): FrameFigures {
+  const size = frameSize(machine, span);
+  if (failure.reason === 'piece')
+    return { needBytes: failure.requestBytes, haveBytes: failure.largestPieceBytes, size };
+  const buffers = keptByCall(machine, span, failure.callee);
+  const failing = buffers.findIndex(({ what }) => what === failure.what);
+  const had = buffers.slice(0, Math.max(0, failing)).reduce((sum, { bytes }) => add(sum, bytes), ZERO);
+  return {
+    needBytes: buffers.reduce((sum, { bytes }) => add(sum, bytes), ZERO),
+    haveBytes: add(failure.freeBytes, exactly(had.likely)),
+    size,
+  };
+}
+
+/** Width and height that `sensor.set_framesize` is called with at a place. */
+function frameSize(machine: Machine, span: Span): string | null {
+  for (const note of machine.notes) {
+    if (note.kind !== 'call' || note.callee !== 'sensor.set_framesize' || note.span.start !== span.start)
+      continue;
+    const given = note.details['arguments'] as
+      | {
+          readonly positional: readonly ExpressionValue[];
+          readonly keywords: Readonly<Record<string, ExpressionValue>>;
+        }
+      | undefined;
+    const value = given?.positional[0] ?? given?.keywords['framesize'];
+    if (value?.kind !== 'number' || value.interval.low !== value.interval.high) continue;
+    const [width, height] = ['framesizeWidth', 'framesizeHeight'].map((name) =>
+      pixels(name, value.interval.low),
+    );
+    if (width !== undefined && height !== undefined) return `${width} × ${height}`;
+  }
+  return null;
+}
+
+/** An entry of a table of frame sizes (model/catalogue/functions.json). */
+function pixels(table: string, framesize: number): string | undefined {
+  const entry = CATALOGUE.functions.get(table);
+  const value = entry !== undefined && 'table' in entry ? entry.table?.[String(framesize)] : undefined;
+  return value === undefined ? undefined : String(value);
+}
