@@ -175,8 +175,7 @@ test('another firmware of the board that fits, the one that leaves out least fir
     assert.ok(each.kind !== 'firmware' || makesItFit);
     return each.kind === 'firmware' ? [each.firmware] : [];
   });
-  assert.ok(builds.includes('minimum') && builds.includes('openmv-kmodel-v4-ide'), builds.join());
-  assert.ok(!builds.includes('m5stickv') && !builds.includes('standard'));
+  assert.deepEqual(builds, ['minimum-ide', 'minimum'], 'no other boards, no builds for a special purpose');
   const starts = builds.map((id) => listFirmware().find((one) => one.id === id)?.heapStartBytes.likely ?? 0);
   assert.deepEqual(
     starts,
@@ -184,8 +183,32 @@ test('another firmware of the board that fits, the one that leaves out least fir
   );
 });
 
+test('a build for a special purpose is offered where no other does', () => {
+  const log = new RequestLog();
+  log.frame(320, 240);
+  log.model(2_655_688, 188_160);
+  const runsOn: NonNullable<JudgeInput['runsOn']> = ({ firmware }) =>
+    firmware.id.includes('speech') || firmware.id.includes('kmodel') ? 'maybe' : 'no';
+  const { remedies } = judged(log, { runsOn }, { board: 'maix-bit', firmware: 'standard', launch: 'ide' });
+  assert.deepEqual(
+    remedies.flatMap(({ remedy: each }) => (each.kind === 'firmware' ? [each.firmware] : [])),
+    ['minimum-speech-ide', 'openmv-kmodel-v4-ide'],
+  );
+});
+
+test('no other firmware is offered where a gc_heap_size is enough', () => {
+  const log = new RequestLog();
+  log.frame(320, 240);
+  log.model(2_150_000, 45_000);
+  const { remedies } = judged(log);
+  assert.equal(remedies[0]?.remedy.kind, 'gc-heap-size');
+  assert.equal(remedies[0]?.makesItFit, true);
+  assert.ok(remedies.every(({ remedy: each }) => each.kind !== 'firmware'));
+});
+
 test('a firmware without what the script uses is not offered', () => {
   const log = new RequestLog();
+  log.frame(320, 240);
   log.model(2_655_688, 188_160);
   const on: TargetOptions = { board: 'maix-bit', firmware: 'standard', launch: 'ide' };
   const offered = (result: Judgement): unknown[] =>
@@ -199,14 +222,15 @@ test('a firmware without what the script uses is not offered', () => {
   );
   assert.deepEqual(offered(minimum).filter(Array.isArray), [['minimum', 'yes']]);
   const version4 = new RequestLog();
+  version4.frame(320, 240);
   version4.model(2_655_688, 188_160);
   version4.malloc(288, 'interpreter');
-  const builds = offered(judged(version4, { gcHeapBytes: 1_000_000 }, on))
-    .filter(Array.isArray)
-    .flat();
-  assert.ok(
-    builds.includes('minimum-kmodel-v4') && !builds.includes('minimum') && !builds.includes('minimum-ide'),
-  );
+  const builds = offered(judged(version4, { gcHeapBytes: 1_000_000 }, on)).filter(Array.isArray);
+  const loaders = [
+    ['minimum-speech-ide', 'maybe'],
+    ['openmv-kmodel-v4-ide', 'maybe'],
+  ];
+  assert.deepEqual(builds, loaders, 'neither minimum nor minimum-ide can load it');
 });
 
 test('image functions take less with minimum firmware, and that counts', () => {

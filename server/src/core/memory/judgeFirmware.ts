@@ -43,6 +43,11 @@ function buildsFor({ board, firmware }: Target): readonly string[] {
     .map(({ id }) => id);
 }
 
+/** True for builds that are made for one purpose or device: speech, LVGL, version 4 models, a watch. */
+export function isSpecialBuild(id: string): boolean {
+  return /speech|lvgl|kmodel-v4|twatch/.test(id);
+}
+
 /** The build of projects/maixpy_k210, which the boards without a project of their own use. */
 const GENERAL_BUILD = 'standard';
 

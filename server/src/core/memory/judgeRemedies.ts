@@ -1,7 +1,7 @@
 import type { Kmodel } from '../target/kmodel.ts';
 import type { Availability } from '../target/features.ts';
 import type { Target } from '../target/target.ts';
-import { otherFirmware } from './judgeFirmware.ts';
+import { isSpecialBuild, otherFirmware } from './judgeFirmware.ts';
 import { type FrameSize, frameSizes, withFrameSize } from './judgeFrames.ts';
 import { flashLoading, type ModelLoad, modelLoads, releasingModelsFirst } from './judgeModels.ts';
 import type { PlaceOf, SystemPlace } from './judgeSystem.ts';
@@ -68,12 +68,14 @@ export interface RemedyInput {
 
 /** Changes that make the script fit, and others that save memory, the most useful first. */
 export function findRemedies(input: RemedyInput): readonly RemedyOutcome[] {
+  const size = heapSize(input);
   const outcomes = [
-    ...heapSize(input),
+    ...size,
     ...releasedModels(input),
     ...loadedFromFlash(input),
     ...smallerFrames(input),
-    ...firmware(input),
+    // Nobody flashes another firmware where a setting is enough.
+    ...(size.some(({ makesItFit }) => makesItFit) ? [] : firmware(input)),
   ];
   // Sorting is stable: within the two groups the order above stays.
   return outcomes.sort((a, b) => Number(b.makesItFit) - Number(a.makesItFit));
@@ -116,16 +118,24 @@ function smallerFrames({ trial, placeOf }: RemedyInput): readonly RemedyOutcome[
   return best === undefined ? [] : useful(trial, best);
 }
 
-/** Every firmware for the board that makes it fit, the one that leaves out least first. */
+/** Firmware builds offered at most. */
+const MOST_BUILDS = 2;
+
+/**
+ * Firmware for the board that makes it fit, the one that leaves out least first. Builds for a special purpose are
+ * offered only where no other does.
+ */
 function firmware({ trial, runsOn }: RemedyInput): readonly RemedyOutcome[] {
-  return otherFirmware(trial.run, runsOn)
+  const fitting = otherFirmware(trial.run, runsOn)
     .map(({ run, suitable }) => {
       const { id, name } = run.target.firmware;
       const remedy: Remedy = { kind: 'firmware', firmware: id, firmwareName: name, suitable };
-      return changed(trial, remedy, run);
+      return { id, outcome: changed(trial, remedy, run) };
     })
-    .filter(({ makesItFit }) => makesItFit)
-    .sort((a, b) => a.savesBytes - b.savesBytes);
+    .filter(({ outcome }) => outcome.makesItFit)
+    .sort((a, b) => a.outcome.savesBytes - b.outcome.savesBytes);
+  const general = fitting.filter(({ id }) => !isSpecialBuild(id));
+  return (general.length > 0 ? general : fitting).slice(0, MOST_BUILDS).map(({ outcome }) => outcome);
 }
 
 function withRequests({ run }: Trial, requests: readonly SystemRequest[]): SystemRun {
