@@ -83,9 +83,10 @@ function visitInProgress(machine: Machine, visit: (value: Slot) => void): void {
     const { instructionStart, start } = frames[depth] as Frame;
     for (; index >= 0; index--) {
       const object = registered[index] as HeapObject;
-      const birth = object.registeredAt;
-      if (birth < instructionStart) break;
-      if (birth < end) visit(object);
+      // an object is registered right behind its allocation
+      const made = object.registeredAt;
+      if (made <= instructionStart) break;
+      if (made <= end) visit(object);
     }
     end = start;
   }

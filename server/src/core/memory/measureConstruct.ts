@@ -40,8 +40,9 @@ export interface ConstructCost {
   readonly kept: number;
 }
 
-/** Name of the function that marks begin and end; it is in ROM and costs nothing. */
+/** Names of the function that marks begin and end and of the one around the statement; they are in ROM. */
 const MARKER = '_';
+const WRAPPER = '__repl_print__';
 const FILE_NAME = 'case.py';
 
 /**
@@ -103,7 +104,7 @@ function sourceOf(construct: Construct): ModuleSource {
   const body = ['x = y = None', setup, mark, statement, mark, post].filter((part) => part !== '');
   const text = moduleLevel
     ? [pre, ...body].join('\n')
-    : [pre, 'def f():', ...body.map((part) => indented(part)), 'f()'].join('\n');
+    : [pre, `def ${WRAPPER}():`, ...body.map((part) => indented(part)), `${WRAPPER}()`].join('\n');
   return {
     uri: `file:///${FILE_NAME}`,
     text: `${text}\n`,

@@ -9,6 +9,7 @@ import type { Slot, Value } from '../../values/value.ts';
 import {
   deleteAttribute,
   findAttribute,
+  hasAttribute as hasMember,
   loadAttribute,
   lookupSpecial,
   storeAttribute,
@@ -300,6 +301,7 @@ function getAttribute(machine: Machine, args: readonly Value[]): Value {
   const object = argument(machine, args, 0);
   if (!(name instanceof Str) || name.text === null)
     return new Unknown('attribute of a name that is not known');
+  internedStr(machine, name.text);
   if (args[2] === undefined) return loadAttribute(machine, object, name.text);
   const found = findAttribute(machine, object, name.text);
   return found === undefined ? args[2] : found;
@@ -323,7 +325,8 @@ function hasAttribute(machine: Machine, args: readonly Value[]): Value {
   if (!(name instanceof Str) || name.text === null || typeName(object) === null || object instanceof OneOf)
     return new Unknown('hasattr of something unknown');
   try {
-    return findAttribute(machine, object, name.text) !== undefined;
+    internedStr(machine, name.text);
+    return hasMember(machine, object, name.text);
   } catch (error) {
     if (error instanceof Raised) return false;
     throw error;

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { measureConstruct } from '../../server/src/core/memory/measureConstruct.ts';
+import { parseModule } from '../support/constructRow.ts';
+import { compareWithOracle, describeDisagreement } from './compare.ts';
+
+/** Behind the statement the oracle calls a function with eight arguments, whose names are interned. */
+const CLEARED_SLOTS = 9;
+const CLEARING_FUNCTION = 'def _clear(a, b, c, d, e, f, g, h): pass\n';
+
+/** Code that is text until it runs: the machine says that it does not know what it does. */
+const NOT_EXECUTED = ['errors_statements/eval', 'errors_statements/exec'];
+
+test('the abstract machine takes and keeps the blocks that the real interpreter does', async () => {
+  const { compared, disagreements } = await compareWithOracle(({ pre, setup, statement, moduleLevel }) =>
+    measureConstruct({
+      pre: CLEARING_FUNCTION + pre,
+      setup,
+      statement,
+      moduleLevel,
+      wordBytes: 4,
+      clearedSlots: CLEARED_SLOTS,
+      parse: parseModule,
+    }),
+  );
+  assert.ok(compared >= 400, `${compared} cases`);
+  const unexplained = disagreements.filter(({ id }) => !NOT_EXECUTED.includes(id));
+  assert.deepEqual(unexplained.map(describeDisagreement), []);
+  assert.equal(disagreements.length, NOT_EXECUTED.length);
+});
