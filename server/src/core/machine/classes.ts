@@ -15,7 +15,8 @@ import { typeName } from './kinds.ts';
 import { drop, hold, letGo } from './lifetime.ts';
 import { touch } from './scope.ts';
 import type { Machine } from './machine.ts';
-import { NativeFunction, NO_KEYWORDS, type Keywords } from './nativeFunction.ts';
+import { NativeFunction, type Keywords } from './nativeFunction.ts';
+import { constructNative } from './nativeObjects.ts';
 import { isExceptionType } from './nativeTypes.ts';
 import { run } from './vm.ts';
 
@@ -97,12 +98,12 @@ export function nativeBase(type: Value): NativeType | null {
 }
 
 /** `super().__init__(…)` where the base is built in: makes the object inside the instance (py/objtype.c:88). */
-export const NATIVE_INIT = new NativeFunction('__init__', (machine, args) => {
+export const NATIVE_INIT = new NativeFunction('__init__', (machine, args, keywords) => {
   const [self, ...rest] = args;
   if (!(self instanceof Instance)) return raiseError(machine, 'TypeError', 'unexpected type of argument');
   const base = nativeBase(self.type);
   if (base !== null) {
-    const native = nativePart(machine, base, rest, NO_KEYWORDS);
+    const native = nativePart(machine, base, rest, keywords);
     touch(machine, self);
     drop(machine, self.native);
     self.native = native;
@@ -178,5 +179,5 @@ export function nativePart(
   keywords: Keywords,
 ): Value {
   if (isExceptionType(type)) return newException(machine, type, args);
-  return constructBuiltin(machine, type, args, keywords);
+  return constructNative(machine, type, args, keywords) ?? constructBuiltin(machine, type, args, keywords);
 }
