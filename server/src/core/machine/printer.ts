@@ -1,4 +1,4 @@
-import { AbstractBool, AbstractInt } from '../values/abstract.ts';
+import { AbstractBool, AbstractInt, OneOf, UnknownException } from '../values/abstract.ts';
 import { BoundMethod, Closure, FunctionObject, Generator } from '../values/callables.ts';
 import { Dict, List, Range, SetObject, SliceObject, Tuple } from '../values/containers.ts';
 import { BigInteger, Complex, Float } from '../values/numbers.ts';
@@ -10,7 +10,7 @@ import { arrayItem } from './iterate.ts';
 import { Buffer } from './buffer.ts';
 import { DictView } from './builtins/containerMethods.ts';
 import { callValue } from './call.ts';
-import { charactersOf } from './text.ts';
+import { charactersOf, utf8Length } from './text.ts';
 import { ELLIPSIS } from './constants.ts';
 import { digitsOf } from './create.ts';
 import { errorNumberName } from './errorNumbers.ts';
@@ -20,7 +20,14 @@ import { typeName } from './kinds.ts';
 import { hold, letGo } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { nativeType } from './nativeTypes.ts';
-import { between, type Interval } from '../quantity/interval.ts';
+import {
+  add as addIntervals,
+  between,
+  exactly,
+  join as joinIntervals,
+  ZERO,
+  type Interval,
+} from '../quantity/interval.ts';
 
 /** Where printed text goes, piece by piece as the C code hands it over (`mp_print_t`). */
 export interface Printer {
@@ -45,6 +52,10 @@ export function printValue(
   depth: number = 0,
 ): void {
   if (printScalar(machine, printer, value, kind)) return;
+  if (value instanceof OneOf) {
+    printer.addUnknown(lengthOfAny(machine, value, kind, depth));
+    return;
+  }
   if (depth > DEEPEST) {
     printer.addUnknown(between(0, Infinity, 16));
     return;
@@ -389,10 +400,36 @@ function printExceptionArguments(
 /** Objects print their address; any is as good as another, of the length the board's heap has. */
 const ADDRESS = '80200000';
 
+/** Length of whichever alternative is printed. */
+function lengthOfAny(machine: Machine, { alternatives }: OneOf, kind: PrintKind, depth: number): Interval {
+  const lengths = alternatives.map((alternative) => {
+    let total: Interval = ZERO;
+    const measuring: Printer = {
+      add: (text) => {
+        total = addIntervals(total, exactly(utf8Length(text)));
+      },
+      addUnknown: (length) => {
+        total = addIntervals(total, length);
+      },
+    };
+    printValue(machine, measuring, alternative, kind, depth);
+    return total;
+  });
+  return lengths.reduce(joinIntervals);
+}
+
+/** Longest message of an exception that the firmware raises, rounded up (components/micropython/port/src). */
+const LONGEST_MESSAGE = 200;
+
+/** Bytes that printing a value of unknown kind may take. */
+function lengthOfUnknown(value: Value): Interval {
+  return value instanceof UnknownException ? between(0, LONGEST_MESSAGE, 32) : between(1, Infinity, 24);
+}
+
 function printOther(printer: Printer, value: Value, print: (item: Value) => void): void {
   const parts = otherParts(value);
   if (parts === null) {
-    printer.addUnknown(between(1, Infinity, 24));
+    printer.addUnknown(lengthOfUnknown(value));
     return;
   }
   for (const part of parts) if (part !== '') printer.add(part);

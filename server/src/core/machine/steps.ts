@@ -10,7 +10,7 @@ import type {
   OperatorInstruction,
   UnknownInstruction,
 } from '../compile/code.ts';
-import { Unknown } from '../values/abstract.ts';
+import { Unknown, UnknownException } from '../values/abstract.ts';
 import { Closure, FunctionObject, NativeIterator } from '../values/callables.ts';
 import { Cell, Dict, List, SetObject, Tuple } from '../values/containers.ts';
 import type { Frame, Handler } from '../values/frame.ts';
@@ -375,7 +375,7 @@ const popExceptJump: Typed<JumpInstruction> = (machine, frame, { target }) => {
   )
     return;
   machine.branches?.fork(handler.target, () => {
-    const exception = new Unknown('an exception that a call may raise');
+    const exception = new UnknownException('an exception that a call may raise');
     frame.handlers.push(handler);
     setHandled(machine, frame, frame.handlers.length - 1, exception);
     frame.height = handler.height;

@@ -1,5 +1,5 @@
 import { charactersOf } from './text.ts';
-import { exactly, isExact, type Interval } from '../quantity/interval.ts';
+import { exactly, isExact, join as joinIntervals, type Interval } from '../quantity/interval.ts';
 import { OneOf, Unknown, abstractInt, oneOf } from '../values/abstract.ts';
 import { Deque, Dict, List, Range, SliceObject, Tuple } from '../values/containers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
@@ -173,8 +173,19 @@ export function loadSubscript(machine: Machine, container: Value, index: Value):
   );
 }
 
+/** Any of the items: what is common to all of them where they are many. */
 function anyOf(items: readonly Value[]): Value {
-  return items.length === 0 ? new Unknown('item of an empty sequence') : oneOf(items.slice(0, 5));
+  const [first] = items;
+  if (first === undefined) return new Unknown('item of an empty sequence');
+  const ranges = items.map((item) => rangeOf(item));
+  if (ranges.every((range) => range !== null)) {
+    const { low, likely, high } = ranges.reduce(joinIntervals);
+    return abstractInt(low, high, likely);
+  }
+  const lengths = items.map((item) => (item instanceof Str ? item.byteLength : null));
+  if (lengths.every((length) => length !== null))
+    return new Str(null, lengths.reduce(joinIntervals), true, first as Str);
+  return oneOf(items);
 }
 
 function listItem(machine: Machine, list: List, index: Value): Value {

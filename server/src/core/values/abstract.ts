@@ -10,6 +10,9 @@ export class Unknown extends HeapObject {
   }
 }
 
+/** An exception that a call may raise: of which class is not known, but its text is a short message. */
+export class UnknownException extends Unknown {}
+
 /** An int that lies in an interval (a reading from a sensor, a counter behind a loop). */
 export class AbstractInt extends HeapObject {
   readonly range: Interval;
