@@ -26,6 +26,9 @@ const OTHER_FOLDERS = new Set(['support', 'data', 'vscode']);
 /** A hung step is ended after this long and counts as failed. */
 const LIMIT_MS = 10 * 60 * 1000;
 
+/** With a single step to run, its files are shared by as many processes. */
+const CORES = Math.min(4, os.availableParallelism());
+
 /** What the three static checks look at: the same files give the same answer. */
 const SOURCES = [
   'client',
@@ -124,10 +127,11 @@ function testFiles(folder) {
  * All node:test files of one folder of test/.
  *
  * @param {string} name
+ * @param {number} processes how many processes share the files
  * @param {readonly string[]} [only] parts of file names: run just the files that contain one
  * @returns {Stage}
  */
-function suite(name, only = []) {
+function suite(name, processes, only = []) {
   return {
     name,
     alone: false,
@@ -135,34 +139,67 @@ function suite(name, only = []) {
       const files = testFiles(`test/${name}`).filter(
         (file) => only.length === 0 || only.some((part) => file.includes(part)),
       );
-      const totals = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'maixmem-test-')), 'totals.json');
-      const { status, output } = await node(
-        [
-          '--import',
-          'tsx',
-          '--test-reporter',
-          './test/support/reporter.mjs',
-          '--test-reporter-destination',
-          'stdout',
-          'test/support/main.mjs',
-          ...files,
-        ],
-        { MAIXMEM_TEST_TOTALS: totals },
-      );
-      try {
-        const { passed, failed } = JSON.parse(fs.readFileSync(totals, 'utf8'));
-        if (failed === 0 && status !== 0) {
-          return { passed, failed: 1, output: `${output}\nthe run ended with status ${status}\n` };
-        }
-        if (passed + failed === 0) return { passed, failed: 1, output: `${output}\nno test ran\n` };
-        return { passed, failed, output };
-      } catch {
-        return { passed: 0, failed: 1, output: `${output}\nthe run broke off with status ${status}\n` };
-      } finally {
-        fs.rmSync(path.dirname(totals), { recursive: true, force: true });
-      }
+      if (files.length === 0) return { passed: 0, failed: 1, output: 'no such test file\n' };
+      return total(await Promise.all(deal(files, processes).map(runTestFiles)));
     },
   };
+}
+
+/**
+ * @param {readonly string[]} files
+ * @param {number} hands
+ * @returns {string[][]} the files in groups of about the same length, none of them empty
+ */
+function deal(files, hands) {
+  /** @type {string[][]} */
+  const groups = Array.from({ length: Math.min(hands, files.length) }, () => []);
+  const size = (/** @type {string} */ file) => fs.statSync(path.join(ROOT, file)).size;
+  const largestFirst = [...files].sort((a, b) => size(b) - size(a));
+  largestFirst.forEach((file, index) => groups[index % groups.length]?.push(file));
+  return groups;
+}
+
+/**
+ * @param {readonly StageResult[]} results
+ * @returns {StageResult}
+ */
+function total(results) {
+  return {
+    passed: results.reduce((sum, result) => sum + result.passed, 0),
+    failed: results.reduce((sum, result) => sum + result.failed, 0),
+    output: results.map((result) => result.output).join(''),
+  };
+}
+
+/**
+ * Runs test files in one process.
+ *
+ * @param {readonly string[]} files
+ * @returns {Promise<StageResult>}
+ */
+async function runTestFiles(files) {
+  const totals = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'maixmem-test-')), 'totals.json');
+  const reporter = [
+    '--test-reporter',
+    './test/support/reporter.mjs',
+    '--test-reporter-destination',
+    'stdout',
+  ];
+  const { status, output } = await node(['--import', 'tsx', ...reporter, 'test/support/main.mjs', ...files], {
+    MAIXMEM_TEST_TOTALS: totals,
+  });
+  try {
+    const { passed, failed } = JSON.parse(fs.readFileSync(totals, 'utf8'));
+    if (failed === 0 && status !== 0) {
+      return { passed, failed: 1, output: `${output}\nthe run ended with status ${status}\n` };
+    }
+    if (passed + failed === 0) return { passed, failed: 1, output: `${output}\nno test ran\n` };
+    return { passed, failed, output };
+  } catch {
+    return { passed: 0, failed: 1, output: `${output}\nthe run broke off with status ${status}\n` };
+  } finally {
+    fs.rmSync(path.dirname(totals), { recursive: true, force: true });
+  }
 }
 
 /**
@@ -215,7 +252,7 @@ export function stages(names) {
   const all = [
     check('lint', [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']),
     check('typecheck', ['scripts/typecheck.mjs']),
-    ...suites.map((name) => suite(name, name === first ? rest : [])),
+    ...suites.map((name) => suite(name, first === undefined ? 1 : CORES, name === first ? rest : [])),
     check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
     vscode(first === 'vscode' ? rest : []),
   ];
