@@ -8,7 +8,10 @@ import type { ScriptSource } from '../core/rules/rule.ts';
 import { dumpModule } from '../core/syntax/dump.ts';
 import { nearestNames } from '../core/text/nearest.ts';
 import { Trace } from '../core/trace/trace.ts';
-import { checkScript, locatedArguments, prepareScript } from './analyzeScript.ts';
+import { execute } from '../core/analyze.ts';
+import type { Site } from '../core/machine/sites.ts';
+import { lineAt } from '../core/text/lines.ts';
+import { checkScript, locatedArguments, prepareScript, type PreparedScript } from './analyzeScript.ts';
 import type { CliContext } from './context.ts';
 import { jsonDocument } from './formats/json.ts';
 import { dumpTrace } from './formats/trace.ts';
@@ -40,10 +43,18 @@ export async function runDumpCommand(args: readonly string[], ctx: CliContext): 
   if (known === 'profile') {
     const checked = checkScript(script, prepared, ctx.analyze, settings.rules);
     writeJson(ctx.io, jsonDocument(checked === null ? [] : [checked]));
+  } else if (known === 'trace') {
+    const { machine } = execute(prepared.input);
+    ctx.io.stdout(`${dumpTrace(machine.trace, (site) => placeText(machine.sites.get(site), prepared))}\n`);
   } else {
     ctx.io.stdout(`${dumpStage(known, prepared.source, given)}\n`);
   }
   return EXIT_OK;
+}
+
+/** `line callee` of a site in the script; only the callee elsewhere. */
+function placeText({ uri, span, callee }: Site, { input, source }: PreparedScript): string {
+  return uri === input.uri ? `${lineAt(source.lines, span.start)} ${callee}` : callee;
 }
 
 function stageOf(stage: string | undefined): Stage {
@@ -56,7 +67,7 @@ function stageOf(stage: string | undefined): Stage {
   );
 }
 
-function dumpStage(stage: Exclude<Stage, 'profile'>, source: ScriptSource, name: string): string {
+function dumpStage(stage: Exclude<Stage, 'profile' | 'trace'>, source: ScriptSource, name: string): string {
   switch (stage) {
     case 'tokens':
       return tokenize(source.text)
@@ -72,11 +83,6 @@ function dumpStage(stage: Exclude<Stage, 'profile'>, source: ScriptSource, name:
       return [...refusals.map(({ type, message }) => `refused: ${type}: ${message}`), disassemble(code)].join(
         '\n',
       );
-    }
-    case 'trace': {
-      const trace = new Trace();
-      compiled(source, name, trace);
-      return dumpTrace(trace);
     }
   }
 }

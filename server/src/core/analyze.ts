@@ -1,10 +1,21 @@
 import type { AnalyzeInput, Analysis } from './analysis.ts';
 import { buildReport } from './report/buildReport.ts';
 import { isMaixPyModule } from './report/detect.ts';
-import { runOnBoard } from './report/runOnBoard.ts';
+import { runOnBoard, type BoardRun } from './report/runOnBoard.ts';
 import { runRules } from './rules/run.ts';
 import { resolveTarget } from './target/target.ts';
 import { indexLines } from './text/lines.ts';
+
+/**
+ * The run behind an analysis: what was asked of both heaps, and where. For tools that show a stage of the work.
+ *
+ * @throws Error only for options that do not resolve to a target
+ */
+export function execute(input: AnalyzeInput): BoardRun {
+  const target = resolveTarget(input.options);
+  if (!target.ok) throw new Error(target.error.message);
+  return runOnBoard(input, target.value);
+}
 
 /**
  * The whole analysis of one script: it is compiled and run on the abstract machine as on the chosen board, what

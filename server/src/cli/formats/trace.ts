@@ -5,11 +5,11 @@ const NAMES: ReadonlyMap<number, string> = new Map(
 );
 
 /**
- * The recorded requests to the GC heap, one a line: number, operation, object, bytes, and for an allocation when
- * the object becomes unreachable.
+ * The recorded requests to the GC heap, one a line: number, operation, object, bytes, for an allocation when the
+ * object becomes unreachable, and the place that asks.
  */
-export function dumpTrace(trace: TraceColumns): string {
-  const lines = ['event operation object bytes unreachable-before'];
+export function dumpTrace(trace: TraceColumns, placeOf: (site: number) => string): string {
+  const lines = ['event operation object bytes unreachable-before | line callee'];
   let object = 0;
   for (let event = 0; event < trace.eventCount; event++) {
     const operation = trace.operations[event] ?? 0;
@@ -24,7 +24,8 @@ export function dumpTrace(trace: TraceColumns): string {
         name,
         target < 0 ? '-' : target.toFixed(0),
         (trace.sizes[event] ?? 0).toFixed(0),
-        ...(death === null ? [] : [Number.isFinite(death) ? death.toFixed(0) : 'never']),
+        death === null ? '-' : Number.isFinite(death) ? death.toFixed(0) : 'never',
+        `| ${placeOf(trace.sites[event] ?? 0)}`,
       ].join(' '),
     );
   }
