@@ -107,9 +107,20 @@ function liveRows(live: readonly LiveAllocation[], peak: Interval, restLabel: st
   const left = live.length - named.length;
   const label = left > 0 ? `${restLabel} (${left.toFixed(0)} smaller)` : restLabel;
   const excess = peak.likely - sum.likely;
-  // Strings and tables that boot began are alive too; the peak counts what the script added to them.
-  if (excess < 0) return [...named, row('of these there at boot already', exactly(excess))];
-  return [...named, row(label, remainder(peak, sum))];
+  if (excess < 0) return withoutBoot(named, -excess);
+  const rest = remainder(peak, sum);
+  return [...named, row(rest.likely === 0 && left === 0 ? 'more, at worst' : label, rest)];
+}
+
+/** Names that boot has are among those of the script; the peak counts what the script added to them. */
+function withoutBoot(named: readonly BillRow[], bootBytes: number): readonly BillRow[] {
+  const index = named.findIndex(
+    ({ label, bytes }) => label === 'names and short strings' && bytes.likely >= bootBytes,
+  );
+  const names = named[index];
+  if (names === undefined) return [...named, row('of these there at boot already', exactly(-bootBytes))];
+  const added = row(names.label, subtract(names.bytes, exactly(bootBytes)), names.span);
+  return named.map((each) => (each === names ? added : each));
 }
 
 function liveLabel({ what, heldBy, count }: LiveAllocation): string {

@@ -41,6 +41,22 @@ describe('a bill', () => {
     assert.ok(gc!.rows.some(({ label }) => label === 'other objects (8 smaller)'));
   });
 
+  test('names that boot has too count only once', () => {
+    const names = {
+      span: null,
+      what: 'names and short strings',
+      heldBy: '',
+      bytes: exactly(320),
+      count: 1,
+    };
+    const [, gc] = billOf(reportOf({ gc: { peakBytes: exactly(288), liveAtPeak: [names] } }));
+    assert.deepEqual(gc!.rows.map(({ label, bytes }) => [label, bytes.likely]).slice(0, 2), [
+      ['interpreter at boot', 4 * KIB],
+      ['names and short strings', 288],
+    ]);
+    assert.ok(gc!.rows.every(({ bytes }) => bytes.likely >= 0));
+  });
+
   test('leaves rows out that are nothing', () => {
     for (const { rows } of billOf(report)) assert.ok(rows.every(({ bytes }) => bytes.high > 0));
   });

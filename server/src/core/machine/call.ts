@@ -27,6 +27,24 @@ const CLOSURE_STACK_ARGUMENTS = 5;
 /** Arguments a bound method's call keeps on the C stack (py/runtime.c mp_call_method_self_n_kw). */
 const METHOD_STACK_ARGUMENTS = 4;
 
+/** What a built-in class makes is shown under its name, and not as any call. */
+function constructNamed(
+  machine: Machine,
+  type: NativeType,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value {
+  const number = machine.trace.currentSite;
+  const site = machine.sites.get(number);
+  if (site.callee !== 'call') return constructBuiltin(machine, type, args, keywords);
+  machine.trace.currentSite = machine.sites.number({ ...site, callee: type.name });
+  try {
+    return constructBuiltin(machine, type, args, keywords);
+  } finally {
+    machine.trace.currentSite = number;
+  }
+}
+
 /** Calls any value (py/runtime.c mp_call_function_n_kw). */
 export function callValue(
   machine: Machine,
@@ -51,7 +69,7 @@ export function callValue(
   if (callee instanceof ClassType) return instantiate(machine, callee, args, keywords);
   if (callee instanceof NativeType) {
     return (
-      constructNative(machine, callee, args, keywords) ?? constructBuiltin(machine, callee, args, keywords)
+      constructNative(machine, callee, args, keywords) ?? constructNamed(machine, callee, args, keywords)
     );
   }
   if (callee instanceof NamedTupleType) return newNamedTuple(machine, callee, args, keywords);

@@ -12,6 +12,7 @@ import { utf8Length } from './text.ts';
 /** Gives a new object its allocation. */
 export function place<T extends HeapObject>(machine: Machine, object: T, bytes: number | Interval): T {
   object.id = request(machine, bytes);
+  machine.objectIds.add(object.id);
   register(machine, object);
   return object;
 }

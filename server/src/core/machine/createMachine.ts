@@ -69,6 +69,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     notes: [],
     requested: [],
     sizeBounds: new Map(),
+    objectIds: new Set(),
     conditionalIds: new Set(),
     startEvent: 0,
     compiled: [],

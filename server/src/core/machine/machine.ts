@@ -65,6 +65,8 @@ export interface Machine {
   readonly requested: number[];
   /** Allocations whose size is an interval. */
   readonly sizeBounds: Map<number, { readonly low: number; readonly high: number }>;
+  /** Allocations that are an object itself, and not a table, a buffer or pixels that belong to one. */
+  readonly objectIds: Set<number>;
   /** Allocations that may not happen at all. */
   readonly conditionalIds: Set<number>;
   /** Clock at which the script begins: what was requested before is the interpreter's and boot's. */

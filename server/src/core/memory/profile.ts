@@ -12,6 +12,7 @@ import { between, type Interval } from '../quantity/interval.ts';
 export interface LiveSite {
   readonly site: Site;
   readonly bytes: number;
+  /** Objects with all that belongs to them; 1 for what belongs to objects of other places. */
   readonly count: number;
 }
 
@@ -140,14 +141,14 @@ function liveSites(machine: Machine, event: number): LiveSite[] {
   const live = liveAt(replayInput(machine.trace, wordBytes), event);
   const block = blockBytes(wordBytes);
   const sites = new Map<Site, { bytes: number; count: number }>();
-  const add = (site: Site, blocks: number): void => {
+  const add = (site: Site, blocks: number, isObject = false): void => {
     const entry = sites.get(site) ?? { bytes: 0, count: 0 };
     entry.bytes += blocks * block;
-    entry.count++;
+    if (isObject) entry.count++;
     sites.set(site, entry);
   };
   live.ids.forEach((id, index) => {
-    add(machine.sites.get(machine.trace.siteOf(id)), live.blocks[index] ?? 0);
+    add(machine.sites.get(machine.trace.siteOf(id)), live.blocks[index] ?? 0, machine.objectIds.has(id));
   });
   const peakSite = machine.sites.get(machine.trace.sites[event] ?? 0);
   if (live.parseTreeBlocks > 0)
@@ -155,5 +156,7 @@ function liveSites(machine: Machine, event: number): LiveSite[] {
   if (live.stringBlocks > 0)
     add({ uri: '', span: { start: 0, end: 0 }, callee: 'names and short strings' }, live.stringBlocks);
   if (live.movingBlocks > 0) add({ ...peakSite, callee: 'old copy while growing' }, live.movingBlocks);
-  return [...sites].map(([site, entry]) => ({ site, ...entry })).sort((a, b) => b.bytes - a.bytes);
+  return [...sites]
+    .map(([site, { bytes, count }]) => ({ site, bytes, count: Math.max(1, count) }))
+    .sort((a, b) => b.bytes - a.bytes);
 }
