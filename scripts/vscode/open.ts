@@ -39,7 +39,7 @@ async function main(): Promise<void> {
       .on('error', () => undefined)
       .unref();
   }
-  process.once('exit', () => fs.rmSync(state, { recursive: true, force: true }));
+  process.once('exit', () => fs.rmSync(state, { recursive: true, force: true, maxRetries: 5 }));
 }
 
 await main();
