@@ -47,8 +47,8 @@ describe('dump', () => {
   });
   test('trace', async () => {
     const lines = (await dump('trace')).trimEnd().split('\n');
-    assert.equal(lines[0], 'event operation object bytes unreachable-before');
-    assert.match(lines[1]!, /^0 alloc 0 \d+ (\d+|never)$/);
+    assert.equal(lines[0], 'event operation object bytes unreachable-before | line callee');
+    assert.match(lines[1]!, /^0 alloc 0 \d+ (\d+|never) \| .*boot$/);
     assert.equal(Number(lines.at(-1)!.split(' ')[0]), lines.length - 2, 'events are numbered without a gap');
   });
   test('profile', async () => {
