@@ -59,14 +59,15 @@ export function oneOf(values: readonly Value[]): Value {
   return flat.length > MOST_ALTERNATIVES ? fewerOf(flat) : new OneOf(flat);
 }
 
-/** Objects of one class that a loop has made stand for each other: some of them say as much as all. */
+/** Of objects of one class that a loop has made, the newest stands for all: only one of them is there at a time. */
 function fewerOf(alternatives: readonly Value[]): Value {
   const objects = alternatives.filter(isObject);
   const others = alternatives.filter((each) => !isObject(each));
   const [first] = objects;
   const alike = first !== undefined && objects.every((each) => classOf(each) === classOf(first));
   if (!alike || others.length >= MOST_ALTERNATIVES) return new Unknown('one of many values');
-  return new OneOf([...others, ...objects.slice(others.length - MOST_ALTERNATIVES)]);
+  const newest = objects.at(-1) as Value;
+  return others.length === 0 ? newest : new OneOf([...others, newest]);
 }
 
 /** What tells objects of different classes apart: the class of an instance, the name of a firmware type, or the kind. */
