@@ -21,7 +21,7 @@ import type {
 } from './report.ts';
 import { replacedModels, unreachableReleases } from './releases.ts';
 import type { BoardRun } from './runOnBoard.ts';
-import { judgeSystemHeap } from './systemDemand.ts';
+import { judgeSystemHeap, type SystemJudgement } from './systemDemand.ts';
 
 /** Puts together everything there is to say about a finished run. */
 export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolean): MemoryReport {
@@ -36,7 +36,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
   const problems = syntaxProblems(machine, input.module);
   const freeGc = Math.max(0, target.gcHeapBytes - gc.demandBytes.likely);
   const events = [
-    ...models.events,
+    ...models.events.map((each) => withRoom(each, judged)),
     ...judged.events,
     ...unavailableOf(machine, input.uri),
     // A load that fails for want of memory ends the script before the sixth.
@@ -71,6 +71,15 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
     syntaxProblems: problems,
     limitsReached: limitsReached(machine),
   };
+}
+
+/** The room for a model of unknown size: what is free at the peak, and what the model is taken to need there. */
+function withRoom(event: MemoryEvent, { system, freeBytes }: SystemJudgement): MemoryEvent {
+  if (event.kind !== 'model-missing' || freeBytes <= 0) return event;
+  const room = system.liveAtPeak
+    .filter(({ span, heldBy }) => span?.start === event.span.start && heldBy === 'loaded model')
+    .reduce((sum, { bytes }) => sum + bytes.likely, freeBytes);
+  return Number.isFinite(room) ? { ...event, haveBytes: exactly(room) } : event;
 }
 
 function sorted(events: readonly MemoryEvent[]): MemoryEvent[] {
