@@ -1,0 +1,165 @@
+import type { CountInstruction } from '../../compile/code.ts';
+import { Unknown } from '../../values/abstract.ts';
+import { Dict, List, SetObject, Tuple } from '../../values/containers.ts';
+import type { Frame } from '../../values/frame.ts';
+import type { Value } from '../../values/value.ts';
+import { newList, newSet, newSlice } from '../create.ts';
+import { dictStore, setAdd } from '../dicts.ts';
+import { raiseFormatted } from '../errors.ts';
+import { collect, forEach, getIter, nextItem } from '../iterate.ts';
+import { typeName } from '../kinds.ts';
+import { hold, letGo } from '../lifetime.ts';
+import { listAppend } from '../lists.ts';
+import type { Machine } from '../machine.ts';
+import { type Step } from '../program.ts';
+import { pop, push, setTop, top } from '../vm.ts';
+import { type Typed } from './typed.ts';
+
+// Displays, comprehensions and unpacking.
+
+export function take(frame: Frame, count: number): Value[] {
+  const items = frame.slots.slice(frame.height - count, frame.height) as Value[];
+  frame.height -= count;
+  return items;
+}
+
+/** `count` operands become one result in the lowest of their slots. */
+export function replaceOperands(
+  machine: Machine,
+  frame: Frame,
+  count: number,
+  make: (items: Value[]) => Value,
+): void {
+  const items = frame.slots.slice(frame.height - count, frame.height) as Value[];
+  const result = make(items);
+  frame.height -= count;
+  push(machine, frame, result);
+}
+
+export const buildSlice: Typed<CountInstruction> = (machine, frame, { count }) => {
+  const step = count === 3 ? pop(frame) : null;
+  const stop = pop(frame);
+  setTop(machine, frame, newSlice(machine, top(frame), stop, step));
+};
+
+export const buildSet: Typed<CountInstruction> = (machine, frame, { count }) => {
+  replaceOperands(machine, frame, count, (items) => {
+    const set = newSet(machine, count);
+    for (const item of items) setAdd(machine, set, item);
+    return set;
+  });
+};
+
+export const storeMap: Step = (machine, frame) => {
+  const { slots, height } = frame;
+  dictStore(machine, slots[height - 3] as Dict, slots[height - 1] as Value, slots[height - 2] as Value);
+  frame.height -= 2;
+  return undefined;
+};
+
+export const storeComp: Typed<CountInstruction> = (machine, frame, { count }) => {
+  const container = frame.slots[frame.height - 1 - (count >> 2)];
+  const first = top(frame);
+  if (container instanceof List) listAppend(machine, container, first);
+  else if (container instanceof SetObject) setAdd(machine, container, first);
+  else if (container instanceof Dict) {
+    dictStore(machine, container, first, frame.slots[frame.height - 2] as Value);
+    frame.height--;
+  }
+  frame.height--;
+};
+
+function unpackItems(machine: Machine, value: Value, least: number): Value[] {
+  if (typeName(value) === null) return new Array<Value>(least).fill(new Unknown('item of an unknown value'));
+  const { items, exact } = collect(machine, value);
+  if (exact || items.length === least) return items;
+  while (items.length < least) items.push(new Unknown('item of a sequence of unknown length'));
+  return items;
+}
+
+function checkCount(machine: Machine, needed: number, got: number): void {
+  if (got < needed)
+    raiseFormatted(
+      machine,
+      'ValueError',
+      'need more than %d values to unpack',
+      `need more than ${got} values to unpack`,
+    );
+}
+
+export const unpackSequence: Typed<CountInstruction> = (machine, frame, { count }) => {
+  let items = unpackItems(machine, top(frame), count);
+  if (items.length > count && typeName(top(frame)) !== null) {
+    if (isExactLength(top(frame)))
+      raiseFormatted(
+        machine,
+        'ValueError',
+        'too many values to unpack (expected %d)',
+        `too many values to unpack (expected ${count})`,
+      );
+    items = items.slice(0, count);
+  }
+  checkCount(machine, count, items.length);
+  setTop(machine, frame, items[count - 1]);
+  for (let index = count - 2; index >= 0; index--) push(machine, frame, items[index]);
+  if (count === 0) frame.height--;
+};
+
+function isExactLength(value: Value): boolean {
+  return value instanceof Tuple || (value instanceof List && value.isExact);
+}
+
+/** `a, *b, c = …` (py/runtime.c mp_unpack_ex). */
+export const unpackEx: Typed<CountInstruction> = (machine, frame, { count }) => {
+  const left = count & 0xff;
+  const right = count >> 8;
+  const source = top(frame);
+  const parts =
+    source instanceof Tuple || source instanceof List || typeName(source) === null
+      ? splitSequence(machine, source, left, right)
+      : splitIterable(machine, source, left, right);
+  const values = [...parts.last.reverse(), parts.rest, ...parts.first.reverse()];
+  setTop(machine, frame, values[0]);
+  for (const value of values.slice(1)) push(machine, frame, value);
+};
+
+interface SplitItems {
+  readonly first: Value[];
+  readonly rest: List;
+  readonly last: Value[];
+}
+
+function splitSequence(machine: Machine, source: Value, left: number, right: number): SplitItems {
+  const items = unpackItems(machine, source, left + right);
+  checkCount(machine, left + right, items.length);
+  const end = items.length - right;
+  const rest = newList(machine, items.slice(left, end));
+  return { first: items.slice(0, left), rest, last: items.slice(end) };
+}
+
+/** The rest of an iterator is appended to a list, from which the last items are taken. */
+function splitIterable(machine: Machine, source: Value, left: number, right: number): SplitItems {
+  const iterator = getIter(machine, source, false);
+  const held = hold(machine, iterator);
+  const first: Value[] = [];
+  while (first.length < left) {
+    const { value } = nextItem(machine, iterator);
+    if (value === undefined) {
+      checkCount(machine, left + right, first.length);
+      break;
+    }
+    first.push(value);
+    hold(machine, value);
+  }
+  const rest = newList(machine, []);
+  hold(machine, rest);
+  const certain = forEach(machine, iterator, (item) => {
+    listAppend(machine, rest, item);
+  });
+  if (certain < 0) rest.certainLength = 0;
+  checkCount(machine, left + right, first.length + rest.items.length);
+  letGo(machine, held);
+  const last = rest.items.splice(rest.items.length - right, right);
+  rest.certainLength = Math.min(rest.certainLength, rest.items.length);
+  return { first, rest, last };
+}

@@ -1,0 +1,92 @@
+import type { LoadConstant, LocalInstruction, NameInstruction } from '../../compile/code.ts';
+import { Unknown } from '../../values/abstract.ts';
+import { Cell } from '../../values/containers.ts';
+import type { Frame } from '../../values/frame.ts';
+import type { Slot, Value } from '../../values/value.ts';
+import { builtinFunction } from '../builtins/functions.ts';
+import { findName, removeName, storeName } from '../dicts.ts';
+import { raiseError, raiseFormatted } from '../errors.ts';
+import { drop } from '../lifetime.ts';
+import type { Machine } from '../machine.ts';
+import { constantValue } from '../constants.ts';
+import { touch } from '../scope.ts';
+import { pop, push } from '../vm.ts';
+import { type Typed } from './typed.ts';
+
+// Names, local variables and cells.
+
+export const loadConst: Typed<LoadConstant> = (machine, frame, instruction) => {
+  push(machine, frame, constantValue(machine, frame.codeObject, instruction));
+};
+
+function lookupName(machine: Machine, frame: Frame, name: string): Value {
+  const global = findName(frame.globals, name);
+  if (global !== undefined) return global;
+  const builtin = builtinFunction(name);
+  if (builtin !== undefined) return builtin;
+  if (frame.globals.table.uncertain) return new Unknown(`name ${name} that may not be set`);
+  return raiseFormatted(machine, 'NameError', "name '%q' isn't defined", `name '${name}' isn't defined`);
+}
+
+export const loadName: Typed<NameInstruction> = (machine, frame, { name }) => {
+  const local = frame.locals === null ? undefined : findName(frame.locals, name);
+  push(machine, frame, local === undefined ? lookupName(machine, frame, name) : local);
+};
+
+export const loadGlobal: Typed<NameInstruction> = (machine, frame, { name }) => {
+  push(machine, frame, lookupName(machine, frame, name));
+};
+
+export const storeNameStep: Typed<NameInstruction> = (machine, frame, { name }) => {
+  storeName(machine, frame.locals ?? frame.globals, name, pop(frame));
+};
+
+export const storeGlobal: Typed<NameInstruction> = (machine, frame, { name }) => {
+  storeName(machine, frame.globals, name, pop(frame));
+};
+
+export const deleteName: Typed<NameInstruction> = (machine, frame, { name, op }) => {
+  const names = op === 'DELETE_NAME' ? (frame.locals ?? frame.globals) : frame.globals;
+  if (!removeName(machine, names, name))
+    raiseFormatted(machine, 'NameError', "name '%q' isn't defined", `name '${name}' isn't defined`);
+};
+
+function checkLocal(machine: Machine, value: Slot): Value {
+  if (value !== undefined) return value;
+  return raiseError(machine, 'NameError', 'local variable referenced before assignment');
+}
+
+export const loadFast: Typed<LocalInstruction> = (machine, frame, { slot }) => {
+  push(machine, frame, checkLocal(machine, frame.slots[slot]));
+};
+
+export const storeFast: Typed<LocalInstruction> = (machine, frame, { slot }) => {
+  drop(machine, frame.slots[slot]);
+  frame.slots[slot] = pop(frame);
+};
+
+export const deleteFast: Typed<LocalInstruction> = (machine, frame, { slot }) => {
+  drop(machine, checkLocal(machine, frame.slots[slot]));
+  frame.slots[slot] = undefined;
+};
+
+export const loadDeref: Typed<LocalInstruction> = (machine, frame, { slot }) => {
+  const cell = frame.slots[slot];
+  push(machine, frame, checkLocal(machine, cell instanceof Cell ? cell.value : cell));
+};
+
+function setCell(machine: Machine, frame: Frame, slot: number, value: Slot): void {
+  const cell = frame.slots[slot];
+  if (!(cell instanceof Cell)) return;
+  touch(machine, cell);
+  drop(machine, cell.value);
+  cell.value = value;
+}
+
+export const storeDeref: Typed<LocalInstruction> = (machine, frame, { slot }) => {
+  setCell(machine, frame, slot, pop(frame));
+};
+
+export const deleteDeref: Typed<LocalInstruction> = (machine, frame, { slot }) => {
+  setCell(machine, frame, slot, undefined);
+};
