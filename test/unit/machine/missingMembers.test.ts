@@ -34,11 +34,11 @@ function runOnBoard(text: string): BoardRun {
 
 /** Calls with a problem, as `callee: problem, nearest name`. */
 function problems({ machine }: BoardRun): readonly string[] {
-  return machine.notes.flatMap((note) =>
-    note.kind === 'call' && note.details['problem'] !== undefined
-      ? [`${note.callee}: ${String(note.details['problem'])}, ${String(note.details['nearest'])}`]
-      : [],
-  );
+  return machine.notes.flatMap((note) => {
+    if (note.kind !== 'call') return [];
+    const { problem, nearest } = note.details as { problem?: string; nearest?: string };
+    return problem === undefined ? [] : [`${note.callee}: ${problem}, ${nearest ?? 'no nearest'}`];
+  });
 }
 
 function textOf({ result }: BoardRun): string | null {
@@ -56,7 +56,7 @@ test('a method that a firmware type does not have raises AttributeError', () => 
     caught('import usocket\ns = usocket.socket()', "s.bind(('0.0.0.0', 80))", 'AttributeError'),
   );
   assert.equal(textOf(run), "'socket' object has no attribute 'bind'");
-  assert.deepEqual(problems(run), ['usocket.socket.bind: missing, undefined']);
+  assert.deepEqual(problems(run), ['usocket.socket.bind: missing, no nearest']);
 });
 
 test('a mistyped name is reported with the nearest', () => {
@@ -80,7 +80,7 @@ test('importing a name that a module does not have raises ImportError', () => {
 test('importing a module that the build lacks raises ImportError', () => {
   const run = runOnBoard(caught('', 'import nes', 'ImportError'));
   assert.equal(textOf(run), "no module named 'nes'");
-  assert.deepEqual(problems(run), ['nes: unavailable, undefined']);
+  assert.deepEqual(problems(run), ['nes: unavailable, no nearest']);
 });
 
 test('what follows a function that the build lacks is not run', () => {
@@ -88,7 +88,7 @@ test('what follows a function that the build lacks is not run', () => {
     'import image\nimg = image.Image()\nfor tag in img.find_apriltags():\n    tag.rect()\nresult = 1\n',
   );
   assert.equal(run.ending, 'exception');
-  assert.deepEqual(problems(run), ['image.Image.find_apriltags: unavailable, undefined']);
+  assert.deepEqual(problems(run), ['image.Image.find_apriltags: unavailable, no nearest']);
 });
 
 test('an attribute that a test asks for is no problem', () => {

@@ -73,6 +73,6 @@ function frameSize(machine: Machine, span: Span): string | null {
 /** An entry of a table of frame sizes (model/catalogue/functions.json). */
 function pixels(table: string, framesize: number): string | undefined {
   const entry = CATALOGUE.functions.get(table);
-  const value = entry !== undefined && 'table' in entry ? entry.table?.[String(framesize)] : undefined;
+  const value = entry !== undefined && 'table' in entry ? entry.table[String(framesize)] : undefined;
   return value === undefined ? undefined : String(value);
 }
