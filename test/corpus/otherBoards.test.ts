@@ -8,7 +8,7 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   'MaixCAM: camera and detector': `
 from maix import camera, display, image, nn, app
 
-detector = nn.YOLOv5(model="/root/models/yolov5s.mud")
+detector = nn.YOLOv5(model="yolov5s.mud")
 cam = camera.Camera(detector.input_width(), detector.input_height(), detector.input_format())
 dis = display.Display()
 found = []
