@@ -39,6 +39,8 @@ export interface CheckedScript {
 export interface PreparedScript {
   readonly source: ScriptSource;
   readonly input: AnalyzeInput;
+  /** What is odd about the target, in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** Models and images larger than this are no files for this board: twice its flash. */
@@ -71,6 +73,7 @@ export function prepareScript(
   });
   return {
     source,
+    notes: target.value.warnings,
     input: {
       text: source.text,
       uri,

@@ -30,6 +30,7 @@ export async function runCheckCommand(args: readonly string[], ctx: CliContext):
   const engine = await ctx.loadEngine();
 
   const checked: CheckedScript[] = [];
+  const notes = new Set<string>();
   let skipped = 0;
   let failed = 0;
   for (const script of scripts) {
@@ -38,7 +39,10 @@ export async function runCheckCommand(args: readonly string[], ctx: CliContext):
       const prepared = prepareScript(script, engine, commandLine, settings);
       const result = checkScript(script, prepared, ctx.analyze, settings.rules);
       if (result === null) skipped++;
-      else checked.push(result);
+      else {
+        checked.push(result);
+        for (const note of prepared.notes) notes.add(note);
+      }
     } catch (error) {
       failed++;
       const reason =
@@ -46,6 +50,7 @@ export async function runCheckCommand(args: readonly string[], ctx: CliContext):
       ctx.io.stderr(`maixmem: ${reason}\n`);
     }
   }
+  for (const note of notes) ctx.io.stderr(`maixmem: note: ${note}\n`);
   write(format, checked, skipped, ctx);
   if (failed > 0) return EXIT_COULD_NOT_RUN;
   const hasError = checked.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));

@@ -30,6 +30,7 @@ export async function runExplainCommand(args: readonly string[], ctx: CliContext
   if (line !== null && (line < 1 || line > last)) {
     throw new InputError(`${file} has no line ${line.toFixed(0)}: it has ${last.toFixed(0)}`);
   }
+  for (const note of prepared.notes) ctx.io.stderr(`maixmem: note: ${note}\n`);
   const options = { path, paint: ctx.paint };
   ctx.io.stdout(
     line === null

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseSize } from '../core/quantity/parseSize.ts';
+import { readBootLine } from '../core/target/bootLine.ts';
 import { splitModel, type TargetChoice } from '../features/scriptTarget.ts';
 import { UsageError } from './usage.ts';
 
@@ -21,6 +22,7 @@ const OPTIONS = {
   board: { type: 'string' },
   firmware: { type: 'string' },
   'gc-heap': { type: 'string' },
+  'boot-line': { type: 'string' },
   model: { type: 'string', multiple: true },
   config: { type: 'string' },
   stage: { type: 'string' },
@@ -44,6 +46,7 @@ export function parseAnalysisArguments(
       ...(values.board === undefined ? {} : { board: nonEmpty('--board', values.board) }),
       ...(values.firmware === undefined ? {} : { firmware: nonEmpty('--firmware', values.firmware) }),
       ...(values['gc-heap'] === undefined ? {} : { gcHeapBytes: heapSize(values['gc-heap']) }),
+      ...(values['boot-line'] === undefined ? {} : { bootLine: bootLine(values['boot-line']) }),
       models: Object.fromEntries((values.model ?? []).map(modelEntry)),
     },
     configPath: values.config,
@@ -84,6 +87,12 @@ function heapSize(text: string): number {
     throw new UsageError(`--gc-heap needs a size such as 512K, 0x80000 or 524288, not "${text}"`);
   }
   return bytes;
+}
+
+function bootLine(text: string): string {
+  const calibration = readBootLine(text);
+  if (!calibration.ok) throw new UsageError(`--boot-line: ${calibration.error.message.replace(/\.$/, '')}`);
+  return text;
 }
 
 /** A package needs no address: it knows its own. */

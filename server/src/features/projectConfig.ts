@@ -1,6 +1,7 @@
 import { parseSize } from '../core/quantity/parseSize.ts';
 import { RULE_NAMES } from '../core/rules/registry.ts';
 import type { SeverityChoice } from '../core/rules/severities.ts';
+import { readBootLine } from '../core/target/bootLine.ts';
 import { nearestNames } from '../core/text/nearest.ts';
 
 /** Name of the file that fixes the target of a project; looked for beside a script and in the folders above. */
@@ -12,6 +13,8 @@ export interface ProjectConfig {
   /** A known firmware or the path of a .bin file. */
   readonly firmware?: string;
   readonly gcHeapBytes?: number;
+  /** What the board printed when it started. */
+  readonly bootLine?: string;
   /** Flash address or path on the board to a file. */
   readonly models: Readonly<Record<string, string>>;
   readonly rules: Readonly<Record<string, SeverityChoice>>;
@@ -21,7 +24,7 @@ export type ConfigResult =
   | { readonly ok: true; readonly config: ProjectConfig }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-const KEYS = ['$schema', 'board', 'firmware', 'gcHeapSize', 'models', 'rules'] as const;
+const KEYS = ['$schema', 'board', 'firmware', 'gcHeapSize', 'bootLine', 'models', 'rules'] as const;
 const CHOICES: readonly string[] = ['default', 'off', 'error', 'warning', 'information', 'hint'];
 
 /** Reads the text of a maixmem.json; every mistake is named, nothing is silently left out. */
@@ -43,6 +46,7 @@ export function parseProjectConfig(text: string): ConfigResult {
     ...optional('board', textOf(data, 'board', problems)),
     ...optional('firmware', textOf(data, 'firmware', problems)),
     ...optional('gcHeapBytes', sizeOf(data['gcHeapSize'], problems)),
+    ...optional('bootLine', bootLineOf(data, problems)),
     models: textsOf(data, 'models', problems, (_key, value) => value !== ''),
     rules: textsOf(data, 'rules', problems, (key, value) => isRuleChoice(key, value, problems)) as Readonly<
       Record<string, SeverityChoice>
@@ -79,6 +83,15 @@ function sizeOf(value: unknown, problems: string[]): number | undefined {
   const bytes = typeof value === 'number' ? value : typeof value === 'string' ? parseSize(value) : null;
   if (bytes !== null && Number.isSafeInteger(bytes) && bytes > 0) return bytes;
   problems.push('"gcHeapSize" must be a size above 0: 524288, "512K" or "0x80000"');
+  return undefined;
+}
+
+function bootLineOf(data: Readonly<Record<string, unknown>>, problems: string[]): string | undefined {
+  const text = textOf(data, 'bootLine', problems);
+  if (text === undefined) return undefined;
+  const calibration = readBootLine(text);
+  if (calibration.ok) return text;
+  problems.push(`"bootLine": ${calibration.error.message.replace(/\.$/, '')}`);
   return undefined;
 }
 

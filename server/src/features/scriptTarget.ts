@@ -1,5 +1,6 @@
 import { parseSize } from '../core/quantity/parseSize.ts';
 import type { Directive, Module } from '../core/syntax/ast.ts';
+import { readBootLine } from '../core/target/bootLine.ts';
 import type { TargetOptions } from '../core/target/target.ts';
 import type { ModelFile } from './boardFiles.ts';
 import { failure, success, type Result } from '../core/target/result.ts';
@@ -10,6 +11,8 @@ export interface TargetChoice {
   readonly board?: string;
   readonly firmware?: string;
   readonly gcHeapBytes?: number;
+  /** What the board printed when it started, as it was pasted. */
+  readonly bootLine?: string;
   /** Flash address or path on the board to the place of a file. */
   readonly models: Readonly<Record<string, string>>;
 }
@@ -23,6 +26,7 @@ export function choiceOfScript(module: Module): TargetChoice {
   const size = parseSize(last('gc-heap')?.value ?? '');
   const board = last('board')?.value;
   const firmware = last('firmware')?.value;
+  const bootLine = last('boot-line')?.value;
   const models = module.directives
     .filter(({ name }) => name === 'model')
     .map(({ value }) => splitModel(value))
@@ -31,6 +35,7 @@ export function choiceOfScript(module: Module): TargetChoice {
     ...(board === undefined ? {} : { board }),
     ...(firmware === undefined ? {} : { firmware }),
     ...(size === null ? {} : { gcHeapBytes: size }),
+    ...(bootLine === undefined ? {} : { bootLine }),
     models: Object.fromEntries(models),
   };
 }
@@ -80,10 +85,12 @@ export function isImagePath(firmware: string): boolean {
  * @param read contents of a file, for the image of a firmware that is given as one
  */
 export function optionsOf(
-  { board, firmware, gcHeapBytes }: TargetChoice,
+  { board, firmware, gcHeapBytes, bootLine }: TargetChoice,
   read: (uri: string) => Uint8Array | null,
 ): Result<TargetOptions> {
-  const options: TargetOptions = { board, gcHeapBytes };
+  const calibration = bootLine === undefined ? success(undefined) : readBootLine(bootLine);
+  if (!calibration.ok) return calibration;
+  const options: TargetOptions = { board, gcHeapBytes, calibration: calibration.value };
   if (firmware === undefined || !isImagePath(firmware)) return success({ ...options, firmware });
   const firmwareImage = read(firmware);
   if (firmwareImage !== null) return success({ ...options, firmwareImage });

@@ -12,6 +12,9 @@ x = load()  # maixmem: ignore[leak, model-missing]
 # maixmem: gc-heap 512K
 #          ^^^^^^^ keyword.other.directive.target.maixpy
 #                  ^^^^ constant.numeric.byte-size.maixpy
+# maixmem: boot-line [MaixPy] gc heap=0x802fd080-0x8037d080(524288)
+#          ^^^^^^^^^ keyword.other.directive.target.maixpy
+#                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.unquoted.target.maixpy
 # maixmem: model 0x300000=models/face.kmodel
 #          ^^^^^ keyword.other.directive.target.maixpy
 #                ^^^^^^^^ constant.numeric.flash-address.maixpy

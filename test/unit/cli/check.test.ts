@@ -41,6 +41,7 @@ describe('mistakes get one sentence and exit code 2', () => {
     'other/maixmem.json': '{"board": "maix-bot"}',
     'other/main.py': FITS,
     'directive.py': '# maixmem: firmware standart\n',
+    'hello.py': '# maixmem: boot-line hello\n',
     'fake.bin': 'not a firmware',
   });
   const cases: readonly (readonly [args: readonly string[], message: RegExp])[] = [
@@ -54,6 +55,12 @@ describe('mistakes get one sentence and exit code 2', () => {
       /--gc-heap needs a size such as 512K, 0x80000 or 524288, not "lots"/,
     ],
     [['check', '--gc-heap', '0', 'main.py'], /--gc-heap needs a size/],
+    [['check', '--boot-line', 'hello', 'main.py'], /^maixmem: check: --boot-line: No memory figure found/],
+    [
+      ['explain', '--boot-line', 'heap_free: 4640 KB', 'main.py'],
+      /--boot-line: Free memory alone does not say/,
+    ],
+    [['check', 'hello.py'], /^maixmem: .*No memory figure found/],
     [['check', '--model', 'face', 'main.py'], /--model needs ADDR=FILE or PATH=FILE/],
     [
       ['check', '--model', '0x300000=none.kmodel', 'main.py'],
@@ -177,10 +184,11 @@ describe('the target', () => {
     'directive.py':
       'import KPU as kpu\n# maixmem: model 0x300000=project/models/face.kmodel\nkpu.load(0x300000)\n',
     'settings.json': '{"board": "maix-go"}',
+    'printed.json': '{"bootLine": "[MaixPy] gc heap=0x800cbc50-0x8014bc50(524288)"}',
   });
 
   interface Document {
-    readonly target: { readonly board: string; readonly gcHeapBytes: number };
+    readonly target: { readonly board: string; readonly gcHeapBytes: number; readonly firmwareBytes: number };
     readonly files: readonly {
       readonly models: readonly { readonly resolved: string | null }[];
       readonly findings: readonly { readonly rule: string; readonly severity: string }[];
@@ -213,6 +221,26 @@ describe('the target', () => {
 
   test('--config takes the place of the file that would be found', async () => {
     assert.equal((await check('--config', 'settings.json', 'project/src/main.py')).target.board, 'maix-go');
+  });
+
+  test('a boot line says where the heap begins, in any place', async () => {
+    const bytes = async (...args: string[]): Promise<number> => (await check(...args)).target.firmwareBytes;
+    const minimum = ['--firmware', 'minimum', 'plain.py'];
+    const modelled = await bytes(...minimum);
+    const calibrated = await bytes('--config', 'printed.json', ...minimum);
+    assert.ok(Math.abs(834_640 - calibrated) < 1000 && calibrated !== modelled, `${calibrated}, ${modelled}`);
+    const printed = '[MaixPy] gc heap=0x800cbc50-0x800ebc50(131072)';
+    assert.equal(await bytes('--boot-line', printed, ...minimum), calibrated);
+    assert.equal((await check('--boot-line', printed, ...minimum)).target.gcHeapBytes, 131072);
+    const both = await check('--gc-heap', '1M', '--boot-line', printed, ...minimum);
+    assert.deepEqual([both.target.gcHeapBytes, both.target.firmwareBytes], [1048576, calibrated]);
+  });
+
+  test('a boot line of another firmware is noted once', async () => {
+    const args = ['--firmware', 'v0.6.2-15-standard', '--config', 'printed.json'];
+    const { stderr } = await runCli(['check', ...args, 'plain.py', 'directive.py'], folder);
+    assert.match(stderr, /^maixmem: note: The boot line puts the GC heap at .* runs another firmware\.\n$/);
+    assert.equal((await runCli(['explain', ...args, 'plain.py'], folder)).stderr, stderr);
   });
 
   test('models come from the command line or from the script', async () => {

@@ -4,7 +4,12 @@ import { zipSync } from 'fflate';
 import { boardFiles } from '../../../server/src/features/boardFiles.ts';
 import { decodeUtf8 } from '../../../server/src/features/decodeUtf8.ts';
 import { parseProjectConfig } from '../../../server/src/features/projectConfig.ts';
-import { choiceOfScript, located, mergeChoices } from '../../../server/src/features/scriptTarget.ts';
+import {
+  choiceOfScript,
+  located,
+  mergeChoices,
+  optionsOf,
+} from '../../../server/src/features/scriptTarget.ts';
 import {
   fileName,
   foldersUpTo,
@@ -13,6 +18,7 @@ import {
   parentUri,
   resolvePath,
 } from '../../../server/src/features/uris.ts';
+import { errorOf, valueOf } from '../../support/result.ts';
 import { parseModule } from '../../support/scriptSource.ts';
 
 describe('URIs', () => {
@@ -135,6 +141,21 @@ describe('what the user chose', () => {
     );
   });
 
+  test('a boot line in a comment of the script', () => {
+    const line = '[MaixPy] gc heap=0x800cbc50-0x8014bc50(524288)';
+    assert.equal(
+      choiceOfScript(parseModule(`# maixmem: boot-line ${line.slice(9)}\n`)).bootLine,
+      line.slice(9),
+    );
+    const choice = choiceOfScript(parseModule(`# maixmem: boot-line ${line}\n`));
+    assert.deepEqual(valueOf(optionsOf(choice, () => null)).calibration, {
+      gcHeapStartBytes: 834640,
+      gcHeapBytes: 524288,
+    });
+    const error = errorOf(optionsOf({ bootLine: 'gc.mem_free() = 1024', models: {} }, () => null));
+    assert.match(error.message, /^Free memory alone does not say where the heap begins/);
+  });
+
   test('a settings file that is right', () => {
     assert.deepEqual(parseProjectConfig('{"board":"x","gcHeapSize":"512K","rules":{"MB019":"off"}}'), {
       ok: true,
@@ -153,6 +174,8 @@ describe('what the user chose', () => {
       '"models" must be an object',
       '"rules.leak" must be a text',
     ]);
+    const [bootLine] = problems('{"bootLine":"gc heap=0x800cbc50-0x8014bc50(7)"}');
+    assert.match(bootLine ?? '', /^"bootLine": The boot line contradicts itself: .* not 7$/);
     assert.deepEqual(problems('{"models":{"0x1":""}}'), ['"models.0x1" must not be empty']);
     assert.equal(problems('{"x":1').length, 1);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readCalibration } from '../../../server/src/core/target/bootLine.ts';
+import { readBootLine, readCalibration } from '../../../server/src/core/target/bootLine.ts';
 import { errorOf, valueOf } from '../../support/result.ts';
 
 describe('figures that a board prints', () => {
@@ -51,6 +51,14 @@ describe('figures that a board prints', () => {
       '[MaixPy] gc heap=0x80500000-0x80700000(2097152)',
     ].map((line) => errorOf(readCalibration(line)).code);
     assert.deepEqual(codes, ['boot-line', 'boot-line', 'boot-line', 'boot-line']);
+  });
+
+  it('corrects a target only with a boot line', () => {
+    const line = '[MaixPy] gc heap=0x800cbc50-0x8014bc50(524288)';
+    assert.deepEqual(valueOf(readBootLine(line)), { gcHeapStartBytes: 834_640, gcHeapBytes: 524_288 });
+    assert.equal(errorOf(readBootLine('heap_free: 4640 KB')).code, 'no-boot-line');
+    assert.equal(errorOf(readBootLine('hello')).code, 'no-figures');
+    assert.equal(errorOf(readBootLine('gc heap=0x100-0x200')).code, 'boot-line');
   });
 
   it('says when there is nothing to read', () => {

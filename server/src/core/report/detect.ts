@@ -2,7 +2,13 @@ import type { Call, Module, Statement } from '../syntax/ast.ts';
 import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
 
 /** Directives that ask for the analysis by naming what the script runs on. */
-const TARGET_DIRECTIVES: ReadonlySet<string> = new Set(['board', 'firmware', 'gc-heap', 'model']);
+const TARGET_DIRECTIVES: ReadonlySet<string> = new Set([
+  'board',
+  'firmware',
+  'gc-heap',
+  'boot-line',
+  'model',
+]);
 
 /** Modules that no other Python has under that name. */
 const MAIXPY_MODULES: ReadonlySet<string> = new Set([

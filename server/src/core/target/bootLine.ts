@@ -104,3 +104,18 @@ export function readCalibration(text: string): Result<Calibration> {
   }
   return success(calibration);
 }
+
+/**
+ * Reads the figures that correct a target. Of those only a boot line does: what `gc.mem_free()` and `heap_free()`
+ * print depends on what has been allocated by then.
+ *
+ * Errors: those of {@link readCalibration}, `no-boot-line` (other figures only).
+ */
+export function readBootLine(text: string): Result<Calibration> {
+  const calibration = readCalibration(text);
+  if (!calibration.ok || calibration.value.gcHeapStartBytes !== undefined) return calibration;
+  return failure(
+    'no-boot-line',
+    'Free memory alone does not say where the heap begins: give the line "[MaixPy] gc heap=…" that the board prints when it starts.',
+  );
+}

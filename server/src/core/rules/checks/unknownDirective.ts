@@ -2,7 +2,15 @@ import { nearestNames } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
 
 /** First words of `# maixmem:` comments that mean something. */
-export const DIRECTIVES = ['ignore', 'ignore-file', 'board', 'firmware', 'gc-heap', 'model'] as const;
+export const DIRECTIVES = [
+  'ignore',
+  'ignore-file',
+  'board',
+  'firmware',
+  'gc-heap',
+  'boot-line',
+  'model',
+] as const;
 
 /** A `# maixmem:` comment that nothing reads. */
 export const unknownDirective = defineRule({
