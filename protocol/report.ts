@@ -59,6 +59,8 @@ export interface ReportTarget {
   readonly firmwareName: string;
   /** True when nobody chose board or firmware and the default stands in. */
   readonly assumed: boolean;
+  /** True when a boot line of the board has replaced what the model has for its firmware. */
+  readonly calibrated: boolean;
   readonly gcHeapBytes: number;
 }
 

@@ -21,6 +21,8 @@ export interface Settings {
   readonly firmware: string;
   /** gc_heap_size of the board: bytes, or a text such as `512K`; null: what script and firmware say. */
   readonly gcHeapSize: string | number | null;
+  /** What the board printed when it started (`[MaixPy] gc heap=…`); empty: nothing was pasted. */
+  readonly bootLine: string;
   /** Flash address or path on the board (`0x300000`, `/sd/face.kmodel`) to a model file in the workspace. */
   readonly models: Readonly<Record<string, string>>;
   /** Rule name to severity. */
@@ -34,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
   board: '',
   firmware: '',
   gcHeapSize: null,
+  bootLine: '',
   models: {},
   rules: {},
   inlayHints: 'off',

@@ -5,5 +5,6 @@ export const COMMANDS = {
   showReport: SHOW_REPORT_COMMAND,
   chooseBoard: 'maixpyMemory.chooseBoard',
   chooseFirmware: 'maixpyMemory.chooseFirmware',
+  calibrate: 'maixpyMemory.calibrate',
   restartServer: 'maixpyMemory.restartServer',
 } as const;

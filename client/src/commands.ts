@@ -7,6 +7,7 @@ import {
   type TargetChoices,
 } from '../../protocol/index.ts';
 import { activeReport } from './activeReport.ts';
+import { holdsBootLine } from './bootLine.ts';
 import { COMMANDS } from './commandNames.ts';
 import { reportUri } from './reportDocument.ts';
 import type { Reports } from './reports.ts';
@@ -17,6 +18,7 @@ export function registerCommands(session: ServerSession, reports: Reports): vsco
     vscode.commands.registerCommand(COMMANDS.showReport, () => showReport(reports)),
     vscode.commands.registerCommand(COMMANDS.chooseBoard, () => chooseBoard(session)),
     vscode.commands.registerCommand(COMMANDS.chooseFirmware, () => chooseFirmware(session)),
+    vscode.commands.registerCommand(COMMANDS.calibrate, calibrate),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
   );
 }
@@ -103,11 +105,31 @@ async function firmwareFile(): Promise<string | undefined> {
   return file === undefined ? undefined : vscode.workspace.asRelativePath(file, false);
 }
 
-function setting(name: 'board' | 'firmware'): string {
+async function calibrate(): Promise<void> {
+  const text = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Calibrate With a Boot Line'),
+    prompt: vscode.l10n.t('Paste what the board prints when it starts; leave it empty to calibrate no more.'),
+    placeHolder: '[MaixPy] gc heap=0x802fd080-0x8037d080(524288)',
+    value: setting('bootLine'),
+    ignoreFocusOut: true,
+    validateInput: (typed) =>
+      typed.trim() === '' || holdsBootLine(typed)
+        ? undefined
+        : vscode.l10n.t(
+            'There is no boot line in this text: it looks like {0}.',
+            '[MaixPy] gc heap=0x…-0x…(N)',
+          ),
+  });
+  if (text !== undefined) await save('bootLine', text.trim() === '' ? undefined : text.trim());
+}
+
+type TargetSetting = 'board' | 'firmware' | 'bootLine';
+
+function setting(name: TargetSetting): string {
   return vscode.workspace.getConfiguration(SETTINGS_SECTION).get<string>(name) ?? '';
 }
 
-async function save(name: 'board' | 'firmware', value: string | undefined): Promise<void> {
+async function save(name: TargetSetting, value: string | undefined): Promise<void> {
   const scope =
     vscode.workspace.workspaceFolders === undefined
       ? vscode.ConfigurationTarget.Global

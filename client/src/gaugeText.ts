@@ -34,10 +34,11 @@ export function gaugeText(report: MemoryReportPayload): GaugeText {
 
 function tooltip(report: MemoryReportPayload): string {
   const { target } = report;
-  const assumed = target.assumed ? ' (assumed)' : '';
+  const notes = [...(target.assumed ? ['assumed'] : []), ...(target.calibrated ? ['calibrated'] : [])];
+  const how = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   const parts = [
     `**${escapeMarkdown(report.summary)}**`,
-    `${escapeMarkdown(target.boardName)} · ${escapeMarkdown(target.firmwareName)}${assumed}`,
+    `${escapeMarkdown(target.boardName)} · ${escapeMarkdown(target.firmwareName)}${how}`,
     ...report.tables.map((table) => tableMarkdown(withLargestRows(table, TOOLTIP_ROWS))),
   ];
   if (report.unknown.length > 0) {

@@ -43,7 +43,8 @@ function targetItem(report: MemoryReportPayload): vscode.LanguageStatusItem {
   const item = vscode.languages.createLanguageStatusItem('maixpyMemory.target', SELECTOR);
   item.name = vscode.l10n.t('MaixPy target');
   item.text = `${report.target.boardName} · ${report.target.firmwareName}`;
-  item.detail = report.target.assumed ? vscode.l10n.t('assumed') : vscode.l10n.t('chosen');
+  const detail = report.target.assumed ? vscode.l10n.t('assumed') : vscode.l10n.t('chosen');
+  item.detail = report.target.calibrated ? `${detail}, ${vscode.l10n.t('calibrated')}` : detail;
   item.command = { title: vscode.l10n.t('Choose Board'), command: COMMANDS.chooseBoard };
   return item;
 }

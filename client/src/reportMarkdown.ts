@@ -25,9 +25,10 @@ export function reportMarkdown(fileName: string, report: ReportNotification | un
 function targetLine(report: MemoryReportPayload): string {
   const { target } = report;
   const assumed = target.assumed ? ' Nobody chose them: these are the defaults.' : '';
+  const calibrated = target.calibrated ? ' Calibrated with what the board printed.' : '';
   return (
     `Board: ${escapeMarkdown(target.boardName)}. Firmware: ${escapeMarkdown(target.firmwareName)}. ` +
-    `GC heap: ${formatBytes(target.gcHeapBytes)}.${assumed}`
+    `GC heap: ${formatBytes(target.gcHeapBytes)}.${assumed}${calibrated}`
   );
 }
 

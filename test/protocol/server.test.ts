@@ -282,6 +282,24 @@ describe('settings', () => {
     await client.stop();
   });
 
+  test('with a boot line calibrate the target; a text without one is named', async () => {
+    const client = await startIn(temporaryFolder(), {
+      settings: { firmware: 'minimum', bootLine: '[MaixPy] gc heap=0x800cbc50-0x800ebc50(131072)' },
+    });
+    const uri = client.open('main.py', EXCEEDS);
+    const report = await client.report(uri);
+    assert.ok(report.maixpy && report.target.calibrated);
+    assert.equal(report.target.gcHeapBytes, 131072);
+    await client.diagnostics(uri);
+    const count = client.published.length;
+    client.configure({ firmware: 'minimum', bootLine: 'heap_free: 4640 KB' });
+    while (client.published.length === count) await pause(10);
+    const refused = await client.connection.sendRequest<ReportNotification>(REPORT_REQUEST, { uri });
+    assert.ok(refused.maixpy && !refused.target.calibrated);
+    assert.match(refused.summary, /^Free memory alone does not say where the heap begins/);
+    await client.stop();
+  });
+
   test('that make no sense fall back to the default and are named in the report', async () => {
     const client = await startIn(temporaryFolder(), {
       settings: { board: 'maix-bot', rules: 7, inlayHints: 'huge' },

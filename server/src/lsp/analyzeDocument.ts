@@ -25,7 +25,9 @@ export interface AnalyzedDocument {
   readonly settings: Settings;
   /** True when nobody chose board or firmware. */
   readonly assumed: boolean;
-  /** What is wrong with settings and project file, in words; the analysis then used defaults. */
+  /** True when a boot line has replaced what the model has for the firmware. */
+  readonly calibrated: boolean;
+  /** What is wrong with settings and project file (the analysis then used defaults), or odd about the target. */
   readonly problems: readonly string[];
   /** Files whose change makes this obsolete. */
   readonly dependencies: ReadonlySet<string>;
@@ -82,7 +84,7 @@ function analyzeOnce(
     settings,
     read: view.read,
   });
-  const { options, problem } = usableOptions(optionsOf(choice, view.read));
+  const { options, calibrated, remarks } = usableOptions(optionsOf(choice, view.read));
   const files = boardFiles({
     scriptUri: uri,
     roots: [folder ?? parentUri(uri)],
@@ -105,7 +107,8 @@ function analyzeOnce(
     findings: applySeverities(findings, rules),
     settings,
     assumed: choice.board === undefined && choice.firmware === undefined,
-    problems: problem === null ? problems : [...problems, problem],
+    calibrated,
+    problems: [...problems, ...remarks],
     dependencies: view.used,
     elapsedMs: performance.now() - started,
   };
@@ -120,19 +123,34 @@ function ordinaryPython(document: TextDocument, source: ScriptSource, settings: 
     findings: [],
     settings,
     assumed: true,
+    calibrated: false,
     problems: [],
     dependencies: new Set(),
     elapsedMs: 0,
   };
 }
 
-/** The options when they describe a target; otherwise the defaults, with what is wrong. */
-function usableOptions(wanted: ReturnType<typeof optionsOf>): {
+interface UsableOptions {
   readonly options: TargetOptions;
-  readonly problem: string | null;
-} {
-  if (!wanted.ok) return { options: {}, problem: wanted.error.message };
+  readonly calibrated: boolean;
+  readonly remarks: readonly string[];
+}
+
+/** The options when they describe a target; otherwise the defaults, with what is wrong. */
+function usableOptions(wanted: ReturnType<typeof optionsOf>): UsableOptions {
+  const defaults = (problem: string): UsableOptions => ({
+    options: {},
+    calibrated: false,
+    remarks: [problem],
+  });
+  if (!wanted.ok) return defaults(wanted.error.message);
   const target = resolveTarget(wanted.value);
-  if (target.ok) return { options: wanted.value, problem: null };
-  return { options: {}, problem: target.error.message };
+  if (!target.ok) return defaults(target.error.message);
+  const { calibration, gcHeapPlacement, warnings } = target.value;
+  return {
+    options: wanted.value,
+    // Where the GC heap is part of the image, a boot line says nothing about the system heap.
+    calibrated: calibration !== undefined && gcHeapPlacement === 'system-heap',
+    remarks: warnings,
+  };
 }

@@ -51,12 +51,13 @@ function projectConfig(
   return { config: null, folder: '', problems: [] };
 }
 
-function choiceOfSettings({ board, firmware, gcHeapSize, models }: Settings): TargetChoice {
+function choiceOfSettings({ board, firmware, gcHeapSize, bootLine, models }: Settings): TargetChoice {
   const bytes = typeof gcHeapSize === 'string' ? parseSize(gcHeapSize) : gcHeapSize;
   return {
     ...(board === '' ? {} : { board }),
     ...(firmware === '' ? {} : { firmware }),
     ...(bytes === null || bytes <= 0 ? {} : { gcHeapBytes: bytes }),
+    ...(bootLine.trim() === '' ? {} : { bootLine }),
     models,
   };
 }

@@ -35,6 +35,7 @@ export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine): Rep
       firmwareId: target.firmware,
       firmwareName: target.firmwareName,
       assumed: analyzed.assumed,
+      calibrated: analyzed.calibrated,
       gcHeapBytes: target.gcHeapBytes,
     },
     tables: gauge.tables.map((table) => toTable(table, source.lines)),

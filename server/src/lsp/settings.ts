@@ -47,13 +47,14 @@ export function createSettingsStore(connection: Connection, canAsk: boolean): Se
 /** Takes what is valid and the default for the rest: a typing error in one setting must not cost the others. */
 export function readSettings(value: unknown): Settings {
   if (!isRecord(value)) return DEFAULT_SETTINGS;
-  const text = (key: 'board' | 'firmware'): string =>
+  const text = (key: 'board' | 'firmware' | 'bootLine'): string =>
     typeof value[key] === 'string' ? value[key] : DEFAULT_SETTINGS[key];
   const size = value['gcHeapSize'];
   return {
     board: text('board'),
     firmware: text('firmware'),
     gcHeapSize: typeof size === 'string' || typeof size === 'number' ? size : null,
+    bootLine: text('bootLine'),
     models: entriesOf(
       value['models'],
       (entry) => typeof entry === 'string' && entry !== '',

@@ -21,6 +21,15 @@ test('the tooltip says that a target is assumed, and counts what is unknown', ()
   assert.match(tooltip, /1 of the calls could not be sized/);
 });
 
+test('the tooltip says that a target is calibrated', () => {
+  const { target } = sampleReport();
+  const shown = (changes: Partial<typeof target>): string =>
+    gaugeText(sampleReport({ target: { ...target, ...changes } })).tooltip;
+  assert.match(shown({ calibrated: true }), /standard \(assumed, calibrated\)\n/);
+  assert.match(shown({ calibrated: true, assumed: false }), /standard \(calibrated\)\n/);
+  assert.doesNotMatch(shown({}), /calibrated/);
+});
+
 test('a table ends with its sum and the capacity', () => {
   const table = sampleReport().tables[0];
   assert.ok(table);

@@ -21,6 +21,13 @@ test('the report has a section for each heap, each table and what is not known',
   assert.match(markdown, /- line 7: lib\.f\\\(\\\): no such file/);
 });
 
+test('a calibrated target is said to be one', () => {
+  const { target } = sampleReport();
+  const markdown = reportMarkdown('a.py', sampleReport({ target: { ...target, calibrated: true } }));
+  assert.match(markdown, /Calibrated with what the board printed\./);
+  assert.doesNotMatch(reportMarkdown('a.py', sampleReport()), /Calibrated/);
+});
+
 test('growth of the main loop is told where there is any', () => {
   const gc = { usedBytes: exactly(10), capacityBytes: 100, growthBytesPerIteration: exactly(2048) };
   assert.match(reportMarkdown('a.py', sampleReport({ gc })), /Grows by 2\.0 KiB per turn/);

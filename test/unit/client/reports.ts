@@ -22,6 +22,7 @@ export function sampleReport(changes: Partial<MemoryReportPayload> = {}): Memory
       firmwareId: 'standard',
       firmwareName: 'v0.6.2 standard',
       assumed: true,
+      calibrated: false,
       gcHeapBytes: 524288,
     },
     tables: [
