@@ -96,6 +96,7 @@ function bytearrays(source: ScriptSource): AllocationSummary[] {
             region: 'gc-heap' as const,
             bytes: exactly(Number(first.value.value)),
             count: exactly(1),
+            totalBytes: exactly(Number(first.value.value)),
             lifetime: 'until unreachable',
             citations: ['py/objarray.c:96'],
           },

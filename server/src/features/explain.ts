@@ -1,5 +1,5 @@
 import { formatInterval, formatShort } from '../core/quantity/format.ts';
-import { isExact, multiply } from '../core/quantity/interval.ts';
+import { isExact } from '../core/quantity/interval.ts';
 import type { AllocationSummary, LiveAllocation, MemoryReport } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
@@ -58,10 +58,10 @@ function allocationHead({ callee, bytes, region }: AllocationSummary): string {
   return `${callee}: ${formatInterval(bytes)} of the ${regionLabel(region)}`;
 }
 
-function allocationDetails({ bytes, count, lifetime, citations }: AllocationSummary): readonly string[] {
+function allocationDetails({ count, totalBytes, lifetime, citations }: AllocationSummary): readonly string[] {
   const once = isExact(count) && count.low === 1;
   return [
-    ...(once ? [] : [`  runs ${countText(count)}, in all ${formatShort(multiply(bytes, count))}`]),
+    ...(once ? [] : [`  allocates ${countText(count)}, in all ${formatShort(totalBytes)}`]),
     `  lives: ${lifetime}`,
     ...citations.map((citation) => `  source: ${citation}`),
   ];

@@ -1,5 +1,5 @@
 import { formatInterval, groupDigits } from '../core/quantity/format.ts';
-import { isExact, multiply, type Interval } from '../core/quantity/interval.ts';
+import { isExact, type Interval } from '../core/quantity/interval.ts';
 import type {
   AllocationSummary,
   HeapSetting,
@@ -45,7 +45,7 @@ function innermost(around: readonly AllocationSummary[]): readonly AllocationSum
 }
 
 function allocationText(allocation: AllocationSummary): string {
-  const { callee, bytes, count, region, lifetime, citations } = allocation;
+  const { callee, bytes, count, totalBytes, region, lifetime, citations } = allocation;
   const once = isExact(count) && count.low === 1;
   const lines = [
     `\`${callee}\`: **${formatInterval(bytes)}** of the ${regionLabel(region)}`,
@@ -53,7 +53,7 @@ function allocationText(allocation: AllocationSummary): string {
     `- lives: ${escape(lifetime)}`,
   ];
   if (!once) {
-    lines.push(`- runs ${countText(count)}, in all ${formatInterval(multiply(bytes, count))}`);
+    lines.push(`- allocates ${countText(count)}, in all ${formatInterval(totalBytes)}`);
   }
   if (citations.length > 0) lines.push(`- source: ${citations.map((one) => `\`${one}\``).join(', ')}`);
   return lines.join('\n');

@@ -1,5 +1,5 @@
 import { formatInterval, formatShort } from '../core/quantity/format.ts';
-import { add, isExact, multiply, type Interval } from '../core/quantity/interval.ts';
+import { add, isExact, type Interval } from '../core/quantity/interval.ts';
 import type { AllocationSummary, MemoryReport } from '../core/report/report.ts';
 import { lineAt, lineSpan, type LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
@@ -68,7 +68,7 @@ function hintFor(
         const often =
           isExact(one.count) && one.count.low === 1
             ? ''
-            : `, in all ${formatInterval(multiply(one.bytes, one.count))}`;
+            : `, in all ${formatInterval(one.totalBytes)}`;
         return `${one.callee}: ${formatInterval(one.bytes)} of the ${regionLabel(one.region)} (${one.lifetime})${often}`;
       })
       .join('\n'),

@@ -21,6 +21,7 @@ function allocation(piece: string, changes: Partial<AllocationSummary>): Allocat
     region: 'gc-heap',
     bytes: kib(1),
     count: exactly(1),
+    totalBytes: changes.bytes ?? kib(1),
     lifetime: 'until unreachable',
     citations: [],
     ...changes,
@@ -39,7 +40,12 @@ const REPORT: MemoryReport = reportOf({
       region: 'system-heap',
       bytes: between(80 * KIB, 300 * KIB, 90 * KIB),
     }),
-    allocation('bytes(100 * 1024)', { bytes: kib(100), count: between(1, 5, 2), lifetime: 'temporary' }),
+    allocation('bytes(100 * 1024)', {
+      bytes: kib(100),
+      count: between(1, 5, 2),
+      totalBytes: between(100 * KIB, 500 * KIB, 200 * KIB),
+      lifetime: 'temporary',
+    }),
     allocation('[1]', { bytes: exactly(64) }),
   ],
 });
@@ -58,7 +64,7 @@ describe('hover', () => {
   test('over an argument it speaks of the argument alone', () => {
     assert.equal(
       at('100 *'),
-      '`bytes`: **100 KiB (102,400 B)** of the GC heap\n\n- lives: temporary\n- runs 1 to 5 times, in all 100 to 500 KiB (102,400 to 512,000 B)',
+      '`bytes`: **100 KiB (102,400 B)** of the GC heap\n\n- lives: temporary\n- allocates 1 to 5 times, in all 100 to 500 KiB (102,400 to 512,000 B)',
     );
     assert.match(at('KPU.load')!, /^`KPU\.load`: \*\*80 to 300 KiB/);
   });

@@ -41,6 +41,7 @@ function compare(text: string): readonly string[] {
       region: 'gc-heap',
       bytes: kib(4),
       count: { low: 1, likely: 1, high: 1 },
+      totalBytes: kib(4),
       lifetime: '',
       citations: [],
     })),

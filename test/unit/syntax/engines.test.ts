@@ -96,7 +96,7 @@ test('a packages folder without parsers is a reason, not an error', async () => 
     const result = loadNativeEngine(from);
     assert.equal(result.engine, null);
     assert.match(result.reason, /tree-sitter/);
-    await assert.rejects(loadNodeEngine({ from, log: () => undefined }), /web-tree-sitter/);
+    await assert.rejects(loadNodeEngine({ from, log: () => undefined }), /tree-sitter/);
   } finally {
     await fs.rm(folder, { recursive: true });
   }

@@ -1,11 +1,12 @@
 import { CATALOGUE } from '../catalogue/catalogue.ts';
 import type { Machine } from '../machine/machine.ts';
-import { exactly, join, type Interval } from '../quantity/interval.ts';
+import { add, exactly, join, type Interval } from '../quantity/interval.ts';
 import { OPERATION } from '../trace/trace.ts';
 import type { AllocationSummary, Region } from './report.ts';
 
 interface Group {
   bytes: Interval | null;
+  total: Interval;
   count: number;
   certain: number;
   lifetime: string;
@@ -24,6 +25,7 @@ export function allocationsOf(machine: Machine, uri: string): AllocationSummary[
         region,
         bytes: group.bytes,
         count: { low: group.certain, likely: group.count, high: group.count },
+        totalBytes: group.total,
         lifetime: group.lifetime,
         citations: citationsOf(place.callee, region),
       });
@@ -74,8 +76,9 @@ function addTo(
   certain: boolean,
   lifetime: string,
 ): void {
-  const group = groups.get(site) ?? { bytes: null, count: 0, certain: 0, lifetime };
+  const group = groups.get(site) ?? { bytes: null, total: exactly(0), count: 0, certain: 0, lifetime };
   group.bytes = group.bytes === null ? bytes : join(group.bytes, bytes);
+  group.total = add(group.total, certain ? bytes : { ...bytes, low: 0 });
   group.count++;
   if (certain) group.certain++;
   if (lifetime.includes('to the end')) group.lifetime = lifetime;

@@ -114,8 +114,12 @@ export interface AllocationSummary {
   /** Catalogue id or Python construct: `sensor.set_framesize`, `list`, `bytearray`. */
   readonly callee: string;
   readonly region: Region;
+  /** Bytes of one allocation, from the smallest to the largest. */
   readonly bytes: Interval;
+  /** How often the place allocates in the run; one call may allocate more than once. */
   readonly count: Interval;
+  /** Bytes of all these allocations together; they need not be alive at the same time. */
+  readonly totalBytes: Interval;
   /** "temporary", "until sensor.reset", "until unreachable", "forever" … */
   readonly lifetime: string;
   readonly citations: readonly string[];
