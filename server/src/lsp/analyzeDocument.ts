@@ -5,7 +5,7 @@ import type { MemoryReport } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
 import { applySeverities } from '../core/rules/severities.ts';
-import { resolveTarget, type TargetOptions } from '../core/target/target.ts';
+import { isCalibrated, resolveTarget, type TargetOptions } from '../core/target/target.ts';
 import { boardFiles } from '../features/boardFiles.ts';
 import { modelFiles, optionsOf } from '../features/scriptTarget.ts';
 import { parentUri } from '../features/uris.ts';
@@ -146,11 +146,9 @@ function usableOptions(wanted: ReturnType<typeof optionsOf>): UsableOptions {
   if (!wanted.ok) return defaults(wanted.error.message);
   const target = resolveTarget(wanted.value);
   if (!target.ok) return defaults(target.error.message);
-  const { calibration, gcHeapPlacement, warnings } = target.value;
   return {
     options: wanted.value,
-    // Where the GC heap is part of the image, a boot line says nothing about the system heap.
-    calibrated: calibration !== undefined && gcHeapPlacement === 'system-heap',
-    remarks: warnings,
+    calibrated: isCalibrated(target.value),
+    remarks: target.value.warnings,
   };
 }

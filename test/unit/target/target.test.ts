@@ -18,6 +18,7 @@ import {
   type Target,
   type TargetOptions,
   bytesBeforeGcHeap,
+  isCalibrated,
   resolveTarget,
   systemCapacityBytes,
   targetEvidence,
@@ -144,6 +145,19 @@ describe('boot lines', () => {
       calibration: { gcHeapStartBytes: 3_133_568 },
     });
     assert.match(calibrated.warnings.join(), /another firmware/);
+  });
+
+  it('are refused in words where the GC heap is not behind the system heap’s start', () => {
+    const calibration = { gcHeapStartBytes: 834_640, gcHeapBytes: 262_144 };
+    for (const firmware of ['v0.4.0-47-m5stickv', 'none']) {
+      const [plain, told] = [target({ firmware }), target({ firmware, calibration })];
+      assert.deepEqual(told.firmwareBytes, plain.firmwareBytes);
+      assert.equal(told.gcHeapBytes, plain.gcHeapBytes);
+      assert.match(told.warnings.join(), /^The boot line is not used: /);
+      assert.equal(isCalibrated(told), false);
+    }
+    assert.equal(isCalibrated(target({ calibration })), true);
+    assert.equal(isCalibrated(target()), false);
   });
 });
 

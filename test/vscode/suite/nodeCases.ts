@@ -1,7 +1,7 @@
 /** What only the Node extension host can show: the server is a process of its own, and may die. */
 import { execFileSync } from 'node:child_process';
-import type * as vscode from 'vscode';
-import { api, check, maixpyReportOf, open, waitFor } from './support.ts';
+import * as vscode from 'vscode';
+import { api, check, maixpyReportOf, open, reportOf, waitFor } from './support.ts';
 
 /** Processes of the language server that this extension host started. */
 function serverProcesses(): number[] {
@@ -31,5 +31,17 @@ suite('language server process', () => {
     check(report.engine === 'wasm', `the engine is ${report.engine}`);
     const [after] = serverProcesses();
     check(after !== undefined && after !== before, 'no new server process');
+  });
+});
+
+suite('settings of a workspace', () => {
+  test('a boot line in the settings calibrates the target, and clearing it ends that', async () => {
+    const document = await open('camera_preview.py');
+    const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('maixpyMemory');
+    const line = '[MaixPy] gc heap=0x802fd080-0x8037d080(524288)';
+    await settings().update('bootLine', line, vscode.ConfigurationTarget.Workspace);
+    await reportOf(document, (report) => report.maixpy && report.target.calibrated);
+    await settings().update('bootLine', undefined, vscode.ConfigurationTarget.Workspace);
+    await reportOf(document, (report) => report.maixpy && !report.target.calibrated);
   });
 });

@@ -151,6 +151,16 @@ interface Capacity {
 /** More than any firmware has been seen to allocate before its GC heap (126,400 bytes). */
 const MOST_BYTES_BEFORE_GC_HEAP = 200_000;
 
+/** Whether the start of the GC heap says anything about this firmware: it follows the system heap's start. */
+function canCalibrate(firmware: Firmware): boolean {
+  return firmware.kind !== 'host' && firmware.gcHeap.placement === 'system-heap';
+}
+
+/** True when a boot line has corrected where the system heap begins or what is allocated in it before the GC heap. */
+export function isCalibrated({ calibration, firmware }: Target): boolean {
+  return calibration?.gcHeapStartBytes !== undefined && canCalibrate(firmware);
+}
+
 /**
  * Where the system heap begins. A boot line gives the start of the GC heap: with a measured image that says how
  * much is allocated before it, otherwise what the model has for that is taken off.
@@ -165,7 +175,11 @@ function measureFirmware(firmware: Firmware, calibration: Calibration | undefine
     warnings: [],
   };
   const gcStart = calibration?.gcHeapStartBytes;
-  if (gcStart === undefined || firmware.gcHeap.placement === 'image') return known;
+  if (gcStart === undefined) return known;
+  if (!canCalibrate(firmware)) {
+    const reason = firmware.kind === 'host' ? 'is no board’s' : 'has its GC heap inside its image';
+    return { ...known, warnings: [`The boot line is not used: ${firmware.name} ${reason}.`] };
+  }
   const measured = heapStartEvidence === 'measured';
   const before = gcStart - heapStartBytes.likely;
   if (measured && before >= CHUNK_HEADER_BYTES && before <= MOST_BYTES_BEFORE_GC_HEAP) {
@@ -194,7 +208,7 @@ function chooseGcHeap(
     return { bytes: firmware.gcHeap.defaultBytes, source: 'default' };
   if (options.gcHeapBytes !== undefined) return { bytes: options.gcHeapBytes, source: 'configuration' };
   const printed = options.calibration?.gcHeapBytes;
-  if (printed !== undefined) return { bytes: printed, source: 'boot-line' };
+  if (printed !== undefined && firmware.kind !== 'host') return { bytes: printed, source: 'boot-line' };
   return { bytes: firmware.gcHeap.defaultBytes, source: 'default' };
 }
 
