@@ -66,9 +66,7 @@ function hintFor(
     tooltip: allocations
       .map((one) => {
         const often =
-          isExact(one.count) && one.count.low === 1
-            ? ''
-            : `, in all ${formatInterval(one.totalBytes)}`;
+          isExact(one.count) && one.count.low === 1 ? '' : `, in all ${formatInterval(one.totalBytes)}`;
         return `${one.callee}: ${formatInterval(one.bytes)} of the ${regionLabel(one.region)} (${one.lifetime})${often}`;
       })
       .join('\n'),

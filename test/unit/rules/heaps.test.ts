@@ -112,6 +112,13 @@ describe('system-heap-too-small', () => {
       finding!.fixes.map(({ title, preferred }) => [title, preferred]),
       [['Set gc_heap_size to 128 KiB (131,072 B)', true]],
     );
+    assert.match(finding!.message, /Set gc_heap_size to 128 KiB/);
+  });
+
+  test('never asks for a larger GC heap: it would leave less', () => {
+    const [finding] = check(reportOf({ system: { firstFailure: failure }, suggestedGcHeapBytes: 768 * KIB }));
+    assert.deepEqual(finding!.fixes, []);
+    assert.doesNotMatch(finding!.message, /Set gc_heap_size/);
   });
 });
 

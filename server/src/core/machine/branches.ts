@@ -1,8 +1,8 @@
 import type { Instruction, Loop } from '../compile/code.ts';
-import { exactly } from '../quantity/interval.ts';
 import type { Frame } from '../values/frame.ts';
 import type { HeapObject, Value } from '../values/value.ts';
-import { findDeaths, forget, liveBytes } from './lifetime.ts';
+import { forget } from './lifetime.ts';
+import { growthOf, isSteady, levelNow, type LoopLevel } from './loopLevels.ts';
 import { OutOfFuel, PathEnds } from './errors.ts';
 import type { Machine } from './machine.ts';
 import {
@@ -37,8 +37,10 @@ interface LoopProgress {
   hardwareCalls: number;
   branchesTaken: number;
   exitsTaken: number;
-  /** Live bytes at the last jumps back. */
-  levels: { gc: number; system: number; events: number; requested: number }[];
+  /** Level a few iterations before the loop is observed; null when it was observed from the start. */
+  early: LoopLevel | null;
+  /** Levels at the jumps back since the loop is observed. */
+  levels: LoopLevel[];
   /** State at the last jump back, to widen what changes. */
   previous: Captured | null;
 }
@@ -47,8 +49,8 @@ interface LoopProgress {
 const WIDEN_AFTER = 3;
 /** Iterations of an unknown loop that are followed at least. */
 const FEWEST_ITERATIONS = 2;
-/** Levels that must agree, or rise by the same amount, to call a loop steady. */
-const STEADY_LEVELS = 3;
+/** Iterations from the early level to the first one that is observed. */
+const EARLY_ITERATIONS = 8;
 
 /**
  * Control flow of one frame where conditions are unknown. Both ways are followed: one at once, the other from
@@ -270,6 +272,16 @@ export class Branches {
       return;
     progress.unknownIterations++;
     const followed = branched ? limits.branchingIterations : limits.hardwareIterations;
+    if (
+      loop.endless &&
+      !branched &&
+      progress.unknownIterations < limits.plainIterations &&
+      !isHurried(machine)
+    ) {
+      if (limits.plainIterations - progress.unknownIterations === EARLY_ITERATIONS)
+        progress.early = levelNow(machine);
+      return;
+    }
     if (!openEnded && progress.unknownIterations < followed && !isHurried(machine)) return;
     this.#observe(loop, progress);
   }
@@ -283,6 +295,7 @@ export class Branches {
         hardwareCalls: this.#machine.hardwareCalls,
         branchesTaken: this.#branchesTaken,
         exitsTaken: this.#exitsTaken,
+        early: null,
         levels: [],
         previous: null,
       };
@@ -301,48 +314,31 @@ export class Branches {
   #observe(loop: Loop, progress: LoopProgress): void {
     const machine = this.#machine;
     const scope = this.#openScope();
-    findDeaths(machine);
-    const live = liveBytes(machine);
-    progress.levels.push({
-      gc: live.gcBytes,
-      system: live.systemBytes,
-      events: machine.trace.eventCount,
-      requested: machine.requestedTotal,
-    });
-    if (progress.previous !== null && progress.unknownIterations >= WIDEN_AFTER)
+    progress.levels.push(levelNow(machine));
+    const observed = loop.endless ? progress.levels.length : progress.unknownIterations;
+    if (progress.previous !== null && observed >= WIDEN_AFTER)
       mergeInto(scope, progress.previous, widening());
     if (progress.previous !== null) scope.captured.delete(progress.previous);
     progress.previous = capture(scope);
-    const steps = differences(progress.levels.slice(-STEADY_LEVELS - 1));
-    const steady =
-      steps.length >= STEADY_LEVELS &&
-      steps.every((step, index) => {
-        const before = steps[index - 1] ?? step;
-        return step.gc === before.gc && step.system === before.system;
-      });
     const { limits } = machine;
-    const settled = steady && progress.unknownIterations > WIDEN_AFTER + 1;
+    const settled = observed > WIDEN_AFTER + 1 && isSteady(progress.levels);
     const most = isHurried(machine) ? FEWEST_ITERATIONS : limits.unknownIterations;
-    if (!settled && progress.unknownIterations < most) return;
+    if (!settled && observed < most) return;
     this.#noteGrowth(loop, progress);
     this.#leaveLoop(loop, progress);
   }
 
-  #noteGrowth(loop: Loop, progress: LoopProgress): void {
+  /** Growth seen only once iterations are no longer told apart may be a ring that is full by now. */
+  #noteGrowth(loop: Loop, { early, levels }: LoopProgress): void {
     const machine = this.#machine;
-    const steps = differences(progress.levels.slice(-STEADY_LEVELS - 1));
-    const average = (pick: (step: Step) => number): number =>
-      steps.length === 0
-        ? 0
-        : Math.max(0, Math.round(steps.reduce((sum, step) => sum + pick(step), 0) / steps.length));
-    const last = steps[steps.length - 1];
+    const [first] = levels;
+    const wasSteady =
+      early !== null && first !== undefined && first.gc <= early.gc && first.system <= early.system;
     machine.notes.push({
       kind: 'growth',
       uri: machine.uri,
       span: loop.span,
-      gcBytes: exactly(average((step) => step.gc)),
-      systemBytes: exactly(average((step) => step.system)),
-      churnBytes: exactly(Math.max(0, (last?.requested ?? 0) - Math.max(0, last?.gc ?? 0))),
+      ...growthOf(levels, !wasSteady),
       endless: loop.endless,
     });
   }
@@ -412,21 +408,4 @@ function lastJumpBack(instructions: readonly Instruction[], loop: Loop): number 
       return index;
   }
   return loop.end - 1;
-}
-
-interface Step {
-  readonly gc: number;
-  readonly system: number;
-  readonly requested: number;
-}
-
-function differences(levels: LoopProgress['levels']): Step[] {
-  const steps: Step[] = [];
-  for (let index = 1; index < levels.length; index++) {
-    const a = levels[index - 1];
-    const b = levels[index];
-    if (a !== undefined && b !== undefined)
-      steps.push({ gc: b.gc - a.gc, system: b.system - a.system, requested: b.requested - a.requested });
-  }
-  return steps;
 }

@@ -12,6 +12,8 @@ export interface Limits {
   readonly hardwareIterations: number;
   /** The same for a loop of known length with unknown conditions in its body: each of them costs a copy of the state. */
   readonly branchingIterations: number;
+  /** Iterations of an endless loop without unknown conditions in its body that are followed one by one: fills most rings. */
+  readonly plainIterations: number;
   /** Iterations of an endless loop that nothing ends and nothing unknown goes into, before its steady state is looked for. */
   readonly endlessIterations: number;
   /** Instructions after which unknown loops are left as early as they can be. */
@@ -27,6 +29,7 @@ export const DEFAULT_LIMITS: Limits = {
   unknownIterations: 8,
   hardwareIterations: 512,
   branchingIterations: 24,
+  plainIterations: 40,
   endlessIterations: 2_000,
   unknownInstructions: 150_000,
   branchWork: 250_000,

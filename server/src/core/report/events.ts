@@ -196,6 +196,7 @@ export function growthOf(
       const growth = region === 'gc-heap' ? note.gcBytes : note.systemBytes;
       if (growth.likely <= 0) continue;
       const free = region === 'gc-heap' ? freeGcBytes : freeSystemBytes;
+      const iterations = Math.max(1, Math.floor(free / growth.likely));
       events.push({
         kind: 'growth',
         span: note.span,
@@ -204,7 +205,7 @@ export function growthOf(
         needBytes: growth,
         haveBytes: exactly(Math.max(0, free)),
         certain: false,
-        details: note.endless ? { iterations: Math.max(1, Math.floor(free / growth.likely)) } : {},
+        details: note.endless ? { iterations } : { mostIterations: iterations },
       });
     }
   }

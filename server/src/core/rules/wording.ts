@@ -55,9 +55,11 @@ export function eventValues(event: MemoryEvent, report: MemoryReport): MessageVa
 }
 
 /** What to do about a heap that is too small, as a sentence. */
-export function heapAdvice(report: MemoryReport): string {
+export function heapAdvice(report: MemoryReport, heap: Region = 'gc-heap'): string {
   const { suggestedGcHeapBytes: suggested, target } = report;
-  if (suggested !== null && suggested !== target.gcHeapBytes) {
+  // A larger GC heap leaves a smaller system heap.
+  const helps = heap === 'gc-heap' ? suggested !== target.gcHeapBytes : (suggested ?? 0) < target.gcHeapBytes;
+  if (suggested !== null && helps) {
     return `Set gc_heap_size to ${formatBytes(suggested)}; it takes effect after machine.reset().`;
   }
   return remedyAdvice(

@@ -14,6 +14,6 @@ export const allocationFails = eventRule({
       '{callee} runs out of memory here: it asks {region} for {need} in one piece, {have} can be had at this point. {advice}',
   },
   choose: () => 'request',
-  advice: heapAdvice,
+  advice: (report) => heapAdvice(report),
   fixes: (_event, { report, source }) => [suggestedHeapFix(report, source)],
 });

@@ -6,12 +6,18 @@ export const growthPerIteration = eventRule({
   name: 'growth-per-iteration',
   code: 'MB013',
   title: 'A loop keeps more memory with every iteration',
-  severity: { certain: 'warning', likely: 'warning', possible: 'information' },
+  severity: { certain: 'warning', likely: 'warning', possible: 'hint' },
   messages: {
     counted:
       'Memory runs out at about iteration {iterations}: each one keeps {need} more of {region}. Bound what the loop collects, or release it.',
-    open: 'Memory runs out in the end: each iteration of this loop keeps {need} more of {region}. Bound what the loop collects, or release it.',
+    finite:
+      'How often this loop runs is not known, and each iteration keeps {need} more of {region}: memory runs out if there are more than about {mostIterations}.',
+    open: 'Each iteration of this loop keeps {need} more of {region}. Bound what the loop collects, or release it.',
   },
-  certainty: ({ needBytes }) => (needBytes !== null && needBytes.low > 0 ? 'likely' : 'possible'),
-  choose: (event) => (hasDetails(event, 'iterations') ? 'counted' : 'open'),
+  certainty: (event) =>
+    hasDetails(event, 'iterations') && event.needBytes !== null && event.needBytes.low > 0
+      ? 'likely'
+      : 'possible',
+  choose: (event) =>
+    hasDetails(event, 'iterations') ? 'counted' : hasDetails(event, 'mostIterations') ? 'finite' : 'open',
 });
