@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NESTING_LIMIT } from '../../../server/src/core/syntax/limits.ts';
-import { dumpModule } from '../../../server/src/core/syntax/dump.ts';
-import { lowerWith, wasmEngine } from '../../support/parser.ts';
+import { NESTING_LIMIT } from '../../server/src/core/syntax/limits.ts';
+import { dumpModule } from '../../server/src/core/syntax/dump.ts';
+import { lowerWith, wasmEngine } from '../support/parser.ts';
 
 const engine = await wasmEngine();
 

@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { before, test } from 'node:test';
-import { compileModule } from '../../../server/src/core/compile/compileModule.ts';
-import { Interner } from '../../../server/src/core/compile/interner.ts';
-import { compileLayout } from '../../../server/src/core/compile/layout.ts';
-import { beginParse } from '../../../server/src/core/compile/recordParse.ts';
-import { moduleConstants, romStrings } from '../../../server/src/core/compile/rom.ts';
-import { liveAt, replay } from '../../../server/src/core/memory/replay.ts';
-import { replayInput } from '../../../server/src/core/memory/replayInput.ts';
-import { lower } from '../../../server/src/core/syntax/lower.ts';
-import type { ParserEngine } from '../../../server/src/core/syntax/tree.ts';
-import { Trace } from '../../../server/src/core/trace/trace.ts';
-import { loadNodeEngine } from '../../../server/src/host/parser/nodeEngine.ts';
+import { compileModule } from '../../server/src/core/compile/compileModule.ts';
+import { Interner } from '../../server/src/core/compile/interner.ts';
+import { compileLayout } from '../../server/src/core/compile/layout.ts';
+import { beginParse } from '../../server/src/core/compile/recordParse.ts';
+import { moduleConstants, romStrings } from '../../server/src/core/compile/rom.ts';
+import { liveAt, replay } from '../../server/src/core/memory/replay.ts';
+import { replayInput } from '../../server/src/core/memory/replayInput.ts';
+import { lower } from '../../server/src/core/syntax/lower.ts';
+import type { ParserEngine } from '../../server/src/core/syntax/tree.ts';
+import { Trace } from '../../server/src/core/trace/trace.ts';
+import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
 
 interface Measured {
   readonly compile_peak_blocks: number;
   readonly kept_after_compile_blocks: number;
 }
 
-const ACCURACY = new URL('../../accuracy/', import.meta.url);
+const ACCURACY = new URL('./', import.meta.url);
 const { scripts } = JSON.parse(fs.readFileSync(new URL('heldout.json', ACCURACY), 'utf8')) as {
   scripts: Record<string, Measured>;
 };

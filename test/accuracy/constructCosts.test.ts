@@ -6,7 +6,7 @@ import {
   measureRow,
   rowKey,
   type ConstructRow,
-} from '../../support/constructRow.ts';
+} from '../support/constructRow.ts';
 
 function difference(row: ConstructRow): string | null {
   const { allocated, kept } = measureRow(row);
