@@ -201,8 +201,8 @@ test('no other firmware is offered where a gc_heap_size is enough', () => {
   log.frame(320, 240);
   log.model(2_150_000, 45_000);
   const { remedies } = judged(log);
-  assert.equal(remedies[0]?.remedy.kind, 'gc-heap-size');
-  assert.equal(remedies[0]?.makesItFit, true);
+  const [first] = remedies;
+  assert.deepEqual([first?.remedy.kind, first?.makesItFit], ['gc-heap-size', true]);
   assert.ok(remedies.every(({ remedy: each }) => each.kind !== 'firmware'));
 });
 
