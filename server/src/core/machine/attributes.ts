@@ -1,6 +1,7 @@
 import { OneOf, Unknown, oneOf } from '../values/abstract.ts';
 import { BoundMethod, Closure, FunctionObject } from '../values/callables.ts';
-import { Tuple } from '../values/containers.ts';
+import { Tuple, type Dict } from '../values/containers.ts';
+import { Complex } from '../values/numbers.ts';
 import {
   ClassType,
   ExceptionObject,
@@ -14,12 +15,14 @@ import {
   SuperObject,
 } from '../values/types.ts';
 import { isObject, type Slot, type Value } from '../values/value.ts';
+import { isType, typeOf } from './builtins/functions.ts';
 import { builtinMethods } from './builtins/methods.ts';
 import { callValue } from './call.ts';
 import { NATIVE_INIT, nativeBase } from './classes.ts';
-import { internedStr, newTuple, place } from './create.ts';
-import { findName, nameKey, removeName, storeName } from './dicts.ts';
-import { raiseFormatted, Raised } from './errors.ts';
+import { internedStr, newDict, newFloat, newTuple, place } from './create.ts';
+import { dictStore, findName, removeName, storeName } from './dicts.ts';
+import { nameKey } from './nameKeys.ts';
+import { raiseError, raiseFormatted, Raised, raiseWith } from './errors.ts';
 import { typeName } from './kinds.ts';
 import { drop } from './lifetime.ts';
 import type { Machine } from './machine.ts';
@@ -78,8 +81,14 @@ function bind(machine: Machine, self: Value, type: Value, member: Value): Method
     return { callable: member.callable, self: member.kind === 'classmethod' ? type : undefined };
   }
   if (isFunction(member)) return { callable: member, self };
-  if (member instanceof Property) return callValue(machine, member.getter, [self]);
-  return member;
+  if (member instanceof Property) return readProperty(machine, member, self);
+  const getter = member instanceof Instance ? lookupSpecial(machine, member, '__get__') : undefined;
+  return getter === undefined ? member : callValue(machine, getter, [member, self, type]);
+}
+
+function readProperty(machine: Machine, { getter }: Property, self: Value): Value {
+  if (getter === null) return raiseError(machine, 'AttributeError', 'unreadable attribute');
+  return callValue(machine, getter, [self]);
 }
 
 function isMethod(value: Method | Value | undefined): value is Method {
@@ -112,6 +121,13 @@ function lookup(machine: Machine, object: Value, name: string): Method | Value |
     if (name === '__name__') return internedStr(machine, object.name);
     return lookupInClass(object, name)?.value ?? nativeAttribute(machine, object, name);
   }
+  if (name === '__class__' && typeName(object) !== null) return typeOf(object);
+  if (name === '__name__' && (object instanceof FunctionObject || object instanceof Closure)) {
+    const { codeObject } = object instanceof Closure ? object.function : object;
+    return internedStr(machine, codeObject.code.name);
+  }
+  if (object instanceof Complex && (name === 'real' || name === 'imag'))
+    return newFloat(machine, name === 'real' ? object.real : object.imaginary);
   if (object instanceof NamedTupleType && name === '__name__') return internedStr(machine, object.name);
   if (object instanceof Tuple && object.fieldNames !== null) {
     const index = object.fieldNames.indexOf(name);
@@ -127,7 +143,7 @@ function lookupInstance(machine: Machine, instance: Instance, name: string): Met
   const own = findName(instance.members, name);
   if (own !== undefined) return own;
   if (name === '__class__') return instance.type;
-  if (name === '__dict__') return instance.members;
+  if (name === '__dict__') return membersCopy(machine, instance);
   const found = lookupInClass(instance.type, name);
   if (found !== undefined) {
     if (found.owner instanceof NativeType && found.owner.name !== 'object') {
@@ -143,6 +159,14 @@ function lookupInstance(machine: Machine, instance: Instance, name: string): Met
   if (getAttribute !== undefined)
     return callValue(machine, getAttribute, [instance, internedStr(machine, name)]);
   return undefined;
+}
+
+/** `instance.__dict__` is a new dict with a copy of the members (py/objtype.c:541). */
+function membersCopy(machine: Machine, { members }: Instance): Dict {
+  const copy = newDict(machine, members.table.entries.size);
+  for (const { entry } of members.table.inOrder()) dictStore(machine, copy, entry.key, entry.value);
+  copy.table.uncertain = members.table.uncertain;
+  return copy;
 }
 
 /**
@@ -173,8 +197,22 @@ function missing(machine: Machine, object: Value, name: string): Value {
   if (object instanceof NativeObject) return new Unknown(`${kind}.${name}`);
   if (object instanceof NativeType && isFirmwareType(object)) return new Unknown(`${object.name}.${name}`);
   if (mayHaveMore(object)) return new Unknown(`attribute ${name} that may have been set`);
+  if (isType(object)) {
+    const format = "type object '%q' has no attribute '%q'";
+    return raiseFormatted(
+      machine,
+      'AttributeError',
+      format,
+      `type object '${object.name}' has no attribute '${name}'`,
+    );
+  }
+  return noAttribute(machine, object, name);
+}
+
+function noAttribute(machine: Machine, object: Value, name: string): never {
   const format = "'%s' object has no attribute '%q'";
-  return raiseFormatted(machine, 'AttributeError', format, `'${kind}' object has no attribute '${name}'`);
+  const message = `'${typeName(object)}' object has no attribute '${name}'`;
+  return raiseFormatted(machine, 'AttributeError', format, message);
 }
 
 /** True when attributes of unknown names may have been set, on the object or on its class. */
@@ -247,11 +285,7 @@ export function loadMethod(machine: Machine, object: Value, name: string): Metho
 
 export function storeAttribute(machine: Machine, object: Value, name: string, value: Value): void {
   if (object instanceof Instance) {
-    const member = lookupInClass(object.type, name)?.value;
-    if (member instanceof Property) {
-      callValue(machine, member.setter, [object, value]);
-      return;
-    }
+    if (storeSpecially(machine, object, name, value)) return;
     tableStore(
       machine,
       { object, table: object.members.table, slotBytes: machine.sizes.tableEntry },
@@ -266,26 +300,54 @@ export function storeAttribute(machine: Machine, object: Value, name: string, va
   else if (object instanceof OneOf) {
     for (const each of object.alternatives) if (isObject(each)) storeAttribute(machine, each, name, value);
   } else if (object instanceof FirmwareModule || typeName(object) === null) return;
-  else {
-    const format = "'%s' object has no attribute '%q'";
-    raiseFormatted(
-      machine,
-      'AttributeError',
-      format,
-      `'${typeName(object)}' object has no attribute '${name}'`,
-    );
+  else noAttribute(machine, object, name);
+}
+
+/** A property, or a member of the class with `__set__`, takes the value; false when there is neither. */
+function storeSpecially(machine: Machine, object: Instance, name: string, value: Value): boolean {
+  const member = lookupInClass(object.type, name)?.value;
+  if (member instanceof Property) {
+    if (member.setter === null) return noAttribute(machine, object, name);
+    callValue(machine, member.setter, [object, value]);
+    return true;
   }
+  const setter = member instanceof Instance ? lookupSpecial(machine, member, '__set__') : undefined;
+  if (member === undefined || setter === undefined) return false;
+  callValue(machine, setter, [member, object, value]);
+  return true;
 }
 
 export function deleteAttribute(machine: Machine, object: Value, name: string): void {
-  if (object instanceof Instance) {
-    touch(machine, object);
-    const { table } = object.members;
-    drop(machine, table.entries.get(`s${name}`)?.value);
-    table.delete(`s${name}`);
-  } else if (object instanceof ClassType) removeName(machine, object.members, name);
-  else if (object instanceof Module) removeName(machine, object.globals, name);
-  else if (object instanceof NativeObject) deleteNative(machine, object, name);
+  if (object instanceof Instance) deleteMember(machine, object, name);
+  else if (object instanceof ClassType) {
+    if (!removeName(machine, object.members, name) && !object.members.table.uncertain)
+      noAttribute(machine, object, name);
+  } else if (object instanceof Module) {
+    if (!removeName(machine, object.globals, name) && !object.globals.table.uncertain)
+      raiseWith(machine, 'KeyError', [nameKey(name)]);
+  } else if (object instanceof NativeObject) deleteNative(machine, object, name);
+  else if (typeName(object) !== null && !(object instanceof FirmwareModule))
+    noAttribute(machine, object, name);
+}
+
+function deleteMember(machine: Machine, object: Instance, name: string): void {
+  const member = lookupInClass(object.type, name)?.value;
+  if (member instanceof Property) {
+    if (member.deleter === null) noAttribute(machine, object, name);
+    callValue(machine, member.deleter, [object]);
+    return;
+  }
+  const deleter = member instanceof Instance ? lookupSpecial(machine, member, '__delete__') : undefined;
+  if (member !== undefined && deleter !== undefined) {
+    callValue(machine, deleter, [member, object]);
+    return;
+  }
+  touch(machine, object);
+  const { table } = object.members;
+  const entry = table.entries.get(`s${name}`);
+  if (entry === undefined && !table.uncertain) noAttribute(machine, object, name);
+  drop(machine, entry?.value);
+  table.delete(`s${name}`);
 }
 
 /** Names of the attributes of an object, for `dir`. */

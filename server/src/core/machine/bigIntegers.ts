@@ -6,22 +6,16 @@ import { digitsOf, place } from './create.ts';
 import { raiseError } from './errors.ts';
 import { hold, letGo } from './lifetime.ts';
 import type { Machine } from './machine.ts';
-import { request, requestedBytes, resize } from './requests.ts';
-
-/** Bytes of a digit: 16 bits on both ports (py/mpz.h:48). */
-const DIGIT_BYTES = 2;
-const DIGIT_BITS = 16;
-/** Digits that are reserved at least (py/mpz.c MIN_ALLOC). */
-const LEAST_DIGITS = 2;
-/** Digits reserved for a `long long` (py/mpz.h:91). */
-const LONG_DIGITS = 4;
-/** Words of an mpz_t that py/mpz.c clones: flags and room, length, digits. */
-const CLONE_WORDS = 3;
-
-/** Digits reserved for a machine word (py/mpz.h:90). */
-function wordDigits(machine: Machine): number {
-  return (machine.sizes.wordBytes * 8) / DIGIT_BITS;
-}
+import { request, resize } from './requests.ts';
+import {
+  DIGIT_BITS,
+  DIGIT_BYTES,
+  LEAST_DIGITS,
+  LONG_DIGITS,
+  roomOf,
+  wordDigits,
+  WorkingNumber,
+} from './workingNumber.ts';
 
 /** An int object whose digits are asked for; `needed` 0: none are. */
 function newResult(machine: Machine, value: bigint, needed: number): BigInteger {
@@ -159,43 +153,6 @@ export function bigDivmod(machine: Machine, a: bigint, b: bigint): readonly [Big
 
 // ------------------------------------------------------------------------------------------------ powers
 
-/** A number that py/mpz.c works on: its value and how many digits it has room for. */
-class WorkingNumber {
-  value: bigint;
-  readonly #machine: Machine;
-  readonly #header: Buffer | null;
-  readonly #digits: Buffer;
-
-  constructor(machine: Machine, value: bigint, room: number, isClone: boolean) {
-    this.#machine = machine;
-    this.value = value;
-    this.#header = isClone ? new Buffer(machine, CLONE_WORDS * machine.sizes.wordBytes) : null;
-    this.#digits = new Buffer(machine, room * DIGIT_BYTES);
-  }
-
-  get room(): number {
-    return this.#digits.bytes / DIGIT_BYTES;
-  }
-
-  /** mpz_mul_inpl where the result is one of the factors, which is cloned for it. */
-  multiply(factor: WorkingNumber): void {
-    const clone = new WorkingNumber(this.#machine, this.value, this.room, true);
-    const needed = Math.max(LEAST_DIGITS, digitsOf(this.value) + digitsOf(factor.value));
-    if (this.room < needed) this.#digits.resize(needed * DIGIT_BYTES);
-    this.value *= factor.value;
-    clone.free();
-  }
-
-  free(): void {
-    this.#digits.free();
-    this.#header?.free();
-  }
-
-  takeDigits(): number {
-    return this.#digits.take();
-  }
-}
-
 /** py/mpz.c:1344 mpz_pow_inpl: squares and multiplies clones of both numbers. */
 function power(
   machine: Machine,
@@ -224,13 +181,6 @@ function power(
   }
   letGo(machine, held);
   return object;
-}
-
-/** Digits that an operand has room for; a small int is on the C stack. */
-function roomOf(machine: Machine, value: Value): number {
-  if (!(value instanceof BigInteger)) return wordDigits(machine);
-  if (value.digitsId < 0) return Math.max(LEAST_DIGITS, digitsOf(value.value));
-  return requestedBytes(machine, value.digitsId) / DIGIT_BYTES;
 }
 
 /** `-x` and `abs(x)` of a big int: a copy (mpz_set). */

@@ -11,11 +11,12 @@ export class Buffer extends HeapObject {
   readonly #machine: Machine;
   #bytes: number;
 
-  constructor(machine: Machine, bytes: number) {
+  /** Asks for `bytes`, or takes over an allocation of that size. */
+  constructor(machine: Machine, bytes: number, id?: number) {
     super();
     this.#machine = machine;
     this.#bytes = bytes;
-    this.id = request(machine, bytes);
+    this.id = id ?? request(machine, bytes);
     register(machine, this);
     hold(machine, this);
   }

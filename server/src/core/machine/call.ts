@@ -9,12 +9,13 @@ import { lookupSpecial } from './attributes.ts';
 import { constructBuiltin } from './builtins/constructors.ts';
 import { instantiate } from './classes.ts';
 import { internedStr, newCell, newDict, newTuple, place } from './create.ts';
-import { dictStore, findName, nameKey } from './dicts.ts';
+import { dictStore, findName } from './dicts.ts';
+import { nameKey } from './nameKeys.ts';
 import { raiseError, raiseFormatted } from './errors.ts';
 import { typeName } from './kinds.ts';
 import { drop, hold, letGo, markWhenDue } from './lifetime.ts';
 import type { Machine } from './machine.ts';
-import { NativeFunction, NO_KEYWORDS, type Keywords } from './nativeFunction.ts';
+import { NativeFunction, NO_KEYWORDS, type Arity, type Keywords } from './nativeFunction.ts';
 import { callNativeObject, constructNative } from './nativeObjects.ts';
 import { newNamedTuple } from './builtins/namedTuples.ts';
 import { Buffer } from './buffer.ts';
@@ -53,7 +54,10 @@ export function callValue(
   keywords: Keywords = NO_KEYWORDS,
 ): Value {
   if (callee instanceof FunctionObject) return callFunction(machine, callee, args, keywords);
-  if (callee instanceof NativeFunction) return callee.code(machine, args, keywords);
+  if (callee instanceof NativeFunction) {
+    if (callee.arity !== null) checkArity(machine, callee.arity, args.length, keywords.size);
+    return callee.code(machine, args, keywords);
+  }
   if (callee instanceof BoundMethod) {
     const count = args.length + 2 * keywords.size;
     return withTemporary(machine, count > METHOD_STACK_ARGUMENTS ? count + 1 : 0, () =>
@@ -90,6 +94,28 @@ export function callValue(
     "'%s' object isn't callable",
     `'${typeName(callee)}' object isn't callable`,
   );
+}
+
+/** py/argcheck.c mp_arg_check_num_sig. */
+function checkArity(machine: Machine, { least, most, keywords }: Arity, given: number, named: number): void {
+  if (named > 0 && !keywords) raiseError(machine, 'TypeError', "function doesn't take keyword arguments");
+  if (given >= least && given <= most) return;
+  const [format, message] =
+    least === most
+      ? [
+          'function takes %d positional arguments but %d were given',
+          `function takes ${least} positional arguments but ${given} were given`,
+        ]
+      : given < least
+        ? [
+            'function missing %d required positional arguments',
+            `function missing ${least - given} required positional arguments`,
+          ]
+        : [
+            'function expected at most %d arguments, got %d',
+            `function expected at most ${most} arguments, got ${given}`,
+          ];
+  raiseFormatted(machine, 'TypeError', format, message);
 }
 
 /** Runs `body` with an array of `words` words on the heap, freed by hand afterwards; an exception leaves it. */

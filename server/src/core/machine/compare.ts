@@ -1,36 +1,48 @@
+import { isExact } from '../quantity/interval.ts';
 import { AbstractBool, AbstractInt, OneOf, Unknown } from '../values/abstract.ts';
-import { Deque, Dict, List, Range, SetObject, Tuple } from '../values/containers.ts';
-import { Complex } from '../values/numbers.ts';
-import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
+import { Dict, List, Range, SetObject, Tuple } from '../values/containers.ts';
+import { Complex, Float } from '../values/numbers.ts';
+import { Bytes, Str } from '../values/strings.ts';
+import { Instance } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
+import { lookupSpecial } from './attributes.ts';
+import { bytesOf } from './builtins/buffers.ts';
+import { callValue } from './call.ts';
 import { floatOf } from './floats.ts';
 import { integerOf } from './integers.ts';
-import { collect } from './iterate.ts';
-import { keyText } from './keys.ts';
+import { truthOf, typeName } from './kinds.ts';
 import type { Machine } from './machine.ts';
+import { compareOperation } from './operators.ts';
 import { rangeOf } from './scope.ts';
 
-/** `a == b`; undefined when it is not known. */
-export function equalValues(a: Value, b: Value): boolean | undefined {
-  if (a === b) return true;
+export type OrderOperator = '<' | '>' | '<=' | '>=';
+
+/** `a == b` (py/obj.c mp_obj_equal), a class's own `__eq__` asked; undefined when it is not known. */
+export function equalValues(machine: Machine, a: Value, b: Value): boolean | undefined {
+  if (a === b && !(a instanceof Float) && !(a instanceof Complex)) return true;
   if (a instanceof Unknown || b instanceof Unknown) return undefined;
-  if (a instanceof OneOf || b instanceof OneOf) {
-    const results = new Set(
-      (a instanceof OneOf ? a.alternatives : [a]).flatMap((x) =>
-        (b instanceof OneOf ? b.alternatives : [b]).map((y) => equalValues(x, y)),
-      ),
-    );
-    const [only] = results;
-    return results.size === 1 ? only : undefined;
-  }
+  if (a instanceof OneOf || b instanceof OneOf) return equalAlternatives(machine, a, b);
+  if (a === null || b === null) return false;
   const x = integerOf(a);
   const y = integerOf(b);
-  if (x !== null && y !== null) return BigInt(x) === BigInt(y);
+  if (x !== null && y !== null) return x === y || BigInt(x) === BigInt(y);
   if (isAbstractNumber(a) || isAbstractNumber(b)) return abstractEqual(a, b);
-  const f = floatOf(a);
-  const g = floatOf(b);
-  if (f !== undefined && g !== undefined) return f === null || g === null ? undefined : f === g;
-  return equalObjects(a, b);
+  if (isSmall(a)) return equalObjects(machine, b, a);
+  return equalObjects(machine, a, b);
+}
+
+function isSmall(value: Value): boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
+}
+
+function equalAlternatives(machine: Machine, a: Value, b: Value): boolean | undefined {
+  const results = new Set(
+    (a instanceof OneOf ? a.alternatives : [a]).flatMap((x) =>
+      (b instanceof OneOf ? b.alternatives : [b]).map((y) => equalValues(machine, x, y)),
+    ),
+  );
+  const [only] = results;
+  return results.size === 1 ? only : undefined;
 }
 
 function isAbstractNumber(value: Value): boolean {
@@ -45,70 +57,84 @@ function abstractEqual(a: Value, b: Value): boolean | undefined {
   return x.high < y.low || y.high < x.low ? false : undefined;
 }
 
-function equalObjects(a: Value, b: Value): boolean | undefined {
-  if (a instanceof Str && b instanceof Str) return knownEqual(a.text, b.text);
-  const left = byteItems(a);
-  const right = byteItems(b);
-  if (left !== undefined && right !== undefined) {
-    return left === null || right === null
-      ? undefined
-      : left.length === right.length && left.every((byte, index) => byte === right[index]);
-  }
+function equalObjects(machine: Machine, a: Value, b: Value): boolean | undefined {
+  if (a instanceof Str || b instanceof Str)
+    return a instanceof Str && b instanceof Str ? equalTexts(a.text, b.text) : false;
+  if (a instanceof Instance) return equalInstance(machine, a, b);
+  const f = floatOf(a);
+  const g = floatOf(b);
+  if (f !== undefined && g !== undefined) return f === null || g === null ? undefined : f === g;
   if ((a instanceof List && b instanceof List) || (a instanceof Tuple && b instanceof Tuple))
-    return equalItems(a.items, b.items, exact(a) && exact(b));
+    return equalItems(machine, a.items, b.items, hasKnownLength(a) && hasKnownLength(b));
   if ((a instanceof Dict && b instanceof Dict) || (a instanceof SetObject && b instanceof SetObject))
-    return equalTables(a, b);
+    return equalTables(machine, a, b);
   if (a instanceof Complex && b instanceof Complex) return a.real === b.real && a.imaginary === b.imaginary;
   if (a instanceof Range && b instanceof Range)
-    return equalItems([a.start, a.stop, a.step], [b.start, b.stop, b.step], true);
-  return false;
+    return equalItems(machine, [a.start, a.stop, a.step], [b.start, b.stop, b.step], true);
+  return equalBuffers(machine, a, b);
 }
 
-function exact(value: List | Tuple): boolean {
+function equalInstance(machine: Machine, a: Instance, b: Value): boolean | undefined {
+  const method = lookupSpecial(machine, a, '__eq__');
+  if (method !== undefined) {
+    const result = callValue(machine, method, [a, b]);
+    return typeof result === 'boolean' || typeName(result) !== null ? result === true : undefined;
+  }
+  return a.native === undefined ? false : equalValues(machine, a.native, b);
+}
+
+function hasKnownLength(value: List | Tuple): boolean {
   return value instanceof Tuple || value.isExact;
 }
 
-function knownEqual(a: string | null, b: string | null): boolean | undefined {
+function equalTexts(a: string | null, b: string | null): boolean | undefined {
   return a === null || b === null ? undefined : a === b;
 }
 
-function byteItems(
-  value: Value,
-):
-  | (ArrayLike<number> & { every(test: (byte: number, index: number) => boolean): boolean })
-  | null
-  | undefined {
-  if (value instanceof Bytes) return value.data === null ? null : Array.from(value.data);
-  if (value instanceof ArrayObject) return value.items === null ? null : Array.from(value.items);
-  return value instanceof MemoryView ? null : undefined;
+function equalBuffers(machine: Machine, a: Value, b: Value): boolean | undefined {
+  const left = bytesOf(machine, a);
+  const right = bytesOf(machine, b);
+  if (left === undefined || right === undefined) return false;
+  if (isExact(left.byteLength) && isExact(right.byteLength) && left.byteLength.low !== right.byteLength.low)
+    return false;
+  const { data } = right;
+  if (left.data === null || data === null) return undefined;
+  return left.data.length === data.length && left.data.every((byte, index) => byte === data[index]);
 }
 
-function equalItems(a: readonly Value[], b: readonly Value[], lengthsKnown: boolean): boolean | undefined {
+function equalItems(
+  machine: Machine,
+  a: readonly Value[],
+  b: readonly Value[],
+  lengthsKnown: boolean,
+): boolean | undefined {
   if (!lengthsKnown) return undefined;
   if (a.length !== b.length) return false;
   let result: boolean | undefined = true;
   for (let index = 0; index < a.length; index++) {
-    const same = equalValues(a[index] as Value, b[index] as Value);
+    const same = equalValues(machine, a[index] as Value, b[index] as Value);
     if (same === false) return false;
     if (same === undefined) result = undefined;
   }
   return result;
 }
 
-function equalTables(a: Dict | SetObject, b: Dict | SetObject): boolean | undefined {
+function equalTables(machine: Machine, a: Dict | SetObject, b: Dict | SetObject): boolean | undefined {
   if (a.table.uncertain || b.table.uncertain) return undefined;
   if (a.table.entries.size !== b.table.entries.size) return false;
   for (const [key, { value }] of a.table.entries) {
     const other = b.table.entries.get(key);
     if (other === undefined) return false;
-    if (a instanceof Dict && equalValues(value, other.value) !== true) return equalValues(value, other.value);
+    const same = a instanceof Dict ? equalValues(machine, value, other.value) : true;
+    if (same !== true) return same;
   }
   return true;
 }
 
-/** `a < b` and the like; undefined when it is not known. */
+/** `a < b` and the like for built-in values; undefined when it is not known. */
 export function orderValues(
-  operator: '<' | '>' | '<=' | '>=',
+  machine: Machine,
+  operator: OrderOperator,
   a: Value,
   b: Value,
 ): boolean | undefined | 'unsupported' {
@@ -124,15 +150,10 @@ export function orderValues(
     if (f === null || g === null) return undefined;
     return Number.isNaN(f) || Number.isNaN(g) ? false : byOrder(operator, f < g ? -1 : f > g ? 1 : 0);
   }
-  if (a instanceof Str && b instanceof Str) {
-    return a.text === null || b.text === null
-      ? undefined
-      : byOrder(operator, a.text < b.text ? -1 : a.text > b.text ? 1 : 0);
-  }
-  if (a instanceof Bytes && b instanceof Bytes) return orderBytes(operator, a, b);
   if ((a instanceof List && b instanceof List) || (a instanceof Tuple && b instanceof Tuple))
-    return orderItems(operator, a.items, b.items);
-  return 'unsupported';
+    return orderItems(machine, operator, a.items, b.items);
+  if (a instanceof Str && !(b instanceof Str)) return 'unsupported';
+  return orderBuffers(machine, operator, a, b);
 }
 
 function byOrder(operator: string, sign: number): boolean {
@@ -153,51 +174,45 @@ function orderRanges(operator: string, a: Value, b: Value): boolean | undefined 
   return undefined;
 }
 
-function orderBytes(operator: string, a: Bytes, b: Bytes): boolean | undefined {
-  if (a.data === null || b.data === null) return undefined;
-  for (let index = 0; index < Math.min(a.data.length, b.data.length); index++) {
-    const difference = (a.data[index] as number) - (b.data[index] as number);
+/** Texts and data by their bytes. */
+function orderBuffers(
+  machine: Machine,
+  operator: string,
+  a: Value,
+  b: Value,
+): boolean | undefined | 'unsupported' {
+  const left = bytesOf(machine, a);
+  const right = bytesOf(machine, b);
+  if (left === undefined || right === undefined || !(a instanceof Str || a instanceof Bytes))
+    return 'unsupported';
+  if (left.data === null || right.data === null) return undefined;
+  for (let index = 0; index < Math.min(left.data.length, right.data.length); index++) {
+    const difference = (left.data[index] as number) - (right.data[index] as number);
     if (difference !== 0) return byOrder(operator, difference);
   }
-  return byOrder(operator, Math.sign(a.data.length - b.data.length));
+  return byOrder(operator, Math.sign(left.data.length - right.data.length));
 }
 
+const LESS_TO_MORE: Readonly<Record<OrderOperator, '>' | '>='>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '>',
+  '>=': '>=',
+};
+
+/** The first items that differ decide; `<` is asked as `>` the other way round (py/sequence.c mp_seq_cmp_objs). */
 function orderItems(
-  operator: '<' | '>' | '<=' | '>=',
+  machine: Machine,
+  operator: OrderOperator,
   a: readonly Value[],
   b: readonly Value[],
-): boolean | undefined | 'unsupported' {
+): boolean | undefined {
+  const [high, low] = operator.startsWith('<') ? [b, a] : [a, b];
   for (let index = 0; index < Math.min(a.length, b.length); index++) {
-    const same = equalValues(a[index] as Value, b[index] as Value);
+    const [x, y] = [high[index] as Value, low[index] as Value];
+    const same = equalValues(machine, x, y);
     if (same === undefined) return undefined;
-    if (!same) return orderValues(operator, a[index] as Value, b[index] as Value);
+    if (!same) return truthOf(compareOperation(machine, LESS_TO_MORE[operator], x, y));
   }
   return byOrder(operator, Math.sign(a.length - b.length));
-}
-
-/** `item in container`; undefined when it is not known. */
-export function containsItem(machine: Machine, container: Value, item: Value): boolean | undefined {
-  if (container instanceof Str && item instanceof Str) {
-    return container.text === null || item.text === null ? undefined : container.text.includes(item.text);
-  }
-  if (container instanceof Dict || container instanceof SetObject) {
-    const key = keyText(item);
-    if (key === null) return undefined;
-    const found = container.table.entries.has(key);
-    return container.table.uncertain ? undefined : found;
-  }
-  if (container instanceof Unknown || container instanceof OneOf) return undefined;
-  if (container instanceof Deque) return anyEqual(container.items, item, true);
-  const { items, exact: known } = collect(machine, container);
-  return anyEqual(items, item, known);
-}
-
-function anyEqual(items: readonly Value[], item: Value, known: boolean): boolean | undefined {
-  let result: boolean | undefined = known ? false : undefined;
-  for (const each of items) {
-    const same = equalValues(each, item);
-    if (same === true) return known ? true : undefined;
-    if (same === undefined) result = undefined;
-  }
-  return result;
 }

@@ -3,17 +3,17 @@ import type { CodeObject } from '../values/callables.ts';
 import { Complex, Float } from '../values/numbers.ts';
 import { exactly } from '../quantity/interval.ts';
 import { Tuple } from '../values/containers.ts';
-import { ExceptionObject } from '../values/types.ts';
+import { ExceptionObject, Singleton } from '../values/types.ts';
 import { nativeType } from './nativeTypes.ts';
 import { parseDecimal } from './parseNumbers.ts';
 import { Bytes, Str } from '../values/strings.ts';
-import { HeapObject, type Slot, type Value } from '../values/value.ts';
+import type { Slot, Value } from '../values/value.ts';
 import { newInt } from './create.ts';
-import { nameKey } from './dicts.ts';
+import { nameKey } from './nameKeys.ts';
 import type { Machine } from './machine.ts';
 
-class Ellipsis extends HeapObject {}
-export const ELLIPSIS = new Ellipsis();
+export const ELLIPSIS = new Singleton('Ellipsis');
+export const NOT_IMPLEMENTED = new Singleton('NotImplemented');
 
 /** The exception that closes a generator; it is in ROM (py/objexcept.c:102). */
 export const GENERATOR_EXIT = new ExceptionObject(nativeType('GeneratorExit'), new Tuple([]));

@@ -226,8 +226,8 @@ export function newMemoryView(
 export const SMALLEST_LIST = 4;
 
 /** py/objlist.c mp_obj_new_list: table of exactly the items, four slots at least. */
-export function newList(machine: Machine, items: Value[]): List {
-  const capacity = Math.max(SMALLEST_LIST, items.length);
+export function newList(machine: Machine, items: Value[], room: number = items.length): List {
+  const capacity = Math.max(SMALLEST_LIST, room);
   const list = place(machine, new List(items, capacity), machine.sizes.list);
   list.tableId = request(machine, capacity * machine.sizes.wordBytes);
   return list;

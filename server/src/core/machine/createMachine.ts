@@ -14,7 +14,7 @@ import { request } from './requests.ts';
 import { SiteTable } from './sites.ts';
 import { objectSizes } from './sizes.ts';
 import { SystemTrace } from './systemTrace.ts';
-import { nameKey } from './dicts.ts';
+import { nameKey } from './nameKeys.ts';
 
 export interface MachineOptions {
   readonly wordBytes: WordBytes;

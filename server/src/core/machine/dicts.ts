@@ -1,11 +1,9 @@
-import { exactly } from '../quantity/interval.ts';
 import { Unknown } from '../values/abstract.ts';
 import type { Dict, SetObject } from '../values/containers.ts';
-import { Str } from '../values/strings.ts';
 import type { Slot, Value } from '../values/value.ts';
 import type { Machine } from './machine.ts';
 import { tableFind, tableRemove, tableStore, type TableOwner } from './tables.ts';
-import { utf8Length } from './text.ts';
+import { nameKey } from './nameKeys.ts';
 
 export function dictOwner(machine: Machine, dict: Dict): TableOwner {
   return { object: dict, table: dict.table, slotBytes: machine.sizes.tableEntry };
@@ -20,19 +18,11 @@ export function dictStore(machine: Machine, dict: Dict, key: Value, value: Value
 }
 
 /** Value of a key; undefined when there is none. An unknown key may find any value. */
-export function dictFind(dict: Dict, key: Value): Slot {
-  const entry = tableFind(dict.table, key);
+export function dictFind(machine: Machine, dict: Dict, key: Value): Slot {
+  const entry = tableFind(machine, dict.table, key);
   if (entry === 'unknown') return new Unknown('value of an unknown key');
   return entry?.value;
 }
-
-/** Key of a name; names are interned by the compiler or by whoever sets the attribute. */
-export function nameKey(name: string): Str {
-  let key = nameKeys.get(name);
-  if (key === undefined) nameKeys.set(name, (key = new Str(name, exactly(utf8Length(name)), true)));
-  return key;
-}
-const nameKeys = new Map<string, Str>();
 
 export function findName(dict: Dict, name: string): Slot {
   return dict.table.entries.get(`s${name}`)?.value;

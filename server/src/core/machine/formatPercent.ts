@@ -102,7 +102,7 @@ function valueOfKey(machine: Machine, argument: Value, name: string, supply: Arg
   if (!(argument instanceof Dict)) return raiseError(machine, 'TypeError', 'format needs a dict');
   supply.used = 1;
   const key = internedStr(machine, name);
-  return dictFind(argument, key) ?? raiseWith(machine, 'KeyError', [key]);
+  return dictFind(machine, argument, key) ?? raiseWith(machine, 'KeyError', [key]);
 }
 
 function convert(

@@ -10,17 +10,7 @@ import type { Machine } from './machine.ts';
 import { touch } from './scope.ts';
 import { run, setTop } from './vm.ts';
 
-/**
- * Runs a generator to its next `yield` (py/objgenerator.c mp_obj_gen_resume). `inject` is raised inside it.
- * Undefined when it ends; its return value is then in `generator.frame`'s lowest stack slot on the board and
- * only `yield from` looks at it: see {@link resumeForValue}.
- */
-export function resumeGenerator(machine: Machine, generator: Generator, sent: Value, inject?: Value): Slot {
-  const result = resume(machine, generator, sent, inject);
-  return result.kind === 'yield' ? result.value : undefined;
-}
-
-/** As {@link resumeGenerator}, telling a return value from a yielded one. */
+/** Runs a generator to its next `yield` or its end (py/objgenerator.c mp_obj_gen_resume); `inject` is raised in it. */
 export function resumeForValue(
   machine: Machine,
   generator: Generator,

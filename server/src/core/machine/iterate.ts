@@ -11,8 +11,8 @@ import { lookupSpecial } from './attributes.ts';
 import { internedStr, newFloat, newInt, place } from './create.ts';
 import { Buffer } from './buffer.ts';
 import { callValue } from './call.ts';
-import { raiseFormatted, Raised } from './errors.ts';
-import { resumeGenerator } from './generators.ts';
+import { raiseFormatted, Raised, raiseWith } from './errors.ts';
+import { resumeForValue } from './generators.ts';
 import { typeName } from './kinds.ts';
 import type { Machine } from './machine.ts';
 import { hold, letGo, register } from './lifetime.ts';
@@ -297,7 +297,10 @@ function itemsByIndex(instance: Instance, getItem: Value): NativeIterator {
   });
 }
 
-/** One step of an iterator (mp_iternext); `value` undefined at the end. */
+/**
+ * One step of an iterator (mp_iternext); `value` undefined at the end. A generator that returns a value raises
+ * StopIteration, which ends a for loop and nothing else.
+ */
 export function nextItem(machine: Machine, iterator: Value): IteratorStep {
   if (iterator instanceof NativeIterator) {
     touch(machine, iterator);
@@ -309,8 +312,10 @@ export function nextItem(machine: Machine, iterator: Value): IteratorStep {
     if (stream?.typeName === 'stream') return stream.step(stream);
   }
   if (iterator instanceof Generator) {
-    const result = resumeGenerator(machine, iterator, null);
-    return { value: result, mayEnd: false };
+    const { kind, value } = resumeForValue(machine, iterator, null);
+    if (kind === 'yield') return sure(value);
+    // what a generator returns is raised, also where nobody asks for it (py/objgenerator.c:210)
+    return value === null ? END : raiseWith(machine, 'StopIteration', [value]);
   }
   if (iterator instanceof Instance) {
     const method = lookupSpecial(machine, iterator, '__next__');

@@ -1,8 +1,10 @@
 import { isAbstract } from '../values/abstract.ts';
-import { Tuple } from '../values/containers.ts';
-import { BigInteger, Float } from '../values/numbers.ts';
-import { Bytes, Str } from '../values/strings.ts';
-import type { HeapObject, Value } from '../values/value.ts';
+import { BoundMethod, Closure, NativeIterator } from '../values/callables.ts';
+import { Deque, Dict, DictView, List, Range, SetObject, SliceObject, Tuple } from '../values/containers.ts';
+import { BigInteger, Complex, Float } from '../values/numbers.ts';
+import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
+import { ExceptionObject, Module } from '../values/types.ts';
+import { isObject, type HeapObject, type Value } from '../values/value.ts';
 import type { Machine } from './machine.ts';
 import { encodeUtf8 } from './text.ts';
 
@@ -32,12 +34,39 @@ export function keyText(key: Value): string | null {
   if (key instanceof Bytes) return key.data === null ? null : `b${Array.from(key.data).join()}`;
   if (key instanceof BigInteger) return `n${key.value}`;
   if (key instanceof Float) return key.value === null ? null : `n${key.value}`;
+  if (key instanceof Complex) return `c${key.real},${key.imaginary}`;
   if (key instanceof Tuple) {
     const parts = key.items.map(keyText);
     return parts.includes(null) ? null : `t(${parts.join('|')})`;
   }
+  if (key instanceof SetObject && key.frozen)
+    return key.table.uncertain ? null : `f(${[...key.table.entries.keys()].sort().join('|')})`;
   return isAbstract(key) ? null : `o${serialOf(key)}`;
 }
+
+/** The first value of a key that the board cannot hash (no MP_UNARY_OP_HASH); undefined when it can. */
+export function unhashable(key: Value): Value | undefined {
+  if (!isObject(key) || key instanceof Str) return undefined;
+  if (key instanceof Tuple) return key.items.find((item) => unhashable(item) !== undefined);
+  if (key instanceof SetObject) return key.frozen ? undefined : key;
+  return UNHASHABLE.some((type) => key instanceof type) ? key : undefined;
+}
+
+const UNHASHABLE = [
+  List,
+  Dict,
+  DictView,
+  ArrayObject,
+  MemoryView,
+  Range,
+  SliceObject,
+  Deque,
+  Closure,
+  BoundMethod,
+  NativeIterator,
+  ExceptionObject,
+  Module,
+];
 
 /** Hash of None and of the empty tuple, addresses in ROM on the board. */
 const ROM_HASH = 0;
@@ -49,12 +78,20 @@ const OBJECT_STEP = 32;
  * the order of iteration only; where it is an address, the order differs from board to board.
  */
 export function hashOf(machine: Machine, key: Value): number | bigint {
-  return unsigned(machine, signedHash(key));
+  return unsignedHash(machine, signedHash(key));
 }
 
-function unsigned(machine: Machine, hash: number | bigint): number | bigint {
+/** A hash as an unsigned word. */
+export function unsignedHash(machine: Machine, hash: number | bigint): number | bigint {
   if (hash >= 0 && hash < 2 ** 31) return Number(hash);
   return BigInt.asUintN(8 * machine.sizes.wordBytes, BigInt(hash));
+}
+
+/** Hash of a number or text; undefined for anything else, whose hash depends on where it lies. */
+export function knownHash(key: Value): number | undefined {
+  if (key === null || keyText(key) === null) return undefined;
+  const isPlain = !isObject(key) || key instanceof Str || key instanceof Bytes || key instanceof Float;
+  return isPlain ? Number(signedHash(key)) : undefined;
 }
 
 function signedHash(key: Value): number | bigint {
@@ -71,11 +108,35 @@ function signedHash(key: Value): number | bigint {
   if (key instanceof Str) return key.text === null ? 0 : bytesHash(encodeUtf8(key.text));
   if (key instanceof Bytes) return key.data === null ? 0 : bytesHash(key.data);
   if (key instanceof BigInteger) return key.value;
-  if (key instanceof Float)
-    return key.value === null || !Number.isFinite(key.value) ? 0 : Math.trunc(key.value);
-  if (key instanceof Tuple)
-    return key.items.reduce<bigint>((sum, item) => sum + BigInt(signedHash(item)), BigInt(ROM_HASH));
+  if (key instanceof Float) return key.value === null ? 0 : floatHash(key.value);
+  if (key instanceof Complex) return floatHash(key.real) ^ floatHash(key.imaginary);
+  if (key instanceof Tuple) return sumOfHashes(key.items);
+  if (key instanceof SetObject && key.frozen) return sumOfHashes(key.table.keys);
   return serialOf(key) * OBJECT_STEP;
+}
+
+function sumOfHashes(items: readonly Value[]): bigint {
+  return items.reduce<bigint>((sum, item) => sum + BigInt(signedHash(item)), BigInt(ROM_HASH));
+}
+
+/** Bits of the fraction and bias of the exponent of a float in single precision. */
+const FRACTION_BITS = 23;
+const EXPONENT_BIAS = 127;
+
+/** py/objfloat.c mp_float_hash: of a whole number it is the number. */
+function floatHash(value: number): number {
+  const view = new DataView(new ArrayBuffer(4));
+  view.setFloat32(0, Math.abs(value));
+  const bits = view.getUint32(0);
+  const exponent = (bits >>> FRACTION_BITS) - EXPONENT_BIAS;
+  const fraction = (bits & ((1 << FRACTION_BITS) - 1)) | (1 << FRACTION_BITS);
+  let hash = fraction;
+  if (exponent < 0) hash = bits;
+  else if (exponent <= FRACTION_BITS) {
+    const below = FRACTION_BITS - exponent;
+    hash = (fraction >> below) ^ (fraction & ((1 << below) - 1));
+  } else if (exponent < 31) hash = fraction * 2 ** (exponent - FRACTION_BITS);
+  return value < 0 ? 0 - hash : hash;
 }
 
 /** py/qstr.c:88 with hashes of one byte (port/include/mpconfigport.h:59): djb2, never 0. */

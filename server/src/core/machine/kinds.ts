@@ -1,6 +1,6 @@
 import { AbstractBool, AbstractInt } from '../values/abstract.ts';
 import { BoundMethod, Closure, FunctionObject, Generator, NativeIterator } from '../values/callables.ts';
-import { Deque, Dict, List, Range, SetObject, SliceObject, Tuple } from '../values/containers.ts';
+import { Deque, Dict, DictView, List, Range, SetObject, SliceObject, Tuple } from '../values/containers.ts';
 import { BigInteger, Complex, Float } from '../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
 import {
@@ -12,6 +12,7 @@ import {
   NativeObject,
   NativeType,
   Property,
+  Singleton,
   StaticOrClassMethod,
   SuperObject,
 } from '../values/types.ts';
@@ -62,6 +63,8 @@ export function typeName(value: Slot): string | null {
   if (value instanceof Property) return 'property';
   if (value instanceof StaticOrClassMethod) return value.kind;
   if (value instanceof SuperObject) return 'super';
+  if (value instanceof Singleton) return value.typeName;
+  if (value instanceof DictView) return 'dict_view';
   return null;
 }
 

@@ -62,7 +62,7 @@ export function listReplace(
   const length = list.items.length - count + items.length;
   if (length > list.capacity) setCapacity(machine, list, length);
   for (const old of list.items.slice(start, start + count)) drop(machine, old);
-  list.items.splice(start, count, ...items);
+  list.items = [...list.items.slice(0, start), ...items, ...list.items.slice(start + count)];
   noteLength(list, isExact);
 }
 

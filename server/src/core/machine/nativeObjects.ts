@@ -4,15 +4,15 @@ import { evaluateCall } from '../catalogue/evaluateCall.ts';
 import type { CallEntry, Member, TypeTerm } from '../catalogue/types.ts';
 import { Unknown } from '../values/abstract.ts';
 import { NativeIterator } from '../values/callables.ts';
-import { SliceObject } from '../values/containers.ts';
+import { DictView, SliceObject } from '../values/containers.ts';
 import { NativeObject, NativeType } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import type { Method } from './attributes.ts';
 import { moduleMember } from './builtins/modules.ts';
 import { moduleMethods } from './builtins/moduleTypes.ts';
 import { streamIterator } from './builtins/streamMethods.ts';
-import { DictView, viewIterator } from './builtins/containerMethods.ts';
-import { nameKey } from './dicts.ts';
+import { viewIterator } from './builtins/containerMethods.ts';
+import { nameKey } from './nameKeys.ts';
 import { drop } from './lifetime.ts';
 import { FirmwareModule } from './firmwareModule.ts';
 import type { Machine } from './machine.ts';
@@ -151,12 +151,6 @@ export function nativeIteration(machine: Machine, value: Value): NativeIterator 
   const term = CATALOGUE.findType(value.typeName)?.iterates;
   if (term === undefined) return null;
   return new NativeIterator('iterator', [value], () => ({ value: valueOfTerm(machine, term), mayEnd: true }));
-}
-
-/** `len` of a firmware object, where it is known to have one. */
-export function nativeLength(value: Value): Value | undefined {
-  if (value instanceof DictView) return value.dict.table.entries.size;
-  return undefined;
 }
 
 export function nativeItem(machine: Machine, object: NativeObject, index: Value): Value | undefined {

@@ -9,14 +9,17 @@ import type { Value } from '../values/value.ts';
 import { isSubclass } from './exceptionMatch.ts';
 import { lookupSpecial } from './attributes.ts';
 import { callValue } from './call.ts';
-import { containsItem, equalValues, orderValues } from './compare.ts';
-import { newFloat } from './create.ts';
+import { equalValues, orderValues, type OrderOperator } from './compare.ts';
+import { complexOperation } from './complexNumbers.ts';
+import { NOT_IMPLEMENTED } from './constants.ts';
+import { newComplex, newFloat } from './create.ts';
 import { raiseFormatted } from './errors.ts';
 import { integerOperation, intervalOperation, integerOf, negate, invert } from './integers.ts';
 import { floatOf, floatOperation } from './floats.ts';
 import { truthOf, typeName } from './kinds.ts';
 import type { Machine } from './machine.ts';
 import { arraySequence, bytesOperation, strOperation } from './stringOperators.ts';
+import { containsItem } from './membership.ts';
 import { listOperation, setOperation, tupleOperation } from './sequenceOperators.ts';
 import { rangeOf } from './scope.ts';
 
@@ -40,14 +43,7 @@ const SPECIAL: Readonly<Record<BinaryOperator, string>> = {
 
 /** Truth of a value, its `__bool__` or `__len__` asked (py/obj.c mp_obj_is_true); undefined when not known. */
 export function truthValue(machine: Machine, value: Value): boolean | undefined {
-  if (value instanceof Instance) {
-    const bool = lookupSpecial(machine, value, '__bool__');
-    if (bool !== undefined) return truthOf(callValue(machine, bool, [value]));
-    const length = lookupSpecial(machine, value, '__len__');
-    if (length !== undefined) return truthOf(callValue(machine, length, [value]));
-    if (value.native !== undefined) return truthOf(value.native);
-    return true;
-  }
+  if (value instanceof Instance) return instanceTruth(machine, value);
   if (value instanceof OneOf) {
     const truths = new Set(value.alternatives.map((each) => truthOf(each)));
     const [only] = truths;
@@ -55,6 +51,24 @@ export function truthValue(machine: Machine, value: Value): boolean | undefined 
   }
   return truthOf(value);
 }
+
+/** Nothing but `True` is a yes of `__bool__`. */
+function instanceTruth(machine: Machine, value: Instance): boolean | undefined {
+  const bool = lookupSpecial(machine, value, '__bool__');
+  if (bool !== undefined) {
+    const answer = callValue(machine, bool, [value]);
+    return typeName(answer) === null || answer instanceof AbstractBool ? truthOf(answer) : answer === true;
+  }
+  if (value.native !== undefined) return truthValue(machine, value.native);
+  const length = lookupSpecial(machine, value, '__len__');
+  return length === undefined ? true : truthOf(callValue(machine, length, [value]));
+}
+
+const UNARY: Readonly<Record<UnaryOperator, string>> = {
+  '-': '__neg__',
+  '+': '__pos__',
+  '~': '__invert__',
+};
 
 export function unaryOperation(machine: Machine, operator: OperatorName, value: Value): Value {
   if (operator === 'not') {
@@ -67,22 +81,27 @@ export function unaryOperation(machine: Machine, operator: OperatorName, value: 
     if (operator === '~') return invert(machine, value);
     return typeof value === 'boolean' ? Number(value) : value;
   }
-  if (value instanceof Float)
+  if (value instanceof Float && operator !== '~')
     return operator === '-' ? newFloat(machine, value.value === null ? null : -value.value) : value;
+  if (value instanceof Complex && operator !== '~')
+    return operator === '-' ? newComplex(machine, -value.real, -value.imaginary) : value;
+  const name = UNARY[operator as UnaryOperator];
   if (value instanceof Instance) {
-    const name = { '-': '__neg__', '+': '__pos__', '~': '__invert__' }[operator as UnaryOperator];
     const method = lookupSpecial(machine, value, name);
     if (method !== undefined) return callValue(machine, method, [value]);
+    if (value.native !== undefined) return unaryOperation(machine, operator, value.native);
   }
   if (value instanceof OneOf)
     return oneOf(value.alternatives.map((each) => unaryOperation(machine, operator, each)));
   if (typeName(value) === null) return new Unknown('result of an operator on an unknown value');
-  return raiseFormatted(
-    machine,
-    'TypeError',
-    "unsupported type for %q: '%s'",
-    `unsupported type for __${operator}__: '${typeName(value)}'`,
-  );
+  return unsupportedType(machine, name, value);
+}
+
+/** Raises what an operator on one value of the wrong type does; `name` is that of the special method. */
+export function unsupportedType(machine: Machine, name: string, value: Value): never {
+  const kind = typeName(value);
+  const format = "unsupported type for %q: '%s'";
+  return raiseFormatted(machine, 'TypeError', format, `unsupported type for ${name}: '${kind}'`);
 }
 
 /** py/runtime.c mp_binary_op for arithmetic; `inPlace` for `+=` and the like. */
@@ -107,8 +126,16 @@ export function binaryOperation(
   const own = special(machine, operator, left, right, inPlace);
   if (own !== undefined) return own;
   return (
-    builtinOperation(machine, operator, left, right, inPlace) ?? unsupported(machine, operator, left, right)
+    builtinOperation(machine, operator, left, right, inPlace) ??
+    unsupported(machine, operator, left, right, methodName(operator, inPlace))
   );
+}
+
+/** The method that an operator stands for: in place there are those of `+=` and `-=` only (py/objtype.c:461). */
+function methodName(operator: BinaryOperator, inPlace: boolean): string {
+  const name = SPECIAL[operator];
+  if (!inPlace) return `__${name}__`;
+  return operator === '+' || operator === '-' ? `__i${name}__` : '';
 }
 
 function numberRange(value: Value): { low: number; likely: number; high: number } | null {
@@ -124,19 +151,18 @@ function special(
   right: Value,
   inPlace: boolean,
 ): Value | undefined {
-  const name = SPECIAL[operator];
-  if (left instanceof Instance) {
-    const method =
-      (inPlace ? lookupSpecial(machine, left, `__i${name}__`) : undefined) ??
-      lookupSpecial(machine, left, `__${name}__`);
-    if (method !== undefined) return callValue(machine, method, [left, right]);
-    if (left.native !== undefined) return binaryOperation(machine, operator, left.native, right, inPlace);
+  if (!(left instanceof Instance)) return undefined;
+  const inPlaceName = inPlace ? methodName(operator, true) : '';
+  const method =
+    (inPlaceName === '' ? undefined : lookupSpecial(machine, left, inPlaceName)) ??
+    lookupSpecial(machine, left, methodName(operator, false));
+  if (method !== undefined) {
+    const result = callValue(machine, method, [left, right]);
+    return result === NOT_IMPLEMENTED ? undefined : result;
   }
-  if (right instanceof Instance) {
-    const method = lookupSpecial(machine, right, `__r${name}__`);
-    if (method !== undefined) return callValue(machine, method, [right, left]);
-  }
-  return undefined;
+  return left.native === undefined
+    ? undefined
+    : binaryOperation(machine, operator, left.native, right, inPlace);
 }
 
 function builtinOperation(
@@ -159,38 +185,41 @@ function builtinOperation(
     if (rangeOf(left) !== null || typeof left === 'boolean')
       return builtinOperation(machine, operator, right, left, false);
   }
-  if (left instanceof Complex || right instanceof Complex) return complexOperation(machine, left, right);
+  if (left instanceof Complex || right instanceof Complex)
+    return complexOperation(machine, operator, left, right);
   const x = floatOf(left);
   const y = floatOf(right);
   if (x !== undefined && y !== undefined) return floatOperation(machine, operator, x, y);
   return undefined;
 }
 
-function complexOperation(machine: Machine, left: Value, right: Value): Value | undefined {
-  const known = (value: Value): boolean => value instanceof Complex || floatOf(value) !== undefined;
-  if (!known(left) || !known(right)) return undefined;
-  return newComplexUnknown(machine);
-}
-
-function newComplexUnknown(machine: Machine): Value {
-  const value = new Complex(NaN, NaN);
-  value.id = machine.trace.alloc(machine.sizes.complex);
-  machine.registered.push(value);
-  value.stamp = machine.trace.eventCount;
-  return value;
-}
-
-function unsupported(machine: Machine, operator: string, left: Value, right: Value): Value {
+function unsupported(machine: Machine, operator: string, left: Value, right: Value, name: string): Value {
   if (typeName(left) === null || typeName(right) === null) {
     if (isNumber(left) || isNumber(right)) return operator === '/' ? newFloat(machine, null) : ANY_INT;
     return new Unknown(`result of ${operator} with an unknown value`);
   }
-  const format = "unsupported types for %q: '%s', '%s'";
+  return unsupportedTypes(machine, name, left, right);
+}
+
+/** Raises what an operator on two values does that do not go together; `name` is that of the special method. */
+export function unsupportedTypes(machine: Machine, name: string, left: Value, right: Value): never {
   return raiseFormatted(
     machine,
     'TypeError',
-    format,
-    `unsupported types for __${operator}__: '${typeName(left)}', '${typeName(right)}'`,
+    "unsupported types for %q: '%s', '%s'",
+    `unsupported types for ${name}: '${typeName(left)}', '${typeName(right)}'`,
+  );
+}
+
+/** Raises what a text and a value that is none do (py/objstr.c bad_implicit_conversion). */
+export function raiseImplicitConversion(machine: Machine, value: Value): never {
+  const kind = typeName(value) ?? 'object';
+  const wanted = kind === 'str' ? 'bytes' : 'str';
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "can't convert '%q' object to %q implicitly",
+    `can't convert '${kind}' object to ${wanted} implicitly`,
   );
 }
 
@@ -207,15 +236,13 @@ export function compareOperation(machine: Machine, name: OperatorName, left: Val
     case 'is not':
       return maybe(opposite(identical(left, right)));
     case 'in':
-      return contains(machine, right, left);
-    case 'not in': {
-      const truth = truthOf(contains(machine, right, left));
-      return maybe(opposite(truth));
-    }
+      return maybe(containsItem(machine, right, left));
+    case 'not in':
+      return maybe(opposite(containsItem(machine, right, left)));
     case '==':
-      return maybe(equals(machine, left, right));
+      return maybe(equalValues(machine, left, right));
     case '!=':
-      return maybe(opposite(equals(machine, left, right)));
+      return maybe(opposite(equalValues(machine, left, right)));
     default:
       return order(machine, operator, left, right);
   }
@@ -241,40 +268,30 @@ function identical(left: Value, right: Value): boolean | undefined {
   return left === right;
 }
 
-function equals(machine: Machine, left: Value, right: Value): boolean | undefined {
-  if (left instanceof Instance) {
-    const method = lookupSpecial(machine, left, '__eq__');
-    if (method !== undefined) return truthOf(callValue(machine, method, [left, right]));
-  }
-  return equalValues(left, right);
-}
-
-const REFLECTED: Readonly<Record<string, string>> = {
-  '<': '__gt__',
-  '>': '__lt__',
-  '<=': '__ge__',
-  '>=': '__le__',
-};
-const ORDER: Readonly<Record<string, string>> = {
+const ORDER: Readonly<Record<OrderOperator, string>> = {
   '<': '__lt__',
   '>': '__gt__',
   '<=': '__le__',
   '>=': '__ge__',
 };
 
-function order(machine: Machine, operator: '<' | '>' | '<=' | '>=', left: Value, right: Value): Value {
+function order(machine: Machine, operator: OrderOperator, left: Value, right: Value): Value {
+  const name = ORDER[operator];
   if (left instanceof Instance) {
-    const method = lookupSpecial(machine, left, ORDER[operator] as string);
-    if (method !== undefined) return callValue(machine, method, [left, right]);
-  }
-  if (right instanceof Instance) {
-    const method = lookupSpecial(machine, right, REFLECTED[operator] as string);
-    if (method !== undefined) return callValue(machine, method, [right, left]);
+    const method = lookupSpecial(machine, left, name);
+    const result = method === undefined ? undefined : callValue(machine, method, [left, right]);
+    if (result !== undefined && result !== NOT_IMPLEMENTED) return result;
+    if (method === undefined && left.native !== undefined)
+      return order(machine, operator, left.native, right);
+    return unsupported(machine, operator, left, right, name);
   }
   if (left instanceof SetObject && right instanceof SetObject) return setOrder(operator, left, right);
-  const result = orderValues(operator, left, right);
+  const result = orderValues(machine, operator, left, right);
   if (result !== 'unsupported') return maybe(result);
-  return unsupported(machine, operator, left, right);
+  if (left instanceof Str && typeName(right) !== null) return raiseImplicitConversion(machine, right);
+  return typeName(left) === null || typeName(right) === null
+    ? ANY_BOOL
+    : unsupportedTypes(machine, name, left, right);
 }
 
 function setOrder(operator: string, left: SetObject, right: SetObject): Value {
@@ -282,15 +299,6 @@ function setOrder(operator: string, left: SetObject, right: SetObject): Value {
   const [small, large] = operator.startsWith('<') ? [left, right] : [right, left];
   for (const key of small.table.entries.keys()) if (!large.table.entries.has(key)) return false;
   return operator.length === 2 || small.table.entries.size < large.table.entries.size;
-}
-
-function contains(machine: Machine, container: Value, item: Value): Value {
-  if (container instanceof Instance) {
-    const method = lookupSpecial(machine, container, '__contains__');
-    if (method !== undefined) return maybe(truthOf(callValue(machine, method, [container, item])));
-    if (container.native !== undefined) return contains(machine, container.native, item);
-  }
-  return maybe(containsItem(machine, container, item));
 }
 
 /** `isinstance(value, types)`; undefined when it is not known. */

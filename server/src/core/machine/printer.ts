@@ -1,17 +1,23 @@
 import { AbstractBool, AbstractInt, OneOf, UnknownException } from '../values/abstract.ts';
 import { BoundMethod, Closure, FunctionObject, Generator } from '../values/callables.ts';
-import { Dict, List, Range, SetObject, SliceObject, Tuple } from '../values/containers.ts';
+import { Dict, DictView, List, Range, SetObject, SliceObject, Tuple } from '../values/containers.ts';
 import { BigInteger, Complex, Float } from '../values/numbers.ts';
 import { ArrayObject, Bytes, Str } from '../values/strings.ts';
-import { ClassType, ExceptionObject, Instance, Module, NamedTupleType, NativeType } from '../values/types.ts';
+import {
+  ClassType,
+  ExceptionObject,
+  Instance,
+  Module,
+  NamedTupleType,
+  NativeType,
+  Singleton,
+} from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import { lookupInClass } from './attributes.ts';
 import { arrayItem } from './iterate.ts';
 import { Buffer } from './buffer.ts';
-import { DictView } from './builtins/containerMethods.ts';
 import { callValue } from './call.ts';
 import { charactersOf, utf8Length } from './text.ts';
-import { ELLIPSIS } from './constants.ts';
 import { digitsOf } from './create.ts';
 import { errorNumberName } from './errorNumbers.ts';
 import { floatText, printedFloat } from './formatFloat.ts';
@@ -106,7 +112,7 @@ function printScalar(machine: Machine, printer: Printer, value: Value, kind: Pri
   else if (value instanceof AbstractInt) printer.addUnknown(decimalLength(value.range));
   else if (value instanceof AbstractBool) printer.addUnknown(between(4, 5, 5));
   else if (value instanceof Complex) printComplex(printer, value);
-  else if (value === ELLIPSIS) printer.add('Ellipsis');
+  else if (value instanceof Singleton) printer.add(value.typeName);
   else return false;
   return true;
 }

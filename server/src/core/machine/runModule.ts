@@ -13,7 +13,7 @@ import { storeName } from './dicts.ts';
 import type { ModuleSource } from './environment.ts';
 import { register } from './lifetime.ts';
 import type { Machine } from './machine.ts';
-import { nameKey } from './dicts.ts';
+import { nameKey } from './nameKeys.ts';
 import { run } from './vm.ts';
 
 /** Events of a compilation, for telling its peak from that of the run. */

@@ -1,17 +1,16 @@
 import type { BinaryOperator } from '../syntax/ast.ts';
-import { List, SetObject, Tuple, type Table } from '../values/containers.ts';
+import { List, SetObject, Tuple } from '../values/containers.ts';
 import type { Value } from '../values/value.ts';
 import { newList, newSet, newTuple } from './create.ts';
 import { setAdd, setOwner } from './dicts.ts';
 import { integerOf } from './integers.ts';
 import { forEachNew } from './iterate.ts';
-import { keyText } from './keys.ts';
 import { typeName } from './kinds.ts';
 import { hold, letGo } from './lifetime.ts';
 import { listAppend, listExtend } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { rangeOf } from './scope.ts';
-import { tableClear, tableRemove } from './tables.ts';
+import { tableClear, tableFind, tableRemove } from './tables.ts';
 
 /** Most items a repetition lays out one by one. */
 const MOST_ITEMS = 1 << 20;
@@ -128,8 +127,7 @@ export function intersect(machine: Machine, left: SetObject, other: Value, inPla
   const result = newSet(machine, 0);
   const held = hold(machine, result);
   forEachNew(machine, other, (item) => {
-    const key = keyText(item);
-    if (key === null || left.table.entries.has(key)) setAdd(machine, result, item);
+    if (tableFind(machine, left.table, item) !== undefined) setAdd(machine, result, item);
   });
   letGo(machine, held);
   if (!inPlace) return result;
@@ -159,14 +157,9 @@ export function symmetricDifference(machine: Machine, set: SetObject, other: Val
   const owner = setOwner(machine, set);
   const held = hold(machine, set);
   forEachNew(machine, other, (item) => {
-    if (!tableHas(set.table, item)) setAdd(machine, set, item);
+    if (tableFind(machine, set.table, item) === undefined) setAdd(machine, set, item);
     else tableRemove(machine, owner, item);
   });
   letGo(machine, held);
   return set;
-}
-
-function tableHas(table: Table, key: Value): boolean {
-  const text = keyText(key);
-  return text !== null && table.entries.has(text);
 }

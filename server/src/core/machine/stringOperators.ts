@@ -1,7 +1,8 @@
 import type { BinaryOperator } from '../syntax/ast.ts';
 import { add, exactly, isExact, type Interval } from '../quantity/interval.ts';
-import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
+import { ArrayObject, Bytes, Str } from '../values/strings.ts';
 import type { Value } from '../values/value.ts';
+import { bytesAsItems, bytesOf, requireBytes } from './builtins/buffers.ts';
 import {
   bytesFromBuffer,
   emptyBytes,
@@ -12,32 +13,12 @@ import {
   newArray,
   strFromBuffer,
 } from './create.ts';
-import { raiseError } from './errors.ts';
 import { formatPercent } from './formatPercent.ts';
 import { typeName } from './kinds.ts';
 import type { Machine } from './machine.ts';
+import { raiseImplicitConversion } from './operators.ts';
 import { request, resize } from './requests.ts';
 import { rangeOf, touch } from './scope.ts';
-
-/** Data of anything with the buffer protocol; undefined for other values. */
-export function bufferOf(
-  value: Value,
-):
-  | { readonly data: ArrayLike<number> | null; readonly byteLength: Interval; readonly itemBytes: number }
-  | undefined {
-  if (value instanceof Bytes) return { data: value.data, byteLength: value.byteLength, itemBytes: 1 };
-  if (value instanceof Str) return { data: null, byteLength: value.byteLength, itemBytes: 1 };
-  if (value instanceof ArrayObject) {
-    const data = value.itemBytes === 1 && value.items !== null ? value.items : null;
-    return { data, byteLength: scaled(value.length, value.itemBytes), itemBytes: value.itemBytes };
-  }
-  if (value instanceof MemoryView) return { data: null, byteLength: value.length, itemBytes: 1 };
-  return undefined;
-}
-
-function scaled(length: Interval, factor: number): Interval {
-  return { low: length.low * factor, likely: length.likely * factor, high: length.high * factor };
-}
 
 /** How often `s * n` repeats; not negative. */
 function repetitions(value: Value): Interval | null {
@@ -74,7 +55,6 @@ export function strOperation(
       return newAbstractStr(machine, length);
     return strFromBuffer(machine, left.text.repeat(count.low), request(machine, length.likely + 1));
   }
-  if (operator !== '+') return undefined;
   if (!(right instanceof Str)) {
     if (typeName(right) === null)
       return newAbstractStr(machine, {
@@ -82,8 +62,9 @@ export function strOperation(
         likely: left.byteLength.likely,
         high: Infinity,
       });
-    return raiseError(machine, 'TypeError', "can't convert object to str implicitly");
+    return raiseImplicitConversion(machine, right);
   }
+  if (operator !== '+') return undefined;
   if (left.byteLength.high === 0) return right;
   if (right.byteLength.high === 0) return left;
   const length = add(left.byteLength, right.byteLength);
@@ -110,7 +91,7 @@ export function bytesOperation(
     for (let index = 0; index < count.low; index++) data.set(left.data, index * left.data.length);
     return bytesFromBuffer(machine, data, request(machine, data.length + 1));
   }
-  const buffer = bufferOf(right);
+  const buffer = bytesOf(machine, right);
   if (operator !== '+' || buffer === undefined) return undefined;
   if (left.byteLength.high === 0 && right instanceof Bytes) return right;
   if (buffer.byteLength.high === 0) return left;
@@ -129,7 +110,7 @@ export function arraySequence(
   inPlace: boolean,
 ): Value | undefined {
   if (operator !== '+') return undefined;
-  if (bufferOf(right) === undefined) return undefined;
+  requireBytes(machine, right);
   if (inPlace) {
     arrayExtend(machine, left, right);
     return left;
@@ -150,15 +131,15 @@ function itemsFrom(
   if (source instanceof ArrayObject && source.typeCode === array.typeCode) {
     return { items: source.items === null ? null : Array.from(source.items), count: source.length };
   }
-  const buffer = bufferOf(source);
+  const buffer = requireBytes(machine, source);
   const size = itemBytes(machine, array.typeCode);
-  const length = buffer?.byteLength ?? exactly(0);
+  const length = buffer.byteLength;
   const count = {
     low: Math.floor(length.low / size),
     likely: Math.floor(length.likely / size),
     high: Math.floor(length.high / size),
   };
-  return { items: size === 1 && buffer?.data ? Array.from(buffer.data) : null, count };
+  return { items: buffer.data === null ? null : bytesAsItems(buffer.data, array.typeCode, size), count };
 }
 
 /** py/objarray.c array_extend: grows to exactly what is needed when the spare room is too small. */

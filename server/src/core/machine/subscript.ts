@@ -1,7 +1,7 @@
 import { charactersOf } from './text.ts';
 import { exactly, isExact, join as joinIntervals, type Interval } from '../quantity/interval.ts';
 import { OneOf, Unknown, abstractInt, oneOf } from '../values/abstract.ts';
-import { Deque, Dict, List, Range, SliceObject, Tuple } from '../values/containers.ts';
+import { Dict, List, Range, SliceObject, Tuple } from '../values/containers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
 import { Instance, NativeObject } from '../values/types.ts';
 import { isObject, type Value } from '../values/value.ts';
@@ -20,7 +20,7 @@ import {
   newTuple,
 } from './create.ts';
 import { dictFind, dictOwner, dictStore } from './dicts.ts';
-import { raiseError, raiseFormatted, raiseWith } from './errors.ts';
+import { raiseFormatted, raiseWith } from './errors.ts';
 import { integerOf } from './integers.ts';
 import { arrayItem, collect, rangeLength, viewItem } from './iterate.ts';
 import { typeName } from './kinds.ts';
@@ -29,57 +29,9 @@ import { listAppend, listPop, listReplace, listSet } from './lists.ts';
 import type { Machine } from './machine.ts';
 import { nativeItem, storeNativeItem } from './nativeObjects.ts';
 import { rangeOf, touch } from './scope.ts';
-import { bufferOf, setRoom } from './stringOperators.ts';
+import { boundsOf, plainBounds, positionIn, type Bounds } from './positions.ts';
+import { storeInArray, storeInView } from './arrayStores.ts';
 import { tableRemove } from './tables.ts';
-import { floatOf } from './floats.ts';
-
-/** Bounds of a slice on a sequence; `start <= stop` for step 1. */
-interface Bounds {
-  readonly start: number;
-  readonly stop: number;
-  readonly step: number;
-}
-
-/** Resolves a slice for a known length (py/sequence.c mp_seq_get_fast_slice_indexes); null when it is not known. */
-function boundsOf(machine: Machine, slice: SliceObject, length: number): Bounds | null {
-  const part = (value: Value, fallback: number): number | null => {
-    if (value === null) return fallback;
-    const integer = integerOf(value);
-    if (integer === null && rangeOf(value) === null && typeName(value) !== null)
-      raiseFormatted(
-        machine,
-        'TypeError',
-        "can't convert %s to int",
-        `can't convert ${typeName(value)} to int`,
-      );
-    return integer === null ? null : Number(integer);
-  };
-  const step = part(slice.step, 1);
-  if (step === 0) raiseError(machine, 'ValueError', 'slice step cannot be zero');
-  if (step === null) return null;
-  const clamp = (value: number, low: number, high: number): number =>
-    Math.min(Math.max(value < 0 ? value + length : value, low), high);
-  const start = part(slice.start, step > 0 ? 0 : length - 1);
-  const stop = part(slice.stop, step > 0 ? length : -length - 1);
-  if (start === null || stop === null) return null;
-  if (step > 0) {
-    const from = clamp(start, 0, length);
-    return { start: from, stop: Math.max(from, clamp(stop, 0, length)), step };
-  }
-  return { start: clamp(start, -1, length - 1), stop: clamp(stop, -1, length - 1), step };
-}
-
-/** As {@link boundsOf} for what can be done without a step only; the exception has a message when reading. */
-function plainBounds(machine: Machine, slice: SliceObject, length: number, reading: boolean): Bounds | null {
-  const bounds = boundsOf(machine, slice, length);
-  if (bounds !== null && bounds.step !== 1)
-    raiseError(
-      machine,
-      'NotImplementedError',
-      reading ? 'only slices with step=1 (aka None) are supported' : undefined,
-    );
-  return bounds;
-}
 
 function sliced<T>(items: ArrayLike<T>, { start, stop, step }: Bounds): T[] {
   const result: T[] = [];
@@ -100,33 +52,6 @@ function slicedLength(slice: SliceObject, length: Interval): Interval {
   return { low: Math.min(low, likely), likely, high };
 }
 
-function indexError(machine: Machine, container: Value): never {
-  return raiseFormatted(
-    machine,
-    'IndexError',
-    '%q index out of range',
-    `${typeName(container)} index out of range`,
-  );
-}
-
-/** Position for an index, checked; null when it is not known. */
-function positionIn(machine: Machine, container: Value, index: Value, length: Interval): number | null {
-  const integer = integerOf(index);
-  if (integer === null) {
-    if (rangeOf(index) !== null || typeName(index) === null || typeName(index) === 'bool') return null;
-    return raiseFormatted(
-      machine,
-      'TypeError',
-      '%q indices must be integers, not %s',
-      `${typeName(container)} indices must be integers, not ${typeName(index)}`,
-    );
-  }
-  const at = Number(integer);
-  if (at >= length.high || at < -length.high) indexError(machine, container);
-  if (at >= 0) return at;
-  return isExact(length) ? at + length.low : null;
-}
-
 function lengthOfList(list: List): Interval {
   return {
     low: list.certainLength,
@@ -144,10 +69,6 @@ export function loadSubscript(machine: Machine, container: Value, index: Value):
   if (container instanceof ArrayObject) return arrayItemOrSlice(machine, container, index);
   if (container instanceof MemoryView) return viewItemOrSlice(machine, container, index);
   if (container instanceof Range) return rangeItemOrSlice(machine, container, index);
-  if (container instanceof Deque) {
-    const at = positionIn(machine, container, index, exactly(container.items.length));
-    return at === null ? anyOf(container.items) : (container.items[at] as Value);
-  }
   if (container instanceof Instance) {
     const method = lookupSpecial(machine, container, '__getitem__');
     if (method !== undefined) return callValue(machine, method, [container, index]);
@@ -224,7 +145,7 @@ function tupleItem(machine: Machine, tuple: Tuple, index: Value): Value {
 }
 
 function dictItem(machine: Machine, dict: Dict, key: Value): Value {
-  const value = dictFind(dict, key);
+  const value = dictFind(machine, dict, key);
   if (value instanceof Unknown) return anyOf(dict.table.values);
   if (value !== undefined) return value;
   if (dict.table.uncertain) return anyOf(dict.table.values);
@@ -299,23 +220,27 @@ export function storeSubscript(machine: Machine, container: Value, index: Value,
   if (container instanceof List) storeInList(machine, container, index, value);
   else if (container instanceof Dict) dictStore(machine, container, index, value);
   else if (container instanceof ArrayObject) storeInArray(machine, container, index, value);
-  else if (container instanceof MemoryView) storeInView(machine, container, index, value);
-  else if (container instanceof Instance) {
+  else if (container instanceof MemoryView) {
+    if (!storeInView(machine, container, index, value)) notSupported(machine, container, 'assignment');
+  } else if (container instanceof Instance) {
     const method = lookupSpecial(machine, container, '__setitem__');
     if (method !== undefined) callValue(machine, method, [container, index, value]);
     else if (container.native !== undefined) storeSubscript(machine, container.native, index, value);
+    else notSupported(machine, container, 'assignment');
   } else if (container instanceof OneOf) {
     for (const each of container.alternatives)
       if (isObject(each)) storeSubscript(machine, each, index, value);
   } else if (container instanceof NativeObject) storeNativeItem(machine, container, index, value);
-  else if (typeName(container) !== null) {
-    raiseFormatted(
-      machine,
-      'TypeError',
-      "'%s' object doesn't support item assignment",
-      `'${typeName(container)}' object doesn't support item assignment`,
-    );
-  }
+  else if (typeName(container) !== null) notSupported(machine, container, 'assignment');
+}
+
+function notSupported(machine: Machine, container: Value, what: 'assignment' | 'deletion'): never {
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    `'%s' object doesn't support item ${what}`,
+    `'${typeName(container)}' object doesn't support item ${what}`,
+  );
 }
 
 /** Items of a list or tuple (mp_obj_get_array); nothing else will do. */
@@ -345,70 +270,6 @@ function storeInList(machine: Machine, list: List, index: Value, value: Value): 
   } else listSet(machine, list, at, value);
 }
 
-function storeInArray(machine: Machine, array: ArrayObject, index: Value, value: Value): void {
-  touch(machine, array);
-  if (index instanceof SliceObject) {
-    storeSlice(machine, array, index, value);
-    return;
-  }
-  const at = positionIn(machine, array, index, array.length);
-  const number = floatOf(value) ?? null;
-  const integer = integerOf(value);
-  if (at === null || number === null || array.items === null) array.items = null;
-  else array.items[at] = wrapped(array, integer === null ? number : Number(integer));
-}
-
-/** Small integers wrap around, as storing them in C does. */
-function wrapped(array: ArrayObject, value: number): number {
-  switch (array.typeCode) {
-    case 'b':
-      return (value << 24) >> 24;
-    case 'B':
-      return value & 0xff;
-    case 'h':
-      return (value << 16) >> 16;
-    case 'H':
-      return value & 0xffff;
-    case 'f':
-      return Math.fround(value);
-    default:
-      return value;
-  }
-}
-
-/** py/objarray.c array_subscr: a longer source grows the array to the exact size. */
-function storeSlice(machine: Machine, array: ArrayObject, slice: SliceObject, value: Value): void {
-  const source = bufferOf(value);
-  const bounds = isExact(array.length) ? plainBounds(machine, slice, array.length.low, true) : null;
-  if (source === undefined || bounds === null || !isExact(source.byteLength)) {
-    array.items = null;
-    return;
-  }
-  const count = Math.floor(source.byteLength.low / array.itemBytes);
-  const change = count - (bounds.stop - bounds.start);
-  if (change > array.spare) {
-    setRoom(machine, array, array.length.low + change);
-    array.spare = 0;
-  }
-  const data = value instanceof ArrayObject ? value.items : source.data;
-  if (array.items !== null && data !== null) {
-    const rest = Array.from(array.items);
-    rest.splice(bounds.start, bounds.stop - bounds.start, ...Array.from(data));
-    array.items = rest;
-  } else array.items = null;
-  array.length = exactly(array.length.low + change);
-}
-
-function storeInView(machine: Machine, view: MemoryView, index: Value, value: Value): void {
-  const { buffer } = view;
-  if (!(buffer instanceof ArrayObject)) return;
-  touch(machine, buffer);
-  const integer = integerOf(value);
-  const at = index instanceof SliceObject ? null : positionIn(machine, view, index, view.length);
-  if (at === null || integer === null || buffer.items === null) buffer.items = null;
-  else buffer.items[at + view.offset] = wrapped(buffer, Number(integer));
-}
-
 export function deleteSubscript(machine: Machine, container: Value, index: Value): void {
   if (container instanceof Dict) {
     const found = tableRemove(machine, dictOwner(machine, container), index);
@@ -422,7 +283,12 @@ export function deleteSubscript(machine: Machine, container: Value, index: Value
     const method = lookupSpecial(machine, container, '__delitem__');
     if (method !== undefined) callValue(machine, method, [container, index]);
     else if (container.native !== undefined) deleteSubscript(machine, container.native, index);
-  }
+    else notSupported(machine, container, 'deletion');
+  } else if (
+    !(container instanceof NativeObject || container instanceof OneOf) &&
+    typeName(container) !== null
+  )
+    notSupported(machine, container, 'deletion');
 }
 
 /** `del list[i]` is `list.pop(i)` (py/objlist.c list_subscr). */

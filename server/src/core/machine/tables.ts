@@ -1,8 +1,14 @@
 import type { Entry, Table } from '../values/containers.ts';
+import { ExceptionObject, Instance } from '../values/types.ts';
 import type { HeapObject, Slot, Value } from '../values/value.ts';
-import { hashOf, keyText } from './keys.ts';
+import { equalValues } from './compare.ts';
+import { lookupSpecial } from './attributes.ts';
+import { callValue } from './call.ts';
+import { integerOf } from './integers.ts';
+import { hashOf, keyText, unhashable, unsignedHash } from './keys.ts';
 import { drop } from './lifetime.ts';
 import type { Machine } from './machine.ts';
+import { unsupportedType } from './operators.ts';
 import { release, request, resize } from './requests.ts';
 import { touch } from './scope.ts';
 
@@ -41,11 +47,45 @@ export interface TableOwner {
   readonly slotBytes: number;
 }
 
+/** What a table finds a key by: the text that stands for it, null when the key is not known, and its hash. */
+interface ResolvedKey {
+  readonly text: string | null;
+  readonly hash: number | bigint;
+}
+
+/** Raises for a key that cannot be hashed; a class's own `__hash__` and `__eq__` are asked. */
+function resolveKey(machine: Machine, table: Table, key: Value): ResolvedKey {
+  if (key instanceof Instance) return resolveInstance(machine, table, key);
+  const culprit = table.ordered ? undefined : unhashable(key);
+  if (culprit !== undefined) unsupportedType(machine, '__hash__', culprit);
+  return { text: keyText(key), hash: hashOf(machine, key) };
+}
+
+/** py/objtype.c instance_unary_op: a class with `__eq__` and without `__hash__` cannot be hashed. */
+function resolveInstance(machine: Machine, table: Table, key: Instance): ResolvedKey {
+  const method = lookupSpecial(machine, key, '__hash__');
+  if (method === undefined) {
+    if (key.native !== undefined && !(key.native instanceof ExceptionObject))
+      return resolveKey(machine, table, key.native);
+    if (lookupSpecial(machine, key, '__eq__') !== undefined) unsupportedType(machine, '__hash__', key);
+    return { text: keyText(key), hash: hashOf(machine, key) };
+  }
+  const answer = integerOf(callValue(machine, method, [key]));
+  if (answer === null) return { text: null, hash: 0 };
+  const hash = unsignedHash(machine, answer);
+  for (const [text, entry] of table.entries) {
+    if (entry.hash !== hash || !(entry.key instanceof Instance)) continue;
+    if (equalValues(machine, entry.key, key) === true) return { text, hash };
+  }
+  return { text: keyText(key), hash };
+}
+
 /** Enters or replaces an entry; a full table moves to the next size, old and new together for a moment. */
 export function tableStore(machine: Machine, owner: TableOwner, key: Value, value: Value): void {
   const { object, table, slotBytes } = owner;
   touch(machine, object);
-  const text = keyText(key) ?? newUnknownKey(table);
+  const { text: known, hash } = resolveKey(machine, table, key);
+  const text = known ?? newUnknownKey(table);
   const entry = table.entries.get(text);
   if (entry !== undefined) {
     drop(machine, entry.value);
@@ -53,7 +93,7 @@ export function tableStore(machine: Machine, owner: TableOwner, key: Value, valu
     return;
   }
   if (table.entries.size >= table.slots) grow(machine, table, slotBytes);
-  table.add(text, { key, value, hash: hashOf(machine, key) });
+  table.add(text, { key, value, hash });
 }
 
 /** An unknown key may be new each time: counted as such, so that the table is never taken too small. */
@@ -63,14 +103,16 @@ function newUnknownKey(table: Table): string {
 }
 
 /** The entry of a key; undefined when there is none, `'unknown'` when the key is not known. */
-export function tableFind(table: Table, key: Value): Entry | undefined | 'unknown' {
-  const text = keyText(key);
+export function tableFind(machine: Machine, table: Table, key: Value): Entry | undefined | 'unknown' {
+  if (table.slots === 0) return undefined;
+  const { text } = resolveKey(machine, table, key);
   return text === null ? 'unknown' : table.entries.get(text);
 }
 
 /** Removes an entry; the table keeps its size. */
 export function tableRemove(machine: Machine, owner: TableOwner, key: Value): Slot {
-  const text = keyText(key);
+  if (owner.table.slots === 0) return undefined;
+  const { text } = resolveKey(machine, owner.table, key);
   if (text === null) {
     touch(machine, owner.object);
     owner.table.uncertain = true;

@@ -1,6 +1,20 @@
 import type { NamedTupleType } from './types.ts';
 import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
 
+/** A view of a dict: an object of its own, which makes a tuple for every item it yields. */
+export class DictView extends HeapObject {
+  readonly dict: Dict;
+  readonly kind: 'items' | 'keys' | 'values';
+  constructor(dict: Dict, kind: 'items' | 'keys' | 'values') {
+    super();
+    this.dict = dict;
+    this.kind = kind;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.dict);
+  }
+}
+
 /** A `list`: an object and a table of slots that doubles when it is full. */
 export class List extends HeapObject {
   items: Value[];

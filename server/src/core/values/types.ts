@@ -21,6 +21,15 @@ export class ClassType extends HeapObject {
   }
 }
 
+/** A value in ROM of which there is only one: `Ellipsis`, `NotImplemented`. */
+export class Singleton extends HeapObject {
+  readonly typeName: string;
+  constructor(typeName: string) {
+    super();
+    this.typeName = typeName;
+  }
+}
+
 /** An instance of a Python class; `native` is the built-in object inside a subclass of a built-in type. */
 export class Instance extends HeapObject {
   readonly type: ClassType;

@@ -31,7 +31,8 @@ import {
   newTuple,
   place,
 } from '../create.ts';
-import { dictStore, nameKey, setAdd } from '../dicts.ts';
+import { dictStore, setAdd } from '../dicts.ts';
+import { nameKey } from '../nameKeys.ts';
 import { newException, raiseError, raiseFormatted } from '../errors.ts';
 import { floatOf } from '../floats.ts';
 import { integerOf } from '../integers.ts';
@@ -46,13 +47,13 @@ import { truthValue } from '../operators.ts';
 import { parseDecimal, parseInteger } from '../parseNumbers.ts';
 import { request, resize } from '../requests.ts';
 import { rangeOf } from '../scope.ts';
-import { bufferOf } from '../stringOperators.ts';
 import { loadSubscript } from '../subscript.ts';
 import { decodeUtf8, encodeUtf8 } from '../text.ts';
 import { noteUnknown } from '../unknown.ts';
 import { argument, intArgument } from './arguments.ts';
 import { arrayFrom } from './arrays.ts';
 import { lengthOf, textOf, typeOf } from './functions.ts';
+import { bytesOf } from './buffers.ts';
 import { newDeque } from './deques.ts';
 import { moduleConstructor } from './moduleTypes.ts';
 
@@ -111,7 +112,7 @@ const makeStr: Constructor = (machine, args) => {
 
 /** Text of a bytes object shares its data; of any other buffer it is a copy (py/objstr.c mp_obj_str_make_new). */
 export function decodeBytes(machine: Machine, value: Value): Value {
-  const buffer = bufferOf(value);
+  const buffer = bytesOf(machine, value);
   if (buffer === undefined) {
     if (typeName(value) === null) return new Unknown('decoded text of an unknown value');
     return raiseError(machine, 'TypeError', 'object with buffer protocol required');
@@ -152,7 +153,7 @@ const makeBytes: Constructor = (machine, args) => {
       request(machine, count.low + 1),
     );
   }
-  const buffer = bufferOf(value);
+  const buffer = bytesOf(machine, value);
   if (buffer !== undefined)
     return buffer.data === null
       ? newAbstractBytes(machine, buffer.byteLength)
@@ -174,7 +175,9 @@ function bytesFromItems(machine: Machine, value: Value): Value {
   const id = request(machine, capacity);
   const data: number[] = [];
   forEach(machine, value, (item) => {
-    data.push(Number(integerOf(item) ?? 0));
+    const { low, high } = intArgument(machine, item, between(0, 255, 0));
+    if (high < 0 || low > 255) raiseError(machine, 'ValueError', 'bytes value out of range');
+    data.push(low);
     if (data.length > capacity) {
       capacity = ((data.length + 16) & ~7) + 8;
       resize(machine, id, capacity);
@@ -425,7 +428,8 @@ const makeReversed: Constructor = (machine, args) => {
 const makeMemoryView: Constructor = (machine, args) => {
   const value = argument(machine, args, 0);
   if (value instanceof ArrayObject) return newMemoryView(machine, value, value.typeCode, 0, value.length);
-  if (value instanceof Bytes) return newMemoryView(machine, value, 'B', 0, value.byteLength);
+  if (value instanceof Bytes || value instanceof Str)
+    return newMemoryView(machine, value, 'B', 0, value.byteLength);
   if (value instanceof MemoryView)
     return newMemoryView(machine, value.buffer, value.typeCode, value.offset, value.length);
   if (typeName(value) === null) return new Unknown('memoryview of an unknown value');

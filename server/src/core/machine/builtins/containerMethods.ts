@@ -1,15 +1,15 @@
 import { abstractInt, Unknown } from '../../values/abstract.ts';
 import type { NativeIterator } from '../../values/callables.ts';
-import { Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
+import { Dict, DictView, List, Range, SetObject, Tuple } from '../../values/containers.ts';
 import { NativeType } from '../../values/types.ts';
 import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
-import { HeapObject, type Value, type Visitor } from '../../values/value.ts';
+import type { Value } from '../../values/value.ts';
+import { storedNumber } from '../arrayStores.ts';
 import { equalValues } from '../compare.ts';
 import { newDict, newList, newTuple, place } from '../create.ts';
-import { dictFind, dictOwner, dictStore, nameKey, setAdd, setOwner } from '../dicts.ts';
+import { dictFind, dictOwner, dictStore, setAdd, setOwner } from '../dicts.ts';
+import { nameKey } from '../nameKeys.ts';
 import { raiseError, raiseWith } from '../errors.ts';
-import { floatOf } from '../floats.ts';
-import { integerOf } from '../integers.ts';
 import { forEach, getIter, tableIterator } from '../iterate.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend, listClear, listPop } from '../lists.ts';
@@ -31,28 +31,40 @@ import { decodeBytes, updateDict } from './constructors.ts';
 import { lengthOf } from './functions.ts';
 import { sortValues } from './sorting.ts';
 
-function positionOf(items: readonly Value[], wanted: Value, from = 0): number | undefined {
-  for (let index = from; index < items.length; index++) {
-    const same = equalValues(items[index] as Value, wanted);
+function positionOf(
+  machine: Machine,
+  items: readonly Value[],
+  wanted: Value,
+  from = 0,
+  to = items.length,
+): number | undefined {
+  for (let index = from; index < to; index++) {
+    const same = equalValues(machine, items[index] as Value, wanted);
     if (same === true) return index;
     if (same === undefined) return undefined;
   }
   return -1;
 }
 
-function countOf(items: readonly Value[], wanted: Value): Value {
+function countOf(machine: Machine, items: readonly Value[], wanted: Value): Value {
   let certain = 0;
   let possible = 0;
   for (const item of items) {
-    const same = equalValues(item, wanted);
+    const same = equalValues(machine, item, wanted);
     if (same === true) certain++;
     if (same !== false) possible++;
   }
   return abstractInt(certain, possible);
 }
 
-function indexIn(machine: Machine, items: readonly Value[], wanted: Value): Value {
-  const at = positionOf(items, wanted);
+/** py/sequence.c mp_seq_index_obj: the search may be kept to a part. */
+function indexIn(machine: Machine, items: readonly Value[], args: readonly Value[]): Value {
+  const bound = (value: Value | undefined, fallback: number): number => {
+    const at = knownInt(value) ?? fallback;
+    return Math.min(Math.max(at < 0 ? at + items.length : at, 0), items.length);
+  };
+  const wanted = argument(machine, args, 1);
+  const at = positionOf(machine, items, wanted, bound(args[2], 0), bound(args[3], items.length));
   if (at === undefined) return abstractInt(0, Math.max(0, items.length - 1));
   return at >= 0 ? at : raiseError(machine, 'ValueError', 'object not in sequence');
 }
@@ -73,13 +85,13 @@ export const LIST_METHODS = methodTable({
     copy.open = list.open;
     return copy;
   },
-  count: (machine, args) => countOf(requireType(machine, args[0], List).items, argument(machine, args, 1)),
+  count: (machine, args) =>
+    countOf(machine, requireType(machine, args[0], List).items, argument(machine, args, 1)),
   extend: (machine, args) => {
     extendList(machine, requireType(machine, args[0], List), argument(machine, args, 1));
     return null;
   },
-  index: (machine, args) =>
-    indexIn(machine, requireType(machine, args[0], List).items, argument(machine, args, 1)),
+  index: (machine, args) => indexIn(machine, requireType(machine, args[0], List).items, args),
   insert: (machine, args) => {
     const list = requireType(machine, args[0], List);
     const at = knownInt(args[1]) ?? list.items.length;
@@ -104,7 +116,7 @@ export const LIST_METHODS = methodTable({
   },
   remove: (machine, args) => {
     const list = requireType(machine, args[0], List);
-    const at = positionOf(list.items, argument(machine, args, 1));
+    const at = positionOf(machine, list.items, argument(machine, args, 1));
     if (at === -1) return raiseError(machine, 'ValueError', 'object not in sequence');
     drop(machine, listPop(machine, list, at ?? 0));
     return null;
@@ -122,24 +134,10 @@ export const LIST_METHODS = methodTable({
 });
 
 export const TUPLE_METHODS = methodTable({
-  count: (machine, args) => countOf(requireType(machine, args[0], Tuple).items, argument(machine, args, 1)),
-  index: (machine, args) =>
-    indexIn(machine, requireType(machine, args[0], Tuple).items, argument(machine, args, 1)),
+  count: (machine, args) =>
+    countOf(machine, requireType(machine, args[0], Tuple).items, argument(machine, args, 1)),
+  index: (machine, args) => indexIn(machine, requireType(machine, args[0], Tuple).items, args),
 });
-
-/** A view of a dict: an object of its own, which makes a tuple for every item it yields. */
-export class DictView extends HeapObject {
-  readonly dict: Dict;
-  readonly kind: 'items' | 'keys' | 'values';
-  constructor(dict: Dict, kind: 'items' | 'keys' | 'values') {
-    super();
-    this.dict = dict;
-    this.kind = kind;
-  }
-  override visit(visit: Visitor): void {
-    visit(this.dict);
-  }
-}
 
 function view(kind: DictView['kind']): NativeCode {
   return (machine, args) =>
@@ -159,7 +157,7 @@ function lookup(kind: 'get' | 'pop' | 'setdefault'): NativeCode {
   return (machine, args) => {
     const dict = requireType(machine, args[0], Dict);
     const key = argument(machine, args, 1);
-    const found = dictFind(dict, key);
+    const found = dictFind(machine, dict, key);
     if (found !== undefined) {
       if (kind === 'pop') tableRemove(machine, dictOwner(machine, dict), key);
       return found;
@@ -304,13 +302,8 @@ export const SET_METHODS = methodTable({
 export const ARRAY_METHODS = methodTable({
   decode: (machine, args) => decodeBytes(machine, argument(machine, args, 0)),
   append: (machine, args) => {
-    const item = floatOf(argument(machine, args, 1)) ?? null;
-    const integer = integerOf(argument(machine, args, 1));
-    arrayAppend(
-      machine,
-      requireType(machine, args[0], ArrayObject),
-      integer === null ? item : Number(integer),
-    );
+    const array = requireType(machine, args[0], ArrayObject);
+    arrayAppend(machine, array, storedNumber(machine, array.typeCode, argument(machine, args, 1)));
     return null;
   },
   extend: (machine, args) => {

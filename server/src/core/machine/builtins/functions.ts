@@ -1,10 +1,25 @@
 import { charactersOf } from '../text.ts';
-import { abstractInt, ANY_BOOL, ANY_INT, AbstractInt, OneOf, Unknown } from '../../values/abstract.ts';
+import {
+  abstractInt,
+  AbstractBool,
+  ANY_BOOL,
+  ANY_INT,
+  AbstractInt,
+  OneOf,
+  Unknown,
+} from '../../values/abstract.ts';
 import { between } from '../../quantity/interval.ts';
 import { Deque, Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
 import { BigInteger, Complex, Float } from '../../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
-import { ClassType, ExceptionObject, Instance, NamedTupleType, NativeType } from '../../values/types.ts';
+import {
+  ClassType,
+  ExceptionObject,
+  Instance,
+  NamedTupleType,
+  NativeObject,
+  NativeType,
+} from '../../values/types.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import {
   deleteAttribute,
@@ -18,9 +33,9 @@ import {
 import { bigDivmod } from '../bigIntegers.ts';
 import { Builder } from '../builder.ts';
 import { callValue, isCallable } from '../call.ts';
-import { ELLIPSIS } from '../constants.ts';
+import { ELLIPSIS, NOT_IMPLEMENTED } from '../constants.ts';
 import { internedStr, newFloat, newInt, newList, newTuple } from '../create.ts';
-import { nameKey } from '../dicts.ts';
+import { nameKey } from '../nameKeys.ts';
 import { PathEnds, raiseError, raiseFormatted, Raised } from '../errors.ts';
 import { isSubclass } from '../exceptionMatch.ts';
 import { floatDivmod, floatOf } from '../floats.ts';
@@ -28,15 +43,29 @@ import { formatBraces } from '../formatBraces.ts';
 import { formatPercent } from '../formatPercent.ts';
 import { integerOf } from '../integers.ts';
 import { forEach, getIter, nextItem, rangeLength } from '../iterate.ts';
-import { keyText, serialOf } from '../keys.ts';
+import { keyText, knownHash, serialOf, unhashable } from '../keys.ts';
 import { truthOf, typeName } from '../kinds.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend } from '../lists.ts';
+import { modularPower } from '../modularPower.ts';
 import type { Machine } from '../machine.ts';
-import { NativeFunction, NO_KEYWORDS, type Keywords, type NativeCode } from '../nativeFunction.ts';
-import { nativeLength } from '../nativeObjects.ts';
+import {
+  methodTable,
+  NO_KEYWORDS,
+  type ArityText,
+  type Keywords,
+  type NativeCode,
+} from '../nativeFunction.ts';
 import { EXCEPTION_NAMES, nativeType } from '../nativeTypes.ts';
-import { binaryOperation, compareOperation, isInstance, truthValue, unaryOperation } from '../operators.ts';
+import {
+  binaryOperation,
+  compareOperation,
+  isInstance,
+  raiseImplicitConversion,
+  truthValue,
+  unaryOperation,
+  unsupportedType,
+} from '../operators.ts';
 import { printValue, type Printer } from '../printer.ts';
 import { rangeOf } from '../scope.ts';
 import { noteUnknown } from '../unknown.ts';
@@ -60,13 +89,12 @@ export function lengthOf(machine: Machine, value: Value): Value {
   }
   if (value instanceof ArrayObject || value instanceof MemoryView) return fromRange(value.length);
   if (value instanceof Range) return fromRange(rangeLength(value));
+  if (value instanceof NativeObject) return abstractInt(0, Infinity, 0);
   if (value instanceof Instance) {
     const method = lookupSpecial(machine, value, '__len__');
     if (method !== undefined) return callValue(machine, method, [value]);
     if (value.native !== undefined) return lengthOf(machine, value.native);
   }
-  const native = nativeLength(value);
-  if (native !== undefined) return native;
   if (typeName(value) === null) return abstractInt(0, Infinity, 0);
   return raiseFormatted(
     machine,
@@ -167,7 +195,10 @@ function absolute(machine: Machine, value: Value): Value {
   const integer = integerOf(value);
   if (integer !== null) return integer < 0 ? unaryOperation(machine, '-', value) : value;
   const range = rangeOf(value);
-  if (range === null) return ANY_INT;
+  if (range === null)
+    return typeName(value) === null || value instanceof AbstractBool
+      ? ANY_INT
+      : unsupportedType(machine, '__abs__', value);
   const low = range.low <= 0 && range.high >= 0 ? 0 : Math.min(Math.abs(range.low), Math.abs(range.high));
   return abstractInt(low, Math.max(Math.abs(range.low), Math.abs(range.high)), Math.abs(range.likely));
 }
@@ -180,26 +211,63 @@ function character(machine: Machine, value: Value): Value {
   return internedStr(machine, String.fromCodePoint(code));
 }
 
-function ordinal(value: Value): Value {
-  if (value instanceof Str && value.text !== null) return value.text.codePointAt(0) ?? 0;
-  if (value instanceof Bytes && value.data !== null) return value.data[0] ?? 0;
-  return abstractInt(0, 0x10ffff, 65);
+/** py/modbuiltins.c:345: one character, or one byte. */
+function ordinal(machine: Machine, value: Value): Value {
+  const text = value instanceof Str ? value.text : null;
+  const data = value instanceof Bytes ? value.data : null;
+  const length = text === null ? data?.length : charactersOf(text).length;
+  if (length === undefined)
+    return typeName(value) === null || value instanceof Str || value instanceof Bytes
+      ? abstractInt(0, 0x10ffff, 65)
+      : raiseImplicitConversion(machine, value);
+  if (length === 1) return text?.codePointAt(0) ?? data?.[0] ?? 0;
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    'ord() expected a character, but string of length %d found',
+    `ord() expected a character, but string of length ${length} found`,
+  );
+}
+
+function rangeIsPoint(value: Value): boolean {
+  return !(value instanceof AbstractInt || value instanceof AbstractBool);
 }
 
 function round(machine: Machine, args: readonly Value[]): Value {
   const value = argument(machine, args, 0);
   const digits = args[1];
-  if (integerOf(value) !== null) return value;
+  const integer = integerOf(value);
+  if (integer !== null && (typeof value !== 'boolean' || digits === undefined))
+    return roundInteger(machine, value, BigInt(integer), digits);
   const float = floatOf(value);
+  if (float === undefined && typeName(value) !== null)
+    return raiseFormatted(
+      machine,
+      'TypeError',
+      "can't convert %s to float",
+      `can't convert ${typeName(value)} to float`,
+    );
   if (digits !== undefined) {
     const places = knownInt(digits);
     if (float === undefined || float === null || places === null) return newFloat(machine, null);
     const factor = 10 ** places;
-    return newFloat(machine, roundHalfEven(float * factor) / factor);
+    return newFloat(machine, roundHalfEven(Math.fround(float * factor)) / factor);
   }
   if (float === undefined || float === null || !Number.isFinite(float))
     return value instanceof AbstractInt ? value : ANY_INT;
   return newInt(machine, BigInt(roundHalfEven(float)));
+}
+
+/** An int to tens, hundreds … for negative digits: half goes to the even one (py/modbuiltins.c:483). */
+function roundInteger(machine: Machine, value: Value, number: bigint, digits: Value | undefined): Value {
+  const places = knownInt(digits) ?? 0;
+  if (places >= 0) return value;
+  const multiple = 10n ** BigInt(Math.min(-places, 1000));
+  const rest = ((number % multiple) + multiple) % multiple;
+  const down = number - rest;
+  const half = multiple / 2n;
+  const isOdd = ((down / multiple) & 1n) === 1n;
+  return newInt(machine, rest > half || (rest === half && isOdd) ? down + multiple : down);
 }
 
 function roundHalfEven(value: number): number {
@@ -333,15 +401,25 @@ function hasAttribute(machine: Machine, args: readonly Value[]): Value {
   }
 }
 
+const BAD_CLASS_INFO = 'issubclass() arg 2 must be a class or a tuple of classes';
+
 function isInstanceCode(machine: Machine, args: readonly Value[]): Value {
+  const types = argument(machine, args, 1);
+  if (typeName(types) !== null && !isType(types) && !(types instanceof Tuple))
+    return raiseError(machine, 'TypeError', BAD_CLASS_INFO);
   const result = isInstance(argument(machine, args, 0), argument(machine, args, 1), typeOf);
   return result ?? new Unknown('type of an unknown value');
 }
 
 function isSubclassCode(machine: Machine, args: readonly Value[]): Value {
   const types = argument(machine, args, 1);
+  const type = argument(machine, args, 0);
+  if (typeName(type) !== null && !isType(type))
+    return raiseError(machine, 'TypeError', 'issubclass() arg 1 must be a class');
+  if (typeName(types) !== null && !isType(types) && !(types instanceof Tuple))
+    return raiseError(machine, 'TypeError', BAD_CLASS_INFO);
   const list = types instanceof Tuple ? types.items : [types];
-  return list.some((type) => isSubclass(argument(machine, args, 0), type));
+  return list.some((each) => isSubclass(type, each));
 }
 
 function namesOf(machine: Machine, args: readonly Value[]): Value {
@@ -427,8 +505,11 @@ const CODES: Readonly<Record<string, NativeCode>> = {
   hasattr: hasAttribute,
   hash: (machine, args) => {
     const value = argument(machine, args, 0);
-    const integer = integerOf(value);
-    return integer !== null ? value : keyText(value) === null ? ANY_INT : abstractInt(-(2 ** 31), 2 ** 31, 0);
+    const method = value instanceof Instance ? lookupSpecial(machine, value, '__hash__') : undefined;
+    if (method !== undefined) return callValue(machine, method, [value]);
+    const culprit = unhashable(value);
+    if (culprit !== undefined) return unsupportedType(machine, '__hash__', culprit);
+    return knownHash(value) ?? (keyText(value) === null ? ANY_INT : abstractInt(-(2 ** 31), 2 ** 31, 0));
   },
   help: () => null,
   hex: inBase('%#x'),
@@ -450,16 +531,12 @@ const CODES: Readonly<Record<string, NativeCode>> = {
   next,
   oct: inBase('%#o'),
   open: (machine, args, keywords) => openFile(machine, args, keywords),
-  ord: (machine, args) => ordinal(argument(machine, args, 0)),
+  ord: (machine, args) => ordinal(machine, argument(machine, args, 0)),
   pow: (machine, args) => {
-    const power = binaryOperation(
-      machine,
-      '**',
-      argument(machine, args, 0),
-      argument(machine, args, 1),
-      false,
-    );
-    return args[2] === undefined ? power : binaryOperation(machine, '%', power, args[2], false);
+    const [base, exponent] = [argument(machine, args, 0), argument(machine, args, 1)];
+    if (args[2] === undefined) return binaryOperation(machine, '**', base, exponent, false);
+    const isKnown = [base, exponent, args[2]].every((each) => typeName(each) !== null && rangeIsPoint(each));
+    return isKnown ? modularPower(machine, base, exponent, args[2]) : ANY_INT;
   },
   print,
   repr: (machine, args) => textOf(machine, argument(machine, args, 0), 'repr'),
@@ -469,9 +546,42 @@ const CODES: Readonly<Record<string, NativeCode>> = {
   sum,
 };
 
-const FUNCTIONS = new Map<string, Value>(
-  Object.entries(CODES).map(([name, code]) => [name, new NativeFunction(name, code)]),
-);
+/** Arguments that functions take (py/modbuiltins.c). */
+const ARITIES: Readonly<Record<string, ArityText>> = {
+  abs: 1,
+  all: 1,
+  any: 1,
+  bin: 1,
+  callable: 1,
+  chr: 1,
+  delattr: 2,
+  dir: '0-1',
+  divmod: 2,
+  getattr: '2-3',
+  globals: 0,
+  hasattr: 2,
+  hash: 1,
+  hex: 1,
+  id: 1,
+  isinstance: 2,
+  issubclass: 2,
+  iter: 1,
+  len: 1,
+  locals: 0,
+  max: '1+',
+  min: '1+',
+  next: 1,
+  oct: 1,
+  ord: 1,
+  pow: '2-3',
+  repr: 1,
+  round: '1-2',
+  setattr: 3,
+  sorted: '1+',
+  sum: '1-2',
+};
+
+const FUNCTIONS = new Map<string, Value>(methodTable(CODES, ARITIES));
 for (const name of [
   'bool',
   'bytearray',
@@ -504,7 +614,7 @@ for (const name of [
   FUNCTIONS.set(name, nativeType(name));
 }
 FUNCTIONS.set('Ellipsis', ELLIPSIS);
-FUNCTIONS.set('NotImplemented', new Unknown('NotImplemented'));
+FUNCTIONS.set('NotImplemented', NOT_IMPLEMENTED);
 
 /** A built-in name (py/modbuiltins.c); undefined when there is none. */
 export function builtinFunction(name: string): Value | undefined {
@@ -512,6 +622,6 @@ export function builtinFunction(name: string): Value | undefined {
 }
 
 /** True for values that only types can be. */
-export function isType(value: Value): boolean {
+export function isType(value: Value): value is NativeType | ClassType | NamedTupleType {
   return value instanceof NativeType || value instanceof ClassType || value instanceof NamedTupleType;
 }

@@ -14,8 +14,8 @@ import type { Machine } from '../machine.ts';
 import { methodTable } from '../nativeFunction.ts';
 import { nativeType } from '../nativeTypes.ts';
 import { request } from '../requests.ts';
-import { bufferOf } from '../stringOperators.ts';
 import { argument, intArgument, requireType } from './arguments.ts';
+import { bytesOf } from './buffers.ts';
 import { callValue } from '../call.ts';
 import { newInstance } from '../classes.ts';
 import { nextItem } from '../iterate.ts';
@@ -63,7 +63,8 @@ const USUAL_BYTES = { low: 1, likely: 4, high: 64 };
 
 export const INT_METHODS = methodTable({
   from_bytes: (machine, args) => {
-    const buffer = bufferOf(
+    const buffer = bytesOf(
+      machine,
       argument(machine, args, 0) instanceof NativeType
         ? argument(machine, args, 1)
         : argument(machine, args, 0),

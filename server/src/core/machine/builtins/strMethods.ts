@@ -1,61 +1,24 @@
-import { between, exactly } from '../../quantity/interval.ts';
 import { abstractInt, Unknown } from '../../values/abstract.ts';
-import { List, Tuple } from '../../values/containers.ts';
-import { Bytes, Str } from '../../values/strings.ts';
+import { Str } from '../../values/strings.ts';
 import type { Value } from '../../values/value.ts';
-import {
-  bytesFromBuffer,
-  internedStr,
-  newAbstractStr,
-  newBytes,
-  newList,
-  newStr,
-  newTuple,
-  strFromBuffer,
-} from '../create.ts';
 import { raiseError } from '../errors.ts';
 import { formatBraces } from '../formatBraces.ts';
-import { collect } from '../iterate.ts';
-import { listAppend } from '../lists.ts';
+import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
-import { methodTable, type NativeCode } from '../nativeFunction.ts';
-import { request } from '../requests.ts';
-import { utf8Length, charactersOf } from '../text.ts';
+import { methodTable, type ArityText, type NativeCode } from '../nativeFunction.ts';
+import { raiseImplicitConversion } from '../operators.ts';
 import { argument, knownInt } from './arguments.ts';
 import { decodeBytes, encodeStr } from './constructors.ts';
-
-/** A str or bytes receiver as text; bytes are taken as Latin-1 so that lengths stay those of the bytes. */
-function textOfReceiver(value: Value | undefined): string | null {
-  if (value instanceof Str) return value.text;
-  if (value instanceof Bytes && value.data !== null) return String.fromCharCode(...value.data);
-  return null;
-}
-
-/** A new object of the receiver's type made by copying (py/objstr.c mp_obj_new_str_of_type). */
-function copyLike(machine: Machine, receiver: Value, text: string): Value {
-  if (receiver instanceof Bytes)
-    return newBytes(
-      machine,
-      Uint8Array.from(text, (character) => character.charCodeAt(0)),
-    );
-  return newStr(machine, text);
-}
-
-/** A new object of the receiver's type whose text was put together in a buffer of the right size. */
-function builtLike(machine: Machine, receiver: Value, text: string): Value {
-  const data =
-    receiver instanceof Bytes ? Uint8Array.from(text, (character) => character.charCodeAt(0)) : null;
-  const id = request(machine, (data === null ? utf8Length(text) : data.length) + 1);
-  return data === null ? strFromBuffer(machine, text, id) : bytesFromBuffer(machine, data, id);
-}
-
-function unknownText(machine: Machine, receiver: Value | undefined): Value {
-  if (receiver instanceof Str || receiver instanceof Bytes) {
-    const { low, likely, high } = receiver.byteLength;
-    return newAbstractStr(machine, between(0, high, Math.max(low, likely)));
-  }
-  return new Unknown('result of a method of an unknown string');
-}
+import { join, partition, replace, split, splitFromRight, splitLines, strip } from './strParts.ts';
+import {
+  builtLike,
+  byteCount,
+  countOfCharacters,
+  lengthOfReceiver,
+  textLike,
+  textOfReceiver,
+  unknownText,
+} from './strReceiver.ts';
 
 /** A method that maps a known text to a new one. */
 function mapped(convert: (text: string) => string): NativeCode {
@@ -67,192 +30,82 @@ function mapped(convert: (text: string) => string): NativeCode {
   };
 }
 
-function strip(side: 'both' | 'left' | 'right'): NativeCode {
-  return (machine, args) => {
-    const receiver = argument(machine, args, 0);
-    const text = textOfReceiver(receiver);
-    const given = args[1] === undefined || args[1] === null ? ' \t\n\r\v\f' : textOfReceiver(args[1]);
-    if (text === null || given === null) return unknownText(machine, receiver);
-    let start = 0;
-    let end = text.length;
-    if (side !== 'right') while (start < end && given.includes(text.charAt(start))) start++;
-    if (side !== 'left') while (end > start && given.includes(text.charAt(end - 1))) end--;
-    if (start >= end)
-      return receiver instanceof Bytes ? newBytes(machine, new Uint8Array(0)) : internedStr(machine, '');
-    if (start === 0 && end === text.length) return receiver;
-    return copyLike(machine, receiver, text.slice(start, end));
+/** The part of a text between two indices, and where it begins; null when an index is not known. */
+function part(
+  text: string,
+  from: Value | undefined,
+  to: Value | undefined,
+): { readonly start: number; readonly text: string } | null {
+  const clamp = (value: Value | undefined, fallback: number): number | null => {
+    if (value === undefined || value === null) return fallback;
+    const at = knownInt(value);
+    if (at === null) return null;
+    return Math.min(Math.max(at < 0 ? at + text.length : at, 0), text.length);
   };
+  const start = clamp(from, 0);
+  const end = clamp(to, text.length);
+  return start === null || end === null ? null : { start, text: text.slice(start, Math.max(start, end)) };
 }
 
-function split(fromRight: boolean): NativeCode {
-  return (machine, args) => {
-    const receiver = argument(machine, args, 0);
-    const text = textOfReceiver(receiver);
-    const separator = args[1] === undefined || args[1] === null ? null : textOfReceiver(args[1]);
-    const most = knownInt(args[2]) ?? -1;
-    const list = newList(machine, []);
-    if (text === null || (separator === null && args[1] !== undefined && args[1] !== null)) {
-      const part = unknownText(machine, receiver);
-      for (let count = 0; count < 2; count++) listAppend(machine, list, part);
-      list.certainLength = 0;
-      list.open = true;
-      return list;
-    }
-    if (separator === '') return raiseError(machine, 'ValueError', 'empty separator');
-    machine.held.push(list);
-    const parts = fromRight ? splitRight(text, separator, most) : splitLeft(text, separator, most);
-    for (const part of parts) listAppend(machine, list, copyLike(machine, receiver, part));
-    machine.held.pop();
-    return list;
-  };
-}
-
-function splitLeft(text: string, separator: string | null, most: number): string[] {
-  if (separator === null) {
-    const words: string[] = [];
-    let rest = text.replace(/^\s+/u, '');
-    while (rest !== '' && (most < 0 || words.length < most)) {
-      const end = rest.search(/\s/u);
-      words.push(end < 0 ? rest : rest.slice(0, end));
-      rest = end < 0 ? '' : rest.slice(end).replace(/^\s+/u, '');
-    }
-    return rest === '' ? words : [...words, rest];
-  }
-  const parts = text.split(separator);
-  if (most < 0 || parts.length <= most + 1) return parts;
-  return [...parts.slice(0, most), parts.slice(most).join(separator)];
-}
-
-function splitRight(text: string, separator: string | null, most: number): string[] {
-  const parts = separator === null ? splitLeft(text, null, -1) : text.split(separator);
-  if (most < 0 || parts.length <= most + 1) return parts;
-  const kept = parts.length - most;
-  return [parts.slice(0, kept).join(separator ?? ' '), ...parts.slice(kept)];
-}
-
+/** py/objstr.c str_finder. */
 function find(fromRight: boolean, raises: boolean): NativeCode {
   return (machine, args) => {
-    const text = textOfReceiver(args[0]);
-    const needle = textOfReceiver(args[1]);
-    if (text === null || needle === null) {
-      const length =
-        args[0] instanceof Str || args[0] instanceof Bytes ? args[0].byteLength : between(0, Infinity, 0);
-      return abstractInt(raises ? 0 : -1, length.high, -1);
-    }
-    const start = knownInt(args[2] ?? 0) ?? 0;
-    const end = knownInt(args[3] ?? text.length) ?? text.length;
-    const part = text.slice(0, end < 0 ? end + text.length : end);
-    const from = start < 0 ? start + text.length : start;
-    const at = fromRight ? part.lastIndexOf(needle) : part.indexOf(needle, from);
-    if (at >= from) return at;
+    const receiver = argument(machine, args, 0);
+    const text = textOfReceiver(receiver);
+    const needle = textLike(machine, receiver, argument(machine, args, 1));
+    const where = text === null ? null : part(text, args[2], args[3]);
+    if (text === null || needle === null || where === null)
+      return abstractInt(raises ? 0 : -1, lengthOfReceiver(receiver).high, -1);
+    const at = fromRight ? where.text.lastIndexOf(needle) : where.text.indexOf(needle);
+    if (at >= 0) return countOfCharacters(text.slice(0, where.start + at));
     return raises ? raiseError(machine, 'ValueError', 'substring not found') : -1;
   };
 }
 
-function startsOrEnds(test: (text: string, part: string) => boolean): NativeCode {
-  return (_machine, args) => {
-    const text = textOfReceiver(args[0]);
-    const part = textOfReceiver(args[1]);
-    if (text === null || part === null) return new Unknown('comparison with an unknown string');
-    return test(text, part);
-  };
-}
-
-function join(machine: Machine, args: readonly Value[]): Value {
-  const receiver = argument(machine, args, 0);
-  const source = argument(machine, args, 1);
-  let items: readonly Value[];
-  if (source instanceof List || source instanceof Tuple) ({ items } = source);
-  else {
-    const list = newList(machine, []);
-    machine.held.push(list);
-    for (const item of collect(machine, source).items) listAppend(machine, list, item);
-    machine.held.pop();
-    ({ items } = list);
-  }
-  const separator = textOfReceiver(receiver);
-  const texts = items.map(textOfReceiver);
-  if (separator !== null && texts.every((text) => text !== null))
-    return builtLike(machine, receiver, texts.join(separator));
-  let total = exactly(0);
-  for (const item of items) {
-    const length = item instanceof Str || item instanceof Bytes ? item.byteLength : between(0, Infinity, 8);
-    total = {
-      low: total.low + length.low,
-      likely: total.likely + length.likely,
-      high: total.high + length.high,
-    };
-  }
-  const open = source instanceof List && !source.isExact;
-  return newAbstractStr(machine, {
-    low: open ? 0 : total.low,
-    likely: total.likely,
-    high: open && source.open ? Infinity : total.high,
-  });
-}
-
-function replace(machine: Machine, args: readonly Value[]): Value {
-  const receiver = argument(machine, args, 0);
-  const [text, from, to] = [textOfReceiver(receiver), textOfReceiver(args[1]), textOfReceiver(args[2])];
-  if (text === null || from === null || to === null) {
-    const length = receiver instanceof Str ? receiver.byteLength : between(0, Infinity, 8);
-    return newAbstractStr(machine, between(0, Infinity, length.likely));
-  }
-  const most = knownInt(args[3]) ?? -1;
-  const parts = from === '' ? ['', ...charactersOf(text), ''] : splitLeft(text, from, most);
-  if (parts.length === 1 || most === 0) return receiver;
-  return builtLike(machine, receiver, parts.join(to));
-}
-
-function partition(fromRight: boolean): NativeCode {
-  return (machine, args) => {
-    const receiver = argument(machine, args, 0);
-    const [text, separator] = [textOfReceiver(receiver), textOfReceiver(args[1])];
-    if (text === null || separator === null)
-      return newTuple(machine, [
-        unknownText(machine, receiver),
-        args[1] ?? null,
-        unknownText(machine, receiver),
-      ]);
-    const at = fromRight ? text.lastIndexOf(separator) : text.indexOf(separator);
-    const empty = receiver instanceof Bytes ? newBytes(machine, new Uint8Array(0)) : internedStr(machine, '');
-    if (at < 0) return newTuple(machine, fromRight ? [empty, empty, receiver] : [receiver, empty, empty]);
-    const before = copyLike(machine, receiver, text.slice(0, at));
-    const after = copyLike(machine, receiver, text.slice(at + separator.length));
-    return newTuple(machine, [before, args[1] as Value, after]);
-  };
-}
-
-function center(machine: Machine, args: readonly Value[]): Value {
-  const text = textOfReceiver(args[0]);
-  const width = knownInt(args[1]);
-  if (text === null || width === null) return unknownText(machine, args[0]);
-  if (text.length >= width) return args[0] as Value;
-  const left = (width - text.length) >> 1;
-  return builtLike(
-    machine,
-    args[0] as Value,
-    ' '.repeat(left) + text + ' '.repeat(width - text.length - left),
-  );
-}
-
-function splitLines(machine: Machine, args: readonly Value[]): Value {
+/** py/objstr.c str_count. */
+const count: NativeCode = (machine, args) => {
   const receiver = argument(machine, args, 0);
   const text = textOfReceiver(receiver);
-  const list = newList(machine, []);
-  if (text === null) {
-    listAppend(machine, list, unknownText(machine, receiver));
-    list.certainLength = 0;
-    list.open = true;
-    return list;
-  }
-  machine.held.push(list);
-  const lines = text.split(/\r\n|\n|\r/u);
-  if (lines[lines.length - 1] === '') lines.pop();
-  for (const line of lines) listAppend(machine, list, copyLike(machine, receiver, line));
-  machine.held.pop();
-  return list;
+  const needle = textLike(machine, receiver, argument(machine, args, 1));
+  const where = text === null ? null : part(text, args[2], args[3]);
+  if (needle === null || where === null) return abstractInt(0, Infinity, 1);
+  return needle === '' ? countOfCharacters(where.text) + 1 : where.text.split(needle).length - 1;
+};
+
+/** Text of an argument that may be text or data (mp_obj_str_get_data). */
+function anyText(machine: Machine, value: Value): string | null {
+  const kind = typeName(value);
+  if (kind !== null && kind !== 'str' && kind !== 'bytes') return raiseImplicitConversion(machine, value);
+  return textOfReceiver(value);
 }
+
+const startsWith: NativeCode = (machine, args) => {
+  const text = textOfReceiver(args[0]);
+  const prefix = anyText(machine, argument(machine, args, 1));
+  const where = text === null ? null : part(text, args[2], undefined);
+  if (prefix === null || where === null) return new Unknown('comparison with an unknown string');
+  return where.text.startsWith(prefix);
+};
+
+const endsWith: NativeCode = (machine, args) => {
+  const text = textOfReceiver(args[0]);
+  const suffix = anyText(machine, argument(machine, args, 1));
+  if (args[2] !== undefined) return raiseError(machine, 'NotImplementedError', 'start/end indices');
+  if (text === null || suffix === null) return new Unknown('comparison with an unknown string');
+  return text.endsWith(suffix);
+};
+
+/** py/objstr.c str_center counts bytes. */
+const center: NativeCode = (machine, args) => {
+  const receiver = argument(machine, args, 0);
+  const text = textOfReceiver(receiver);
+  const width = knownInt(args[1]);
+  if (text === null || width === null) return unknownText(machine, receiver);
+  const room = width - byteCount(receiver, text);
+  if (room <= 0) return receiver;
+  const left = room >> 1;
+  return builtLike(machine, receiver, ' '.repeat(left) + text + ' '.repeat(room - left));
+};
 
 function tests(pattern: RegExp): NativeCode {
   return (_machine, args) => {
@@ -267,18 +120,20 @@ function cased(convert: 'toLowerCase' | 'toUpperCase'): NativeCode {
 
 const SHARED: Readonly<Record<string, NativeCode>> = {
   center,
-  count: (_machine, args) => {
-    const [text, part] = [textOfReceiver(args[0]), textOfReceiver(args[1])];
-    if (text === null || part === null) return abstractInt(0, Infinity, 1);
-    return part === '' ? text.length + 1 : text.split(part).length - 1;
-  },
-  endswith: startsOrEnds((text, part) => text.endsWith(part)),
+  count,
+  endswith: endsWith,
   find: find(false, false),
+  format: (machine, args, keywords) => {
+    const receiver = argument(machine, args, 0);
+    return receiver instanceof Str
+      ? formatBraces(machine, receiver, args.slice(1), keywords)
+      : unknownText(machine, receiver);
+  },
   index: find(false, true),
   isalpha: tests(/^[a-zA-Z]+$/u),
   isdigit: tests(/^[0-9]+$/u),
   islower: tests(/^[^A-Z]*[a-z][^A-Z]*$/u),
-  isspace: tests(/^\s+$/u),
+  isspace: tests(/^[ \t\n\v\f\r]+$/u),
   isupper: tests(/^[^a-z]*[A-Z][^a-z]*$/u),
   join,
   lower: cased('toLowerCase'),
@@ -288,32 +143,57 @@ const SHARED: Readonly<Record<string, NativeCode>> = {
   rfind: find(true, false),
   rindex: find(true, true),
   rpartition: partition(true),
-  rsplit: split(true),
+  rsplit: splitFromRight,
   rstrip: strip('right'),
-  split: split(false),
+  split,
   splitlines: splitLines,
-  startswith: startsOrEnds((text, part) => text.startsWith(part)),
+  startswith: startsWith,
   strip: strip('both'),
   upper: cased('toUpperCase'),
 };
 
-export const STR_METHODS = methodTable({
-  ...SHARED,
-  encode: (machine, args) => {
-    const receiver = argument(machine, args, 0);
-    return receiver instanceof Str
-      ? encodeStr(machine, receiver)
-      : new Unknown('encoded text of an unknown value');
-  },
-  format: (machine, args, keywords) => {
-    const receiver = argument(machine, args, 0);
-    return receiver instanceof Str
-      ? formatBraces(machine, receiver, args.slice(1), keywords)
-      : unknownText(machine, receiver);
-  },
-});
+/** Arguments of the methods, `self` included (py/objstr.c). */
+const ARITIES: Readonly<Record<string, ArityText>> = {
+  center: 2,
+  count: '2-4',
+  decode: '1-3',
+  encode: '1-3',
+  endswith: '2-3',
+  find: '2-4',
+  format: '1+',
+  index: '2-4',
+  isalpha: 1,
+  isdigit: 1,
+  islower: 1,
+  isspace: 1,
+  isupper: 1,
+  join: 2,
+  lower: 1,
+  lstrip: '1-2',
+  partition: 2,
+  replace: '3-4',
+  rfind: '2-4',
+  rindex: '2-4',
+  rpartition: 2,
+  rsplit: '1-3',
+  rstrip: '1-2',
+  split: '1-3',
+  splitlines: '1+',
+  startswith: '2-3',
+  strip: '1-2',
+  upper: 1,
+};
 
-export const BYTES_METHODS = methodTable({
-  ...SHARED,
-  decode: (machine, args) => decodeBytes(machine, argument(machine, args, 0)),
-});
+function encode(machine: Machine, args: readonly Value[]): Value {
+  const receiver = argument(machine, args, 0);
+  return receiver instanceof Str
+    ? encodeStr(machine, receiver)
+    : new Unknown('encoded text of an unknown value');
+}
+
+export const STR_METHODS = methodTable({ ...SHARED, encode }, ARITIES);
+
+export const BYTES_METHODS = methodTable(
+  { ...SHARED, decode: (machine, args) => decodeBytes(machine, argument(machine, args, 0)) },
+  ARITIES,
+);

@@ -6,7 +6,7 @@ import { Float } from '../../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
 import { Instance, NativeObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
-import { nameKey } from '../dicts.ts';
+import { nameKey } from '../nameKeys.ts';
 import { integerOf } from '../integers.ts';
 import { truthOf } from '../kinds.ts';
 import { rangeOf } from '../scope.ts';

@@ -1,7 +1,10 @@
 import type { JumpInstruction } from '../../compile/code.ts';
-import { NativeIterator } from '../../values/callables.ts';
+import { NativeIterator, type IteratorStep } from '../../values/callables.ts';
 import type { Slot, Value } from '../../values/value.ts';
+import { Raised } from '../errors.ts';
+import { exceptionMatches } from '../exceptionMatch.ts';
 import { getIter, nextItem } from '../iterate.ts';
+import type { Machine } from '../machine.ts';
 import { type Step } from '../program.ts';
 import { push, setSlot, setTop, top } from '../vm.ts';
 import { type Typed, ITERATOR_SLOTS } from './typed.ts';
@@ -33,10 +36,21 @@ export const getIterStack: Step = (machine, frame) => {
   return undefined;
 };
 
+/** StopIteration from anywhere within the iterator ends the loop (py/vm.c:1338). */
+function nextOrEnd(machine: Machine, iterator: Value): IteratorStep {
+  try {
+    return nextItem(machine, iterator);
+  } catch (error) {
+    if (error instanceof Raised && exceptionMatches(error.exception, ['StopIteration']))
+      return { value: undefined, mayEnd: false };
+    throw error;
+  }
+}
+
 export const forIter: Typed<JumpInstruction> = (machine, frame, { target }) => {
   const { slots, height } = frame;
   const iterator = (slots[height - ITERATOR_SLOTS] ?? slots[height - ITERATOR_SLOTS + 1]) as Value;
-  const { value, mayEnd } = nextItem(machine, iterator);
+  const { value, mayEnd } = nextOrEnd(machine, iterator);
   if (value === undefined) {
     frame.height -= ITERATOR_SLOTS;
     frame.next = target;

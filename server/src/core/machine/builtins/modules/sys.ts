@@ -3,7 +3,7 @@ import type { Value } from '../../../values/value.ts';
 import { newException, Raised } from '../../errors.ts';
 import type { Machine } from '../../machine.ts';
 import { nativeType } from '../../nativeTypes.ts';
-import { nameKey } from '../../dicts.ts';
+import { nameKey } from '../../nameKeys.ts';
 import type { ModuleMembers } from '../modules.ts';
 
 /** `sys.exit(code)`: an exception that ends the script where nothing catches it. */

@@ -1,0 +1,223 @@
+import { Unknown } from '../../values/abstract.ts';
+import { List, Tuple } from '../../values/containers.ts';
+import { Bytes, Str } from '../../values/strings.ts';
+import type { Value } from '../../values/value.ts';
+import { between, exactly } from '../../quantity/interval.ts';
+import { callValue } from '../call.ts';
+import { emptyBytes, internedStr, newAbstractStr, newList, newTuple } from '../create.ts';
+import { raiseError } from '../errors.ts';
+import { typeName } from '../kinds.ts';
+import { hold, letGo } from '../lifetime.ts';
+import { listAppend } from '../lists.ts';
+import type { Machine } from '../machine.ts';
+import type { Keywords, NativeCode } from '../nativeFunction.ts';
+import { nativeType } from '../nativeTypes.ts';
+import { truthValue } from '../operators.ts';
+import { touch } from '../scope.ts';
+import { charactersOf } from '../text.ts';
+import { argument, knownInt } from './arguments.ts';
+import { builtLike, copyLike, textLike, textOfReceiver, unknownText } from './strReceiver.ts';
+
+const SPACES = ' \t\n\v\f\r';
+const isSpace = (character: string): boolean => character !== '' && SPACES.includes(character);
+
+function emptyLike(machine: Machine, receiver: Value): Value {
+  return receiver instanceof Bytes ? emptyBytes() : internedStr(machine, '');
+}
+
+/** A list of parts of which neither number nor length is known. */
+function unknownParts(machine: Machine, receiver: Value, count: number): List {
+  const list = newList(machine, []);
+  const held = hold(machine, list);
+  const part = unknownText(machine, receiver);
+  for (let index = 0; index < count; index++) listAppend(machine, list, part);
+  letGo(machine, held);
+  list.certainLength = 0;
+  list.open = true;
+  return list;
+}
+
+function listOfParts(machine: Machine, receiver: Value, parts: readonly string[]): List {
+  const list = newList(machine, []);
+  const held = hold(machine, list);
+  for (const part of parts) listAppend(machine, list, copyLike(machine, receiver, part));
+  letGo(machine, held);
+  return list;
+}
+
+/** py/objstr.c mp_obj_str_split. */
+export const split: NativeCode = (machine, args) => {
+  const receiver = argument(machine, args, 0);
+  const text = textOfReceiver(receiver);
+  const most = args[2] === undefined ? -1 : knownInt(args[2]);
+  const given = args[1] ?? null;
+  if (given === null)
+    return text === null || most === null
+      ? unknownParts(machine, receiver, 2)
+      : listOfParts(machine, receiver, splitAtSpaces(text, most));
+  const separator = textLike(machine, receiver, given);
+  if (text === null || separator === null || most === null) return unknownParts(machine, receiver, 2);
+  if (separator === '') return raiseError(machine, 'ValueError', 'empty separator');
+  return listOfParts(machine, receiver, splitAt(text, separator, most));
+};
+
+function splitAtSpaces(text: string, most: number): string[] {
+  const words: string[] = [];
+  let at = 0;
+  const skip = (test: (character: string) => boolean): void => {
+    while (at < text.length && test(text.charAt(at))) at++;
+  };
+  skip(isSpace);
+  while (at < text.length && (most < 0 || words.length < most)) {
+    const start = at;
+    skip((character) => !isSpace(character));
+    words.push(text.slice(start, at));
+    skip(isSpace);
+  }
+  return at < text.length ? [...words, text.slice(at)] : words;
+}
+
+export function splitAt(text: string, separator: string, most: number): string[] {
+  const parts = text.split(separator);
+  if (most < 0 || parts.length <= most + 1) return parts;
+  return [...parts.slice(0, most), parts.slice(most).join(separator)];
+}
+
+/** py/objstr.c str_rsplit: with a limit, the list is made for as many parts and filled from the end. */
+export const splitFromRight: NativeCode = (machine, args, keywords) => {
+  const most = knownInt(args[2]);
+  if (most === null || most < 0) return split(machine, args, keywords);
+  const receiver = argument(machine, args, 0);
+  const text = textOfReceiver(receiver);
+  const list = newList(machine, [], most + 1);
+  if (args[1] === null) return raiseError(machine, 'NotImplementedError', 'rsplit(None,n)');
+  const separator = textLike(machine, receiver, args[1] ?? null);
+  if (separator === '') return raiseError(machine, 'ValueError', 'empty separator');
+  if (text === null || separator === null) return unknownParts(machine, receiver, Math.min(most + 1, 2));
+  const parts = text.split(separator);
+  const kept = Math.max(0, parts.length - 1 - most);
+  const joined = [parts.slice(0, kept + 1).join(separator), ...parts.slice(kept + 1)];
+  const held = hold(machine, list);
+  touch(machine, list);
+  for (const part of joined.reverse()) list.items.unshift(copyLike(machine, receiver, part));
+  list.certainLength = list.items.length;
+  letGo(machine, held);
+  return list;
+};
+
+/** py/objstr.c str_splitlines. */
+export function splitLines(machine: Machine, args: readonly Value[], keywords: Keywords): Value {
+  const receiver = argument(machine, args, 0);
+  const text = textOfReceiver(receiver);
+  const keep = truthValue(machine, args[1] ?? keywords.get('keepends') ?? false);
+  if (text === null || keep === undefined) return unknownParts(machine, receiver, 1);
+  const lines = text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/gu) ?? [];
+  const kept = keep ? lines : lines.map((line) => line.replace(/(?:\r\n|\n|\r)$/u, ''));
+  return listOfParts(machine, receiver, kept);
+}
+
+/** py/objstr.c str_uni_strip. */
+export function strip(side: 'both' | 'left' | 'right'): NativeCode {
+  return (machine, args) => {
+    const receiver = argument(machine, args, 0);
+    const text = textOfReceiver(receiver);
+    const removed = args[1] === undefined ? SPACES : textLike(machine, receiver, args[1]);
+    if (text === null || removed === null) return unknownText(machine, receiver);
+    let start = 0;
+    let end = text.length;
+    if (side !== 'right') while (start < end && removed.includes(text.charAt(start))) start++;
+    if (side !== 'left') while (end > start && removed.includes(text.charAt(end - 1))) end--;
+    if (start >= end) return emptyLike(machine, receiver);
+    return start === 0 && end === text.length
+      ? receiver
+      : copyLike(machine, receiver, text.slice(start, end));
+  };
+}
+
+/** py/objstr.c str_partitioner. */
+export function partition(fromRight: boolean): NativeCode {
+  return (machine, args) => {
+    const receiver = argument(machine, args, 0);
+    const given = argument(machine, args, 1);
+    const [text, separator] = [textOfReceiver(receiver), textLike(machine, receiver, given)];
+    if (separator === '') return raiseError(machine, 'ValueError', 'empty separator');
+    if (text === null || separator === null)
+      return newTuple(machine, [unknownText(machine, receiver), given, unknownText(machine, receiver)]);
+    const at = fromRight ? text.lastIndexOf(separator) : text.indexOf(separator);
+    const empty = emptyLike(machine, receiver);
+    if (at < 0) return newTuple(machine, fromRight ? [empty, empty, receiver] : [receiver, empty, empty]);
+    const before = copyLike(machine, receiver, text.slice(0, at));
+    const held = hold(machine, before);
+    const after = copyLike(machine, receiver, text.slice(at + separator.length));
+    hold(machine, after);
+    const tuple = newTuple(machine, [before, given, after]);
+    letGo(machine, held);
+    return tuple;
+  };
+}
+
+/** py/objstr.c str_join: anything but a list or tuple is made a list first. */
+export function join(machine: Machine, args: readonly Value[]): Value {
+  const receiver = argument(machine, args, 0);
+  const given = argument(machine, args, 1);
+  const source =
+    given instanceof List || given instanceof Tuple ? given : callValue(machine, nativeType('list'), [given]);
+  const held = hold(machine, source);
+  const joined = joinItems(machine, receiver, source);
+  letGo(machine, held);
+  return joined;
+}
+
+function joinItems(machine: Machine, receiver: Value, source: Value): Value {
+  if (!(source instanceof List || source instanceof Tuple))
+    return new Unknown('joined text of an unknown value');
+  const kind = typeName(receiver);
+  if (kind !== null && source.items.some((item) => typeName(item) !== null && typeName(item) !== kind))
+    return raiseError(
+      machine,
+      'TypeError',
+      'join expects a list of str/bytes objects consistent with self object',
+    );
+  const separator = textOfReceiver(receiver);
+  const texts = source.items.map((item) => textOfReceiver(item));
+  const isOpen = source instanceof List && !source.isExact;
+  if (separator !== null && !isOpen && texts.every((text) => text !== null))
+    return builtLike(machine, receiver, texts.join(separator));
+  let total = exactly((separator ?? '').length * Math.max(0, texts.length - 1));
+  for (const item of source.items) {
+    const length = item instanceof Str || item instanceof Bytes ? item.byteLength : between(0, Infinity, 8);
+    total = {
+      low: total.low + length.low,
+      likely: total.likely + length.likely,
+      high: total.high + length.high,
+    };
+  }
+  return newAbstractStr(machine, {
+    low: isOpen ? 0 : total.low,
+    likely: total.likely,
+    high: isOpen && source.open ? Infinity : total.high,
+  });
+}
+
+/** py/objstr.c str_replace. */
+export function replace(machine: Machine, args: readonly Value[]): Value {
+  const receiver = argument(machine, args, 0);
+  const most = args[3] === undefined ? -1 : knownInt(args[3]);
+  if (most === 0) return receiver;
+  const text = textOfReceiver(receiver);
+  const from = textLike(machine, receiver, argument(machine, args, 1));
+  const to = textLike(machine, receiver, argument(machine, args, 2));
+  if (text === null || from === null || to === null || most === null) {
+    const length = receiver instanceof Str ? receiver.byteLength : between(0, Infinity, 8);
+    return newAbstractStr(machine, between(0, Infinity, length.likely));
+  }
+  const parts = from === '' ? betweenCharacters(charactersOf(text), most) : splitAt(text, from, most);
+  return parts.length === 1 ? receiver : builtLike(machine, receiver, parts.join(to));
+}
+
+/** Parts of a text that is cut in front of every character and at the end, at most `most` times. */
+function betweenCharacters(characters: readonly string[], most: number): string[] {
+  const parts = ['', ...characters, ''];
+  if (most < 0 || parts.length <= most + 1) return parts;
+  return [...parts.slice(0, most), parts.slice(most).join('')];
+}

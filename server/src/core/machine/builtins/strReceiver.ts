@@ -1,0 +1,65 @@
+import { between, type Interval } from '../../quantity/interval.ts';
+import { Unknown } from '../../values/abstract.ts';
+import { Bytes, Str } from '../../values/strings.ts';
+import type { Value } from '../../values/value.ts';
+import { bytesFromBuffer, newAbstractStr, newBytes, newStr, strFromBuffer } from '../create.ts';
+import { typeName } from '../kinds.ts';
+import type { Machine } from '../machine.ts';
+import { raiseImplicitConversion } from '../operators.ts';
+import { request } from '../requests.ts';
+import { charactersOf, utf8Length } from '../text.ts';
+
+/** A str or bytes receiver as text; bytes are taken as Latin-1 so that lengths stay those of the bytes. */
+export function textOfReceiver(value: Value | undefined): string | null {
+  if (value instanceof Str) return value.text;
+  if (value instanceof Bytes && value.data !== null)
+    return Array.from(value.data, (byte) => String.fromCharCode(byte)).join('');
+  return null;
+}
+
+/** Text of an argument that has to be of the receiver's type; null when it is not known. */
+export function textLike(machine: Machine, receiver: Value, value: Value): string | null {
+  const kind = typeName(value);
+  if (kind !== null && typeName(receiver) !== null && kind !== typeName(receiver))
+    return raiseImplicitConversion(machine, value);
+  return textOfReceiver(value);
+}
+
+/** Number of characters of a text. */
+export function countOfCharacters(text: string): number {
+  return charactersOf(text).length;
+}
+
+/** Bytes of a receiver's text on the board. */
+export function byteCount(receiver: Value, text: string): number {
+  return receiver instanceof Bytes ? text.length : utf8Length(text);
+}
+
+function latin1(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+/** A new object of the receiver's type made by copying (py/objstr.c mp_obj_new_str_of_type). */
+export function copyLike(machine: Machine, receiver: Value, text: string): Value {
+  return receiver instanceof Bytes ? newBytes(machine, latin1(text)) : newStr(machine, text);
+}
+
+/** A new object of the receiver's type whose text was put together in a buffer of the right size. */
+export function builtLike(machine: Machine, receiver: Value, text: string): Value {
+  const id = request(machine, byteCount(receiver, text) + 1);
+  return receiver instanceof Bytes
+    ? bytesFromBuffer(machine, latin1(text), id)
+    : strFromBuffer(machine, text, id);
+}
+
+export function lengthOfReceiver(value: Value | undefined): Interval {
+  return value instanceof Str || value instanceof Bytes ? value.byteLength : between(0, Infinity, 0);
+}
+
+export function unknownText(machine: Machine, receiver: Value | undefined): Value {
+  if (receiver instanceof Str || receiver instanceof Bytes) {
+    const { low, likely, high } = receiver.byteLength;
+    return newAbstractStr(machine, between(0, high, Math.max(low, likely)));
+  }
+  return new Unknown('result of a method of an unknown string');
+}
