@@ -11,9 +11,9 @@ interface Row extends ConstructCost {
   readonly statement: string;
 }
 
-const { rows } = JSON.parse(
-  readFileSync(new URL('../../data/gc/modules.json', import.meta.url), 'utf8'),
-) as { rows: Row[] };
+const { rows } = JSON.parse(readFileSync(new URL('../../data/gc/modules.json', import.meta.url), 'utf8')) as {
+  rows: Row[];
+};
 
 /** Where a growing buffer lies decides whether it grows in place: so many peaks may differ for that alone. */
 const PEAKS_THAT_MAY_DIFFER = 8;

@@ -32,8 +32,7 @@ for (const row of rows) byModule.set(row.imports, [...(byModule.get(row.imports)
 
 for (const [module, group] of byModule) {
   test(`${module}: calls give what the interpreter gives`, () => {
-    for (const row of group)
-      assert.equal(reprOf(row), row.value, `${row.setup}\n${row.expression}`.trim());
+    for (const row of group) assert.equal(reprOf(row), row.value, `${row.setup}\n${row.expression}`.trim());
   });
 }
 
