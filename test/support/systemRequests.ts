@@ -29,6 +29,7 @@ export class RequestLog {
       site: this.#callees.length - 1,
       at: this.requests.length,
       certain: true,
+      optional: false,
       temporary: false,
       ifFails: ENOMEM,
       ...options,

@@ -10,6 +10,8 @@ export interface LoopLevel {
   readonly gc: number;
   /** Bytes of the system heap in use. */
   readonly system: number;
+  /** Those of them that every call needs. */
+  readonly systemRequired: number;
   /** Bytes requested of the GC heap since the start of the run. */
   readonly requested: number;
 }
@@ -27,7 +29,7 @@ const STEADY_LEVELS = 3;
 export function levelNow(machine: Machine): LoopLevel {
   findDeaths(machine);
   const { gcBytes: gc, systemBytes: system } = liveBytes(machine);
-  return { gc, system, requested: machine.requestedTotal };
+  return { gc, system, systemRequired: machine.system.requiredBytes, requested: machine.requestedTotal };
 }
 
 /** True when the last iterations kept nothing, or each the same amount. */
@@ -45,15 +47,27 @@ export function isSteady(levels: readonly LoopLevel[]): boolean {
 /** Growth per iteration, from the last levels; `certain` is false when there may as well be none. */
 export function growthOf(levels: readonly LoopLevel[], certain: boolean): LoopGrowth {
   const steps = lastSteps(levels);
-  const growth = (pick: (step: LoopLevel) => number): Interval => {
-    const sum = steps.reduce((total, step) => total + pick(step), 0);
-    const bytes = steps.length === 0 ? 0 : Math.max(0, Math.round(sum / steps.length));
-    return certain ? exactly(bytes) : { low: 0, likely: bytes, high: bytes };
-  };
+  const average = (pick: (step: LoopLevel) => number): number =>
+    steps.length === 0
+      ? 0
+      : Math.max(0, Math.round(steps.reduce((total, step) => total + pick(step), 0) / steps.length));
+  const growth = (likely: number, least: number): Interval => ({
+    low: certain ? least : 0,
+    likely,
+    high: likely,
+  });
+  const gc = average((step) => step.gc);
+  const system = average((step) => step.system);
   const last = steps[steps.length - 1];
   return {
-    gcBytes: growth(({ gc }) => gc),
-    systemBytes: growth(({ system }) => system),
+    gcBytes: growth(gc, gc),
+    systemBytes: growth(
+      system,
+      Math.min(
+        system,
+        average((step) => step.systemRequired),
+      ),
+    ),
     churnBytes: exactly(Math.max(0, (last?.requested ?? 0) - Math.max(0, last?.gc ?? 0))),
   };
 }
@@ -65,6 +79,7 @@ function lastSteps(levels: readonly LoopLevel[]): LoopLevel[] {
     return {
       gc: level.gc - before.gc,
       system: level.system - before.system,
+      systemRequired: level.systemRequired - before.systemRequired,
       requested: level.requested - before.requested,
     };
   });

@@ -14,6 +14,8 @@ export interface SystemRequest {
   readonly at: number;
   /** False when it may not happen at all. */
   readonly certain: boolean;
+  /** True when the call may have no need of it, whether or not the call itself is certain. */
+  readonly optional: boolean;
   /** True for a block that the same call frees again. */
   readonly temporary: boolean;
   readonly ifFails: Failure | null;
@@ -22,7 +24,10 @@ export interface SystemRequest {
 /** Everything that was asked of the system heap, in order. */
 export class SystemTrace {
   readonly requests: SystemRequest[] = [];
+  /** Likely bytes of all blocks in use. */
   liveBytes = 0;
+  /** The same without those that are optional. */
+  requiredBytes = 0;
   readonly #live = new Map<number, SystemRequest>();
   #blocks = 0;
 
@@ -32,6 +37,7 @@ export class SystemTrace {
     this.requests.push(entry);
     this.#live.set(block, entry);
     this.liveBytes += request.bytes.likely;
+    if (!request.optional) this.requiredBytes += request.bytes.likely;
     return block;
   }
 
@@ -41,6 +47,7 @@ export class SystemTrace {
     if (entry === undefined) return;
     this.#live.delete(block);
     this.liveBytes -= entry.bytes.likely;
+    if (!entry.optional) this.requiredBytes -= entry.bytes.likely;
     this.requests.push({ ...entry, kind: 'free', at, certain });
   }
 

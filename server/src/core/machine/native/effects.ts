@@ -108,6 +108,7 @@ export class Effects {
       site: machine.trace.currentSite,
       at: machine.trace.eventCount,
       certain: machine.uncertain === 0 && applies === 'yes',
+      optional: applies === 'maybe',
       temporary: owner.of === 'temporary',
       ifFails: ifFails ?? null,
     });
