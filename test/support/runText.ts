@@ -17,15 +17,26 @@ export function moduleSource(text: string, fileName = 'main.py', isPackage = fal
   return { uri: `file:///${fileName}`, text, module, fileName, isPackage };
 }
 
-/** A plain interpreter on a PC: no firmware; modules come from the given texts. */
+/**
+ * A plain interpreter on a PC: no firmware; modules come from the given texts, by their dotted names. A package is
+ * the module `name.__init__`.
+ */
 export function plainEnvironment(modules: Readonly<Record<string, string>> = {}): Environment {
   return {
-    readModule: (name) => (modules[name] === undefined ? null : moduleSource(modules[name], `${name}.py`)),
+    readModule: (name) => readText(modules, name),
     missingModulesRaise: true,
     state: (name) => ({ kind: 'unknown', why: name }),
     capacity: () => exactly(0),
     hasFirmwareModule: () => undefined,
   };
+}
+
+function readText(modules: Readonly<Record<string, string>>, name: string): ModuleSource | null {
+  const path = name.replaceAll('.', '/');
+  const initial = modules[`${name}.__init__`];
+  if (initial !== undefined) return moduleSource(initial, `${path}/__init__.py`, true);
+  const text = modules[name];
+  return text === undefined ? null : moduleSource(text, `${path}.py`);
 }
 
 export interface RunText {

@@ -1,6 +1,6 @@
 import { OneOf, Unknown, oneOf } from '../values/abstract.ts';
 import { BoundMethod, Closure, FunctionObject } from '../values/callables.ts';
-import { Tuple, type Dict } from '../values/containers.ts';
+import { Range, SliceObject, Tuple, type Dict } from '../values/containers.ts';
 import { Complex } from '../values/numbers.ts';
 import {
   ClassType,
@@ -126,6 +126,11 @@ function lookup(machine: Machine, object: Value, name: string): Method | Value |
     const { codeObject } = object instanceof Closure ? object.function : object;
     return internedStr(machine, codeObject.code.name);
   }
+  if (
+    (object instanceof Range || object instanceof SliceObject) &&
+    (name === 'start' || name === 'stop' || name === 'step')
+  )
+    return object[name];
   if (object instanceof Complex && (name === 'real' || name === 'imag'))
     return newFloat(machine, name === 'real' ? object.real : object.imaginary);
   if (object instanceof NamedTupleType && name === '__name__') return internedStr(machine, object.name);
@@ -300,6 +305,8 @@ export function storeAttribute(machine: Machine, object: Value, name: string, va
   else if (object instanceof OneOf) {
     for (const each of object.alternatives) if (isObject(each)) storeAttribute(machine, each, name, value);
   } else if (object instanceof FirmwareModule || typeName(object) === null) return;
+  else if (object instanceof Tuple && object.fieldNames?.includes(name) === true)
+    raiseError(machine, 'AttributeError', "can't set attribute");
   else noAttribute(machine, object, name);
 }
 

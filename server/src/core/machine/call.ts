@@ -97,7 +97,12 @@ export function callValue(
 }
 
 /** py/argcheck.c mp_arg_check_num_sig. */
-function checkArity(machine: Machine, { least, most, keywords }: Arity, given: number, named: number): void {
+export function checkArity(
+  machine: Machine,
+  { least, most, keywords }: Arity,
+  given: number,
+  named: number,
+): void {
   if (named > 0 && !keywords) raiseError(machine, 'TypeError', "function doesn't take keyword arguments");
   if (given >= least && given <= most) return;
   const [format, message] =

@@ -1,6 +1,6 @@
 import { isExact } from '../quantity/interval.ts';
 import { AbstractBool, AbstractInt, OneOf, Unknown } from '../values/abstract.ts';
-import { Dict, List, Range, SetObject, Tuple } from '../values/containers.ts';
+import { Dict, List, SetObject, Tuple } from '../values/containers.ts';
 import { Complex, Float } from '../values/numbers.ts';
 import { Bytes, Str } from '../values/strings.ts';
 import { Instance } from '../values/types.ts';
@@ -69,8 +69,6 @@ function equalObjects(machine: Machine, a: Value, b: Value): boolean | undefined
   if ((a instanceof Dict && b instanceof Dict) || (a instanceof SetObject && b instanceof SetObject))
     return equalTables(machine, a, b);
   if (a instanceof Complex && b instanceof Complex) return a.real === b.real && a.imaginary === b.imaginary;
-  if (a instanceof Range && b instanceof Range)
-    return equalItems(machine, [a.start, a.stop, a.step], [b.start, b.stop, b.step], true);
   return equalBuffers(machine, a, b);
 }
 
@@ -119,9 +117,16 @@ function equalItems(
   return result;
 }
 
+/** Keys and values in their order. */
+function pairsOf(dict: Dict): Value[] {
+  return dict.table.inOrder().flatMap(({ entry }) => [entry.key, entry.value]);
+}
+
 function equalTables(machine: Machine, a: Dict | SetObject, b: Dict | SetObject): boolean | undefined {
   if (a.table.uncertain || b.table.uncertain) return undefined;
   if (a.table.entries.size !== b.table.entries.size) return false;
+  if (a instanceof Dict && b instanceof Dict && b.ordered)
+    return a.ordered && equalItems(machine, pairsOf(a), pairsOf(b), true);
   for (const [key, { value }] of a.table.entries) {
     const other = b.table.entries.get(key);
     if (other === undefined) return false;

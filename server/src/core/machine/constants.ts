@@ -12,8 +12,8 @@ import { newInt } from './create.ts';
 import { nameKey } from './nameKeys.ts';
 import type { Machine } from './machine.ts';
 
-export const ELLIPSIS = new Singleton('Ellipsis');
-export const NOT_IMPLEMENTED = new Singleton('NotImplemented');
+export const ELLIPSIS = new Singleton('', 'Ellipsis');
+export const NOT_IMPLEMENTED = new Singleton('', 'NotImplemented');
 
 /** The exception that closes a generator; it is in ROM (py/objexcept.c:102). */
 export const GENERATOR_EXIT = new ExceptionObject(nativeType('GeneratorExit'), new Tuple([]));

@@ -4,6 +4,7 @@ import { ArrayObject, Bytes, MemoryView, Str, type TypeCode } from '../values/st
 import { BigInteger, Complex, Float } from '../values/numbers.ts';
 import { Cell, Dict, List, Range, SetObject, SliceObject, Table, Tuple } from '../values/containers.ts';
 import type { HeapObject, Slot, Value } from '../values/value.ts';
+import { raiseError } from './errors.ts';
 import { register } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { request, requestedBytes, resize } from './requests.ts';
@@ -75,7 +76,9 @@ export function newIntFromNumber(machine: Machine, value: number): Value {
  * can be made of gives an unknown int, where the board raises OverflowError or ValueError.
  */
 export function newIntFromFloat(machine: Machine, value: number | null): Value {
-  if (value === null || !Number.isFinite(value)) return ANY_INT;
+  if (value === null) return ANY_INT;
+  if (Number.isNaN(value)) return raiseError(machine, 'ValueError', "can't convert NaN to int");
+  if (!Number.isFinite(value)) return raiseError(machine, 'OverflowError', "can't convert inf to int");
   const whole = BigInt(Math.trunc(value));
   return fitsSmallInt(machine, whole) ? newInt(machine, whole) : newBigInteger(machine, whole);
 }

@@ -1,6 +1,6 @@
 import { Unknown, OneOf } from '../values/abstract.ts';
 import { Tuple } from '../values/containers.ts';
-import { ClassType, ExceptionObject, Instance, NativeType } from '../values/types.ts';
+import { ClassType, ExceptionObject, Instance, NamedTupleType, NativeType } from '../values/types.ts';
 import type { Value } from '../values/value.ts';
 import { nativeType } from './nativeTypes.ts';
 
@@ -8,6 +8,7 @@ import { nativeType } from './nativeTypes.ts';
 export function isSubclass(type: Value, other: Value): boolean {
   if (type === other) return true;
   if (type instanceof NativeType && other instanceof NativeType) return type.isSubclassOf(other);
+  if (type instanceof NamedTupleType) return other === nativeType('tuple') || other === nativeType('object');
   if (type instanceof ClassType)
     return type.bases.some((base) => isSubclass(base, other)) || other === nativeType('object');
   return false;

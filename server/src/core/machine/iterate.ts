@@ -2,7 +2,7 @@ import { charactersOf } from './text.ts';
 import { between, exactly, type Interval } from '../quantity/interval.ts';
 import { OneOf, Unknown, abstractInt, isAbstract } from '../values/abstract.ts';
 import { Generator, NativeIterator, type IteratorStep } from '../values/callables.ts';
-import { Deque, Dict, List, Range, SetObject, Tuple, type Entry, type Table } from '../values/containers.ts';
+import { Dict, List, Range, SetObject, Tuple, type Entry, type Table } from '../values/containers.ts';
 import { Float } from '../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
 import { Instance, NativeObject } from '../values/types.ts';
@@ -148,14 +148,6 @@ function containerIterator(machine: Machine, value: Value): NativeIterator | nul
     );
     iterator.heldSlot = 0;
     return iterator;
-  }
-  if (value instanceof Deque) {
-    return indexed(
-      'iterator',
-      value,
-      () => exactly(value.items.length),
-      (index) => value.items[index] as Value,
-    );
   }
   return null;
 }

@@ -93,7 +93,19 @@ export function truthOf(value: Value): boolean | undefined {
   if (value instanceof ArrayObject || value instanceof MemoryView)
     return truthOfLength(value.length.low, value.length.high);
   if (value instanceof Deque) return value.items.length > 0;
+  if (value instanceof Range) return truthOfRange(value);
   return typeName(value) === null ? undefined : true;
+}
+
+/** A range is true when it is not empty. */
+function truthOfRange({ start, stop, step }: Range): boolean | undefined {
+  const [from, to, by] = [start, stop, step].map((each) => (typeof each === 'number' ? each : NaN)) as [
+    number,
+    number,
+    number,
+  ];
+  if (Number.isNaN(from) || Number.isNaN(to) || Number.isNaN(by)) return undefined;
+  return by > 0 ? from < to : from > to;
 }
 
 function truthOfLength(low: number, high: number): boolean | undefined {

@@ -172,8 +172,8 @@ function builtinOperation(
   right: Value,
   inPlace: boolean,
 ): Value | undefined {
-  if (left instanceof Str) return strOperation(machine, operator, left, right);
-  if (left instanceof Bytes) return bytesOperation(machine, operator, left, right);
+  if (left instanceof Str) return strOperation(machine, operator, left, right, inPlace);
+  if (left instanceof Bytes) return bytesOperation(machine, operator, left, right, inPlace);
   if (left instanceof List) return listOperation(machine, operator, left, right, inPlace);
   if (left instanceof Tuple) return tupleOperation(machine, operator, left, right);
   if (left instanceof ArrayObject) return arraySequence(machine, operator, left, right, inPlace);

@@ -112,7 +112,7 @@ function printScalar(machine: Machine, printer: Printer, value: Value, kind: Pri
   else if (value instanceof AbstractInt) printer.addUnknown(decimalLength(value.range));
   else if (value instanceof AbstractBool) printer.addUnknown(between(4, 5, 5));
   else if (value instanceof Complex) printComplex(printer, value);
-  else if (value instanceof Singleton) printer.add(value.typeName);
+  else if (value instanceof Singleton) printer.add(value.text);
   else return false;
   return true;
 }

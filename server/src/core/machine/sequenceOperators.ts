@@ -45,7 +45,8 @@ export function listOperation(
     list.open = left.open || right.open;
     return list;
   }
-  if (operator !== '*') return undefined;
+  // there is no `*=` for lists
+  if (operator !== '*' || inPlace) return undefined;
   const all = repeated(left.items, right);
   if (all === undefined) return undefined;
   const list = newList(machine, all.items);

@@ -41,7 +41,11 @@ export function strOperation(
   operator: BinaryOperator,
   left: Str,
   right: Value,
+  inPlace: boolean,
 ): Value | undefined {
+  // of the operators in place it knows `+=` only
+  if (inPlace && operator !== '+' && typeName(right) !== null)
+    return right instanceof Str ? undefined : raiseImplicitConversion(machine, right);
   if (operator === '%') return formatPercent(machine, left, right);
   if (operator === '*') {
     const count = repetitions(right);
@@ -78,7 +82,9 @@ export function bytesOperation(
   operator: BinaryOperator,
   left: Bytes,
   right: Value,
+  inPlace: boolean,
 ): Value | undefined {
+  if (inPlace && operator !== '+') return undefined;
   if (operator === '%') return formatPercent(machine, left, right);
   if (operator === '*') {
     const count = repetitions(right);

@@ -339,13 +339,19 @@ export class SliceObject extends HeapObject {
 export class Deque extends HeapObject {
   items: Value[] = [];
   readonly limit: number;
+  /** Whether an append to a full one raises. */
+  readonly raisesWhenFull: boolean;
+  /** The item that was pushed out last: it stays in the spare slot of the ring until the next append. */
+  pushedOut: Slot;
   tableId = -1;
-  constructor(limit: number) {
+  constructor(limit: number, raisesWhenFull: boolean) {
     super();
     this.limit = limit;
+    this.raisesWhenFull = raisesWhenFull;
   }
   override visit(visit: Visitor): void {
     for (const item of this.items) visit(item);
+    if (this.pushedOut !== undefined) visit(this.pushedOut);
   }
   override visitParts(visit: (id: number) => void): void {
     if (this.tableId >= 0) visit(this.tableId);

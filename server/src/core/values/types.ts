@@ -24,9 +24,12 @@ export class ClassType extends HeapObject {
 /** A value in ROM of which there is only one: `Ellipsis`, `NotImplemented`. */
 export class Singleton extends HeapObject {
   readonly typeName: string;
-  constructor(typeName: string) {
+  /** How it is printed. */
+  readonly text: string;
+  constructor(typeName: string, text: string) {
     super();
     this.typeName = typeName;
+    this.text = text;
   }
 }
 

@@ -1,6 +1,9 @@
 import { rangeOf } from '../scope.ts';
 import { exactly, type Interval } from '../../quantity/interval.ts';
+import { Instance } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
+import { lookupSpecial } from '../attributes.ts';
+import { callValue } from '../call.ts';
 import { raiseError, raiseFormatted } from '../errors.ts';
 import { integerOf } from '../integers.ts';
 import { typeName } from '../kinds.ts';
@@ -24,6 +27,8 @@ export function intArgument(machine: Machine, value: Value, fallback: Interval):
   if (integer !== null) return exactly(Number(integer));
   const range = rangeOf(value);
   if (range !== null) return range;
+  const converted = value instanceof Instance ? ownInt(machine, value) : undefined;
+  if (converted !== undefined) return intArgument(machine, converted, fallback);
   if (typeName(value) === null || typeName(value) === 'bool') return fallback;
   return raiseFormatted(
     machine,
@@ -31,6 +36,12 @@ export function intArgument(machine: Machine, value: Value, fallback: Interval):
     "can't convert %s to int",
     `can't convert ${typeName(value)} to int`,
   );
+}
+
+/** Result of a class's `__int__`; undefined when it has none. */
+export function ownInt(machine: Machine, value: Instance): Value | undefined {
+  const method = lookupSpecial(machine, value, '__int__');
+  return method === undefined ? undefined : callValue(machine, method, [value]);
 }
 
 /** An int argument whose value is known, or null. */

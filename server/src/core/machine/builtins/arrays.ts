@@ -2,15 +2,15 @@ import { between, exactly } from '../../quantity/interval.ts';
 import { Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
 import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
 import type { Value } from '../../values/value.ts';
+import { storedNumber } from '../arrayStores.ts';
 import { itemBytes, newArray } from '../create.ts';
-import { floatOf } from '../floats.ts';
 import { integerOf } from '../integers.ts';
 import { collect, getIter } from '../iterate.ts';
 import { typeName } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { request, resize } from '../requests.ts';
-import { bytesAsItems, bytesOf, itemsAsBytes } from './buffers.ts';
+import { bytesAsItems, bytesOf } from './buffers.ts';
 import { lengthOf } from './functions.ts';
 
 /** py/objarray.c array_construct: a buffer is copied, other sequences item by item (appending when the length is unknown). */
@@ -41,18 +41,11 @@ export function arrayFrom(
   const held = hold(machine, array);
   const { items } = collect(machine, getIter(machine, value, false));
   letGo(machine, held);
-  const numbers = items.map((item) => floatOf(item) ?? Number(integerOf(item) ?? NaN));
-  const known = numbers.some((number) => Number.isNaN(number)) ? null : numbers;
-  const stored = known === null ? null : asStored(known, code, array.itemBytes);
+  const numbers = items.map((item) => storedNumber(machine, code, item));
+  const stored = numbers.every((number) => number !== null) ? numbers : null;
   if (length === null) return appended(machine, array, stored, items.length);
   if (stored?.length === length) array.items = stored;
   return array;
-}
-
-/** Numbers as an array of that type gives them back: ints wrap around, floats lose digits. */
-function asStored(items: number[], code: ArrayObject['typeCode'], size: number): number[] | null {
-  const bytes = itemsAsBytes(items, code, size);
-  return bytes === null ? items : bytesAsItems(bytes, code, size);
 }
 
 function lengthIfKnown(machine: Machine, value: Value): number | null {

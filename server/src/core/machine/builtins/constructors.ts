@@ -3,13 +3,13 @@ import { ANY_BOOL, ANY_INT, AbstractInt, Unknown } from '../../values/abstract.t
 import { NativeIterator, type IteratorStep } from '../../values/callables.ts';
 import { Dict, List, Range, SetObject, Table, Tuple } from '../../values/containers.ts';
 import { Complex, Float } from '../../values/numbers.ts';
-import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
+import { ArrayObject, Bytes, MemoryView, Str, type TypeCode } from '../../values/strings.ts';
 import type { NativeType } from '../../values/types.ts';
 import { ClassType, Instance, Property, StaticOrClassMethod, SuperObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupSpecial } from '../attributes.ts';
 import { Buffer } from '../buffer.ts';
-import { callValue } from '../call.ts';
+import { callValue, checkArity } from '../call.ts';
 import { newClass } from '../classes.ts';
 import {
   bytesFromBuffer,
@@ -26,7 +26,6 @@ import {
   newMemoryView,
   newRange,
   newSet,
-  newSlice,
   newStr,
   newTuple,
   place,
@@ -41,7 +40,7 @@ import { typeName } from '../kinds.ts';
 import { hold, letGo, register } from '../lifetime.ts';
 import { listAppend } from '../lists.ts';
 import type { Machine } from '../machine.ts';
-import type { Keywords } from '../nativeFunction.ts';
+import { arityOf, type Keywords } from '../nativeFunction.ts';
 import { isExceptionType } from '../nativeTypes.ts';
 import { truthValue } from '../operators.ts';
 import { parseDecimal, parseInteger } from '../parseNumbers.ts';
@@ -50,7 +49,8 @@ import { rangeOf } from '../scope.ts';
 import { loadSubscript } from '../subscript.ts';
 import { decodeUtf8, encodeUtf8 } from '../text.ts';
 import { noteUnknown } from '../unknown.ts';
-import { argument, intArgument } from './arguments.ts';
+import { argument, intArgument, ownInt } from './arguments.ts';
+import { TYPE_ARITIES } from './arities.ts';
 import { arrayFrom } from './arrays.ts';
 import { lengthOf, textOf, typeOf } from './functions.ts';
 import { bytesOf } from './buffers.ts';
@@ -69,8 +69,10 @@ const makeInt: Constructor = (machine, args) => {
   if (integerOf(value) !== null || value instanceof AbstractInt) return value;
   if (value instanceof Str || value instanceof Bytes)
     return parseInteger(machine, value, base === undefined ? 0 : Number(integerOf(base) ?? 10));
-  if (value instanceof Instance && value.native !== undefined)
-    return makeInt(machine, [value.native], new Map());
+  if (value instanceof Instance) {
+    const converted = ownInt(machine, value) ?? value.native;
+    if (converted !== undefined) return makeInt(machine, [converted], new Map());
+  }
   if (typeName(value) === null || typeName(value) === 'bool') return ANY_INT;
   return raiseFormatted(
     machine,
@@ -223,7 +225,7 @@ function certainLength(value: Value, list: List): number {
 const makeTuple: Constructor = (machine, args) => {
   const [value] = args;
   if (value === undefined) return newTuple(machine, []);
-  if (value instanceof Tuple) return value;
+  if (value instanceof Tuple && value.namedType === null) return value;
   let capacity = 4;
   const buffer = new Buffer(machine, capacity * machine.sizes.wordBytes);
   const items: Value[] = [];
@@ -290,6 +292,7 @@ function makeSet(frozen: boolean): Constructor {
 
 const makeRange: Constructor = (machine, args) => {
   const [first, second, third] = args;
+  for (const each of args) intArgument(machine, each, exactly(0));
   const start = second === undefined ? 0 : (first as Value);
   const stop = second === undefined ? argument(machine, args, 0) : second;
   if (third !== undefined && integerOf(third) === 0) return raiseError(machine, 'ValueError', 'zero step');
@@ -486,10 +489,6 @@ const CONSTRUCTORS: Readonly<Record<string, Constructor>> = {
   set: makeSet(false),
   frozenset: makeSet(true),
   range: makeRange,
-  slice: (machine, args) =>
-    args.length === 1
-      ? newSlice(machine, null, argument(machine, args, 0), null)
-      : newSlice(machine, args[0] ?? null, args[1] ?? null, args[2] ?? null),
   enumerate: makeEnumerate,
   zip: makeZip,
   map: makeMap,
@@ -502,8 +501,7 @@ const CONSTRUCTORS: Readonly<Record<string, Constructor>> = {
   type: makeType,
   deque: newDeque,
   array: (machine, args) => {
-    const code = args[0] instanceof Str ? args[0].text : null;
-    const typeCode = (code ?? 'B') as ArrayObject['typeCode'];
+    const typeCode = typeCodeOf(machine, argument(machine, args, 0));
     return args[1] === undefined
       ? newArray(machine, 'array', typeCode, [])
       : arrayFrom(machine, 'array', typeCode, args[1]);
@@ -511,6 +509,32 @@ const CONSTRUCTORS: Readonly<Record<string, Constructor>> = {
   object: (machine) =>
     place(machine, new Instance(PLAIN_OBJECT, new Dict(new Table(0))), machine.sizes.wordBytes),
 };
+
+const TYPE_CODES: ReadonlySet<string> = new Set('bBhHiIlLqQfdO');
+
+function isTypeCode(code: string): code is TypeCode {
+  return TYPE_CODES.has(code);
+}
+
+/** Type code of an array: the first character counts. Unknown ones are taken for bytes. */
+function typeCodeOf(machine: Machine, value: Value): TypeCode {
+  if (typeName(value) === null || (value instanceof Str && value.text === null)) return 'B';
+  const code = value instanceof Str && value.text !== null ? value.text.charAt(0) : '';
+  return isTypeCode(code) ? code : raiseError(machine, 'ValueError', 'bad typecode');
+}
+
+/** Types without a constructor (py/objtype.c:987). */
+const NOT_CALLABLE: ReadonlySet<string> = new Set([
+  'slice',
+  'NoneType',
+  'function',
+  'closure',
+  'bound_method',
+  'generator',
+  'module',
+  'iterator',
+  'dict_view',
+]);
 
 /** Calls a built-in type: makes a value of it (the `make_new` of each type). */
 export function constructBuiltin(
@@ -520,8 +544,17 @@ export function constructBuiltin(
   keywords: Keywords,
 ): Value {
   if (isExceptionType(type)) return newException(machine, type, args);
+  const arity = TYPE_ARITIES[type.name];
+  if (arity !== undefined) checkArity(machine, arityOf(arity), args.length, keywords.size);
   const constructor = CONSTRUCTORS[type.name] ?? moduleConstructor(type.name);
   if (constructor !== undefined) return constructor(machine, args, keywords);
+  if (NOT_CALLABLE.has(type.name))
+    return raiseFormatted(
+      machine,
+      'TypeError',
+      "cannot create '%q' instances",
+      `cannot create '${type.name}' instances`,
+    );
   noteUnknown(machine, type.name, `what ${type.name}(…) makes is not known`);
   return new Unknown(`a new ${type.name}`);
 }

@@ -14,7 +14,8 @@ import { forEach, getIter, tableIterator } from '../iterate.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend, listClear, listPop } from '../lists.ts';
 import type { Machine } from '../machine.ts';
-import { methodTable, type NativeCode } from '../nativeFunction.ts';
+import { methodTable, type MethodTable, type NativeCode } from '../nativeFunction.ts';
+import { positionIn } from '../positions.ts';
 import { touch } from '../scope.ts';
 import {
   copySet,
@@ -27,6 +28,7 @@ import {
 import { arrayAppend, arrayExtend } from '../stringOperators.ts';
 import { tableClear, tableRemove } from '../tables.ts';
 import { argument, knownInt, requireType } from './arguments.ts';
+import { ARRAY_ARITIES, DICT_ARITIES, LIST_ARITIES, SET_ARITIES, TUPLE_ARITIES } from './arities.ts';
 import { decodeBytes, updateDict } from './constructors.ts';
 import { lengthOf } from './functions.ts';
 import { sortValues } from './sorting.ts';
@@ -69,75 +71,81 @@ function indexIn(machine: Machine, items: readonly Value[], args: readonly Value
   return at >= 0 ? at : raiseError(machine, 'ValueError', 'object not in sequence');
 }
 
-export const LIST_METHODS = methodTable({
-  append: (machine, args) => {
-    listAppend(machine, requireType(machine, args[0], List), argument(machine, args, 1));
-    return null;
+export const LIST_METHODS = methodTable(
+  {
+    append: (machine, args) => {
+      listAppend(machine, requireType(machine, args[0], List), argument(machine, args, 1));
+      return null;
+    },
+    clear: (machine, args) => {
+      listClear(machine, requireType(machine, args[0], List));
+      return null;
+    },
+    copy: (machine, args) => {
+      const list = requireType(machine, args[0], List);
+      const copy = newList(machine, list.items.slice());
+      copy.certainLength = list.certainLength;
+      copy.open = list.open;
+      return copy;
+    },
+    count: (machine, args) =>
+      countOf(machine, requireType(machine, args[0], List).items, argument(machine, args, 1)),
+    extend: (machine, args) => {
+      extendList(machine, requireType(machine, args[0], List), argument(machine, args, 1));
+      return null;
+    },
+    index: (machine, args) => indexIn(machine, requireType(machine, args[0], List).items, args),
+    insert: (machine, args) => {
+      const list = requireType(machine, args[0], List);
+      const at = knownInt(args[1]) ?? list.items.length;
+      const { length } = list.items;
+      const index = Math.min(Math.max(at < 0 ? at + length : at, 0), length);
+      listAppend(machine, list, null);
+      list.items.pop();
+      list.items.splice(index, 0, argument(machine, args, 2));
+      return null;
+    },
+    pop: (machine, args) => {
+      const list = requireType(machine, args[0], List);
+      const { length } = list.items;
+      if (length === 0)
+        return list.open
+          ? new Unknown('item of a list of unknown length')
+          : raiseError(machine, 'IndexError', 'pop from empty list');
+      const range = { low: list.certainLength, likely: length, high: list.open ? Infinity : length };
+      const at = args[1] === undefined ? length - 1 : positionIn(machine, list, args[1], range);
+      return listPop(machine, list, Math.min(at ?? length - 1, length - 1));
+    },
+    remove: (machine, args) => {
+      const list = requireType(machine, args[0], List);
+      const at = positionOf(machine, list.items, argument(machine, args, 1));
+      if (at === -1) return raiseError(machine, 'ValueError', 'object not in sequence');
+      drop(machine, listPop(machine, list, at ?? 0));
+      return null;
+    },
+    reverse: (machine, args) => {
+      const list = requireType(machine, args[0], List);
+      touch(machine, list);
+      list.items.reverse();
+      return null;
+    },
+    sort: (machine, args, keywords) => {
+      if (args.length > 1) return raiseError(machine, 'TypeError', 'extra positional arguments given');
+      sortValues(machine, requireType(machine, args[0], List), keywords);
+      return null;
+    },
   },
-  clear: (machine, args) => {
-    listClear(machine, requireType(machine, args[0], List));
-    return null;
-  },
-  copy: (machine, args) => {
-    const list = requireType(machine, args[0], List);
-    const copy = newList(machine, list.items.slice());
-    copy.certainLength = list.certainLength;
-    copy.open = list.open;
-    return copy;
-  },
-  count: (machine, args) =>
-    countOf(machine, requireType(machine, args[0], List).items, argument(machine, args, 1)),
-  extend: (machine, args) => {
-    extendList(machine, requireType(machine, args[0], List), argument(machine, args, 1));
-    return null;
-  },
-  index: (machine, args) => indexIn(machine, requireType(machine, args[0], List).items, args),
-  insert: (machine, args) => {
-    const list = requireType(machine, args[0], List);
-    const at = knownInt(args[1]) ?? list.items.length;
-    const { length } = list.items;
-    const index = Math.min(Math.max(at < 0 ? at + length : at, 0), length);
-    listAppend(machine, list, null);
-    list.items.pop();
-    list.items.splice(index, 0, argument(machine, args, 2));
-    return null;
-  },
-  pop: (machine, args) => {
-    const list = requireType(machine, args[0], List);
-    const { length } = list.items;
-    if (length === 0)
-      return list.open
-        ? new Unknown('item of a list of unknown length')
-        : raiseError(machine, 'IndexError', 'pop from empty list');
-    const at = args[1] === undefined ? length - 1 : (knownInt(args[1]) ?? length - 1);
-    const index = at < 0 ? at + length : at;
-    if (index < 0 || index >= length) return raiseError(machine, 'IndexError', 'list index out of range');
-    return listPop(machine, list, index);
-  },
-  remove: (machine, args) => {
-    const list = requireType(machine, args[0], List);
-    const at = positionOf(machine, list.items, argument(machine, args, 1));
-    if (at === -1) return raiseError(machine, 'ValueError', 'object not in sequence');
-    drop(machine, listPop(machine, list, at ?? 0));
-    return null;
-  },
-  reverse: (machine, args) => {
-    const list = requireType(machine, args[0], List);
-    touch(machine, list);
-    list.items.reverse();
-    return null;
-  },
-  sort: (machine, args, keywords) => {
-    sortValues(machine, requireType(machine, args[0], List), keywords);
-    return null;
-  },
-});
+  LIST_ARITIES,
+);
 
-export const TUPLE_METHODS = methodTable({
-  count: (machine, args) =>
-    countOf(machine, requireType(machine, args[0], Tuple).items, argument(machine, args, 1)),
-  index: (machine, args) => indexIn(machine, requireType(machine, args[0], Tuple).items, args),
-});
+export const TUPLE_METHODS = methodTable(
+  {
+    count: (machine, args) =>
+      countOf(machine, requireType(machine, args[0], Tuple).items, argument(machine, args, 1)),
+    index: (machine, args) => indexIn(machine, requireType(machine, args[0], Tuple).items, args),
+  },
+  TUPLE_ARITIES,
+);
 
 function view(kind: DictView['kind']): NativeCode {
   return (machine, args) =>
@@ -180,50 +188,53 @@ function lengthOrZero(machine: Machine, value: Value): Value {
   return sized ? lengthOf(machine, value) : 0;
 }
 
-export const DICT_METHODS = methodTable({
-  clear: (machine, args) => {
-    tableClear(machine, dictOwner(machine, requireType(machine, args[0], Dict)));
-    return null;
+export const DICT_METHODS = methodTable(
+  {
+    clear: (machine, args) => {
+      tableClear(machine, dictOwner(machine, requireType(machine, args[0], Dict)));
+      return null;
+    },
+    copy: (machine, args) => {
+      const dict = requireType(machine, args[0], Dict);
+      const copy = newDict(machine, dict.table.slots, dict.ordered);
+      copy.table.copyFrom(dict.table);
+      return copy;
+    },
+    fromkeys: (machine, args) => {
+      const [source, value = null] =
+        args[0] instanceof Dict || args[0] instanceof NativeType ? args.slice(1) : args;
+      const iterator = getIter(machine, argument(machine, [source ?? null], 0), false);
+      const held = hold(machine, iterator);
+      const dict = newDict(machine, knownInt(lengthOrZero(machine, source ?? null)) ?? 0);
+      hold(machine, dict);
+      forEach(machine, iterator, (key) => {
+        dictStore(machine, dict, key, value);
+      });
+      letGo(machine, held);
+      return dict;
+    },
+    get: lookup('get'),
+    items: view('items'),
+    keys: view('keys'),
+    pop: lookup('pop'),
+    popitem: (machine, args) => {
+      const dict = requireType(machine, args[0], Dict);
+      const first = dict.table.nextFrom(0)?.entry;
+      if (first === undefined) return raiseError(machine, 'KeyError', 'popitem(): dictionary is empty');
+      tableRemove(machine, dictOwner(machine, dict), first.key);
+      return newTuple(machine, [first.key, first.value]);
+    },
+    setdefault: lookup('setdefault'),
+    update: (machine, args, keywords) => {
+      const dict = requireType(machine, args[0], Dict);
+      if (args[1] !== undefined) updateDict(machine, dict, args[1]);
+      for (const [name, value] of keywords) dictStore(machine, dict, nameKey(name), value);
+      return null;
+    },
+    values: view('values'),
   },
-  copy: (machine, args) => {
-    const dict = requireType(machine, args[0], Dict);
-    const copy = newDict(machine, dict.table.slots, dict.ordered);
-    copy.table.copyFrom(dict.table);
-    return copy;
-  },
-  fromkeys: (machine, args) => {
-    const [source, value = null] =
-      args[0] instanceof Dict || args[0] instanceof NativeType ? args.slice(1) : args;
-    const iterator = getIter(machine, argument(machine, [source ?? null], 0), false);
-    const held = hold(machine, iterator);
-    const dict = newDict(machine, knownInt(lengthOrZero(machine, source ?? null)) ?? 0);
-    hold(machine, dict);
-    forEach(machine, iterator, (key) => {
-      dictStore(machine, dict, key, value);
-    });
-    letGo(machine, held);
-    return dict;
-  },
-  get: lookup('get'),
-  items: view('items'),
-  keys: view('keys'),
-  pop: lookup('pop'),
-  popitem: (machine, args) => {
-    const dict = requireType(machine, args[0], Dict);
-    const first = dict.table.nextFrom(0)?.entry;
-    if (first === undefined) return raiseError(machine, 'KeyError', 'popitem(): dictionary is empty');
-    tableRemove(machine, dictOwner(machine, dict), first.key);
-    return newTuple(machine, [first.key, first.value]);
-  },
-  setdefault: lookup('setdefault'),
-  update: (machine, args, keywords) => {
-    const dict = requireType(machine, args[0], Dict);
-    if (args[1] !== undefined) updateDict(machine, dict, args[1]);
-    for (const [name, value] of keywords) dictStore(machine, dict, nameKey(name), value);
-    return null;
-  },
-  values: view('values'),
-});
+  DICT_ARITIES,
+);
 
 function withOthers(
   change: (machine: Machine, set: SetObject, other: Value) => unknown,
@@ -251,63 +262,85 @@ function compareSets(test: (a: ReadonlySet<string>, b: ReadonlySet<string>) => b
 
 const subset = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].every((key) => b.has(key));
 
-export const SET_METHODS = methodTable({
-  add: (machine, args) => {
-    setAdd(machine, requireType(machine, args[0], SetObject), argument(machine, args, 1));
-    return null;
+export const SET_METHODS = methodTable(
+  {
+    add: (machine, args) => {
+      setAdd(machine, requireType(machine, args[0], SetObject), argument(machine, args, 1));
+      return null;
+    },
+    clear: (machine, args) => {
+      tableClear(machine, setOwner(machine, requireType(machine, args[0], SetObject)));
+      return null;
+    },
+    copy: (machine, args) => copySet(machine, requireType(machine, args[0], SetObject)),
+    difference: withOthers(subtractSet, false),
+    difference_update: withOthers(subtractSet, true),
+    discard: (machine, args) => {
+      tableRemove(
+        machine,
+        setOwner(machine, requireType(machine, args[0], SetObject)),
+        argument(machine, args, 1),
+      );
+      return null;
+    },
+    intersection: (machine, args) =>
+      intersect(machine, requireType(machine, args[0], SetObject), argument(machine, args, 1), false),
+    intersection_update: (machine, args) => {
+      intersect(machine, requireType(machine, args[0], SetObject), argument(machine, args, 1), true);
+      return null;
+    },
+    isdisjoint: compareSets((a, b) => ![...a].some((key) => b.has(key))),
+    issubset: compareSets(subset),
+    issuperset: compareSets((a, b) => subset(b, a)),
+    pop: (machine, args) => {
+      const set = requireType(machine, args[0], SetObject);
+      const first = set.table.nextFrom(0)?.entry;
+      if (first === undefined) return raiseError(machine, 'KeyError', 'pop from an empty set');
+      tableRemove(machine, setOwner(machine, set), first.key);
+      return first.key;
+    },
+    remove: (machine, args) => {
+      const set = requireType(machine, args[0], SetObject);
+      const item = argument(machine, args, 1);
+      const found = tableRemove(machine, setOwner(machine, set), item);
+      return found === undefined && !set.table.uncertain ? raiseWith(machine, 'KeyError', [item]) : null;
+    },
+    symmetric_difference: withOthers(symmetricDifference, false),
+    symmetric_difference_update: withOthers(symmetricDifference, true),
+    union: withOthers(unite, false),
+    update: withOthers(unite, true),
   },
-  clear: (machine, args) => {
-    tableClear(machine, setOwner(machine, requireType(machine, args[0], SetObject)));
-    return null;
-  },
-  copy: (machine, args) => copySet(machine, requireType(machine, args[0], SetObject)),
-  difference: withOthers(subtractSet, false),
-  difference_update: withOthers(subtractSet, true),
-  discard: (machine, args) => {
-    tableRemove(
-      machine,
-      setOwner(machine, requireType(machine, args[0], SetObject)),
-      argument(machine, args, 1),
-    );
-    return null;
-  },
-  intersection: (machine, args) =>
-    intersect(machine, requireType(machine, args[0], SetObject), argument(machine, args, 1), false),
-  intersection_update: (machine, args) => {
-    intersect(machine, requireType(machine, args[0], SetObject), argument(machine, args, 1), true);
-    return null;
-  },
-  isdisjoint: compareSets((a, b) => ![...a].some((key) => b.has(key))),
-  issubset: compareSets(subset),
-  issuperset: compareSets((a, b) => subset(b, a)),
-  pop: (machine, args) => {
-    const set = requireType(machine, args[0], SetObject);
-    const first = set.table.nextFrom(0)?.entry;
-    if (first === undefined) return raiseError(machine, 'KeyError', 'pop from an empty set');
-    tableRemove(machine, setOwner(machine, set), first.key);
-    return first.key;
-  },
-  remove: (machine, args) => {
-    const set = requireType(machine, args[0], SetObject);
-    const item = argument(machine, args, 1);
-    const found = tableRemove(machine, setOwner(machine, set), item);
-    return found === undefined && !set.table.uncertain ? raiseWith(machine, 'KeyError', [item]) : null;
-  },
-  symmetric_difference: withOthers(symmetricDifference, false),
-  symmetric_difference_update: withOthers(symmetricDifference, true),
-  union: withOthers(unite, false),
-  update: withOthers(unite, true),
-});
+  SET_ARITIES,
+);
 
-export const ARRAY_METHODS = methodTable({
-  decode: (machine, args) => decodeBytes(machine, argument(machine, args, 0)),
-  append: (machine, args) => {
-    const array = requireType(machine, args[0], ArrayObject);
-    arrayAppend(machine, array, storedNumber(machine, array.typeCode, argument(machine, args, 1)));
-    return null;
+const FROZEN_SET_METHODS = [
+  'copy',
+  'difference',
+  'intersection',
+  'isdisjoint',
+  'issubset',
+  'issuperset',
+  'symmetric_difference',
+  'union',
+];
+
+/** A frozenset has what does not change it. */
+export const FROZENSET_METHODS: MethodTable = new Map(
+  [...SET_METHODS].filter(([name]) => FROZEN_SET_METHODS.includes(name)),
+);
+
+export const ARRAY_METHODS = methodTable(
+  {
+    decode: (machine, args) => decodeBytes(machine, argument(machine, args, 0)),
+    append: (machine, args) => {
+      const array = requireType(machine, args[0], ArrayObject);
+      arrayAppend(machine, array, storedNumber(machine, array.typeCode, argument(machine, args, 1)));
+      return null;
+    },
+    extend: (machine, args) => {
+      arrayExtend(machine, requireType(machine, args[0], ArrayObject), argument(machine, args, 1));
+      return null;
+    },
   },
-  extend: (machine, args) => {
-    arrayExtend(machine, requireType(machine, args[0], ArrayObject), argument(machine, args, 1));
-    return null;
-  },
-});
+  ARRAY_ARITIES,
+);

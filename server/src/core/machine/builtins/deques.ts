@@ -7,7 +7,8 @@ import type { Machine } from '../machine.ts';
 import { methodTable } from '../nativeFunction.ts';
 import { request } from '../requests.ts';
 import { touch } from '../scope.ts';
-import { argument, intArgument, requireType } from './arguments.ts';
+import { argument, intArgument, knownInt, requireType } from './arguments.ts';
+import { DEQUE_ARITIES } from './arities.ts';
 
 /** `deque(iterable, maxlen)` (py/objdeque.c): object, then a ring of one slot more than `maxlen`. */
 export function newDeque(machine: Machine, args: readonly Value[]): Value {
@@ -17,26 +18,29 @@ export function newDeque(machine: Machine, args: readonly Value[]): Value {
     high: Infinity,
   }).likely;
   if (limit < 0) return raiseError(machine, 'ValueError');
-  const deque = place(machine, new Deque(limit), machine.sizes.deque);
+  const deque = place(machine, new Deque(limit, ((knownInt(args[2]) ?? 0) & 1) === 1), machine.sizes.deque);
   deque.tableId = request(machine, (limit + 1) * machine.sizes.wordBytes);
   return deque;
 }
 
-export const DEQUE_METHODS = methodTable({
-  append: (machine, args) => {
-    const deque = requireType(machine, args[0], Deque);
-    touch(machine, deque);
-    deque.items.push(argument(machine, args, 1));
-    if (deque.items.length > deque.limit) {
-      if (args.length > 3) return raiseError(machine, 'IndexError', 'full');
-      drop(machine, deque.items.shift());
-    }
-    return null;
+export const DEQUE_METHODS = methodTable(
+  {
+    append: (machine, args) => {
+      const deque = requireType(machine, args[0], Deque);
+      if (deque.raisesWhenFull && deque.items.length >= deque.limit)
+        return raiseError(machine, 'IndexError', 'full');
+      touch(machine, deque);
+      drop(machine, deque.pushedOut);
+      deque.items.push(argument(machine, args, 1));
+      deque.pushedOut = deque.items.length > deque.limit ? deque.items.shift() : undefined;
+      return null;
+    },
+    popleft: (machine, args) => {
+      const deque = requireType(machine, args[0], Deque);
+      touch(machine, deque);
+      const first = deque.items.shift();
+      return first === undefined ? raiseError(machine, 'IndexError', 'empty') : first;
+    },
   },
-  popleft: (machine, args) => {
-    const deque = requireType(machine, args[0], Deque);
-    touch(machine, deque);
-    const first = deque.items.shift();
-    return first === undefined ? raiseError(machine, 'IndexError', 'empty') : first;
-  },
-});
+  DEQUE_ARITIES,
+);

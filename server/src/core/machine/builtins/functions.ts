@@ -42,6 +42,7 @@ import { floatDivmod, floatOf } from '../floats.ts';
 import { formatBraces } from '../formatBraces.ts';
 import { formatPercent } from '../formatPercent.ts';
 import { integerOf } from '../integers.ts';
+import { importName } from '../imports.ts';
 import { forEach, getIter, nextItem, rangeLength } from '../iterate.ts';
 import { keyText, knownHash, serialOf, unhashable } from '../keys.ts';
 import { truthOf, typeName } from '../kinds.ts';
@@ -49,13 +50,7 @@ import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend } from '../lists.ts';
 import { modularPower } from '../modularPower.ts';
 import type { Machine } from '../machine.ts';
-import {
-  methodTable,
-  NO_KEYWORDS,
-  type ArityText,
-  type Keywords,
-  type NativeCode,
-} from '../nativeFunction.ts';
+import { methodTable, NO_KEYWORDS, type Keywords, type NativeCode } from '../nativeFunction.ts';
 import { EXCEPTION_NAMES, nativeType } from '../nativeTypes.ts';
 import {
   binaryOperation,
@@ -69,7 +64,8 @@ import {
 import { printValue, type Printer } from '../printer.ts';
 import { rangeOf } from '../scope.ts';
 import { noteUnknown } from '../unknown.ts';
-import { argument, knownInt } from './arguments.ts';
+import { argument, intArgument, knownInt } from './arguments.ts';
+import { FUNCTION_ARITIES } from './arities.ts';
 import { openFile } from './files.ts';
 import { streamPrinter } from './streamMethods.ts';
 import { streamOf } from './streams.ts';
@@ -204,7 +200,8 @@ function absolute(machine: Machine, value: Value): Value {
 }
 
 function character(machine: Machine, value: Value): Value {
-  const code = knownInt(value);
+  const { low, high } = intArgument(machine, value, { low: 0, likely: 65, high: 127 });
+  const code = low === high ? low : null;
   if (code === null) return new Str(null, between(1, 4, 1), true);
   if (code < 0 || code > 0x10ffff)
     return raiseError(machine, 'ValueError', 'chr() arg not in range(0x110000)');
@@ -445,8 +442,12 @@ function consolePrinter(machine: Machine): Printer {
   return { add: (text) => console?.(text), addUnknown: () => console?.('?') };
 }
 
+const PRINT_OPTIONS: ReadonlySet<string> = new Set(['sep', 'end', 'file']);
+
 /** `print`: texts go to the console or to a stream piece by piece, nothing is kept (py/modbuiltins.c:397). */
 function print(machine: Machine, args: readonly Value[], keywords: Keywords): Value {
+  for (const name of keywords.keys())
+    if (!PRINT_OPTIONS.has(name)) raiseError(machine, 'TypeError', 'extra keyword arguments given');
   const file = keywords.get('file');
   const printer =
     streamOf(machine, file) === undefined ? consolePrinter(machine) : streamPrinter(machine, file ?? null);
@@ -480,6 +481,7 @@ function runText(name: string): NativeCode {
 }
 
 const CODES: Readonly<Record<string, NativeCode>> = {
+  __import__: importModule,
   abs: (machine, args) => absolute(machine, argument(machine, args, 0)),
   all: anyOrAll(false),
   any: anyOrAll(true),
@@ -507,7 +509,8 @@ const CODES: Readonly<Record<string, NativeCode>> = {
     const value = argument(machine, args, 0);
     const method = value instanceof Instance ? lookupSpecial(machine, value, '__hash__') : undefined;
     if (method !== undefined) return callValue(machine, method, [value]);
-    const culprit = unhashable(value);
+    const isEqualOnly = value instanceof Instance && lookupSpecial(machine, value, '__eq__') !== undefined;
+    const culprit = isEqualOnly ? value : unhashable(value);
     if (culprit !== undefined) return unsupportedType(machine, '__hash__', culprit);
     return knownHash(value) ?? (keyText(value) === null ? ANY_INT : abstractInt(-(2 ** 31), 2 ** 31, 0));
   },
@@ -546,42 +549,16 @@ const CODES: Readonly<Record<string, NativeCode>> = {
   sum,
 };
 
-/** Arguments that functions take (py/modbuiltins.c). */
-const ARITIES: Readonly<Record<string, ArityText>> = {
-  abs: 1,
-  all: 1,
-  any: 1,
-  bin: 1,
-  callable: 1,
-  chr: 1,
-  delattr: 2,
-  dir: '0-1',
-  divmod: 2,
-  getattr: '2-3',
-  globals: 0,
-  hasattr: 2,
-  hash: 1,
-  hex: 1,
-  id: 1,
-  isinstance: 2,
-  issubclass: 2,
-  iter: 1,
-  len: 1,
-  locals: 0,
-  max: '1+',
-  min: '1+',
-  next: 1,
-  oct: 1,
-  ord: 1,
-  pow: '2-3',
-  repr: 1,
-  round: '1-2',
-  setattr: 3,
-  sorted: '1+',
-  sum: '1-2',
-};
+/** `__import__(name, globals, locals, names, level)`. */
+function importModule(machine: Machine, args: readonly Value[]): Value {
+  const name = argument(machine, args, 0);
+  const frame = machine.frames[machine.frames.length - 1];
+  if (!(name instanceof Str) || name.text === null || frame === undefined)
+    return new Unknown('a module of a name that is not known');
+  return importName(machine, frame, name.text, args[3] ?? null, knownInt(args[4]) ?? 0);
+}
 
-const FUNCTIONS = new Map<string, Value>(methodTable(CODES, ARITIES));
+const FUNCTIONS = new Map<string, Value>(methodTable(CODES, FUNCTION_ARITIES));
 for (const name of [
   'bool',
   'bytearray',

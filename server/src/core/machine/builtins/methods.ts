@@ -1,5 +1,12 @@
 import type { MethodTable } from '../nativeFunction.ts';
-import { ARRAY_METHODS, DICT_METHODS, LIST_METHODS, SET_METHODS, TUPLE_METHODS } from './containerMethods.ts';
+import {
+  ARRAY_METHODS,
+  DICT_METHODS,
+  FROZENSET_METHODS,
+  LIST_METHODS,
+  SET_METHODS,
+  TUPLE_METHODS,
+} from './containerMethods.ts';
 import { DEQUE_METHODS } from './deques.ts';
 import { GENERATOR_METHODS, INT_METHODS, OBJECT_METHODS, PROPERTY_METHODS } from './otherMethods.ts';
 import { BYTES_METHODS, STR_METHODS } from './strMethods.ts';
@@ -15,7 +22,7 @@ const TABLES: Readonly<Record<string, MethodTable>> = {
   dict: DICT_METHODS,
   OrderedDict: DICT_METHODS,
   set: SET_METHODS,
-  frozenset: SET_METHODS,
+  frozenset: FROZENSET_METHODS,
   deque: DEQUE_METHODS,
   int: INT_METHODS,
   generator: GENERATOR_METHODS,

@@ -3,7 +3,7 @@ import { Str } from '../../values/strings.ts';
 import { NamedTupleType } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { internedStr, place } from '../create.ts';
-import { raiseError } from '../errors.ts';
+import { raiseFormatted } from '../errors.ts';
 import { collect } from '../iterate.ts';
 import type { Machine } from '../machine.ts';
 import type { Keywords } from '../nativeFunction.ts';
@@ -28,13 +28,38 @@ export function newNamedTuple(
   args: readonly Value[],
   keywords: Keywords,
 ): Value {
-  if (args.length + keywords.size !== type.fields.length) {
-    return raiseError(machine, 'TypeError', 'function takes a different number of positional arguments');
+  const wanted = type.fields.length;
+  const given = args.length + keywords.size;
+  if (given !== wanted) {
+    return raiseFormatted(
+      machine,
+      'TypeError',
+      '%q() takes %d positional arguments but %d were given',
+      `${type.name}() takes ${wanted} positional arguments but ${given} were given`,
+    );
   }
   const items = type.fields.map((field, index) => args[index] ?? keywords.get(field) ?? null);
-  return place(
-    machine,
-    new Tuple(items, type.fields, type),
-    machine.sizes.tupleHeader + items.length * machine.sizes.wordBytes,
-  );
+  const bytes = machine.sizes.tupleHeader + items.length * machine.sizes.wordBytes;
+  const tuple = place(machine, new Tuple(items, type.fields, type), bytes);
+  for (const name of keywords.keys()) checkField(machine, type, args.length, name);
+  return tuple;
+}
+
+/** A field may be named when there is one of that name that has no value yet. */
+function checkField(machine: Machine, type: NamedTupleType, given: number, name: string): void {
+  const index = type.fields.indexOf(name);
+  if (index < 0)
+    raiseFormatted(
+      machine,
+      'TypeError',
+      "unexpected keyword argument '%q'",
+      `unexpected keyword argument '${name}'`,
+    );
+  if (index < given)
+    raiseFormatted(
+      machine,
+      'TypeError',
+      "function got multiple values for argument '%q'",
+      `function got multiple values for argument '${name}'`,
+    );
 }

@@ -5,9 +5,10 @@ import { raiseError } from '../errors.ts';
 import { formatBraces } from '../formatBraces.ts';
 import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
-import { methodTable, type ArityText, type NativeCode } from '../nativeFunction.ts';
+import { methodTable, type NativeCode } from '../nativeFunction.ts';
 import { raiseImplicitConversion } from '../operators.ts';
 import { argument, knownInt } from './arguments.ts';
+import { STR_ARITIES } from './arities.ts';
 import { decodeBytes, encodeStr } from './constructors.ts';
 import { join, partition, replace, split, splitFromRight, splitLines, strip } from './strParts.ts';
 import {
@@ -152,38 +153,6 @@ const SHARED: Readonly<Record<string, NativeCode>> = {
   upper: cased('toUpperCase'),
 };
 
-/** Arguments of the methods, `self` included (py/objstr.c). */
-const ARITIES: Readonly<Record<string, ArityText>> = {
-  center: 2,
-  count: '2-4',
-  decode: '1-3',
-  encode: '1-3',
-  endswith: '2-3',
-  find: '2-4',
-  format: '1+',
-  index: '2-4',
-  isalpha: 1,
-  isdigit: 1,
-  islower: 1,
-  isspace: 1,
-  isupper: 1,
-  join: 2,
-  lower: 1,
-  lstrip: '1-2',
-  partition: 2,
-  replace: '3-4',
-  rfind: '2-4',
-  rindex: '2-4',
-  rpartition: 2,
-  rsplit: '1-3',
-  rstrip: '1-2',
-  split: '1-3',
-  splitlines: '1+',
-  startswith: '2-3',
-  strip: '1-2',
-  upper: 1,
-};
-
 function encode(machine: Machine, args: readonly Value[]): Value {
   const receiver = argument(machine, args, 0);
   return receiver instanceof Str
@@ -191,9 +160,9 @@ function encode(machine: Machine, args: readonly Value[]): Value {
     : new Unknown('encoded text of an unknown value');
 }
 
-export const STR_METHODS = methodTable({ ...SHARED, encode }, ARITIES);
+export const STR_METHODS = methodTable({ ...SHARED, encode }, STR_ARITIES);
 
 export const BYTES_METHODS = methodTable(
   { ...SHARED, decode: (machine, args) => decodeBytes(machine, argument(machine, args, 0)) },
-  ARITIES,
+  STR_ARITIES,
 );

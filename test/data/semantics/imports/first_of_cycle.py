@@ -1,0 +1,6 @@
+name = "first"
+import second_of_cycle
+
+
+def partner_name():
+    return second_of_cycle.name

@@ -1,0 +1,5 @@
+PI = 3
+
+
+def area(radius):
+    return PI * radius * radius

@@ -1,0 +1,6 @@
+public = "star"
+_hidden = "secret"
+
+
+def visible():
+    return public + _hidden

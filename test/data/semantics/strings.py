@@ -1,0 +1,63 @@
+text = "The quick brown fox"
+print(text.upper(), text.lower(), len(text), text[4], text[-3:], text[4:9], text[:3], text[20:])
+print(text.split(), text.split("o"), text.split(" ", 1), text.split(None, 2))
+print("a,b,,c".split(","), "a,b,,c".rsplit(",", 1), "a,b,,c".rsplit(","), "".split(), "".split(","))
+print("  a  b ".split(), "  a  b ".split(" "), "aXXbXXc".split("XX", 1), "aXXbXXc".rsplit("XX", 1))
+print(" pad ".strip(), " pad ".lstrip() + "|", "|" + " pad ".rstrip(), "xxaxx".strip("x"), "abc".strip("ca"))
+print("a-b-c".replace("-", "+"), "a-b-c".replace("-", "+", 1), "aaa".replace("a", ""), "abc".replace("z", "y"))
+print("abcabc".find("c"), "abcabc".rfind("c"), "abc".find("z"), "abcabc".find("c", 3), "abcabc".find("a", 1, 3))
+print("abcabc".find(""), "abc".rfind(""), "abc".find("", 2), "abcabc".find("b", -3), "abcabc".index("b", 2))
+print("abcabc".count("bc"), "aaaa".count("aa"), "abc".count(""), "abcabc".count("a", 1), "abcabc".count("a", 0, 3))
+print("abc".startswith("ab"), "abc".endswith("bc"), "abc".startswith("bc", 1), "abc".startswith(""), "abc".endswith(""))
+print("abc".isalpha(), "ab1".isalpha(), "12".isdigit(), "".isdigit(), " \t".isspace(), "ABC".isupper(), "abC".islower())
+print("".isalpha(), "A1".isupper(), "1".isupper(), "a b".islower())
+print("a=b=c".partition("="), "a=b=c".rpartition("="), "abc".partition("="), "abc".rpartition("="))
+print("a\nb\r\nc\rd\n".splitlines(), "a\nb\n".splitlines(True), "".splitlines(), "\n".splitlines())
+print("mid".center(9), "|" + "mid".center(8) + "|", "mid".center(2))
+print("-".join(["a", "b", "c"]), "".join(("x", "y")), ", ".join(str(n) for n in range(4)), "-".join("abc"), ",".join([]))
+print("ab" * 3, 3 * "ab", "ab" * 0, "ab" * -1, "a" + "b" + "c", "ab" in "cabd", "x" not in "abc", "" in "abc")
+print("a" < "b", "abc" < "abd", "a" < "ab", "Z" < "a", "b" > "abc", "a" <= "a", "a" == "a", "a" != "b")
+print(repr("it's"), repr('say "hi"'), repr("both ' and \""), repr("tab\tnew\nback\\"), repr("\x00\x7f\x80é€😀"))
+print("é€😀"[1], len("é€😀"), "é€😀".encode(), b"\xe2\x82\xac".decode(), "naïve"[2:4], "naïve".find("v"), list("aé"))
+print(ord("a"), chr(97), ord("€"), chr(8364), ord(b"z"))
+print("abc"[::1], "abc"[1:], "abc"[-2:-1], "abc"[5:1], "abc"[-10:10])
+print(str(1), str(1.5), str(None), str(True), str([1, "a"]), str((1,)), str({}), str(b"x"), str("s"), str())
+print(repr([1, "a", b"b", None, True, 1.0]), repr((1,)), repr(()), repr({1: "a"}), repr({1}), repr(set()), repr(range(3)))
+print(bool(""), bool("a"), not "", "a" and "b", "" or "c")
+print("%d %i %u" % (1, 2, 3), "%5d|%-5d|%05d|%+d|% d" % (42, 42, 42, 42, 42), "%x %X %o %#x %#o" % (255, 255, 8, 255, 8))
+print("%s %r %s" % ("a", "a", [1]), "%10s|%-10s|%.2s|%10.2s|" % ("abc", "abc", "abc", "abc"), "%c%c" % ("a", 98), "%%")
+print("%f %.2f %e %.3e %g %g %g" % (1.5, 2.345, 12345.678, 0.00012, 1e10, 1e-5, 123456.0), "%8.3f|%-8.2f|%08.2f" % (3.14159, 2.5, -1.5))
+print("%(a)s and %(b)d" % {"a": "x", "b": 5}, "%*d|%.*f" % (5, 42, 1, 2.55), "%s" % (1,), "%s" % ((1, 2),), "%d%%" % 50)
+print("%d" % 3.99, "%d" % True, "%s" % None, "%5s" % True, "%-8s|" % "é", "%x" % -255, "%d" % 10 ** 20, "%x" % 2 ** 70)
+print("{} {}".format(1, 2), "{0} {1} {0}".format("a", "b"), "{a} {b}".format(a=1, b=2), "{{}} {}".format(3))
+print("{:5}|{:<5}|{:>5}|{:^5}|{:*^7}|{:05}".format(1, 2, 3, 4, 5, 6), "{:5}|{:>5}|{:^5}|{:.2}".format("a", "b", "c", "defg"))
+print("{:d} {:x} {:X} {:o} {:b} {:#x} {:#b} {:,}".format(10, 255, 255, 8, 5, 255, 5, 1234567), "{:+d} {: d} {:+}".format(5, 5, 2.5))
+print("{:f} {:.2f} {:e} {:g} {:%} {:.1%}".format(1.5, 2.345, 1234.5, 0.0001, 0.25, 0.333), "{:8.2f}|{:<8.2f}|{:08.3f}".format(1.5, 1.5, -1.5))
+print("{!r} {!s} {!r:>6}".format("a", "b", "c"), "{:{}}|{:{w}.{p}}".format(1, 4, 3.14159, w=8, p=3))
+print("{:c}".format(65), "{:s}".format("x"), "{}".format(None), "{}".format([1]), "{:>10}".format("é"), "{:d}".format(True))
+print("{:=+6d}".format(5), "{:=6}".format(-5))
+name = "x"
+print("a" "b" 'c', "line\
+continued", """three
+lines""", r"raw\n", "\x41\u0042\103", "\0" == chr(0))
+print(b"ab" + b"c", b"ab"[0], b"ab"[0:1], b"a,b".split(b","), b"abc".find(b"c"), b"ab" * 2, bytes(3), bytes([1, 2]), bytes("é", "utf-8"), bytes(b"x"))
+print(b"abc" == b"abc", b"a" < b"b", list(b"ab"), b"a" in b"cab", 97 in b"abc", b"".join([b"a", b"b"]), b"AbC".lower(), b" x ".strip(), b"a\x00'\"\n")
+print("abc".encode(), str(b"abc", "utf-8"), b"abc".decode("utf-8"), len("é".encode()), hash("a") == hash("a"))
+print(int("42"), int("-7"), int(" 12 "), int("ff", 16), int("0x1f", 16), int("0b101", 2), int("777", 8), int("0x1F", 0))
+print(float("1.5"), float("-2e3"), float(" 3 "), float("inf"), float("-inf"), float("nan"), float(".5"), float("5."))
+lines = []
+for word in "one two  three".split(" "):
+    lines.append(word.center(7).upper() if word else "empty")
+print(lines)
+print(sorted("hello"), "".join(reversed("abc")), min("hello"), max("hello"), "".join(sorted(set("hello"))))
+s = ""
+for i in range(5):
+    s += str(i)
+print(s, "%s-%s" % tuple("ab"), "{}-{}".format(*"cd"), "{x}".format(**{"x": 1}))
+print("".join(chr(ord(c) + 1) for c in "HAL"), "a.b.c".rsplit(".", 1)[-1], "k=v;k2=v2".split(";"))
+print([line.split("=") for line in "a=1\nb=2".split("\n")], dict(pair.split("=") for pair in "a=1&b=2".split("&")) == {"a": "1", "b": "2"})
+for bad in (lambda: "abc".partition(""), lambda: "abc".split(""), lambda: "{:d}".format("a"), lambda: "{:z}".format(1), lambda: "{".format(), lambda: "}".format(), lambda: "{a}".format(), lambda: "{0} {}".format(1, 2), lambda: "%z" % 1, lambda: "%(a)s" % 5, lambda: "%s %s" % "a", lambda: "%" % 1, lambda: "{!z}".format(1), lambda: "a".center(), lambda: "abc".index("z", 1), lambda: "a".join("b", "c"), lambda: "a" - "b", lambda: "a" + None, lambda: "a" * "b", lambda: "a" % 1, lambda: "{:.2d}".format(1), lambda: "{:s}".format(1), lambda: "%c" % "ab", lambda: "%d" % None, lambda: "%f" % "x", lambda: int("1.5"), lambda: int(""), lambda: float(""), lambda: bytes("x"), lambda: "abc".find(1), lambda: "a".startswith(1), lambda: "é".encode()[5], lambda: "abc"["a"], lambda: "abc"[1.0], lambda: "abc"[::2], lambda: ",".join(5), lambda: "x".replace(1, 2), lambda: "a b c".rsplit(None, 1), lambda: "x".strip(1)):
+    try:
+        print("value", repr(bad()))
+    except Exception as error:
+        print(type(error).__name__, error)
