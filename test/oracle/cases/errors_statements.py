@@ -285,3 +285,43 @@ x = eval("1 + 2")
 
 # case: exec
 exec("pass")
+
+# case: iterate over a number
+try:
+    list(5)
+except TypeError:
+    pass
+
+# case: reversed of a number
+try:
+    reversed(5)
+except TypeError:
+    pass
+
+# case: range with a step of zero
+try:
+    range(1, 2, 0)
+except ValueError:
+    pass
+
+# case: split at nothing
+try:
+    "a b".split("")
+except ValueError:
+    pass
+
+# case: divide a big integer by zero
+# setup:
+y = 1 << 70
+# run:
+try:
+    y // 0
+except ZeroDivisionError:
+    pass
+
+# case: key that has no hash in an empty dict
+try:
+    x = {}
+    x[[]] = 1
+except TypeError:
+    pass

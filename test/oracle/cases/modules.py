@@ -6,6 +6,12 @@ from ucollections import namedtuple
 # run:
 x = namedtuple("Pt", ("ax", "ay"))
 
+# case: namedtuple with fields in one text
+# pre:
+from ucollections import namedtuple
+# run:
+x = namedtuple("Pt", "ax ay")
+
 # case: namedtuple instance
 # pre:
 from ucollections import namedtuple

@@ -77,6 +77,12 @@ export function bigOperation(
   a: bigint,
   b: bigint,
 ): BigInteger {
+  // the object of the result is made before anything is looked at (py/objint_mpz.c:237)
+  if (
+    (b === 0n && (operator === '//' || operator === '%')) ||
+    (b < 0n && (operator === '<<' || operator === '>>'))
+  )
+    place(machine, new BigInteger(0n), machine.sizes.integer);
   const result = exactResult(machine, operator, a, b);
   switch (operator) {
     case '//':

@@ -211,6 +211,8 @@ export function getIter(machine: Machine, value: Value, onStack: boolean): Value
   if (value instanceof OneOf) return iterateOneOf(machine, value, onStack);
   const name = typeName(value);
   if (name === null) return new Unknown('iterator of an unknown value');
+  // room for the iterator is made first
+  if (!onStack) new Buffer(machine, machine.sizes.iterator).abandon();
   return raiseFormatted(
     machine,
     'TypeError',

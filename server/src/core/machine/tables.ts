@@ -84,6 +84,8 @@ function resolveInstance(machine: Machine, table: Table, key: Instance): Resolve
 export function tableStore(machine: Machine, owner: TableOwner, key: Value, value: Value): void {
   const { object, table, slotBytes } = owner;
   touch(machine, object);
+  // an empty table gets its first slots before the key is hashed
+  if (table.slots === 0 && !table.ordered) grow(machine, table, slotBytes);
   const { text: known, hash } = resolveKey(machine, table, key);
   const text = known ?? newUnknownKey(table);
   const entry = table.entries.get(text);

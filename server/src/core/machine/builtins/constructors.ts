@@ -290,14 +290,23 @@ function makeSet(frozen: boolean): Constructor {
   };
 }
 
+/** The object is made before its bounds are looked at (py/objrange.c:91). */
 const makeRange: Constructor = (machine, args) => {
   const [first, second, third] = args;
-  for (const each of args) intArgument(machine, each, exactly(0));
+  const isBad = args.some((each) => !isInt(each)) || (third !== undefined && integerOf(third) === 0);
+  if (isBad) {
+    new Buffer(machine, machine.sizes.range).abandon();
+    for (const each of args) intArgument(machine, each, exactly(0));
+    if (third !== undefined && integerOf(third) === 0) return raiseError(machine, 'ValueError', 'zero step');
+  }
   const start = second === undefined ? 0 : (first as Value);
   const stop = second === undefined ? argument(machine, args, 0) : second;
-  if (third !== undefined && integerOf(third) === 0) return raiseError(machine, 'ValueError', 'zero step');
   return newRange(machine, start, stop, third ?? 1);
 };
+
+function isInt(value: Value): boolean {
+  return rangeOf(value) !== null || typeof value === 'boolean' || typeName(value) === null;
+}
 
 /**
  * An iterator object that is made before the iterators it will hold (py/objenumerate.c, objzip.c, objmap.c,
@@ -417,15 +426,23 @@ const makeReversed: Constructor = (machine, args) => {
     const method = lookupSpecial(machine, value, '__reversed__');
     if (method !== undefined) return callValue(machine, method, [value]);
   }
+  const iterator = place(
+    machine,
+    new NativeIterator('reversed', [value], reversedStep),
+    machine.sizes.reversed,
+  );
+  const held = hold(machine, iterator);
   const length = rangeOf(lengthOf(machine, value));
-  const iterator = new NativeIterator('reversed', [value], (self) => {
+  letGo(machine, held);
+  return iterator;
+
+  function reversedStep(self: NativeIterator): IteratorStep {
     const index = (length?.likely ?? 0) - 1 - self.position;
     if (index < 0) return { value: undefined, mayEnd: false };
     self.position++;
     const mayEnd = length === null || self.position > length.low;
     return { value: loadSubscript(machine, value, index), mayEnd };
-  });
-  return place(machine, iterator, machine.sizes.reversed);
+  }
 };
 
 const makeMemoryView: Constructor = (machine, args) => {

@@ -5,21 +5,25 @@ import type { Value } from '../../values/value.ts';
 import { internedStr, place } from '../create.ts';
 import { raiseFormatted } from '../errors.ts';
 import { collect } from '../iterate.ts';
+import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
-import type { Keywords } from '../nativeFunction.ts';
+import { NO_KEYWORDS, type Keywords } from '../nativeFunction.ts';
 import { argument } from './arguments.ts';
+import { split } from './strParts.ts';
 
 /** `namedtuple(name, fields)` (py/objnamedtuple.c): a type with the names of its fields behind it. */
 export function newNamedTupleType(machine: Machine, args: readonly Value[]): Value {
   const name = argument(machine, args, 0);
   const fields = argument(machine, args, 1);
-  const names =
-    fields instanceof Str
-      ? (fields.text ?? '').split(/[\s,]+/u).filter((part) => part !== '')
-      : collect(machine, fields).items.map((item) => (item instanceof Str ? (item.text ?? '?') : '?'));
+  const list = fields instanceof Str ? split(machine, [fields], NO_KEYWORDS) : fields;
+  const held = hold(machine, list);
+  const names = collect(machine, list).items.map((item) => (item instanceof Str ? (item.text ?? '?') : '?'));
   for (const each of names) internedStr(machine, each);
   const type = new NamedTupleType(name instanceof Str ? (name.text ?? '?') : '?', names);
-  return place(machine, type, machine.sizes.namedTupleTypeHeader + names.length * machine.sizes.wordBytes);
+  const bytes = machine.sizes.namedTupleTypeHeader + names.length * machine.sizes.wordBytes;
+  const made = place(machine, type, bytes);
+  letGo(machine, held);
+  return made;
 }
 
 export function newNamedTuple(

@@ -26,8 +26,7 @@ function emptyLike(machine: Machine, receiver: Value): Value {
 }
 
 /** A list of parts of which neither number nor length is known. */
-function unknownParts(machine: Machine, receiver: Value, count: number): List {
-  const list = newList(machine, []);
+function unknownParts(machine: Machine, receiver: Value, count: number, list = newList(machine, [])): List {
   const held = hold(machine, list);
   const part = unknownText(machine, receiver);
   for (let index = 0; index < count; index++) listAppend(machine, list, part);
@@ -37,8 +36,12 @@ function unknownParts(machine: Machine, receiver: Value, count: number): List {
   return list;
 }
 
-function listOfParts(machine: Machine, receiver: Value, parts: readonly string[]): List {
-  const list = newList(machine, []);
+function listOfParts(
+  machine: Machine,
+  receiver: Value,
+  parts: readonly string[],
+  list = newList(machine, []),
+): List {
   const held = hold(machine, list);
   for (const part of parts) listAppend(machine, list, copyLike(machine, receiver, part));
   letGo(machine, held);
@@ -55,10 +58,12 @@ export const split: NativeCode = (machine, args) => {
     return text === null || most === null
       ? unknownParts(machine, receiver, 2)
       : listOfParts(machine, receiver, splitAtSpaces(text, most));
+  const list = newList(machine, []);
   const separator = textLike(machine, receiver, given);
-  if (text === null || separator === null || most === null) return unknownParts(machine, receiver, 2);
   if (separator === '') return raiseError(machine, 'ValueError', 'empty separator');
-  return listOfParts(machine, receiver, splitAt(text, separator, most));
+  return text === null || separator === null || most === null
+    ? unknownParts(machine, receiver, 2, list)
+    : listOfParts(machine, receiver, splitAt(text, separator, most), list);
 };
 
 function splitAtSpaces(text: string, most: number): string[] {
@@ -93,7 +98,8 @@ export const splitFromRight: NativeCode = (machine, args, keywords) => {
   if (args[1] === null) return raiseError(machine, 'NotImplementedError', 'rsplit(None,n)');
   const separator = textLike(machine, receiver, args[1] ?? null);
   if (separator === '') return raiseError(machine, 'ValueError', 'empty separator');
-  if (text === null || separator === null) return unknownParts(machine, receiver, Math.min(most + 1, 2));
+  if (text === null || separator === null)
+    return unknownParts(machine, receiver, Math.min(most + 1, 2), list);
   const parts = text.split(separator);
   const kept = Math.max(0, parts.length - 1 - most);
   const joined = [parts.slice(0, kept + 1).join(separator), ...parts.slice(kept + 1)];
