@@ -7,7 +7,7 @@ import {
   type TargetChoices,
 } from '../../protocol/index.ts';
 import { activeReport } from './activeReport.ts';
-import { holdsBootLine } from './bootLine.ts';
+import { askForFigures } from './askForFigures.ts';
 import { COMMANDS } from './commandNames.ts';
 import { reportUri } from './reportDocument.ts';
 import type { Reports } from './reports.ts';
@@ -106,21 +106,8 @@ async function firmwareFile(): Promise<string | undefined> {
 }
 
 async function calibrate(): Promise<void> {
-  const text = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Calibrate With a Boot Line'),
-    prompt: vscode.l10n.t('Paste what the board prints when it starts; leave it empty to calibrate no more.'),
-    placeHolder: '[MaixPy] gc heap=0x802fd080-0x8037d080(524288)',
-    value: setting('bootLine'),
-    ignoreFocusOut: true,
-    validateInput: (typed) =>
-      typed.trim() === '' || holdsBootLine(typed)
-        ? undefined
-        : vscode.l10n.t(
-            'There is no boot line in this text: it looks like {0}.',
-            '[MaixPy] gc heap=0x…-0x…(N)',
-          ),
-  });
-  if (text !== undefined) await save('bootLine', text.trim() === '' ? undefined : text.trim());
+  const text = await askForFigures(setting('bootLine'));
+  if (text !== undefined) await save('bootLine', text === '' ? undefined : text);
 }
 
 type TargetSetting = 'board' | 'firmware' | 'bootLine';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { withPrintedMemory } from '../core/memory/printedMemory.ts';
 import { parseSize } from '../core/quantity/parseSize.ts';
 import { type Calibration, readCalibration } from '../core/target/bootLine.ts';
 import { readFirmwareFile } from '../core/target/firmwareFile.ts';
@@ -14,7 +15,8 @@ export const FIRMWARE_USAGE = `maixmem firmware [options] [FILE or NAME]...
 What a firmware leaves of the 6 MiB of RAM. FILE is a .bin image or a .kfpkg package, NAME one of --list.
 
   --list             list the firmware that is known by name
-  --boot-line TEXT   what the board printed ("[MaixPy] gc heap=..."): corrects the figures
+  --boot-line TEXT   what the board printed: "[MaixPy] gc heap=...", or gc.mem_free() and
+                     utils.heap_free() right after a start; corrects the figures
   --board ID         board, for the size of its LCD
   --gc-heap SIZE     gc_heap_size stored on the board, e.g. 256K
   --format text|json
@@ -80,7 +82,7 @@ async function report(name: string, parsed: Arguments, io: CliIo): Promise<Firmw
     calibration: parsed.calibration,
   };
   const account = (options: TargetOptions, bytes?: Uint8Array): FirmwareReport => {
-    const target = resolveTarget({ ...common, ...options });
+    const target = resolveTarget(withPrintedMemory({ ...common, ...options }));
     if (!target.ok) return { name, error: target.error };
     const image = bytes === undefined ? undefined : readFirmwareFile(bytes);
     return { name, firmware: accountForTarget(target.value, image?.ok === true ? image.value : undefined) };

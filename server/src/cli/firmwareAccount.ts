@@ -46,7 +46,9 @@ export function accountForTarget(target: Target, image: FirmwareImage | undefine
     ...(image === undefined ? {} : { image }),
     ramBytes: target.ramBytes,
     firmwareBytes: target.firmwareBytes,
-    firmwareBytesNote: target.firmware.heapStartNote,
+    firmwareBytesNote: target.isCalibrated
+      ? 'Taken from what the board printed.'
+      : target.firmware.heapStartNote,
     gcHeapBytes: target.gcHeapBytes,
     gcHeapSource: target.gcHeapSource,
     gcHeapPlacement: target.gcHeapPlacement,

@@ -17,7 +17,8 @@ Options of check, explain and dump:
   --board ID               board (default maix-bit)
   --firmware ID|FILE.bin   firmware by name, or its file (default: the usual one of the board)
   --gc-heap SIZE           gc_heap_size stored on the board: 512K, 0x80000, 524288
-  --boot-line TEXT         what the board printed ("[MaixPy] gc heap=..."): corrects the figures of the firmware
+  --boot-line TEXT         what the board printed: "[MaixPy] gc heap=...", or gc.mem_free() and utils.heap_free()
+                           right after a start; corrects the figures of the firmware
   --model ADDR|PATH=FILE   file behind a flash address or a path on the board; may be repeated
   --config FILE            settings file; without it maixmem.json beside a script or above it
   --format text|json|sarif|github   (check only; default text)

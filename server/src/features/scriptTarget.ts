@@ -1,3 +1,4 @@
+import { withPrintedMemory } from '../core/memory/printedMemory.ts';
 import { parseSize } from '../core/quantity/parseSize.ts';
 import type { Directive, Module } from '../core/syntax/ast.ts';
 import { readBootLine } from '../core/target/bootLine.ts';
@@ -91,8 +92,9 @@ export function optionsOf(
   const calibration = bootLine === undefined ? success(undefined) : readBootLine(bootLine);
   if (!calibration.ok) return calibration;
   const options: TargetOptions = { board, gcHeapBytes, calibration: calibration.value };
-  if (firmware === undefined || !isImagePath(firmware)) return success({ ...options, firmware });
+  if (firmware === undefined || !isImagePath(firmware))
+    return success(withPrintedMemory({ ...options, firmware }));
   const firmwareImage = read(firmware);
-  if (firmwareImage !== null) return success({ ...options, firmwareImage });
+  if (firmwareImage !== null) return success(withPrintedMemory({ ...options, firmwareImage }));
   return failure('firmware-file', `The firmware file ${fileName(firmware)} cannot be read.`);
 }

@@ -5,7 +5,7 @@ import type { MemoryReport } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
 import { applySeverities } from '../core/rules/severities.ts';
-import { isCalibrated, resolveTarget, type TargetOptions } from '../core/target/target.ts';
+import { resolveTarget, type TargetOptions } from '../core/target/target.ts';
 import { boardFiles } from '../features/boardFiles.ts';
 import { modelFiles, optionsOf } from '../features/scriptTarget.ts';
 import { parentUri } from '../features/uris.ts';
@@ -25,7 +25,7 @@ export interface AnalyzedDocument {
   readonly settings: Settings;
   /** True when nobody chose board or firmware. */
   readonly assumed: boolean;
-  /** True when a boot line has replaced what the model has for the firmware. */
+  /** True when what the board printed has replaced what the model has for the firmware. */
   readonly calibrated: boolean;
   /** What is wrong with settings and project file (the analysis then used defaults), or odd about the target. */
   readonly problems: readonly string[];
@@ -148,7 +148,7 @@ function usableOptions(wanted: ReturnType<typeof optionsOf>): UsableOptions {
   if (!target.ok) return defaults(target.error.message);
   return {
     options: wanted.value,
-    calibrated: isCalibrated(target.value),
+    calibrated: target.value.isCalibrated,
     remarks: target.value.warnings,
   };
 }

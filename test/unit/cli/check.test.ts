@@ -57,8 +57,8 @@ describe('mistakes get one sentence and exit code 2', () => {
     [['check', '--gc-heap', '0', 'main.py'], /--gc-heap needs a size/],
     [['check', '--boot-line', 'hello', 'main.py'], /^maixmem: check: --boot-line: No memory figure found/],
     [
-      ['explain', '--boot-line', 'heap_free: 4640 KB', 'main.py'],
-      /--boot-line: Free memory alone does not say/,
+      ['explain', '--boot-line', 'mem_alloc: 4640 KB', 'main.py'],
+      /--boot-line: This says neither where the heap begins/,
     ],
     [['check', 'hello.py'], /^maixmem: .*No memory figure found/],
     [['check', '--model', 'face', 'main.py'], /--model needs ADDR=FILE or PATH=FILE/],
@@ -234,6 +234,14 @@ describe('the target', () => {
     assert.equal((await check('--boot-line', printed, ...minimum)).target.gcHeapBytes, 131072);
     const both = await check('--gc-heap', '1M', '--boot-line', printed, ...minimum);
     assert.deepEqual([both.target.gcHeapBytes, both.target.firmwareBytes], [1048576, calibrated]);
+  });
+
+  test('printed free memory says where the heap begins, and how large the GC heap is', async () => {
+    const printed = ['--boot-line', 'mem_free 1021120 heap_free 4227072'];
+    const { target } = await check('--firmware', 'minimum-ide', ...printed, 'plain.py');
+    assert.equal(target.gcHeapBytes, 1024 * 1024);
+    const odd = await runCli(['check', '--boot-line', 'heap_free 3000000', 'plain.py'], folder);
+    assert.match(odd.stderr, /^maixmem: note: The printed heap_free\(\) .* is always a multiple of 4 KiB/);
   });
 
   test('a boot line of another firmware is noted once', async () => {

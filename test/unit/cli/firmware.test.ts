@@ -53,6 +53,14 @@ describe('maixmem firmware', () => {
     assert.match(both.stdout, /the board runs another firmware/);
   });
 
+  it('takes printed free memory for the start of the heap', async () => {
+    const { code, stdout } = await run(['--boot-line', 'mem_free 501120 heap_free 4751360', 'minimum-ide']);
+    assert.equal(code, 0);
+    assert.match(stdout, /system heap never used +4,640 KiB/);
+    assert.match(stdout, /image, data and stacks +798\.8 to 818\.8 KiB/);
+    assert.match(stdout, /measured: Taken from what the board printed/);
+  });
+
   it('lists what is known by name', async () => {
     const { code, stdout } = await run(['--list']);
     assert.equal(code, 0);

@@ -152,8 +152,19 @@ describe('what the user chose', () => {
       gcHeapStartBytes: 834640,
       gcHeapBytes: 524288,
     });
-    const error = errorOf(optionsOf({ bootLine: 'gc.mem_free() = 1024', models: {} }, () => null));
-    assert.match(error.message, /^Free memory alone does not say where the heap begins/);
+    const error = errorOf(optionsOf({ bootLine: 'gc.mem_alloc() = 1024', models: {} }, () => null));
+    assert.match(error.message, /^This says neither where the heap begins nor how much of it is free/);
+  });
+
+  test('free memory in a comment of the script becomes the start of the heap', () => {
+    const choice = choiceOfScript(
+      parseModule('# maixmem: boot-line mem_free 1021120 heap_free 4227072\n# maixmem: firmware minimum\n'),
+    );
+    const { printed } = valueOf(optionsOf(choice, () => null));
+    assert.equal(printed?.gcHeapBytes, 1024 * 1024);
+    assert.ok(printed.gcHeapStart !== undefined && printed.gcHeapStart.likely > 700_000);
+    const image = valueOf(optionsOf({ ...choice, firmware: 'own.bin' }, () => new Uint8Array(3)));
+    assert.equal(image.printed, undefined);
   });
 
   test('a settings file that is right', () => {

@@ -53,10 +53,15 @@ describe('figures that a board prints', () => {
     assert.deepEqual(codes, ['boot-line', 'boot-line', 'boot-line', 'boot-line']);
   });
 
-  it('corrects a target only with a boot line', () => {
+  it('corrects a target with a boot line or with free memory', () => {
     const line = '[MaixPy] gc heap=0x800cbc50-0x8014bc50(524288)';
     assert.deepEqual(valueOf(readBootLine(line)), { gcHeapStartBytes: 834_640, gcHeapBytes: 524_288 });
-    assert.equal(errorOf(readBootLine('heap_free: 4640 KB')).code, 'no-boot-line');
+    assert.deepEqual(valueOf(readBootLine('heap_free: 4640 KB')), { systemFreeBytes: 4640 * 1024 });
+    assert.deepEqual(valueOf(readBootLine('mem_free 501120 heap_free 1921024')), {
+      gcFreeBytes: 501_120,
+      systemFreeBytes: 1_921_024,
+    });
+    assert.equal(errorOf(readBootLine('gc.mem_alloc() = 16896')).code, 'no-boot-line');
     assert.equal(errorOf(readBootLine('hello')).code, 'no-figures');
     assert.equal(errorOf(readBootLine('gc heap=0x100-0x200')).code, 'boot-line');
   });

@@ -18,7 +18,6 @@ import {
   type Target,
   type TargetOptions,
   bytesBeforeGcHeap,
-  isCalibrated,
   resolveTarget,
   systemCapacityBytes,
   targetEvidence,
@@ -154,10 +153,10 @@ describe('boot lines', () => {
       assert.deepEqual(told.firmwareBytes, plain.firmwareBytes);
       assert.equal(told.gcHeapBytes, plain.gcHeapBytes);
       assert.match(told.warnings.join(), /^The boot line is not used: /);
-      assert.equal(isCalibrated(told), false);
+      assert.equal(told.isCalibrated, false);
     }
-    assert.equal(isCalibrated(target({ calibration })), true);
-    assert.equal(isCalibrated(target()), false);
+    assert.equal(target({ calibration }).isCalibrated, true);
+    assert.equal(target().isCalibrated, false);
   });
 });
 

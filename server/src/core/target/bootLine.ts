@@ -99,23 +99,26 @@ export function readCalibration(text: string): Result<Calibration> {
   if (Object.keys(calibration).length === 0) {
     return failure(
       'no-figures',
-      'No memory figure found: give the line "[MaixPy] gc heap=…" that the board prints when it starts.',
+      'No memory figure found: give the line "[MaixPy] gc heap=…" that the board prints when it starts, or what gc.mem_free() and utils.heap_free() print right after that.',
     );
   }
   return success(calibration);
 }
 
 /**
- * Reads the figures that correct a target. Of those only a boot line does: what `gc.mem_free()` and `heap_free()`
- * print depends on what has been allocated by then.
+ * Reads the figures that correct a target: a boot line, or else free memory that was printed right after a start
+ * ({@link TargetOptions.printed}).
  *
  * Errors: those of {@link readCalibration}, `no-boot-line` (other figures only).
  */
 export function readBootLine(text: string): Result<Calibration> {
   const calibration = readCalibration(text);
-  if (!calibration.ok || calibration.value.gcHeapStartBytes !== undefined) return calibration;
+  if (!calibration.ok) return calibration;
+  const { gcHeapStartBytes, gcFreeBytes, systemFreeBytes } = calibration.value;
+  if (gcHeapStartBytes !== undefined || gcFreeBytes !== undefined || systemFreeBytes !== undefined)
+    return calibration;
   return failure(
     'no-boot-line',
-    'Free memory alone does not say where the heap begins: give the line "[MaixPy] gc heap=…" that the board prints when it starts.',
+    'This says neither where the heap begins nor how much of it is free: give the line "[MaixPy] gc heap=…" that the board prints when it starts, or what gc.mem_free() and utils.heap_free() print right after that.',
   );
 }

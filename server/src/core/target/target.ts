@@ -22,15 +22,26 @@ export interface Target {
   readonly bytesBeforeGcHeap: number;
   /** gc_heap_size in force at the start of the script. */
   readonly gcHeapBytes: number;
-  readonly gcHeapSource: 'configuration' | 'boot-line' | 'default';
+  readonly gcHeapSource: 'configuration' | 'boot-line' | 'printed' | 'default';
   /** The GC heap is one request to the system heap, or (before v0.4.0-82) part of the image. */
   readonly gcHeapPlacement: 'system-heap' | 'image';
   /** What `lcd.init()` takes when the script gives no size. */
   readonly lcd: ScreenSize;
   readonly launch: Launch;
   readonly calibration: Calibration | undefined;
+  /** True when a printed figure has corrected where the system heap begins or what is allocated before the GC heap. */
+  readonly isCalibrated: boolean;
   /** Sentences for the user about what does not fit together. */
   readonly warnings: readonly string[];
+}
+
+/** What printed free memory says about a board (core/memory/printedMemory.ts); a boot line outranks it. */
+export interface PrintedMemory {
+  /** Offset of the GC heap from the start of RAM. */
+  readonly gcHeapStart?: Interval;
+  readonly gcHeapBytes?: number;
+  /** Sentences for the user. */
+  readonly remarks: readonly string[];
 }
 
 export interface TargetOptions {
@@ -44,6 +55,8 @@ export interface TargetOptions {
   readonly gcHeapBytes?: number | undefined;
   /** Figures that the board printed. */
   readonly calibration?: Calibration | undefined;
+  /** Derived from the calibration. */
+  readonly printed?: PrintedMemory | undefined;
   /** Absent: `ide` for a firmware with IDE support, else `repl`. */
   readonly launch?: Launch | undefined;
 }
@@ -145,6 +158,7 @@ interface Capacity {
   readonly firmwareBytes: Interval;
   readonly evidence: Evidence;
   readonly bytesBeforeGcHeap: number;
+  readonly isCalibrated: boolean;
   readonly warnings: readonly string[];
 }
 
@@ -152,52 +166,58 @@ interface Capacity {
 const MOST_BYTES_BEFORE_GC_HEAP = 200_000;
 
 /** Whether the start of the GC heap says anything about this firmware: it follows the system heap's start. */
-function canCalibrate(firmware: Firmware): boolean {
+export function canCalibrate(firmware: Firmware): boolean {
   return firmware.kind !== 'host' && firmware.gcHeap.placement === 'system-heap';
 }
 
-/** True when a boot line has corrected where the system heap begins or what is allocated in it before the GC heap. */
-export function isCalibrated({ calibration, firmware }: Target): boolean {
-  return calibration?.gcHeapStartBytes !== undefined && canCalibrate(firmware);
-}
-
 /**
- * Where the system heap begins. A boot line gives the start of the GC heap: with a measured image that says how
- * much is allocated before it, otherwise what the model has for that is taken off.
+ * Where the system heap begins. What a board printed gives the start of the GC heap: with a measured image that says
+ * how much is allocated before it, otherwise what the model has for that is taken off.
  */
-function measureFirmware(firmware: Firmware, calibration: Calibration | undefined): Capacity {
+function measureFirmware(firmware: Firmware, options: TargetOptions): Capacity {
   const modelled = bytesBeforeGcHeap(firmware);
   const { heapStartBytes, heapStartEvidence } = firmware;
   const known: Capacity = {
     firmwareBytes: heapStartBytes,
     evidence: heapStartEvidence,
     bytesBeforeGcHeap: modelled,
+    isCalibrated: false,
     warnings: [],
   };
-  const gcStart = calibration?.gcHeapStartBytes;
+  const line = options.calibration?.gcHeapStartBytes;
+  const gcStart = line === undefined ? options.printed?.gcHeapStart : exactly(line);
   if (gcStart === undefined) return known;
   if (!canCalibrate(firmware)) {
     const reason = firmware.kind === 'host' ? 'is no board’s' : 'has its GC heap inside its image';
     return { ...known, warnings: [`The boot line is not used: ${firmware.name} ${reason}.`] };
   }
   const measured = heapStartEvidence === 'measured';
-  const before = gcStart - heapStartBytes.likely;
+  const before = gcStart.likely - heapStartBytes.likely;
   if (measured && before >= CHUNK_HEADER_BYTES && before <= MOST_BYTES_BEFORE_GC_HEAP) {
-    return { ...known, bytesBeforeGcHeap: before };
+    // What is open about the start of the GC heap stays open about the memory before it.
+    const firmwareBytes = subtract(gcStart, exactly(before));
+    return { ...known, firmwareBytes, bytesBeforeGcHeap: before, isCalibrated: true };
   }
-  const implied = gcStart - modelled;
-  if (implied <= 0) return known;
+  const implied = subtract(gcStart, exactly(modelled));
+  if (implied.low <= 0) return known;
   return {
-    firmwareBytes: exactly(implied),
+    firmwareBytes: implied,
     evidence: 'measured',
     bytesBeforeGcHeap: modelled,
-    warnings: measured
-      ? [
-          `The boot line puts the GC heap at ${formatBytes(gcStart)}, but the system heap of this firmware begins ` +
-            `at ${formatBytes(heapStartBytes.likely)}: the board runs another firmware.`,
-        ]
-      : [],
+    isCalibrated: true,
+    warnings: measured ? [otherFirmware(gcStart, heapStartBytes, line !== undefined)] : [],
   };
+}
+
+function otherFirmware(gcStart: Interval, heapStart: Interval, byBootLine: boolean): string {
+  const source = byBootLine ? 'The boot line puts' : 'The printed free memory puts';
+  const reason = byBootLine
+    ? 'the board runs another firmware.'
+    : 'the board runs another firmware, or something had been allocated before.';
+  return (
+    `${source} the GC heap at ${formatBytes(gcStart.likely)}, but the system heap of this firmware begins ` +
+    `at ${formatBytes(heapStart.likely)}: ${reason}`
+  );
 }
 
 function chooseGcHeap(
@@ -207,8 +227,10 @@ function chooseGcHeap(
   if (firmware.gcHeap.placement === 'image')
     return { bytes: firmware.gcHeap.defaultBytes, source: 'default' };
   if (options.gcHeapBytes !== undefined) return { bytes: options.gcHeapBytes, source: 'configuration' };
-  const printed = options.calibration?.gcHeapBytes;
-  if (printed !== undefined && firmware.kind !== 'host') return { bytes: printed, source: 'boot-line' };
+  const line = options.calibration?.gcHeapBytes;
+  if (line !== undefined && firmware.kind !== 'host') return { bytes: line, source: 'boot-line' };
+  const printed = options.printed?.gcHeapBytes;
+  if (printed !== undefined && firmware.kind !== 'host') return { bytes: printed, source: 'printed' };
   return { bytes: firmware.gcHeap.defaultBytes, source: 'default' };
 }
 
@@ -241,7 +263,7 @@ export function resolveTarget(options: TargetOptions = {}): Result<Target> {
       : applyImage(known.value, named !== '', options.firmwareImage);
   if (!applied.ok) return applied;
   const { firmware } = applied.value;
-  const capacity = measureFirmware(firmware, options.calibration);
+  const capacity = measureFirmware(firmware, options);
   const gcHeap = chooseGcHeap(firmware, options);
   return success({
     board: board.value,
@@ -258,7 +280,8 @@ export function resolveTarget(options: TargetOptions = {}): Result<Target> {
     lcd: board.value.lcd ?? firmware.lcdDefault,
     launch: options.launch ?? (firmware.features.ide ? 'ide' : 'repl'),
     calibration: options.calibration,
-    warnings: [...applied.value.warnings, ...capacity.warnings],
+    isCalibrated: capacity.isCalibrated,
+    warnings: [...applied.value.warnings, ...(options.printed?.remarks ?? []), ...capacity.warnings],
   });
 }
 
