@@ -24,3 +24,27 @@ describe('growth per iteration counts whole blocks of 32 bytes', () => {
     assert.equal(growthOf('log = bytearray()\nwhile True:\n    log.append(1)\n'), 1);
   });
 });
+
+describe('growth of a loop in which one of several objects may be alive', () => {
+  const camera = 'import sensor\nsensor.reset()\nsensor.set_framesize(sensor.QVGA)\n';
+
+  test('a level that goes up and down does not grow', () => {
+    const loop = `${camera}while True:
+    img = sensor.snapshot()
+    circles = img.find_circles(threshold=3500, r_min=2, r_max=100)
+    for c in circles:
+        img.draw_circle(c.x(), c.y(), c.r(), color=(0, 255, 0))
+`;
+    assert.equal(growthOf(loop), 0);
+  });
+
+  test('a list that gets an item for each thing found grows', () => {
+    const loop = `${camera}seen = []
+while True:
+    img = sensor.snapshot()
+    for c in img.find_circles(threshold=3500):
+        seen.append((c.x(), c.y()))
+`;
+    assert.ok(growthOf(loop) >= 32 + 8);
+  });
+});

@@ -46,30 +46,33 @@ export function isSteady(levels: readonly LoopLevel[]): boolean {
 
 /** Growth per iteration, from the last levels; `certain` is false when there may as well be none. */
 export function growthOf(levels: readonly LoopLevel[], certain: boolean): LoopGrowth {
+  const growth = (pick: (level: LoopLevel) => number, least = pick): Interval => {
+    const likely = riseOf(levels.map(pick), Math.max);
+    const low = certain ? Math.min(likely, riseOf(levels.map(least), Math.min)) : 0;
+    return { low, likely, high: likely };
+  };
   const steps = lastSteps(levels);
-  const average = (pick: (step: LoopLevel) => number): number =>
-    steps.length === 0
-      ? 0
-      : Math.max(0, Math.round(steps.reduce((total, step) => total + pick(step), 0) / steps.length));
-  const growth = (likely: number, least: number): Interval => ({
-    low: certain ? least : 0,
-    likely,
-    high: likely,
-  });
-  const gc = average((step) => step.gc);
-  const system = average((step) => step.system);
   const last = steps[steps.length - 1];
   return {
-    gcBytes: growth(gc, gc),
+    gcBytes: growth(({ gc }) => gc),
     systemBytes: growth(
-      system,
-      Math.min(
-        system,
-        average((step) => step.systemRequired),
-      ),
+      ({ system }) => system,
+      ({ systemRequired }) => systemRequired,
     ),
     churnBytes: exactly(Math.max(0, (last?.requested ?? 0) - Math.max(0, last?.gc ?? 0))),
   };
+}
+
+/**
+ * By how much the highest (or lowest) of the later half of some levels lies above that of the half before it, for
+ * each iteration. A level that only goes up and down, as where one of several alternatives counts, does not rise.
+ */
+function riseOf(values: readonly number[], pick: (...values: number[]) => number): number {
+  const half = Math.floor(values.length / 2);
+  if (half === 0) return 0;
+  const later = pick(...values.slice(-half));
+  const before = pick(...values.slice(-2 * half, -half));
+  return Math.max(0, Math.round((later - before) / half));
 }
 
 function lastSteps(levels: readonly LoopLevel[]): LoopLevel[] {
