@@ -4,6 +4,7 @@ import { createMachine } from '../../../server/src/core/machine/createMachine.ts
 import { findName } from '../../../server/src/core/machine/dicts.ts';
 import type { Machine } from '../../../server/src/core/machine/machine.ts';
 import { runScript, type Ending } from '../../../server/src/core/machine/runScript.ts';
+import { AbstractBool } from '../../../server/src/core/values/abstract.ts';
 import { Str } from '../../../server/src/core/values/strings.ts';
 import type { Value } from '../../../server/src/core/values/value.ts';
 import { moduleSource, plainEnvironment } from '../../support/runText.ts';
@@ -108,4 +109,50 @@ test('one alternative that has the attribute is enough', () => {
     "import image, usocket\nitem = image.Image() if open('x').read() else usocket.socket()\nitem.width()\nresult = 1\n";
   const run = runOnBoard(text);
   assert.equal(run.ending, 'end');
+});
+
+/** How the script deals with the exceptions of missing names, in order. */
+function handlings({ machine }: BoardRun): readonly unknown[] {
+  return machine.notes.flatMap((note) =>
+    note.kind === 'call' && 'handling' in note.details ? [note.details['handling']] : [],
+  );
+}
+
+test('a name that a handler waits for is marked as handled, and the handler runs', () => {
+  const run = runOnBoard(caught('import sensor', 'sensor.no_such_name()', 'AttributeError'));
+  assert.deepEqual(handlings(run), ['named']);
+  assert.equal(textOf(run), "'module' object has no attribute 'no_such_name'");
+});
+
+test('a handler for several classes, around the call of the function, counts as well', () => {
+  const run = runOnBoard(
+    'import image\ndef tags():\n    try:\n        return image.Image().find_apriltags()\n    except OSError:\n        pass\ntry:\n    tags()\nexcept (ValueError, AttributeError):\n    result = 1\n',
+  );
+  assert.deepEqual(handlings(run), ['named']);
+  assert.equal(run.ending, 'end');
+});
+
+test('a handler for everything is told apart, but for an import', () => {
+  assert.deepEqual(handlings(runOnBoard(caught('import sensor', 'sensor.no_such_name()', 'Exception'))), [
+    'any',
+  ]);
+  assert.deepEqual(handlings(runOnBoard('try:\n    import nes\nexcept:\n    pass\n')), ['named']);
+});
+
+test('a handler for something else, or one that runs already, does not count', () => {
+  const text = 'import sensor\ntry:\n    sensor.first()\nexcept AttributeError:\n    sensor.second()\n';
+  assert.deepEqual(handlings(runOnBoard(text)), ['named', 'none']);
+  assert.deepEqual(
+    handlings(runOnBoard('import sensor\ntry:\n    sensor.first()\nexcept OSError:\n    pass\n')),
+    ['none'],
+  );
+});
+
+test('hasattr says no for what the build lacks, and both where members are not all known', () => {
+  const lacks = runOnBoard("import image\nresult = hasattr(image.Image(), 'find_apriltags')\n");
+  assert.equal(lacks.result, false);
+  const unlisted = runOnBoard(
+    "import lvgl as lv\nb = lv.btn(lv.scr_act())\nresult = hasattr(b, 'some_property')\n",
+  );
+  assert.ok(unlisted.result instanceof AbstractBool);
 });

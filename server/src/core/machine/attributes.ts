@@ -26,7 +26,12 @@ import { raiseError, raiseFormatted, Raised, raiseWith } from './errors.ts';
 import { typeName } from './kinds.ts';
 import { drop } from './lifetime.ts';
 import type { Machine } from './machine.ts';
-import { noteMissingMember, raiseMissingMember } from './native/missingMember.ts';
+import {
+  isMemberInBuild,
+  mayHaveMember,
+  noteMissingMember,
+  raiseMissingMember,
+} from './native/missingMember.ts';
 import { NativeFunction } from './nativeFunction.ts';
 import { deleteNative, isFirmwareType, nativeAttribute, storeNative } from './nativeObjects.ts';
 import { nativeType } from './nativeTypes.ts';
@@ -276,8 +281,14 @@ export function findAttribute(machine: Machine, object: Value, name: string): Sl
 }
 
 /** Whether an attribute can be read, without making a bound method of it; undefined where it is not known. */
-export function hasAttribute(machine: Machine, object: Value, name: string): boolean {
-  return lookup(machine, object, name) !== undefined;
+export function hasAttribute(machine: Machine, object: Value, name: string): boolean | undefined {
+  const isFirmware =
+    object instanceof FirmwareModule ||
+    object instanceof NativeObject ||
+    (object instanceof NativeType && isFirmwareType(object));
+  if (lookup(machine, object, name) !== undefined)
+    return isFirmware ? isMemberInBuild(machine, object, name) : true;
+  return (isFirmware ? mayHaveMember(machine, object) : mayHaveMore(object)) ? undefined : false;
 }
 
 /** `object.name` about to be called: no bound method is made (mp_load_method). */

@@ -64,7 +64,7 @@ function loadModule(machine: Machine, path: string, parent: Value): Value {
   const firmware = firmwareModule(machine, path);
   if (firmware !== null) return firmware;
   if (CATALOGUE.findModule(path) !== undefined && machine.environment.hasFirmwareModule(path) === false) {
-    noteMissing(machine, path, { reason: `module ${path} exists only in other builds` });
+    noteMissing(machine, path, 'ImportError', { reason: `module ${path} exists only in other builds` });
     return raiseFormatted(machine, 'ImportError', "no module named '%q'", `no module named '${path}'`);
   }
   noteUnknown(
@@ -98,7 +98,7 @@ export function importFrom(machine: Machine, module: Value, name: string): Value
       return loadModule(machine, path, module);
     return raiseFormatted(machine, 'ImportError', 'cannot import name %q', `cannot import name ${name}`);
   }
-  if (noteMissingMember(machine, module, name))
+  if (noteMissingMember(machine, module, name, 'ImportError'))
     return raiseFormatted(machine, 'ImportError', 'cannot import name %q', `cannot import name ${name}`);
   noteUnknown(machine, name, `${name} is not known in this module`, true);
   return new Unknown(`imported name ${name}`);

@@ -146,7 +146,7 @@ export function unavailableOf(machine: Machine, uri: string): MemoryEvent[] {
   const seen = new Set<string>();
   for (const note of machine.notes) {
     if (note.kind !== 'call' || note.uri !== uri) continue;
-    const { problem, text, nearest } = note.details;
+    const { problem, text, nearest, handling } = note.details;
     if (problem !== 'unavailable' && problem !== 'missing') continue;
     const key = `${note.callee}${note.span.start}`;
     if (seen.has(key)) continue;
@@ -155,8 +155,10 @@ export function unavailableOf(machine: Machine, uri: string): MemoryEvent[] {
       ...event('api-not-in-firmware', note, {
         ...(problem === 'unavailable' ? { reason: String(text) } : {}),
         ...(typeof nearest === 'string' ? { nearest } : {}),
+        ...(handling === 'named' || handling === 'any' ? { handling } : {}),
       }),
       region: null,
+      certain: note.certain && handling !== 'named' && handling !== 'any',
     });
   }
   return events;

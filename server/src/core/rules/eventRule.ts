@@ -12,6 +12,8 @@ export interface EventRule<MessageId extends string> {
   readonly title: string;
   readonly severity: Readonly<Record<Certainty, Severity>>;
   readonly messages: Readonly<Record<MessageId, string>>;
+  /** False when a merely possible event is no worst case of something. Absent: true. */
+  readonly worstCase?: boolean;
   /** Which message suits an event; details that a message names must be there. */
   readonly choose: (event: MemoryEvent) => MessageId;
   /** How certain an event is, where needing more than there is does not decide that. */

@@ -391,7 +391,7 @@ function hasAttribute(machine: Machine, args: readonly Value[]): Value {
     return new Unknown('hasattr of something unknown');
   try {
     internedStr(machine, name.text);
-    return hasMember(machine, object, name.text);
+    return hasMember(machine, object, name.text) ?? ANY_BOOL;
   } catch (error) {
     if (error instanceof Raised) return false;
     throw error;

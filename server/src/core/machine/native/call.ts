@@ -15,6 +15,7 @@ import { toExpression } from './convert.ts';
 import { Effects } from './effects.ts';
 import { makeResult } from './results.ts';
 import { freeBytesNow } from './freeBytes.ts';
+import { handlingOf } from './handling.ts';
 
 /** Calls a function of the firmware as the catalogue describes it: its effects in order, then its result. */
 export function callEntry(
@@ -40,7 +41,11 @@ export function callEntry(
       uri: site.uri,
       span: site.span,
       callee: entry.id,
-      details: { problem: problem.kind, text: problem.text },
+      details: {
+        problem: problem.kind,
+        text: problem.text,
+        ...(problem.kind === 'unavailable' ? { handling: handlingOf(machine, 'AttributeError') } : {}),
+      },
       certain: machine.uncertain === 0,
     });
   }
@@ -67,6 +72,13 @@ export function callEntry(
     machine.held.length = held;
     machine.trace.currentSite = machine.sites.number(site);
   }
+}
+
+/** Whether the build has a function; undefined where that is not known. */
+export function isInBuild(machine: Machine, entry: CallEntry): boolean | undefined {
+  const { problems } = callOutcome(entry, { positional: [], keywords: {} }, contextOf(machine, new Map()));
+  if (problems.some(({ kind }) => kind === 'unavailable')) return false;
+  return problems.some(({ kind }) => kind === 'maybe-unavailable') ? undefined : true;
 }
 
 /** A build without the function has no such attribute: the line fails before anything is called. */

@@ -7,6 +7,8 @@ import type { Value } from '../../values/value.ts';
 import { raiseFormatted } from '../errors.ts';
 import { FirmwareModule } from '../firmwareModule.ts';
 import type { Machine } from '../machine.ts';
+import { isInBuild } from './call.ts';
+import { handlingOf } from './handling.ts';
 
 /** Base chains are short; the bound keeps a cycle in the data from looping. */
 const MOST_BASES = 8;
@@ -55,24 +57,42 @@ function ownerName(owner: Value): string {
  *
  * @returns whether it is certain: the board raises an exception then
  */
-export function noteMissingMember(machine: Machine, owner: Value, name: string): boolean {
+export function noteMissingMember(
+  machine: Machine,
+  owner: Value,
+  name: string,
+  exception: 'AttributeError' | 'ImportError' = 'AttributeError',
+): boolean {
   // Every object has names of the interpreter's own, such as __class__, besides those that the model lists.
   const names = name.startsWith('__') ? null : namesOf(machine, owner);
   if (names === null) return false;
   const kind = ownerName(owner);
   const nearest = nearestNames(name, names, 1)[0];
-  noteMissing(machine, `${kind}.${name}`, nearest === undefined ? {} : { nearest });
+  noteMissing(machine, `${kind}.${name}`, exception, nearest === undefined ? {} : { nearest });
   return true;
+}
+
+/** Whether the build has a member that the model lists; undefined where that is not known. */
+export function isMemberInBuild(machine: Machine, owner: Value, name: string): boolean | undefined {
+  const member = CATALOGUE.findMember(ownerName(owner), name);
+  return member?.kind === 'call' ? isInBuild(machine, member) : true;
+}
+
+/** True for a module, class or object of the firmware whose members the model does not all list. */
+export function mayHaveMember(machine: Machine, owner: Value): boolean {
+  return !machine.environment.missingModulesRaise && namesOf(machine, owner) === null;
 }
 
 /**
  * Notes that the firmware has no module or member of a full name.
  *
+ * @param exception what the board raises
  * @param known `nearest`: a name that it has; `reason`: why it lacks what other builds have
  */
 export function noteMissing(
   machine: Machine,
   callee: string,
+  exception: 'AttributeError' | 'ImportError',
   known: { readonly nearest?: string; readonly reason?: string },
 ): void {
   const { uri, span } = machine.sites.get(machine.trace.currentSite);
@@ -84,6 +104,7 @@ export function noteMissing(
     details: {
       problem: known.reason === undefined ? 'missing' : 'unavailable',
       text: known.reason,
+      handling: handlingOf(machine, exception),
       ...known,
     },
     certain: machine.uncertain === 0,
