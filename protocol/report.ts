@@ -59,7 +59,7 @@ export interface ReportTarget {
   readonly firmwareName: string;
   /** True when nobody chose board or firmware and the default stands in. */
   readonly assumed: boolean;
-  /** True when a boot line of the board has replaced what the model has for its firmware. */
+  /** True when what the board printed has replaced what the model has for its firmware. */
   readonly calibrated: boolean;
   readonly gcHeapBytes: number;
 }
@@ -78,6 +78,8 @@ export interface MemoryReportPayload {
   readonly verdict: ReportVerdict;
   /** What the verdict is and which gc_heap_size values work, in one or two sentences. */
   readonly summary: string;
+  /** What is wrong with the settings, which were then left out, or odd about the target: sentences. */
+  readonly notes: readonly string[];
   readonly gc: HeapUse;
   readonly system: HeapUse;
   /** Feasible range of gc_heap_size in bytes; null when there is none or it is not known. */

@@ -38,6 +38,7 @@ function tooltip(report: MemoryReportPayload): string {
   const how = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   const parts = [
     `**${escapeMarkdown(report.summary)}**`,
+    ...notesMarkdown(report),
     `${escapeMarkdown(target.boardName)} · ${escapeMarkdown(target.firmwareName)}${how}`,
     ...report.tables.map((table) => tableMarkdown(withLargestRows(table, TOOLTIP_ROWS))),
   ];
@@ -45,6 +46,11 @@ function tooltip(report: MemoryReportPayload): string {
     parts.push(`${report.unknown.length.toString()} of the calls could not be sized; the report lists them.`);
   }
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** A paragraph for each note. */
+export function notesMarkdown({ notes }: MemoryReportPayload): readonly string[] {
+  return notes.map((note) => `Note: ${escapeMarkdown(note)}`);
 }
 
 /** The table with only its largest rows, in their order, and one row for the sum of the others. */

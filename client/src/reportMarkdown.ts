@@ -1,7 +1,7 @@
 /** The report of one script as a Markdown document: what the gauge's click opens. */
 import type { HeapUse, MemoryReportPayload, ReportNotification } from '../../protocol/index.ts';
 import { formatBytes, formatInterval, formatShare } from './format.ts';
-import { escapeMarkdown, tableMarkdown } from './gaugeText.ts';
+import { escapeMarkdown, notesMarkdown, tableMarkdown } from './gaugeText.ts';
 
 const BAR_CELLS = 32;
 
@@ -13,6 +13,7 @@ export function reportMarkdown(fileName: string, report: ReportNotification | un
   const sections = [
     heading,
     `**${escapeMarkdown(report.summary)}**`,
+    ...notesMarkdown(report),
     targetLine(report),
     heapSection('GC heap', 'Python objects and compiled code', report.gc),
     heapSection('System heap', 'camera, LCD, models, temporary buffers', report.system),

@@ -296,7 +296,7 @@ describe('settings', () => {
     while (client.published.length === count) await pause(10);
     const refused = await client.connection.sendRequest<ReportNotification>(REPORT_REQUEST, { uri });
     assert.ok(refused.maixpy && !refused.target.calibrated);
-    assert.match(refused.summary, /^This says neither where the heap begins/);
+    assert.match(refused.notes.join(' '), /^This says neither where the heap begins/);
     await client.stop();
   });
 
@@ -308,7 +308,7 @@ describe('settings', () => {
     const report = await client.report(uri);
     assert.ok(report.maixpy);
     assert.equal(report.target.boardId, 'maix-bit');
-    assert.match(report.summary, /^There is no board "maix-bot"\. Did you mean "maix-bit"\?/);
+    assert.match(report.notes.join(' '), /^There is no board "maix-bot"\. Did you mean "maix-bit"\?/);
     assert.equal((await client.diagnostics(uri)).diagnostics.length, 1);
     await client.stop();
   });

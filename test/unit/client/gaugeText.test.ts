@@ -21,6 +21,11 @@ test('the tooltip says that a target is assumed, and counts what is unknown', ()
   assert.match(tooltip, /1 of the calls could not be sized/);
 });
 
+test('notes come behind the verdict', () => {
+  const { tooltip } = gaugeText(sampleReport({ notes: ['There is no board "x_y".'] }));
+  assert.match(tooltip, /^\*\*Fits: .*\*\*\n\nNote: There is no board "x\\_y"\.\n\n/);
+});
+
 test('the tooltip says that a target is calibrated', () => {
   const { target } = sampleReport();
   const shown = (changes: Partial<typeof target>): string =>

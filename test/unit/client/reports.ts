@@ -12,6 +12,7 @@ export function sampleReport(changes: Partial<MemoryReportPayload> = {}): Memory
     maixpy: true,
     verdict: 'fits',
     summary: 'Fits: 420 KiB of GC heap are left.',
+    notes: [],
     gc: { usedBytes: exactly(85 * 1024), capacityBytes: 506 * 1024 },
     system: { usedBytes: exactly(1.125 * 1024 * 1024), capacityBytes: 4.2 * 1024 * 1024, peakLine: 3 },
     window: { min: 131072, max: 2097152 },

@@ -215,12 +215,38 @@ const STEPS: readonly Step[] = [
     },
   },
   {
+    title: 'what the board printed calibrates: nonsense is refused, the right text changes the gauge',
+    run: async (session) => {
+      const { page } = session;
+      const input = page.locator('.quick-input-widget input');
+      await page.keyboard.press('Control+1');
+      await pressUntil(page, 'F1', input);
+      await input.fill('>MaixPy: Calibrate');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Calibrate With' }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-title', { hasText: 'Calibrate' }).waitFor();
+      await page.locator('.quick-input-widget .codicon-copy').waitFor();
+      await input.fill('hello');
+      await page.locator('.quick-input-message', { hasText: 'no memory figure' }).waitFor();
+      await input.fill('mem_free 501120 heap_free 2445312');
+      await page.locator('.quick-input-message', { hasText: 'leave it empty' }).waitFor();
+      await shot(session, '10-calibrate');
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-title', { hasText: 'Calibrate' }).waitFor({ state: 'hidden' });
+      await page.mouse.move(600, 600);
+      await gauge(page).hover();
+      await page.locator('.monaco-hover', { hasText: 'calibrated' }).first().waitFor();
+      await shot(session, '11-calibrated');
+      await page.mouse.move(600, 600);
+    },
+  },
+  {
     title: 'other Python shows no gauge',
     run: async (session) => {
       await session.page.keyboard.press('Control+1');
       await openFile(session, 'ordinary.py');
       await gauge(session.page).waitFor({ state: 'detached' });
-      await shot(session, '10-ordinary');
+      await shot(session, '12-ordinary');
     },
   },
 ];
