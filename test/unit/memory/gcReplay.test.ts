@@ -253,3 +253,17 @@ test('an empty trace needs nothing', () => {
   assert.deepEqual(livePeak(input), { blocks: 0, event: -1 });
   assert.equal(replay(input, { poolBlocks: 0 }).ok, true);
 });
+
+test('an object that comes back takes no memory while it is absent, and is moved by a collection only', () => {
+  const trace = new Trace();
+  const first = trace.alloc(10 * BLOCK);
+  trace.drop(first);
+  const second = trace.alloc(8 * BLOCK);
+  trace.drop(second);
+  trace.bringBack(first, 10 * BLOCK);
+  trace.alloc(BLOCK);
+  const input = replayInput(trace, 8);
+  assert.equal(livePeak(input).blocks, 11, 'the two ways never count together');
+  assert.equal(replay(input).peakBlocks, 19, 'nothing was collected: both are still there');
+  assert.equal(replay(input, { poolBlocks: 12 }).ok, true);
+});

@@ -51,92 +51,28 @@ test('columns grow', () => {
   assert.equal(trace.deathOf(4998), Infinity);
 });
 
-test('rewinding forgets events, objects and the deaths set since', () => {
+test('an object that comes back was absent from its death on', () => {
   const trace = new Trace();
-  const early = trace.alloc(16);
-  const kept = trace.alloc(16);
-  trace.alloc(8);
-  const mark = trace.mark();
-  trace.alloc(1);
-  trace.drop(kept);
-  trace.setDeath(early, 2);
-  trace.rewind(mark);
-  assert.equal(trace.eventCount, 3);
-  assert.equal(trace.objectCount, 3);
-  assert.equal(trace.deathOf(kept), Infinity);
-  assert.equal(trace.deathOf(early), 2, 'it was dead before the mark whatever came after');
-  assert.equal(trace.alloc(5), 3);
-  assert.equal(trace.deathOf(3), Infinity);
-});
-
-test('rewinding restores a death that was moved', () => {
-  const trace = new Trace();
-  const id = trace.alloc(16);
-  trace.setDeath(id, 1);
-  const mark = trace.mark();
-  trace.alloc(1);
-  trace.setDeath(id, Infinity);
-  trace.drop(id);
-  trace.rewind(mark);
-  assert.equal(trace.deathOf(id), 1);
-});
-
-test('a segment appended where it was cut out gives the same trace', () => {
-  const trace = new Trace();
-  const older = trace.alloc(100);
-  const mark = trace.mark();
-  trace.currentSite = 9;
-  const inner = trace.alloc(7);
-  trace.realloc(older, 200);
-  trace.drop(inner);
-  trace.drop(older);
-  trace.intern(3);
-  const before = events(trace);
-  const segment = trace.extract(mark);
-  trace.rewind(mark);
-  trace.currentSite = 1;
-  assert.equal(trace.append(segment), 0);
-  assert.deepEqual(events(trace), before);
-  assert.deepEqual([trace.deathOf(inner), trace.deathOf(older)], [3, 3]);
-  assert.equal(trace.currentSite, 1);
-});
-
-test('a segment appended elsewhere is renumbered', () => {
-  const trace = new Trace();
-  const older = trace.alloc(100);
-  const mark = trace.mark();
-  const inner = trace.alloc(7);
-  trace.realloc(older, 200);
-  trace.free(inner);
-  const other = trace.alloc(9);
-  trace.drop(other);
-  const segment = trace.extract(mark);
-  const shift = trace.append(segment);
-  assert.equal(shift, 2);
-  assert.deepEqual(
-    events(trace)
-      .slice(5)
-      .map(([operation, target]) => [operation, target]),
-    [
-      [OPERATION.alloc, inner + shift],
-      [OPERATION.realloc, older],
-      [OPERATION.free, inner + shift],
-      [OPERATION.alloc, other + shift],
-    ],
-  );
-  assert.equal(trace.births[other + shift], 8);
-  assert.equal(trace.deathOf(other + shift), 9);
+  const object = trace.alloc(100);
+  trace.setDeath(object, 1);
+  trace.bringBack(object, 100);
+  assert.equal(trace.eventCount, 1, 'no time has passed since it left');
+  assert.deepEqual([trace.deathOf(object), trace.absences.length], [Infinity, 0]);
+  trace.drop(object);
+  trace.collect();
+  trace.bringBack(object, 120);
+  assert.deepEqual(events(trace).at(-1), [OPERATION.bringBack, object, 120, 0]);
+  assert.deepEqual(trace.absences, [{ id: object, since: 1 }]);
+  assert.equal(trace.deathOf(object), Infinity);
+  trace.bringBack(object, 120);
+  assert.equal(trace.eventCount, 3, 'what is there does not come back');
 });
 
 test('wrong use is refused', () => {
   const trace = new Trace();
-  const mark = trace.mark();
   assert.throws(() => trace.free(0), RangeError);
   assert.throws(() => trace.drop(-1), RangeError);
   assert.throws(() => trace.alloc(-1), RangeError);
   assert.throws(() => trace.alloc(Number.NaN), RangeError);
-  trace.alloc(1);
-  const late = trace.mark();
-  trace.rewind(mark);
-  assert.throws(() => trace.rewind(late), RangeError);
+  assert.throws(() => trace.bringBack(9, 8), RangeError);
 });

@@ -1,13 +1,15 @@
 import type { Instruction, Loop } from '../compile/code.ts';
 import type { Frame } from '../values/frame.ts';
-import type { HeapObject, Value } from '../values/value.ts';
-import { forget } from './lifetime.ts';
+import type { Value } from '../values/value.ts';
+import { markBeforeLeaving } from './lifetime.ts';
 import { growthOf, isSteady, levelNow, type LoopLevel } from './loopLevels.ts';
 import { OutOfFuel, PathEnds } from './errors.ts';
 import type { Machine } from './machine.ts';
 import {
   capture,
   closeScope,
+  giveUp,
+  goBack,
   joiner,
   mergeInto,
   openScope,
@@ -83,12 +85,12 @@ export class Branches {
     this.#branchesTaken++;
     const scope = this.#openScope();
     chargeWork(this.#machine, scope);
-    const here = capture(scope);
+    const here = capture(this.#machine, scope);
     const { next } = frame;
     frame.next = other;
     prepareOther?.();
     this.#wait(other, other, null);
-    switchTo(scope, here);
+    goBack(scope, here);
     frame.next = next;
     this.#setUncertain();
   }
@@ -101,7 +103,7 @@ export class Branches {
 
   #wait(at: number, position: number, loop: Loop | null): void {
     const scope = this.#openScope();
-    this.#waiting.push({ at, position, state: capture(scope), loop });
+    this.#waiting.push({ at, position, state: capture(this.#machine, scope), loop });
     this.#updateLowest();
   }
 
@@ -129,6 +131,7 @@ export class Branches {
   /** The current state has reached a waiting one, or has passed it: joins, or changes over. */
   arrive(): void {
     const frame = this.#frame;
+    markBeforeLeaving(this.#machine);
     while (frame.next >= this.lowest) {
       const waiting = this.#takeLowest();
       if (waiting.loop === null && waiting.at === frame.next) this.#join(waiting.state);
@@ -151,16 +154,13 @@ export class Branches {
     const machine = this.#machine;
     const scope = this.#scope as Scope;
     chargeWork(machine, scope);
-    const retract = (object: HeapObject): void => {
-      forget(machine, object);
-    };
-    mergeInto(scope, state, joiner(machine, scope.openedAt, retract));
+    mergeInto(machine, scope, state, joiner(machine, state));
   }
 
   /** Makes a waiting state current, joined with all others that wait at the same place. */
   #resume(first: Waiting): void {
     const scope = this.#scope as Scope;
-    switchTo(scope, first.state);
+    switchTo(this.#machine, scope, first.state);
     this.#frame.next = first.at;
     while (
       this.lowest === first.position &&
@@ -176,6 +176,7 @@ export class Branches {
     if (this.#waiting.length > 0) {
       // A way that ends with an exception here may end in a handler further out.
       this.#machine.hardwareCalls++;
+      markBeforeLeaving(this.#machine);
       this.#resume(this.#takeLowest());
       this.#setUncertain();
       return true;
@@ -192,7 +193,8 @@ export class Branches {
   /** The frame returns; null when other states have to run first. */
   returned(value: Value): Completion | null {
     if (this.#waiting.length === 0) return this.finish(value);
-    this.#results.push({ state: capture(this.#openScope()), value });
+    markBeforeLeaving(this.#machine);
+    this.#results.push({ state: capture(this.#machine, this.#openScope()), value });
     this.#resume(this.#takeLowest());
     this.#setUncertain();
     return null;
@@ -206,14 +208,13 @@ export class Branches {
     for (const each of this.#results) {
       if (scope === null) break;
       if (result === undefined) {
-        switchTo(scope, each.state);
+        switchTo(machine, scope, each.state);
         result = each.value;
       } else {
-        this.#join(each.state);
-        result = joiner(machine, scope.openedAt, (object) => forget(machine, object)).value(
-          result,
-          each.value,
-        );
+        const join = joiner(machine, each.state);
+        chargeWork(machine, scope);
+        result = join.value(result, each.value);
+        mergeInto(machine, scope, each.state, join);
       }
     }
     this.#results = [];
@@ -241,6 +242,7 @@ export class Branches {
   jumpBack(loop: Loop): void {
     const position = loop.end - 0.5;
     if (this.lowest < position) {
+      markBeforeLeaving(this.#machine);
       this.#wait(loop.start, position, loop);
       this.#resume(this.#takeLowest());
       this.#setUncertain();
@@ -317,9 +319,9 @@ export class Branches {
     progress.levels.push(levelNow(machine));
     const observed = loop.endless ? progress.levels.length : progress.unknownIterations;
     if (progress.previous !== null && observed >= WIDEN_AFTER)
-      mergeInto(scope, progress.previous, widening());
-    if (progress.previous !== null) scope.captured.delete(progress.previous);
-    progress.previous = capture(scope);
+      mergeInto(machine, scope, progress.previous, widening());
+    else if (progress.previous !== null) giveUp(scope, progress.previous);
+    progress.previous = capture(machine, scope);
     const { limits } = machine;
     const settled = observed > WIDEN_AFTER + 1 && isSteady(progress.levels);
     const most = isHurried(machine) ? FEWEST_ITERATIONS : limits.unknownIterations;
@@ -346,7 +348,7 @@ export class Branches {
   /** The loop is not followed further: the state leaves it as if its condition had become false. */
   #leaveLoop(loop: Loop, progress: LoopProgress): void {
     this.#loops.delete(loop);
-    if (progress.previous !== null) this.#scope?.captured.delete(progress.previous);
+    if (progress.previous !== null && this.#scope !== null) giveUp(this.#scope, progress.previous);
     if (loop.endless) throw new PathEnds('endless');
     const frame = this.#frame;
     const { instructions } = frame.code;

@@ -5,13 +5,21 @@ import { isObject, type HeapObject, type Slot } from '../values/value.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
 import { requestedBytes } from './requests.ts';
-import { forgetDead, visitSavedStates } from './scope.ts';
+import { bringBack, isAside, setAside, standInOf } from './aside.ts';
+import { forgetDead, hasStatesAside, visitSavedStates } from './scope.ts';
 
 /** References a marking pass follows that count as much work as copying the state of one object. */
 const VISITS_PER_WORK = 32;
 
 /** Marking passes are at least this many events apart. */
 const EVENTS_BETWEEN_MARKS = 20_000;
+
+/**
+ * Before a state is left for another one that waits, what it has dropped has to be known. A pass is worth it after so
+ * many bytes requested, and at one event for so many objects.
+ */
+const BYTES_BETWEEN_MARKS = 16_384;
+const OBJECTS_PER_EVENT = 8;
 
 /** Takes a new object under observation: its death will be entered in the trace. */
 export function register(machine: Machine, object: HeapObject): void {
@@ -41,6 +49,13 @@ export function letGo(machine: Machine, length: number): void {
 /** Runs a marking pass when one is due. Call only where every live value is reachable from the roots. */
 export function markWhenDue(machine: Machine): void {
   if (machine.trace.eventCount >= machine.nextMark) findDeaths(machine);
+}
+
+/** The same before the current state is left for another one. */
+export function markBeforeLeaving(machine: Machine): void {
+  const { requestedTotal, nextMarkBytes, trace, lastMark, registered } = machine;
+  if (requestedTotal < nextMarkBytes) return;
+  if ((trace.eventCount - lastMark) * OBJECTS_PER_EVENT >= registered.length) findDeaths(machine);
 }
 
 /**
@@ -94,62 +109,73 @@ function visitInProgress(machine: Machine, visit: (value: Slot) => void): void {
 
 /**
  * Enters the death of every object that has become unreachable, by Merlin's rule: an object dies at the
- * latest of its own stamp and of the deaths of the dead objects that refer to it. Amortised linear time, as
- * the distance between two passes grows with the number of live objects.
+ * latest of its own stamp and of the deaths of the dead objects that refer to it. What only a waiting state
+ * refers to is set aside at that time. Amortised linear time, as the distance between two passes grows with the
+ * number of live objects.
  */
 export function findDeaths(machine: Machine): void {
-  const number = markReachable(machine, true);
-  const alive: HeapObject[] = [];
-  const dead: HeapObject[] = [];
-  for (const object of machine.registered) (object.mark === number ? alive : dead).push(object);
-  dead.sort((a, b) => b.stamp - a.stamp);
-  for (const object of dead) {
-    if (object.mark === number) continue;
-    spreadDeath(machine, object, number);
+  const reachable = markReachable(machine, false);
+  bringBackCounted(machine, reachable);
+  const gone = machine.registered.filter(({ mark }) => mark !== reachable);
+  if (gone.length > 0) {
+    const kept = hasStatesAside(machine.scope) ? markReachable(machine, true) : reachable;
+    machine.registered = machine.registered.filter(({ mark }) => mark === kept);
+    const waiting = new Set(gone.filter(({ mark }) => mark === kept));
+    enterDeaths(machine, gone, waiting, kept);
+    const dead = waiting.size === 0 ? gone : gone.filter((object) => !waiting.has(object));
+    for (const object of dead) if (isAside(object)) machine.asideCount--;
+    forgetDead(machine.scope, dead);
   }
-  machine.registered = alive;
-  forgetDead(machine.scope, dead);
-  machine.nextMark = machine.trace.eventCount + Math.max(EVENTS_BETWEEN_MARKS, 2 * alive.length);
+  machine.lastMark = machine.trace.eventCount;
+  machine.nextMark = machine.lastMark + Math.max(EVENTS_BETWEEN_MARKS, 2 * machine.registered.length);
+  machine.nextMarkBytes = machine.requestedTotal + BYTES_BETWEEN_MARKS;
 }
 
-/** Everything a dead object alone kept alive dies with it. */
-function spreadDeath(machine: Machine, first: HeapObject, number: number): void {
-  const death = first.stamp;
-  const stack = [first];
-  first.mark = number;
-  const visit = (value: Slot): void => {
-    if (isObject(value) && value.mark !== number) {
-      value.mark = number;
+/** What can be reached and is aside counts again, unless another object still counts in its stead. */
+function bringBackCounted(machine: Machine, reachable: number): void {
+  if (machine.asideCount === 0) return;
+  for (const object of machine.registered) {
+    if (object.mark !== reachable || !isAside(object)) continue;
+    const counted = standInOf(object);
+    if (counted !== object && counted.mark === reachable) continue;
+    // When the other one was dropped is not looked for: until now one of the two has counted.
+    if (!isAside(counted)) counted.stamp = machine.trace.eventCount;
+    bringBack(machine, object);
+  }
+}
+
+/** @param kept mark of what can be reached, from the current state or from the waiting ones */
+function enterDeaths(
+  machine: Machine,
+  gone: readonly HeapObject[],
+  waiting: ReadonlySet<HeapObject>,
+  kept: number,
+): void {
+  const entered = ++machine.markNumber;
+  const timeOf = (object: HeapObject): number => (isAside(object) ? object.asideSince : object.stamp);
+  for (const first of gone.slice().sort((a, b) => timeOf(b) - timeOf(a))) {
+    if (first.mark === entered) continue;
+    const time = timeOf(first);
+    const stack = [first];
+    first.mark = entered;
+    const visit = (value: Slot): void => {
+      if (!isObject(value) || value.mark === entered || (value.mark === kept && !waiting.has(value))) return;
+      value.mark = entered;
       stack.push(value);
+    };
+    for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
+      if (waiting.has(object)) {
+        if (!isAside(object)) object.leftAt = time;
+        setAside(machine, object, time);
+      } else if (!isAside(object)) endLife(machine, object, time);
+      object.visit(visit);
     }
-  };
-  for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
-    endLife(machine, object, death);
-    object.visit(visit);
   }
 }
 
 function endLife(machine: Machine, object: HeapObject, death: number): void {
   if (object.id >= 0) machine.trace.setDeath(object.id, death);
   object.visitParts((id) => machine.trace.setDeath(id, death));
-}
-
-/**
- * Takes back the allocations of an object that only one of two alternative pasts has made, when the other
- * one's counts instead.
- */
-export function forget(machine: Machine, object: HeapObject): void {
-  if (object.id >= 0) forgetRequest(machine, object.id);
-  object.visitParts((id) => {
-    forgetRequest(machine, id);
-  });
-}
-
-/** A request that is taken back asks for nothing, and what it made was never alive. */
-function forgetRequest({ trace }: Machine, id: number): void {
-  const birth = trace.births[id] ?? 0;
-  trace.sizes[birth] = 0;
-  trace.setDeath(id, birth);
 }
 
 /**
@@ -169,7 +195,7 @@ export function liveBytes(
   const block = 4 * machine.sizes.wordBytes;
   let gcBytes = 0;
   for (const object of machine.registered) {
-    if (object.mark !== number) continue;
+    if (object.mark !== number || isAside(object)) continue;
     const spare = tables === 'used' ? spareBytes(machine, object) : 0;
     const inBlocks = tables === 'used' && spare === 0 && !(object instanceof ArrayObject);
     if (object.id >= 0)

@@ -10,6 +10,7 @@ import type { Branches } from './branches.ts';
 import type { Environment } from './environment.ts';
 import type { Limits } from './limits.ts';
 import type { MachineNote } from './notes.ts';
+import type { RunningPast } from './past.ts';
 import type { CompiledRange } from './runModule.ts';
 import type { Scope } from './scope.ts';
 import type { SiteTable } from './sites.ts';
@@ -31,10 +32,18 @@ export interface Machine {
   registered: HeapObject[];
   /** Objects with a finaliser that frees buffers of the system heap. */
   finalisable: NativeObject[];
+  /** How many of them are aside (see aside.ts). */
+  asideCount: number;
+  /** What the current state has gone through. */
+  readonly past: RunningPast;
   /** Number of the newest marking pass. */
   markNumber: number;
   /** Clock at which the next marking pass is due. */
   nextMark: number;
+  /** Clock at which the last one was. */
+  lastMark: number;
+  /** {@link requestedTotal} at which one is due before another state becomes current. */
+  nextMarkBytes: number;
   /** Calls in progress, outermost first. */
   readonly frames: Frame[];
   /** Values that built-in functions in progress hold in C variables. */

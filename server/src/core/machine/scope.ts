@@ -1,18 +1,12 @@
-import {
-  OneOf,
-  AbstractInt,
-  AbstractBool,
-  Unknown,
-  abstractInt,
-  ANY_BOOL,
-  oneOf,
-} from '../values/abstract.ts';
+import { AbstractInt, AbstractBool, Unknown, abstractInt, ANY_BOOL, oneOf } from '../values/abstract.ts';
 import { between, join as joinIntervals, type Interval } from '../quantity/interval.ts';
 import { Float } from '../values/numbers.ts';
 import { Bytes, Str } from '../values/strings.ts';
-import { HeapObject, isObject, type Joiner, type Slot, type Value, type Visitor } from '../values/value.ts';
+import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from '../values/value.ts';
 import type { Machine } from './machine.ts';
-import { requestedBytes } from './requests.ts';
+import { Alternatives } from './alternatives.ts';
+import { bringBackReachable, setAsideNewer } from './aside.ts';
+import { pastAt, unitePasts, type Past } from './past.ts';
 
 /**
  * Undo log of a stretch of execution: the state of every object as it was when the scope was opened. With it
@@ -25,22 +19,25 @@ export class Scope {
   readonly log = new Map<HeapObject, unknown>();
   /** States set aside, which keep their objects alive. */
   readonly captured = new Set<Captured>();
-  /** Clock at which the scope was opened. */
-  readonly openedAt: number;
-  constructor(outer: Scope | null, number: number, openedAt: number) {
+  constructor(outer: Scope | null, number: number) {
     this.outer = outer;
     this.number = number;
-    this.openedAt = openedAt;
   }
 }
 
 /** The state of everything touched since a scope was opened, at one moment. */
-export type Captured = Map<HeapObject, unknown>;
+export class Captured {
+  readonly states = new Map<HeapObject, unknown>();
+  readonly past: Past;
+  constructor(past: Past) {
+    this.past = past;
+  }
+}
 
 let newest = 0;
 
 export function openScope(machine: Machine): Scope {
-  const scope = new Scope(machine.scope, ++newest, machine.trace.eventCount);
+  const scope = new Scope(machine.scope, ++newest);
   machine.scope = scope;
   return scope;
 }
@@ -61,31 +58,62 @@ export function touch(machine: Machine, object: HeapObject): void {
   if (!scope.log.has(object)) scope.log.set(object, object.save());
 }
 
-export function capture(scope: Scope): Captured {
-  const captured = new Map<HeapObject, unknown>();
-  for (const object of scope.log.keys()) captured.set(object, object.save());
+export function capture(machine: Machine, scope: Scope): Captured {
+  const captured = new Captured(pastAt(machine.past, machine.trace.eventCount));
+  for (const object of scope.log.keys()) captured.states.set(object, object.save());
   scope.captured.add(captured);
   return captured;
 }
 
-/** Makes a captured state the current one. */
-export function switchTo(scope: Scope, captured: Captured): void {
-  for (const [object, original] of scope.log) object.restore(captured.get(object) ?? original);
+/** Makes a captured state the current one; that which is current so far is left. */
+export function switchTo(machine: Machine, scope: Scope, captured: Captured): void {
+  setAsideNewer(machine, captured.past);
+  goBack(scope, captured);
+  enterPast(machine, captured.past);
+  bringBackReachable(machine, scope.log.keys());
+}
+
+/** Makes a state that was captured just now the current one again. */
+export function goBack(scope: Scope, captured: Captured): void {
+  for (const [object, original] of scope.log) object.restore(captured.states.get(object) ?? original);
   scope.captured.delete(captured);
 }
 
+function enterPast({ past, trace }: Machine, before: Past): void {
+  past.before = before;
+  past.since = trace.eventCount;
+}
+
 /** Makes the current state cover a captured one as well. */
-export function mergeInto(scope: Scope, captured: Captured, joiner: Joiner): void {
-  for (const [object, original] of scope.log) object.merge(captured.get(object) ?? original, joiner);
+export function mergeInto(machine: Machine, scope: Scope, captured: Captured, joiner: Joiner): void {
+  for (const [object, original] of scope.log) object.merge(captured.states.get(object) ?? original, joiner);
   scope.captured.delete(captured);
+  enterPast(machine, unitePasts(pastAt(machine.past, machine.trace.eventCount), captured.past));
+  bringBackReachable(machine, scope.log.keys());
+}
+
+/** A captured state is not needed any more. */
+export function giveUp(scope: Scope, captured: Captured): void {
+  scope.captured.delete(captured);
+}
+
+/** True when there are states that may be brought back. */
+export function hasStatesAside(innermost: Scope | null): boolean {
+  for (let scope = innermost; scope !== null; scope = scope.outer) if (scope.captured.size > 0) return true;
+  return false;
 }
 
 /** Visits what an object refers to in the states that may be brought back: only what can be reached keeps others alive. */
 export function visitSavedStates(innermost: Scope | null, object: HeapObject, visit: Visitor): void {
   for (let scope = innermost; scope !== null; scope = scope.outer) {
-    if (!scope.log.has(object)) continue;
-    visitSaved(scope.log.get(object), visit);
-    for (const captured of scope.captured) visitSaved(captured.get(object), visit);
+    if (scope.captured.size === 0 || !scope.log.has(object)) continue;
+    let isSavedInAll = true;
+    for (const { states } of scope.captured) {
+      const saved = states.get(object);
+      if (saved === undefined) isSavedInAll = false;
+      else visitSaved(saved, visit);
+    }
+    if (!isSavedInAll) visitSaved(scope.log.get(object), visit);
   }
 }
 
@@ -94,7 +122,7 @@ export function forgetDead(innermost: Scope | null, dead: readonly HeapObject[])
   for (let scope = innermost; scope !== null; scope = scope.outer) {
     for (const object of dead) {
       if (!scope.log.delete(object)) continue;
-      for (const captured of scope.captured) captured.delete(object);
+      for (const { states } of scope.captured) states.delete(object);
     }
   }
 }
@@ -115,8 +143,12 @@ export function rangeOf(value: Slot): Interval | null {
   return value instanceof AbstractInt ? value.range : null;
 }
 
-/** The join of two pasts: scalars become intervals, objects alternatives of each other. */
-export function joiner(machine: Machine, since: number, retract: (object: HeapObject) => void): Joiner {
+/**
+ * The join of the current state with a captured one: scalars become intervals, objects alternatives of each other.
+ * Of two objects that each only one of the states has made, the dearer one counts for both.
+ */
+export function joiner(machine: Machine, captured: Captured): Joiner {
+  const choice = new Alternatives(machine, captured.past);
   const value = (now: Value, other: Value): Value => {
     if (Object.is(now, other)) return now;
     if (now instanceof Unknown) return now;
@@ -131,7 +163,7 @@ export function joiner(machine: Machine, since: number, retract: (object: HeapOb
       const both = joinIntervals(a, b);
       return abstractInt(both.low, both.high, both.likely);
     }
-    return joinObjects(machine, now, other, since, retract);
+    return joinObjects(choice, now, other);
   };
   return {
     value,
@@ -139,57 +171,22 @@ export function joiner(machine: Machine, since: number, retract: (object: HeapOb
   };
 }
 
-/** Of two strings, floats or the like that only one way each has made, the dearer one stands for both. */
-function joinObjects(
-  machine: Machine,
-  now: Value,
-  other: Value,
-  since: number,
-  retract: (object: HeapObject) => void,
-): Value {
+/** Two strings, floats or the like become one of which only that is known which holds for both. */
+function joinObjects(choice: Alternatives, now: Value, other: Value): Value {
+  choice.pair(now, other);
   if (now instanceof Float && other instanceof Float) {
-    if (now.value === other.value) return keepOne(machine, now, other, since, retract);
-    return new Float(null, keepOne(machine, now, other, since, retract));
+    const kept = choice.dearer(now, other);
+    return now.value === other.value ? kept : new Float(null, kept);
   }
   if (now instanceof Str && other instanceof Str) {
-    const kept = keepOne(machine, now, other, since, retract);
+    const kept = choice.dearer(now, other);
     if (now.text !== null && now.text === other.text) return kept;
-    const merged = new Str(null, joinIntervals(now.byteLength, other.byteLength), false, kept);
-    return merged;
+    return new Str(null, joinIntervals(now.byteLength, other.byteLength), false, kept);
   }
   if (now instanceof Bytes && other instanceof Bytes) {
-    const kept = keepOne(machine, now, other, since, retract);
-    return new Bytes(null, joinIntervals(now.byteLength, other.byteLength), kept);
-  }
-  if (isObject(now) && isObject(other) && now.constructor === other.constructor && !(now instanceof OneOf)) {
-    keepOne(machine, now, other, since, retract);
+    return new Bytes(null, joinIntervals(now.byteLength, other.byteLength), choice.dearer(now, other));
   }
   return oneOf([now, other]);
-}
-
-function keepOne<T extends HeapObject>(
-  machine: Machine,
-  now: T,
-  other: T,
-  since: number,
-  retract: (object: HeapObject) => void,
-): T {
-  if (!isNew(machine, now, since) || !isNew(machine, other, since)) return now;
-  const loser = bytesOf(machine, now) >= bytesOf(machine, other) ? other : now;
-  retract(loser);
-  return loser === now ? other : now;
-}
-
-function isNew(machine: Machine, object: HeapObject, since: number): boolean {
-  return object.id >= 0 && (machine.trace.births[object.id] ?? 0) >= since;
-}
-
-export function bytesOf(machine: Machine, object: HeapObject): number {
-  let bytes = object.id >= 0 ? requestedBytes(machine, object.id) : 0;
-  object.visitParts((id) => {
-    bytes += requestedBytes(machine, id);
-  });
-  return bytes;
 }
 
 /** Joiner for loops: what changes from one iteration to the next is taken to change for ever. */

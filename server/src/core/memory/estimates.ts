@@ -14,7 +14,8 @@ export function withSizes(machine: Machine, estimate: Estimate): TraceColumns {
   const sizes = trace.sizes.slice(0, trace.eventCount);
   for (let event = 0; event < trace.eventCount; event++) {
     const operation = trace.operations[event];
-    if (operation !== OPERATION.alloc && operation !== OPERATION.realloc) continue;
+    if (operation !== OPERATION.alloc && operation !== OPERATION.realloc && operation !== OPERATION.bringBack)
+      continue;
     const id = trace.targets[event] ?? -1;
     if (estimate === 'low' && machine.conditionalIds.has(id)) {
       sizes[event] = 0;
@@ -35,5 +36,6 @@ export function withSizes(machine: Machine, estimate: Estimate): TraceColumns {
     sites: trace.sites,
     births: trace.births,
     deaths: trace.deaths,
+    absences: trace.absences,
   };
 }

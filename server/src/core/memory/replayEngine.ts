@@ -18,6 +18,8 @@ const POOL_HEADER_WORDS = 4;
 const PARSE_CHUNK_HEADER_WORDS = 2;
 
 const NO_BLOCK = -1;
+/** First block of an object that a collection has freed. */
+const COLLECTED = -2;
 
 export interface ReplaySettings {
   /** Blocks of the pool; `Infinity` for a heap without limit. */
@@ -40,7 +42,7 @@ export class ReplayEngine {
 
   readonly #input: ReplayInput;
   readonly #settings: ReplaySettings;
-  /** Per object: its first block, or {@link NO_BLOCK}. */
+  /** Per object: its first block, {@link NO_BLOCK} or {@link COLLECTED}. */
   readonly #starts: Int32Array;
   #nextDying = 0;
   #event = 0;
@@ -94,6 +96,8 @@ export class ReplayEngine {
         return true;
       case OPERATION.intern:
         return this.#intern(bytes);
+      case OPERATION.bringBack:
+        return this.#bringBack(target, bytes);
       default:
         throw new RangeError(`Event ${event} of the trace is of unknown kind ${operation}`);
     }
@@ -102,7 +106,7 @@ export class ReplayEngine {
   /** Blocks that object `id` holds now. */
   blocksOf(id: number): number {
     const start = this.#starts[id] ?? NO_BLOCK;
-    return start === NO_BLOCK ? 0 : this.heap.lengthAt(start);
+    return start < 0 ? 0 : this.heap.lengthAt(start);
   }
 
   get parseTreeBlocks(): number {
@@ -126,7 +130,7 @@ export class ReplayEngine {
   #freeDead(): void {
     const { dying, dyingAt } = this.#input;
     while (this.#nextDying < dying.length && (dyingAt[this.#nextDying] ?? 0) <= this.#event) {
-      this.#freeObject(dying[this.#nextDying] ?? 0);
+      this.#freeObject(dying[this.#nextDying] ?? 0, COLLECTED);
       this.#nextDying++;
     }
   }
@@ -151,11 +155,16 @@ export class ReplayEngine {
     return true;
   }
 
+  /** An object that another way through the script has kept: where no collection came by, it is still there. */
+  #bringBack(id: number, bytes: number): boolean {
+    return (this.#starts[id] ?? NO_BLOCK) >= 0 || this.#allocObject(id, bytes);
+  }
+
   /** `gc_realloc` (py/gc.c:715): in place where possible, otherwise old and new copy live side by side. */
   #reallocObject(id: number, bytes: number): boolean {
-    // Taken back after the event was recorded: only one of two joined pasts has this object.
-    if ((this.#input.trace.deaths[id] ?? Infinity) <= this.#event) return true;
     const start = this.#starts[id] ?? NO_BLOCK;
+    // The finished string dropped its buffer before this cut it to size.
+    if (start === COLLECTED) return true;
     if (start === NO_BLOCK) return this.#allocObject(id, bytes);
     if (bytes === 0) {
       this.#freeObject(id);
@@ -169,11 +178,11 @@ export class ReplayEngine {
     return true;
   }
 
-  #freeObject(id: number): void {
+  #freeObject(id: number, as: typeof NO_BLOCK | typeof COLLECTED = NO_BLOCK): void {
     const start = this.#starts[id] ?? NO_BLOCK;
-    if (start === NO_BLOCK) return;
+    if (start < 0) return;
     this.heap.free(start);
-    this.#starts[id] = NO_BLOCK;
+    this.#starts[id] = as;
   }
 
   #appendParseNode(bytes: number): boolean {

@@ -5,7 +5,7 @@ import type { WordBytes } from '../compile/layout.ts';
 export interface ReplayInput {
   readonly trace: TraceColumns;
   readonly wordBytes: WordBytes;
-  /** Objects that die within the trace, by the event of their death. */
+  /** Objects that die within the trace, or leave it for a while, by the event at which they do. */
   readonly dying: Int32Array;
   /** For each of {@link dying}: the first event before which it is unreachable. */
   readonly dyingAt: Int32Array;
@@ -17,26 +17,29 @@ export interface ReplayInput {
  * @param wordBytes word size for which the sizes in the trace were computed
  */
 export function replayInput(trace: TraceColumns, wordBytes: WordBytes): ReplayInput {
-  const { eventCount, objectCount, births, deaths } = trace;
+  const { eventCount, objectCount, births, deaths, absences } = trace;
   // Counting sort: deaths per event, then the place of the first one of each event.
   const places = new Int32Array(eventCount + 2);
-  const deathOf = (id: number): number => Math.max(deaths[id] ?? Infinity, (births[id] ?? 0) + 1);
-  for (let id = 0; id < objectCount; id++) {
-    const death = deathOf(id);
-    if (death <= eventCount) places[death + 1] = (places[death + 1] ?? 0) + 1;
-  }
+  const eachDeath = (found: (id: number, death: number) => void): void => {
+    for (let id = 0; id < objectCount; id++) {
+      const death = Math.max(deaths[id] ?? Infinity, (births[id] ?? 0) + 1);
+      if (death <= eventCount) found(id, death);
+    }
+    for (const { id, since } of absences) found(id, Math.max(since, (births[id] ?? 0) + 1));
+  };
+  eachDeath((_id, death) => {
+    places[death + 1] = (places[death + 1] ?? 0) + 1;
+  });
   for (let event = 1; event < places.length; event++) {
     places[event] = (places[event] ?? 0) + (places[event - 1] ?? 0);
   }
   const dying = new Int32Array(places[eventCount + 1] ?? 0);
   const dyingAt = new Int32Array(dying.length);
-  for (let id = 0; id < objectCount; id++) {
-    const death = deathOf(id);
-    if (death > eventCount) continue;
+  eachDeath((id, death) => {
     const place = places[death] ?? 0;
     places[death] = place + 1;
     dying[place] = id;
     dyingAt[place] = death;
-  }
+  });
   return { trace, wordBytes, dying, dyingAt };
 }

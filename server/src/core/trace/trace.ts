@@ -12,6 +12,7 @@ export const OPERATION = {
   endParseTree: 6,
   freeParseTree: 7,
   intern: 8,
+  bringBack: 9,
 } as const;
 
 /**
@@ -33,29 +34,15 @@ export interface TraceColumns {
   readonly births: Int32Array;
   /** Per object: index of the first event before which it is unreachable; `Infinity` if it outlives the trace. */
   readonly deaths: Float64Array;
+  /** Per object that came back, once for each time: the object, and the event before which it was unreachable. */
+  readonly absences: readonly Absence[];
 }
 
-/** A point of a trace to which it can be rewound. */
-export interface TraceMark {
-  readonly eventCount: number;
-  readonly objectCount: number;
-  readonly deathChangeCount: number;
-}
-
-/** Events cut out of a trace, with the objects they made and the deaths they set. */
-export interface TraceSegment {
-  readonly firstEvent: number;
-  readonly firstObject: number;
-  readonly operations: Uint8Array;
-  readonly targets: Int32Array;
-  readonly sizes: Float64Array;
-  readonly sites: Int32Array;
-  /** Birth and death of the objects made in the segment, in events of the trace it was cut from. */
-  readonly births: Int32Array;
-  readonly deaths: Float64Array;
-  /** Objects older than the segment that died in it, with the event of their death. */
-  readonly olderObjects: Int32Array;
-  readonly olderDeaths: Float64Array;
+/** A time during which an object is unreachable that is reachable again later: another way through the script runs. */
+export interface Absence {
+  readonly id: number;
+  /** First event before which it is unreachable. It comes back with a `bringBack` event. */
+  readonly since: number;
 }
 
 const FIRST_CAPACITY = 1024;
@@ -73,9 +60,7 @@ export class Trace implements GcRecorder, TraceColumns {
   /** Written with every event; the caller says what the numbers mean (0 until it sets one). */
   currentSite = 0;
 
-  #deathChangeCount = 0;
-  #changedObjects = new Int32Array(FIRST_CAPACITY);
-  #previousDeaths = new Float64Array(FIRST_CAPACITY);
+  readonly absences: Absence[] = [];
 
   alloc(bytes: number): number {
     return this.#newObject(OPERATION.alloc, bytes);
@@ -125,15 +110,6 @@ export class Trace implements GcRecorder, TraceColumns {
    */
   setDeath(id: number, event: number): void {
     this.#checkObject(id);
-    const previous = this.deaths[id] ?? Infinity;
-    if (previous === event) return;
-    const index = this.#deathChangeCount++;
-    if (index === this.#changedObjects.length) {
-      this.#changedObjects = growInt32(this.#changedObjects);
-      this.#previousDeaths = growFloat64(this.#previousDeaths);
-    }
-    this.#changedObjects[index] = id;
-    this.#previousDeaths[index] = previous;
     this.deaths[id] = event;
   }
 
@@ -149,81 +125,18 @@ export class Trace implements GcRecorder, TraceColumns {
     return this.sites[this.births[id] ?? 0] ?? 0;
   }
 
-  mark(): TraceMark {
-    return {
-      eventCount: this.eventCount,
-      objectCount: this.objectCount,
-      deathChangeCount: this.#deathChangeCount,
-    };
-  }
-
   /**
-   * Forgets everything recorded since `mark`. A death that was found later but lies before the mark is kept:
-   * the object was unreachable at the mark already, whatever the forgotten events were.
+   * Says that an object that was unreachable is reachable from now on, with `bytes` as last requested: a state of
+   * the script that was left has become the current one again.
    */
-  rewind(mark: TraceMark): void {
-    this.#checkMark(mark);
-    for (let index = this.#deathChangeCount - 1; index >= mark.deathChangeCount; index--) {
-      const id = this.#changedObjects[index] ?? 0;
-      if ((this.deaths[id] ?? 0) >= mark.eventCount)
-        this.deaths[id] = this.#previousDeaths[index] ?? Infinity;
+  bringBack(id: number, bytes: number): void {
+    const since = this.deathOf(id);
+    if (since === Infinity) return;
+    if (since < this.eventCount) {
+      this.absences.push({ id, since });
+      this.#push(OPERATION.bringBack, id, bytes);
     }
-    this.eventCount = mark.eventCount;
-    this.objectCount = mark.objectCount;
-    this.#deathChangeCount = mark.deathChangeCount;
-  }
-
-  /** A copy of what was recorded since `mark`; the trace stays as it is. */
-  extract(mark: TraceMark): TraceSegment {
-    this.#checkMark(mark);
-    const older = new Set<number>();
-    for (let index = mark.deathChangeCount; index < this.#deathChangeCount; index++) {
-      const id = this.#changedObjects[index] ?? 0;
-      if (id < mark.objectCount) older.add(id);
-    }
-    const olderObjects = Int32Array.from(older);
-    return {
-      firstEvent: mark.eventCount,
-      firstObject: mark.objectCount,
-      operations: this.operations.slice(mark.eventCount, this.eventCount),
-      targets: this.targets.slice(mark.eventCount, this.eventCount),
-      sizes: this.sizes.slice(mark.eventCount, this.eventCount),
-      sites: this.sites.slice(mark.eventCount, this.eventCount),
-      births: this.births.slice(mark.objectCount, this.objectCount),
-      deaths: this.deaths.slice(mark.objectCount, this.objectCount),
-      olderObjects,
-      olderDeaths: Float64Array.from(olderObjects, (id) => this.deaths[id] ?? Infinity),
-    };
-  }
-
-  /**
-   * Records a segment again at the end. Returns by how much its objects moved: an object that was `id` in the
-   * segment and not older than it is `id + shift` now (0 when appended where it was cut out).
-   */
-  append(segment: TraceSegment): number {
-    const eventShift = this.eventCount - segment.firstEvent;
-    const objectShift = this.objectCount - segment.firstObject;
-    const site = this.currentSite;
-    for (let index = 0; index < segment.operations.length; index++) {
-      this.currentSite = segment.sites[index] ?? 0;
-      const target = segment.targets[index] ?? -1;
-      this.#push(
-        segment.operations[index] ?? 0,
-        target >= segment.firstObject ? target + objectShift : target,
-        segment.sizes[index] ?? 0,
-      );
-    }
-    this.currentSite = site;
-    const moved = (event: number): number => (event >= segment.firstEvent ? event + eventShift : event);
-    for (let index = 0; index < segment.births.length; index++) {
-      this.#pushObject((segment.births[index] ?? 0) + eventShift);
-      const death = segment.deaths[index] ?? Infinity;
-      if (death !== Infinity) this.setDeath(this.objectCount - 1, moved(death));
-    }
-    for (let index = 0; index < segment.olderObjects.length; index++) {
-      this.setDeath(segment.olderObjects[index] ?? 0, moved(segment.olderDeaths[index] ?? Infinity));
-    }
-    return objectShift;
+    this.deaths[id] = Infinity;
   }
 
   #newObject(operation: number, bytes: number): number {
@@ -260,11 +173,5 @@ export class Trace implements GcRecorder, TraceColumns {
 
   #checkObject(id: number): void {
     if (!(id >= 0 && id < this.objectCount)) throw new RangeError(`No allocation ${id} in the trace`);
-  }
-
-  #checkMark(mark: TraceMark): void {
-    if (mark.eventCount > this.eventCount || mark.objectCount > this.objectCount) {
-      throw new RangeError('The mark lies behind the end of the trace');
-    }
   }
 }

@@ -59,14 +59,17 @@ export function oneOf(values: readonly Value[]): Value {
   return flat.length > MOST_ALTERNATIVES ? fewerOf(flat) : new OneOf(flat);
 }
 
-/** Of objects of one class that a loop has made, the newest stands for all: only one of them is there at a time. */
+/**
+ * Of objects of one class that a loop has made, the newest stands for all that count for memory: only one of them is
+ * there at a time.
+ */
 function fewerOf(alternatives: readonly Value[]): Value {
   const objects = alternatives.filter(isObject);
   const others = alternatives.filter((each) => !isObject(each));
   const [first] = objects;
   const alike = first !== undefined && objects.every((each) => classOf(each) === classOf(first));
   if (!alike || others.length >= MOST_ALTERNATIVES) return new Unknown('one of many values');
-  const newest = objects.at(-1) as Value;
+  const newest = (objects.filter(({ standIn }) => standIn === null).at(-1) ?? objects.at(-1)) as Value;
   return others.length === 0 ? newest : new OneOf([...others, newest]);
 }
 

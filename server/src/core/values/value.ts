@@ -27,6 +27,14 @@ export abstract class HeapObject {
   registeredAt = 0;
   /** Number of the marking pass that last reached the object. */
   mark = 0;
+  /** Time since which only other ways through the script have it (see machine/aside.ts), in trace events; -1: none. */
+  asideSince = -1;
+  /** Time at which it was last found dropped while a waiting state still had it; -1: never. */
+  leftAt = -1;
+  /** Time at which it was last brought back from aside; -1: never. */
+  backAt = -1;
+  /** The object that counts in its stead while it is aside, as there is one of them only. */
+  standIn: HeapObject | null = null;
   /** Number of the newest scope that has saved this object (see machine/scope.ts). */
   savedBy = 0;
 
