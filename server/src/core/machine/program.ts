@@ -59,10 +59,10 @@ function constructOf(instruction: Instruction): string {
     case 'MAKE_CLOSURE':
       return 'function';
     case 'STORE_ATTR':
-      return 'attribute';
+      return 'attributes';
     case 'STORE_NAME':
     case 'STORE_GLOBAL':
-      return 'name';
+      return 'module variables';
     case 'STORE_SUBSCR':
       return 'item assignment';
     case 'CALL_FUNCTION':

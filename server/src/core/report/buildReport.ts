@@ -147,7 +147,7 @@ function liveAllocations(sites: readonly LiveSite[], holders: Holders, uri: stri
     const span: Span | null = site.uri === uri && site.span.end > site.span.start ? site.span : null;
     return {
       span,
-      what: site.callee,
+      what: (site.callee === 'call' && span !== null ? holders.calleeOf(span) : null) ?? site.callee,
       heldBy: holderOf(site.callee, span, holders),
       bytes: exactly(bytes),
       count,
@@ -166,6 +166,8 @@ function liveAllocations(sites: readonly LiveSite[], holders: Holders, uri: stri
 function holderOf(callee: string, span: Span | null, holders: Holders): string {
   if (callee === 'compile') return 'compiled code';
   if (callee === 'boot') return 'boot';
+  // The table belongs to the module, not to the name whose assignment made it grow.
+  if (callee === 'module variables') return callee;
   return (span === null ? null : holders.nameFor(span)) ?? callee;
 }
 
