@@ -81,6 +81,18 @@ function sourceText(path: ExpressionValue | undefined): string | null {
   return null;
 }
 
+/** The address or path that the model at a call is loaded from; null when it is not known. */
+export function modelSource(machine: Machine, span: Span, callee: string): string | null {
+  const note = machine.notes.find(
+    (each): each is CallNote =>
+      each.kind === 'call' &&
+      each.callee === callee &&
+      each.span.start === span.start &&
+      'arguments' in each.details,
+  );
+  return note === undefined ? null : sourceText(firstArgument(note));
+}
+
 function bytesOf(machine: Machine, span: Span, callee: string): Interval {
   let total = ZERO;
   const counted = new Set<string>();

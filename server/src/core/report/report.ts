@@ -78,6 +78,8 @@ export interface SystemDemand {
   readonly permanentBytes: Interval;
   /** Most in use at once, boot and GC heap left out. */
   readonly peakBytes: Interval;
+  /** The same with models of unknown size likely as small as they can be; absent where no size is assumed. */
+  readonly knownPeakBytes?: Interval;
   readonly peakAt: Span | null;
   readonly growthBytesPerIteration: Interval;
   readonly liveAtPeak: readonly LiveAllocation[];

@@ -10,6 +10,8 @@ import type { AnalyzeInput } from './input.ts';
 import { readModel } from './modelFacts.ts';
 import type { MemoryEvent, MemoryReport, SystemDemand, Verdict } from './report.ts';
 import { fileOf } from './scriptEnvironment.ts';
+import { modelSource } from './events.ts';
+import { formatBytes } from '../quantity/format.ts';
 import type { Kmodel } from '../target/kmodel.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 
@@ -41,36 +43,80 @@ export function judgeSystemHeap({
   growth,
 }: SystemQuestion): SystemJudgement {
   const { requests } = machine.system;
-  const judgement = judge({
+  const modelOf = (site: number): Kmodel | null => modelAt(machine, input, site);
+  const known = withoutAssumedModels(requests, machine, modelOf);
+  const question = {
     target,
-    requests,
-    siteOf: (site) => placeOf(machine, input.uri, site),
+    siteOf: (site: number) => placeOf(machine, input.uri, site),
     gcDemandBytes: gcDemand,
     gcHeapBytes: target.gcHeapBytes,
     scriptBytes: input.text.length,
-    modelOf: (site) => modelAt(machine, input, site),
-  });
+    modelOf,
+  };
+  const judgement = judge({ ...question, requests });
+  const certainly = known === requests ? judgement : judge({ ...question, requests: known });
   const peak = peakOf(requests);
+  const { firstFailure } = certainly.system;
   const failure = judgement.system.firstFailure;
   return {
     system: {
       bootBytes: exactly(bootBytes(target, requests)),
       permanentBytes: permanentBytes(machine),
       peakBytes: peak.bytes,
+      ...(known === requests ? {} : { knownPeakBytes: peakOf(known).bytes }),
       peakAt: peak.request === null ? null : placeOf(machine, input.uri, peak.request.site).span,
       growthBytesPerIteration: growth,
       liveAtPeak: judgement.system.liveAtPeak,
-      firstFailure: failure,
+      firstFailure,
     },
     verdict: judgement.verdict,
     window: judgement.window,
     suggestedGcHeapBytes: judgement.suggestedGcHeapBytes,
     remedies: judgement.remedies,
-    events: [failure, judgement.possibleFailure].flatMap((each) =>
-      each === null ? [] : failureEvent(each, requests, machine),
-    ),
+    events: [
+      ...[firstFailure, certainly.possibleFailure].flatMap((each) =>
+        each === null ? [] : failureEvent(each, requests, machine),
+      ),
+      ...(firstFailure === null && failure !== null ? failureEvent(failure, requests, machine) : []).map(
+        restingOnAssumption,
+      ),
+    ],
     freeBytes: failure === null ? freeAtPeak(target, requests, peak.bytes) : 0,
   };
+}
+
+/** Calls that load models. */
+const MODEL_CALLS: ReadonlySet<string> = new Set([
+  'KPU.load',
+  'KPU.load_flash',
+  'speech_recognizer.asr.__new__',
+]);
+
+/**
+ * The requests with models of unknown size as small as they can be: what fails then does not fail because of a size
+ * that was only assumed. The same array where the size of every model is known.
+ */
+function withoutAssumedModels(
+  requests: readonly SystemRequest[],
+  machine: Machine,
+  modelOf: (site: number) => Kmodel | null,
+): readonly SystemRequest[] {
+  const assumed = new Map<number, boolean>();
+  const isAssumed = (site: number): boolean => {
+    const found =
+      assumed.get(site) ?? (MODEL_CALLS.has(machine.sites.get(site).callee) && modelOf(site) === null);
+    assumed.set(site, found);
+    return found;
+  };
+  const isChanged = ({ site, kind, bytes }: SystemRequest): boolean =>
+    kind === 'malloc' && bytes.low < bytes.high && isAssumed(site);
+  if (!requests.some(isChanged)) return requests;
+  return requests.map((each) => (isChanged(each) ? { ...each, bytes: exactly(each.bytes.low) } : each));
+}
+
+/** An event that there would not be without the size that is assumed of a model. */
+function restingOnAssumption(event: MemoryEvent): MemoryEvent {
+  return { ...event, certain: false, details: { ...event.details, assumed: 'size' } };
 }
 
 function placeOf(machine: Machine, uri: string, number: number): { span: Span | null; callee: string } {
@@ -200,9 +246,25 @@ function failureEvent(
         what: failure.what,
         symptom: failure.symptom,
         ...(frame === null || frame.size === null ? {} : { size: frame.size }),
+        ...(isModel ? modelDetails(machine, failure, temporary) : {}),
       },
     },
   ];
+}
+
+/** The model by what it is loaded from, and the request of the load that fails. */
+function modelDetails(
+  machine: Machine,
+  { span, callee, requestBytes, what }: SystemFailure,
+  temporary: boolean,
+): MemoryEvent['details'] {
+  const model = span === null ? null : modelSource(machine, span, callee);
+  return {
+    ...(model === null ? {} : { model }),
+    request: what,
+    asked: formatBytes(requestBytes.likely),
+    ...(temporary ? { temporary: 'yes' } : {}),
+  };
 }
 
 /** All a load keeps, not only the request that fails. */

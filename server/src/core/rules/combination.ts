@@ -4,9 +4,17 @@ import { add, exactly, subtract, type Interval } from '../quantity/interval.ts';
 import { certaintyOfExcess } from './wording.ts';
 import type { Certainty } from './rule.ts';
 
-/** What the system heap must hold besides the GC heap: boot and the peak of cameras, LCD, models, temporaries. */
+/** The peak of the system heap, as far as it does not rest on assumed sizes of models. */
+export function knownPeakBytes({ system }: MemoryReport): Interval {
+  return system.knownPeakBytes ?? system.peakBytes;
+}
+
+/**
+ * What the system heap must hold besides the GC heap: boot and the peak of cameras, LCD, models, temporaries. A size
+ * of a model that is only assumed makes nothing likely.
+ */
 export function systemDemand(report: MemoryReport): Interval {
-  return add(report.system.bootBytes, report.system.peakBytes);
+  return add(report.system.bootBytes, knownPeakBytes(report));
 }
 
 /** What is left for the GC heap when the system heap gets its peak; may be negative. */

@@ -49,10 +49,8 @@ export function makeResult(machine: Machine, type: ResolvedType, named: Readonly
       return makeByteArray(machine, type);
     case 'list':
       return makeList(machine, type, named);
-    case 'tuple': {
-      const items = elements(machine, type.of, type.length, named);
-      return type.fresh ? newTuple(machine, items) : new Tuple(items);
-    }
+    case 'tuple':
+      return makeTuple(machine, type, named);
     case 'dict':
       return type.fresh ? newDict(machine, type.length.likely) : new Unknown('a dict');
     case 'set':
@@ -103,11 +101,48 @@ function elements(
 ): Value[] {
   if (isList(of)) return of.map((each) => makeResult(machine, each, named));
   const count = Math.min(MOST_ELEMENTS, Number.isFinite(length.likely) ? length.likely : 0);
-  return Array.from({ length: count }, () => makeResult(machine, of, named));
+  return Array.from({ length: count }, (_, index) =>
+    index < length.low
+      ? makeResult(machine, of, named)
+      : unsure(machine, () => makeResult(machine, of, named)),
+  );
+}
+
+/** Makes something that may as well not be there. */
+function unsure<T>(machine: Machine, make: () => T): T {
+  machine.uncertain++;
+  try {
+    return make();
+  } finally {
+    machine.uncertain--;
+  }
 }
 
 function isList(of: ResolvedType | readonly ResolvedType[]): of is readonly ResolvedType[] {
   return Array.isArray(of);
+}
+
+/** A tuple of unknown length has its likely elements; its size and what they take are bounded by the others. */
+function makeTuple(
+  machine: Machine,
+  type: Extract<ResolvedType, { kind: 'list' | 'tuple' }>,
+  named: ReadonlyMap<string, Value>,
+): Value {
+  const before = machine.requestedTotal;
+  const items = elements(machine, type.of, type.length, named);
+  if (!type.fresh) return new Tuple(items);
+  const taken = machine.requestedTotal - before;
+  const tuple = newTuple(machine, items);
+  const { low, high } = type.length;
+  if (isList(type.of) || tuple.id < 0 || (low >= items.length && high <= items.length)) return tuple;
+  const { wordBytes } = machine.sizes;
+  const header = machine.requestedTotal - before - taken - items.length * wordBytes;
+  const elementBytes = wordBytes + (items.length === 0 ? 0 : Math.ceil(taken / items.length));
+  machine.sizeBounds.set(tuple.id, {
+    low: header + Math.min(low, items.length) * wordBytes,
+    high: header + items.length * wordBytes + Math.max(0, high - items.length) * elementBytes,
+  });
+  return tuple;
 }
 
 /** Bytes an element is taken to need where none was made to measure: a small object and its slot. */

@@ -1,6 +1,6 @@
 import { formatBytes } from '../../quantity/format.ts';
 import { atLeastZero } from '../../quantity/interval.ts';
-import { noHeapSizeFits, roomForGcHeap } from '../combination.ts';
+import { knownPeakBytes, noHeapSizeFits, roomForGcHeap } from '../combination.ts';
 import { livePlaces, startOfScript } from '../places.ts';
 import { remedyAdvice } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
@@ -29,7 +29,7 @@ export const noGcHeapSizeFits = defineRule({
         message: 'conflict',
         values: {
           need: needText(gc.demandBytes, certainty),
-          system: needText(system.peakBytes, certainty),
+          system: needText(knownPeakBytes(report), certainty),
           room: formatBytes(decisiveBytes(mirrored(atLeastZero(room)), certainty)),
           firmware: target.firmwareName,
           advice: remedyAdvice(report, 'Use a smaller model or frame, or keep less in Python.'),

@@ -1,6 +1,12 @@
 import { formatBytes } from '../../quantity/format.ts';
 import { add, exactly, subtract } from '../../quantity/interval.ts';
-import { explainedByEvent, noHeapSizeFits, ownHeapCannotBeHad, systemExcess } from '../combination.ts';
+import {
+  explainedByEvent,
+  knownPeakBytes,
+  noHeapSizeFits,
+  ownHeapCannotBeHad,
+  systemExcess,
+} from '../combination.ts';
 import { smallerHeapFix } from '../fixes/smallerHeap.ts';
 import { livePlaces, startOfScript } from '../places.ts';
 import { defineRule, type Occurrence, type RuleContext } from '../rule.ts';
@@ -66,7 +72,7 @@ function total(ctx: RuleContext): readonly Occurrence<MessageId>[] {
       certainty,
       message: 'total',
       values: {
-        need: needText(system.peakBytes, certainty),
+        need: needText(knownPeakBytes(report), certainty),
         heap: formatBytes(target.gcHeapBytes),
         free: haveText(left),
         advice: heapAdvice(report, 'system-heap'),
