@@ -8,6 +8,7 @@ import type { Machine } from './machine.ts';
 import {
   capture,
   closeScope,
+  coverToo,
   giveUp,
   goBack,
   joiner,
@@ -319,7 +320,7 @@ export class Branches {
     progress.levels.push(levelNow(machine));
     const observed = loop.endless ? progress.levels.length : progress.unknownIterations;
     if (progress.previous !== null && observed >= WIDEN_AFTER)
-      mergeInto(machine, scope, progress.previous, widening());
+      coverToo(machine, scope, progress.previous, widening());
     else if (progress.previous !== null) giveUp(scope, progress.previous);
     progress.previous = capture(machine, scope);
     const { limits } = machine;

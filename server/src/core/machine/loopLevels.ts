@@ -8,7 +8,7 @@ import type { Machine } from './machine.ts';
 export interface LoopLevel {
   /** Live bytes of the GC heap. */
   readonly gc: number;
-  /** Bytes of the system heap in use. */
+  /** Bytes of the system heap in use, without blocks that some way through the script has given back. */
   readonly system: number;
   /** Those of them that every call needs. */
   readonly systemRequired: number;
@@ -28,8 +28,14 @@ const STEADY_LEVELS = 3;
 
 export function levelNow(machine: Machine): LoopLevel {
   findDeaths(machine);
-  const { gcBytes: gc, systemBytes: system } = liveBytes(machine);
-  return { gc, system, systemRequired: machine.system.requiredBytes, requested: machine.requestedTotal };
+  const { gcBytes: gc } = liveBytes(machine);
+  let [system, systemRequired] = [0, 0];
+  for (const { block, bytes, optional } of machine.system.live()) {
+    if (machine.system.isReleased(block)) continue;
+    system += bytes.likely;
+    if (!optional) systemRequired += bytes.likely;
+  }
+  return { gc, system, systemRequired, requested: machine.requestedTotal };
 }
 
 /** True when the last iterations kept nothing, or each the same amount. */

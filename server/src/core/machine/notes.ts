@@ -1,5 +1,7 @@
 import type { Interval } from '../quantity/interval.ts';
 import type { Span } from '../text/span.ts';
+import type { Machine } from './machine.ts';
+import { pastAt, type Moment } from './past.ts';
 
 /** Something the machine noticed that the report or a rule needs to know. */
 export type MachineNote =
@@ -43,4 +45,10 @@ export type MachineNote =
       readonly callee: string;
       readonly details: Readonly<Record<string, unknown>>;
       readonly certain: boolean;
+      readonly when: Moment;
     };
+
+/** The time of a note. */
+export function momentOf({ past, trace }: Machine): Moment {
+  return { at: trace.eventCount, past: pastAt(past, trace.eventCount) };
+}

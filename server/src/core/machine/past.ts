@@ -39,6 +39,22 @@ export function endOfPast(past: Past): number {
   return past[past.length - 1] ?? 0;
 }
 
+/** A time, and what the state that was current then had gone through. */
+export interface Moment {
+  readonly at: number;
+  readonly past: Past;
+}
+
+/** Whether an earlier moment lies on the way to a later one, and something was recorded in between. */
+export function isOnTheWay(earlier: Moment, later: Moment): boolean {
+  return includes(later.past, earlier.at + 1);
+}
+
+/** The same, where nothing may have been recorded in between. */
+export function mayBeOnTheWay(earlier: Moment, later: Moment): boolean {
+  return includes(later.past, earlier.at) || isOnTheWay(earlier, later);
+}
+
 /** Whether a state with that past cannot have an object: made on another way, or dropped on its own. */
 export function isUnknownTo(past: Past, { registeredAt, leftAt, backAt }: HeapObject): boolean {
   if (registeredAt > 0 && !includes(past, registeredAt)) return true;

@@ -6,6 +6,7 @@ import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from '..
 import type { Machine } from './machine.ts';
 import { Alternatives } from './alternatives.ts';
 import { bringBackReachable, setAsideNewer } from './aside.ts';
+import type { SystemState } from './systemState.ts';
 import { pastAt, unitePasts, type Past } from './past.ts';
 
 /**
@@ -29,8 +30,10 @@ export class Scope {
 export class Captured {
   readonly states = new Map<HeapObject, unknown>();
   readonly past: Past;
-  constructor(past: Past) {
+  readonly system: SystemState;
+  constructor(past: Past, system: SystemState) {
     this.past = past;
+    this.system = system;
   }
 }
 
@@ -59,7 +62,7 @@ export function touch(machine: Machine, object: HeapObject): void {
 }
 
 export function capture(machine: Machine, scope: Scope): Captured {
-  const captured = new Captured(pastAt(machine.past, machine.trace.eventCount));
+  const captured = new Captured(pastAt(machine.past, machine.trace.eventCount), machine.system.capture());
   for (const object of scope.log.keys()) captured.states.set(object, object.save());
   scope.captured.add(captured);
   return captured;
@@ -70,6 +73,7 @@ export function switchTo(machine: Machine, scope: Scope, captured: Captured): vo
   setAsideNewer(machine, captured.past);
   goBack(scope, captured);
   enterPast(machine, captured.past);
+  machine.system.enter(captured.system, machine.trace.eventCount);
   bringBackReachable(machine, scope.log.keys());
 }
 
@@ -84,8 +88,14 @@ function enterPast({ past, trace }: Machine, before: Past): void {
   past.since = trace.eventCount;
 }
 
-/** Makes the current state cover a captured one as well. */
+/** Makes the current state cover a captured one of another way as well. */
 export function mergeInto(machine: Machine, scope: Scope, captured: Captured, joiner: Joiner): void {
+  coverToo(machine, scope, captured, joiner);
+  machine.system.join(captured.system, machine.trace.eventCount);
+}
+
+/** Makes the values of the current state cover those of a captured one as well. */
+export function coverToo(machine: Machine, scope: Scope, captured: Captured, joiner: Joiner): void {
   for (const [object, original] of scope.log) object.merge(captured.states.get(object) ?? original, joiner);
   scope.captured.delete(captured);
   enterPast(machine, unitePasts(pastAt(machine.past, machine.trace.eventCount), captured.past));

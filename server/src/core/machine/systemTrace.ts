@@ -1,5 +1,13 @@
 import type { Failure } from '../catalogue/types.ts';
 import type { Interval } from '../quantity/interval.ts';
+import {
+  countedIn,
+  joinStates,
+  without,
+  type Counted,
+  type Either,
+  type SystemState,
+} from './systemState.ts';
 
 /** A request to the system heap (newlib's malloc). */
 export interface SystemRequest {
@@ -16,47 +24,99 @@ export interface SystemRequest {
   readonly certain: boolean;
   /** True when the call may have no need of it, whether or not the call itself is certain. */
   readonly optional: boolean;
+  /** True when the block was asked for before: another way through the script, which has it, is followed again. */
+  readonly again: boolean;
   /** True for a block that the same call frees again. */
   readonly temporary: boolean;
   readonly ifFails: Failure | null;
 }
 
-/** Everything that was asked of the system heap, in order. */
+/**
+ * Everything that was asked of the system heap, in order. Behind an unknown condition the ways are followed one after
+ * the other: when another one becomes current, requests are added that free what it does not have and ask again for
+ * what it has, so that alternatives never count together.
+ */
 export class SystemTrace {
   readonly requests: SystemRequest[] = [];
   /** Likely bytes of all blocks in use. */
   liveBytes = 0;
-  /** The same without those that are optional. */
-  requiredBytes = 0;
-  readonly #live = new Map<number, SystemRequest>();
-  #blocks = 0;
+  /** What the requests so far leave in use. */
+  readonly #counted: Counted = new Map();
+  #blocks = new Map<number, SystemRequest>();
+  #eithers: readonly Either[] = [];
+  /** True when {@link #blocks} is part of a captured state. */
+  #isShared = false;
+  readonly #released = new Set<number>();
+  #nextBlock = 0;
 
-  malloc(request: Omit<SystemRequest, 'kind' | 'block'>): number {
-    const block = this.#blocks++;
-    const entry: SystemRequest = { ...request, kind: 'malloc', block };
-    this.requests.push(entry);
-    this.#live.set(block, entry);
-    this.liveBytes += request.bytes.likely;
-    if (!request.optional) this.requiredBytes += request.bytes.likely;
+  malloc(request: Omit<SystemRequest, 'kind' | 'block' | 'again'>): number {
+    const block = this.#nextBlock++;
+    const entry: SystemRequest = { ...request, kind: 'malloc', block, again: false };
+    if (this.#isShared) this.#blocks = new Map(this.#blocks);
+    this.#isShared = false;
+    this.#blocks.set(block, entry);
+    this.#take(entry);
     return block;
   }
 
-  /** Frees a block; a block that is free already is left alone. */
-  free(block: number, at: number, certain: boolean): void {
-    const entry = this.#live.get(block);
+  /** Frees blocks; those that are free already are left alone. */
+  free(blocks: Iterable<number>, at: number): void {
+    const freed = new Set(blocks);
+    for (const block of freed) this.#released.add(block);
+    if (this.#eithers.length === 0 && !this.#isShared) {
+      for (const block of freed) {
+        this.#blocks.delete(block);
+        this.#giveBack(block, at);
+      }
+    } else this.enter(without(this.capture(), freed), at);
+  }
+
+  /** The state as it is now, to be entered or joined later. */
+  capture(): SystemState {
+    this.#isShared = true;
+    return { blocks: this.#blocks, eithers: this.#eithers };
+  }
+
+  /** Makes a state the current one. */
+  enter(state: SystemState, at: number): void {
+    this.#blocks = state.blocks as Map<number, SystemRequest>;
+    this.#eithers = state.eithers;
+    this.#isShared = true;
+    const counted = countedIn(state);
+    for (const [block, { bytes }] of [...this.#counted])
+      if (counted.get(block)?.bytes.high !== bytes.high) this.#giveBack(block, at);
+    for (const [block, entry] of counted)
+      if (!this.#counted.has(block)) this.#take({ ...entry, at, certain: false, again: true });
+  }
+
+  /** Makes the current state cover another one as well. */
+  join(state: SystemState, at: number): void {
+    const current = this.capture();
+    if (current.blocks !== state.blocks || current.eithers !== state.eithers)
+      this.enter(joinStates(current, state), at);
+  }
+
+  #take(entry: SystemRequest): void {
+    this.#counted.set(entry.block, entry);
+    this.liveBytes += entry.bytes.likely;
+    this.requests.push(entry);
+  }
+
+  #giveBack(block: number, at: number): void {
+    const entry = this.#counted.get(block);
     if (entry === undefined) return;
-    this.#live.delete(block);
+    this.#counted.delete(block);
     this.liveBytes -= entry.bytes.likely;
-    if (!entry.optional) this.requiredBytes -= entry.bytes.likely;
-    this.requests.push({ ...entry, kind: 'free', at, certain });
+    this.requests.push({ ...entry, kind: 'free', at, certain: true });
   }
 
-  isLive(block: number): boolean {
-    return this.#live.has(block);
+  /** Whether the script or the collector has freed a block, on any of its ways. */
+  isReleased(block: number): boolean {
+    return this.#released.has(block);
   }
 
-  /** Blocks in use now. */
+  /** Blocks in use now, of alternatives those that count. */
   live(): Iterable<SystemRequest> {
-    return this.#live.values();
+    return this.#counted.values();
   }
 }

@@ -28,7 +28,7 @@ export function modelLoads(requests: readonly SystemRequest[], placeOf: PlaceOf)
   for (let index = 0; index < requests.length; index++) {
     const first = requests[index] as SystemRequest;
     const call = LOAD_CALLS.get(placeOf(first.site).callee);
-    if (call === undefined || first.kind !== 'malloc' || first.what !== MODEL_HANDLE) continue;
+    if (call === undefined || first.kind !== 'malloc' || first.again || first.what !== MODEL_HANDLE) continue;
     const to = endOfCall(requests, index);
     const kept = requests
       .slice(index, to)
@@ -46,7 +46,7 @@ function endOfCall(requests: readonly SystemRequest[], from: number): number {
   let to = from + 1;
   for (; to < requests.length; to++) {
     const request = requests[to] as SystemRequest;
-    if (request.site !== site || request.what === MODEL_HANDLE) break;
+    if (request.site !== site || request.what === MODEL_HANDLE || request.again) break;
     if (request.kind === 'free' && !request.temporary) break;
   }
   return to;
@@ -99,7 +99,7 @@ function freesOf(
   site: number,
 ): SystemRequest[] {
   return requests
-    .filter(({ kind, block }) => kind === 'malloc' && blocks.has(block))
+    .filter(({ kind, block, again }) => kind === 'malloc' && !again && blocks.has(block))
     .map((request) => ({ ...request, kind: 'free', at, site, certain: true }));
 }
 
@@ -124,7 +124,7 @@ export function flashLoading(
   }
   if (replaced.size === 0) return null;
   let nextBlock = requests.reduce((most, { block }) => Math.max(most, block), 0) + 1;
-  const takenOver = new Map<number, number[]>();
+  const takenOver = new Map<number, readonly SystemRequest[]>();
   const result: SystemRequest[] = [];
   for (let index = 0; index < requests.length; index++) {
     const request = requests[index] as SystemRequest;
@@ -133,18 +133,15 @@ export function flashLoading(
       const made = change.blocks.map((block) => requestFor(block, request, nextBlock++));
       result.push(...made);
       const [handle] = change.load.blocks;
-      if (handle !== undefined)
-        takenOver.set(
-          handle,
-          made.map(({ block }) => block),
-        );
+      if (handle !== undefined) takenOver.set(handle, made);
       for (const block of change.load.blocks.slice(1)) takenOver.set(block, []);
       index = change.load.to - 1;
       continue;
     }
-    const blocks = request.kind === 'free' ? takenOver.get(request.block) : undefined;
+    const { kind, at, certain, again } = request;
+    const blocks = takenOver.get(request.block);
     if (blocks === undefined) result.push(request);
-    else result.push(...blocks.map((block): SystemRequest => ({ ...request, block })));
+    else result.push(...blocks.map((block) => ({ ...block, kind, at, certain, again })));
   }
   return { requests: result, loads: [...replaced.values()].map(({ load }) => load) };
 }

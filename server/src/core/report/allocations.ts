@@ -56,12 +56,12 @@ function gcGroups(machine: Machine): Map<number, Group> {
 function systemGroups(machine: Machine): (readonly [site: number, group: Group])[] {
   const buffers = new Map<string, Map<number, Group>>();
   for (const request of machine.system.requests) {
-    if (request.kind !== 'malloc') continue;
+    if (request.kind !== 'malloc' || request.again) continue;
     const lifetime = request.temporary
       ? 'during the call'
-      : machine.system.isLive(request.block)
-        ? `${request.what}: to the end`
-        : `${request.what}: until released`;
+      : machine.system.isReleased(request.block)
+        ? `${request.what}: until released`
+        : `${request.what}: to the end`;
     const groups = buffers.get(request.what) ?? new Map<number, Group>();
     buffers.set(request.what, groups);
     addTo(groups, request.site, request.bytes, request.certain, lifetime);

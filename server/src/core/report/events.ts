@@ -116,7 +116,11 @@ function bytesOf(machine: Machine, span: Span, callee: string): Interval {
   return total;
 }
 
-function event(kind: MemoryEvent['kind'], note: CallNote, details: MemoryEvent['details']): MemoryEvent {
+function event(
+  kind: MemoryEvent['kind'],
+  note: Pick<CallNote, 'span' | 'callee' | 'certain'>,
+  details: MemoryEvent['details'],
+): MemoryEvent {
   return {
     kind,
     span: note.span,
@@ -226,13 +230,18 @@ export function growthOf(
   return events;
 }
 
+/** What every model has one of while it is loaded (model/catalogue/KPU.json). */
+const MODEL_HANDLE = 'model handle';
+
 /** The sixth model that is loaded at the same time. */
 export function modelsFull(machine: Machine, uri: string): MemoryEvent[] {
   let loaded = 0;
-  for (const note of callNotes(machine, uri)) {
-    if (note.callee === 'KPU.load' || note.callee === 'KPU.load_flash') loaded++;
-    if (note.callee === 'KPU.deinit') loaded = Math.max(0, loaded - 1);
-    if (loaded > MOST_MODELS) return [event('models-full', note, {})];
+  for (const { kind, what, site, certain } of machine.system.requests) {
+    if (what !== MODEL_HANDLE) continue;
+    loaded += kind === 'malloc' ? 1 : -1;
+    if (loaded <= MOST_MODELS) continue;
+    const { span, callee, uri: where } = machine.sites.get(site);
+    if (where === uri) return [event('models-full', { span, callee, certain }, {})];
   }
   return [];
 }

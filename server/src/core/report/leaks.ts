@@ -8,7 +8,8 @@ const LEAKED = /\s*\(leaked\)$/;
 /** Calls that lose memory of the system heap for good, each place once with all it loses in one run. */
 export function leaksOf(machine: Machine, uri: string): MemoryEvent[] {
   const places = new Map<number, { bytes: Interval; certain: boolean; what: Set<string> }>();
-  for (const request of machine.system.live()) {
+  for (const request of machine.system.requests) {
+    if (request.kind !== 'malloc' || request.again || machine.system.isReleased(request.block)) continue;
     if (!LEAKED.test(request.what) || machine.sites.get(request.site).uri !== uri) continue;
     const known = places.get(request.site);
     const bytes = request.certain ? request.bytes : { ...request.bytes, low: 0 };

@@ -1,4 +1,5 @@
 import type { Machine } from '../machine/machine.ts';
+import { isOnTheWay, mayBeOnTheWay, type Moment } from '../machine/past.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
 import type { Span } from '../text/span.ts';
@@ -35,26 +36,37 @@ export function replacedModels(
   uri: string,
   uses: readonly ModelUse[],
 ): MemoryEvent[] {
-  const loaded = new Map<string, ModelUse | undefined>();
+  /** Loads of each variable, and calls that free what it holds, or what every variable holds. */
+  const loads = new Map<string, { readonly when: Moment; readonly use: ModelUse | undefined }[]>();
+  const releases: { readonly when: Moment; readonly name: string | null }[] = [];
   const events = new Map<number, MemoryEvent>();
   for (const note of machine.notes) {
     if (note.kind !== 'call' || note.uri !== uri || !('arguments' in note.details)) continue;
-    if (note.callee === 'KPU.deinit') {
-      const name = argumentName(module, note.span);
-      if (name === null) loaded.clear();
-      else loaded.delete(name);
-    } else if (note.callee === 'KPU.load' || note.callee === 'KPU.load_flash') {
+    const { when } = note;
+    if (note.callee === 'KPU.deinit') releases.push({ when, name: argumentName(module, note.span) });
+    else if (note.callee === 'KPU.load' || note.callee === 'KPU.load_flash') {
       const name = assignedName(module, note.span);
       if (name === null) continue;
-      if (loaded.has(name)) {
-        const bytes = loaded.get(name)?.bytes ?? null;
+      const before = loads.get(name) ?? [];
+      const held = before
+        .slice()
+        .reverse()
+        .find(
+          (load) =>
+            isOnTheWay(load.when, when) &&
+            !releases.some(
+              (release) =>
+                (release.name === null || release.name === name) &&
+                mayBeOnTheWay(load.when, release.when) &&
+                mayBeOnTheWay(release.when, when),
+            ),
+        );
+      if (held !== undefined) {
         const replaced = event('model-replaced-while-loaded', note.span, note.callee, note.certain);
-        events.set(note.span.start, { ...replaced, needBytes: bytes });
+        events.set(note.span.start, { ...replaced, needBytes: held.use?.bytes ?? null });
       }
-      loaded.set(
-        name,
-        uses.find(({ span }) => span.start === note.span.start),
-      );
+      const use = uses.find(({ span }) => span.start === note.span.start);
+      loads.set(name, [...before, { when, use }]);
     }
   }
   return [...events.values()];

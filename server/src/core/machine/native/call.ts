@@ -7,6 +7,7 @@ import { DEVICE_STATE } from '../../catalogue/state.ts';
 import type { CallEntry } from '../../catalogue/types.ts';
 import type { Value } from '../../values/value.ts';
 import { raiseFormatted } from '../errors.ts';
+import { momentOf } from '../notes.ts';
 import type { Machine } from '../machine.ts';
 import { touch } from '../scope.ts';
 import { ArrayObject, MemoryView } from '../../values/strings.ts';
@@ -47,6 +48,7 @@ export function callEntry(
         ...(problem.kind === 'unavailable' ? { handling: handlingOf(machine, 'AttributeError') } : {}),
       },
       certain: machine.uncertain === 0,
+      when: momentOf(machine),
     });
   }
   machine.notes.push({
@@ -56,6 +58,7 @@ export function callEntry(
     callee: entry.id,
     details: { arguments: given },
     certain: machine.uncertain === 0,
+    when: momentOf(machine),
   });
   if (outcome.problems.some(({ kind }) => kind === 'unavailable'))
     return raiseUnavailable(machine, entry, machine.sites.number(site));

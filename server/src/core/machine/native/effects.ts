@@ -1,6 +1,6 @@
 import type { Owner, ResolvedEffect } from '../../catalogue/outcome.ts';
 import { multiply, type Interval } from '../../quantity/interval.ts';
-import { isAbstract } from '../../values/abstract.ts';
+import { isAbstract, OneOf } from '../../values/abstract.ts';
 import { NativeObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { callValue, isCallable } from '../call.ts';
@@ -148,15 +148,21 @@ export class Effects {
       return;
     }
     const holder = owner.of === 'argument' ? this.#named.get(owner.parameter) : machine.firmwareState;
-    if (!(holder instanceof NativeObject)) return;
+    for (const each of holder instanceof OneOf ? holder.alternatives : [holder])
+      if (each instanceof NativeObject) this.#releaseFrom(each, owner);
+  }
+
+  #releaseFrom(holder: NativeObject, owner: Owner): void {
+    const machine = this.#machine;
     touch(machine, holder);
     const wanted = 'slot' in owner ? owner.slot : undefined;
+    const freed: number[] = [];
     for (const [slot, blocks] of holder.blocks) {
       if (wanted !== undefined && slot !== wanted) continue;
-      for (const block of blocks)
-        machine.system.free(block, machine.trace.eventCount, machine.uncertain === 0);
+      freed.push(...blocks);
       holder.blocks.delete(slot);
     }
+    if (freed.length > 0) machine.system.free(freed, machine.trace.eventCount);
     for (const [slot, ids] of holder.parts) {
       if (wanted !== undefined && slot !== wanted) continue;
       for (const id of ids) release(machine, id);
@@ -167,7 +173,7 @@ export class Effects {
   #free({ gcIds, blocks }: { readonly gcIds: readonly number[]; readonly blocks: readonly number[] }): void {
     const machine = this.#machine;
     for (const id of gcIds) release(machine, id);
-    for (const block of blocks) machine.system.free(block, machine.trace.eventCount, machine.uncertain === 0);
+    if (blocks.length > 0) machine.system.free(blocks, machine.trace.eventCount);
   }
 
   #set(effect: Extract<ResolvedEffect, { do: 'set' }>): void {
@@ -197,6 +203,7 @@ export class Effects {
     const callback = this.#named.get(parameter);
     if (callback === undefined || callback === null || isAbstract(callback) || !isCallable(callback)) return;
     const machine = this.#machine;
+    const before = machine.system.capture();
     machine.uncertain++;
     try {
       callValue(machine, callback, callbackArguments(this.#named, callback));
@@ -205,6 +212,8 @@ export class Effects {
       if (!(error instanceof PathEnds || error instanceof Raised)) throw error;
     } finally {
       machine.uncertain--;
+      // It may not be called: what it frees may stay.
+      machine.system.join(before, machine.trace.eventCount);
     }
   }
 

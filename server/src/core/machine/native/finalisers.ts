@@ -9,9 +9,7 @@ export function freeDeadBuffers(machine: Machine): void {
   const registered = new Set<HeapObject>(machine.registered);
   machine.finalisable = machine.finalisable.filter((object) => {
     if (registered.has(object)) return true;
-    for (const block of [...object.blocks.values()].flat()) {
-      machine.system.free(block, machine.trace.eventCount, machine.uncertain === 0);
-    }
+    machine.system.free([...object.blocks.values()].flat(), machine.trace.eventCount);
     return false;
   });
 }

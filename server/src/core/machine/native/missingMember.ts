@@ -6,6 +6,7 @@ import { NativeObject, NativeType } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { raiseFormatted } from '../errors.ts';
 import { FirmwareModule } from '../firmwareModule.ts';
+import { momentOf } from '../notes.ts';
 import type { Machine } from '../machine.ts';
 import { isInBuild } from './call.ts';
 import { handlingOf } from './handling.ts';
@@ -108,6 +109,7 @@ export function noteMissing(
       ...known,
     },
     certain: machine.uncertain === 0,
+    when: momentOf(machine),
   });
 }
 
