@@ -3,7 +3,7 @@ import { createMachine } from '../../server/src/core/machine/createMachine.ts';
 import type { Environment, ModuleSource } from '../../server/src/core/machine/environment.ts';
 import type { Machine } from '../../server/src/core/machine/machine.ts';
 import { runScript, type Ending } from '../../server/src/core/machine/runScript.ts';
-import { exactly } from '../../server/src/core/quantity/interval.ts';
+import { between } from '../../server/src/core/quantity/interval.ts';
 import { lower } from '../../server/src/core/syntax/lower.ts';
 import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
 
@@ -26,7 +26,9 @@ export function plainEnvironment(modules: Readonly<Record<string, string>> = {})
     readModule: (name) => readText(modules, name),
     missingModulesRaise: true,
     state: (name) => ({ kind: 'unknown', why: name }),
-    capacity: () => exactly(0),
+    systemFree: () => between(0, Infinity, 1e6),
+    gcPoolBytes: 0,
+    gcUsed: () => null,
     hasFirmwareModule: () => undefined,
   };
 }

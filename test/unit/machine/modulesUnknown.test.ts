@@ -4,7 +4,7 @@ import { createMachine } from '../../../server/src/core/machine/createMachine.ts
 import { findName } from '../../../server/src/core/machine/dicts.ts';
 import type { Machine } from '../../../server/src/core/machine/machine.ts';
 import { runScript, type Ending } from '../../../server/src/core/machine/runScript.ts';
-import { between, exactly } from '../../../server/src/core/quantity/interval.ts';
+import { between } from '../../../server/src/core/quantity/interval.ts';
 import { AbstractInt, OneOf, Unknown } from '../../../server/src/core/values/abstract.ts';
 import { Bytes, Str } from '../../../server/src/core/values/strings.ts';
 import type { Value } from '../../../server/src/core/values/value.ts';
@@ -23,7 +23,8 @@ function runOnBoard(text: string): BoardRun {
     environment: {
       ...plainEnvironment(),
       missingModulesRaise: false,
-      capacity: (which) => (which === 'system.freeBytes' ? between(1e6, 2e6, 1.5e6) : exactly(500_000)),
+      systemFree: () => between(1e6, 2e6, 1.5e6),
+      gcPoolBytes: 500_000,
     },
     uri: 'file:///main.py',
     importReader: 'file',

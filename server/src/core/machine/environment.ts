@@ -1,6 +1,8 @@
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Module as SyntaxModule } from '../syntax/ast.ts';
+import type { TraceColumns } from '../trace/trace.ts';
+import type { SystemTrace } from './systemTrace.ts';
 
 /** A source file that a script imports. */
 export interface ModuleSource {
@@ -12,6 +14,15 @@ export interface ModuleSource {
   readonly isPackage: boolean;
 }
 
+/** What a running script has asked of the GC heap. */
+export interface GcRunSoFar {
+  readonly trace: TraceColumns;
+  /** Sizes that are not known exactly, by object. */
+  readonly sizeBounds: ReadonlyMap<number, { readonly low: number; readonly high: number }>;
+  /** Objects that may not come to be at all. */
+  readonly conditionalIds: ReadonlySet<number>;
+}
+
 /** What the machine asks of the world: files of the workspace, board and firmware. Pure and synchronous. */
 export interface Environment {
   /** The source of a module by its dotted name; null when the workspace has none. */
@@ -20,8 +31,12 @@ export interface Environment {
   readonly missingModulesRaise: boolean;
   /** Value of a state variable of the catalogue that is not the machine's own (`target.…`, `file.…`, `model.…`). */
   state(name: string, path: ExpressionValue | undefined): ExpressionValue;
-  /** Bytes of the system heap behind boot and GC heap, or of the GC heap's pool. */
-  capacity(which: 'system.freeBytes' | 'system.gcFreeBytes'): Interval;
+  /** What `Maix.utils.heap_free()` returns after these requests. */
+  systemFree(system: SystemTrace): Interval;
+  /** Bytes of the GC heap's pool; 0 where its size is not known. */
+  readonly gcPoolBytes: number;
+  /** Bytes of the GC heap in use, garbage that nobody collected included; null when that is not known. */
+  gcUsed(run: GcRunSoFar): Interval | null;
   /** True when an `import` of this firmware module works on the target; undefined when not known. */
   hasFirmwareModule(name: string): boolean | undefined;
 }

@@ -40,6 +40,8 @@ export class SystemTrace {
   readonly requests: SystemRequest[] = [];
   /** Likely bytes of all blocks in use. */
   liveBytes = 0;
+  /** Clock of the first call that certainly gives up the LCD buffer of boot, which no request shows. */
+  lcdReleasedAt = Infinity;
   /** What the requests so far leave in use. */
   readonly #counted: Counted = new Map();
   #blocks = new Map<number, SystemRequest>();

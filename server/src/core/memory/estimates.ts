@@ -1,4 +1,4 @@
-import type { Machine } from '../machine/machine.ts';
+import type { GcRunSoFar } from '../machine/environment.ts';
 import { OPERATION, type TraceColumns } from '../trace/trace.ts';
 
 /** Which figure of every uncertain size a replay takes; `low` leaves out what may not happen at all. */
@@ -8,7 +8,7 @@ export type Estimate = 'low' | 'likely' | 'high';
 export const LARGEST_BYTES = 6 * 1024 * 1024;
 
 /** The trace of a run with the sizes of one estimate. */
-export function withSizes(machine: Machine, estimate: Estimate): TraceColumns {
+export function withSizes(machine: GcRunSoFar, estimate: Estimate): TraceColumns {
   const { trace } = machine;
   if (estimate === 'likely') return trace;
   const sizes = trace.sizes.slice(0, trace.eventCount);

@@ -5,7 +5,7 @@ import type { Environment, ModuleSource } from '../machine/environment.ts';
 import { findDeaths } from '../machine/lifetime.ts';
 import { NativeFunction } from '../machine/nativeFunction.ts';
 import { runScript } from '../machine/runScript.ts';
-import { exactly } from '../quantity/interval.ts';
+import { ZERO } from '../quantity/interval.ts';
 import type { Module as SyntaxModule } from '../syntax/ast.ts';
 import { ReplayEngine } from './replayEngine.ts';
 import { replayInput } from './replayInput.ts';
@@ -94,7 +94,9 @@ const PLAIN_INTERPRETER: Environment = {
   readModule: () => null,
   missingModulesRaise: true,
   state: (name) => ({ kind: 'unknown', why: name }),
-  capacity: () => exactly(0),
+  systemFree: () => ZERO,
+  gcPoolBytes: 0,
+  gcUsed: () => null,
   hasFirmwareModule: () => undefined,
 };
 

@@ -1,4 +1,5 @@
 import type { BootAllocation } from '../target/boot.ts';
+import { HeapBlocks } from './heapBlocks.ts';
 import { chunkBytes, NewlibHeap } from './newlibHeap.ts';
 import type { PreparedReplay, ScriptStep } from './systemReplaySteps.ts';
 
@@ -77,7 +78,8 @@ export interface SystemReplayOptions {
   readonly observe?: (request: number, heap: NewlibHeap) => void;
 }
 
-interface Booted {
+/** A heap as boot leaves it. */
+export interface Booted {
   readonly gcHeapBytes: number;
   readonly gcHeapObtained: boolean;
   readonly lcdAddress: number | null;
@@ -91,7 +93,7 @@ interface Booted {
 export function replaySystem(prepared: PreparedReplay, options: SystemReplayOptions = {}): SystemReplay {
   const { run, heapStartBytes } = prepared;
   const heap = new NewlibHeap(heapStartBytes, options.ramBytes ?? run.target.ramBytes);
-  const booted = boot(heap, prepared.boot, options.gcHeapBytes ?? run.target.gcHeapBytes);
+  const booted = bootHeap(heap, prepared.boot, options.gcHeapBytes ?? run.target.gcHeapBytes);
   const usedAtStart = heap.usedBytes;
   const gcHeapInHeap = prepared.boot.some(({ resource }) => resource === 'gc-heap');
   const script = new ScriptReplay(heap, prepared, booted.lcdAddress).run(options);
@@ -112,7 +114,12 @@ export function replaySystem(prepared: PreparedReplay, options: SystemReplayOpti
   };
 }
 
-function boot(heap: NewlibHeap, allocations: readonly BootAllocation[], gcHeapBytes: number): Booted {
+/** Lets boot take its part of a heap. */
+export function bootHeap(
+  heap: NewlibHeap,
+  allocations: readonly BootAllocation[],
+  gcHeapBytes: number,
+): Booted {
   let inForce = gcHeapBytes;
   let gcHeapObtained = true;
   let lcdAddress: number | null = null;
@@ -140,14 +147,13 @@ class ScriptReplay {
   endedAt: number | null = null;
   probe: HeapProbe | null = null;
   readonly #heap: NewlibHeap;
+  readonly #blocks: HeapBlocks;
   readonly #prepared: PreparedReplay;
-  readonly #addresses = new Map<number, number>();
-  #lcdAddress: number | null;
 
   constructor(heap: NewlibHeap, prepared: PreparedReplay, lcdAddress: number | null) {
     this.#heap = heap;
+    this.#blocks = new HeapBlocks(heap, lcdAddress);
     this.#prepared = prepared;
-    this.#lcdAddress = lcdAddress;
     this.peakBytes = heap.usedBytes;
   }
 
@@ -155,9 +161,7 @@ class ScriptReplay {
     const { all, short } = this.#prepared.steps;
     for (const step of observe === undefined ? short : all) {
       if (step.request >= (probeBefore ?? Infinity)) this.probe ??= probe(this.#heap);
-      if (step.releasesBootLcd) this.#releaseLcd();
-      if (step.kind === 'free') this.#free(step.block);
-      else if (!this.#take(step) && !step.failureIgnored && keepGoing !== true) {
+      if (!this.#take(step) && !step.failureIgnored && keepGoing !== true) {
         this.endedAt = step.request;
         break;
       }
@@ -167,39 +171,27 @@ class ScriptReplay {
     return this;
   }
 
-  #releaseLcd(): void {
-    if (this.#lcdAddress !== null) this.#heap.free(this.#lcdAddress);
-    this.#lcdAddress = null;
-  }
-
-  /** What was never had is not freed. */
-  #free(block: number): void {
-    const address = this.#addresses.get(block);
-    if (address !== undefined) this.#heap.free(address);
-    this.#addresses.delete(block);
-  }
-
   /** A request that fails counts for the peak all the same: that much would be needed. */
   #take(step: ScriptStep): boolean {
     const heap = this.#heap;
-    const address = heap.malloc(step.bytes);
-    if (address === null) {
+    const isDone = this.#blocks.apply(step);
+    if (!isDone) {
       const what = this.#prepared.run.script.requests[step.request]?.what ?? '';
       this.firstFailure ??= failureOf(heap, step.request, what, step.bytes);
-    } else this.#addresses.set(step.block, address);
-    const used = heap.usedBytes + (address === null ? chunkBytes(step.bytes) : 0);
+    }
+    const used = heap.usedBytes + (isDone ? 0 : chunkBytes(step.bytes));
     if (used > this.peakBytes) {
       this.peakBytes = used;
       this.peakRequest = step.request;
     }
-    return address !== null;
+    return isDone;
   }
 
   /** In use by calls that have not returned. */
   temporaryBytes(): number {
     let bytes = 0;
     for (const { kind, block, request } of this.#prepared.steps.short) {
-      const address = kind === 'malloc' ? this.#addresses.get(block) : undefined;
+      const address = kind === 'malloc' ? this.#blocks.addressOf(block) : undefined;
       if (address === undefined || this.#prepared.run.script.requests[request]?.temporary !== true) continue;
       bytes += this.#heap.chunkBytesAt(address);
     }

@@ -77,33 +77,47 @@ export function readRequests(
   return { requests, lcdReleasedAt, steps };
 }
 
+/** Turns requests, one after the other, into what one estimate makes of them. */
+export class StepReader {
+  readonly #estimate: Estimate;
+  readonly #made = new Map<number, SystemRequest>();
+  #lcdIsThere = true;
+
+  constructor(estimate: Estimate) {
+    this.#estimate = estimate;
+  }
+
+  /** Null for a request that the estimate leaves out. @param lcdReleasedAt see {@link readRequests} */
+  read(request: SystemRequest, index: number, lcdReleasedAt: number): ScriptStep | null {
+    const { kind, block } = request;
+    const first = kind === 'malloc' ? request : this.#made.get(block);
+    if (first === undefined || !counts(request, first, this.#estimate)) return null;
+    if (kind === 'malloc') this.#made.set(block, request);
+    else this.#made.delete(block);
+    const releasesBootLcd =
+      this.#lcdIsThere &&
+      (request.at >= lcdReleasedAt || (kind === 'malloc' && request.what.startsWith(LCD_BUFFER)));
+    this.#lcdIsThere &&= !releasesBootLcd;
+    return {
+      request: index,
+      kind,
+      block,
+      bytes: first.bytes[this.#estimate],
+      releasesBootLcd,
+      failureIgnored: request.ifFails?.outcome === 'ignored',
+    };
+  }
+}
+
 function stepsFor(
   requests: readonly SystemRequest[],
   lcdReleasedAt: number,
   estimate: Estimate,
 ): ScriptSteps {
-  const made = new Map<number, SystemRequest>();
-  const all: ScriptStep[] = [];
-  let lcdIsThere = true;
-  for (const [index, request] of requests.entries()) {
-    const { kind, block } = request;
-    const first = kind === 'malloc' ? request : made.get(block);
-    if (first === undefined || !counts(request, first, estimate)) continue;
-    if (kind === 'malloc') made.set(block, request);
-    else made.delete(block);
-    const releasesBootLcd: boolean =
-      lcdIsThere &&
-      (request.at >= lcdReleasedAt || (kind === 'malloc' && request.what.startsWith(LCD_BUFFER)));
-    lcdIsThere &&= !releasesBootLcd;
-    all.push({
-      request: index,
-      kind,
-      block,
-      bytes: first.bytes[estimate],
-      releasesBootLcd,
-      failureIgnored: request.ifFails?.outcome === 'ignored',
-    });
-  }
+  const reader = new StepReader(estimate);
+  const all = requests
+    .map((request, index) => reader.read(request, index, lcdReleasedAt))
+    .filter((step) => step !== null);
   return {
     all,
     short: withoutRepetitions(all, ({ releasesBootLcd }) => releasesBootLcd),

@@ -3,17 +3,23 @@ import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { TargetStateName } from '../catalogue/state.ts';
 import type { Environment } from '../machine/environment.ts';
 import { exactly } from '../quantity/interval.ts';
-import { poolBlocksOf } from '../memory/gcHeapSize.ts';
-import { bootAllocations } from '../target/boot.ts';
+import { blockBytes, poolBlocksOf } from '../memory/gcHeapSize.ts';
+import { GcHeapSoFar } from '../memory/gcHeapSoFar.ts';
+import { SystemHeapSoFar } from '../memory/systemHeapSoFar.ts';
+import { gcBootGarbageBytes } from '../target/boot.ts';
 import { hasModule, targetFacts } from '../target/features.ts';
 import { readImageFile } from '../target/imageFile.ts';
-import { systemCapacityBytes, type Target } from '../target/target.ts';
+import type { Target } from '../target/target.ts';
 import { modelFact, readModel } from './modelFacts.ts';
 
 /** The world of a script: the files of its workspace, and the board and firmware it runs on. */
 export function scriptEnvironment(input: AnalyzeInput, target: Target): Environment {
   const facts = targetFacts(target);
   const modules = new Map<string, ReturnType<Environment['readModule']>>();
+  const { wordBytes } = target.board;
+  const poolBlocks = poolBlocksOf(target.port === undefined ? Infinity : target.gcHeapBytes, wordBytes);
+  const gcHeap = new GcHeapSoFar({ poolBlocks, wordBytes, bootGarbageBytes: gcBootGarbageBytes(target) });
+  let systemHeap: SystemHeapSoFar | undefined;
   return {
     readModule: (name) => {
       let source = modules.get(name);
@@ -35,10 +41,9 @@ export function scriptEnvironment(input: AnalyzeInput, target: Target): Environm
     },
     missingModulesRaise: target.port === undefined,
     state: (name, path) => state(input, facts, name, path),
-    capacity: (which) =>
-      which === 'system.freeBytes'
-        ? systemFree(target)
-        : exactly(poolBlocksOf(target.gcHeapBytes, target.board.wordBytes) * target.board.wordBytes * 4),
+    systemFree: (system) => (systemHeap ??= new SystemHeapSoFar(target, input.text.length)).heapFree(system),
+    gcPoolBytes: target.port === undefined ? 0 : poolBlocks * blockBytes(wordBytes),
+    gcUsed: (run) => gcHeap.usedBytes(run),
     hasFirmwareModule: (name) => {
       const available = hasModule(target, name);
       return available === 'maybe' ? undefined : available === 'yes';
@@ -50,19 +55,6 @@ export function scriptEnvironment(input: AnalyzeInput, target: Target): Environm
 function boardName(name: string, uri: string): string {
   const path = name.replaceAll('.', '/');
   return uri.endsWith('/__init__.py') ? `${path}/__init__.py` : `${path}.py`;
-}
-
-function systemFree(target: Target): { low: number; likely: number; high: number } {
-  const capacity = systemCapacityBytes(target);
-  const boot = bootAllocations(target).reduce(
-    (sum, allocation) => sum + (allocation.permanent ? allocation.bytes : 0),
-    0,
-  );
-  return {
-    low: Math.max(0, capacity.low - boot),
-    likely: Math.max(0, capacity.likely - boot),
-    high: Math.max(0, capacity.high - boot),
-  };
 }
 
 function state(

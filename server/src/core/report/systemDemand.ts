@@ -51,6 +51,7 @@ export function judgeSystemHeap({
     gcDemandBytes: gcDemand,
     gcHeapBytes: target.gcHeapBytes,
     scriptBytes: input.text.length,
+    lcdReleasedAt: machine.system.lcdReleasedAt,
     modelOf,
   };
   const judgement = judge({ ...question, requests });

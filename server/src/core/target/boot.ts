@@ -1,5 +1,5 @@
 /** What boot has taken before the first line of the script runs. */
-import { type Interval, ZERO, exactly } from '../quantity/interval.ts';
+import { type Interval, ZERO, between, exactly } from '../quantity/interval.ts';
 import type { Evidence } from './description.ts';
 import { CHUNK_HEADER_BYTES, type Target, bytesBeforeGcHeap, has, requestOfChunk } from './target.ts';
 
@@ -91,6 +91,17 @@ export function bootAllocations(target: Target, options: BootOptions = {}): read
 /** Blocks that boot leaves in the GC heap; 0 without firmware, exact when the board printed `gc.mem_alloc()`. */
 export function gcBootBlocks(target: Target): Interval {
   return target.port?.gcBoot.blocks ?? ZERO;
+}
+
+/**
+ * The picture that the stock main.py shows and drops: 320 × 240 pixels and the object (seen in the output of
+ * demo_view_mem.py: 157,472 bytes in use, of which a collection leaves 3.9 KB).
+ */
+const START_PICTURE_BYTES = 153_600 + 64;
+
+/** Garbage that the start may have left in the GC heap, until something collects. */
+export function gcBootGarbageBytes(target: Target): Interval {
+  return hasLcdBufferAtStart(target) ? between(0, START_PICTURE_BYTES) : ZERO;
 }
 
 /** {@link gcBootBlocks} in bytes. */

@@ -18,6 +18,9 @@ type Allocate = Extract<ResolvedEffect, { do: 'allocate' }>;
 /** Most single pieces of one effect that are recorded one by one; more become one piece of the sum. */
 const MOST_PIECES = 4096;
 
+/** What owns the buffer of the LCD (model/catalogue/lcd.json). */
+const LCD_SLOT = 'lcd.buffer';
+
 /** Carries out the effects of one call of the firmware. */
 export class Effects {
   readonly #machine: Machine;
@@ -156,6 +159,8 @@ export class Effects {
     const machine = this.#machine;
     touch(machine, holder);
     const wanted = 'slot' in owner ? owner.slot : undefined;
+    if (owner.of === 'global' && wanted === LCD_SLOT && machine.uncertain === 0 && machine.scope === null)
+      machine.system.lcdReleasedAt = Math.min(machine.system.lcdReleasedAt, machine.trace.eventCount);
     const freed: number[] = [];
     for (const [slot, blocks] of holder.blocks) {
       if (wanted !== undefined && slot !== wanted) continue;

@@ -1,9 +1,10 @@
+import type { Interval } from '../../../quantity/interval.ts';
 import { abstractInt } from '../../../values/abstract.ts';
 import type { Value } from '../../../values/value.ts';
-import { findDeaths, liveBytes } from '../../lifetime.ts';
+import { findDeaths } from '../../lifetime.ts';
 import type { Machine } from '../../machine.ts';
 import { freeDeadBuffers } from '../../native/finalisers.ts';
-import { freeBytesNow } from '../../native/freeBytes.ts';
+import { freeBytesNow, gcUsedNow } from '../../native/freeBytes.ts';
 import { touch } from '../../scope.ts';
 import { noteUnknown } from '../../unknown.ts';
 import type { ModuleMembers } from '../modules.ts';
@@ -32,6 +33,10 @@ function setEnabled(enabled: boolean) {
   };
 }
 
+function fromInterval({ low, likely, high }: Interval): Value {
+  return abstractInt(low, high, likely);
+}
+
 /** Free bytes of a heap of unknown size, as on a PC. */
 const USUAL_FREE_BYTES = 1 << 20;
 
@@ -43,13 +48,12 @@ export const GC: ModuleMembers = {
   isenabled: (machine) => machine.firmwareState.fields.get(ENABLED) ?? true,
   mem_alloc: (machine) => {
     machine.hardwareCalls++;
-    const { gcBytes } = liveBytes(machine, 'requested');
-    return abstractInt(0, Infinity, gcBytes);
+    return fromInterval(gcUsedNow(machine));
   },
   mem_free: (machine) => {
     machine.hardwareCalls++;
-    const { high, likely } = freeBytesNow(machine, 'system.gcFreeBytes');
-    return high > 0 ? abstractInt(0, high, likely) : abstractInt(0, Infinity, USUAL_FREE_BYTES);
+    if (machine.environment.gcPoolBytes === 0) return abstractInt(0, Infinity, USUAL_FREE_BYTES);
+    return fromInterval(freeBytesNow(machine, 'system.gcFreeBytes'));
   },
   threshold: (_machine, args) => (args[0] === undefined ? abstractInt(-1, Infinity, -1) : null),
 };
