@@ -22,7 +22,7 @@ export function hoverAt(report: MemoryReport, offset: number): HoverData | null 
   const setting = report.heapSettings.find(around);
   const allocations = innermost(report.allocations.filter(around));
   const parts = [
-    ...allocations.map(allocationText),
+    ...allocations.map((one) => allocationText(one, report)),
     ...(model === undefined ? [] : [modelText(model)]),
     ...(setting === undefined ? [] : [settingText(setting, report)]),
     ...report.unknown
@@ -44,7 +44,7 @@ function innermost(around: readonly AllocationSummary[]): readonly AllocationSum
   return around.filter((one) => length(one) === shortest);
 }
 
-function allocationText(allocation: AllocationSummary): string {
+function allocationText(allocation: AllocationSummary, { gc }: MemoryReport): string {
   const { callee, bytes, count, totalBytes, region, lifetime, citations } = allocation;
   const once = isExact(count) && count.low === 1;
   const lines = [
@@ -55,6 +55,10 @@ function allocationText(allocation: AllocationSummary): string {
   if (!once) {
     lines.push(`- allocates ${countText(count)}, in all ${formatInterval(totalBytes)}`);
   }
+  const open = Number.isFinite(bytes.high)
+    ? undefined
+    : gc.unboundedBy?.find(({ span, what }) => span?.start === allocation.span.start && what === callee);
+  if (open !== undefined) lines.push(`- no upper bound: ${escape(open.why)}`);
   if (citations.length > 0) lines.push(`- source: ${citations.map((one) => `\`${one}\``).join(', ')}`);
   return lines.join('\n');
 }

@@ -7,7 +7,7 @@ import { lineAt, positionAt, type LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 import { billOf, growthOf, headroomOf, type BillRow, type BillTable } from './bill.ts';
 import { PLAIN, type Paint, type Style } from './paint.ts';
-import { VERDICT_WORDS, windowSentence } from './verdictText.ts';
+import { openPlaces, VERDICT_WORDS, windowSentence } from './verdictText.ts';
 
 export interface ReportTextOptions {
   /** How to name the script. */
@@ -53,7 +53,7 @@ export function reportText(
   const paint = options.paint ?? PLAIN;
   const verdict = paint(VERDICT_STYLES[report.verdict], VERDICT_WORDS[report.verdict]);
   const blocks = [
-    [`${paint('bold', options.path)}: ${verdict}`, targetLine(report)],
+    [`${paint('bold', options.path)}: ${verdict}`, ...unboundedLines(report, lines), targetLine(report)],
     ...(options.tables === false ? [] : billOf(report).map((table) => tableLines(table, lines, paint))),
     [windowSentence(report), ...growthOf(report).map((row) => `${row.label}: ${formatShort(row.bytes)}`)],
     remedyLines(report, paint),
@@ -69,6 +69,20 @@ export function reportText(
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** Places without an upper bound that are named; the others are only counted. */
+const MOST_UNBOUNDED = 3;
+
+/** Why it is open whether the script fits although the likely figures do. */
+function unboundedLines(report: MemoryReport, lines: LineIndex): readonly string[] {
+  const places = openPlaces(report);
+  const named = places.slice(0, MOST_UNBOUNDED).flatMap((place) => {
+    const line = place.span === null ? '' : `line ${placeOf(lines, place.span)}: `;
+    return wrap(`no upper bound: ${line}${place.what}: ${place.why}`, MESSAGE_WIDTH);
+  });
+  const more = places.length - MOST_UNBOUNDED;
+  return more > 0 ? [...named, `and ${more.toFixed(0)} more places without an upper bound`] : named;
 }
 
 function targetLine({ target }: MemoryReport): string {

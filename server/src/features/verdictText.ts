@@ -1,5 +1,5 @@
 import { formatBytes, kibText } from '../core/quantity/format.ts';
-import type { MemoryReport, Verdict } from '../core/report/report.ts';
+import type { MemoryReport, UnboundedPlace, Verdict } from '../core/report/report.ts';
 import { add, exactly, subtract, type Interval } from '../core/quantity/interval.ts';
 
 /** One heap's share: what is used at the worst moment, of how much. */
@@ -30,7 +30,18 @@ export function verdictSentence(report: MemoryReport): string {
   const gc = shareText(gcShare(report));
   const system = shareText(systemShare(report));
   const words = VERDICT_WORDS[report.verdict];
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: GC heap ${gc}, system heap ${system}.`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: GC heap ${gc}, system heap ${system}.${openSentence(report)}`;
+}
+
+/** What leaves the answer open where the likely figures fit: places that ask for memory without an upper bound. */
+export function openPlaces({ gc, target, verdict }: MemoryReport): readonly UnboundedPlace[] {
+  const isOpen = verdict === 'may-exceed' || verdict === 'unknown';
+  return isOpen && gc.demandBytes.likely <= target.gcHeapBytes ? (gc.unboundedBy ?? []) : [];
+}
+
+function openSentence(report: MemoryReport): string {
+  const [first] = openPlaces(report);
+  return first === undefined ? '' : ` No upper bound for ${first.what}: ${first.why}.`;
 }
 
 function shareText({ used, capacityBytes }: HeapShare): string {

@@ -82,6 +82,11 @@ function gcOf(gc: GcDemand, lines: LineIndex): object {
     peakPhase: gc.peakPhase,
     growthBytesPerIteration: figures(gc.growthBytesPerIteration),
     churnBytesPerIteration: figures(gc.churnBytesPerIteration),
+    unbounded: (gc.unboundedBy ?? []).map(({ span, what, why }) => ({
+      line: span === null ? null : positionAt(lines, span.start).line,
+      what,
+      why,
+    })),
   };
 }
 

@@ -28,11 +28,27 @@ function assumedValue(entry: Pick<FieldEntry, 'range' | 'likely' | 'values'>, wh
 
 /** Replaces an unknown argument by what its parameter says an unknown one may be. */
 function refined(parameter: Parameter, value: ExpressionValue, index: CatalogueIndex): ExpressionValue {
+  if (value.kind === 'number' && parameter.range !== undefined) return withinRange(parameter, value);
   if (value.kind !== 'unknown') return value;
   if (parameter.range !== undefined) return assumedValue(parameter, value.why);
   // `or None`, `=None`: an unknown argument may also be no instance at all
   if (parameter.default !== undefined || index.findType(parameter.type) === undefined) return value;
   return { kind: 'object', type: parameter.type, fields: {} };
+}
+
+/** A number that is not known is one that the parameter takes; where nothing is known of it, the usual one. */
+function withinRange(
+  { range, likely }: Parameter,
+  value: Extract<ExpressionValue, { kind: 'number' }>,
+): ExpressionValue {
+  const { interval } = value;
+  const least = range?.[0] ?? -Infinity;
+  const most = range?.[1] ?? Infinity;
+  if (interval.low === interval.high || (interval.low >= least && interval.high <= most)) return value;
+  const low = Math.min(most, Math.max(least, interval.low));
+  const high = Math.max(least, Math.min(most, interval.high));
+  const isOpen = interval.low === -Infinity && interval.high === Infinity;
+  return { ...value, interval: between(low, high, isOpen ? (likely ?? low) : interval.likely) };
 }
 
 function fieldOf(value: ExpressionValue, field: string, index: CatalogueIndex): ExpressionValue {

@@ -91,6 +91,15 @@ export const BUILTIN_FUNCTIONS: Readonly<Record<string, BuiltinFunction>> = {
       between(low, Math.max(low, at(numbers, 1).high), (numbers[2] ?? at(numbers, 0)).likely),
     );
   }),
+  within: numeric(
+    'x, most',
+    'x where it is known exactly, otherwise x, but most at most',
+    [2, 2],
+    (numbers) => {
+      const [x, most] = [at(numbers, 0), at(numbers, 1)];
+      return x.low === x.high ? x : minimum(x, exactly(most.high));
+    },
+  ),
   atLeast: numeric('low[, likely]', 'a number without upper bound', [1, 2], (numbers) =>
     wellFormed(between(at(numbers, 0).low, Infinity, (numbers[1] ?? at(numbers, 0)).likely)),
   ),

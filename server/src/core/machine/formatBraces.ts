@@ -262,6 +262,26 @@ function unknownCode(machine: Machine, value: Value, type: string): never {
   return raiseFormatted(machine, 'ValueError', format, message);
 }
 
+/** Of a value that nothing is known of, a code for numbers still tells how long its text can be. */
+function printUnknown(builder: Builder, type: string, layout: NumberLayout): void {
+  if (type !== '' && 'eEfFgGn%'.includes(type)) {
+    const format = type === '%' ? 'f' : type === 'n' ? 'g' : (type.toLowerCase() as 'e' | 'f' | 'g');
+    printFloat(builder, null, format, type < 'a', layout, type === '%');
+  } else if (type !== '' && type !== 's')
+    printPaddedUnknown(
+      builder,
+      between(1, type === 'c' ? 1 : LONGEST_WHOLE, type === 'c' ? 1 : 4),
+      layout.width,
+    );
+  else {
+    const most = layout.precision === null ? Infinity : 4 * layout.precision;
+    printPaddedUnknown(builder, between(0, most, Math.min(most, 4)), layout.width);
+  }
+}
+
+/** Longest text of a small int in base 2, with sign and prefix. */
+const LONGEST_WHOLE = 66;
+
 function printText(
   machine: Machine,
   builder: Builder,
@@ -270,7 +290,7 @@ function printText(
   layout: NumberLayout,
 ): void {
   if (typeName(value) === null) {
-    printPaddedUnknown(builder, between(0, Infinity, 4), layout.width);
+    printUnknown(builder, type, layout);
     return;
   }
   if (layout.padAfterSign)

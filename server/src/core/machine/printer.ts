@@ -48,6 +48,8 @@ const LONGEST_INT = 20;
 const LONGEST_FLOAT = 13;
 /** Nesting of containers that is followed; the board ends with a RuntimeError somewhere near (MP_STACK_CHECK). */
 const DEEPEST = 60;
+/** Nesting up to which the items of lists of unknown length are measured: each level prints them twice. */
+const DEEPEST_MEASURED = 3;
 
 /** Prints a value (py/obj.c mp_obj_print_helper and the print functions of the types). */
 export function printValue(
@@ -70,7 +72,7 @@ export function printValue(
   if (value instanceof Instance) printInstance(machine, printer, value, kind, depth);
   else if (value instanceof List) {
     printItems(printer, '[', value.items, ']', print);
-    if (value.open) printer.addUnknown(between(0, Infinity, 0));
+    if (value.open) printer.addUnknown(between(0, lengthOfMore(machine, value, depth), 0));
   } else if (value instanceof Tuple) printTuple(printer, value, print);
   else if (value instanceof Dict) printDict(printer, value, print);
   else if (value instanceof SetObject) printSet(printer, value, print);
@@ -97,6 +99,14 @@ function printItems(
     print(item);
   });
   printer.add(close);
+}
+
+/** Bytes that the items which may follow those of a list take at most, each as long as the longest of those. */
+export function lengthOfMore(machine: Machine, { items, mostMore }: List, depth: number): number {
+  if (depth > DEEPEST_MEASURED) return Infinity;
+  const lengths = items.map((item) => lengthOf(machine, item, 'repr', depth + 1).high);
+  const longest = items.length === 0 ? Infinity : Math.max(...lengths);
+  return mostMore === 0 ? 0 : mostMore * (longest + 2);
 }
 
 // ------------------------------------------------------------------------------------------------ scalars
@@ -408,20 +418,21 @@ const ADDRESS = '80200000';
 
 /** Length of whichever alternative is printed. */
 function lengthOfAny(machine: Machine, { alternatives }: OneOf, kind: PrintKind, depth: number): Interval {
-  const lengths = alternatives.map((alternative) => {
-    let total: Interval = ZERO;
-    const measuring: Printer = {
-      add: (text) => {
-        total = addIntervals(total, exactly(utf8Length(text)));
-      },
-      addUnknown: (length) => {
-        total = addIntervals(total, length);
-      },
-    };
-    printValue(machine, measuring, alternative, kind, depth);
-    return total;
-  });
-  return lengths.reduce(joinIntervals);
+  return alternatives.map((each) => lengthOf(machine, each, kind, depth)).reduce(joinIntervals);
+}
+
+function lengthOf(machine: Machine, value: Value, kind: PrintKind, depth: number): Interval {
+  let total: Interval = ZERO;
+  const measuring: Printer = {
+    add: (text) => {
+      total = addIntervals(total, exactly(utf8Length(text)));
+    },
+    addUnknown: (length) => {
+      total = addIntervals(total, length);
+    },
+  };
+  printValue(machine, measuring, value, kind, depth);
+  return total;
 }
 
 /** Longest message of an exception that the firmware raises, rounded up (components/micropython/port/src). */

@@ -43,6 +43,7 @@ export function listOperation(
     const list = newList(machine, [...left.items, ...right.items]);
     list.certainLength = left.certainLength + right.certainLength;
     list.open = left.open || right.open;
+    list.mostMore = (left.open ? left.mostMore : 0) + (right.open ? right.mostMore : 0);
     return list;
   }
   // there is no `*=` for lists

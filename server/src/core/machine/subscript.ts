@@ -56,7 +56,7 @@ function lengthOfList(list: List): Interval {
   return {
     low: list.certainLength,
     likely: list.items.length,
-    high: list.open ? Infinity : list.items.length,
+    high: list.items.length + (list.open ? list.mostMore : 0),
   };
 }
 
@@ -121,6 +121,7 @@ function listItem(machine: Machine, list: List, index: Value): Value {
   const part = newList(machine, list.items.slice(0, Math.min(list.items.length, length.likely)));
   part.certainLength = Math.min(length.low, part.items.length);
   part.open = list.open;
+  part.mostMore = list.mostMore;
   return part;
 }
 

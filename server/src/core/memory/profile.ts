@@ -27,6 +27,8 @@ export interface GcProfile {
   readonly peakSite: Site | null;
   readonly peakPhase: 'compile' | 'run';
   readonly liveAtPeak: readonly LiveSite[];
+  /** Places that ask for a size without an upper bound, in the order of the run: why the demand has none. */
+  readonly unboundedSites: readonly Site[];
 }
 
 /** Replays beyond which the search for the smallest heap gives up exactness, for traces of many events. */
@@ -55,22 +57,28 @@ export function profileGcHeap(machine: Machine): GcProfile {
   const range = (pick: (figures: Figures) => number): Interval => spread(pick(low), pick(likely), pick(high));
   const compileEnd = machine.compiled[0]?.endEvent ?? 0;
   const demand = range((figures) => figures.demand);
+  const unboundedSites = unboundedPlaces(machine);
   return {
     compilePeakBytes: range((figures) => figures.compilePeak),
     codeBytes: range((figures) => figures.code),
     livePeakBytes: range((figures) => Math.max(0, figures.runPeak - figures.code)),
     peakBytes: range((figures) => figures.peak),
-    demandBytes: { ...demand, high: isUnbounded(machine) ? Infinity : demand.high + conservatism(machine) },
+    demandBytes: {
+      ...demand,
+      high: unboundedSites.length > 0 ? Infinity : demand.high + conservatism(machine),
+    },
     peakSite: likely.peakEvent < 0 ? null : machine.sites.get(machine.trace.sites[likely.peakEvent] ?? 0),
     peakPhase: likely.peakEvent < compileEnd ? 'compile' : 'run',
     liveAtPeak: liveSites(machine, likely.peakEvent),
+    unboundedSites,
   };
 }
 
-/** True when some size has no upper bound, or none that the board could hold: neither has the demand then. */
-function isUnbounded(machine: Machine): boolean {
-  for (const { high } of machine.sizeBounds.values()) if (high > LARGEST_BYTES) return true;
-  return false;
+/** Where some size has no upper bound, or none that the board could hold: the demand has none then. */
+function unboundedPlaces({ sizeBounds, sites, trace }: Machine): Site[] {
+  const found = new Set<Site>();
+  for (const [id, { high }] of sizeBounds) if (high > LARGEST_BYTES) found.add(sites.get(trace.siteOf(id)));
+  return [...found];
 }
 
 function spread(low: number, likely: number, high: number): Interval {

@@ -10,6 +10,7 @@ import { growthOf, modelsFull, modelsOf, unavailableOf } from './events.ts';
 import { heapSettingsOf } from './heapSettings.ts';
 import { holdersOf, type Holders } from './heldBy.ts';
 import { leaksOf } from './leaks.ts';
+import { unboundedBy } from './unbounded.ts';
 import { limitsReached, syntaxProblems, unknownPlaces } from './notes.ts';
 import type {
   GcDemand,
@@ -30,7 +31,10 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
   const holders = holdersOf(input.module);
   const unknown = unknownPlaces(machine, input.uri);
   const growth = mainLoopGrowth(machine, input.uri);
-  const gc = gcDemand(profile, growth, target, holders, input.uri);
+  const gc = {
+    ...gcDemand(profile, growth, target, holders, input.uri),
+    unboundedBy: unboundedBy(profile.unboundedSites, unknown, holders, input.uri),
+  };
   const judged = judgeSystemHeap({ machine, target, input, gcDemand: gc.demandBytes, growth: growth.system });
   const models = modelsOf(machine, input, target);
   const problems = syntaxProblems(machine, input.module);

@@ -70,6 +70,18 @@ export interface GcDemand {
   readonly churnBytesPerIteration: Interval;
   /** Live allocations at the peak, largest first. */
   readonly liveAtPeak: readonly LiveAllocation[];
+  /** Why the demand has no upper bound, where sizes have none; a loop that grows is an event. */
+  readonly unboundedBy?: readonly UnboundedPlace[];
+}
+
+/** A place that asks for memory without an upper bound. */
+export interface UnboundedPlace {
+  /** Null outside of the script. */
+  readonly span: Span | null;
+  /** Name of the call or construct. */
+  readonly what: string;
+  /** Why no bound is known, as a part of a sentence. */
+  readonly why: string;
 }
 
 export interface SystemDemand {

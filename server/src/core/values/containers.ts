@@ -25,6 +25,8 @@ export class List extends HeapObject {
   certainLength: number;
   /** True when there may be more items than `items` shows (a list whose length is not known). */
   open = false;
+  /** Of an open list, how many more at most. */
+  mostMore = Infinity;
 
   constructor(items: Value[], capacity: number) {
     super();
@@ -42,8 +44,9 @@ export class List extends HeapObject {
     return !this.open && this.certainLength === this.items.length;
   }
   override save(): unknown {
-    const { capacity, tableId, certainLength, open } = this;
-    return { items: this.items.slice(), capacity, tableId, certainLength, open } satisfies SavedList;
+    const { capacity, tableId, certainLength, open, mostMore } = this;
+    const items = this.items.slice();
+    return { items, capacity, tableId, certainLength, open, mostMore } satisfies SavedList;
   }
   override restore(saved: unknown): void {
     const { items, ...rest } = saved as SavedList;
@@ -58,6 +61,7 @@ export class List extends HeapObject {
     );
     this.capacity = Math.max(this.capacity, other.capacity);
     this.certainLength = Math.min(this.certainLength, other.certainLength);
+    this.mostMore = Math.max(this.open ? this.mostMore : 0, other.open ? other.mostMore : 0);
     this.open ||= other.open;
   }
 }
@@ -92,7 +96,7 @@ function itemAt(items: readonly Value[], index: number, otherwise: Value): Value
   return item === undefined ? otherwise : item;
 }
 
-type SavedList = Pick<List, 'items' | 'capacity' | 'tableId' | 'certainLength' | 'open'>;
+type SavedList = Pick<List, 'items' | 'capacity' | 'tableId' | 'certainLength' | 'open' | 'mostMore'>;
 
 export interface SavedTable {
   readonly entries: readonly (readonly [string, Entry])[];

@@ -86,6 +86,7 @@ export const LIST_METHODS = methodTable(
       const copy = newList(machine, list.items.slice());
       copy.certainLength = list.certainLength;
       copy.open = list.open;
+      copy.mostMore = list.mostMore;
       return copy;
     },
     count: (machine, args) =>
@@ -112,7 +113,11 @@ export const LIST_METHODS = methodTable(
         return list.open
           ? new Unknown('item of a list of unknown length')
           : raiseError(machine, 'IndexError', 'pop from empty list');
-      const range = { low: list.certainLength, likely: length, high: list.open ? Infinity : length };
+      const range = {
+        low: list.certainLength,
+        likely: length,
+        high: length + (list.open ? list.mostMore : 0),
+      };
       const at = args[1] === undefined ? length - 1 : positionIn(machine, list, args[1], range);
       return listPop(machine, list, Math.min(at ?? length - 1, length - 1));
     },

@@ -77,7 +77,11 @@ export function lengthOf(machine: Machine, value: Value): Value {
     return value.text === null ? fromRange(value.byteLength) : charactersOf(value.text).length;
   if (value instanceof Bytes) return fromRange(value.byteLength);
   if (value instanceof List)
-    return abstractInt(value.certainLength, value.open ? Infinity : value.items.length, value.items.length);
+    return abstractInt(
+      value.certainLength,
+      value.items.length + (value.open ? value.mostMore : 0),
+      value.items.length,
+    );
   if (value instanceof Tuple || value instanceof Deque) return value.items.length;
   if (value instanceof Dict || value instanceof SetObject) {
     const { size } = value.table.entries;

@@ -35,7 +35,11 @@ export function toExpression(value: Value): ExpressionValue {
   if (value instanceof List) {
     return sequence(
       value.items,
-      between(value.certainLength, value.open ? Infinity : value.items.length, value.items.length),
+      between(
+        value.certainLength,
+        value.items.length + (value.open ? value.mostMore : 0),
+        value.items.length,
+      ),
     );
   }
   if (value instanceof ArrayObject || value instanceof MemoryView)

@@ -164,6 +164,7 @@ function makeList(
   const elementBytes = made === 0 ? USUAL_ELEMENT_BYTES : Math.ceil((machine.requestedTotal - before) / made);
   list.certainLength = Math.min(type.length.low, made);
   list.open = type.length.high > made;
+  list.mostMore = Math.max(0, type.length.high - made);
   if (list.open || type.length.low < made) {
     const table = list.capacity * machine.sizes.wordBytes;
     const more = (type.length.high - made) * elementBytes;

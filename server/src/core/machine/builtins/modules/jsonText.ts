@@ -4,7 +4,7 @@ import { Instance } from '../../../values/types.ts';
 import type { Value } from '../../../values/value.ts';
 import { between, type Interval } from '../../../quantity/interval.ts';
 import type { Machine } from '../../machine.ts';
-import { printValue, type Printer } from '../../printer.ts';
+import { lengthOfMore, printValue, type Printer } from '../../printer.ts';
 import { decodeUtf8 } from '../../text.ts';
 
 /** Prints a value as mp_obj_print_helper does with PRINT_JSON; what JSON lacks is printed as its `repr`. */
@@ -20,7 +20,8 @@ export function printJson(machine: Machine, printer: Printer, value: Value): voi
       if (index > 0) printer.add(', ');
       printJson(machine, printer, item);
     });
-    if (value instanceof List && value.open) printer.addUnknown(between(0, Infinity, 0));
+    if (value instanceof List && value.open)
+      printer.addUnknown(between(0, lengthOfMore(machine, value, 0), 0));
     printer.add(']');
   } else if (value instanceof Dict) printDict(machine, printer, value);
   else if (value instanceof Instance && value.native !== undefined) printJson(machine, printer, value.native);

@@ -1,0 +1,39 @@
+import type { Site } from '../machine/sites.ts';
+import type { Span } from '../text/span.ts';
+import type { Holders } from './heldBy.ts';
+import type { UnboundedPlace, UnknownPlace } from './report.ts';
+
+/** Why the size of what a place makes has no upper bound: what is known to be unknown there, or what it is made of. */
+export function unboundedBy(
+  sites: readonly Site[],
+  unknown: readonly UnknownPlace[],
+  holders: Holders,
+  uri: string,
+): readonly UnboundedPlace[] {
+  const places = sites.map((site): UnboundedPlace => {
+    const span = site.uri === uri && site.span.end > site.span.start ? site.span : null;
+    const known = span === null ? undefined : unknown.find((place) => overlaps(place.span, span));
+    const what = (site.callee === 'call' && span !== null ? holders.calleeOf(span) : null) ?? site.callee;
+    return { span, what, why: known?.why ?? reasonFor(site.callee) };
+  });
+  // What is made of something without a bound has none because of that.
+  return places.filter(
+    ({ span }, index) => !places.slice(0, index).some((earlier) => isAround(span, earlier.span)),
+  );
+}
+
+function isAround(outer: Span | null, inner: Span | null): boolean {
+  if (outer === null || inner === null) return outer === inner;
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+/** What decides the size of what a call or construct makes. */
+function reasonFor(callee: string): string {
+  if (callee.startsWith('image.')) return 'only the board knows how large the picture is';
+  if (callee.startsWith('KPU.')) return 'the model is not known';
+  return 'it depends on a value that only the board knows';
+}
