@@ -30,6 +30,7 @@ export class RequestLog {
       at: this.requests.length,
       certain: true,
       optional: false,
+      likely: true,
       again: false,
       temporary: false,
       ifFails: ENOMEM,

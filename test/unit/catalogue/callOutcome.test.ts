@@ -6,8 +6,8 @@ import { CATALOGUE, callOutcome } from '../../../server/src/core/catalogue/catal
 import type { ExpressionValue } from '../../../server/src/core/catalogue/expressionValue.ts';
 import type { CallOutcome, ResolvedEffect } from '../../../server/src/core/catalogue/outcome.ts';
 import type { Region } from '../../../server/src/core/catalogue/types.ts';
-import { textValue, unknownValue } from '../../../server/src/core/catalogue/valueOperations.ts';
-import { exactly } from '../../../server/src/core/quantity/interval.ts';
+import { numberValue, textValue, unknownValue } from '../../../server/src/core/catalogue/valueOperations.ts';
+import { between, exactly } from '../../../server/src/core/quantity/interval.ts';
 
 type Input = number | string | boolean | null | ExpressionValue | readonly number[];
 type State = Readonly<Record<string, Input>>;
@@ -602,5 +602,29 @@ describe('arguments', () => {
     assert.deepEqual(problems('sensor.reset', { positional: [24_000_000] }), [
       'sensor.reset takes 0 positional arguments, 1 given',
     ]);
+  });
+});
+
+describe('what is likely', () => {
+  const lost = (x: Input): readonly (readonly [string, boolean])[] =>
+    outcome('lcd.draw_string', {
+      positional: [x, 10, 'text'],
+      state: { 'lcd.w': 320, 'lcd.h': 240, 'lcd.type': 1, 'lcd.panelWidth': 320 },
+    })
+      .effects.filter((effect) => effect.do === 'allocate' && effect.owner.of === 'forever')
+      .map(({ applies, likely }) => [applies, likely] as const);
+
+  it('follows from the likely values of what is not known exactly', () => {
+    assert.deepEqual(lost(numberValue(between(0, 1000, 10))), Array(2).fill(['maybe', false]));
+    assert.deepEqual(lost(numberValue(between(0, 1000, 400))), Array(2).fill(['maybe', true]));
+  });
+
+  it('follows from what the parameter usually is where nothing is known', () => {
+    assert.deepEqual(lost(unknownValue('a reading')), Array(2).fill(['maybe', false]));
+  });
+
+  it('is what is sure', () => {
+    assert.deepEqual(lost(320), Array(2).fill(['yes', true]));
+    assert.deepEqual(lost(0), []);
   });
 });

@@ -11,6 +11,7 @@ function ask(system: SystemTrace, bytes: number | Interval): number {
     at: 0,
     certain: true,
     optional: false,
+    likely: true,
     temporary: false,
     ifFails: null,
   });

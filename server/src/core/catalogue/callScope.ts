@@ -112,3 +112,27 @@ export function callScope(
   }
   return scope;
 }
+
+/** The same scope with the likely figure of every number and length; what is not known at all stays unknown. */
+export function withLikelyValues({ functions, resolve, field }: Scope): Scope {
+  return {
+    functions,
+    resolve: (path) => likelyValue(resolve(path)),
+    field: (value, name) => likelyValue(field(value, name)),
+  };
+}
+
+function likelyValue(value: ExpressionValue): ExpressionValue {
+  switch (value.kind) {
+    case 'number':
+      return { ...value, interval: exactly(value.interval.likely) };
+    case 'text':
+    case 'sequence':
+      return { ...value, length: exactly(value.length.likely) };
+    case 'truth':
+    case 'object':
+    case 'none':
+    case 'unknown':
+      return value;
+  }
+}

@@ -1,6 +1,6 @@
 import { exactly, type Interval } from '../quantity/interval.ts';
 import { bindArguments, type CallArguments } from './bindArguments.ts';
-import { callScope, type CallScope } from './callScope.ts';
+import { callScope, withLikelyValues, type CallScope } from './callScope.ts';
 import { type CatalogueIndex } from './catalogueIndex.ts';
 import { evaluateText } from './expressionEvaluate.ts';
 import { type ExpressionValue } from './expressionValue.ts';
@@ -50,11 +50,13 @@ function targetOf(target: string): Extract<ResolvedEffect, { do: 'set' }>['targe
 function resolveEffect(
   effect: Effect,
   applies: 'yes' | 'maybe',
+  likely: boolean,
   scope: CallScope,
   problems: CallProblem[],
 ): ResolvedEffect {
   const base = {
     applies,
+    likely,
     cite: effect.cite ?? [],
     ...(effect.note === undefined ? {} : { note: effect.note }),
   };
@@ -128,7 +130,11 @@ export function evaluateCall(
   for (const effect of call.effects) {
     const applies = effect.when === undefined ? 'yes' : asTruth(evaluateText(effect.when, scope));
     if (applies === 'no') continue;
-    effects.push(resolveEffect(effect, applies, scope, problems));
+    const likely =
+      applies === 'yes' ||
+      effect.when === undefined ||
+      asTruth(evaluateText(effect.when, withLikelyValues(scope))) !== 'no';
+    effects.push(resolveEffect(effect, applies, likely, scope, problems));
     if (effect.do === 'raise' && applies === 'yes') {
       return { effects, problems, evidence: call.evidence, returns: { kind: 'none' } };
     }

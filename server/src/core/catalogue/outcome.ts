@@ -26,6 +26,8 @@ export type Owner =
 interface ResolvedBase {
   /** `no` never occurs: effects that do not apply are left out. */
   readonly applies: 'yes' | 'maybe';
+  /** False when its condition does not hold for the likely values of what is not known exactly. */
+  readonly likely: boolean;
   readonly note?: string;
   readonly cite: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { exactly, type Interval } from '../quantity/interval.ts';
 import { findDeaths, liveBytes } from './lifetime.ts';
 import type { Machine } from './machine.ts';
+import { likelyBytes } from './systemTrace.ts';
 
 // How full memory is at the ends of a loop's iterations, and what that says about the loop.
 
@@ -30,10 +31,10 @@ export function levelNow(machine: Machine): LoopLevel {
   findDeaths(machine);
   const { gcBytes: gc } = liveBytes(machine);
   let [system, systemRequired] = [0, 0];
-  for (const { block, bytes, optional } of machine.system.live()) {
-    if (machine.system.isReleased(block)) continue;
-    system += bytes.likely;
-    if (!optional) systemRequired += bytes.likely;
+  for (const request of machine.system.live()) {
+    if (machine.system.isReleased(request.block)) continue;
+    system += likelyBytes(request);
+    if (!request.optional) systemRequired += likelyBytes(request);
   }
   return { gc, system, systemRequired, requested: machine.requestedTotal };
 }

@@ -1,4 +1,4 @@
-import type { SystemRequest } from './systemTrace.ts';
+import { likelyBytes, type SystemRequest } from './systemTrace.ts';
 
 /**
  * Blocks of the system heap that one state of the script has: some for sure, and of each {@link Either} those of one
@@ -38,9 +38,9 @@ export function countedIn(state: SystemState): Counted {
 
 function weightOf(counted: Counted): Weight {
   let [likely, high] = [0, 0];
-  for (const { bytes } of counted.values()) {
-    likely += bytes.likely;
-    high += bytes.high;
+  for (const request of counted.values()) {
+    likely += likelyBytes(request);
+    high += request.bytes.high;
   }
   return { likely, high };
 }

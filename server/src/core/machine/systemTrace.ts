@@ -26,9 +26,16 @@ export interface SystemRequest {
   readonly optional: boolean;
   /** True when the block was asked for before: another way through the script, which has it, is followed again. */
   readonly again: boolean;
+  /** False when the call likely has no need of it: it counts for the highest estimate only. */
+  readonly likely: boolean;
   /** True for a block that the same call frees again. */
   readonly temporary: boolean;
   readonly ifFails: Failure | null;
+}
+
+/** What a request counts for by the likely estimate. */
+export function likelyBytes({ bytes, likely }: Pick<SystemRequest, 'bytes' | 'likely'>): number {
+  return likely ? bytes.likely : 0;
 }
 
 /**
@@ -100,7 +107,7 @@ export class SystemTrace {
 
   #take(entry: SystemRequest): void {
     this.#counted.set(entry.block, entry);
-    this.liveBytes += entry.bytes.likely;
+    this.liveBytes += likelyBytes(entry);
     this.requests.push(entry);
   }
 
@@ -108,7 +115,7 @@ export class SystemTrace {
     const entry = this.#counted.get(block);
     if (entry === undefined) return;
     this.#counted.delete(block);
-    this.liveBytes -= entry.bytes.likely;
+    this.liveBytes -= likelyBytes(entry);
     this.requests.push({ ...entry, kind: 'free', at, certain: true });
   }
 

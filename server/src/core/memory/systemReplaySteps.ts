@@ -5,7 +5,7 @@ import { withoutRepetitions } from './systemReplayLoops.ts';
 
 /**
  * Which figures a replay takes. `low`: the least of every interval, and requests that may not happen do not.
- * `likely`: likely figures, and they do. `high`: the most of every interval, they do, and a block that may be freed
+ * `likely`: likely figures, and they do unless that is unlikely. `high`: the most of every interval, they do, and a block that may be freed
  * stays. Firmware whose size is an interval takes the same end.
  */
 export type Estimate = 'low' | 'likely' | 'high';
@@ -127,7 +127,7 @@ function stepsFor(
 
 function counts(request: SystemRequest, first: SystemRequest, estimate: Estimate): boolean {
   if (request.certain) return true;
-  if (request.kind === 'malloc') return estimate !== 'low';
+  if (request.kind === 'malloc') return estimate === 'high' || (estimate === 'likely' && request.likely);
   // What frees a block that itself may not exist goes with it.
   return estimate !== 'high' || !first.certain;
 }

@@ -1,5 +1,5 @@
 import type { Machine } from '../machine/machine.ts';
-import type { SystemRequest } from '../machine/systemTrace.ts';
+import { likelyBytes, type SystemRequest } from '../machine/systemTrace.ts';
 import { judge, type Judgement, type SystemFailure } from '../memory/judge.ts';
 import { add, between, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
 import { bootAllocations } from '../target/boot.ts';
@@ -55,9 +55,11 @@ export function judgeSystemHeap({
     modelOf,
   };
   const judgement = judge({ ...question, requests });
-  const certainly = known === requests ? judgement : judge({ ...question, requests: known });
+  const needed = known.every(({ likely }) => likely) ? known : known.filter(({ likely }) => likely);
+  const certainly = needed === requests ? judgement : judge({ ...question, requests: needed });
   const peak = peakOf(requests);
   const { firstFailure } = certainly.system;
+  const { possibleFailure } = certainly;
   const failure = judgement.system.firstFailure;
   return {
     system: {
@@ -75,9 +77,11 @@ export function judgeSystemHeap({
     suggestedGcHeapBytes: judgement.suggestedGcHeapBytes,
     remedies: judgement.remedies,
     events: [
-      ...[firstFailure, certainly.possibleFailure].flatMap((each) =>
-        each === null ? [] : failureEvent(each, requests, machine),
-      ),
+      ...(firstFailure === null ? [] : failureEvent(firstFailure, requests, machine)),
+      ...(possibleFailure === null ? [] : failureEvent(possibleFailure, requests, machine)),
+      ...(possibleFailure === null && failure === null && judgement.possibleFailure !== null
+        ? failureEvent(judgement.possibleFailure, requests, machine).map(atWorst)
+        : []),
       ...(firstFailure === null && failure !== null ? failureEvent(failure, requests, machine) : []).map(
         restingOnAssumption,
       ),
@@ -120,6 +124,11 @@ function restingOnAssumption(event: MemoryEvent): MemoryEvent {
   return { ...event, certain: false, details: { ...event.details, assumed: 'size' } };
 }
 
+/** An event that there is only if a call needs what it likely does not. */
+function atWorst(event: MemoryEvent): MemoryEvent {
+  return { ...event, certain: false, details: { ...event.details, estimate: 'highest' } };
+}
+
 function placeOf(machine: Machine, uri: string, number: number): { span: Span | null; callee: string } {
   const site = machine.sites.get(number);
   return { span: site.uri === uri ? site.span : null, callee: site.callee };
@@ -155,7 +164,11 @@ function peakOf(requests: readonly SystemRequest[]): Peak {
   const uncertain = new Set<number>();
   for (const each of requests) {
     if (each.kind === 'malloc') {
-      const bytes = each.certain ? each.bytes : { ...each.bytes, low: 0 };
+      const bytes = {
+        low: each.certain ? each.bytes.low : 0,
+        likely: likelyBytes(each),
+        high: each.bytes.high,
+      };
       sizes.set(each.block, bytes);
       if (!each.certain) uncertain.add(each.block);
       live = add(live, bytes);
@@ -182,7 +195,11 @@ function peakOf(requests: readonly SystemRequest[]): Peak {
 function permanentBytes(machine: Machine): Interval {
   let total: Interval = ZERO;
   for (const request of machine.system.live()) {
-    total = add(total, request.certain ? request.bytes : { ...request.bytes, low: 0 });
+    total = add(total, {
+      low: request.certain ? request.bytes.low : 0,
+      likely: likelyBytes(request),
+      high: request.bytes.high,
+    });
   }
   return total;
 }

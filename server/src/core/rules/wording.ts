@@ -36,7 +36,7 @@ export function certaintyOfExcess(need: Interval, have: Interval): Certainty | n
 /** How certain an event is. */
 export function eventCertainty(event: MemoryEvent): Certainty {
   if (event.certain) return 'certain';
-  if (event.details['assumed'] !== undefined) return 'possible';
+  if (event.details['assumed'] !== undefined || event.details['estimate'] === 'highest') return 'possible';
   const { needBytes, haveBytes } = event;
   if (needBytes === null || haveBytes === null) return 'likely';
   return needBytes.likely > haveBytes.likely ? 'likely' : 'possible';

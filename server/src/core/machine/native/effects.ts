@@ -93,7 +93,7 @@ export class Effects {
     const repeats = many ? 1 : count.likely;
     const size = many ? multiply(bytes, count) : bytes;
     for (let index = 0; index < repeats; index++) {
-      if (region === 'gc-heap') pieces.gcIds.push(this.#requestGc(size));
+      if (region === 'gc-heap') pieces.gcIds.push(this.#requestGc(effect.likely ? size : unlikely(size)));
       else pieces.blocks.push(this.#malloc(effect, size));
     }
     this.#own(owner, pieces);
@@ -103,7 +103,7 @@ export class Effects {
     return request(this.#machine, bytes.low === bytes.high ? bytes.likely : finite(bytes));
   }
 
-  #malloc({ what, applies, ifFails, owner }: Allocate, bytes: Interval): number {
+  #malloc({ what, applies, likely, ifFails, owner }: Allocate, bytes: Interval): number {
     const machine = this.#machine;
     return machine.system.malloc({
       bytes: finite(bytes),
@@ -112,6 +112,7 @@ export class Effects {
       at: machine.trace.eventCount,
       certain: machine.uncertain === 0 && applies === 'yes',
       optional: applies === 'maybe',
+      likely,
       temporary: owner.of === 'temporary',
       ifFails: ifFails ?? null,
     });
@@ -244,6 +245,11 @@ export class Effects {
 
 function slotOf(owner: Owner, what: string): string {
   return 'slot' in owner ? (owner.slot ?? what) : what;
+}
+
+/** Bytes of what the call likely has no need of. */
+function unlikely({ high }: Interval): Interval {
+  return { low: 0, likely: 0, high };
 }
 
 function finite(bytes: Interval): Interval {
