@@ -10,6 +10,11 @@ export interface InitializationOptions {
    */
   readonly engine?: EngineChoice;
   /**
+   * Address of the folder with the pages about the rules, a slash at its end, for a client that shows them itself.
+   * Absent: the server names the pages beside itself, if it has any.
+   */
+  readonly rulePages?: string;
+  /**
    * Web worker only: the two WebAssembly files, base64 (a worker started from a blob cannot find files of its
    * own). On Node the server reads them beside itself.
    */

@@ -7,6 +7,10 @@ import type { Middleware } from 'vscode-languageclient';
 import { OPEN_PAGE_COMMAND } from '../../protocol/index.ts';
 
 const SCHEME = 'maixpy-memory-rule';
+
+/** Address of their folder, for the server. */
+export const RULE_PAGES = `${SCHEME}:/`;
+
 const OPEN_RULE_COMMAND = 'maixpyMemory.openRule';
 const RULE_NAME = /^[a-z][a-z-]*$/;
 

@@ -15,7 +15,7 @@ import {
   type InitializationOptions,
   type Settings,
 } from '../../protocol/index.ts';
-import { rulePageMiddleware } from './rulePages.ts';
+import { RULE_PAGES, rulePageMiddleware } from './rulePages.ts';
 
 /** Makes a client for one run of the server, on this host. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -63,6 +63,7 @@ export function createServerSession(options: SessionOptions): ServerSession {
     const initializationOptions: InitializationOptions = {
       ...(await hostOptions()),
       engine: fallback ?? configuredEngine(),
+      rulePages: RULE_PAGES,
     };
     const next = createClient({
       documentSelector: [{ language: 'python' }],

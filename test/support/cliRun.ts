@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Analyzer } from '../../server/src/core/analysis.ts';
 import { runCommandLine } from '../../server/src/cli/run.ts';
 import { PLAIN, type Paint } from '../../server/src/features/paint.ts';
+import { readRulePage } from '../../server/src/host/rulePages.ts';
 import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
 import { fakeAnalyze } from './fakeAnalyzer.ts';
 
@@ -11,6 +12,8 @@ export interface CliRun {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+const PAGES = new URL('../../docs/rules/', import.meta.url).href;
 
 const engine = await loadNodeEngine({ prefer: 'wasm', log: () => undefined });
 
@@ -32,6 +35,7 @@ export async function runCli(
     paint,
     version: '1.2.3',
     analyze,
+    rulePage: (rule) => readRulePage(PAGES, rule),
     loadEngine: () => Promise.resolve(engine),
   });
   return { status, stdout, stderr };

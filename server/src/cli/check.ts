@@ -66,7 +66,7 @@ function write(format: Format, checked: readonly CheckedScript[], skipped: numbe
       writeJson(ctx.io, jsonDocument(checked));
       return;
     case 'sarif':
-      writeJson(ctx.io, sarifLog(checked, ctx.version));
+      writeJson(ctx.io, sarifLog(checked, ctx.version, ctx.rulePage));
       return;
     case 'github':
       ctx.io.stdout(githubAnnotations(checked));

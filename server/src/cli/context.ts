@@ -10,5 +10,7 @@ export interface CliContext {
   readonly paint: Paint;
   readonly version: string;
   readonly analyze: Analyzer;
+  /** Text of the page about a rule; null when it is not at hand. */
+  readonly rulePage: (rule: string) => string | null;
   readonly loadEngine: () => Promise<ParserEngine>;
 }

@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { analyze } from '../core/analyze.ts';
+import { readRulePage, rulePagesFolder } from '../host/rulePages.ts';
 import { loadNodeEngine } from '../host/parser/nodeEngine.ts';
 import { paintFor } from './colour.ts';
 import { runCommandLine } from './run.ts';
@@ -11,6 +12,8 @@ import { packageVersion } from './version.ts';
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 2);
 });
+
+const pages = rulePagesFolder(import.meta.url);
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   io: {
@@ -22,5 +25,6 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   paint: paintFor(process.stdout.isTTY, process.env),
   version: packageVersion(import.meta.url),
   analyze,
+  rulePage: (rule) => (pages === null ? null : readRulePage(pages, rule)),
   loadEngine: () => loadNodeEngine({ log: () => undefined, from: import.meta.url }),
 });

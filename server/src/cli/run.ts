@@ -5,6 +5,7 @@ import { runExplainCommand } from './explain.ts';
 import { runFirmwareCommand } from './firmware.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './io.ts';
 import { runModelCommand } from './model.ts';
+import { runRuleCommand } from './rule.ts';
 import { nearestNames } from '../core/text/nearest.ts';
 import { InputError, USAGE, UsageError } from './usage.ts';
 
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, (args: string[], ctx: CliContext) => Pro
   explain: runExplainCommand,
   dump: runDumpCommand,
   model: (args, ctx) => runModelCommand(args, ctx.io),
+  rule: runRuleCommand,
   firmware: (args, ctx) => runFirmwareCommand(args, ctx.io),
 };
 

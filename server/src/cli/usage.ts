@@ -10,6 +10,7 @@ export const USAGE = `maixmem: how much memory MaixPy scripts for the K210 need,
   maixmem explain [options] FILE[:LINE] everything that is known about a script, or about one of its lines
   maixmem dump --stage STAGE FILE       what a stage of the analysis sees: tokens, ast, code, trace, profile
   maixmem model FILE...                 what loading a .kmodel or .kfpkg costs
+  maixmem rule [NAME]...                the page about a rule, or a list of all
   maixmem firmware FILE or NAME...      what a firmware leaves of the memory
   maixmem help | --version
 

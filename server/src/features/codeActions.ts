@@ -3,7 +3,6 @@ import { suppressInFile, suppressOnLine } from '../core/rules/fixes/suppress.ts'
 import type { ScriptSource } from '../core/rules/rule.ts';
 import type { TextEdit } from '../core/text/edit.ts';
 import type { Span } from '../core/text/span.ts';
-import { rulePage } from './diagnostics.ts';
 
 /** One entry of the light bulb's menu. */
 export type CodeActionData =
@@ -15,7 +14,7 @@ export type CodeActionData =
       readonly finding: Finding;
     }
   | { readonly kind: 'explain'; readonly title: string; readonly finding: Finding }
-  | { readonly kind: 'open'; readonly title: string; readonly page: string; readonly finding: Finding };
+  | { readonly kind: 'open'; readonly title: string; readonly finding: Finding };
 
 /**
  * What can be done about the findings that touch a span, finding by finding: its fixes, suppress here, suppress
@@ -36,6 +35,6 @@ function actionsFor(finding: Finding, source: ScriptSource): readonly CodeAction
   return [
     ...changes.map((fix) => ({ kind: 'edit' as const, ...fix, finding })),
     { kind: 'explain', title: 'Explain how the memory was computed', finding },
-    { kind: 'open', title: `Open the page about ${finding.rule}`, page: rulePage(finding.rule), finding },
+    { kind: 'open', title: `Open the page about ${finding.rule}`, finding },
   ];
 }

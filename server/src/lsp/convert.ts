@@ -32,12 +32,18 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(document: TextDocument, data: DiagnosticData): Diagnostic {
+/** Address of the page about a rule; `pages` is that of their folder and ends in a slash. */
+function rulePage(pages: string, rule: string): string {
+  return `${pages}${rule}.md`;
+}
+
+/** @param pages address of the folder with the pages about the rules; null when there are none to be opened */
+export function toDiagnostic(document: TextDocument, data: DiagnosticData, pages: string | null): Diagnostic {
   return {
     range: toRange(document, data.span),
     severity: SEVERITIES[data.severity],
     code: data.rule,
-    codeDescription: { href: data.page },
+    ...(pages === null ? {} : { codeDescription: { href: rulePage(pages, data.rule) } }),
     source: 'maixmem',
     message: data.message,
     ...(data.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
@@ -57,6 +63,8 @@ export interface CodeActionOptions {
   readonly versionedEdits: boolean;
   /** The client has {@link SHOW_REPORT_COMMAND}. */
   readonly showsReports: boolean;
+  /** As for {@link toDiagnostic}. */
+  readonly pages: string | null;
   /** The diagnostics of the request that the action is about. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -79,8 +87,11 @@ export function toCodeAction(
       };
     case 'explain':
       return options.showsReports ? { ...base, command: { title, command: SHOW_REPORT_COMMAND } } : null;
-    case 'open':
-      return { ...base, command: { title, command: OPEN_PAGE_COMMAND, arguments: [action.page] } };
+    case 'open': {
+      if (options.pages === null) return null;
+      const page = rulePage(options.pages, finding.rule);
+      return { ...base, command: { title, command: OPEN_PAGE_COMMAND, arguments: [page] } };
+    }
   }
 }
 

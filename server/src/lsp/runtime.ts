@@ -11,6 +11,8 @@ export interface ServerRuntime {
    */
   readonly readFile: (uri: string, folders: readonly string[]) => Promise<Uint8Array | null | undefined>;
   readonly analyze: Analyzer;
+  /** Address of the folder with the pages about the rules, a slash at its end; null when this host has none. */
+  readonly rulePages: string | null;
 }
 
 /** Files are read up to here: twice the flash of the board. */

@@ -9,7 +9,12 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ParserEngine } from '../core/syntax/tree.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
-import { REPORT_NOTIFICATION, SETTINGS_SECTION, type ReportNotification } from '../../../protocol/index.ts';
+import {
+  REPORT_NOTIFICATION,
+  SETTINGS_SECTION,
+  type InitializationOptions,
+  type ReportNotification,
+} from '../../../protocol/index.ts';
 import { analyzeDocument, type AnalyzedDocument, type AnalyzeTools } from './analyzeDocument.ts';
 import { toDiagnostic } from './convert.ts';
 import { createFileFetch } from './fetchFile.ts';
@@ -41,6 +46,8 @@ export function serve(
   params: InitializeParams,
   abilities: ClientAbilities,
 ): void {
+  const { rulePages } = (params.initializationOptions ?? {}) as InitializationOptions;
+  const pages = rulePages ?? runtime.rulePages;
   const documents = new TextDocuments(TextDocument);
   const folders = createFolders(params.workspaceFolders ?? []);
   const settings = createSettingsStore(connection, abilities.asksSettings);
@@ -54,7 +61,7 @@ export function serve(
 
   const publish = (analyzed: AnalyzedDocument): void => {
     const { document, version, findings } = analyzed;
-    const diagnostics = diagnosticsOf(findings).map((data) => toDiagnostic(document, data));
+    const diagnostics = diagnosticsOf(findings).map((data) => toDiagnostic(document, data, pages));
     send(connection, document.uri, version, diagnostics, toPayload(analyzed, engine.name));
   };
 
@@ -90,6 +97,7 @@ export function serve(
   const session: Session = {
     connection,
     abilities,
+    pages,
     document: (uri) => documents.get(uri),
     analyzed: async (uri) => {
       await scheduler.settle(uri);

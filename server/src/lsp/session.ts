@@ -19,6 +19,8 @@ export interface ClientAbilities {
 export interface Session {
   readonly connection: Connection;
   readonly abilities: ClientAbilities;
+  /** Address of the folder with the pages about the rules, a slash at its end; null when there are none to open. */
+  readonly pages: string | null;
   readonly document: (uri: string) => TextDocument | undefined;
   /** The result for the newest version of an open document, waited for; null when it failed or was closed. */
   readonly analyzed: (uri: string) => Promise<AnalyzedDocument | null>;

@@ -95,6 +95,8 @@ describe('mistakes get one sentence and exit code 2', () => {
     [['dump', 'main.py'], /give --stage with one of tokens, ast, code, trace, profile/],
     [['dump', '--stage', 'asd', 'main.py'], /there is no stage "asd"; did you mean "ast"\?/],
     [['model'], /no FILE given/],
+    [['rule', 'leek'], /there is no rule "leek"; did you mean "leak"\?/],
+    [['rule', '--all'], /there is no option --all here/],
     [['firmware', 'standart'], /standard/],
     [[], /^maixmem: how much memory/],
   ];
@@ -115,6 +117,16 @@ test('help and version', async () => {
   assert.match(help.stdout, /maixmem check \[options\] PATH/);
   assert.deepEqual(await runCli(['check', '--help'], '.'), help);
   assert.deepEqual(await runCli(['--version'], '.'), { status: 0, stdout: 'maixmem 1.2.3\n', stderr: '' });
+});
+
+test('the pages about rules, by name or code, and a list of them', async () => {
+  const page = await runCli(['rule', 'leak'], '.');
+  assert.equal(page.status, 0);
+  assert.match(page.stdout, /^# leak \(MB\d{3}\)\n/);
+  const code = /\((MB\d{3})\)/.exec(page.stdout)?.[1] ?? '';
+  assert.deepEqual(await runCli(['rule', code.toLowerCase()], '.'), page);
+  const list = await runCli(['rule'], '.');
+  assert.ok(list.stdout.split('\n').some((line) => line.startsWith(code) && line.includes(' leak ')));
 });
 
 describe('which scripts', () => {

@@ -78,7 +78,10 @@ describe('sarif', () => {
     readonly runs: readonly {
       readonly columnKind: string;
       readonly tool: {
-        readonly driver: { readonly version: string; readonly rules: readonly { readonly id: string }[] };
+        readonly driver: {
+          readonly version: string;
+          readonly rules: readonly { readonly id: string; readonly help?: { readonly markdown: string } }[];
+        };
       };
       readonly results: readonly {
         readonly ruleId: string;
@@ -106,7 +109,9 @@ describe('sarif', () => {
     assert.equal(run!.columnKind, 'utf16CodeUnits');
     assert.equal(run!.tool.driver.version, '1.2.3');
     for (const result of run!.results) {
-      assert.equal(run!.tool.driver.rules[result.ruleIndex]!.id, result.ruleId);
+      const rule = run!.tool.driver.rules[result.ruleIndex]!;
+      assert.equal(rule.id, result.ruleId);
+      assert.match(rule.help!.markdown, new RegExp(`^# .* \\(${rule.id}\\)`));
       assert.ok(['error', 'warning', 'note'].includes(result.level));
       assert.equal(result.locations[0]!.physicalLocation.artifactLocation.uri, 'my%20script.py');
     }

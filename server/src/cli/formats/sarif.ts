@@ -2,7 +2,6 @@ import type { Finding, Severity } from '../../core/rules/finding.ts';
 import { RULES } from '../../core/rules/registry.ts';
 import type { LineIndex } from '../../core/text/lines.ts';
 import type { Span } from '../../core/text/span.ts';
-import { rulePage } from '../../features/diagnostics.ts';
 import type { CheckedScript } from '../analyzeScript.ts';
 import { rangeOf } from './json.ts';
 
@@ -13,8 +12,16 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   hint: 'note',
 };
 
-/** A SARIF 2.1.0 log (OASIS standard): one run, every rule described, fixes as replacements. */
-export function sarifLog(scripts: readonly CheckedScript[], version: string): object {
+/**
+ * A SARIF 2.1.0 log (OASIS standard): one run, every rule described, fixes as replacements.
+ *
+ * @param rulePage text of the page about a rule, for viewers of the log
+ */
+export function sarifLog(
+  scripts: readonly CheckedScript[],
+  version: string,
+  rulePage: (rule: string) => string | null,
+): object {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -24,12 +31,11 @@ export function sarifLog(scripts: readonly CheckedScript[], version: string): ob
           driver: {
             name: 'maixmem',
             version,
-            informationUri: 'https://github.com/maixpy-memory-budget/maixpy-memory-budget',
             rules: RULES.map(({ code, name, title, severity }) => ({
               id: code,
               name,
               shortDescription: { text: `${title}.` },
-              helpUri: rulePage(name),
+              ...helpOf(rulePage(name)),
               defaultConfiguration: { level: LEVELS[severity.certain] },
             })),
           },
@@ -43,6 +49,11 @@ export function sarifLog(scripts: readonly CheckedScript[], version: string): ob
       },
     ],
   };
+}
+
+/** Pages are Markdown; a viewer that does not know it shows the same as text. */
+function helpOf(page: string | null): object {
+  return page === null ? {} : { help: { text: page, markdown: page } };
 }
 
 function resultOf(finding: Finding, uri: string, lines: LineIndex): object {

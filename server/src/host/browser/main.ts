@@ -19,5 +19,10 @@ async function loadEngine({ wasm }: InitializationOptions): Promise<ParserEngine
   });
 }
 
-startServer(connection, { analyze, loadEngine, readFile: () => Promise.resolve(undefined) });
+startServer(connection, {
+  analyze,
+  loadEngine,
+  readFile: () => Promise.resolve(undefined),
+  rulePages: null,
+});
 connection.listen();

@@ -3,6 +3,7 @@ import type { Analyzer } from '../../core/analysis.ts';
 import { startServer } from '../../lsp/server.ts';
 import { ENGINE_VARIABLE, type EngineChoice } from '../../../../protocol/index.ts';
 import { loadNodeEngine } from '../parser/nodeEngine.ts';
+import { rulePagesFolder } from '../rulePages.ts';
 import { readFileWithin } from './readFile.ts';
 
 /** Serves the client at the other end of standard input and output, a pipe or the parent process. */
@@ -11,6 +12,7 @@ export function startNodeServer(analyze: Analyzer): void {
   startServer(connection, {
     analyze,
     readFile: readFileWithin,
+    rulePages: rulePagesFolder(import.meta.url),
     loadEngine: (options, log) => {
       const choice = chosenEngine(options.engine);
       return loadNodeEngine({

@@ -13,6 +13,7 @@ export function registerCodeActions(session: Session): void {
       const options = {
         versionedEdits: session.abilities.versionedEdits,
         showsReports: session.abilities.isOurs,
+        pages: session.pages,
         diagnostics,
       };
       return codeActionsAt(findings, source, toSpan(document, params.range))

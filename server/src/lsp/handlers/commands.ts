@@ -9,10 +9,14 @@ export function registerCommands(session: Session): void {
     guarded(session, params.command, null, async () => {
       const page: unknown = params.arguments?.[0];
       if (params.command !== OPEN_PAGE_COMMAND || typeof page !== 'string') return null;
-      if (session.abilities.showsDocuments && page.startsWith('https://')) {
-        await session.connection.window.showDocument({ uri: page, external: true });
+      if (session.abilities.showsDocuments && isRulePage(session.pages, page)) {
+        await session.connection.window.showDocument({ uri: page, takeFocus: true });
       }
       return null;
     }),
   );
+}
+
+function isRulePage(pages: string | null, page: string): boolean {
+  return pages !== null && page.startsWith(pages) && /^[a-z-]+\.md$/.test(page.slice(pages.length));
 }

@@ -1,0 +1,36 @@
+import { RULES } from '../core/rules/registry.ts';
+import { nearestNames } from '../core/text/nearest.ts';
+import type { CliContext } from './context.ts';
+import { EXIT_OK } from './io.ts';
+import { InputError, UsageError } from './usage.ts';
+
+/**
+ * `maixmem rule [NAME]...`: the pages about rules, by name or code; without a name a list of all rules.
+ *
+ * @throws UsageError, InputError
+ */
+export function runRuleCommand(args: readonly string[], ctx: CliContext): Promise<number> {
+  const option = args.find((each) => each.startsWith('-'));
+  if (option !== undefined) throw new UsageError(`there is no option ${option} here`);
+  ctx.io.stdout(args.length === 0 ? listOfRules() : args.map((name) => pageOf(name, ctx)).join('\n'));
+  return Promise.resolve(EXIT_OK);
+}
+
+function listOfRules(): string {
+  const width = Math.max(...RULES.map(({ name }) => name.length)) + 2;
+  return RULES.map(({ code, name, title }) => `${code}  ${name.padEnd(width)}${title}\n`).join('');
+}
+
+function pageOf(wanted: string, ctx: CliContext): string {
+  const rule = RULES.find(({ code, name }) => name === wanted || code === wanted.toUpperCase());
+  if (rule === undefined) {
+    const names = RULES.map(({ name }) => name);
+    const nearest = nearestNames(wanted, names, 1)[0];
+    throw new UsageError(
+      `there is no rule "${wanted}"${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`,
+    );
+  }
+  const page = ctx.rulePage(rule.name);
+  if (page === null) throw new InputError(`the page about ${rule.name} is not there: docs/rules is missing`);
+  return page;
+}
