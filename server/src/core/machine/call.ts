@@ -146,16 +146,18 @@ function callFunction(
   if (code.isGenerator) return makeGenerator(machine, callee, frame, args, keywords, cells);
   const { trace } = machine;
   const site = trace.currentSite;
+  if (machine.frames.length >= machine.limits.callDepth)
+    raiseError(machine, 'RuntimeError', 'maximum recursion depth exceeded');
   allocateFrame(machine, frame);
   machine.frames.push(frame);
+  let bound = false;
   try {
-    if (machine.frames.length > machine.limits.callDepth)
-      raiseError(machine, 'RuntimeError', 'maximum recursion depth exceeded');
     bindArguments(machine, callee, frame, args, keywords, cells);
+    bound = true;
     return run(machine, frame).value;
   } finally {
     machine.frames.pop();
-    endFrame(machine, frame);
+    endFrame(machine, frame, bound);
     trace.currentSite = site;
   }
 }
@@ -174,9 +176,15 @@ function frameStateBytes(machine: Machine, frame: Frame): number {
   return stateSlots * machine.sizes.wordBytes + exceptionSlots * machine.sizes.exceptionEntry;
 }
 
-/** The frame's memory is freed and its references are gone. */
-export function endFrame(machine: Machine, frame: Frame): void {
-  if (frame.frameId >= 0) release(machine, frame.frameId);
+/**
+ * The frame's references are gone and its memory is freed; only an exception for the arguments (not `bound`) jumps
+ * past the place where it is, and leaves it to the collector (py/objfun.c:279).
+ */
+export function endFrame(machine: Machine, frame: Frame, bound = true): void {
+  if (frame.frameId >= 0) {
+    if (bound) release(machine, frame.frameId);
+    else machine.trace.drop(frame.frameId);
+  }
   for (const slot of frame.slots) drop(machine, slot);
   for (const exception of frame.handled) drop(machine, exception);
   drop(machine, frame.callee);

@@ -18,7 +18,6 @@ export function runScript(
   source: ModuleSource,
   reader: SourceReader,
 ): Ending {
-  machine.interner.intern(source.fileName, machine.trace);
   const ending = execute(machine, main, source, reader);
   findDeaths(machine);
   return ending;
