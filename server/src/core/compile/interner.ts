@@ -45,6 +45,14 @@ export class Interner {
     recorder.intern(key.length);
   }
 
+  /** Those of some texts that are interned, in the order of the pools: those in ROM, then by age. */
+  inPoolOrder(texts: Iterable<string>): string[] {
+    const byKey = new Map(Array.from(texts, (text) => [utf8Key(text), text]));
+    const inRom = [...byKey.keys()].filter((key) => this.#rom.has(key)).sort();
+    const added = this.#order.filter((key) => byKey.has(key));
+    return [...inRom, ...added].map((key) => byKey.get(key) ?? '');
+  }
+
   mark(): InternerMark {
     return { count: this.#order.length };
   }

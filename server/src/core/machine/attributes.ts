@@ -111,6 +111,7 @@ function lookup(machine: Machine, object: Value, name: string): Method | Value |
     return nativeAttribute(machine, object, name);
   if (object instanceof ClassType) {
     if (name === '__name__') return internedStr(machine, object.name);
+    if (name === '__class__') return nativeType('type');
     if (name === '__dict__') return object.members;
     const found = lookupInClass(object, name);
     if (found === undefined) return undefined;
@@ -124,6 +125,7 @@ function lookup(machine: Machine, object: Value, name: string): Method | Value |
   }
   if (object instanceof NativeType) {
     if (name === '__name__') return internedStr(machine, object.name);
+    if (name === '__class__') return nativeType('type');
     return lookupInClass(object, name)?.value ?? nativeAttribute(machine, object, name);
   }
   if (name === '__class__' && typeName(object) !== null) return typeOf(object);

@@ -1,5 +1,5 @@
 import type { Instruction, Loop } from '../compile/code.ts';
-import type { Frame } from '../values/frame.ts';
+import { catchesExceptions, type Frame } from '../values/frame.ts';
 import type { Value } from '../values/value.ts';
 import { markBeforeLeaving } from './lifetime.ts';
 import { growthOf, isSteady, levelNow, type LoopLevel } from './loopLevels.ts';
@@ -363,13 +363,17 @@ export class Branches {
 
 /** True when a loop that has no way out has turned often enough, or the run has gone on long enough. */
 function isTurningForEver(
-  { limits, instructions }: Machine,
+  { limits, instructions, frames }: Machine,
   loop: Loop,
   { iterations }: LoopProgress,
   frame: Frame,
 ): boolean {
   if (!loop.endless || hasWayOut(frame.code.instructions, loop)) return false;
-  return iterations >= limits.endlessIterations || instructions >= limits.unknownInstructions;
+  // An exception may be the way out where something around the loop waits for one.
+  const patience = frames.some(catchesExceptions) ? limits.caughtFactor : 1;
+  return (
+    iterations >= patience * limits.endlessIterations || instructions >= patience * limits.unknownInstructions
+  );
 }
 
 function hasWayOut(instructions: readonly Instruction[], loop: Loop): boolean {

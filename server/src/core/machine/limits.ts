@@ -16,6 +16,8 @@ export interface Limits {
   readonly plainIterations: number;
   /** Iterations of an endless loop that nothing ends and nothing unknown goes into, before its steady state is looked for. */
   readonly endlessIterations: number;
+  /** How many times longer such a loop is followed where an exception that it raises would be caught. */
+  readonly caughtFactor: number;
   /** Instructions after which unknown loops are left as early as they can be. */
   readonly unknownInstructions: number;
   /** States copied and joined, in objects, before unknown loops are left as early as they can be. */
@@ -31,6 +33,7 @@ export const DEFAULT_LIMITS: Limits = {
   branchingIterations: 24,
   plainIterations: 40,
   endlessIterations: 2_000,
+  caughtFactor: 10,
   unknownInstructions: 150_000,
   branchWork: 250_000,
 };

@@ -91,3 +91,8 @@ export class Frame extends HeapObject {
     }
   }
 }
+
+/** True when an `except` of the frame would see an exception raised now. */
+export function catchesExceptions({ handlers }: Frame): boolean {
+  return handlers.some(({ isFinally }) => !isFinally);
+}

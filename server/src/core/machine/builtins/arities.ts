@@ -124,6 +124,9 @@ export const DICT_ARITIES: Arities = {
   setdefault: '2-3',
   update: '1+',
   values: 1,
+  __delitem__: 2,
+  __getitem__: 2,
+  __setitem__: 3,
 };
 
 /** py/objset.c. */

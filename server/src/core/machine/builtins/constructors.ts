@@ -1,3 +1,4 @@
+import { catchesExceptions } from '../../values/frame.ts';
 import { between, exactly, isExact } from '../../quantity/interval.ts';
 import { ANY_BOOL, ANY_INT, AbstractInt, Unknown } from '../../values/abstract.ts';
 import { NativeIterator, type IteratorStep } from '../../values/callables.ts';
@@ -37,7 +38,7 @@ import { floatOf } from '../floats.ts';
 import { integerOf } from '../integers.ts';
 import { forEach, forEachNew, getIter, nextItem } from '../iterate.ts';
 import { typeName } from '../kinds.ts';
-import { hold, letGo, register } from '../lifetime.ts';
+import { drop, hold, letGo, register } from '../lifetime.ts';
 import { listAppend } from '../lists.ts';
 import type { Machine } from '../machine.ts';
 import { arityOf, type Keywords } from '../nativeFunction.ts';
@@ -188,12 +189,31 @@ function bytesFromItems(machine: Machine, value: Value): Value {
   return bytesFromBuffer(machine, Uint8Array.from(data), id);
 }
 
+/** All the SRAM of a K210: no heap is larger. */
+const LARGEST_HEAP_BYTES = 8 << 20;
+
+/**
+ * True for a request that fails whatever the size of the heap, where the script waits for the exception to find out
+ * how much there is; elsewhere the request itself is what the user must know of.
+ */
+function isBeyondAnyHeap(machine: Machine, bytes: number): boolean {
+  return bytes > LARGEST_HEAP_BYTES && machine.frames.some(catchesExceptions);
+}
+
+/** py/misc.h m_malloc_fail behind the object of a new array (py/objarray.c:99). */
+function failToAllocate(machine: Machine, bytes: number): never {
+  drop(machine, newArray(machine, 'bytearray', 'B', []));
+  const message = `memory allocation failed, allocating ${bytes} bytes`;
+  return raiseFormatted(machine, 'MemoryError', 'memory allocation failed, allocating %u bytes', message);
+}
+
 const makeByteArray: Constructor = (machine, args) => {
   const [value] = args;
   if (value === undefined) return newArray(machine, 'bytearray', 'B', []);
   const count = rangeOf(value);
   if (count !== null) {
     if (isExact(count) && count.low < 0) return raiseError(machine, 'MemoryError');
+    if (isExact(count) && isBeyondAnyHeap(machine, count.low)) return failToAllocate(machine, count.low);
     const length = {
       low: Math.max(0, count.low),
       likely: Math.max(0, count.likely),

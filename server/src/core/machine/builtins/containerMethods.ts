@@ -1,3 +1,4 @@
+import { deleteSubscript, loadSubscript, storeSubscript } from '../subscript.ts';
 import { abstractInt, Unknown } from '../../values/abstract.ts';
 import type { NativeIterator } from '../../values/callables.ts';
 import { Dict, DictView, List, Range, SetObject, Tuple } from '../../values/containers.ts';
@@ -237,6 +238,21 @@ export const DICT_METHODS = methodTable(
       return null;
     },
     values: view('values'),
+    __delitem__: (machine, args) => {
+      deleteSubscript(machine, argument(machine, args, 0), argument(machine, args, 1));
+      return null;
+    },
+    __getitem__: (machine, args) =>
+      loadSubscript(machine, argument(machine, args, 0), argument(machine, args, 1)),
+    __setitem__: (machine, args) => {
+      storeSubscript(
+        machine,
+        argument(machine, args, 0),
+        argument(machine, args, 1),
+        argument(machine, args, 2),
+      );
+      return null;
+    },
   },
   DICT_ARITIES,
 );

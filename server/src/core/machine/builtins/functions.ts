@@ -48,6 +48,7 @@ import { keyText, knownHash, serialOf, unhashable } from '../keys.ts';
 import { truthOf, typeName } from '../kinds.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend } from '../lists.ts';
+import { memberNames } from './memberNames.ts';
 import { modularPower } from '../modularPower.ts';
 import type { Machine } from '../machine.ts';
 import { methodTable, NO_KEYWORDS, type Keywords, type NativeCode } from '../nativeFunction.ts';
@@ -423,17 +424,20 @@ function isSubclassCode(machine: Machine, args: readonly Value[]): Value {
   return list.some((each) => isSubclass(type, each));
 }
 
+/** `dir`: names of the local namespace, or of the members of an object. */
 function namesOf(machine: Machine, args: readonly Value[]): Value {
-  const list = newList(machine, []);
   const [object] = args;
-  const frame = machine.frames[machine.frames.length - 1];
-  const names =
-    object === undefined
-      ? (frame?.locals ?? frame?.globals)?.table
-      : object instanceof Instance
-        ? object.members.table
-        : undefined;
-  for (const key of names?.keys ?? []) listAppend(machine, list, key);
+  const list = newList(machine, []);
+  const held = hold(machine, list);
+  if (object === undefined) {
+    const frame = machine.frames[machine.frames.length - 1];
+    for (const key of (frame?.locals ?? frame?.globals)?.table.keys ?? []) listAppend(machine, list, key);
+  } else {
+    const names = memberNames(machine, object);
+    if (names === null) list.open = true;
+    for (const name of names ?? []) listAppend(machine, list, internedStr(machine, name));
+  }
+  letGo(machine, held);
   return list;
 }
 

@@ -1,0 +1,55 @@
+import type { Dict } from '../../values/containers.ts';
+import { Str } from '../../values/strings.ts';
+import {
+  ClassType,
+  ExceptionObject,
+  Instance,
+  Module,
+  NativeObject,
+  NativeType,
+} from '../../values/types.ts';
+import type { Value } from '../../values/value.ts';
+import { FirmwareModule } from '../firmwareModule.ts';
+import { typeName } from '../kinds.ts';
+import type { Machine } from '../machine.ts';
+import { isType, typeOf } from './functions.ts';
+import { builtinMethods } from './methods.ts';
+
+/**
+ * Names that `dir(object)` finds (py/modbuiltins.c:175): the board asks for every string it has interned, those in
+ * ROM first, the others in the order in which they were interned. Null for an object of unknown members.
+ */
+export function memberNames(machine: Machine, object: Value): string[] | null {
+  if (typeName(object) === null || object instanceof FirmwareModule || object instanceof NativeObject)
+    return null;
+  const names = new Set<string>(['__class__']);
+  if (object instanceof Instance) {
+    names.add('__dict__');
+    addKeys(names, object.members);
+    addInherited(names, object.type);
+  } else if (isType(object)) {
+    names.add('__name__');
+    addInherited(names, object);
+  } else if (object instanceof Module) {
+    names.add('__name__');
+    addKeys(names, object.globals);
+  } else {
+    if (object instanceof ExceptionObject) names.add('args');
+    addInherited(names, typeOf(object));
+  }
+  return machine.interner.inPoolOrder(names);
+}
+
+function addInherited(names: Set<string>, type: Value): void {
+  if (type instanceof ClassType) {
+    addKeys(names, type.members);
+    for (const base of type.bases) addInherited(names, base);
+  }
+  if (!(type instanceof NativeType)) return;
+  for (let each: NativeType | null = type; each !== null; each = each.base)
+    if (each.name !== 'object') for (const name of builtinMethods(each.name)?.keys() ?? []) names.add(name);
+}
+
+function addKeys(names: Set<string>, { table }: Dict): void {
+  for (const key of table.keys) if (key instanceof Str && key.text !== null) names.add(key.text);
+}
