@@ -5,7 +5,8 @@ import { Unknown } from '../../../server/src/core/values/abstract.ts';
 import type { HeapObject } from '../../../server/src/core/values/value.ts';
 
 function madeAt(registeredAt: number, leftAt = -1, backAt = -1): HeapObject {
-  return Object.assign(new Unknown('an object'), { registeredAt, leftAt, backAt });
+  const aside = { since: -1, leftAt, backAt, standIn: null };
+  return Object.assign(new Unknown('an object'), { registeredAt, aside });
 }
 
 test('a running past ends now', () => {

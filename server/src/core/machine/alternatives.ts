@@ -49,7 +49,8 @@ export class Alternatives {
 
   /** That of two objects which counts; the first where neither is known to be another way's. */
   dearer<Kind extends HeapObject>(now: Kind, other: Kind): Kind {
-    return now.standIn !== null && standInOf(now) === standInOf(other) ? other : now;
+    const counted = standInOf(now);
+    return counted !== now && counted === standInOf(other) ? other : now;
   }
 
   /** Objects below a value that the other past does not know and that have no pair yet, largest first. */

@@ -2,6 +2,7 @@ import { Interner } from '../compile/interner.ts';
 import type { SourceReader, WordBytes } from '../compile/layout.ts';
 import { romStrings } from '../compile/rom.ts';
 import type { Interval } from '../quantity/interval.ts';
+import { IdentitySet } from '../trace/identitySet.ts';
 import { Trace } from '../trace/trace.ts';
 import { Dict, List, Table } from '../values/containers.ts';
 import { SMALLEST_LIST } from './create.ts';
@@ -73,7 +74,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     notes: [],
     requested: [],
     sizeBounds: new Map(),
-    objectIds: new Set(),
+    objectIds: new IdentitySet(),
     conditionalIds: new Set(),
     startEvent: 0,
     compiled: [],

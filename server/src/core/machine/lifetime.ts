@@ -5,7 +5,7 @@ import { isObject, type HeapObject, type Slot } from '../values/value.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
 import { requestedBytes } from './requests.ts';
-import { bringBack, isAside, setAside, standInOf } from './aside.ts';
+import { bringBack, isAside, leaveAside, standInOf } from './aside.ts';
 import { forgetDead, hasStatesAside, visitSavedStates } from './scope.ts';
 
 /** References a marking pass follows that count as much work as copying the state of one object. */
@@ -152,30 +152,32 @@ function enterDeaths(
   kept: number,
 ): void {
   const entered = ++machine.markNumber;
-  const timeOf = (object: HeapObject): number => (isAside(object) ? object.asideSince : object.stamp);
+  const timeOf = ({ aside, stamp }: HeapObject): number =>
+    aside !== null && aside.since >= 0 ? aside.since : stamp;
+  const stack: HeapObject[] = [];
+  const visit = (value: Slot): void => {
+    if (!isObject(value) || value.mark === entered || (value.mark === kept && !waiting.has(value))) return;
+    value.mark = entered;
+    stack.push(value);
+  };
+  let time = 0;
+  const endPart = (id: number): void => {
+    machine.trace.setDeath(id, time);
+  };
   for (const first of gone.slice().sort((a, b) => timeOf(b) - timeOf(a))) {
     if (first.mark === entered) continue;
-    const time = timeOf(first);
-    const stack = [first];
+    time = timeOf(first);
     first.mark = entered;
-    const visit = (value: Slot): void => {
-      if (!isObject(value) || value.mark === entered || (value.mark === kept && !waiting.has(value))) return;
-      value.mark = entered;
-      stack.push(value);
-    };
+    stack.push(first);
     for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
-      if (waiting.has(object)) {
-        if (!isAside(object)) object.leftAt = time;
-        setAside(machine, object, time);
-      } else if (!isAside(object)) endLife(machine, object, time);
+      if (waiting.has(object)) leaveAside(machine, object, time);
+      else if (!isAside(object)) {
+        if (object.id >= 0) endPart(object.id);
+        object.visitParts(endPart);
+      }
       object.visit(visit);
     }
   }
-}
-
-function endLife(machine: Machine, object: HeapObject, death: number): void {
-  if (object.id >= 0) machine.trace.setDeath(object.id, death);
-  object.visitParts((id) => machine.trace.setDeath(id, death));
 }
 
 /**

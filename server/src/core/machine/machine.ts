@@ -1,4 +1,5 @@
 import type { Interner } from '../compile/interner.ts';
+import type { IdentitySet } from '../trace/identitySet.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { SourceReader } from '../compile/layout.ts';
 import type { Dict } from '../values/containers.ts';
@@ -75,7 +76,7 @@ export interface Machine {
   /** Allocations whose size is an interval. */
   readonly sizeBounds: Map<number, { readonly low: number; readonly high: number }>;
   /** Allocations that are an object itself, and not a table, a buffer or pixels that belong to one. */
-  readonly objectIds: Set<number>;
+  readonly objectIds: IdentitySet;
   /** Allocations that may not happen at all. */
   readonly conditionalIds: Set<number>;
   /** Clock at which the script begins: what was requested before is the interpreter's and boot's. */

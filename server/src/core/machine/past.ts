@@ -56,8 +56,10 @@ export function mayBeOnTheWay(earlier: Moment, later: Moment): boolean {
 }
 
 /** Whether a state with that past cannot have an object: made on another way, or dropped on its own. */
-export function isUnknownTo(past: Past, { registeredAt, leftAt, backAt }: HeapObject): boolean {
+export function isUnknownTo(past: Past, { registeredAt, aside }: HeapObject): boolean {
   if (registeredAt > 0 && !includes(past, registeredAt)) return true;
+  if (aside === null) return false;
+  const { leftAt, backAt } = aside;
   return leftAt >= 0 && includes(past, leftAt) && (backAt < leftAt || !includes(past, backAt));
 }
 

@@ -20,23 +20,28 @@ export type Visitor = (value: Slot) => void;
  */
 export abstract class HeapObject {
   /** Identity in the trace of the GC heap, or -1. */
-  id = -1;
+  declare id: number;
   /** Last time a reference to this object was dropped, in trace events. */
-  stamp = 0;
+  declare stamp: number;
   /** Time at which the object was made, in trace events. */
-  registeredAt = 0;
+  declare registeredAt: number;
   /** Number of the marking pass that last reached the object. */
-  mark = 0;
-  /** Time since which only other ways through the script have it (see machine/aside.ts), in trace events; -1: none. */
-  asideSince = -1;
-  /** Time at which it was last found dropped while a waiting state still had it; -1: never. */
-  leftAt = -1;
-  /** Time at which it was last brought back from aside; -1: never. */
-  backAt = -1;
-  /** The object that counts in its stead while it is aside, as there is one of them only. */
-  standIn: HeapObject | null = null;
+  declare mark: number;
   /** Number of the newest scope that has saved this object (see machine/scope.ts). */
-  savedBy = 0;
+  declare savedBy: number;
+  /** What is known of the times when other ways through the script alone had it; null: there were none. */
+  declare aside: Aside | null;
+
+  // Set here, and not where they are declared: objects are made by the million, and assigning is several times faster
+  // than defining.
+  constructor() {
+    this.id = -1;
+    this.stamp = 0;
+    this.registeredAt = 0;
+    this.mark = 0;
+    this.savedBy = 0;
+    this.aside = null;
+  }
 
   /** Calls `visit` for every value this object refers to. */
   visit(_visit: Visitor): void {}
@@ -54,6 +59,18 @@ export abstract class HeapObject {
 
   /** Makes the state cover both what it is now and `saved`. */
   merge(_saved: unknown, _join: Joiner): void {}
+}
+
+/** When an object was no part of the current state of the script (see machine/aside.ts). Times are trace events; -1: none. */
+export interface Aside {
+  /** Since when only other ways have it. */
+  since: number;
+  /** When it was last found dropped while a waiting state still had it. */
+  leftAt: number;
+  /** When it was last brought back. */
+  backAt: number;
+  /** The object that counts in its stead, as there is one of them only. */
+  standIn: HeapObject | null;
 }
 
 /** How two possible contents of one place become one (an unknown condition, or widening in a loop). */
