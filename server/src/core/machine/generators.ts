@@ -39,7 +39,11 @@ function resume(
   const site = machine.trace.currentSite;
   try {
     const result = run(machine, frame, inject);
-    generator.state = result.kind === 'yield' ? 'suspended' : 'finished';
+    if (result.kind === 'yield') {
+      generator.state = 'suspended';
+      // The place of the value says from now on whether an exception is pending (py/objgenerator.c:200).
+      setTop(machine, frame, null);
+    } else generator.state = 'finished';
     return result;
   } catch (error) {
     generator.state = 'finished';

@@ -5,7 +5,7 @@ import type { Value } from '../../values/value.ts';
 import { storedNumber } from '../arrayStores.ts';
 import { itemBytes, newArray } from '../create.ts';
 import { integerOf } from '../integers.ts';
-import { collect, getIter } from '../iterate.ts';
+import { forEachNew } from '../iterate.ts';
 import { typeName } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
@@ -39,12 +39,21 @@ export function arrayFrom(
   const length = lengthIfKnown(machine, value);
   const array = newArray(machine, kind, code, length === null ? [] : null, exactly(length ?? 0));
   const held = hold(machine, array);
-  const { items } = collect(machine, getIter(machine, value, false));
+  let stored: number[] | null = [];
+  let count = 0;
+  forEachNew(machine, value, (item) => {
+    const number = storedNumber(machine, code, item);
+    if (number === null) stored = null;
+    else stored?.push(number);
+    if (length === null) makeRoom(machine, array, count);
+    count++;
+  });
   letGo(machine, held);
-  const numbers = items.map((item) => storedNumber(machine, code, item));
-  const stored = numbers.every((number) => number !== null) ? numbers : null;
-  if (length === null) return appended(machine, array, stored, items.length);
-  if (stored?.length === length) array.items = stored;
+  if (length === null) {
+    array.length = exactly(count);
+    array.spare = (APPENDED_ROOM - (count % APPENDED_ROOM)) % APPENDED_ROOM;
+    array.items = stored;
+  } else if (count === length) array.items = stored;
   return array;
 }
 
@@ -59,15 +68,13 @@ function lengthIfKnown(machine: Machine, value: Value): number | null {
   return sized ? Number(integerOf(lengthOf(machine, value)) ?? 0) : null;
 }
 
-/** Appends eight items of room at a time, as array.append does. */
-function appended(machine: Machine, array: ArrayObject, items: number[] | null, count: number): ArrayObject {
-  for (let room = 0; room < count; room += 8) {
-    const bytes = (Math.min(room, count) + 8) * array.itemBytes;
-    if (array.dataId < 0) array.dataId = request(machine, bytes);
-    else resize(machine, array.dataId, bytes);
-  }
-  array.items = items;
-  array.length = exactly(count);
-  array.spare = (8 - (count % 8)) % 8;
-  return array;
+/** Items of room that are made at a time (py/objarray.c:337). */
+const APPENDED_ROOM = 8;
+
+/** Makes room for one more item behind `count`, as array.append does. */
+function makeRoom(machine: Machine, array: ArrayObject, count: number): void {
+  if (count % APPENDED_ROOM !== 0) return;
+  const bytes = (count + APPENDED_ROOM) * array.itemBytes;
+  if (array.dataId < 0) array.dataId = request(machine, bytes);
+  else resize(machine, array.dataId, bytes);
 }
