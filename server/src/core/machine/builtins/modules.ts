@@ -4,6 +4,7 @@ import { NativeFunction, type NativeCode } from '../nativeFunction.ts';
 import { ARRAY } from './modules/array.ts';
 import { COLLECTIONS } from './modules/collections.ts';
 import { GC } from './modules/gc.ts';
+import { CMATH } from './modules/cmath.ts';
 import { MATH } from './modules/math.ts';
 import { SYS, SYS_ATTRIBUTES } from './modules/sys.ts';
 import { UBINASCII } from './modules/ubinascii.ts';
@@ -55,6 +56,7 @@ function membersOf(members: ModuleMembers): ReadonlyMap<string, Value> {
 export const BUILTIN_MODULES: ReadonlyMap<string, ReadonlyMap<string, Value>> = new Map([
   ['array', membersOf(ARRAY)],
   ['gc', membersOf(GC)],
+  ['cmath', membersOf(CMATH)],
   ['math', membersOf(MATH)],
   ['sys', membersOf(SYS)],
   ['ubinascii', membersOf(UBINASCII)],
