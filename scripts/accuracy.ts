@@ -26,6 +26,18 @@ const SETS = [
     figures: 'test/accuracy/dev.json',
   },
   {
+    title: 'Hard, held out',
+    text: 'Programs in the manner of someone who looks for where the model fails: drawn by lot from seventy before any of them was tried, first run when the work on the others was done, and never used to change the model.',
+    folder: 'test/accuracy/hard-heldout',
+    figures: 'test/accuracy/hard-heldout.json',
+  },
+  {
+    title: 'Hard',
+    text: 'Twenty-four of the fifty others. What they showed was used to improve the machine, so these figures say less than those above.',
+    folder: 'test/accuracy/hard',
+    figures: 'test/accuracy/hard.json',
+  },
+  {
     title: 'Reference scripts',
     text: 'Measured before the project began.',
     folder: 'test/data/gc/scripts',

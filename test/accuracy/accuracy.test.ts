@@ -19,6 +19,31 @@ test('held-out scripts: half within 5 %, nine of ten within 15 %, hardly one too
   assert.ok(below2 <= Math.ceil(scripts * 0.02), named(comparisons, ({ ratio }) => ratio < 0.98).join(', '));
 });
 
+test('hard scripts that were held out: as close as the others', () => {
+  const comparisons = compareSet(path.join(HERE, 'hard-heldout'), path.join(HERE, 'hard-heldout.json'));
+  const { scripts, within5, below2 } = summarise(comparisons);
+  assert.ok(scripts >= 20, `${scripts} scripts`);
+  assert.ok(within5 >= scripts * 0.9, `${within5} of ${scripts} within 5 %`);
+  assert.ok(below2 <= Math.ceil(scripts * 0.02), named(comparisons, ({ ratio }) => ratio < 0.98).join(', '));
+});
+
+/** Hard scripts in which one block that a stale word pins lies in the way of the largest request. */
+const ONE_BLOCK_IN_THE_WAY = new Set(['asm6502.py', 'bitmap_font.py', 'csv_report.py', 'markov_text.py']);
+
+test('hard scripts: live peak within 4 blocks or 2 %, smallest heap within 5 % but for pinned blocks', () => {
+  const comparisons = compareSet(path.join(HERE, 'hard'), path.join(HERE, 'hard.json'));
+  assert.ok(comparisons.length >= 24, `${comparisons.length} scripts`);
+  for (const { name, measuredLive, predictedLive, ratio } of comparisons) {
+    const off = Math.abs(predictedLive - measuredLive);
+    assert.ok(
+      off <= 4 || (off <= 16 && off <= measuredLive * 0.02),
+      `${name}: live ${predictedLive} for ${measuredLive}`,
+    );
+    if (!ONE_BLOCK_IN_THE_WAY.has(name))
+      assert.ok(Math.abs(ratio - 1) <= 0.055, `${name}: ${ratio.toFixed(3)} of the smallest heap`);
+  }
+});
+
 /** Scripts in which a stale word on the C stack pins a dead object; see docs/accuracy-gc-heap.md. */
 const PINNED = new Set(['s05_str_build.py', 's08_new_frame_each_loop.py', 's14_json_parse.py']);
 /** Frames that go to the C stack when the heap is full: the smallest heap lies below the live peak. */
