@@ -106,3 +106,17 @@ test('when the dearer alternative is dropped, the other one counts', () => {
   const arms = `kept = []\nif key.value():\n    x = ${buffer(20)}\n    kept.append(x)\nelse:\n    x = ${buffer(30)}\n`;
   assertPeak(`${arms}x = None\nimport gc\ngc.collect()\nmore = ${buffer(50)}\n`, 70);
 });
+
+test('a list that one arm clears is as long as before in the other', () => {
+  assertPeak(`p = [0] * 5120\nif key.value():\n    p.clear()\nmore = ${buffer(30)}\n`, 70);
+  assertPeak(`p = [0] * 5120\nif key.value():\n    pass\nelse:\n    p.clear()\nmore = ${buffer(30)}\n`, 70);
+});
+
+test('so is a dict', () => {
+  const dict = 'd = {}\nfor i in range(1000):\n    d[i] = i\nimport gc\ngc.collect()\n';
+  const kept = peakKib(`${dict}more = ${buffer(40)}\n`);
+  for (const arms of ['d.clear()\nelse:\n    pass', 'pass\nelse:\n    d.clear()']) {
+    const peak = peakKib(`${dict}if key.value():\n    ${arms}\nmore = ${buffer(40)}\n`);
+    assert.ok(peak >= kept && peak < kept + 2, `${peak} KiB instead of ${kept}`);
+  }
+});

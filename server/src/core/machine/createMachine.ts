@@ -52,6 +52,8 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     interner: new Interner(romStrings()),
     registered: [],
     asideCount: 0,
+    freedTables: new Set(),
+    shrunkTables: new Set(),
     past: { before: [], since: 0 },
     finalisable: [],
     markNumber: 0,

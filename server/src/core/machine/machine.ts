@@ -37,6 +37,10 @@ export interface Machine {
   asideCount: number;
   /** What the current state has gone through. */
   readonly past: RunningPast;
+  /** Tables and buffers freed by hand, maybe on one way only. */
+  readonly freedTables: Set<number>;
+  /** Those that were made smaller. */
+  readonly shrunkTables: Set<number>;
   /** Number of the newest marking pass. */
   markNumber: number;
   /** Clock at which the next marking pass is due. */

@@ -19,11 +19,13 @@ export function request(machine: Machine, bytes: number | Interval): number {
 
 export function resize(machine: Machine, id: number, bytes: number): void {
   machine.trace.realloc(id, bytes);
+  if (machine.scope !== null && bytes < requestedBytes(machine, id)) machine.shrunkTables.add(id);
   machine.requested[id] = bytes;
 }
 
 export function release(machine: Machine, id: number): void {
   machine.trace.free(id);
+  if (machine.scope !== null) machine.freedTables.add(id);
 }
 
 /** Bytes last requested for an allocation. */

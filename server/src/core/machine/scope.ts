@@ -7,6 +7,7 @@ import type { Machine } from './machine.ts';
 import { Alternatives } from './alternatives.ts';
 import { bringBackReachable, setAsideNewer } from './aside.ts';
 import type { SystemState } from './systemState.ts';
+import { exchangeTables, heldTables } from './heldTables.ts';
 import { pastAt, unitePasts, type Past } from './past.ts';
 
 /**
@@ -71,7 +72,9 @@ export function capture(machine: Machine, scope: Scope): Captured {
 /** Makes a captured state the current one; that which is current so far is left. */
 export function switchTo(machine: Machine, scope: Scope, captured: Captured): void {
   setAsideNewer(machine, captured.past);
+  const tables = heldTables(scope.log.keys());
   goBack(scope, captured);
+  exchangeTables(machine, tables);
   enterPast(machine, captured.past);
   machine.system.enter(captured.system, machine.trace.eventCount);
   bringBackReachable(machine, scope.log.keys());
@@ -96,7 +99,9 @@ export function mergeInto(machine: Machine, scope: Scope, captured: Captured, jo
 
 /** Makes the values of the current state cover those of a captured one as well. */
 export function coverToo(machine: Machine, scope: Scope, captured: Captured, joiner: Joiner): void {
+  const tables = heldTables(scope.log.keys());
   for (const [object, original] of scope.log) object.merge(captured.states.get(object) ?? original, joiner);
+  exchangeTables(machine, tables);
   scope.captured.delete(captured);
   enterPast(machine, unitePasts(pastAt(machine.past, machine.trace.eventCount), captured.past));
   bringBackReachable(machine, scope.log.keys());

@@ -139,6 +139,13 @@ export class Trace implements GcRecorder, TraceColumns {
     this.deaths[id] = Infinity;
   }
 
+  /** Says that an object which was freed by hand is there all the same: on the way that is followed now it was not. */
+  allocAgain(id: number, bytes: number): void {
+    this.#checkObject(id);
+    this.#push(OPERATION.bringBack, id, bytes);
+    this.deaths[id] = Infinity;
+  }
+
   #newObject(operation: number, bytes: number): number {
     const id = this.objectCount;
     this.#pushObject(this.eventCount);

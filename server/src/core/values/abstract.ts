@@ -69,7 +69,8 @@ function fewerOf(alternatives: readonly Value[]): Value {
   const [first] = objects;
   const alike = first !== undefined && objects.every((each) => classOf(each) === classOf(first));
   if (!alike || others.length >= MOST_ALTERNATIVES) return new Unknown('one of many values');
-  const newest = (objects.filter(({ aside }) => aside === null || aside.standIn === null).at(-1) ?? objects.at(-1)) as Value;
+  const newest = (objects.filter(({ aside }) => aside === null || aside.standIn === null).at(-1) ??
+    objects.at(-1)) as Value;
   return others.length === 0 ? newest : new OneOf([...others, newest]);
 }
 

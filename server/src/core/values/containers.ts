@@ -247,6 +247,7 @@ export class Table {
     this.places = saved.places.slice();
   }
   merge(saved: SavedTable, join: Joiner): void {
+    if (saved.tableId >= 0 && (saved.slots > this.slots || this.tableId < 0)) this.tableId = saved.tableId;
     this.slots = Math.max(this.slots, saved.slots);
     let shared = 0;
     for (const [text, entry] of saved.entries) {
