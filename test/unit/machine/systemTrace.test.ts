@@ -167,3 +167,32 @@ test('a block that is asked for again says so', () => {
     ],
   );
 });
+
+test('alternatives inside of alternatives take no longer with every level', () => {
+  const system = new SystemTrace();
+  const kept: number[] = [];
+  for (let level = 0; level < 200; level++) {
+    follow(
+      system,
+      () => kept.push(ask(system, 10)),
+      () => {
+        ask(system, 4);
+        system.free([kept[0] ?? 0], 3);
+      },
+    );
+  }
+  // The dearer way of each condition, but for the first block, which may be free.
+  assert.ok(system.liveBytes >= 199 * 10 && system.liveBytes <= 200 * 10, String(system.liveBytes));
+});
+
+test('freeing what a state does not have leaves its alternatives as they are', () => {
+  const system = new SystemTrace();
+  follow(
+    system,
+    () => ask(system, 10),
+    () => ask(system, 4),
+  );
+  const before = system.capture();
+  system.free([99], 3);
+  assert.equal(system.capture().eithers[0], before.eithers[0]);
+});

@@ -129,6 +129,17 @@ test('a table that moves counts twice while it does', () => {
   assert.equal(replay(input).endBlocks, 5);
 });
 
+test('a collection for the new copy of a table may take the old one, where another way kept it', () => {
+  const trace = new Trace();
+  const table = trace.alloc(64);
+  trace.drop(table);
+  trace.alloc(32);
+  trace.drop(trace.alloc(96));
+  trace.realloc(table, 96);
+  const outcome = replay(replayInput(trace, 8), { poolBlocks: 6 });
+  assert.deepEqual([outcome.ok, outcome.collections, outcome.endBlocks], [true, 1, 4]);
+});
+
 test('a collection comes only when there is no room, and before the failure', () => {
   const trace = new Trace();
   for (let index = 0; index < 10; index++) trace.drop(trace.alloc(32));

@@ -10,6 +10,8 @@ export function noteUnknown(machine: Machine, what: string, why: string, unbound
 
 /** A call of something unknown: neither result nor effect are known, which is a finding and not a silent zero. */
 export function unknownCall(machine: Machine, callee: Unknown): Value {
+  // It may raise, and it may give another result each time.
+  machine.hardwareCalls++;
   noteUnknown(machine, callee.why, 'what is called here is not known', true);
   return new Unknown(`result of calling ${callee.why}`);
 }

@@ -173,7 +173,8 @@ export class ReplayEngine {
     if (this.heap.resizeInPlace(start, blocksFor(bytes, this.#input.wordBytes))) return true;
     const moved = this.#alloc(bytes);
     if (moved < 0) return false;
-    this.heap.free(start);
+    // A collection for the new copy may have taken the old one, where only another way through the script kept it.
+    if (this.#starts[id] === start) this.heap.free(start);
     this.#starts[id] = moved;
     return true;
   }

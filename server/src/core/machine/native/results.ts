@@ -101,6 +101,8 @@ function elements(
 ): Value[] {
   if (isList(of)) return of.map((each) => makeResult(machine, each, named));
   const count = Math.min(MOST_ELEMENTS, Number.isFinite(length.likely) ? length.likely : 0);
+  // Work like that of as many instructions: loops around it are followed as long as around those.
+  machine.instructions += count;
   return Array.from({ length: count }, (_, index) =>
     index < length.low
       ? makeResult(machine, of, named)
