@@ -128,16 +128,30 @@ function codeBlocks(input: ReturnType<typeof replayInput>, endEvent: number, sta
   return Math.max(0, total - start);
 }
 
+/** Allocations up to this size are taken for parts of a larger structure. */
+const LARGEST_PART_BYTES = 4096;
+
 /**
- * What the collector may keep beyond what is reachable: a stale word on the C stack can pin one dead object,
- * at worst the largest there was (measured for buffers that a loop makes anew: a third copy).
+ * What the collector may keep beyond what is reachable: a stale word on the C stack can pin one dead object, and
+ * with it all that it refers to. At worst that is the most that became unreachable at one moment of the run
+ * (measured: a third copy of a buffer that a loop makes anew; an object of 140 blocks in a heap of 900). Large
+ * buffers that go at one moment count one by one: each is mostly held by a variable of its own, not by one object.
  */
 function conservatism(machine: Machine): number {
   const { trace } = machine;
+  const block = blockBytes(machine.sizes.wordBytes as WordBytes);
+  const ranFrom = machine.compiled[0]?.endEvent ?? 0;
+  const together = new Map<number, number>();
   let largest = 0;
   for (let id = 0; id < trace.objectCount; id++) {
-    if (trace.deaths[id] === Infinity) continue;
-    largest = Math.max(largest, trace.sizes[trace.births[id] ?? 0] ?? 0);
+    const death = trace.deaths[id] ?? Infinity;
+    if (death === Infinity) continue;
+    const bytes =
+      Math.ceil((machine.requested[id] ?? trace.sizes[trace.births[id] ?? 0] ?? 0) / block) * block;
+    const isPart = bytes <= LARGEST_PART_BYTES && (trace.births[id] ?? 0) >= ranFrom;
+    const group = isPart ? (together.get(death) ?? 0) + bytes : bytes;
+    if (isPart) together.set(death, group);
+    largest = Math.max(largest, group);
   }
   // With the share of the allocation tables.
   return Math.ceil(largest * 1.02) + 64;
