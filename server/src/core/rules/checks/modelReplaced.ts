@@ -1,6 +1,9 @@
 import { eventRule } from '../eventRule.ts';
 
-/** The variable that held a loaded model is overwritten: its memory stays taken, nothing can release it. */
+/**
+ * The variable that held a loaded model is overwritten: the model waits for a collection, whose finaliser frees it
+ * (Maix_kpu.c:132), and no collection comes because the system heap is full.
+ */
 export const modelReplacedWhileLoaded = eventRule({
   kind: 'model-replaced-while-loaded',
   name: 'model-replaced-while-loaded',
@@ -9,7 +12,7 @@ export const modelReplacedWhileLoaded = eventRule({
   severity: { certain: 'warning', likely: 'warning', possible: 'hint' },
   messages: {
     replaced:
-      'The model loaded before stays in memory: its variable is overwritten without KPU.deinit, so nothing can release it any more ({need} of the system heap).',
+      'The model loaded before stays in memory while this one is loaded: without KPU.deinit it is released only when a collection finds that nothing refers to it any more ({need} of the system heap).',
   },
   choose: () => 'replaced',
 });
