@@ -60,3 +60,21 @@ for bad in (lambda: 1 % 0, lambda: 1 // 0, lambda: 1 / 0, lambda: 1.0 % 0, lambd
         print("value", repr(bad()))
     except Exception as error:
         print(type(error).__name__, error)
+
+
+def attempt(function):
+    try:
+        print(function())
+    except Exception as error:
+        print(type(error), error)
+
+
+huge = 7**43
+print(hash(1.5), hash(-2.5), hash(1e10), hash(0.25), hash(-0.0), hash(""))
+print(list({"": 1, "42": 2, 1.5: 3, -7.25: 4, 2: 5, "value": 6}))
+attempt(lambda: 1 << huge)
+attempt(lambda: huge << huge)
+attempt(lambda: huge >> -huge)
+attempt(lambda: 5 >> huge)
+attempt(lambda: chr(huge))
+attempt(lambda: bytearray(huge))

@@ -68,6 +68,16 @@ export function exactResult(machine: Machine, operator: BinaryOperator, a: bigin
   }
 }
 
+function isWord(machine: Machine, value: bigint): boolean {
+  return BigInt.asIntN(8 * machine.sizes.wordBytes, value) === value;
+}
+
+/** What is wanted as a machine word has to fit into one (py/objint_mpz.c:403). */
+export function checkWord(machine: Machine, value: bigint): void {
+  if (!isWord(machine, value))
+    raiseError(machine, 'OverflowError', 'overflow converting long int to machine word');
+}
+
 /** `left operator right` in arbitrary precision (py/objint_mpz.c mp_obj_int_binary_op). */
 export function bigOperation(
   machine: Machine,
@@ -78,11 +88,11 @@ export function bigOperation(
   b: bigint,
 ): BigInteger {
   // the object of the result is made before anything is looked at (py/objint_mpz.c:237)
-  if (
-    (b === 0n && (operator === '//' || operator === '%')) ||
-    (b < 0n && (operator === '<<' || operator === '>>'))
-  )
+  const isShift = operator === '<<' || operator === '>>';
+  const isTooFar = isShift && !isWord(machine, b);
+  if ((b === 0n && (operator === '//' || operator === '%')) || (b < 0n && isShift) || isTooFar)
     place(machine, new BigInteger(0n), machine.sizes.integer);
+  if (isTooFar) checkWord(machine, b);
   const result = exactResult(machine, operator, a, b);
   switch (operator) {
     case '//':

@@ -119,29 +119,18 @@ function sumOfHashes(items: readonly Value[]): bigint {
   return items.reduce<bigint>((sum, item) => sum + BigInt(signedHash(item)), BigInt(ROM_HASH));
 }
 
-/** Bits of the fraction and bias of the exponent of a float in single precision. */
-const FRACTION_BITS = 23;
-const EXPONENT_BIAS = 127;
-
-/** py/objfloat.c mp_float_hash: of a whole number it is the number. */
-function floatHash(value: number): number {
-  const view = new DataView(new ArrayBuffer(4));
-  view.setFloat32(0, Math.abs(value));
-  const bits = view.getUint32(0);
-  const exponent = (bits >>> FRACTION_BITS) - EXPONENT_BIAS;
-  const fraction = (bits & ((1 << FRACTION_BITS) - 1)) | (1 << FRACTION_BITS);
-  let hash = fraction;
-  if (exponent < 0) hash = bits;
-  else if (exponent <= FRACTION_BITS) {
-    const below = FRACTION_BITS - exponent;
-    hash = (fraction >> below) ^ (fraction & ((1 << below) - 1));
-  } else if (exponent < 31) hash = fraction * 2 ** (exponent - FRACTION_BITS);
-  return value < 0 ? 0 - hash : hash;
+/**
+ * py/obj.h:741: converted to a machine word (`MICROPY_FLOAT_HIGH_QUALITY_HASH` is off), which a RISC-V core does by
+ * cutting off the fraction and ending at the largest words.
+ */
+function floatHash(value: number): bigint {
+  if (Number.isNaN(value) || value >= 2 ** 63) return 2n ** 63n - 1n;
+  return value <= -(2 ** 63) ? -(2n ** 63n) : BigInt(Math.trunc(value));
 }
 
 /** py/qstr.c:88 with hashes of one byte (port/include/mpconfigport.h:59): djb2, never 0. */
 function bytesHash(bytes: Uint8Array): number {
-  let hash = 5381;
+  let hash = 5381 & 0xff;
   for (const byte of bytes) hash = (Math.imul(hash, 33) ^ byte) & 0xff;
   return hash === 0 ? 1 : hash;
 }

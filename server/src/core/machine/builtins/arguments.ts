@@ -1,8 +1,10 @@
 import { rangeOf } from '../scope.ts';
 import { exactly, type Interval } from '../../quantity/interval.ts';
+import { BigInteger } from '../../values/numbers.ts';
 import { Instance } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupSpecial } from '../attributes.ts';
+import { checkWord } from '../bigIntegers.ts';
 import { callValue } from '../call.ts';
 import { raiseError, raiseFormatted } from '../errors.ts';
 import { integerOf } from '../integers.ts';
@@ -24,7 +26,10 @@ export function argument(machine: Machine, args: readonly Value[], index: number
 /** An argument that must be an int, as an interval; unknown ints give `fallback`. */
 export function intArgument(machine: Machine, value: Value, fallback: Interval): Interval {
   const integer = integerOf(value);
-  if (integer !== null) return exactly(Number(integer));
+  if (integer !== null) {
+    if (value instanceof BigInteger) checkWord(machine, value.value);
+    return exactly(Number(integer));
+  }
   const range = rangeOf(value);
   if (range !== null) return range;
   const converted = value instanceof Instance ? ownInt(machine, value) : undefined;
@@ -36,6 +41,13 @@ export function intArgument(machine: Machine, value: Value, fallback: Interval):
     "can't convert %s to int",
     `can't convert ${typeName(value)} to int`,
   );
+}
+
+/** A number of bytes or items; null for what is no int. */
+export function countOf(machine: Machine, value: Value): Interval | null {
+  if (!(value instanceof BigInteger)) return rangeOf(value);
+  checkWord(machine, value.value);
+  return exactly(Number(value.value));
 }
 
 /** Result of a class's `__int__`; undefined when it has none. */

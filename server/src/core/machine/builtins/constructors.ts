@@ -50,7 +50,7 @@ import { rangeOf } from '../scope.ts';
 import { loadSubscript } from '../subscript.ts';
 import { decodeUtf8, encodeUtf8 } from '../text.ts';
 import { noteUnknown } from '../unknown.ts';
-import { argument, intArgument, ownInt } from './arguments.ts';
+import { argument, countOf, intArgument, ownInt } from './arguments.ts';
 import { TYPE_ARITIES } from './arities.ts';
 import { arrayFrom } from './arrays.ts';
 import { lengthOf, textOf, typeOf } from './functions.ts';
@@ -146,7 +146,7 @@ const makeBytes: Constructor = (machine, args) => {
       ? raiseError(machine, 'TypeError', 'wrong number of arguments')
       : encodeStr(machine, value);
   }
-  const count = rangeOf(value);
+  const count = countOf(machine, value);
   if (count !== null) {
     if (count.high < 0) return raiseError(machine, 'ValueError');
     if (!isExact(count)) return newAbstractBytes(machine, { ...count, low: Math.max(0, count.low) });
@@ -210,7 +210,7 @@ function failToAllocate(machine: Machine, bytes: number): never {
 const makeByteArray: Constructor = (machine, args) => {
   const [value] = args;
   if (value === undefined) return newArray(machine, 'bytearray', 'B', []);
-  const count = rangeOf(value);
+  const count = countOf(machine, value);
   if (count !== null) {
     if (isExact(count) && count.low < 0) return raiseError(machine, 'MemoryError');
     if (isExact(count) && isBeyondAnyHeap(machine, count.low)) return failToAllocate(machine, count.low);
