@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Module } from '../../../server/src/core/values/types.ts';
 import { Str } from '../../../server/src/core/values/strings.ts';
-import { findName } from '../../../server/src/core/machine/dicts.ts';
+import { findName } from '../../../server/src/core/machine/containers/dicts.ts';
 import { runText } from '../../support/runText.ts';
 
 /** Most bytes that the text `result` of a script may have. */

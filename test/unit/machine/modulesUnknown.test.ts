@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMachine } from '../../../server/src/core/machine/createMachine.ts';
-import { findName } from '../../../server/src/core/machine/dicts.ts';
+import { findName } from '../../../server/src/core/machine/containers/dicts.ts';
 import type { Machine } from '../../../server/src/core/machine/machine.ts';
 import { runScript, type Ending } from '../../../server/src/core/machine/runScript.ts';
 import { between } from '../../../server/src/core/quantity/interval.ts';

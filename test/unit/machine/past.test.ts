@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endOfPast, isUnknownTo, pastAt, unitePasts } from '../../../server/src/core/machine/past.ts';
+import { endOfPast, isUnknownTo, pastAt, unitePasts } from '../../../server/src/core/machine/ways/past.ts';
 import { Unknown } from '../../../server/src/core/values/abstract.ts';
 import type { HeapObject } from '../../../server/src/core/values/value.ts';
 

@@ -222,7 +222,10 @@ const STEPS: readonly Step[] = [
       await page.keyboard.press('Control+1');
       await pressUntil(page, 'F1', input);
       await input.fill('>MaixPy: Calibrate');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Calibrate With' }).first().waitFor();
+      await page
+        .locator('.quick-input-list .monaco-list-row', { hasText: 'Calibrate With' })
+        .first()
+        .waitFor();
       await page.keyboard.press('Enter');
       await page.locator('.quick-input-title', { hasText: 'Calibrate' }).waitFor();
       await page.locator('.quick-input-widget .codicon-copy').waitFor();

@@ -4,12 +4,12 @@ import { Complex, Float } from '../values/numbers.ts';
 import { exactly } from '../quantity/interval.ts';
 import { Tuple } from '../values/containers.ts';
 import { ExceptionObject, Singleton } from '../values/types.ts';
-import { nativeType } from './nativeTypes.ts';
-import { parseDecimal } from './parseNumbers.ts';
+import { nativeType } from './native/nativeTypes.ts';
+import { parseDecimal } from './numbers/parseNumbers.ts';
 import { Bytes, Str } from '../values/strings.ts';
 import type { Slot, Value } from '../values/value.ts';
 import { newInt } from './create.ts';
-import { nameKey } from './nameKeys.ts';
+import { nameKey } from './containers/nameKeys.ts';
 import type { Machine } from './machine.ts';
 
 export const ELLIPSIS = new Singleton('', 'Ellipsis');

@@ -4,11 +4,11 @@ import { ArrayObject, Bytes, MemoryView, Str, type TypeCode } from '../values/st
 import { BigInteger, Complex, Float } from '../values/numbers.ts';
 import { Cell, Dict, List, Range, SetObject, SliceObject, Table, Tuple } from '../values/containers.ts';
 import type { HeapObject, Slot, Value } from '../values/value.ts';
-import { raiseError } from './errors.ts';
+import { raiseError } from './exceptions/errors.ts';
 import { register } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { request, requestedBytes, resize } from './requests.ts';
-import { utf8Length } from './text.ts';
+import { utf8Length } from './text/text.ts';
 
 /** Gives a new object its allocation. */
 export function place<T extends HeapObject>(machine: Machine, object: T, bytes: number | Interval): T {

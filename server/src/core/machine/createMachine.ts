@@ -7,7 +7,7 @@ import { Trace } from '../trace/trace.ts';
 import { Dict, List, Table } from '../values/containers.ts';
 import { SMALLEST_LIST } from './create.ts';
 import { Module, NativeObject } from '../values/types.ts';
-import { storeName } from './dicts.ts';
+import { storeName } from './containers/dicts.ts';
 import type { Environment } from './environment.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Machine } from './machine.ts';
@@ -15,7 +15,7 @@ import { request } from './requests.ts';
 import { SiteTable } from './sites.ts';
 import { objectSizes } from './sizes.ts';
 import { SystemTrace } from './systemTrace.ts';
-import { nameKey } from './nameKeys.ts';
+import { nameKey } from './containers/nameKeys.ts';
 
 export interface MachineOptions {
   readonly wordBytes: WordBytes;

@@ -17,8 +17,8 @@ import {
   SuperObject,
 } from '../values/types.ts';
 import type { Slot, Value } from '../values/value.ts';
-import { FirmwareModule } from './firmwareModule.ts';
-import { NativeFunction } from './nativeFunction.ts';
+import { FirmwareModule } from './native/firmwareModule.ts';
+import { NativeFunction } from './calls/nativeFunction.ts';
 
 /** Name of the type of a value, as the board prints it; null when it is not known. */
 export function typeName(value: Slot): string | null {

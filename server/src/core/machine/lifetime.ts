@@ -5,8 +5,8 @@ import { isObject, type HeapObject, type Slot } from '../values/value.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
 import { requestedBytes } from './requests.ts';
-import { bringBack, isAside, leaveAside, standInOf } from './aside.ts';
-import { forgetDead, hasStatesAside, visitSavedStates } from './scope.ts';
+import { bringBack, isAside, leaveAside, standInOf } from './ways/aside.ts';
+import { forgetDead, hasStatesAside, visitSavedStates } from './ways/scope.ts';
 
 /** References a marking pass follows that count as much work as copying the state of one object. */
 const VISITS_PER_WORK = 32;

@@ -1,7 +1,7 @@
 import type { Interval } from '../quantity/interval.ts';
 import type { Span } from '../text/span.ts';
 import type { Machine } from './machine.ts';
-import { pastAt, type Moment } from './past.ts';
+import { pastAt, type Moment } from './ways/past.ts';
 
 /** Something the machine noticed that the report or a rule needs to know. */
 export type MachineNote =

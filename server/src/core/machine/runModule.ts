@@ -8,12 +8,12 @@ import { BigInteger } from '../values/numbers.ts';
 import type { Module } from '../values/types.ts';
 import { isObject, type Value } from '../values/value.ts';
 import { objectOf } from './constants.ts';
-import { allocateFrame, endFrame } from './call.ts';
-import { storeName } from './dicts.ts';
+import { allocateFrame, endFrame } from './calls/call.ts';
+import { storeName } from './containers/dicts.ts';
 import type { ModuleSource } from './environment.ts';
 import { register } from './lifetime.ts';
 import type { Machine } from './machine.ts';
-import { nameKey } from './nameKeys.ts';
+import { nameKey } from './containers/nameKeys.ts';
 import { run } from './vm.ts';
 
 /** Events of a compilation, for telling its peak from that of the run. */

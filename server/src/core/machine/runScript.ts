@@ -1,8 +1,8 @@
 import type { Module } from '../values/types.ts';
-import { exceptionMatches, exceptionName } from './exceptionMatch.ts';
-import { display } from './display.ts';
+import { exceptionMatches, exceptionName } from './exceptions/exceptionMatch.ts';
+import { display } from './text/display.ts';
 import type { ModuleSource } from './environment.ts';
-import { OutOfFuel, PathEnds, Raised } from './errors.ts';
+import { OutOfFuel, PathEnds, Raised } from './exceptions/errors.ts';
 import { findDeaths } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { executeSource } from './runModule.ts';

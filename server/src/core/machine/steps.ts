@@ -1,7 +1,7 @@
 import type { CountInstruction, Instruction, JumpInstruction } from '../compile/code.ts';
 import type { Frame } from '../values/frame.ts';
 import { newDict, newList, newTuple } from './create.ts';
-import { importStar } from './imports.ts';
+import { importStar } from './calls/imports.ts';
 import type { Machine } from './machine.ts';
 import { type Step } from './program.ts';
 import { pop, push } from './vm.ts';

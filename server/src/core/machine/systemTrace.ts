@@ -7,7 +7,7 @@ import {
   type Counted,
   type Either,
   type SystemState,
-} from './systemState.ts';
+} from './ways/systemState.ts';
 
 /** A request to the system heap (newlib's malloc). */
 export interface SystemRequest {

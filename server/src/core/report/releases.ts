@@ -1,5 +1,5 @@
 import type { Machine } from '../machine/machine.ts';
-import { isOnTheWay, mayBeOnTheWay, type Moment } from '../machine/past.ts';
+import { isOnTheWay, mayBeOnTheWay, type Moment } from '../machine/ways/past.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
 import type { Span } from '../text/span.ts';

@@ -1,13 +1,13 @@
-import { rangeOf } from '../scope.ts';
+import { rangeOf } from '../ways/scope.ts';
 import { exactly, type Interval } from '../../quantity/interval.ts';
 import { BigInteger } from '../../values/numbers.ts';
 import { Instance } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
-import { lookupSpecial } from '../attributes.ts';
-import { checkWord } from '../bigIntegers.ts';
-import { callValue } from '../call.ts';
-import { raiseError, raiseFormatted } from '../errors.ts';
-import { integerOf } from '../integers.ts';
+import { lookupSpecial } from '../calls/attributes.ts';
+import { checkWord } from '../numbers/bigIntegers.ts';
+import { callValue } from '../calls/call.ts';
+import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { integerOf } from '../numbers/integers.ts';
 import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
 

@@ -1,4 +1,4 @@
-import type { ArityText } from '../nativeFunction.ts';
+import type { ArityText } from '../calls/nativeFunction.ts';
 
 type Arities = Readonly<Record<string, ArityText>>;
 

@@ -3,12 +3,12 @@ import { Instance } from '../../values/types.ts';
 import { ArrayObject, Bytes, MemoryView, Str, type TypeCode } from '../../values/strings.ts';
 import type { Value } from '../../values/value.ts';
 import { bytesFromBuffer, itemBytes } from '../create.ts';
-import { raiseError } from '../errors.ts';
+import { raiseError } from '../exceptions/errors.ts';
 import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
 import { request } from '../requests.ts';
-import { touch } from '../scope.ts';
-import { encodeUtf8 } from '../text.ts';
+import { touch } from '../ways/scope.ts';
+import { encodeUtf8 } from '../text/text.ts';
 
 /** Bytes behind the buffer protocol. */
 export interface BufferView {

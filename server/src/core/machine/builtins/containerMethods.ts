@@ -1,23 +1,23 @@
-import { deleteSubscript, loadSubscript, storeSubscript } from '../subscript.ts';
+import { deleteSubscript, loadSubscript, storeSubscript } from '../containers/subscript.ts';
 import { abstractInt, Unknown } from '../../values/abstract.ts';
 import type { NativeIterator } from '../../values/callables.ts';
 import { Dict, DictView, List, Range, SetObject, Tuple } from '../../values/containers.ts';
 import { NativeType } from '../../values/types.ts';
 import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
 import type { Value } from '../../values/value.ts';
-import { storedNumber } from '../arrayStores.ts';
-import { equalValues } from '../compare.ts';
+import { storedNumber } from '../containers/arrayStores.ts';
+import { equalValues } from '../containers/compare.ts';
 import { newDict, newList, newTuple, place } from '../create.ts';
-import { dictFind, dictOwner, dictStore, setAdd, setOwner } from '../dicts.ts';
-import { nameKey } from '../nameKeys.ts';
-import { raiseError, raiseWith } from '../errors.ts';
-import { forEach, getIter, tableIterator } from '../iterate.ts';
+import { dictFind, dictOwner, dictStore, setAdd, setOwner } from '../containers/dicts.ts';
+import { nameKey } from '../containers/nameKeys.ts';
+import { raiseError, raiseWith } from '../exceptions/errors.ts';
+import { forEach, getIter, tableIterator } from '../containers/iterate.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
-import { listAppend, listClear, listPop } from '../lists.ts';
+import { listAppend, listClear, listPop } from '../containers/lists.ts';
 import type { Machine } from '../machine.ts';
-import { methodTable, type MethodTable, type NativeCode } from '../nativeFunction.ts';
-import { positionIn } from '../positions.ts';
-import { touch } from '../scope.ts';
+import { methodTable, type MethodTable, type NativeCode } from '../calls/nativeFunction.ts';
+import { positionIn } from '../containers/positions.ts';
+import { touch } from '../ways/scope.ts';
 import {
   copySet,
   extendList,
@@ -25,12 +25,13 @@ import {
   subtractSet,
   symmetricDifference,
   unite,
-} from '../sequenceOperators.ts';
-import { arrayAppend, arrayExtend } from '../stringOperators.ts';
-import { tableClear, tableRemove } from '../tables.ts';
+} from '../containers/sequenceOperators.ts';
+import { arrayAppend, arrayExtend } from '../text/stringOperators.ts';
+import { tableClear, tableRemove } from '../containers/tables.ts';
 import { argument, knownInt, requireType } from './arguments.ts';
 import { ARRAY_ARITIES, DICT_ARITIES, LIST_ARITIES, SET_ARITIES, TUPLE_ARITIES } from './arities.ts';
-import { decodeBytes, updateDict } from './constructors.ts';
+import { decodeBytes } from './constructBuffers.ts';
+import { updateDict } from './constructors.ts';
 import { lengthOf } from './functions.ts';
 import { sortValues } from './sorting.ts';
 

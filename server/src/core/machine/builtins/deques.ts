@@ -1,12 +1,12 @@
 import { Deque } from '../../values/containers.ts';
 import type { Value } from '../../values/value.ts';
 import { place } from '../create.ts';
-import { raiseError } from '../errors.ts';
+import { raiseError } from '../exceptions/errors.ts';
 import { drop } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { methodTable } from '../nativeFunction.ts';
+import { methodTable } from '../calls/nativeFunction.ts';
 import { request } from '../requests.ts';
-import { touch } from '../scope.ts';
+import { touch } from '../ways/scope.ts';
 import { argument, intArgument, knownInt, requireType } from './arguments.ts';
 import { DEQUE_ARITIES } from './arities.ts';
 

@@ -5,11 +5,11 @@ import { Str } from '../../values/strings.ts';
 import { NativeObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { place } from '../create.ts';
-import { raiseError, raiseWith } from '../errors.ts';
+import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import { callEntry } from '../native/call.ts';
-import type { Keywords } from '../nativeFunction.ts';
-import { rangeOf, touch } from '../scope.ts';
+import type { Keywords } from '../calls/nativeFunction.ts';
+import { rangeOf, touch } from '../ways/scope.ts';
 import { argument } from './arguments.ts';
 import { ANY_FILE_LENGTH, attachStream, StreamContent, StreamState } from './streams.ts';
 

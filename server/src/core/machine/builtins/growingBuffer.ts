@@ -3,7 +3,7 @@ import { Bytes, Str } from '../../values/strings.ts';
 import { Buffer } from '../buffer.ts';
 import { abstractFromBuffer, bytesFromBuffer, strFromBuffer } from '../create.ts';
 import type { Machine } from '../machine.ts';
-import { decodeUtf8 } from '../text.ts';
+import { decodeUtf8 } from '../text/text.ts';
 
 /** py/vstr.c vstr_ensure_extra: 16 more than needed, to the next multiple of 8 above. */
 function grown(bytes: number): number {

@@ -9,10 +9,10 @@ import {
   NativeType,
 } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
-import { FirmwareModule } from '../firmwareModule.ts';
+import { FirmwareModule } from '../native/firmwareModule.ts';
 import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
-import { isType, typeOf } from './functions.ts';
+import { isType, typeOf } from './typeOf.ts';
 import { builtinMethods } from './methods.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { MethodTable } from '../nativeFunction.ts';
+import type { MethodTable } from '../calls/nativeFunction.ts';
 import {
   ARRAY_METHODS,
   DICT_METHODS,

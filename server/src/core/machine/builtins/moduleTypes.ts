@@ -1,6 +1,6 @@
 import type { Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
-import type { MethodTable } from '../nativeFunction.ts';
+import type { MethodTable } from '../calls/nativeFunction.ts';
 import { newMemoryStream } from './modules/uio.ts';
 import { MATCH_METHODS, REGEX_METHODS } from './modules/ure.ts';
 import { STREAM_METHODS } from './streamMethods.ts';

@@ -1,6 +1,6 @@
 import type { Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
-import { NativeFunction, type NativeCode } from '../nativeFunction.ts';
+import { NativeFunction, type NativeCode } from '../calls/nativeFunction.ts';
 import { ARRAY } from './modules/array.ts';
 import { COLLECTIONS } from './modules/collections.ts';
 import { GC } from './modules/gc.ts';

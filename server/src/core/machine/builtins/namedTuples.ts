@@ -3,11 +3,11 @@ import { Str } from '../../values/strings.ts';
 import { NamedTupleType } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { internedStr, place } from '../create.ts';
-import { raiseFormatted } from '../errors.ts';
-import { collect } from '../iterate.ts';
+import { raiseFormatted } from '../exceptions/errors.ts';
+import { collect } from '../containers/iterate.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { NO_KEYWORDS, type Keywords } from '../nativeFunction.ts';
+import { NO_KEYWORDS, type Keywords } from '../calls/nativeFunction.ts';
 import { argument } from './arguments.ts';
 import { split } from './strParts.ts';
 

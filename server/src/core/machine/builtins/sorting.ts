@@ -1,12 +1,12 @@
 import type { List } from '../../values/containers.ts';
 import type { Value } from '../../values/value.ts';
-import { callValue } from '../call.ts';
+import { callValue } from '../calls/call.ts';
 import { truthOf } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
-import type { Keywords } from '../nativeFunction.ts';
+import type { Keywords } from '../calls/nativeFunction.ts';
 import { compareOperation } from '../operators.ts';
-import { touch } from '../scope.ts';
+import { touch } from '../ways/scope.ts';
 
 /**
  * Sorts in place as py/objlist.c mp_quicksort does: not stable, and with the key function called anew for both

@@ -1,15 +1,15 @@
 import { abstractInt, Unknown } from '../../values/abstract.ts';
 import { Str } from '../../values/strings.ts';
 import type { Value } from '../../values/value.ts';
-import { raiseError } from '../errors.ts';
-import { formatBraces } from '../formatBraces.ts';
+import { raiseError } from '../exceptions/errors.ts';
+import { formatBraces } from '../text/formatBraces.ts';
 import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
-import { methodTable, type NativeCode } from '../nativeFunction.ts';
+import { methodTable, type NativeCode } from '../calls/nativeFunction.ts';
 import { raiseImplicitConversion } from '../operators.ts';
 import { argument, knownInt } from './arguments.ts';
 import { STR_ARITIES } from './arities.ts';
-import { decodeBytes, encodeStr } from './constructors.ts';
+import { decodeBytes, encodeStr } from './constructBuffers.ts';
 import { join, partition, replace, split, splitFromRight, splitLines, strip } from './strParts.ts';
 import {
   builtLike,

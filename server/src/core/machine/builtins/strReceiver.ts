@@ -7,7 +7,7 @@ import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
 import { raiseImplicitConversion } from '../operators.ts';
 import { request } from '../requests.ts';
-import { charactersOf, utf8Length } from '../text.ts';
+import { charactersOf, utf8Length } from '../text/text.ts';
 
 /** A str or bytes receiver as text; bytes are taken as Latin-1 so that lengths stay those of the bytes. */
 export function textOfReceiver(value: Value | undefined): string | null {

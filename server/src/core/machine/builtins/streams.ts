@@ -3,7 +3,7 @@ import { NativeObject } from '../../values/types.ts';
 import { HeapObject, type Value, type Visitor } from '../../values/value.ts';
 import { drop } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { touch } from '../scope.ts';
+import { touch } from '../ways/scope.ts';
 
 /** A file's or memory stream's content: the bytes, or only how many there are. */
 export class StreamContent extends HeapObject {

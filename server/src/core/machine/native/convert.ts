@@ -6,10 +6,10 @@ import { Float } from '../../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
 import { Instance, NativeObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
-import { nameKey } from '../nameKeys.ts';
-import { integerOf } from '../integers.ts';
+import { nameKey } from '../containers/nameKeys.ts';
+import { integerOf } from '../numbers/integers.ts';
 import { truthOf } from '../kinds.ts';
-import { rangeOf } from '../scope.ts';
+import { rangeOf } from '../ways/scope.ts';
 
 /** A value of the machine as expressions of the catalogue see it. */
 export function toExpression(value: Value): ExpressionValue {

@@ -3,13 +3,13 @@ import { multiply, type Interval } from '../../quantity/interval.ts';
 import { isAbstract, OneOf } from '../../values/abstract.ts';
 import { NativeObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
-import { callValue, isCallable } from '../call.ts';
-import { PathEnds, raiseError, Raised, raiseWith } from '../errors.ts';
+import { callValue, isCallable } from '../calls/call.ts';
+import { PathEnds, raiseError, Raised, raiseWith } from '../exceptions/errors.ts';
 import { exceptionArguments } from './exceptionText.ts';
 import { findDeaths } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { release, request } from '../requests.ts';
-import { touch } from '../scope.ts';
+import { touch } from '../ways/scope.ts';
 import { fromExpression } from './convert.ts';
 import { freeDeadBuffers } from './finalisers.ts';
 

@@ -20,8 +20,8 @@ import {
   newTuple,
   place,
 } from '../create.ts';
-import { FirmwareModule } from '../firmwareModule.ts';
-import { listAppend } from '../lists.ts';
+import { FirmwareModule } from './firmwareModule.ts';
+import { listAppend } from '../containers/lists.ts';
 import type { Machine } from '../machine.ts';
 import { fromExpression, fromInterval } from './convert.ts';
 

@@ -9,11 +9,11 @@ import {
   lookupSuper,
   storeAttribute,
   type Method,
-} from '../attributes.ts';
-import { raiseFormatted } from '../errors.ts';
+} from '../calls/attributes.ts';
+import { raiseFormatted } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import { type Step } from '../program.ts';
-import { deleteSubscript, loadSubscript, storeSubscript } from '../subscript.ts';
+import { deleteSubscript, loadSubscript, storeSubscript } from '../containers/subscript.ts';
 import { pop, push, setTop, top } from '../vm.ts';
 import { type Typed } from './typed.ts';
 

@@ -1,6 +1,6 @@
-import { Raised } from '../errors.ts';
-import { exceptionMatches } from '../exceptionMatch.ts';
-import { delegate } from '../generators.ts';
+import { Raised } from '../exceptions/errors.ts';
+import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
+import { delegate } from '../calls/generators.ts';
 import { type Step } from '../program.ts';
 import { pop, push, setTop, top } from '../vm.ts';
 

@@ -1,6 +1,6 @@
 import type { NameInstruction, UnknownInstruction } from '../../compile/code.ts';
 import { Unknown } from '../../values/abstract.ts';
-import { importFrom, importName } from '../imports.ts';
+import { importFrom, importName } from '../calls/imports.ts';
 import { noteUnknown } from '../unknown.ts';
 import { pop, push, setTop, top } from '../vm.ts';
 import { type Typed } from './typed.ts';

@@ -1,9 +1,9 @@
 import type { JumpInstruction } from '../../compile/code.ts';
 import { NativeIterator, type IteratorStep } from '../../values/callables.ts';
 import type { Slot, Value } from '../../values/value.ts';
-import { Raised } from '../errors.ts';
-import { exceptionMatches } from '../exceptionMatch.ts';
-import { getIter, nextItem } from '../iterate.ts';
+import { Raised } from '../exceptions/errors.ts';
+import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
+import { getIter, nextItem } from '../containers/iterate.ts';
 import type { Machine } from '../machine.ts';
 import { type Step } from '../program.ts';
 import { push, setSlot, setTop, top } from '../vm.ts';

@@ -4,12 +4,12 @@ import { Cell } from '../../values/containers.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import { builtinFunction } from '../builtins/functions.ts';
-import { findName, removeName, storeName } from '../dicts.ts';
-import { raiseError, raiseFormatted } from '../errors.ts';
+import { findName, removeName, storeName } from '../containers/dicts.ts';
+import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { drop } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { constantValue } from '../constants.ts';
-import { touch } from '../scope.ts';
+import { touch } from '../ways/scope.ts';
 import { pop, push } from '../vm.ts';
 import { type Typed } from './typed.ts';
 

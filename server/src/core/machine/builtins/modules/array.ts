@@ -1,4 +1,4 @@
-import { nativeType } from '../../nativeTypes.ts';
+import { nativeType } from '../../native/nativeTypes.ts';
 import type { ModuleMembers } from '../modules.ts';
 
 /** py/modarray.c. */

@@ -1,11 +1,11 @@
 import { Complex, Float } from '../../../values/numbers.ts';
 import type { Value } from '../../../values/value.ts';
 import { newComplex, newFloat, newTuple } from '../../create.ts';
-import { raiseFormatted } from '../../errors.ts';
-import { floatOf } from '../../floats.ts';
+import { raiseFormatted } from '../../exceptions/errors.ts';
+import { floatOf } from '../../numbers/floats.ts';
 import { typeName } from '../../kinds.ts';
 import type { Machine } from '../../machine.ts';
-import type { NativeCode } from '../../nativeFunction.ts';
+import type { NativeCode } from '../../calls/nativeFunction.ts';
 import { argument } from '../arguments.ts';
 import type { ModuleMembers } from '../modules.ts';
 

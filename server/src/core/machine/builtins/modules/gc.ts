@@ -5,7 +5,7 @@ import { findDeaths } from '../../lifetime.ts';
 import type { Machine } from '../../machine.ts';
 import { freeDeadBuffers } from '../../native/finalisers.ts';
 import { freeBytesNow, gcUsedNow } from '../../native/freeBytes.ts';
-import { touch } from '../../scope.ts';
+import { touch } from '../../ways/scope.ts';
 import { noteUnknown } from '../../unknown.ts';
 import type { ModuleMembers } from '../modules.ts';
 

@@ -1,11 +1,11 @@
 import { Dict, List } from '../../../values/containers.ts';
 import type { Value } from '../../../values/value.ts';
 import { newBigInteger, newDict, newFloat, newInt, newList, newStr, fitsSmallInt } from '../../create.ts';
-import { dictStore } from '../../dicts.ts';
-import { raiseError } from '../../errors.ts';
+import { dictStore } from '../../containers/dicts.ts';
+import { raiseError } from '../../exceptions/errors.ts';
 import { hold, letGo } from '../../lifetime.ts';
 import { Buffer } from '../../buffer.ts';
-import { listAppend } from '../../lists.ts';
+import { listAppend } from '../../containers/lists.ts';
 import type { Machine } from '../../machine.ts';
 import { GrowingBuffer } from '../growingBuffer.ts';
 

@@ -4,8 +4,8 @@ import { Instance } from '../../../values/types.ts';
 import type { Value } from '../../../values/value.ts';
 import { between, type Interval } from '../../../quantity/interval.ts';
 import type { Machine } from '../../machine.ts';
-import { lengthOfMore, printValue, type Printer } from '../../printer.ts';
-import { decodeUtf8 } from '../../text.ts';
+import { lengthOfMore, printValue, type Printer } from '../../text/printer.ts';
+import { decodeUtf8 } from '../../text/text.ts';
 
 /** Prints a value as mp_obj_print_helper does with PRINT_JSON; what JSON lacks is printed as its `repr`. */
 export function printJson(machine: Machine, printer: Printer, value: Value): void {

@@ -2,11 +2,11 @@ import { ANY_BOOL, ANY_INT } from '../../../values/abstract.ts';
 import { Float } from '../../../values/numbers.ts';
 import type { Value } from '../../../values/value.ts';
 import { newFloat, newInt, newTuple } from '../../create.ts';
-import { raiseError, raiseFormatted } from '../../errors.ts';
-import { floatOf } from '../../floats.ts';
+import { raiseError, raiseFormatted } from '../../exceptions/errors.ts';
+import { floatOf } from '../../numbers/floats.ts';
 import { typeName } from '../../kinds.ts';
 import type { Machine } from '../../machine.ts';
-import type { NativeCode } from '../../nativeFunction.ts';
+import type { NativeCode } from '../../calls/nativeFunction.ts';
 import { argument, knownInt } from '../arguments.ts';
 import type { ModuleMembers } from '../modules.ts';
 

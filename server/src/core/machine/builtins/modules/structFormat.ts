@@ -1,4 +1,4 @@
-import { raiseError } from '../../errors.ts';
+import { raiseError } from '../../exceptions/errors.ts';
 import type { Machine } from '../../machine.ts';
 
 /** One field of a format: a text of `bytes` bytes, or `count` values of one type. */

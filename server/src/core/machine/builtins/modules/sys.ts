@@ -1,9 +1,9 @@
 import { Tuple } from '../../../values/containers.ts';
 import type { Value } from '../../../values/value.ts';
-import { newException, Raised } from '../../errors.ts';
+import { newException, Raised } from '../../exceptions/errors.ts';
 import type { Machine } from '../../machine.ts';
-import { nativeType } from '../../nativeTypes.ts';
-import { nameKey } from '../../nameKeys.ts';
+import { nativeType } from '../../native/nativeTypes.ts';
+import { nameKey } from '../../containers/nameKeys.ts';
 import type { ModuleMembers } from '../modules.ts';
 
 /** `sys.exit(code)`: an exception that ends the script where nothing catches it. */

@@ -2,7 +2,7 @@ import { abstractInt } from '../../../values/abstract.ts';
 import type { Value } from '../../../values/value.ts';
 import type { Interval } from '../../../quantity/interval.ts';
 import { emptyBytes, newAbstractBytes, newInt } from '../../create.ts';
-import { raiseError } from '../../errors.ts';
+import { raiseError } from '../../exceptions/errors.ts';
 import type { Machine } from '../../machine.ts';
 import { argument, knownInt } from '../arguments.ts';
 import { bytesOf, bytesOfLength, requireBytes } from '../buffers.ts';

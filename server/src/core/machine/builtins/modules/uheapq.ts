@@ -1,12 +1,12 @@
 import { List } from '../../../values/containers.ts';
 import type { Value } from '../../../values/value.ts';
 import { Unknown } from '../../../values/abstract.ts';
-import { raiseError } from '../../errors.ts';
+import { raiseError } from '../../exceptions/errors.ts';
 import { truthOf } from '../../kinds.ts';
-import { listAppend } from '../../lists.ts';
+import { listAppend } from '../../containers/lists.ts';
 import type { Machine } from '../../machine.ts';
 import { compareOperation } from '../../operators.ts';
-import { touch } from '../../scope.ts';
+import { touch } from '../../ways/scope.ts';
 import { argument } from '../arguments.ts';
 import type { ModuleMembers } from '../modules.ts';
 

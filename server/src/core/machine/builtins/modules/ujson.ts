@@ -1,9 +1,9 @@
 import { Unknown } from '../../../values/abstract.ts';
 import { between, type Interval } from '../../../quantity/interval.ts';
 import type { Value } from '../../../values/value.ts';
-import { Builder } from '../../builder.ts';
+import { Builder } from '../../text/builder.ts';
 import { place } from '../../create.ts';
-import { raiseError } from '../../errors.ts';
+import { raiseError } from '../../exceptions/errors.ts';
 import type { Machine } from '../../machine.ts';
 import { noteUnknown } from '../../unknown.ts';
 import { argument } from '../arguments.ts';

@@ -2,7 +2,7 @@ import { CATALOGUE } from '../../../catalogue/catalogue.ts';
 import type { Value } from '../../../values/value.ts';
 import type { Machine } from '../../machine.ts';
 import { callEntry } from '../../native/call.ts';
-import type { NativeCode } from '../../nativeFunction.ts';
+import type { NativeCode } from '../../calls/nativeFunction.ts';
 import { argument } from '../arguments.ts';
 import { removeFile, renameFile } from '../files.ts';
 import type { ModuleMembers } from '../modules.ts';

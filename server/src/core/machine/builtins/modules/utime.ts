@@ -1,9 +1,9 @@
 import { abstractInt } from '../../../values/abstract.ts';
 import type { Value } from '../../../values/value.ts';
 import { newFloat, newInt, newTuple } from '../../create.ts';
-import { raiseFormatted } from '../../errors.ts';
-import { integerOf } from '../../integers.ts';
-import { collect } from '../../iterate.ts';
+import { raiseFormatted } from '../../exceptions/errors.ts';
+import { integerOf } from '../../numbers/integers.ts';
+import { collect } from '../../containers/iterate.ts';
 import type { Machine } from '../../machine.ts';
 import { argument, knownInt } from '../arguments.ts';
 import type { ModuleMembers } from '../modules.ts';

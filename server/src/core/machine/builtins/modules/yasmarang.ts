@@ -1,6 +1,6 @@
 import type { Value } from '../../../values/value.ts';
 import type { Machine } from '../../machine.ts';
-import { touch } from '../../scope.ts';
+import { touch } from '../../ways/scope.ts';
 
 /** State of the generator of extmod/modurandom.c, as fields of the firmware's state. */
 const FIELDS = ['random.pad', 'random.n', 'random.d', 'random.dat'] as const;

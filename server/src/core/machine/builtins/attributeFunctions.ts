@@ -1,0 +1,98 @@
+import { isType, typeOf } from './typeOf.ts';
+import { ANY_BOOL, OneOf, Unknown } from '../../values/abstract.ts';
+import { Tuple } from '../../values/containers.ts';
+import { Str } from '../../values/strings.ts';
+import type { Value } from '../../values/value.ts';
+import {
+  findAttribute,
+  hasAttribute as hasMember,
+  loadAttribute,
+  storeAttribute,
+  storeUnknownAttribute,
+} from '../calls/attributes.ts';
+import { internedStr, newList } from '../create.ts';
+import { raiseError, Raised } from '../exceptions/errors.ts';
+import { isSubclass } from '../exceptions/exceptionMatch.ts';
+import { typeName } from '../kinds.ts';
+import { hold, letGo } from '../lifetime.ts';
+import { listAppend } from '../containers/lists.ts';
+import { memberNames } from './memberNames.ts';
+import type { Machine } from '../machine.ts';
+import { isInstance } from '../operators.ts';
+import { noteUnknown } from '../unknown.ts';
+import { argument } from './arguments.ts';
+
+export function getAttribute(machine: Machine, args: readonly Value[]): Value {
+  const name = args[1];
+  const object = argument(machine, args, 0);
+  if (!(name instanceof Str) || name.text === null)
+    return new Unknown('attribute of a name that is not known');
+  internedStr(machine, name.text);
+  if (args[2] === undefined) return loadAttribute(machine, object, name.text);
+  const found = findAttribute(machine, object, name.text);
+  return found === undefined ? args[2] : found;
+}
+
+export function setAttribute(machine: Machine, args: readonly Value[]): Value {
+  const name = args[1];
+  if (name instanceof Str && name.text !== null) {
+    internedStr(machine, name.text);
+    storeAttribute(machine, argument(machine, args, 0), name.text, argument(machine, args, 2));
+  } else {
+    storeUnknownAttribute(machine, argument(machine, args, 0));
+    noteUnknown(machine, 'setattr', 'the name of the attribute is not known');
+  }
+  return null;
+}
+
+export function hasAttribute(machine: Machine, args: readonly Value[]): Value {
+  const name = args[1];
+  const object = argument(machine, args, 0);
+  if (!(name instanceof Str) || name.text === null || typeName(object) === null || object instanceof OneOf)
+    return new Unknown('hasattr of something unknown');
+  try {
+    internedStr(machine, name.text);
+    return hasMember(machine, object, name.text) ?? ANY_BOOL;
+  } catch (error) {
+    if (error instanceof Raised) return false;
+    throw error;
+  }
+}
+
+const BAD_CLASS_INFO = 'issubclass() arg 2 must be a class or a tuple of classes';
+
+export function isInstanceCode(machine: Machine, args: readonly Value[]): Value {
+  const types = argument(machine, args, 1);
+  if (typeName(types) !== null && !isType(types) && !(types instanceof Tuple))
+    return raiseError(machine, 'TypeError', BAD_CLASS_INFO);
+  const result = isInstance(argument(machine, args, 0), argument(machine, args, 1), typeOf);
+  return result ?? new Unknown('type of an unknown value');
+}
+
+export function isSubclassCode(machine: Machine, args: readonly Value[]): Value {
+  const types = argument(machine, args, 1);
+  const type = argument(machine, args, 0);
+  if (typeName(type) !== null && !isType(type))
+    return raiseError(machine, 'TypeError', 'issubclass() arg 1 must be a class');
+  if (typeName(types) !== null && !isType(types) && !(types instanceof Tuple))
+    return raiseError(machine, 'TypeError', BAD_CLASS_INFO);
+  const list = types instanceof Tuple ? types.items : [types];
+  return list.some((each) => isSubclass(type, each));
+}
+
+/** `dir`: names of the local namespace, or of the members of an object. */
+export function namesOf(machine: Machine, args: readonly Value[]): Value {
+  const [object] = args;
+  const list = newList(machine, []);
+  const held = hold(machine, list);
+  if (object === undefined) {
+    const frame = machine.frames[machine.frames.length - 1];
+    for (const key of (frame?.locals ?? frame?.globals)?.table.keys ?? []) listAppend(machine, list, key);
+  } else {
+    const names = memberNames(machine, object);
+    if (names === null) list.open = true;
+    for (const name of names ?? []) listAppend(machine, list, internedStr(machine, name));
+  }
+  letGo(machine, held);
+  return list;
+}

@@ -1,0 +1,173 @@
+import type { NativeCode } from '../calls/nativeFunction.ts';
+import { catchesExceptions } from '../../values/frame.ts';
+import { between, isExact } from '../../quantity/interval.ts';
+import { Unknown } from '../../values/abstract.ts';
+import { Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
+import { ArrayObject, Bytes, MemoryView, Str, type TypeCode } from '../../values/strings.ts';
+import type { Value } from '../../values/value.ts';
+import {
+  bytesFromBuffer,
+  emptyBytes,
+  internedStr,
+  newAbstractBytes,
+  newArray,
+  newBytes,
+  newMemoryView,
+  newStr,
+  place,
+} from '../create.ts';
+import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { integerOf } from '../numbers/integers.ts';
+import { forEach } from '../containers/iterate.ts';
+import { typeName } from '../kinds.ts';
+import { drop } from '../lifetime.ts';
+import type { Machine } from '../machine.ts';
+import { request, resize } from '../requests.ts';
+import { decodeUtf8, encodeUtf8 } from '../text/text.ts';
+import { argument, countOf, intArgument } from './arguments.ts';
+import { arrayFrom } from './arrays.ts';
+import { lengthOf, textOf } from './functions.ts';
+import { bytesOf } from './buffers.ts';
+
+export const makeStr: NativeCode = (machine, args) => {
+  const [value, encoding] = args;
+  if (value === undefined) return internedStr(machine, '');
+  if (encoding === undefined) return textOf(machine, value, 'str');
+  return decodeBytes(machine, value);
+};
+
+/** Text of a bytes object shares its data; of any other buffer it is a copy (py/objstr.c mp_obj_str_make_new). */
+export function decodeBytes(machine: Machine, value: Value): Value {
+  const buffer = bytesOf(machine, value);
+  if (buffer === undefined) {
+    if (typeName(value) === null) return new Unknown('decoded text of an unknown value');
+    return raiseError(machine, 'TypeError', 'object with buffer protocol required');
+  }
+  const text = buffer.data === null ? null : decodeUtf8(Uint8Array.from(Array.from(buffer.data)));
+  if (buffer.data !== null && text === null) return raiseError(machine, 'UnicodeError');
+  if (text !== null && machine.interner.has(text)) return internedStr(machine, text);
+  if (value instanceof Bytes)
+    return place(machine, new Str(text, value.byteLength, false, value), machine.sizes.str);
+  if (text !== null) return newStr(machine, text);
+  const copy = place(machine, new Str(null, buffer.byteLength, false), machine.sizes.str);
+  const { low, likely, high } = buffer.byteLength;
+  copy.dataId = request(machine, { low: low + 1, likely: likely + 1, high: high + 1 });
+  return copy;
+}
+
+/** Bytes of a text share its data (py/objstr.c bytes_make_new). */
+export function encodeStr(machine: Machine, value: Str): Value {
+  const data = value.text === null ? null : encodeUtf8(value.text);
+  return place(machine, new Bytes(data, value.byteLength, value), machine.sizes.str);
+}
+
+export const makeBytes: NativeCode = (machine, args) => {
+  const [value, encoding] = args;
+  if (value === undefined) return emptyBytes();
+  if (value instanceof Str) {
+    return encoding === undefined
+      ? raiseError(machine, 'TypeError', 'wrong number of arguments')
+      : encodeStr(machine, value);
+  }
+  const count = countOf(machine, value);
+  if (count !== null) {
+    if (count.high < 0) return raiseError(machine, 'ValueError');
+    if (!isExact(count)) return newAbstractBytes(machine, { ...count, low: Math.max(0, count.low) });
+    return bytesFromBuffer(
+      machine,
+      new Uint8Array(Math.min(count.low, 1 << 24)),
+      request(machine, count.low + 1),
+    );
+  }
+  const buffer = bytesOf(machine, value);
+  if (buffer !== undefined)
+    return buffer.data === null
+      ? newAbstractBytes(machine, buffer.byteLength)
+      : newBytes(machine, Uint8Array.from(Array.from(buffer.data)));
+  if (typeName(value) === null) return newAbstractBytes(machine, between(0, Infinity, 0));
+  return bytesFromItems(machine, value);
+};
+
+/** The buffer has the length of the sequence where it has one, else 16 bytes; each full buffer grows (py/vstr.c). */
+function bytesFromItems(machine: Machine, value: Value): Value {
+  const known =
+    value instanceof List ||
+    value instanceof Tuple ||
+    value instanceof Range ||
+    value instanceof SetObject ||
+    value instanceof Dict;
+  const expected = known ? Math.max(1, Number(integerOf(lengthOf(machine, value)) ?? 16)) : 16;
+  let capacity = expected;
+  const id = request(machine, capacity);
+  const data: number[] = [];
+  forEach(machine, value, (item) => {
+    const { low, high } = intArgument(machine, item, between(0, 255, 0));
+    if (high < 0 || low > 255) raiseError(machine, 'ValueError', 'bytes value out of range');
+    data.push(low);
+    if (data.length > capacity) {
+      capacity = ((data.length + 16) & ~7) + 8;
+      resize(machine, id, capacity);
+    }
+  });
+  return bytesFromBuffer(machine, Uint8Array.from(data), id);
+}
+
+/** All the SRAM of a K210: no heap is larger. */
+const LARGEST_HEAP_BYTES = 8 << 20;
+
+/**
+ * True for a request that fails whatever the size of the heap, where the script waits for the exception to find out
+ * how much there is; elsewhere the request itself is what the user must know of.
+ */
+function isBeyondAnyHeap(machine: Machine, bytes: number): boolean {
+  return bytes > LARGEST_HEAP_BYTES && machine.frames.some(catchesExceptions);
+}
+
+/** py/misc.h m_malloc_fail behind the object of a new array (py/objarray.c:99). */
+function failToAllocate(machine: Machine, bytes: number): never {
+  drop(machine, newArray(machine, 'bytearray', 'B', []));
+  const message = `memory allocation failed, allocating ${bytes} bytes`;
+  return raiseFormatted(machine, 'MemoryError', 'memory allocation failed, allocating %u bytes', message);
+}
+
+export const makeByteArray: NativeCode = (machine, args) => {
+  const [value] = args;
+  if (value === undefined) return newArray(machine, 'bytearray', 'B', []);
+  const count = countOf(machine, value);
+  if (count !== null) {
+    if (isExact(count) && count.low < 0) return raiseError(machine, 'MemoryError');
+    if (isExact(count) && isBeyondAnyHeap(machine, count.low)) return failToAllocate(machine, count.low);
+    const length = {
+      low: Math.max(0, count.low),
+      likely: Math.max(0, count.likely),
+      high: Math.max(0, count.high),
+    };
+    const items = isExact(length) && length.low <= 1 << 22 ? new Uint8Array(length.low) : null;
+    return newArray(machine, 'bytearray', 'B', items, length);
+  }
+  return arrayFrom(machine, 'bytearray', 'B', value);
+};
+
+export const makeMemoryView: NativeCode = (machine, args) => {
+  const value = argument(machine, args, 0);
+  if (value instanceof ArrayObject) return newMemoryView(machine, value, value.typeCode, 0, value.length);
+  if (value instanceof Bytes || value instanceof Str)
+    return newMemoryView(machine, value, 'B', 0, value.byteLength);
+  if (value instanceof MemoryView)
+    return newMemoryView(machine, value.buffer, value.typeCode, value.offset, value.length);
+  if (typeName(value) === null) return new Unknown('memoryview of an unknown value');
+  return raiseError(machine, 'TypeError', 'object with buffer protocol required');
+};
+
+const TYPE_CODES: ReadonlySet<string> = new Set('bBhHiIlLqQfdO');
+
+function isTypeCode(code: string): code is TypeCode {
+  return TYPE_CODES.has(code);
+}
+
+/** Type code of an array: the first character counts. Unknown ones are taken for bytes. */
+export function typeCodeOf(machine: Machine, value: Value): TypeCode {
+  if (typeName(value) === null || (value instanceof Str && value.text === null)) return 'B';
+  const code = value instanceof Str && value.text !== null ? value.text.charAt(0) : '';
+  return isTypeCode(code) ? code : raiseError(machine, 'ValueError', 'bad typecode');
+}

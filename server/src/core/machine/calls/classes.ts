@@ -1,0 +1,183 @@
+import { Cell, Dict, Table, type Tuple } from '../../values/containers.ts';
+import { Closure, FunctionObject } from '../../values/callables.ts';
+import { Frame } from '../../values/frame.ts';
+import { Str } from '../../values/strings.ts';
+import { ClassType, Instance, NativeType, StaticOrClassMethod } from '../../values/types.ts';
+import { Unknown } from '../../values/abstract.ts';
+import type { Value } from '../../values/value.ts';
+import { lookupInClass } from './attributes.ts';
+import { constructBuiltin } from '../builtins/constructors.ts';
+import { allocateFrame, callValue, endFrame, withTemporary } from './call.ts';
+import { newCell, newDict, newTuple, place } from '../create.ts';
+import { findName, storeName } from '../containers/dicts.ts';
+import { newException, raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { typeName } from '../kinds.ts';
+import { drop, hold, letGo } from '../lifetime.ts';
+import { touch } from '../ways/scope.ts';
+import type { Machine } from '../machine.ts';
+import { NativeFunction, type Keywords } from './nativeFunction.ts';
+import { constructNative } from '../native/nativeObjects.ts';
+import { isExceptionType } from '../native/nativeTypes.ts';
+import { run } from '../vm.ts';
+
+/** `__build_class__(body, name, *bases)` (py/modbuiltins.c:44): runs the body with a new dict as its names. */
+export const buildClass = new NativeFunction('__build_class__', (machine, args) => {
+  const [body, name, ...bases] = args;
+  const members = newDict(machine, 0);
+  const held = hold(machine, members);
+  const cell = runBody(machine, body as Value, members);
+  const basesTuple = newTuple(machine, bases);
+  hold(machine, basesTuple);
+  const type = newClass(machine, name instanceof Str ? (name.text ?? '?') : '?', bases, members, basesTuple);
+  letGo(machine, held);
+  if (cell instanceof Cell) {
+    touch(machine, cell);
+    cell.value = type;
+  }
+  return type;
+});
+
+/** Runs a class body; it returns the cell of `__class__` when a method refers to that. */
+function runBody(machine: Machine, body: Value, members: Dict): Value {
+  const fun = body instanceof Closure ? body.function : body;
+  if (!(fun instanceof FunctionObject)) return callValue(machine, body, []);
+  const frame = new Frame(fun.codeObject, fun.globals, members);
+  frame.callee = fun;
+  if (body instanceof Closure) body.cells.forEach((cell, index) => (frame.slots[index] = cell));
+  for (const slot of frame.code.cellSlots) frame.slots[slot] = newCell(machine, undefined);
+  const site = machine.trace.currentSite;
+  allocateFrame(machine, frame);
+  machine.frames.push(frame);
+  try {
+    return run(machine, frame).value;
+  } finally {
+    machine.frames.pop();
+    endFrame(machine, frame);
+    machine.trace.currentSite = site;
+  }
+}
+
+/** py/objtype.c mp_obj_new_type: the type object; `__new__` becomes a static method. */
+export function newClass(
+  machine: Machine,
+  name: string,
+  bases: readonly Value[],
+  members: Dict,
+  basesTuple: Tuple | null = null,
+): ClassType {
+  for (const base of bases) {
+    if (!(base instanceof ClassType || base instanceof NativeType || base instanceof Unknown))
+      raiseError(machine, 'TypeError', 'type is not an acceptable base type');
+  }
+  const type = place(
+    machine,
+    new ClassType(name, bases, bases.length > 1 ? basesTuple : null, members),
+    machine.sizes.type,
+  );
+  const creator = findName(members, '__new__');
+  if (creator instanceof FunctionObject) {
+    storeName(
+      machine,
+      members,
+      '__new__',
+      place(machine, new StaticOrClassMethod('staticmethod', creator), machine.sizes.staticMethod),
+    );
+  }
+  return type;
+}
+
+/** The built-in type among the bases that instances carry an object of, if any. */
+export function nativeBase(type: Value): NativeType | null {
+  if (type instanceof NativeType) return type.name === 'object' ? null : type;
+  if (!(type instanceof ClassType)) return null;
+  for (const base of type.bases) {
+    const found = nativeBase(base);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** `super().__init__(…)` where the base is built in: makes the object inside the instance (py/objtype.c:88). */
+export const NATIVE_INIT = new NativeFunction('__init__', (machine, args, keywords) => {
+  const [self, ...rest] = args;
+  if (!(self instanceof Instance)) return raiseError(machine, 'TypeError', 'unexpected type of argument');
+  const base = nativeBase(self.type);
+  if (base !== null) {
+    const native = nativePart(machine, base, rest, keywords);
+    touch(machine, self);
+    drop(machine, self.native);
+    self.native = native;
+  }
+  return null;
+});
+
+/** py/objtype.c mp_obj_instance_make_new: blank instance, `__new__`, `__init__`, native part. */
+export function instantiate(
+  machine: Machine,
+  type: ClassType,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value {
+  const creator = lookupInClass(type, '__new__');
+  const words = args.length + 2 * keywords.size;
+  const hasCreator = creator?.owner instanceof ClassType;
+  let instance: Instance;
+  if (hasCreator) {
+    const callable = creator.value instanceof StaticOrClassMethod ? creator.value.callable : creator.value;
+    const made = withTemporary(machine, words === 0 ? 0 : 1 + words, () =>
+      callValue(machine, callable, [type, ...args], keywords),
+    );
+    if (!(made instanceof Instance) || made.type !== type) return made;
+    instance = made;
+  } else instance = newInstance(machine, type);
+  const held = hold(machine, instance);
+  callInit(machine, type, instance, args, keywords);
+  const native = hasCreator ? null : nativeBase(type);
+  if (native !== null && instance.native === undefined) {
+    const part = nativePart(machine, native, args, keywords);
+    touch(machine, instance);
+    instance.native = part;
+  }
+  letGo(machine, held);
+  return instance;
+}
+
+function callInit(
+  machine: Machine,
+  type: ClassType,
+  instance: Instance,
+  args: readonly Value[],
+  keywords: Keywords,
+): void {
+  const init = lookupInClass(type, '__init__');
+  if (!(init?.owner instanceof ClassType)) return;
+  const words = args.length + 2 * keywords.size;
+  const result = withTemporary(machine, words === 0 ? 0 : 2 + words, () =>
+    callValue(machine, init.value, [instance, ...args], keywords),
+  );
+  const name = typeName(result);
+  if (result !== null && name !== null)
+    raiseFormatted(
+      machine,
+      'TypeError',
+      "__init__() should return None, not '%s'",
+      `__init__() should return None, not '${name}'`,
+    );
+}
+
+/** py/objtype.c mp_obj_new_instance: one more word for the object of a built-in base. */
+export function newInstance(machine: Machine, type: ClassType): Instance {
+  const native = nativeBase(type);
+  const bytes = machine.sizes.instance + (native === null ? 0 : machine.sizes.wordBytes);
+  return place(machine, new Instance(type, new Dict(new Table(0))), bytes);
+}
+
+export function nativePart(
+  machine: Machine,
+  type: NativeType,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value {
+  if (isExceptionType(type)) return newException(machine, type, args);
+  return constructNative(machine, type, args, keywords) ?? constructBuiltin(machine, type, args, keywords);
+}

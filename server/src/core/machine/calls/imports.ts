@@ -1,0 +1,120 @@
+import { CATALOGUE } from '../../catalogue/catalogue.ts';
+import { Unknown } from '../../values/abstract.ts';
+import type { Frame } from '../../values/frame.ts';
+import { Tuple } from '../../values/containers.ts';
+import { Str } from '../../values/strings.ts';
+import { Module } from '../../values/types.ts';
+import type { Value } from '../../values/value.ts';
+import { findAttribute } from './attributes.ts';
+import { newDict, newStrCopy, place } from '../create.ts';
+import { findName, storeName } from '../containers/dicts.ts';
+import { nameKey } from '../containers/nameKeys.ts';
+import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { FirmwareModule } from '../native/firmwareModule.ts';
+import { firmwareModule, publicMembers } from '../native/firmwareModules.ts';
+import type { Machine } from '../machine.ts';
+import { noteMissing, noteMissingMember } from '../native/missingMember.ts';
+import { runModule } from '../runModule.ts';
+import { noteUnknown } from '../unknown.ts';
+
+/**
+ * `import name` (py/builtinimport.c): every part of a dotted name is looked up among what is loaded, then in
+ * the workspace, then in the firmware. Returns the first part, or the last one when names are imported from it.
+ */
+export function importName(machine: Machine, frame: Frame, name: string, from: Value, level: number): Value {
+  const full = level > 0 ? absoluteName(machine, frame, name, level) : name;
+  const parts = full.split('.');
+  let first: Value | undefined;
+  let current: Value = null;
+  for (let index = 1; index <= parts.length; index++) {
+    const path = parts.slice(0, index).join('.');
+    const next = loadModule(machine, path, current);
+    if (index > 1 && current instanceof Module)
+      storeName(machine, current.globals, parts[index - 1] as string, next);
+    first ??= next;
+    current = next;
+  }
+  return from instanceof Tuple && from.items.length > 0 ? current : (first ?? null);
+}
+
+function absoluteName(machine: Machine, frame: Frame, name: string, level: number): string {
+  const own = findName(frame.globals, '__name__');
+  const isPackage = findName(frame.globals, '__path__') !== undefined;
+  const parts = own instanceof Str && own.text !== null ? own.text.split('.') : [];
+  const kept = parts.slice(0, parts.length - (isPackage ? level - 1 : level));
+  if (kept.length === 0 && name === '')
+    return raiseError(machine, 'ImportError', 'cannot perform relative import');
+  return [...kept, ...(name === '' ? [] : [name])].join('.');
+}
+
+function loadModule(machine: Machine, path: string, parent: Value): Value {
+  const loaded = machine.modules.get(path);
+  if (loaded !== undefined) return loaded;
+  if (parent instanceof FirmwareModule) {
+    const member = findAttribute(machine, parent, path.slice(path.lastIndexOf('.') + 1));
+    if (member !== undefined) return member;
+  }
+  const source = machine.environment.readModule(path);
+  if (source !== null) {
+    const module = newModule(machine, path);
+    if (source.isPackage) storeName(machine, module.globals, '__path__', newStrCopy(machine, path));
+    runModule(machine, module, source);
+    return module;
+  }
+  const firmware = firmwareModule(machine, path);
+  if (firmware !== null) return firmware;
+  if (CATALOGUE.findModule(path) !== undefined && machine.environment.hasFirmwareModule(path) === false) {
+    noteMissing(machine, path, 'ImportError', { reason: `module ${path} exists only in other builds` });
+    return raiseFormatted(machine, 'ImportError', "no module named '%q'", `no module named '${path}'`);
+  }
+  noteUnknown(
+    machine,
+    `import ${path}`,
+    `module ${path} is neither in the workspace nor part of the firmware`,
+    true,
+  );
+  if (machine.environment.missingModulesRaise)
+    raiseFormatted(machine, 'ImportError', "no module named '%q'", `no module named '${path}'`);
+  return new Unknown(`module ${path}`);
+}
+
+/** py/objmodule.c mp_obj_new_module: module object, dict with one slot, entry in the table of loaded modules. */
+export function newModule(machine: Machine, name: string): Module {
+  machine.interner.intern(name, machine.trace);
+  const globals = newDict(machine, 1);
+  const module = place(machine, new Module(name, globals), machine.sizes.module);
+  machine.modules.set(name, module);
+  storeName(machine, machine.loadedModules, name, module);
+  storeName(machine, globals, '__name__', nameKey(name));
+  return module;
+}
+
+export function importFrom(machine: Machine, module: Value, name: string): Value {
+  const value = findAttribute(machine, module, name);
+  if (value !== undefined) return value;
+  if (module instanceof Module) {
+    const path = `${module.name}.${name}`;
+    if (machine.modules.has(path) || machine.environment.readModule(path) !== null)
+      return loadModule(machine, path, module);
+    return raiseFormatted(machine, 'ImportError', 'cannot import name %q', `cannot import name ${name}`);
+  }
+  if (noteMissingMember(machine, module, name, 'ImportError'))
+    return raiseFormatted(machine, 'ImportError', 'cannot import name %q', `cannot import name ${name}`);
+  noteUnknown(machine, name, `${name} is not known in this module`, true);
+  return new Unknown(`imported name ${name}`);
+}
+
+/** `from module import *`: every name without a leading underscore. */
+export function importStar(machine: Machine, frame: Frame, module: Value): void {
+  const names = frame.locals ?? frame.globals;
+  if (module instanceof Module) {
+    for (const { text, entry } of module.globals.table.inOrder())
+      if (!text.startsWith('s_')) storeName(machine, names, text.slice(1), entry.value);
+    return;
+  }
+  if (module instanceof FirmwareModule) {
+    for (const [name, value] of publicMembers(machine, module.name)) storeName(machine, names, name, value);
+    return;
+  }
+  noteUnknown(machine, 'import *', 'names from an unknown module');
+}

@@ -1,0 +1,167 @@
+import type { BinaryOperator } from '../../syntax/ast.ts';
+import { List, SetObject, Tuple } from '../../values/containers.ts';
+import type { Value } from '../../values/value.ts';
+import { newList, newSet, newTuple } from '../create.ts';
+import { setAdd, setOwner } from './dicts.ts';
+import { integerOf } from '../numbers/integers.ts';
+import { forEachNew } from './iterate.ts';
+import { typeName } from '../kinds.ts';
+import { hold, letGo } from '../lifetime.ts';
+import { listAppend, listExtend } from './lists.ts';
+import type { Machine } from '../machine.ts';
+import { rangeOf } from '../ways/scope.ts';
+import { tableClear, tableFind, tableRemove } from './tables.ts';
+
+/** Most items a repetition lays out one by one. */
+const MOST_ITEMS = 1 << 20;
+
+function repeated(items: readonly Value[], times: Value): { items: Value[]; certain: number } | undefined {
+  const range = typeof times === 'boolean' ? rangeOf(Number(times)) : rangeOf(times);
+  if (range === null) return undefined;
+  const count = Math.min(
+    Math.max(0, range.likely),
+    items.length === 0 ? 0 : Math.floor(MOST_ITEMS / items.length),
+  );
+  const all: Value[] = [];
+  for (let index = 0; index < count; index++) for (const item of items) all.push(item);
+  return { items: all, certain: Math.max(0, range.low) * items.length };
+}
+
+/** py/objlist.c list_binary_op. */
+export function listOperation(
+  machine: Machine,
+  operator: BinaryOperator,
+  left: List,
+  right: Value,
+  inPlace: boolean,
+): Value | undefined {
+  if (operator === '+' && inPlace) {
+    extendList(machine, left, right);
+    return left;
+  }
+  if (operator === '+' && right instanceof List) {
+    const list = newList(machine, [...left.items, ...right.items]);
+    list.certainLength = left.certainLength + right.certainLength;
+    list.open = left.open || right.open;
+    list.mostMore = (left.open ? left.mostMore : 0) + (right.open ? right.mostMore : 0);
+    return list;
+  }
+  // there is no `*=` for lists
+  if (operator !== '*' || inPlace) return undefined;
+  const all = repeated(left.items, right);
+  if (all === undefined) return undefined;
+  const list = newList(machine, all.items);
+  list.certainLength = Math.min(all.certain, all.items.length);
+  list.open = integerOf(right) === null;
+  return list;
+}
+
+/** py/objlist.c list_extend: another list at once, anything else item by item. */
+export function extendList(machine: Machine, list: List, source: Value): void {
+  if (source instanceof List) {
+    listExtend(machine, list, source.items.slice(), source.isExact);
+    return;
+  }
+  extendByAppending(machine, list, source);
+}
+
+function extendByAppending(machine: Machine, list: List, source: Value): void {
+  const held = hold(machine, list);
+  const certain = forEachNew(machine, source, (item) => {
+    listAppend(machine, list, item);
+  });
+  letGo(machine, held);
+  if (certain < 0) list.certainLength = Math.min(list.certainLength, list.items.length - 1);
+}
+
+export function tupleOperation(
+  machine: Machine,
+  operator: BinaryOperator,
+  left: Tuple,
+  right: Value,
+): Value | undefined {
+  if (operator === '+' && right instanceof Tuple) return newTuple(machine, [...left.items, ...right.items]);
+  if (operator !== '*') return undefined;
+  const all = repeated(left.items, right);
+  return all === undefined ? undefined : newTuple(machine, all.items);
+}
+
+/** py/objset.c set_copy: a table of the same size. */
+export function copySet(machine: Machine, set: SetObject): SetObject {
+  const copy = newSet(machine, set.table.slots, set.frozen);
+  copy.table.copyFrom(set.table);
+  return copy;
+}
+
+export function setOperation(
+  machine: Machine,
+  operator: BinaryOperator,
+  left: SetObject,
+  right: Value,
+  inPlace: boolean,
+): Value | undefined {
+  if (!(right instanceof SetObject)) return typeName(right) === null ? copySet(machine, left) : undefined;
+  const changes = inPlace && !left.frozen;
+  switch (operator) {
+    case '|':
+      return unite(machine, changes ? left : copySet(machine, left), right);
+    case '&':
+      return intersect(machine, left, right, changes);
+    case '-':
+      return subtractSet(machine, changes ? left : copySet(machine, left), right);
+    case '^':
+      return symmetricDifference(machine, changes ? left : copySet(machine, left), right);
+    default:
+      return undefined;
+  }
+}
+
+export function unite(machine: Machine, set: SetObject, other: Value): SetObject {
+  const held = hold(machine, set);
+  forEachNew(machine, other, (item) => setAdd(machine, set, item));
+  letGo(machine, held);
+  return set;
+}
+
+/** py/objset.c set_intersect_int: a new set is built; for `&=` its table replaces that of the old one. */
+export function intersect(machine: Machine, left: SetObject, other: Value, inPlace: boolean): SetObject {
+  if (left === other) return inPlace ? left : copySet(machine, left);
+  const result = newSet(machine, 0);
+  const held = hold(machine, result);
+  forEachNew(machine, other, (item) => {
+    if (tableFind(machine, left.table, item) !== undefined) setAdd(machine, result, item);
+  });
+  letGo(machine, held);
+  if (!inPlace) return result;
+  tableClear(machine, setOwner(machine, left));
+  left.table.copyFrom(result.table);
+  left.table.slots = result.table.slots;
+  left.table.tableId = result.table.tableId;
+  result.table.tableId = -1;
+  return left;
+}
+
+export function subtractSet(machine: Machine, set: SetObject, other: Value): SetObject {
+  const owner = setOwner(machine, set);
+  if (set === other) {
+    tableClear(machine, owner);
+    return set;
+  }
+  const held = hold(machine, set);
+  forEachNew(machine, other, (item) => {
+    tableRemove(machine, owner, item);
+  });
+  letGo(machine, held);
+  return set;
+}
+
+export function symmetricDifference(machine: Machine, set: SetObject, other: Value): SetObject {
+  const owner = setOwner(machine, set);
+  const held = hold(machine, set);
+  forEachNew(machine, other, (item) => {
+    if (tableFind(machine, set.table, item) === undefined) setAdd(machine, set, item);
+    else tableRemove(machine, owner, item);
+  });
+  letGo(machine, held);
+  return set;
+}

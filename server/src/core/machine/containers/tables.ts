@@ -1,0 +1,145 @@
+import type { Entry, Table } from '../../values/containers.ts';
+import { ExceptionObject, Instance } from '../../values/types.ts';
+import type { HeapObject, Slot, Value } from '../../values/value.ts';
+import { equalValues } from './compare.ts';
+import { lookupSpecial } from '../calls/attributes.ts';
+import { callValue } from '../calls/call.ts';
+import { integerOf } from '../numbers/integers.ts';
+import { hashOf, keyText, unhashable, unsignedHash } from './keys.ts';
+import { drop } from '../lifetime.ts';
+import type { Machine } from '../machine.ts';
+import { unsupportedType } from '../operators.ts';
+import { release, request, resize } from '../requests.ts';
+import { touch } from '../ways/scope.ts';
+
+/** Sizes a hash table grows through (py/map.c:58 hash_allocation_sizes), in slots. */
+const TABLE_SIZES = [
+  0, 2, 4, 6, 8, 10, 12, 17, 23, 29, 37, 47, 59, 73, 97, 127, 167, 223, 293, 389, 521, 691, 919, 1223, 1627,
+  2161, 3229, 4831, 7243, 10861, 16273, 24407, 36607, 54907,
+];
+
+/** Smallest table size of at least `slots` (py/map.c get_hash_alloc_greater_or_equal_to). */
+export function tableSize(slots: number): number {
+  for (const size of TABLE_SIZES) if (size >= slots) return size;
+  return (slots + Math.floor(slots / 2)) | 1;
+}
+
+/** Slots that an ordered table grows by (py/map.c:194). */
+const ORDERED_STEP = 4;
+
+function grow(machine: Machine, table: Table, slotBytes: number): void {
+  if (table.ordered) {
+    table.rehash(table.slots + ORDERED_STEP);
+    if (table.tableId < 0) table.tableId = request(machine, table.slots * slotBytes);
+    else resize(machine, table.tableId, table.slots * slotBytes);
+    return;
+  }
+  const slots = tableSize(table.slots + 1);
+  const old = table.tableId;
+  table.tableId = request(machine, slots * slotBytes);
+  table.rehash(slots);
+  if (old >= 0) release(machine, old);
+}
+
+export interface TableOwner {
+  readonly object: HeapObject;
+  readonly table: Table;
+  readonly slotBytes: number;
+}
+
+/** What a table finds a key by: the text that stands for it, null when the key is not known, and its hash. */
+interface ResolvedKey {
+  readonly text: string | null;
+  readonly hash: number | bigint;
+}
+
+/** Raises for a key that cannot be hashed; a class's own `__hash__` and `__eq__` are asked. */
+function resolveKey(machine: Machine, table: Table, key: Value): ResolvedKey {
+  if (key instanceof Instance) return resolveInstance(machine, table, key);
+  const culprit = table.ordered ? undefined : unhashable(key);
+  if (culprit !== undefined) unsupportedType(machine, '__hash__', culprit);
+  return { text: keyText(key), hash: hashOf(machine, key) };
+}
+
+/** py/objtype.c instance_unary_op: a class with `__eq__` and without `__hash__` cannot be hashed. */
+function resolveInstance(machine: Machine, table: Table, key: Instance): ResolvedKey {
+  const method = lookupSpecial(machine, key, '__hash__');
+  if (method === undefined) {
+    if (key.native !== undefined && !(key.native instanceof ExceptionObject))
+      return resolveKey(machine, table, key.native);
+    if (lookupSpecial(machine, key, '__eq__') !== undefined) unsupportedType(machine, '__hash__', key);
+    return { text: keyText(key), hash: hashOf(machine, key) };
+  }
+  const answer = integerOf(callValue(machine, method, [key]));
+  if (answer === null) return { text: null, hash: 0 };
+  const hash = unsignedHash(machine, answer);
+  for (const [text, entry] of table.entries) {
+    if (entry.hash !== hash || !(entry.key instanceof Instance)) continue;
+    if (equalValues(machine, entry.key, key) === true) return { text, hash };
+  }
+  return { text: keyText(key), hash };
+}
+
+/** Enters or replaces an entry; a full table moves to the next size, old and new together for a moment. */
+export function tableStore(machine: Machine, owner: TableOwner, key: Value, value: Value): void {
+  const { object, table, slotBytes } = owner;
+  touch(machine, object);
+  // an empty table gets its first slots before the key is hashed
+  if (table.slots === 0 && !table.ordered) grow(machine, table, slotBytes);
+  const { text: known, hash } = resolveKey(machine, table, key);
+  const text = known ?? newUnknownKey(table);
+  const entry = table.entries.get(text);
+  if (entry !== undefined) {
+    drop(machine, entry.value);
+    entry.value = value;
+    return;
+  }
+  if (table.entries.size >= table.slots) grow(machine, table, slotBytes);
+  table.add(text, { key, value, hash });
+}
+
+/** An unknown key may be new each time: counted as such, so that the table is never taken too small. */
+function newUnknownKey(table: Table): string {
+  table.uncertain = true;
+  return `?${table.entries.size}`;
+}
+
+/** The entry of a key; undefined when there is none, `'unknown'` when the key is not known. */
+export function tableFind(machine: Machine, table: Table, key: Value): Entry | undefined | 'unknown' {
+  if (table.slots === 0) return undefined;
+  const { text } = resolveKey(machine, table, key);
+  return text === null ? 'unknown' : table.entries.get(text);
+}
+
+/** Removes an entry; the table keeps its size. */
+export function tableRemove(machine: Machine, owner: TableOwner, key: Value): Slot {
+  if (owner.table.slots === 0) return undefined;
+  const { text } = resolveKey(machine, owner.table, key);
+  if (text === null) {
+    touch(machine, owner.object);
+    owner.table.uncertain = true;
+    return undefined;
+  }
+  const entry = owner.table.entries.get(text);
+  if (entry === undefined) return undefined;
+  touch(machine, owner.object);
+  owner.table.delete(text);
+  drop(machine, entry.key);
+  drop(machine, entry.value);
+  return entry.value;
+}
+
+/** Frees the table at once (py/map.c mp_map_clear). */
+export function tableClear(machine: Machine, owner: TableOwner): void {
+  const { object, table } = owner;
+  touch(machine, object);
+  for (const entry of table.entries.values()) {
+    drop(machine, entry.key);
+    drop(machine, entry.value);
+  }
+  table.clear();
+  table.uncertain = false;
+  table.slots = 0;
+  if (table.tableId >= 0) release(machine, table.tableId);
+  table.tableId = -1;
+}

@@ -1,0 +1,93 @@
+import { exactly } from '../../quantity/interval.ts';
+import { Str } from '../../values/strings.ts';
+import { ExceptionObject, type NativeType } from '../../values/types.ts';
+import type { Value } from '../../values/value.ts';
+import { newTuple, place } from '../create.ts';
+import type { Machine } from '../machine.ts';
+import { nativeType } from '../native/nativeTypes.ts';
+import { request, resize } from '../requests.ts';
+import { utf8Length } from '../text/text.ts';
+
+/** A Python exception on its way up. */
+export class Raised extends Error {
+  readonly exception: Value;
+  /** Site at which it was first seen; undefined until then. */
+  site: number | undefined = undefined;
+  constructor(exception: Value) {
+    super('a Python exception');
+    this.exception = exception;
+  }
+}
+
+/** The machine has done all the work it may: the run ends here and what was found so far counts. */
+export class OutOfFuel extends Error {
+  readonly limit: string;
+  constructor(limit: string) {
+    super(`limit reached: ${limit}`);
+    this.limit = limit;
+  }
+}
+
+/** The way being followed ends here for good: a reset of the board, or an endless loop in its steady state. */
+export class PathEnds extends Error {
+  readonly why: 'reset' | 'endless' | 'exit';
+  constructor(why: 'reset' | 'endless' | 'exit') {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** py/objexcept.c mp_obj_exception_make_new: object, then the tuple of its arguments. */
+export function newException(machine: Machine, type: NativeType, args: readonly Value[]): ExceptionObject {
+  const exception = place(machine, new ExceptionObject(type, newTuple(machine, [])), machine.sizes.exception);
+  exception.args = newTuple(machine, args);
+  return exception;
+}
+
+/** mp_obj_new_exception_msg: the message stays in ROM, its string object is made. */
+export function newMessageException(machine: Machine, typeName: string, message: string): ExceptionObject {
+  const text = place(machine, new Str(message, exactly(utf8Length(message)), false), machine.sizes.str);
+  return newException(machine, nativeType(typeName), [text]);
+}
+
+export function raiseError(machine: Machine, typeName: string, message?: string): never {
+  if (message === undefined) throw new Raised(newException(machine, nativeType(typeName), []));
+  throw new Raised(newMessageException(machine, typeName, message));
+}
+
+/**
+ * mp_obj_new_exception_msg_varg: string object and a buffer as long as the format, to which the message is
+ * printed piece by piece; a piece that does not fit makes it grow by that piece and 16 (py/objexcept.c:408).
+ */
+export function raiseFormatted(machine: Machine, typeName: string, format: string, message: string): never {
+  const text = place(machine, new Str(message, exactly(utf8Length(message)), false), machine.sizes.str);
+  let room = utf8Length(format) + 1;
+  text.dataId = request(machine, room);
+  let length = 0;
+  for (const piece of piecesOf(format, message)) {
+    if (length + piece >= room) resize(machine, text.dataId, (room += piece + 16));
+    length += piece;
+  }
+  throw new Raised(newException(machine, nativeType(typeName), [text]));
+}
+
+/** Lengths of what is printed at once: the parts of the format and what stands for its placeholders. */
+function piecesOf(format: string, message: string): number[] {
+  const parts = format.split(/%[a-z]/u);
+  const pieces: number[] = [];
+  let at = 0;
+  parts.forEach((part, index) => {
+    if (part !== '') pieces.push(utf8Length(part));
+    at += part.length;
+    if (index === parts.length - 1) return;
+    const next = parts[index + 1] ?? '';
+    const end = index === parts.length - 2 ? message.length - next.length : message.indexOf(next, at);
+    if (end > at) pieces.push(utf8Length(message.slice(at, end)));
+    at = Math.max(at, end);
+  });
+  return pieces;
+}
+
+export function raiseWith(machine: Machine, typeName: string, args: readonly Value[]): never {
+  throw new Raised(newException(machine, nativeType(typeName), args));
+}

@@ -1,0 +1,45 @@
+import { Unknown, OneOf } from '../../values/abstract.ts';
+import { Tuple } from '../../values/containers.ts';
+import { ClassType, ExceptionObject, Instance, NamedTupleType, NativeType } from '../../values/types.ts';
+import type { Value } from '../../values/value.ts';
+import { nativeType } from '../native/nativeTypes.ts';
+
+/** True when `type` is `other` or derives from it. */
+export function isSubclass(type: Value, other: Value): boolean {
+  if (type === other) return true;
+  if (type instanceof NativeType && other instanceof NativeType) return type.isSubclassOf(other);
+  if (type instanceof NamedTupleType) return other === nativeType('tuple') || other === nativeType('object');
+  if (type instanceof ClassType)
+    return type.bases.some((base) => isSubclass(base, other)) || other === nativeType('object');
+  return false;
+}
+
+export function exceptionType(exception: Value): Value {
+  if (exception instanceof ExceptionObject) return exception.type;
+  if (exception instanceof Instance) return exception.type;
+  return exception;
+}
+
+/** True when an exception is of one of the built-in classes. */
+export function exceptionMatches(exception: Value, names: readonly string[]): boolean {
+  const type = exceptionType(exception);
+  return names.some((name) => isSubclass(type, nativeType(name)));
+}
+
+/** Name of an exception's class. */
+export function exceptionName(exception: Value): string {
+  const type = exceptionType(exception);
+  return type instanceof NativeType || type instanceof ClassType ? type.name : 'Exception';
+}
+
+/** `except types:` for an exception; undefined when it is not known. */
+export function matchesHandler(exception: Value, types: Value): boolean | undefined {
+  if (exception instanceof Unknown || exception instanceof OneOf || types instanceof Unknown)
+    return undefined;
+  if (types instanceof Tuple) {
+    const results = types.items.map((type) => matchesHandler(exception, type));
+    if (results.includes(true)) return true;
+    return results.includes(undefined) ? undefined : false;
+  }
+  return isSubclass(exceptionType(exception), types);
+}

@@ -1,0 +1,10 @@
+import { HeapObject } from '../../values/value.ts';
+
+/** A module of the firmware, in ROM: its members are in the catalogue or among the built-in modules. */
+export class FirmwareModule extends HeapObject {
+  readonly name: string;
+  constructor(name: string) {
+    super();
+    this.name = name;
+  }
+}

@@ -1,0 +1,192 @@
+import { CATALOGUE } from '../../catalogue/catalogue.ts';
+import { memberName } from '../../catalogue/catalogueIndex.ts';
+import { evaluateCall } from '../../catalogue/evaluateCall.ts';
+import type { CallEntry, Member, TypeTerm } from '../../catalogue/types.ts';
+import { Unknown } from '../../values/abstract.ts';
+import { NativeIterator } from '../../values/callables.ts';
+import { DictView, SliceObject } from '../../values/containers.ts';
+import { NativeObject, NativeType } from '../../values/types.ts';
+import type { Value } from '../../values/value.ts';
+import type { Method } from '../calls/attributes.ts';
+import { moduleMember } from '../builtins/modules.ts';
+import { moduleMethods } from '../builtins/moduleTypes.ts';
+import { streamIterator } from '../builtins/streamMethods.ts';
+import { viewIterator } from '../builtins/containerMethods.ts';
+import { nameKey } from '../containers/nameKeys.ts';
+import { drop } from '../lifetime.ts';
+import { FirmwareModule } from './firmwareModule.ts';
+import type { Machine } from '../machine.ts';
+import { callEntry } from './call.ts';
+import { toExpression } from './convert.ts';
+import { makeResult } from './results.ts';
+import { NativeFunction, NO_KEYWORDS, type Keywords } from '../calls/nativeFunction.ts';
+import { nativeType } from './nativeTypes.ts';
+import { touch } from '../ways/scope.ts';
+import { noteUnknown } from '../unknown.ts';
+
+const functions = new Map<string, NativeFunction>();
+
+/** The function in ROM that a call of the catalogue stands for. */
+function functionOf(entry: CallEntry): NativeFunction {
+  let found = functions.get(entry.id);
+  if (found === undefined) {
+    found = new NativeFunction(memberName(entry.id), (machine, args, keywords) =>
+      callEntry(machine, entry, args, keywords),
+    );
+    functions.set(entry.id, found);
+  }
+  return found;
+}
+
+/** A type of the catalogue or of the language as a value. */
+function typeValue(type: string): NativeType {
+  return nativeType(type);
+}
+
+/** True for a class of the firmware's own modules, which may have members that only the board's configuration knows. */
+export function isFirmwareType(type: NativeType): boolean {
+  return CATALOGUE.findType(type.name) !== undefined;
+}
+
+/** Attribute of a firmware module, of an object of the firmware, or of one of its classes. */
+export function nativeAttribute(machine: Machine, object: Value, name: string): Method | Value | undefined {
+  if (object instanceof NativeObject) return memberOfObject(machine, object, name);
+  const owner = object instanceof FirmwareModule || object instanceof NativeType ? object.name : null;
+  if (owner === null) return undefined;
+  const builtin = moduleMember(machine, owner, name);
+  if (builtin !== undefined) return builtin;
+  const member = CATALOGUE.findMember(owner, name);
+  return member === undefined ? undefined : memberValue(machine, member);
+}
+
+function memberOfObject(machine: Machine, object: NativeObject, name: string): Method | Value | undefined {
+  const stored = object.holds.get(name);
+  if (stored !== undefined) return stored;
+  const method = moduleMethods(object.typeName)?.get(name);
+  if (method !== undefined) return { callable: method, self: object };
+  const member = CATALOGUE.findMember(object.typeName, name);
+  if (member === undefined) return undefined;
+  if (member.kind === 'call') return { callable: functionOf(member), self: object };
+  return memberValue(machine, member);
+}
+
+function memberValue(machine: Machine, member: Member): Value {
+  switch (member.kind) {
+    case 'constant':
+      return typeof member.value === 'string'
+        ? nameKey(member.value)
+        : (member.value ?? new Unknown(member.id));
+    case 'attribute':
+      return valueOfTerm(machine, member.value);
+    case 'type':
+      return typeValue(member.type);
+    case 'module':
+      return new FirmwareModule(member.module);
+    case 'call':
+      return functionOf(member);
+  }
+}
+
+/** What reading a property gives: evaluated as the result of a call without effects. */
+function valueOfTerm(machine: Machine, term: TypeTerm): Value {
+  const entry: CallEntry = {
+    kind: 'call',
+    id: 'attribute',
+    params: [],
+    returns: term,
+    effects: [],
+    evidence: 'source',
+  };
+  const outcome = evaluateCall(
+    CATALOGUE,
+    entry,
+    { positional: [], keywords: {} },
+    { state: () => ({ kind: 'unknown', why: 'state of the board' }) },
+  );
+  return makeResult(machine, outcome.returns, new Map());
+}
+
+export function storeNative(machine: Machine, object: NativeObject, name: string, value: Value): void {
+  touch(machine, object);
+  drop(machine, object.holds.get(name));
+  object.holds.set(name, value);
+}
+
+export function deleteNative(machine: Machine, object: NativeObject, name: string): void {
+  touch(machine, object);
+  drop(machine, object.holds.get(name));
+  object.holds.delete(name);
+}
+
+/** Calls an object of the firmware, where its type can be called. */
+export function callNativeObject(
+  machine: Machine,
+  object: NativeObject,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value {
+  const member = CATALOGUE.findMember(object.typeName, '__call__');
+  if (member?.kind === 'call') return callEntry(machine, member, [object, ...args], keywords);
+  noteUnknown(machine, object.typeName, 'this object is not known to be callable');
+  return new Unknown(`result of calling ${object.typeName}`);
+}
+
+/** Calls a class of the catalogue; undefined when the type is none. */
+export function constructNative(
+  machine: Machine,
+  type: NativeType,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value | undefined {
+  const entry = CATALOGUE.findType(type.name)?.construct;
+  return entry === undefined ? undefined : callEntry(machine, entry, args, keywords);
+}
+
+/** Iterator over a firmware object or a view of a dict; null when it is neither. */
+export function nativeIteration(machine: Machine, value: Value): NativeIterator | null {
+  if (value instanceof DictView) return viewIterator(machine, value);
+  if (!(value instanceof NativeObject)) return null;
+  const stream = streamIterator(machine, value);
+  if (stream !== null) return stream;
+  const term = CATALOGUE.findType(value.typeName)?.iterates;
+  if (term === undefined) return null;
+  return new NativeIterator('iterator', [value], () => ({ value: valueOfTerm(machine, term), mayEnd: true }));
+}
+
+export function nativeItem(machine: Machine, object: NativeObject, index: Value): Value | undefined {
+  const type = CATALOGUE.findType(object.typeName);
+  if (type?.subscript === undefined) return undefined;
+  if (!(index instanceof SliceObject)) return valueOfTerm(machine, type.subscript);
+  if (type.slice === undefined) return new Unknown(`a part of ${object.typeName}`);
+  return partOf(machine, object, index, type.slice);
+}
+
+/** `object[a:b]`, worked out as the result of a call that is given the object and the number of items. */
+function partOf(machine: Machine, object: NativeObject, { start, stop }: SliceObject, term: TypeTerm): Value {
+  const from = start ?? 0;
+  const known = typeof from === 'number' && typeof stop === 'number' && from >= 0 && stop >= from;
+  const entry: CallEntry = {
+    kind: 'call',
+    id: 'slice',
+    params: [
+      { name: 'self', type: object.typeName },
+      { name: 'selected', type: 'int', default: 'None' },
+    ],
+    returns: term,
+    effects: [],
+    evidence: 'source',
+  };
+  const positional = known ? [object, stop - from] : [object];
+  const outcome = evaluateCall(
+    CATALOGUE,
+    entry,
+    { positional: positional.map(toExpression), keywords: {} },
+    { state: () => ({ kind: 'unknown', why: 'state of the board' }) },
+  );
+  return makeResult(machine, outcome.returns, new Map());
+}
+
+export function storeNativeItem(machine: Machine, object: NativeObject, _index: Value, _value: Value): void {
+  const method = CATALOGUE.findMember(object.typeName, '__setitem__');
+  if (method?.kind === 'call') callEntry(machine, method, [object, _index, _value], NO_KEYWORDS);
+}

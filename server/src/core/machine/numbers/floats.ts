@@ -1,0 +1,88 @@
+import type { BinaryOperator } from '../../syntax/ast.ts';
+import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
+import { Float } from '../../values/numbers.ts';
+import type { Value } from '../../values/value.ts';
+import { newComplex, newFloat, newTuple } from '../create.ts';
+import { raiseError } from '../exceptions/errors.ts';
+import { integerOf } from './integers.ts';
+import { hold, letGo } from '../lifetime.ts';
+import type { Machine } from '../machine.ts';
+
+/** A number as a float: null when its value is not known, undefined when it is no number. */
+export function floatOf(value: Value): number | null | undefined {
+  if (value instanceof Float) return value.value;
+  if (value instanceof AbstractInt || value instanceof AbstractBool) return null;
+  const integer = integerOf(value);
+  return integer === null ? undefined : Math.fround(Number(integer));
+}
+
+/** py/objfloat.c mp_obj_float_binary_op: every result is a new object. */
+export function floatOperation(
+  machine: Machine,
+  operator: BinaryOperator,
+  x: number | null,
+  y: number | null,
+): Value | undefined {
+  if ((operator === '/' || operator === '//' || operator === '%') && y === 0) {
+    return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
+  }
+  if (x === null || y === null) return ARITHMETIC.has(operator) ? newFloat(machine, null) : undefined;
+  switch (operator) {
+    case '+':
+      return newFloat(machine, x + y);
+    case '-':
+      return newFloat(machine, x - y);
+    case '*':
+      return newFloat(machine, x * y);
+    case '/':
+      return newFloat(machine, x / y);
+    case '//':
+      return newFloat(machine, floorDivide(x, y));
+    case '%':
+      return newFloat(machine, modulo(x, y));
+    case '**':
+      return powerOf(machine, x, y);
+    default:
+      return undefined;
+  }
+}
+
+/** A negative number to a fraction is complex. */
+function powerOf(machine: Machine, x: number, y: number): Value {
+  if (x === 0 && y < 0 && y !== -Infinity) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
+  if (x >= 0 || y === Math.floor(y)) return newFloat(machine, x ** y);
+  const size = Math.abs(x) ** y;
+  return newComplex(machine, size * Math.cos(y * Math.PI), size * Math.sin(y * Math.PI));
+}
+
+/** The rest has the sign of the divisor. */
+function modulo(x: number, y: number): number {
+  const rest = x % y;
+  if (rest === 0) return y < 0 ? -0 : 0;
+  return rest < 0 !== y < 0 ? Math.fround(rest + y) : rest;
+}
+
+/** py/objfloat.c mp_obj_float_divmod. */
+function floorDivide(x: number, y: number): number {
+  const rest = x % y;
+  let quotient = Math.fround(Math.fround(x - rest) / y);
+  if (rest !== 0 && rest < 0 !== y < 0) quotient = Math.fround(quotient - 1);
+  if (quotient === 0) return x / y < 0 ? -0 : 0;
+  const floor = Math.floor(quotient);
+  return quotient - floor > 0.5 ? floor + 1 : floor;
+}
+
+const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '//', '%', '**']);
+
+/** `divmod` of floats: two floats and their tuple. */
+export function floatDivmod(machine: Machine, x: number | null, y: number | null): Value {
+  if (y === 0) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
+  const known = x !== null && y !== null;
+  const quotient = newFloat(machine, known ? floorDivide(x, y) : null);
+  const held = hold(machine, quotient);
+  const rest = newFloat(machine, known ? modulo(x, y) : null);
+  hold(machine, rest);
+  const tuple = newTuple(machine, [quotient, rest]);
+  letGo(machine, held);
+  return tuple;
+}

@@ -1,0 +1,418 @@
+import type { Instruction, Loop } from '../../compile/code.ts';
+import { catchesExceptions, type Frame } from '../../values/frame.ts';
+import type { Value } from '../../values/value.ts';
+import { markBeforeLeaving } from '../lifetime.ts';
+import { growthOf, isSteady, levelNow, type LoopLevel } from './loopLevels.ts';
+import { OutOfFuel, PathEnds } from '../exceptions/errors.ts';
+import type { Machine } from '../machine.ts';
+import {
+  capture,
+  closeScope,
+  coverToo,
+  giveUp,
+  goBack,
+  joiner,
+  mergeInto,
+  openScope,
+  switchTo,
+  touch,
+  widening,
+  type Captured,
+  type Scope,
+} from './scope.ts';
+import type { Completion } from '../vm.ts';
+
+/** A state that waits for its turn. */
+interface Waiting {
+  /** Instruction at which it goes on. */
+  readonly at: number;
+  /** States run in this order: instruction order, but the next iteration after everything in the loop's body. */
+  readonly position: number;
+  readonly state: Captured;
+  readonly loop: Loop | null;
+}
+
+interface LoopProgress {
+  iterations: number;
+  /** Iterations since the loop depends on something unknown. */
+  unknownIterations: number;
+  /** Calls into the firmware that had happened at the last jump back. */
+  hardwareCalls: number;
+  branchesTaken: number;
+  exitsTaken: number;
+  /** Level a few iterations before the loop is observed; null when it was observed from the start. */
+  early: LoopLevel | null;
+  /** Levels at the jumps back since the loop is observed. */
+  levels: LoopLevel[];
+  /** State at the last jump back, to widen what changes. */
+  previous: Captured | null;
+}
+
+/** Iterations after which what still changes is taken to change for ever. */
+const WIDEN_AFTER = 3;
+/** Iterations of an unknown loop that are followed at least. */
+const FEWEST_ITERATIONS = 2;
+/** Iterations from the early level to the first one that is observed. */
+const EARLY_ITERATIONS = 8;
+
+/**
+ * Control flow of one frame where conditions are unknown. Both ways are followed: one at once, the other from
+ * a captured state; states that reach the same instruction are joined. Always the state that stands first in
+ * the code runs, so that everything has been joined when code behind it runs; a loop's next iteration begins
+ * when nothing is left in its body.
+ */
+export class Branches {
+  /** Lowest position at which a state waits; Infinity while there is only one state. */
+  lowest = Infinity;
+  readonly #machine: Machine;
+  readonly #frame: Frame;
+  #scope: Scope | null = null;
+  #waiting: Waiting[] = [];
+  #results: { state: Captured; value: Value }[] = [];
+  readonly #loops = new Map<Loop, LoopProgress>();
+  #branchesTaken = 0;
+  /** Unknown conditions that were those of loops. */
+  #exitsTaken = 0;
+  #uncertain = 0;
+
+  constructor(machine: Machine, frame: Frame) {
+    this.#machine = machine;
+    this.#frame = frame;
+  }
+
+  /** The condition of a jump is not known: goes on at `frame.next`, and later from `other`. */
+  fork(other: number, prepareOther?: () => void): void {
+    const frame = this.#frame;
+    this.#branchesTaken++;
+    const scope = this.#openScope();
+    chargeWork(this.#machine, scope);
+    const here = capture(this.#machine, scope);
+    const { next } = frame;
+    frame.next = other;
+    prepareOther?.();
+    this.#wait(other, other, null);
+    goBack(scope, here);
+    frame.next = next;
+    this.#setUncertain();
+  }
+
+  #openScope(): Scope {
+    this.#scope ??= openScope(this.#machine);
+    touch(this.#machine, this.#frame);
+    return this.#scope;
+  }
+
+  #wait(at: number, position: number, loop: Loop | null): void {
+    const scope = this.#openScope();
+    this.#waiting.push({ at, position, state: capture(this.#machine, scope), loop });
+    this.#updateLowest();
+  }
+
+  #updateLowest(): void {
+    this.lowest = this.#waiting.reduce((lowest, each) => Math.min(lowest, each.position), Infinity);
+  }
+
+  #setUncertain(): void {
+    const now = this.#waiting.length > 0 || this.#results.length > 0 ? 1 : 0;
+    this.#machine.uncertain += now - this.#uncertain;
+    this.#uncertain = now;
+  }
+
+  /** A call may raise: the handler of the `try` around it may run as well as what follows. */
+  mayRaise(): void {
+    this.#machine.hardwareCalls++;
+  }
+
+  /** As {@link fork} for the condition of a loop itself: how often it runs is not known. */
+  forkExit(other: number, prepareOther?: () => void): void {
+    this.#exitsTaken++;
+    this.fork(other, prepareOther);
+  }
+
+  /** The current state has reached a waiting one, or has passed it: joins, or changes over. */
+  arrive(): void {
+    const frame = this.#frame;
+    markBeforeLeaving(this.#machine);
+    while (frame.next >= this.lowest) {
+      const waiting = this.#takeLowest();
+      if (waiting.loop === null && waiting.at === frame.next) this.#join(waiting.state);
+      else {
+        this.#wait(frame.next, frame.next, null);
+        this.#resume(waiting);
+      }
+    }
+    this.#setUncertain();
+  }
+
+  #takeLowest(): Waiting {
+    const index = this.#waiting.findIndex((each) => each.position === this.lowest);
+    const [waiting] = this.#waiting.splice(index, 1);
+    this.#updateLowest();
+    return waiting as Waiting;
+  }
+
+  #join(state: Captured): void {
+    const machine = this.#machine;
+    const scope = this.#scope as Scope;
+    chargeWork(machine, scope);
+    mergeInto(machine, scope, state, joiner(machine, state));
+  }
+
+  /** Makes a waiting state current, joined with all others that wait at the same place. */
+  #resume(first: Waiting): void {
+    const scope = this.#scope as Scope;
+    switchTo(this.#machine, scope, first.state);
+    this.#frame.next = first.at;
+    while (
+      this.lowest === first.position &&
+      this.#waiting.some((each) => each.position === first.position && each.loop === first.loop)
+    ) {
+      this.#join(this.#takeLowest().state);
+    }
+    if (first.loop !== null) this.#nextIteration(first.loop);
+  }
+
+  /** The current state ends here; true when another one goes on. */
+  abandon(): boolean {
+    if (this.#waiting.length > 0) {
+      // A way that ends with an exception here may end in a handler further out.
+      this.#machine.hardwareCalls++;
+      markBeforeLeaving(this.#machine);
+      this.#resume(this.#takeLowest());
+      this.#setUncertain();
+      return true;
+    }
+    return this.#resumeResult();
+  }
+
+  #resumeResult(): boolean {
+    if (this.#results.length === 0) return false;
+    this.#frame.next = this.#frame.code.instructions.length;
+    return true;
+  }
+
+  /** The frame returns; null when other states have to run first. */
+  returned(value: Value): Completion | null {
+    if (this.#waiting.length === 0) return this.finish(value);
+    markBeforeLeaving(this.#machine);
+    this.#results.push({ state: capture(this.#machine, this.#openScope()), value });
+    this.#resume(this.#takeLowest());
+    this.#setUncertain();
+    return null;
+  }
+
+  /** Joins all states in which the frame has returned. */
+  finish(value: Value | null): Completion {
+    let result: Value | undefined = value === null && this.#results.length > 0 ? undefined : value;
+    const machine = this.#machine;
+    const scope = this.#scope;
+    for (const each of this.#results) {
+      if (scope === null) break;
+      if (result === undefined) {
+        switchTo(machine, scope, each.state);
+        result = each.value;
+      } else {
+        const join = joiner(machine, each.state);
+        chargeWork(machine, scope);
+        result = join.value(result, each.value);
+        mergeInto(machine, scope, each.state, join);
+      }
+    }
+    this.#results = [];
+    this.#setUncertain();
+    return { kind: 'return', value: result ?? null };
+  }
+
+  /** A generator yields: states that wait are given up for the one that has come this far. */
+  yielded(completion: Completion): Completion {
+    this.#waiting = [];
+    this.#results = [];
+    this.#updateLowest();
+    this.#setUncertain();
+    return completion;
+  }
+
+  close(): void {
+    this.#waiting = [];
+    this.#results = [];
+    this.#setUncertain();
+    if (this.#scope !== null) closeScope(this.#machine, this.#scope);
+  }
+
+  /** A jump back to the start of a loop's body. */
+  jumpBack(loop: Loop): void {
+    const position = loop.end - 0.5;
+    if (this.lowest < position) {
+      markBeforeLeaving(this.#machine);
+      this.#wait(loop.start, position, loop);
+      this.#resume(this.#takeLowest());
+      this.#setUncertain();
+      return;
+    }
+    this.#frame.next = loop.start;
+    this.#nextIteration(loop);
+  }
+
+  /** Decides whether a loop goes on. The state is that at the end of an iteration. */
+  #nextIteration(loop: Loop): void {
+    const machine = this.#machine;
+    this.#forgetInnerLoops(loop);
+    const progress = this.#progressOf(loop);
+    progress.iterations++;
+    const openEnded = loop.endless || progress.exitsTaken !== this.#exitsTaken;
+    const branched = progress.branchesTaken !== this.#branchesTaken;
+    const external = progress.hardwareCalls !== machine.hardwareCalls;
+    progress.exitsTaken = this.#exitsTaken;
+    progress.branchesTaken = this.#branchesTaken;
+    progress.hardwareCalls = machine.hardwareCalls;
+    const { limits } = machine;
+    if (
+      !branched &&
+      !external &&
+      progress.unknownIterations === 0 &&
+      !isTurningForEver(machine, loop, progress, this.#frame)
+    )
+      return;
+    progress.unknownIterations++;
+    const followed = branched ? limits.branchingIterations : limits.hardwareIterations;
+    if (
+      loop.endless &&
+      !branched &&
+      progress.unknownIterations < limits.plainIterations &&
+      !isHurried(machine)
+    ) {
+      if (limits.plainIterations - progress.unknownIterations === EARLY_ITERATIONS)
+        progress.early = levelNow(machine);
+      return;
+    }
+    if (!openEnded && progress.unknownIterations < followed && !isHurried(machine)) return;
+    this.#observe(loop, progress);
+  }
+
+  #progressOf(loop: Loop): LoopProgress {
+    let progress = this.#loops.get(loop);
+    if (progress === undefined) {
+      progress = {
+        iterations: 0,
+        unknownIterations: 0,
+        hardwareCalls: this.#machine.hardwareCalls,
+        branchesTaken: this.#branchesTaken,
+        exitsTaken: this.#exitsTaken,
+        early: null,
+        levels: [],
+        previous: null,
+      };
+      this.#loops.set(loop, progress);
+    }
+    return progress;
+  }
+
+  /** A loop inside starts anew in every iteration of the outer one. */
+  #forgetInnerLoops(loop: Loop): void {
+    for (const other of this.#loops.keys())
+      if (other !== loop && other.start >= loop.start && other.end <= loop.end) this.#loops.delete(other);
+  }
+
+  /** A loop of unknown length: widens, and stops when its level is steady or rises steadily. */
+  #observe(loop: Loop, progress: LoopProgress): void {
+    const machine = this.#machine;
+    const scope = this.#openScope();
+    progress.levels.push(levelNow(machine));
+    const observed = loop.endless ? progress.levels.length : progress.unknownIterations;
+    if (progress.previous !== null && observed >= WIDEN_AFTER)
+      coverToo(machine, scope, progress.previous, widening());
+    else if (progress.previous !== null) giveUp(scope, progress.previous);
+    progress.previous = capture(machine, scope);
+    const { limits } = machine;
+    const settled = observed > WIDEN_AFTER + 1 && isSteady(progress.levels);
+    const most = isHurried(machine) ? FEWEST_ITERATIONS : limits.unknownIterations;
+    if (!settled && observed < most) return;
+    this.#noteGrowth(loop, progress);
+    this.#leaveLoop(loop, progress);
+  }
+
+  /** Growth seen only once iterations are no longer told apart may be a ring that is full by now. */
+  #noteGrowth(loop: Loop, { early, levels }: LoopProgress): void {
+    const machine = this.#machine;
+    const [first] = levels;
+    const wasSteady =
+      early !== null && first !== undefined && first.gc <= early.gc && first.system <= early.system;
+    machine.notes.push({
+      kind: 'growth',
+      uri: machine.uri,
+      span: loop.span,
+      ...growthOf(levels, !wasSteady),
+      endless: loop.endless,
+    });
+  }
+
+  /** The loop is not followed further: the state leaves it as if its condition had become false. */
+  #leaveLoop(loop: Loop, progress: LoopProgress): void {
+    this.#loops.delete(loop);
+    if (progress.previous !== null && this.#scope !== null) giveUp(this.#scope, progress.previous);
+    if (loop.endless) throw new PathEnds('endless');
+    const frame = this.#frame;
+    const { instructions } = frame.code;
+    const head = instructions[loop.head];
+    if (head?.op === 'FOR_ITER') {
+      frame.height -= ITERATOR_SLOTS;
+      frame.next = head.target;
+    } else frame.next = lastJumpBack(instructions, loop) + 1;
+  }
+}
+
+/** True when a loop that has no way out has turned often enough, or the run has gone on long enough. */
+function isTurningForEver(
+  { limits, instructions, frames }: Machine,
+  loop: Loop,
+  { iterations }: LoopProgress,
+  frame: Frame,
+): boolean {
+  if (!loop.endless || hasWayOut(frame.code.instructions, loop)) return false;
+  // An exception may be the way out where something around the loop waits for one.
+  const patience = frames.some(catchesExceptions) ? limits.caughtFactor : 1;
+  return (
+    iterations >= patience * limits.endlessIterations || instructions >= patience * limits.unknownInstructions
+  );
+}
+
+function hasWayOut(instructions: readonly Instruction[], loop: Loop): boolean {
+  for (let index = loop.start; index < loop.end; index++) {
+    const instruction = instructions[index];
+    if (instruction === undefined || instruction.op === 'RETURN_VALUE' || instruction.op === 'RAISE_VARARGS')
+      return true;
+    if ('target' in instruction && instruction.target >= loop.end) return true;
+  }
+  return false;
+}
+
+/** Objects a copy or join of an almost empty state counts as. */
+const LEAST_WORK = 8;
+
+/** Counts a copy or join of the state; ends the run when there were far too many. */
+function chargeWork(machine: Machine, scope: Scope): void {
+  machine.branchWork += LEAST_WORK + scope.log.size;
+  if (machine.branchWork > MOST_WORK_FACTOR * machine.limits.branchWork)
+    throw new OutOfFuel('unknown conditions');
+}
+
+/** The limit at which a run is hurried, times this, ends it. */
+const MOST_WORK_FACTOR = 4;
+
+/** True when so much was done that unknown loops are only followed as far as they must be. */
+function isHurried({ limits, branchWork, instructions }: Machine): boolean {
+  return branchWork >= limits.branchWork || instructions >= limits.unknownInstructions;
+}
+
+/** VM slots of a for loop's iterator (py/obj.h MP_OBJ_ITER_BUF_NSLOTS). */
+const ITERATOR_SLOTS = 4;
+
+/** The jump that ends the loop's test: behind it the loop is over. */
+function lastJumpBack(instructions: readonly Instruction[], loop: Loop): number {
+  for (let index = loop.end - 1; index > loop.start; index--) {
+    const instruction = instructions[index];
+    if (instruction !== undefined && 'target' in instruction && instruction.target === loop.start)
+      return index;
+  }
+  return loop.end - 1;
+}

@@ -1,0 +1,96 @@
+import { exactly, type Interval } from '../../quantity/interval.ts';
+import { findDeaths, liveBytes } from '../lifetime.ts';
+import type { Machine } from '../machine.ts';
+import { likelyBytes } from '../systemTrace.ts';
+
+// How full memory is at the ends of a loop's iterations, and what that says about the loop.
+
+/** Bytes at the end of one iteration. */
+export interface LoopLevel {
+  /** Live bytes of the GC heap. */
+  readonly gc: number;
+  /** Bytes of the system heap in use, without blocks that some way through the script has given back. */
+  readonly system: number;
+  /** Those of them that every call needs. */
+  readonly systemRequired: number;
+  /** Bytes requested of the GC heap since the start of the run. */
+  readonly requested: number;
+}
+
+/** What one iteration of a loop keeps, and what it throws away. */
+export interface LoopGrowth {
+  readonly gcBytes: Interval;
+  readonly systemBytes: Interval;
+  readonly churnBytes: Interval;
+}
+
+/** Levels that must agree, or rise by the same amount, to call a loop steady. */
+const STEADY_LEVELS = 3;
+
+export function levelNow(machine: Machine): LoopLevel {
+  findDeaths(machine);
+  const { gcBytes: gc } = liveBytes(machine);
+  let [system, systemRequired] = [0, 0];
+  for (const request of machine.system.live()) {
+    if (machine.system.isReleased(request.block)) continue;
+    system += likelyBytes(request);
+    if (!request.optional) systemRequired += likelyBytes(request);
+  }
+  return { gc, system, systemRequired, requested: machine.requestedTotal };
+}
+
+/** True when the last iterations kept nothing, or each the same amount. */
+export function isSteady(levels: readonly LoopLevel[]): boolean {
+  const steps = lastSteps(levels);
+  return (
+    steps.length >= STEADY_LEVELS &&
+    steps.every(({ gc, system }, index) => {
+      const before = steps[index - 1];
+      return before === undefined || (gc === before.gc && system === before.system);
+    })
+  );
+}
+
+/** Growth per iteration, from the last levels; `certain` is false when there may as well be none. */
+export function growthOf(levels: readonly LoopLevel[], certain: boolean): LoopGrowth {
+  const growth = (pick: (level: LoopLevel) => number, least = pick): Interval => {
+    const likely = riseOf(levels.map(pick), Math.max);
+    const low = certain ? Math.min(likely, riseOf(levels.map(least), Math.min)) : 0;
+    return { low, likely, high: likely };
+  };
+  const steps = lastSteps(levels);
+  const last = steps[steps.length - 1];
+  return {
+    gcBytes: growth(({ gc }) => gc),
+    systemBytes: growth(
+      ({ system }) => system,
+      ({ systemRequired }) => systemRequired,
+    ),
+    churnBytes: exactly(Math.max(0, (last?.requested ?? 0) - Math.max(0, last?.gc ?? 0))),
+  };
+}
+
+/**
+ * By how much the highest (or lowest) of the later half of some levels lies above that of the half before it, for
+ * each iteration. A level that only goes up and down, as where one of several alternatives counts, does not rise.
+ */
+function riseOf(values: readonly number[], pick: (...values: number[]) => number): number {
+  const half = Math.floor(values.length / 2);
+  if (half === 0) return 0;
+  const later = pick(...values.slice(-half));
+  const before = pick(...values.slice(-2 * half, -half));
+  return Math.max(0, Math.round((later - before) / half));
+}
+
+function lastSteps(levels: readonly LoopLevel[]): LoopLevel[] {
+  const last = levels.slice(-STEADY_LEVELS - 1);
+  return last.slice(1).map((level, index) => {
+    const before = last[index] ?? level;
+    return {
+      gc: level.gc - before.gc,
+      system: level.system - before.system,
+      systemRequired: level.systemRequired - before.systemRequired,
+      requested: level.requested - before.requested,
+    };
+  });
+}
