@@ -82,18 +82,23 @@ export interface Firmware {
   readonly lcdDefault: ScreenSize;
   /** Ways to start a script after which the LCD buffer exists already. */
   readonly lcdAtBoot: readonly Launch[];
+  /** Whether the interpreter runs in a task of its own, with a stack from the system heap. Absent: with threads. */
+  readonly interpreterTask?: boolean;
   readonly gcHeap: { readonly defaultBytes: number; readonly placement: 'system-heap' | 'image' };
   readonly citations: Citations;
 }
 
 /** A request to the system heap at boot. */
+/** What a boot allocation depends on. */
+export type BootNeed = 'interpreter-task' | 'no-interpreter-task' | 'ide' | 'kmodel-v4';
+
 export interface PortBootAllocation {
   readonly what: string;
   readonly bytes: number;
   readonly stage: 'before-gc-heap' | 'after-gc-heap';
   /** false: freed before the next request. */
   readonly permanent: boolean;
-  readonly needs: readonly ('threads' | 'ide' | 'kmodel-v4')[];
+  readonly needs: readonly BootNeed[];
   readonly evidence: Evidence;
   readonly note?: string;
   readonly cite: readonly string[];

@@ -2,7 +2,7 @@
 import { type Interval, between, exactly, subtract } from '../quantity/interval.ts';
 import { formatBytes } from '../quantity/format.ts';
 import type { Calibration } from './bootLine.ts';
-import type { Board, Evidence, Firmware, Launch, Port, ScreenSize } from './description.ts';
+import type { Board, BootNeed, Evidence, Firmware, Launch, Port, ScreenSize } from './description.ts';
 import { readFirmwareFile } from './firmwareFile.ts';
 import type { FirmwareImage } from './firmwareImage.ts';
 import { DEFAULT_BOARD_ID, findBoard, findFirmware, listFirmware, portOf } from './knownTargets.ts';
@@ -143,10 +143,12 @@ export function bytesBeforeGcHeap(firmware: Firmware): number {
 }
 
 /** Whether the firmware has what a boot allocation depends on. */
-export function has(firmware: Firmware, need: 'threads' | 'ide' | 'kmodel-v4'): boolean {
+export function has(firmware: Firmware, need: BootNeed): boolean {
   switch (need) {
-    case 'threads':
-      return firmware.features.threads;
+    case 'interpreter-task':
+      return firmware.interpreterTask ?? firmware.features.threads;
+    case 'no-interpreter-task':
+      return !has(firmware, 'interpreter-task');
     case 'ide':
       return firmware.features.ide;
     case 'kmodel-v4':
