@@ -43,7 +43,7 @@ const EVIDENCE_WORDS: Readonly<Record<Evidence, string>> = {
   assumed: 'assumed',
 };
 
-/** The whole report as text to read: verdict, a bill for each heap, what to set, findings, what is not known. */
+/** The whole report as text to read: verdict, what to set, a bill for each heap, findings, what is not known. */
 export function reportText(
   report: MemoryReport,
   findings: readonly Finding[],
@@ -53,9 +53,14 @@ export function reportText(
   const paint = options.paint ?? PLAIN;
   const verdict = paint(VERDICT_STYLES[report.verdict], VERDICT_WORDS[report.verdict]);
   const blocks = [
-    [`${paint('bold', options.path)}: ${verdict}`, ...unboundedLines(report, lines), targetLine(report)],
+    [
+      `${paint('bold', options.path)}: ${verdict}`,
+      ...unboundedLines(report, lines),
+      windowSentence(report),
+      targetLine(report),
+    ],
     ...(options.tables === false ? [] : billOf(report).map((table) => tableLines(table, lines, paint))),
-    [windowSentence(report), ...growthOf(report).map((row) => `${row.label}: ${formatShort(row.bytes)}`)],
+    growthOf(report).map((row) => `${row.label}: ${formatShort(row.bytes)}`),
     remedyLines(report, paint),
     // What is not known has a list of its own below.
     findingLines(

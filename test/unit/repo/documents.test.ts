@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { analyze } from '../../../server/src/core/analyze.ts';
+import { runCli } from '../../support/cliRun.ts';
 import { ROOT } from '../../../scripts/paths.mjs';
 import { readText, repositoryFiles } from './sources.ts';
 
@@ -34,6 +36,15 @@ test('every decision has the same four parts', () => {
     const headings = [...readText(page).matchAll(/^#+ .*$/gm)].map((match) => match[0]);
     assert.match(headings[0] ?? '', /^# \d+\. /, page);
     assert.deepEqual(headings.slice(1), ['## Context', '## Decision', '## Consequences'], page);
+  }
+});
+
+test('the report that README shows is what the example gives', async () => {
+  const sample = /^```\n(examples\/[\w.]+): .*?^```/ms.exec(readText('README.md'));
+  assert.ok(sample?.[1] !== undefined);
+  const { stdout } = await runCli(['check', sample[1]], ROOT, { analyze });
+  for (const part of sample[0].replace(/^```\n?/gm, '').split('…\n')) {
+    assert.ok(part.trim().length > 100 && stdout.includes(part.trimEnd()), `not in the report:\n${part}`);
   }
 });
 
