@@ -9,12 +9,17 @@ import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
 
 const engine = await loadNodeEngine({ log: () => undefined });
 
-/** A source as the machine wants it. */
-export function moduleSource(text: string, fileName = 'main.py', isPackage = false): ModuleSource {
+/** The syntax tree of a text. */
+function parseText(text: string): ModuleSource['module'] {
   const tree = engine.parse(text);
   const module = lower(tree, text);
   tree.dispose();
-  return { uri: `file:///${fileName}`, text, module, fileName, isPackage };
+  return module;
+}
+
+/** A source as the machine wants it. */
+export function moduleSource(text: string, fileName = 'main.py', isPackage = false): ModuleSource {
+  return { uri: `file:///${fileName}`, text, module: parseText(text), fileName, isPackage };
 }
 
 /**
@@ -23,6 +28,7 @@ export function moduleSource(text: string, fileName = 'main.py', isPackage = fal
  */
 export function plainEnvironment(modules: Readonly<Record<string, string>> = {}): Environment {
   return {
+    parse: parseText,
     readModule: (name) => readText(modules, name),
     missingModulesRaise: true,
     state: (name) => ({ kind: 'unknown', why: name }),

@@ -32,8 +32,23 @@ export interface CompiledSource {
  * the result (`mp_parse_compile_execute`, py/runtime.c:1410). Everything is recorded in order.
  */
 export function compileSource(request: SourceRequest): CompiledSource {
-  const { module, source, layout, recorder, interner, moduleConstants } = request;
+  return compileParsed(request, beginParse(request));
+}
+
+/**
+ * The same for a text that a running script gives (`eval`, `exec`, `compile`): where the parser refuses it,
+ * nothing is compiled.
+ */
+export function compileText(request: SourceRequest): CompiledSource | BoardRefusal {
   const parse = beginParse(request);
+  const [refusal] = parseRefusal(parse);
+  if (refusal === undefined) return compileParsed(request, parse);
+  parse.finish(new Set());
+  return refusal;
+}
+
+function compileParsed(request: SourceRequest, parse: BegunParse): CompiledSource {
+  const { module, source, layout, recorder, interner, moduleConstants } = request;
   const { code, problems } = compileModule({
     module,
     source,
@@ -41,6 +56,7 @@ export function compileSource(request: SourceRequest): CompiledSource {
     recorder,
     interner,
     moduleConstants,
+    isExpression: request.input === 'eval',
     constantAllocations: (start, end) => parse.constantAllocations(start, end),
     finishParse: (kept) => parse.finish(kept),
   });

@@ -23,6 +23,8 @@ export interface CompileRequest {
   readonly recorder: GcRecorder;
   readonly interner: Interner;
   readonly moduleConstants: ModuleConstants;
+  /** The module is one expression, whose value its code returns. Default false. */
+  readonly isExpression?: boolean;
   readonly constantAllocations: ConstantAllocations;
   /** Frees the parse tree and, of the constants that parsing made, all that are not in `kept`. */
   readonly finishParse: (kept: ReadonlySet<number>) => void;
@@ -82,6 +84,7 @@ function newContext(request: CompileRequest, layout: EmitLayout): EmitContext {
     scopes: [scope],
     scopeOfNode: new Map(),
     problems: [],
+    isExpression: request.isExpression ?? false,
     pass: 'names',
     scope,
     code: newWriter(scope, false, 0),

@@ -44,6 +44,8 @@ export interface EmitContext {
   readonly scopes: Scope[];
   readonly scopeOfNode: Map<ScopeNode, Scope>;
   readonly problems: CompileProblem[];
+  /** The module is one expression, whose value is returned (`eval`). */
+  readonly isExpression: boolean;
   /** `names` collects the names and nested scopes of a scope, `code` writes its instructions. */
   pass: 'names' | 'code';
   scope: Scope;

@@ -23,6 +23,12 @@ export function emitScope(ctx: EmitContext, node: ScopeNode): void {
 }
 
 function emitModuleBody(ctx: EmitContext, { body }: Module): void {
+  const [first] = body;
+  if (ctx.isExpression && first?.kind === 'Expression') {
+    ctx.expression(ctx, first.value);
+    ctx.code.plain('RETURN_VALUE', -1);
+    return;
+  }
   ctx.block(ctx, body);
   emitReturnNone(ctx);
 }

@@ -13,9 +13,12 @@ import { KEYWORDS, OPERATORS, TOKEN_CLASSES, type TokenKind } from './tokens.ts'
  *   list      item separator item…; `list-end` also takes a separator at the end
  */
 const GRAMMAR = `
+single_input: one-of NEWLINE simple_stmt compound_stmt
 file_input: all-collapse file_input_2?
 file_input_2: many file_input_3
 file_input_3: one-of NEWLINE stmt
+eval_input: all-collapse testlist eval_input_2?
+eval_input_2: all NEWLINE
 
 decorator: all '@' dotted_name trailer_paren? NEWLINE
 decorators: many decorator

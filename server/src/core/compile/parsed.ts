@@ -2,12 +2,17 @@ import type { GcRecorder } from '../trace/recorder.ts';
 import type { Interner } from './interner.ts';
 import type { CompileLayout, SourceReader } from './layout.ts';
 
+/** What a text is read as (`mp_parse_input_kind_t`): a module, one statement, or one expression. */
+export type SourceInput = 'file' | 'single' | 'eval';
+
 /** What parsing needs to know besides the text. */
 export interface ParseRequest {
   readonly source: string;
   /** Interned as the name of the source: a path as the script gave it, `<stdin>` for text in memory. */
   readonly fileName: string;
   readonly reader: SourceReader;
+  /** Default `file`. */
+  readonly input?: SourceInput;
   readonly layout: CompileLayout;
   readonly recorder: GcRecorder;
   readonly interner: Interner;

@@ -1,6 +1,6 @@
 import { RULES, ruleNumber, type Rule } from './grammar.ts';
 import type { Lexer } from './lexer.ts';
-import type { ParseRequest } from './parsed.ts';
+import type { ParseRequest, SourceInput } from './parsed.ts';
 import { BoardError } from './parserErrors.ts';
 import { foldArithmetic, foldBitwise, foldedNot, foldedOperands, foldSign } from './parserFold.ts';
 import { ParserIntegers, type HugeInteger, type ParserInteger } from './parserIntegers.ts';
@@ -19,7 +19,12 @@ import { ResultStack, RuleStack } from './parserStacks.ts';
 /** Strings up to this many bytes are interned (`MICROPY_ALLOC_PARSE_INTERN_STRING_LEN`, py/mpconfig.h:187). */
 const LONGEST_INTERNED_BYTES = 10;
 
-const FILE_INPUT = ruleNumber('file_input');
+/** Rule that a whole text has to match. */
+const INPUT_RULES: Readonly<Record<SourceInput, number>> = {
+  file: ruleNumber('file_input'),
+  single: ruleNumber('single_input'),
+  eval: ruleNumber('eval_input'),
+};
 const ATOM = ruleNumber('atom');
 const TESTLIST_COMP = ruleNumber('testlist_comp');
 const PASS_STMT = ruleNumber('pass_stmt');
@@ -50,12 +55,14 @@ export class Parser {
   readonly #results: ResultStack;
   readonly #named: NamedIntegers;
   readonly #integers: ParserIntegers;
+  readonly #input: SourceInput;
   /** The rule tried last did not match; whoever tried it has to go on without. */
   #failed = false;
 
   constructor(request: ParseRequest, lexer: Lexer) {
     const { recorder, layout } = request;
     this.#request = request;
+    this.#input = request.input ?? 'file';
     this.#lexer = lexer;
     this.#rules = new RuleStack(recorder, layout);
     this.#results = new ResultStack(recorder, layout);
@@ -79,7 +86,7 @@ export class Parser {
    * @throws BoardError where the board raises an exception
    */
   run(): void {
-    this.#rules.push(FILE_INPUT, 0, this.#lexer.start);
+    this.#rules.push(INPUT_RULES[this.#input], 0, this.#lexer.start);
     while (this.#rules.pop()) {
       const number = this.#rules.rule;
       const rule = RULES[number];
@@ -158,7 +165,8 @@ export class Parser {
 
   #completeAll(rule: Rule, number: number, start: number): void {
     // Lone constants, doc strings among them, become `pass`; their node stays in the tree's memory.
-    if (number === EXPR_STMT && this.#results.peek(0) === null && isDiscardable(this.#results.peek(1))) {
+    const isLoneValue = number === EXPR_STMT && this.#results.peek(0) === null;
+    if (this.#input !== 'single' && isLoneValue && isDiscardable(this.#results.peek(1))) {
       this.#results.take(2);
       this.#makeNode(PASS_STMT, start, 0);
       return;

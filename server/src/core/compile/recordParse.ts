@@ -27,9 +27,9 @@ export function beginParse(request: ParseRequest): BegunParse {
     recorder.endParseTree();
     for (const id of [...parser.allocations, reader, ...lexer.allocations]) recorder.free(id);
   } catch (thrown) {
-    error = boardException(thrown, lexer, request.source);
     const left = [...(parser?.tableAllocations ?? []), ...(parser?.allocations ?? [])];
     for (const id of [...left, reader, ...lexer.allocations]) recorder.drop(id);
+    error = boardException(thrown, lexer, request.source);
   }
   for (const id of openFiles) recorder.drop(id);
   return begun(recorder, error, parser?.constants ?? []);

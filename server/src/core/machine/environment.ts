@@ -25,6 +25,8 @@ export interface GcRunSoFar {
 
 /** What the machine asks of the world: files of the workspace, board and firmware. Pure and synchronous. */
 export interface Environment {
+  /** The syntax tree of a text that the script makes and runs (`eval`, `exec`). */
+  parse(text: string): SyntaxModule;
   /** The source of a module by its dotted name; null when the workspace has none. */
   readModule(name: string): ModuleSource | null;
   /** True where an unknown module raises ImportError (a plain interpreter), false where it stays unknown. */

@@ -1,5 +1,12 @@
 import { AbstractBool, AbstractInt } from '../values/abstract.ts';
-import { BoundMethod, Closure, FunctionObject, Generator, NativeIterator } from '../values/callables.ts';
+import {
+  BoundMethod,
+  Closure,
+  CodeText,
+  FunctionObject,
+  Generator,
+  NativeIterator,
+} from '../values/callables.ts';
 import { Deque, Dict, DictView, List, Range, SetObject, SliceObject, Tuple } from '../values/containers.ts';
 import { BigInteger, Complex, Float } from '../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
@@ -50,6 +57,7 @@ export function typeName(value: Slot): string | null {
   if (value instanceof Complex) return 'complex';
   if (value instanceof FunctionObject || value instanceof NativeFunction) return 'function';
   if (value instanceof Closure) return 'closure';
+  if (value instanceof CodeText) return 'code';
   if (value instanceof BoundMethod) return 'bound_method';
   if (value instanceof Generator) return 'generator';
   if (value instanceof NativeIterator) return value.typeName;

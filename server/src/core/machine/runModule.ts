@@ -5,6 +5,7 @@ import { moduleConstants } from '../compile/rom.ts';
 import { CodeBody, CodeObject, FunctionObject } from '../values/callables.ts';
 import { Frame } from '../values/frame.ts';
 import { BigInteger } from '../values/numbers.ts';
+import type { Dict } from '../values/containers.ts';
 import type { Module } from '../values/types.ts';
 import { isObject, type Value } from '../values/value.ts';
 import { objectOf } from './constants.ts';
@@ -77,17 +78,18 @@ export function executeSource(
   const main = new FunctionObject(codeObject, module.globals, [], null);
   main.id = compiled.moduleFunction;
   register(machine, main);
-  runCode(machine, module, main);
+  runCode(machine, main, module.globals, module.globals);
 }
 
-function runCode(machine: Machine, module: Module, main: FunctionObject): void {
-  const frame = new Frame(main.codeObject, module.globals, module.globals);
+/** Calls the function of a compiled text with names to read and names to store. */
+export function runCode(machine: Machine, main: FunctionObject, globals: Dict, locals: Dict): Value {
+  const frame = new Frame(main.codeObject, globals, locals);
   frame.callee = main;
   const site = machine.trace.currentSite;
   allocateFrame(machine, frame);
   machine.frames.push(frame);
   try {
-    run(machine, frame);
+    return run(machine, frame).value;
   } finally {
     machine.frames.pop();
     endFrame(machine, frame);
@@ -96,7 +98,7 @@ function runCode(machine: Machine, module: Module, main: FunctionObject): void {
 }
 
 /** The objects of compiled code, with the allocations the compiler has recorded. */
-function codeObjectOf(machine: Machine, code: Code): CodeObject {
+export function codeObjectOf(machine: Machine, code: Code): CodeObject {
   const { allocations } = code;
   const parts = [allocations.bytecode, allocations.constantTable].filter((id) => id >= 0);
   const constants = code.constantObjects.map((constant, index) =>

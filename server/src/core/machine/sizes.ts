@@ -22,6 +22,7 @@ export interface ObjectSizes {
   readonly closureHeader: number;
   readonly cell: number;
   readonly boundMethod: number;
+  readonly code: number;
   readonly generatorHeader: number;
   readonly frameHeader: number;
   readonly exceptionEntry: number;
@@ -63,6 +64,7 @@ const WORDS = {
   function: 4, // mp_obj_fun_bc_t: base, globals, bytecode, constant table
   closureHeader: 3, // mp_obj_closure_t: base, function, count
   cell: 2, // mp_obj_cell_t
+  code: 2, // mp_obj_code_t: base, function
   boundMethod: 3, // mp_obj_bound_meth_t
   generatorHeader: 7, // mp_obj_gen_instance_t: base, globals, mp_code_state_t
   frameHeader: 5, // mp_code_state_t: function, ip, sp, exception sp, old globals

@@ -103,7 +103,7 @@ export function setHandled(machine: Machine, frame: Frame, index: number, except
 }
 
 /** py/objexcept.c mp_obj_exception_add_traceback: three words a frame, also for what is raised again. */
-function addTraceback(machine: Machine, exception: Value): void {
+export function addTraceback(machine: Machine, exception: Value): void {
   const native = nativeException(exception);
   if (native === null || native === GENERATOR_EXIT) return;
   native.tracebackFrames++;

@@ -54,7 +54,7 @@ export function measureConstruct(construct: Construct): ConstructCost {
   const { wordBytes } = construct;
   const { machine, main } = createMachine({
     wordBytes,
-    environment: PLAIN_INTERPRETER,
+    environment: { ...PLAIN_INTERPRETER, parse: construct.parse },
     uri: `file:///${FILE_NAME}`,
     importReader: 'descriptor',
   });
@@ -90,7 +90,7 @@ function describe(note: { readonly kind: string }): string {
   return 'message' in note ? `${note.kind}: ${String(note.message)}` : note.kind;
 }
 
-const PLAIN_INTERPRETER: Environment = {
+const PLAIN_INTERPRETER: Omit<Environment, 'parse'> = {
   readModule: () => null,
   missingModulesRaise: true,
   state: (name) => ({ kind: 'unknown', why: name }),

@@ -21,6 +21,7 @@ export function scriptEnvironment(input: AnalyzeInput, target: Target): Environm
   const gcHeap = new GcHeapSoFar({ poolBlocks, wordBytes, bootGarbageBytes: gcBootGarbageBytes(target) });
   let systemHeap: SystemHeapSoFar | undefined;
   return {
+    parse: input.parse,
     readModule: (name) => {
       let source = modules.get(name);
       if (source === undefined) {

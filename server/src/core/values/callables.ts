@@ -72,6 +72,24 @@ export class FunctionObject extends HeapObject {
   }
 }
 
+/** What `compile()` returns (`mp_obj_code_t`, py/builtinevex.c:36). */
+export class CodeText extends HeapObject {
+  /** Null while it is compiled. */
+  function: FunctionObject | null = null;
+  /** Names it was last run with, which its function refers to from then on. */
+  globals: Dict | null = null;
+  override visit(visit: Visitor): void {
+    visit(this.function);
+    visit(this.globals);
+  }
+  override save(): unknown {
+    return this.globals;
+  }
+  override restore(saved: unknown): void {
+    this.globals = saved as Dict | null;
+  }
+}
+
 export class Closure extends HeapObject {
   readonly function: FunctionObject;
   readonly cells: readonly Value[];

@@ -5,6 +5,7 @@ import { Float } from '../../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
 import { Instance, NativeObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
+import { exactly } from '../../quantity/interval.ts';
 import { deleteAttribute, lookupSpecial } from '../calls/attributes.ts';
 import { Builder } from '../text/builder.ts';
 import { callValue, isCallable } from '../calls/call.ts';
@@ -22,10 +23,10 @@ import { EXCEPTION_NAMES, nativeType } from '../native/nativeTypes.ts';
 import { binaryOperation, truthValue, unsupportedType } from '../operators.ts';
 import { printValue, type Printer } from '../text/printer.ts';
 import { rangeOf } from '../ways/scope.ts';
-import { noteUnknown } from '../unknown.ts';
 import { argument, knownInt } from './arguments.ts';
 import { FUNCTION_ARITIES } from './arities.ts';
 import { openFile } from './files.ts';
+import { compileToCode, localsOf, runText, unknownRun } from './runningTexts.ts';
 import { streamPrinter } from './streamMethods.ts';
 import { streamOf } from './streams.ts';
 import { sortValues } from './sorting.ts';
@@ -183,18 +184,6 @@ function globalsOf(machine: Machine): Value {
   return machine.frames[machine.frames.length - 1]?.globals ?? null;
 }
 
-function localsOf(machine: Machine): Value {
-  const frame = machine.frames[machine.frames.length - 1];
-  return frame?.locals ?? frame?.globals ?? null;
-}
-
-function runText(name: string): NativeCode {
-  return (machine) => {
-    noteUnknown(machine, name, `what ${name} runs is only known on the board`, true);
-    return new Unknown(`result of ${name}`);
-  };
-}
-
 const CODES: Readonly<Record<string, NativeCode>> = {
   __import__: importModule,
   abs: (machine, args) => absolute(machine, argument(machine, args, 0)),
@@ -203,6 +192,7 @@ const CODES: Readonly<Record<string, NativeCode>> = {
   bin: inBase('{:#b}'),
   callable: (machine, args) => isCallable(argument(machine, args, 0)),
   chr: (machine, args) => character(machine, argument(machine, args, 0)),
+  compile: compileToCode,
   delattr: (machine, args) => {
     const name = args[1];
     if (name instanceof Str && name.text !== null)
@@ -213,7 +203,7 @@ const CODES: Readonly<Record<string, NativeCode>> = {
   divmod,
   eval: runText('eval'),
   exec: runText('exec'),
-  execfile: runText('execfile'),
+  execfile: (machine) => unknownRun(machine, 'execfile'),
   exit: () => {
     throw new PathEnds('exit');
   },
@@ -307,6 +297,8 @@ for (const name of [
 }
 FUNCTIONS.set('Ellipsis', ELLIPSIS);
 FUNCTIONS.set('NotImplemented', NOT_IMPLEMENTED);
+// What class bodies find when their names have none: the name of the module of built-in names.
+FUNCTIONS.set('__name__', new Str('builtins', exactly('builtins'.length), true));
 
 /** A built-in name (py/modbuiltins.c); undefined when there is none. */
 export function builtinFunction(name: string): Value | undefined {
