@@ -20,7 +20,10 @@ export type MachineNote =
       readonly gcBytes: Interval;
       readonly systemBytes: Interval;
       readonly churnBytes: Interval;
+      /** True for `while True` and the like. */
       readonly endless: boolean;
+      /** True when something in the body may end the loop. */
+      readonly hasWayOut: boolean;
     }
   | {
       readonly kind: 'limit';

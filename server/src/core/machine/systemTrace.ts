@@ -55,7 +55,8 @@ export class SystemTrace {
   #eithers: readonly Either[] = [];
   /** True when {@link #blocks} is part of a captured state. */
   #isShared = false;
-  readonly #released = new Set<number>();
+  /** When the script or the collector first freed a block. */
+  readonly #released = new Map<number, number>();
   #nextBlock = 0;
 
   malloc(request: Omit<SystemRequest, 'kind' | 'block' | 'again'>): number {
@@ -71,7 +72,7 @@ export class SystemTrace {
   /** Frees blocks; those that are free already are left alone. */
   free(blocks: Iterable<number>, at: number): void {
     const freed = new Set(blocks);
-    for (const block of freed) this.#released.add(block);
+    for (const block of freed) if (!this.#released.has(block)) this.#released.set(block, at);
     if (this.#eithers.length === 0 && !this.#isShared) {
       for (const block of freed) {
         this.#blocks.delete(block);
@@ -119,9 +120,10 @@ export class SystemTrace {
     this.requests.push({ ...entry, kind: 'free', at, certain: true });
   }
 
-  /** Whether the script or the collector has freed a block, on any of its ways. */
-  isReleased(block: number): boolean {
-    return this.#released.has(block);
+  /** Whether the script or the collector has freed a block, on any of its ways, by a time of the GC heap's clock. */
+  isReleased(block: number, by = Infinity): boolean {
+    const at = this.#released.get(block);
+    return at !== undefined && at <= by;
   }
 
   /** Blocks in use now, of alternatives those that count. */

@@ -1,3 +1,4 @@
+import { MODEL_HANDLE } from './modelHandle.ts';
 import type { AnalyzeInput } from './input.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -212,9 +213,10 @@ export function growthOf(
   for (const note of lastOfEachLoop(machine, uri)) {
     for (const region of ['gc-heap', 'system-heap'] as const) {
       const growth = region === 'gc-heap' ? note.gcBytes : note.systemBytes;
-      if (growth.likely <= 0) continue;
+      if (growth.high <= 0) continue;
       const free = region === 'gc-heap' ? freeGcBytes : freeSystemBytes;
-      const iterations = Math.max(1, Math.floor(free / growth.likely));
+      // What may be shortened says nothing about how long memory lasts, nor does a heap that is too small already.
+      const iterations = growth.likely > 0 ? Math.max(0, Math.floor(free / growth.likely)) : 0;
       events.push({
         kind: 'growth',
         span: note.span,
@@ -223,15 +225,17 @@ export function growthOf(
         needBytes: growth,
         haveBytes: exactly(Math.max(0, free)),
         certain: false,
-        details: note.endless ? { iterations } : { mostIterations: iterations },
+        details:
+          note.endless && !note.hasWayOut
+            ? iterations > 0
+              ? { iterations }
+              : { endless: 1 }
+            : { mostIterations: Math.max(1, iterations) },
       });
     }
   }
   return events;
 }
-
-/** What every model has one of while it is loaded (model/catalogue/KPU.json). */
-const MODEL_HANDLE = 'model handle';
 
 /** The sixth model that is loaded at the same time. */
 export function modelsFull(machine: Machine, uri: string): MemoryEvent[] {

@@ -3,6 +3,7 @@ import { isOnTheWay, mayBeOnTheWay, type Moment } from '../machine/ways/past.ts'
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
 import type { Span } from '../text/span.ts';
+import { MODEL_HANDLE } from './modelHandle.ts';
 import type { MemoryEvent, ModelUse } from './report.ts';
 
 /** Calls that give memory back which nothing else does, by module. */
@@ -29,6 +30,13 @@ export function unreachableReleases(module: Module): MemoryEvent[] {
   return events;
 }
 
+/** A model that was loaded into a variable. */
+interface Load {
+  readonly when: Moment;
+  readonly use: ModelUse | undefined;
+  readonly span: Span;
+}
+
 /** Loads into a variable that still holds a loaded model, in the order in which the script runs them. */
 export function replacedModels(
   machine: Machine,
@@ -37,7 +45,7 @@ export function replacedModels(
   uses: readonly ModelUse[],
 ): MemoryEvent[] {
   /** Loads of each variable, and calls that free what it holds, or what every variable holds. */
-  const loads = new Map<string, { readonly when: Moment; readonly use: ModelUse | undefined }[]>();
+  const loads = new Map<string, Load[]>();
   const releases: { readonly when: Moment; readonly name: string | null }[] = [];
   const events = new Map<number, MemoryEvent>();
   for (const note of machine.notes) {
@@ -54,6 +62,7 @@ export function replacedModels(
         .find(
           (load) =>
             isOnTheWay(load.when, when) &&
+            !isCollected(machine, load, when) &&
             !releases.some(
               (release) =>
                 (release.name === null || release.name === name) &&
@@ -66,10 +75,23 @@ export function replacedModels(
         events.set(note.span.start, { ...replaced, needBytes: held.use?.bytes ?? null });
       }
       const use = uses.find(({ span }) => span.start === note.span.start);
-      loads.set(name, [...before, { when, use }]);
+      loads.set(name, [...before, { when, use, span: note.span }]);
     }
   }
   return [...events.values()];
+}
+
+/** True when a collection, or a release by hand, has freed a loaded model by a moment. */
+function isCollected({ system, sites }: Machine, { when, span }: Load, by: Moment): boolean {
+  const handle = system.requests.find(
+    ({ kind, what, again, at, site }) =>
+      kind === 'malloc' &&
+      what === MODEL_HANDLE &&
+      !again &&
+      at >= when.at &&
+      sites.get(site).span.start === span.start,
+  );
+  return handle !== undefined && system.isReleased(handle.block, by.at);
 }
 
 function event(kind: MemoryEvent['kind'], span: Span, callee: string, certain: boolean): MemoryEvent {

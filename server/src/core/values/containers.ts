@@ -113,6 +113,9 @@ export interface Entry {
   readonly hash: number | bigint;
 }
 
+/** Begin of the text that stands for an unknown key out of a few. */
+export const CHOICE = '?of few ';
+
 /** Content of a slot: text of a key, null where an entry was deleted, undefined where none ever was. */
 export type Place = string | null | undefined;
 
@@ -191,6 +194,13 @@ export class Table {
       if (entry !== undefined) result.push({ text: text as string, entry });
     }
     return result;
+  }
+
+  /** Entries of unknown keys that are each one of a few: there will not be more and more of them. */
+  get choices(): number {
+    let choices = 0;
+    for (const text of this.entries.keys()) if (text.startsWith(CHOICE)) choices++;
+    return choices;
   }
 
   get keys(): Value[] {

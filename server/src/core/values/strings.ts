@@ -33,6 +33,16 @@ export class Str extends HeapObject {
   }
 }
 
+/** An unknown one of a few texts (`LABELS[index]`). */
+export class ChosenStr extends Str {
+  /** How many texts there are to choose from. */
+  readonly choices: number;
+  constructor(choices: number, byteLength: Interval, sharedWith: HeapObject | null) {
+    super(null, byteLength, true, sharedWith);
+    this.choices = choices;
+  }
+}
+
 /** A `bytes` object. */
 export class Bytes extends HeapObject {
   readonly data: Uint8Array | null;

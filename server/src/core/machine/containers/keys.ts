@@ -1,4 +1,4 @@
-import { isAbstract } from '../../values/abstract.ts';
+import { AbstractBool, AbstractInt, isAbstract, OneOf } from '../../values/abstract.ts';
 import { BoundMethod, Closure, NativeIterator } from '../../values/callables.ts';
 import {
   Deque,
@@ -11,7 +11,7 @@ import {
   Tuple,
 } from '../../values/containers.ts';
 import { BigInteger, Complex, Float } from '../../values/numbers.ts';
-import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
+import { ArrayObject, Bytes, ChosenStr, MemoryView, Str } from '../../values/strings.ts';
 import { ExceptionObject, Module } from '../../values/types.ts';
 import { isObject, type HeapObject, type Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
@@ -51,6 +51,16 @@ export function keyText(key: Value): string | null {
   if (key instanceof SetObject && key.frozen)
     return key.table.uncertain ? null : `f(${[...key.table.entries.keys()].sort().join('|')})`;
   return isAbstract(key) ? null : `o${serialOf(key)}`;
+}
+
+/** How many different keys a value may be; Infinity where there is no knowing. */
+export function varietyOf(key: Value): number {
+  if (key instanceof AbstractInt) return key.range.high - key.range.low + 1;
+  if (key instanceof AbstractBool) return 2;
+  if (key instanceof ChosenStr) return key.choices;
+  if (key instanceof OneOf) return key.alternatives.reduce<number>((sum, each) => sum + varietyOf(each), 0);
+  if (key instanceof Tuple) return key.items.reduce<number>((product, each) => product * varietyOf(each), 1);
+  return keyText(key) === null ? Infinity : 1;
 }
 
 /** The first value of a key that the board cannot hash (no MP_UNARY_OP_HASH); undefined when it can. */

@@ -2,7 +2,7 @@ import { charactersOf } from '../text/text.ts';
 import { exactly, isExact, join as joinIntervals, type Interval } from '../../quantity/interval.ts';
 import { OneOf, Unknown, abstractInt, oneOf } from '../../values/abstract.ts';
 import { Dict, List, Range, SliceObject, Tuple } from '../../values/containers.ts';
-import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
+import { ArrayObject, Bytes, ChosenStr, MemoryView, Str } from '../../values/strings.ts';
 import { Instance, NativeObject } from '../../values/types.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
@@ -19,6 +19,7 @@ import {
   newStr,
   newTuple,
 } from '../create.ts';
+import { varietyOf } from './keys.ts';
 import { dictFind, dictOwner, dictStore } from './dicts.ts';
 import { raiseFormatted, raiseWith } from '../exceptions/errors.ts';
 import { integerOf } from '../numbers/integers.ts';
@@ -104,8 +105,10 @@ function anyOf(items: readonly Value[]): Value {
     return abstractInt(low, high, likely);
   }
   const lengths = items.map((item) => (item instanceof Str ? item.byteLength : null));
-  if (lengths.every((length) => length !== null))
-    return new Str(null, lengths.reduce(joinIntervals), true, first as Str);
+  if (lengths.every((length) => length !== null)) {
+    const choices = items.reduce<number>((sum, item) => sum + varietyOf(item), 0);
+    return new ChosenStr(choices, lengths.reduce(joinIntervals), first as Str);
+  }
   return oneOf(items);
 }
 

@@ -1,11 +1,11 @@
-import type { Entry, Table } from '../../values/containers.ts';
+import { CHOICE, type Entry, type Table } from '../../values/containers.ts';
 import { ExceptionObject, Instance } from '../../values/types.ts';
 import type { HeapObject, Slot, Value } from '../../values/value.ts';
 import { equalValues } from './compare.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
 import { callValue } from '../calls/call.ts';
 import { integerOf } from '../numbers/integers.ts';
-import { hashOf, keyText, unhashable, unsignedHash } from './keys.ts';
+import { hashOf, keyText, unhashable, unsignedHash, varietyOf } from './keys.ts';
 import { drop } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { unsupportedType } from '../operators.ts';
@@ -87,7 +87,7 @@ export function tableStore(machine: Machine, owner: TableOwner, key: Value, valu
   // an empty table gets its first slots before the key is hashed
   if (table.slots === 0 && !table.ordered) grow(machine, table, slotBytes);
   const { text: known, hash } = resolveKey(machine, table, key);
-  const text = known ?? newUnknownKey(table);
+  const text = known ?? unknownKey(machine, table, key);
   const entry = table.entries.get(text);
   if (entry !== undefined) {
     drop(machine, entry.value);
@@ -98,10 +98,19 @@ export function tableStore(machine: Machine, owner: TableOwner, key: Value, valu
   table.add(text, { key, value, hash });
 }
 
-/** An unknown key may be new each time: counted as such, so that the table is never taken too small. */
-function newUnknownKey(table: Table): string {
+/** Of more keys than this it is not assumed that all of them come. */
+const MOST_CHOICES = 256;
+
+/**
+ * An unknown key may be new each time: counted as such, so that the table is never taken too small. One of a few is
+ * another one than before until all of them are there.
+ */
+function unknownKey({ trace }: Machine, table: Table, key: Value): string {
   table.uncertain = true;
-  return `?${table.entries.size}`;
+  const variety = varietyOf(key);
+  if (variety > MOST_CHOICES) return `?${table.entries.size}`;
+  const { choices } = table;
+  return `${CHOICE}${choices < variety ? choices : trace.eventCount % variety}`;
 }
 
 /** The entry of a key; undefined when there is none, `'unknown'` when the key is not known. */

@@ -1,8 +1,10 @@
-import type { Instruction, Loop } from '../../compile/code.ts';
+import type { Code, Instruction, Loop } from '../../compile/code.ts';
 import { catchesExceptions, type Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { markBeforeLeaving } from '../lifetime.ts';
-import { growthOf, isSteady, levelNow, type LoopLevel } from './loopLevels.ts';
+import { growthOf, isSteady, levelNow, risesAlways, type LoopLevel } from './loopLevels.ts';
+import { growingSince, lengthsNow, type Lengths } from './growers.ts';
+import { codeOfLoop, mayShorten } from './shorteners.ts';
 import { OutOfFuel, PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import {
@@ -44,6 +46,8 @@ interface LoopProgress {
   early: LoopLevel | null;
   /** Levels at the jumps back since the loop is observed. */
   levels: LoopLevel[];
+  /** Lengths of containers and texts at the first of these levels; null where they are not asked for. */
+  lengths: Lengths | null;
   /** State at the last jump back, to widen what changes. */
   previous: Captured | null;
 }
@@ -300,6 +304,7 @@ export class Branches {
         exitsTaken: this.#exitsTaken,
         early: null,
         levels: [],
+        lengths: null,
         previous: null,
       };
       this.#loops.set(loop, progress);
@@ -318,6 +323,7 @@ export class Branches {
     const machine = this.#machine;
     const scope = this.#openScope();
     progress.levels.push(levelNow(machine));
+    if (loop.endless) progress.lengths ??= lengthsNow(machine);
     const observed = loop.endless ? progress.levels.length : progress.unknownIterations;
     if (progress.previous !== null && observed >= WIDEN_AFTER)
       coverToo(machine, scope, progress.previous, widening());
@@ -332,17 +338,19 @@ export class Branches {
   }
 
   /** Growth seen only once iterations are no longer told apart may be a ring that is full by now. */
-  #noteGrowth(loop: Loop, { early, levels }: LoopProgress): void {
+  #noteGrowth(loop: Loop, { early, levels, lengths }: LoopProgress): void {
     const machine = this.#machine;
     const [first] = levels;
     const wasSteady =
       early !== null && first !== undefined && first.gc <= early.gc && first.system <= early.system;
+    const isBounded = lengths !== null && mayEnd(machine, this.#frame.code, loop, levels, lengths);
     machine.notes.push({
       kind: 'growth',
       uri: machine.uri,
       span: loop.span,
-      ...growthOf(levels, !wasSteady),
+      ...growthOf(levels, !wasSteady, isBounded),
       endless: loop.endless,
+      hasWayOut: hasWayOut(this.#frame.code.instructions, loop),
     });
   }
 
@@ -359,6 +367,24 @@ export class Branches {
       frame.next = head.target;
     } else frame.next = lastJumpBack(instructions, loop) + 1;
   }
+}
+
+/**
+ * True when what a loop keeps may come to an end: everything that has become longer may be shortened, or nothing has
+ * and the level has not risen every time (a chain of objects makes it rise).
+ */
+function mayEnd(
+  machine: Machine,
+  around: Code,
+  loop: Loop,
+  levels: readonly LoopLevel[],
+  before: Lengths,
+): boolean {
+  const { growers, objects } = growingSince(machine, before);
+  if (growers.length === 0) return objects < levels.length - 1 || !risesAlways(levels);
+  const modules = machine.compiled.map(({ code }) => code);
+  const code = codeOfLoop(loop, around, modules);
+  return growers.every((grower) => grower.endsByItself || mayShorten(code, grower));
 }
 
 /** True when a loop that has no way out has turned often enough, or the run has gone on long enough. */

@@ -51,17 +51,21 @@ export function isSteady(levels: readonly LoopLevel[]): boolean {
   );
 }
 
-/** Growth per iteration, from the last levels; `certain` is false when there may as well be none. */
-export function growthOf(levels: readonly LoopLevel[], certain: boolean): LoopGrowth {
+/**
+ * Growth per iteration, from the last levels; `certain` is false when there may as well be none. What is bounded
+ * likely keeps nothing in the long run.
+ */
+export function growthOf(levels: readonly LoopLevel[], certain: boolean, isBounded: boolean): LoopGrowth {
   const growth = (pick: (level: LoopLevel) => number, least = pick): Interval => {
     const likely = riseOf(levels.map(pick), Math.max);
     const low = certain ? Math.min(likely, riseOf(levels.map(least), Math.min)) : 0;
     return { low, likely, high: likely };
   };
+  const gcBytes = growth(({ gc }) => gc);
   const steps = lastSteps(levels);
   const last = steps[steps.length - 1];
   return {
-    gcBytes: growth(({ gc }) => gc),
+    gcBytes: isBounded ? { ...gcBytes, low: 0, likely: 0 } : gcBytes,
     systemBytes: growth(
       ({ system }) => system,
       ({ systemRequired }) => systemRequired,
@@ -80,6 +84,12 @@ function riseOf(values: readonly number[], pick: (...values: number[]) => number
   const later = pick(...values.slice(-half));
   const before = pick(...values.slice(-2 * half, -half));
   return Math.max(0, Math.round((later - before) / half));
+}
+
+/** True when each of the last iterations has kept something of the GC heap. */
+export function risesAlways(levels: readonly LoopLevel[]): boolean {
+  const steps = lastSteps(levels);
+  return steps.length > 0 && steps.every(({ gc }) => gc > 0);
 }
 
 function lastSteps(levels: readonly LoopLevel[]): LoopLevel[] {

@@ -12,12 +12,20 @@ export const growthPerIteration = eventRule({
       'Memory runs out at about iteration {iterations}: each one keeps {need} more of {region}. Bound what the loop collects, or release it.',
     finite:
       'How often this loop runs is not known, and each iteration keeps {need} more of {region}: memory runs out if there are more than about {mostIterations}.',
+    bounded:
+      'each iteration of this loop keeps {need} more of {region}, unless what it collects is made shorter or comes to an end.',
     open: 'Each iteration of this loop keeps {need} more of {region}. Bound what the loop collects, or release it.',
   },
   certainty: (event) =>
-    hasDetails(event, 'iterations') && event.needBytes !== null && event.needBytes.low > 0
+    !hasDetails(event, 'mostIterations') && event.needBytes !== null && event.needBytes.low > 0
       ? 'likely'
       : 'possible',
   choose: (event) =>
-    hasDetails(event, 'iterations') ? 'counted' : hasDetails(event, 'mostIterations') ? 'finite' : 'open',
+    event.needBytes?.likely === 0
+      ? 'bounded'
+      : hasDetails(event, 'iterations')
+        ? 'counted'
+        : hasDetails(event, 'mostIterations')
+          ? 'finite'
+          : 'open',
 });

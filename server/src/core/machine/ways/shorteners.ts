@@ -1,0 +1,145 @@
+import type { Code, Instruction, Loop } from '../../compile/code.ts';
+import { attributeName, globalName, localName, type Grower } from './growers.ts';
+
+// Whether code that a loop may run shortens or replaces something. Read from the code and not from what was run, as
+// what shortens a ring may need more iterations than are followed.
+
+/** Methods of lists, dicts, sets, deques and byte arrays after which there is less in them. */
+const SHORTENING_METHODS: ReadonlySet<string> = new Set([
+  'pop',
+  'popleft',
+  'popitem',
+  'clear',
+  'remove',
+  'discard',
+  'heappop',
+  'heapreplace',
+  'difference_update',
+  'intersection_update',
+]);
+
+/** Instructions before one that are searched for what it is done to. */
+const OPERAND_REACH = 14;
+
+/**
+ * Code that an iteration of a loop may run: its body first, then functions that are named there or in one of those,
+ * and all without a name.
+ */
+export type LoopCode = readonly (readonly Instruction[])[];
+
+export function codeOfLoop(loop: Loop, around: Code, modules: Iterable<Code>): LoopCode {
+  const functions = new Map<string, Code[]>();
+  const found = new Set<Code>();
+  for (const module of modules) collect(module, functions, found);
+  const stretches: (readonly Instruction[])[] = [around.instructions.slice(loop.start, loop.end)];
+  for (const code of found) stretches.push(code.instructions);
+  for (let index = 0; index < stretches.length; index++) {
+    for (const instruction of stretches[index] ?? []) {
+      for (const code of codesNamedIn(instruction, functions)) {
+        if (found.has(code)) continue;
+        found.add(code);
+        stretches.push(code.instructions);
+      }
+    }
+  }
+  return stretches;
+}
+
+/** True when the code may shorten something, or put something else in its place. */
+export function mayShorten(code: LoopCode, { container, names }: Grower): boolean {
+  return code.some((instructions, which) =>
+    instructions.some((instruction, index) => {
+      const isBody = which === 0;
+      const stored = storedName(instruction, isBody);
+      if (stored !== null && names.has(stored)) return !isExtended(instructions, index);
+      if (container === null) return false;
+      if (instruction.op === 'LOAD_METHOD' && SHORTENING_METHODS.has(instruction.name)) {
+        const receiver = nameOf(instructions[index - 1], isBody);
+        return receiver === null || names.has(receiver);
+      }
+      return (
+        isRemoval(instructions, index) &&
+        instructions.slice(Math.max(0, index - OPERAND_REACH), index).some((operand) => {
+          const name = LOADS.has(operand.op) ? nameOf(operand, isBody) : undefined;
+          return name === null || (name !== undefined && names.has(name));
+        })
+      );
+    }),
+  );
+}
+
+function collect(code: Code, functions: Map<string, Code[]>, anonymous: Set<Code>): void {
+  for (const child of code.children) {
+    if (child.kind === 'lambda') anonymous.add(child);
+    else if (child.kind === 'function')
+      functions.set(child.name, [...(functions.get(child.name) ?? []), child]);
+    collect(child, functions, anonymous);
+  }
+}
+
+/** Functions that an instruction names, or makes. */
+function codesNamedIn(
+  instruction: Instruction,
+  functions: ReadonlyMap<string, readonly Code[]>,
+): readonly Code[] {
+  if (instruction.op === 'MAKE_FUNCTION' || instruction.op === 'MAKE_CLOSURE') return [instruction.code];
+  const name = 'name' in instruction && instruction.op.startsWith('LOAD') ? instruction.name : null;
+  return name === null ? [] : (functions.get(name) ?? []);
+}
+
+/** True for `x = x + …` and `x += …`: what is stored is longer. */
+function isExtended(instructions: readonly Instruction[], index: number): boolean {
+  for (let at = index - 1; at >= index - 2; at--) {
+    const before = instructions[at];
+    if (before?.op === 'INPLACE_OP' || before?.op === 'BINARY_OP') return before.operator === '+';
+    // the object of `x.y += …` is brought to the top before the store
+    if (before?.op !== 'ROT_TWO') return false;
+  }
+  return false;
+}
+
+/** True for `del x[…]` and `x[a:b] = …`. */
+function isRemoval(instructions: readonly Instruction[], index: number): boolean {
+  if (instructions[index]?.op !== 'STORE_SUBSCR') return false;
+  const [first, second] = [instructions[index - 1], instructions[index - 2]];
+  return first?.op === 'BUILD_SLICE' || first?.op === 'LOAD_NULL' || second?.op === 'LOAD_NULL';
+}
+
+const LOADS: ReadonlySet<string> = new Set([
+  'LOAD_NAME',
+  'LOAD_GLOBAL',
+  'LOAD_ATTR',
+  'LOAD_FAST',
+  'LOAD_DEREF',
+]);
+
+/** Name under which a value is loaded; null for one that may have any: the local of another function, an item. */
+function nameOf(instruction: Instruction | undefined, isBody: boolean): string | null {
+  switch (instruction?.op) {
+    case 'LOAD_NAME':
+    case 'LOAD_GLOBAL':
+      return globalName(instruction.name);
+    case 'LOAD_ATTR':
+      return attributeName(instruction.name);
+    case 'LOAD_FAST':
+    case 'LOAD_DEREF':
+      return isBody ? localName(instruction.name) : null;
+    default:
+      return null;
+  }
+}
+
+function storedName(instruction: Instruction, isBody: boolean): string | null {
+  switch (instruction.op) {
+    case 'STORE_NAME':
+    case 'STORE_GLOBAL':
+      return globalName(instruction.name);
+    case 'STORE_ATTR':
+      return attributeName(instruction.name);
+    case 'STORE_FAST':
+    case 'STORE_DEREF':
+      return isBody ? localName(instruction.name) : null;
+    default:
+      return null;
+  }
+}
