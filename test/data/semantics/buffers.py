@@ -84,3 +84,16 @@ for bad in (lambda: remove([1, 2, 3], 1), lambda: remove([1], 5), lambda: remove
         print("value", repr(bad()))
     except Exception as error:
         print(type(error).__name__, error)
+import ustruct
+for start in range(5):
+    room = bytearray(b"........................")
+    ustruct.pack_into("hi", room, start, 0x0102, 0x03040506)
+    print(start, room, ustruct.unpack_from("hi", room, start), ustruct.unpack_from("<hi", room, start))
+    ustruct.pack_into("<hi", room, start, 7, 8)
+    print(room)
+room = bytearray(b"....")
+ustruct.pack_into("h", room, 1, -2)
+print(room, ustruct.unpack_from("<h", room, 2), ustruct.pack("bh", 1, 2))
+import uio
+for stream in (uio.StringIO("a\nb"), uio.BytesIO(b"a\nb")):
+    print([name for name in ("read", "readline", "readlines", "seek", "tell", "write", "getvalue", "readinto", "flush", "close") if hasattr(stream, name)])

@@ -189,3 +189,22 @@ try:
     print(dictionary)
 except Exception as error:
     print(type(error).__name__, error)
+print({1, 2}.issubset([1, 2, 3]), {1, 2}.issuperset((1,)), {1, 2}.issuperset([1, 5]), {1, 2}.isdisjoint([3, 4]), {1, 2}.isdisjoint("ab"), {"a"}.isdisjoint("ab"), frozenset([1]).issubset(range(3)), set().issuperset([]))
+asked = []
+def counted(limit):
+    for number in range(limit):
+        asked.append(number)
+        yield number
+for limit in (1, 2, 3, 9):
+    try:
+        first, second = counted(limit)
+        print(first, second, asked)
+    except ValueError as error:
+        print(error, asked)
+    asked.clear()
+for source in (range(3), "abc", {1: 2, 3: 4, 5: 6}, b"xyz", map(int, "123"), {7}):
+    try:
+        first, second = source
+        print(first, second)
+    except ValueError as error:
+        print(error)

@@ -20,3 +20,8 @@ print("%5.1f%%" % 12.345, "%c%c%c" % (72, "i", 33), "%s" % True, "%d" % True, "%
 print(1e22, 1e21, 123456789.0, 0.1 + 0.7, 1 / 3, 2 / 3, 1e-7, 1.5e300 * 0, 100.0, 1e6, 999999.9, 9999999.0, 0.00001234, 5e-324)
 print(repr("quote's"), repr('double"'), repr("both'\""), repr("\n\t\r\\\x01\x7f"), repr(b"bytes'\x00\xff"), str(b"bytes"), repr(bytearray(b"x\n")))
 print([1, "two", 3.0, None, True, (4,), {5}, {6: "six"}, b"7", range(8)], (), [], {}, set(), ("one",), [[[]]], {"a": {"b": ()}})
+for spec in ("=^12", "<>5", "^^5", ">=4d", "=+6d", "*=6d", "=06d"):
+    try:
+        print("[{:" + spec + "}]", ("[{:" + spec + "}]").format(42))
+    except ValueError as error:
+        print(spec, error)

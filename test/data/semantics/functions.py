@@ -191,3 +191,14 @@ def many(a, b, c, d, e=5, f=6):
 
 
 print(many(1, 2, 3, 4), many(1, 2, 3, 4, f=0), many(*(1, 2), **{"c": 3, "d": 4}))
+def many(a, b, c, d=1, *rest, e=2, **others):
+    return a
+for given in ({"c": 1}, {"b": 1}, {"a": 1}, {"a": 1, "c": 2}, {"x": 1}):
+    try:
+        many(**given)
+    except TypeError as error:
+        print(error)
+try:
+    many(1, c=2)
+except TypeError as error:
+    print(error)

@@ -78,3 +78,10 @@ attempt(lambda: huge >> -huge)
 attempt(lambda: 5 >> huge)
 attempt(lambda: chr(huge))
 attempt(lambda: bytearray(huge))
+for base in (0, 2, -3, 0.0, 7**30, 0 * 7**30):
+    try:
+        print(base ** -1)
+    except ZeroDivisionError as error:
+        print(error)
+import math
+print(math.degrees(8), math.degrees(0.508), math.radians(11), math.radians(180))

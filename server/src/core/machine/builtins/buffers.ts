@@ -126,10 +126,9 @@ export function overwrite(
     array.items = null;
     return;
   }
-  bytes.set(
-    data.subarray(0, Math.max(0, bytes.length - offset - itemOffset * size)),
-    itemOffset * size + offset,
-  );
+  const start = itemOffset * size + offset;
+  if (start >= bytes.length) return;
+  bytes.set(data.subarray(0, bytes.length - start), start);
   const items = bytesAsItems(bytes, array.typeCode, size);
   array.items = items;
 }

@@ -7,11 +7,12 @@ import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
 import type { Value } from '../../values/value.ts';
 import { storedNumber } from '../containers/arrayStores.ts';
 import { equalValues } from '../containers/compare.ts';
-import { newDict, newList, newTuple, place } from '../create.ts';
+import { newDict, newList, newSet, newTuple, place } from '../create.ts';
 import { dictFind, dictOwner, dictStore, setAdd, setOwner } from '../containers/dicts.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
-import { forEach, getIter, tableIterator } from '../containers/iterate.ts';
+import { forEach, getIter, nextItem, tableIterator } from '../containers/iterate.ts';
+import { typeName } from '../kinds.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend, listClear, listPop } from '../containers/lists.ts';
 import type { Machine } from '../machine.ts';
@@ -27,7 +28,7 @@ import {
   unite,
 } from '../containers/sequenceOperators.ts';
 import { arrayAppend, arrayExtend } from '../text/stringOperators.ts';
-import { tableClear, tableRemove } from '../containers/tables.ts';
+import { tableClear, tableFind, tableRemove } from '../containers/tables.ts';
 import { argument, knownInt, requireType } from './arguments.ts';
 import { ARRAY_ARITIES, DICT_ARITIES, LIST_ARITIES, SET_ARITIES, TUPLE_ARITIES } from './arities.ts';
 import { decodeBytes } from './constructBuffers.ts';
@@ -272,17 +273,52 @@ function withOthers(
   };
 }
 
-function compareSets(test: (a: ReadonlySet<string>, b: ReadonlySet<string>) => boolean): NativeCode {
-  return (machine, args) => {
-    const set = requireType(machine, args[0], SetObject);
-    const other = argument(machine, args, 1);
-    if (!(other instanceof SetObject) || set.table.uncertain || other.table.uncertain)
-      return new Unknown('comparison of unknown sets');
-    return test(new Set(set.table.entries.keys()), new Set(other.table.entries.keys()));
-  };
+/**
+ * py/objset.c set_issubset_internal: what is no set is made one for the time being; its table is freed at the end,
+ * the object itself is left to the collector.
+ */
+function isSubset(machine: Machine, part: Value, whole: Value): Value {
+  const held = machine.held.length;
+  const sets = [part, whole].map((each) => {
+    if (each instanceof SetObject || typeName(each) === null) return each;
+    const set = unite(machine, newSet(machine, 0), each);
+    hold(machine, set);
+    return set;
+  });
+  letGo(machine, held);
+  const [inner, outer] = sets;
+  const known = inner instanceof SetObject && outer instanceof SetObject;
+  const result =
+    known && !inner.table.uncertain && !outer.table.uncertain
+      ? [...inner.table.entries.keys()].every((key) => outer.table.entries.has(key))
+      : new Unknown('comparison of unknown sets');
+  if (inner instanceof SetObject && inner !== part) tableClear(machine, setOwner(machine, inner));
+  if (outer instanceof SetObject && outer !== whole) tableClear(machine, setOwner(machine, outer));
+  return result;
 }
 
-const subset = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].every((key) => b.has(key));
+/** py/objset.c set_isdisjoint: stops at the first item that is in both. */
+const isDisjoint: NativeCode = (machine, args) => {
+  const set = requireType(machine, args[0], SetObject);
+  const other = argument(machine, args, 1);
+  if (typeName(other) === null) return new Unknown('comparison of unknown sets');
+  const iterator = getIter(machine, other, true);
+  const held = hold(machine, other, iterator);
+  let result: Value = true;
+  let certain = !set.table.uncertain;
+  for (;;) {
+    const { value, mayEnd } = nextItem(machine, iterator);
+    if (value === undefined) break;
+    if (mayEnd || typeName(value) === null) certain = false;
+    if (!certain) break;
+    if (tableFind(machine, set.table, value) !== undefined) {
+      result = false;
+      break;
+    }
+  }
+  letGo(machine, held);
+  return certain ? result : new Unknown('comparison of unknown sets');
+};
 
 export const SET_METHODS = methodTable(
   {
@@ -311,9 +347,11 @@ export const SET_METHODS = methodTable(
       intersect(machine, requireType(machine, args[0], SetObject), argument(machine, args, 1), true);
       return null;
     },
-    isdisjoint: compareSets((a, b) => ![...a].some((key) => b.has(key))),
-    issubset: compareSets(subset),
-    issuperset: compareSets((a, b) => subset(b, a)),
+    isdisjoint: isDisjoint,
+    issubset: (machine, args) =>
+      isSubset(machine, requireType(machine, args[0], SetObject), argument(machine, args, 1)),
+    issuperset: (machine, args) =>
+      isSubset(machine, argument(machine, args, 1), requireType(machine, args[0], SetObject)),
     pop: (machine, args) => {
       const set = requireType(machine, args[0], SetObject);
       const first = set.table.nextFrom(0)?.entry;

@@ -3,12 +3,13 @@ import type { Machine } from '../machine.ts';
 import type { MethodTable } from '../calls/nativeFunction.ts';
 import { newMemoryStream } from './modules/uio.ts';
 import { MATCH_METHODS, REGEX_METHODS } from './modules/ure.ts';
-import { STREAM_METHODS } from './streamMethods.ts';
+import { FILE_METHODS, MEMORY_STREAM_METHODS } from './streamMethods.ts';
 import { STREAM_TYPES } from './streams.ts';
 
 /** Methods of objects that the modules of builtins/modules make, by the name of their type. */
 export function moduleMethods(type: string): MethodTable | undefined {
-  if (STREAM_TYPES.has(type)) return STREAM_METHODS;
+  if (isMemoryStream(type)) return MEMORY_STREAM_METHODS;
+  if (STREAM_TYPES.has(type)) return FILE_METHODS;
   if (type === 'ure') return REGEX_METHODS;
   return type === 'match' ? MATCH_METHODS : undefined;
 }
@@ -17,6 +18,10 @@ export function moduleMethods(type: string): MethodTable | undefined {
 export function moduleConstructor(
   type: string,
 ): ((machine: Machine, args: readonly Value[]) => Value) | undefined {
-  if (type !== 'StringIO' && type !== 'BytesIO') return undefined;
+  if (!isMemoryStream(type)) return undefined;
   return (machine, args) => newMemoryStream(machine, type, args);
+}
+
+function isMemoryStream(type: string): type is 'StringIO' | 'BytesIO' {
+  return type === 'StringIO' || type === 'BytesIO';
 }

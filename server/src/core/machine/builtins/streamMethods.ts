@@ -9,7 +9,7 @@ import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { truthOf } from '../kinds.ts';
 import { listAppend } from '../containers/lists.ts';
 import type { Machine } from '../machine.ts';
-import { methodTable } from '../calls/nativeFunction.ts';
+import { methodTable, type NativeCode } from '../calls/nativeFunction.ts';
 import type { Printer } from '../text/printer.ts';
 import { release, request, resize } from '../requests.ts';
 import { touch } from '../ways/scope.ts';
@@ -240,10 +240,28 @@ function getValue(machine: Machine, args: readonly Value[]): Value {
   return text === null ? newAbstractStr(machine, length) : newStr(machine, text);
 }
 
-export const STREAM_METHODS = methodTable({
+const readLines: NativeCode = (machine, args) => {
+  const { state } = open(machine, args);
+  const list = newList(machine, []);
+  machine.held.push(list);
+  for (;;) {
+    const before = remaining(state).likely;
+    const line = readLine(machine, state, -1);
+    if (truthOf(line) === false || (truthOf(line) === undefined && before <= 0)) break;
+    listAppend(machine, list, line);
+  }
+  machine.held.pop();
+  if (state.content.data === null) {
+    list.certainLength = 0;
+    list.open = true;
+  }
+  return list;
+};
+
+/** Methods of StringIO and BytesIO (py/objstringio.c:221). */
+export const MEMORY_STREAM_METHODS = methodTable({
   __enter__: (machine, args) => argument(machine, args, 0),
   __exit__: close,
-  __del__: close,
   close,
   flush: () => null,
   getvalue: getValue,
@@ -258,24 +276,12 @@ export const STREAM_METHODS = methodTable({
     const { state } = open(machine, args);
     return readLine(machine, state, args[1] === undefined ? -1 : (knownInt(args[1]) ?? -1));
   },
-  readlines: (machine, args) => {
-    const { state } = open(machine, args);
-    const list = newList(machine, []);
-    machine.held.push(list);
-    for (;;) {
-      const before = remaining(state).likely;
-      const line = readLine(machine, state, -1);
-      if (truthOf(line) === false || (truthOf(line) === undefined && before <= 0)) break;
-      listAppend(machine, list, line);
-    }
-    machine.held.pop();
-    if (state.content.data === null) {
-      list.certainLength = 0;
-      list.open = true;
-    }
-    return list;
-  },
   seek,
-  tell,
   write,
 });
+
+/** Methods of an open file (extmod/vfs_fat_file.c). */
+export const FILE_METHODS = new Map([
+  ...MEMORY_STREAM_METHODS,
+  ...methodTable({ __del__: close, readlines: readLines, tell }),
+]);

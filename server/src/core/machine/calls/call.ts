@@ -278,11 +278,14 @@ function bindDefaults(
     if (value === undefined) {
       if (!hasKeywords && callee.keywordDefaults === null)
         wrongCount(machine, code.name, offset + firstDefault, offset + given);
+      // the last one that is missing, counted from 0 (py/bc.c:234)
+      let missing = firstDefault - 1;
+      while (slots[offset + missing] !== undefined) missing--;
       raiseFormatted(
         machine,
         'TypeError',
         'function missing required positional argument #%d',
-        `function missing required positional argument #${offset + index + 1}`,
+        `function missing required positional argument #${offset + missing}`,
       );
     }
     slots[offset + index] = value;

@@ -99,7 +99,10 @@ function wideOperation(
     if (b === 0n) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
     return newFloat(machine, Math.fround(Number(a)) / Math.fround(Number(b)));
   }
-  if (operator === '**' && b < 0n) return newFloat(machine, Math.fround(Number(a)) ** Math.fround(Number(b)));
+  if (operator === '**' && b < 0n) {
+    if (a === 0n) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
+    return newFloat(machine, Math.fround(Number(a)) ** Math.fround(Number(b)));
+  }
   if (left instanceof BigInteger || right instanceof BigInteger)
     return bigOperation(machine, operator, left, right, a, b);
   const result = exactResult(machine, operator, a, b);

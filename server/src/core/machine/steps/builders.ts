@@ -88,22 +88,49 @@ function checkCount(machine: Machine, needed: number, got: number): void {
 }
 
 export const unpackSequence: Typed<CountInstruction> = (machine, frame, { count }) => {
-  let items = unpackItems(machine, top(frame), count);
-  if (items.length > count && typeName(top(frame)) !== null) {
-    if (isExactLength(top(frame)))
-      raiseFormatted(
-        machine,
-        'ValueError',
-        'too many values to unpack (expected %d)',
-        `too many values to unpack (expected ${count})`,
-      );
+  const source = top(frame);
+  let items: Value[];
+  if (source instanceof Tuple || source instanceof List || typeName(source) === null) {
+    items = unpackItems(machine, source, count);
+    if (items.length > count && isExactLength(source)) tooMany(machine, count);
     items = items.slice(0, count);
-  }
+  } else items = takeItems(machine, source, count);
   checkCount(machine, count, items.length);
   setTop(machine, frame, items[count - 1]);
   for (let index = count - 2; index >= 0; index--) push(machine, frame, items[index]);
   if (count === 0) frame.height--;
 };
+
+/** Takes `count` items of an iterator, and asks once more whether that was all (py/runtime.c:842). */
+function takeItems(machine: Machine, source: Value, count: number): Value[] {
+  const iterator = getIter(machine, source, true);
+  const held = hold(machine, source, iterator);
+  const items: Value[] = [];
+  let certain = true;
+  while (items.length < count) {
+    const { value, mayEnd } = nextItem(machine, iterator);
+    if (value === undefined) break;
+    if (mayEnd) certain = false;
+    items.push(value);
+    hold(machine, value);
+  }
+  if (items.length === count) {
+    const { value, mayEnd } = nextItem(machine, iterator);
+    if (value !== undefined && !mayEnd && certain) tooMany(machine, count);
+  }
+  letGo(machine, held);
+  while (!certain && items.length < count) items.push(new Unknown('item of a sequence of unknown length'));
+  return items;
+}
+
+function tooMany(machine: Machine, count: number): never {
+  return raiseFormatted(
+    machine,
+    'ValueError',
+    'too many values to unpack (expected %d)',
+    `too many values to unpack (expected ${count})`,
+  );
+}
 
 function isExactLength(value: Value): boolean {
   return value instanceof Tuple || (value instanceof List && value.isExact);

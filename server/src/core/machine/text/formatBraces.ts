@@ -17,7 +17,8 @@ import type { Keywords } from '../calls/nativeFunction.ts';
 import { printValue } from './printer.ts';
 
 const FIRST_BUFFER = 16;
-const SPEC = /^(?:(.)?([<>=^]))?([+\- ])?(#)?(0?)(\d*)(,)?(?:\.(\d*))?([bcdeEfFgGnosxX%])?$/su;
+/** What is an alignment is no filling: `=^5` is an alignment and a bad rest (py/objstr.c:1136). */
+const SPEC = /^(?:([^<>=^])?([<>=^]))?([+\- ])?(#)?(0?)(\d*)(,)?(?:\.(\d*))?([bcdeEfFgGnosxX%])?$/su;
 
 interface Context {
   readonly machine: Machine;

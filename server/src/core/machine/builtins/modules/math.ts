@@ -76,6 +76,10 @@ function gamma(x: number): number {
   return Math.sqrt(2 * Math.PI) * t ** (shifted + 0.5) * Math.exp(-t) * sum;
 }
 
+/** Factors in single precision, as the board's compiler folds them (py/modmath.c:224,231). */
+const RADIANS_PER_DEGREE = Math.fround(Math.fround(Math.PI) / 180);
+const DEGREES_PER_RADIAN = Math.fround(180 / Math.fround(Math.PI));
+
 /** py/modmath.c: every float result is a new object. */
 export const MATH: ModuleMembers = {
   e: new Float(Math.fround(Math.E)),
@@ -91,7 +95,7 @@ export const MATH: ModuleMembers = {
   acosh: unary(Math.acosh),
   asinh: unary(Math.asinh),
   atanh: unary(Math.atanh),
-  degrees: unary((x) => (x * 180) / Math.PI),
+  degrees: unary((x) => x * DEGREES_PER_RADIAN),
   exp: unary(Math.exp),
   expm1: unary(Math.expm1),
   fabs: unary(Math.abs),
@@ -132,7 +136,7 @@ export const MATH: ModuleMembers = {
     ]);
   },
   pow: binary((x, y) => x ** y),
-  radians: unary((x) => (x * Math.PI) / 180),
+  radians: unary((x) => x * RADIANS_PER_DEGREE),
   sin: unary(Math.sin),
   sinh: unary(Math.sinh),
   sqrt: unary(Math.sqrt),

@@ -28,40 +28,62 @@ const UNKNOWN_BYTES = between(0, Infinity, 8);
 function pack(machine: Machine, args: readonly Value[]): Value {
   const format = formatOf(machine, argument(machine, args, 0));
   if (format === null) return newAbstractBytes(machine, UNKNOWN_BYTES);
-  const packed = packedBytes(machine, format, args.slice(1));
-  return packed === null
-    ? newAbstractBytes(machine, exactly(format.totalBytes))
-    : bytesOfLength(machine, packed);
+  const writes = packedFields(machine, format, args.slice(1), 0);
+  if (writes === null) return newAbstractBytes(machine, exactly(format.totalBytes));
+  const packed = new Uint8Array(format.totalBytes);
+  for (const { at, data } of writes) packed.set(data, at);
+  return bytesOfLength(machine, packed);
 }
 
-/** The bytes of a record, zero where there are fewer values than fields; null when a value is not known. */
-function packedBytes(machine: Machine, format: StructFormat, values: readonly Value[]): Uint8Array | null {
-  const data = new Uint8Array(format.totalBytes);
+/** Bytes that packing stores, by their offset in the buffer. */
+interface Write {
+  readonly at: number;
+  readonly data: Uint8Array;
+}
+
+/**
+ * What storing a record from offset `start` on writes; null when a value is not known. Native values are aligned in
+ * memory, where a buffer starts aligned, and not within the record (py/binary.c:353).
+ */
+function packedFields(
+  machine: Machine,
+  format: StructFormat,
+  values: readonly Value[],
+  start: number,
+): Write[] | null {
+  const writes: Write[] = [];
   let known = true;
-  let at = 0;
+  let at = start;
   let next = 0;
   for (const field of format.fields) {
     if (next >= values.length) break;
     if (field.code === 's') {
       const source = requireBytes(machine, values[next++] as Value).data;
+      const data = new Uint8Array(field.bytes);
       if (source === null) known = false;
-      else data.set(source.subarray(0, field.bytes), at);
+      else data.set(source.subarray(0, field.bytes));
+      writes.push({ at, data });
       at += field.bytes;
       continue;
     }
     for (let count = field.count; count > 0 && next < values.length; count--) {
-      at = Math.ceil(at / field.alignment) * field.alignment;
-      known = writeValue(machine, data, at, field, format.bigEndian, values[next++] as Value) && known;
+      at = aligned(at, field);
+      const data = new Uint8Array(field.bytes);
+      known = writeValue(machine, data, field, format.bigEndian, values[next++] as Value) && known;
+      writes.push({ at, data });
       at += field.bytes;
     }
   }
-  return known ? data : null;
+  return known ? writes : null;
+}
+
+function aligned(at: number, { alignment }: StructField): number {
+  return Math.ceil(at / alignment) * alignment;
 }
 
 function writeValue(
   machine: Machine,
   data: Uint8Array,
-  at: number,
   { code, bytes }: StructField,
   bigEndian: boolean,
   value: Value,
@@ -70,8 +92,8 @@ function writeValue(
   if (code === 'f' || code === 'd') {
     const number = floatOf(value) ?? null;
     if (number === null) return false;
-    if (code === 'f') view.setFloat32(at, number, !bigEndian);
-    else view.setFloat64(at, number, !bigEndian);
+    if (code === 'f') view.setFloat32(0, number, !bigEndian);
+    else view.setFloat64(0, number, !bigEndian);
     return true;
   }
   const integer = typeof value === 'boolean' ? Number(value) : integerOf(value);
@@ -81,7 +103,7 @@ function writeValue(
   }
   let rest = BigInt.asUintN(bytes * 8, BigInt(integer));
   for (let index = 0; index < bytes; index++, rest >>= 8n)
-    data[at + (bigEndian ? bytes - 1 - index : index)] = Number(rest & 255n);
+    data[bigEndian ? bytes - 1 - index : index] = Number(rest & 255n);
   return true;
 }
 
@@ -95,7 +117,9 @@ function packInto(machine: Machine, args: readonly Value[]): Value {
     return null;
   }
   if (offset + format.totalBytes > byteLength.high) return tooSmall(machine);
-  overwrite(machine, target, offset, packedBytes(machine, format, args.slice(3)));
+  const writes = packedFields(machine, format, args.slice(3), offset);
+  if (writes === null) overwrite(machine, target, offset, null);
+  else for (const { at, data } of writes) overwrite(machine, target, at, data);
   return null;
 }
 
@@ -120,8 +144,8 @@ function unpack(machine: Machine, args: readonly Value[]): Value {
   const { data, byteLength } = requireBytes(machine, argument(machine, args, 1));
   const offset = args[2] === undefined ? 0 : position(machine, args[2], byteLength);
   if (offset !== null && offset + format.totalBytes > byteLength.high) return tooSmall(machine);
-  const bytes = data === null || offset === null ? null : data.subarray(offset);
-  let at = 0;
+  const bytes = offset === null ? null : data;
+  let at = offset ?? 0;
   for (const field of format.fields) {
     if (field.code === 's') {
       items.push(
@@ -133,8 +157,11 @@ function unpack(machine: Machine, args: readonly Value[]): Value {
       continue;
     }
     for (let count = field.count; count > 0; count--) {
-      at = Math.ceil(at / field.alignment) * field.alignment;
-      items.push(readValue(machine, bytes?.subarray(at, at + field.bytes) ?? null, field, format.bigEndian));
+      at = aligned(at, field);
+      const value = bytes?.subarray(at, at + field.bytes) ?? null;
+      // aligned past the end of the buffer: whatever lies there
+      const inside = value !== null && value.length === field.bytes ? value : null;
+      items.push(readValue(machine, inside, field, format.bigEndian));
       at += field.bytes;
     }
   }
