@@ -35,6 +35,8 @@ export interface Environment {
   state(name: string, path: ExpressionValue | undefined): ExpressionValue;
   /** What `Maix.utils.heap_free()` returns after these requests. */
   systemFree(system: SystemTrace): Interval;
+  /** Bytes of RAM that all heaps are in; absent where there is no such limit. */
+  readonly ramBytes?: number;
   /** Bytes of the GC heap's pool; 0 where its size is not known. */
   readonly gcPoolBytes: number;
   /** Bytes of the GC heap in use, garbage that nobody collected included; null when that is not known. */

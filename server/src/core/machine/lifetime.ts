@@ -86,6 +86,11 @@ function markReachable(machine: Machine, setAside: boolean): number {
   return number;
 }
 
+/** Marks what the current state can reach; what it can not has another mark than the one returned. */
+export function markCurrent(machine: Machine): number {
+  return markReachable(machine, false);
+}
+
 /**
  * Objects made while the current instruction of a frame was being carried out may be in C variables of built-in
  * functions. Taking them for alive costs nothing: their death is found by a later pass, with the same date.

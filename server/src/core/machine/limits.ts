@@ -35,5 +35,5 @@ export const DEFAULT_LIMITS: Limits = {
   endlessIterations: 2_000,
   caughtFactor: 10,
   unknownInstructions: 150_000,
-  branchWork: 250_000,
+  branchWork: 100_000,
 };

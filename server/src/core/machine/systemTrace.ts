@@ -2,6 +2,7 @@ import type { Failure } from '../catalogue/types.ts';
 import type { Interval } from '../quantity/interval.ts';
 import {
   countedIn,
+  heldOf,
   joinStates,
   without,
   type Counted,
@@ -69,9 +70,11 @@ export class SystemTrace {
     return block;
   }
 
-  /** Frees blocks; those that are free already are left alone. */
+  /** Frees blocks; those that are free already, or that only another way has, are left alone. */
   free(blocks: Iterable<number>, at: number): void {
-    const freed = new Set(blocks);
+    const state: SystemState = { blocks: this.#blocks, eithers: this.#eithers };
+    const freed = heldOf(state, new Set(blocks));
+    if (freed.size === 0) return;
     for (const block of freed) if (!this.#released.has(block)) this.#released.set(block, at);
     if (this.#eithers.length === 0 && !this.#isShared) {
       for (const block of freed) {

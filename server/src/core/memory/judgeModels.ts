@@ -67,21 +67,25 @@ export function releasingModelsFirst(
   loads: readonly ModelLoad[],
 ): (ChangedLoads & { readonly releasedLater: boolean }) | null {
   const freedAt = new Map<number, number>();
-  for (const [index, { kind, block }] of requests.entries()) if (kind === 'free') freedAt.set(block, index);
+  const made = new Map<number, SystemRequest>();
+  for (const [index, request] of requests.entries()) {
+    if (request.kind === 'free') freedAt.set(request.block, index);
+    else if (!request.again) made.set(request.block, request);
+  }
   const frees = new Map<number, SystemRequest[]>();
   const early = new Set<number>();
   const changed: ModelLoad[] = [];
   let releasedLater = true;
-  for (const [position, load] of loads.entries()) {
-    const loaded = loads
-      .slice(0, position)
-      .flatMap(({ blocks }) => blocks)
-      .filter((block) => !early.has(block) && (freedAt.get(block) ?? Infinity) >= load.from);
+  /** Blocks of the loads so far that are neither freed nor given up yet. */
+  let held: number[] = [];
+  for (const load of loads) {
+    const loaded = held.filter((block) => (freedAt.get(block) ?? Infinity) >= load.from);
+    held = [...load.blocks];
     if (loaded.length === 0) continue;
     releasedLater &&= loaded.every((block) => freedAt.has(block));
     for (const block of loaded) early.add(block);
     const { at, site } = requests[load.from] as SystemRequest;
-    frees.set(load.from, freesOf(requests, new Set(loaded), at, site));
+    frees.set(load.from, freesOf(loaded, made, at, site));
     changed.push(load);
   }
   if (changed.length === 0) return null;
@@ -93,14 +97,15 @@ export function releasingModelsFirst(
 }
 
 function freesOf(
-  requests: readonly SystemRequest[],
-  blocks: ReadonlySet<number>,
+  blocks: readonly number[],
+  made: ReadonlyMap<number, SystemRequest>,
   at: number,
   site: number,
 ): SystemRequest[] {
-  return requests
-    .filter(({ kind, block, again }) => kind === 'malloc' && !again && blocks.has(block))
-    .map((request) => ({ ...request, kind: 'free', at, site, certain: true }));
+  return blocks.flatMap((block) => {
+    const request = made.get(block);
+    return request === undefined ? [] : [{ ...request, kind: 'free', at, site, certain: true }];
+  });
 }
 
 /**

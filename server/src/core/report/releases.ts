@@ -1,4 +1,5 @@
 import type { Machine } from '../machine/machine.ts';
+import type { SystemRequest } from '../machine/systemTrace.ts';
 import { isOnTheWay, mayBeOnTheWay, type Moment } from '../machine/ways/past.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
@@ -47,6 +48,7 @@ export function replacedModels(
   /** Loads of each variable, and calls that free what it holds, or what every variable holds. */
   const loads = new Map<string, Load[]>();
   const releases: { readonly when: Moment; readonly name: string | null }[] = [];
+  const handles = modelHandles(machine);
   const events = new Map<number, MemoryEvent>();
   for (const note of machine.notes) {
     if (note.kind !== 'call' || note.uri !== uri || !('arguments' in note.details)) continue;
@@ -62,7 +64,7 @@ export function replacedModels(
         .find(
           (load) =>
             isOnTheWay(load.when, when) &&
-            !isCollected(machine, load, when) &&
+            !isCollected(machine, handles, load, when) &&
             !releases.some(
               (release) =>
                 (release.name === null || release.name === name) &&
@@ -81,16 +83,21 @@ export function replacedModels(
   return [...events.values()];
 }
 
-/** True when a collection, or a release by hand, has freed a loaded model by a moment. */
-function isCollected({ system, sites }: Machine, { when, span }: Load, by: Moment): boolean {
-  const handle = system.requests.find(
-    ({ kind, what, again, at, site }) =>
-      kind === 'malloc' &&
-      what === MODEL_HANDLE &&
-      !again &&
-      at >= when.at &&
-      sites.get(site).span.start === span.start,
+/** The handles of all loaded models, in the order in which they were asked for. */
+function modelHandles({ system }: Machine): readonly SystemRequest[] {
+  return system.requests.filter(
+    ({ kind, what, again }) => kind === 'malloc' && what === MODEL_HANDLE && !again,
   );
+}
+
+/** True when a collection, or a release by hand, has freed a loaded model by a moment. */
+function isCollected(
+  { system, sites }: Machine,
+  handles: readonly SystemRequest[],
+  { when, span }: Load,
+  by: Moment,
+): boolean {
+  const handle = handles.find(({ at, site }) => at >= when.at && sites.get(site).span.start === span.start);
   return handle !== undefined && system.isReleased(handle.block, by.at);
 }
 

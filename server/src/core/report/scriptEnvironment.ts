@@ -43,6 +43,7 @@ export function scriptEnvironment(input: AnalyzeInput, target: Target): Environm
     missingModulesRaise: target.port === undefined,
     state: (name, path) => state(input, facts, name, path),
     systemFree: (system) => (systemHeap ??= new SystemHeapSoFar(target, input.text.length)).heapFree(system),
+    ...(target.port === undefined ? {} : { ramBytes: target.ramBytes }),
     gcPoolBytes: target.port === undefined ? 0 : poolBlocks * blockBytes(wordBytes),
     gcUsed: (run) => gcHeap.usedBytes(run),
     hasFirmwareModule: (name) => {

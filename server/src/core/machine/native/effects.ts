@@ -112,7 +112,7 @@ export class Effects {
       at: machine.trace.eventCount,
       certain: machine.uncertain === 0 && applies === 'yes',
       optional: applies === 'maybe',
-      likely,
+      likely: likely && !isPastTheEnd(machine),
       temporary: owner.of === 'temporary',
       ifFails: ifFails ?? null,
     });
@@ -281,4 +281,12 @@ function callbackArguments(named: ReadonlyMap<string, Value>, callback: Value): 
       : 1;
   const self = named.get('self') ?? null;
   return new Array<Value>(wanted).fill(self);
+}
+
+/**
+ * True on an unknown way that has likely taken more of the system heap than the board has RAM: what comes then is not
+ * reached, as a request before it has failed.
+ */
+function isPastTheEnd({ uncertain, system, environment }: Machine): boolean {
+  return uncertain > 0 && system.liveBytes > (environment.ramBytes ?? Infinity);
 }

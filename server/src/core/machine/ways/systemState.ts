@@ -66,6 +66,17 @@ function raised(
   return new Map(counted).set(largest.block, { ...largest, bytes: { ...largest.bytes, high } });
 }
 
+/** Those of some blocks that a state has, on whichever of its ways. */
+export function heldOf(state: SystemState, blocks: ReadonlySet<number>): ReadonlySet<number> {
+  const held = new Set<number>();
+  const seen = new Set<SystemState>([state]);
+  for (const each of seen) {
+    for (const block of blocks) if (each.blocks.has(block)) held.add(block);
+    for (const either of each.eithers) for (const way of either) seen.add(way);
+  }
+  return held;
+}
+
 /** The state without some blocks. An alternative to nothing may be there as well as not: it is kept. */
 export function without(state: SystemState, freed: ReadonlySet<number>): SystemState {
   return withoutBlocks(state, freed, new Map());
