@@ -148,6 +148,8 @@ function settings(source: ScriptSource): HeapSetting[] {
         value,
         guarded: source.text.includes('utils.gc_heap_size() !='),
         followedByReset: source.text.includes('machine.reset()'),
+        resetElsewhere: source.text.includes('machine.reset()'),
+        resetsForEver: false,
       },
     ];
   });

@@ -36,6 +36,8 @@ export function heapSetting(
     value: about.value,
     guarded: about.guarded,
     followedByReset: about.reset,
+    resetElsewhere: about.reset,
+    resetsForEver: about.reset && !about.guarded,
   };
 }
 

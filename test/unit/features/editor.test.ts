@@ -87,7 +87,17 @@ describe('hover', () => {
           problem: null,
         },
       ],
-      heapSettings: [{ span, valueSpan: null, value: 512 * KIB, guarded: false, followedByReset: false }],
+      heapSettings: [
+        {
+          span,
+          valueSpan: null,
+          value: 512 * KIB,
+          guarded: false,
+          followedByReset: false,
+          resetElsewhere: false,
+          resetsForEver: false,
+        },
+      ],
       unknown: [{ span, what: 'x*y', why: 'because', unbounded: true }],
     });
     const text = at('KPU.load', report)!;

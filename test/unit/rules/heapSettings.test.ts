@@ -21,27 +21,32 @@ test('a guarded set with reset is fine', () => {
 });
 
 test('heap-size-never-applied: no reset, unless the size is in force anyway', () => {
-  const [finding, ...others] = check({ followedByReset: false });
+  const [finding, ...others] = check({ followedByReset: false, resetElsewhere: false });
   assert.deepEqual(others, []);
   assert.match(
     finding!,
     /^warning heap-size-never-applied: This changes nothing now: gc_heap_size\(1000000\).*512 KiB/,
   );
-  assert.deepEqual(check({ followedByReset: false, value: 512 * KIB }), []);
+  assert.deepEqual(check({ followedByReset: false, resetElsewhere: false, value: 512 * KIB }), []);
 });
 
-test('heap-size-reset-loop: certain at the outermost level', () => {
-  const [finding, ...others] = check({ guarded: false });
+test('heap-size-never-applied: not when another path of the script resets', () => {
+  assert.deepEqual(check({ followedByReset: false }), []);
+});
+
+test('heap-size-reset-loop: certain where the board was seen to reset at every start', () => {
+  const [finding, ...others] = check({ guarded: false, resetsForEver: true });
   assert.deepEqual(others, []);
   assert.match(finding!, /^error heap-size-reset-loop: The board resets for ever/);
 });
 
-test('heap-size-reset-loop: only likely inside a function', () => {
+test('heap-size-reset-loop: only likely where nobody saw it', () => {
   const text =
     'from Maix import utils\nimport machine\ndef grow():\n    utils.gc_heap_size(7)\n    machine.reset()\n';
   const source = scriptSource(text);
   const setting = heapSetting(source, { value: 1000000, guarded: false, reset: true });
-  const [finding] = runRules(reportOf({ heapSettings: [setting] }), source);
+  const unseen = { ...setting, resetsForEver: false };
+  const [finding] = runRules(reportOf({ heapSettings: [unseen] }), source);
   assert.equal(`${finding!.severity} ${finding!.rule}`, 'warning heap-size-reset-loop');
 });
 

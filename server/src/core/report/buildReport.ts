@@ -69,7 +69,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
     remedies: judged.remedies,
     allocations: allocationsOf(machine, input.uri),
     models: models.uses,
-    heapSettings: heapSettingsOf(input.module, input.uri, machine.notes),
+    heapSettings: heapSettingsOf(input.module, input.uri, machine.notes, run.resetsForEver),
     unknown,
     events: sorted(events),
     syntaxProblems: problems,

@@ -9,12 +9,18 @@ const SETTER = 'Maix.utils.gc_heap_size';
 type CallNote = Extract<MachineNote, { kind: 'call' }>;
 
 /** What a script does with `gc_heap_size(n)`: calls that ran, with their values, and calls that were not reached. */
-export function heapSettingsOf(module: Module, uri: string, notes: readonly MachineNote[]): HeapSetting[] {
+export function heapSettingsOf(
+  module: Module,
+  uri: string,
+  notes: readonly MachineNote[],
+  resetsForEver: boolean,
+): HeapSetting[] {
   const ran = new Map<number, CallNote>();
   for (const note of notes) {
     if (note.kind === 'call' && note.callee === SETTER && note.uri === uri && 'arguments' in note.details)
       ran.set(note.span.start, note);
   }
+  const resets = resetCalls(module);
   const settings: HeapSetting[] = [];
   for (const call of setterCalls(module)) {
     const argument = call.arguments[0];
@@ -31,7 +37,9 @@ export function heapSettingsOf(module: Module, uri: string, notes: readonly Mach
       valueSpan: valueNode?.span ?? null,
       value,
       guarded: isGuarded(module, call.span),
-      followedByReset: resetFollows(module, call.span),
+      followedByReset: resets.some((reset) => followsIn(module, call.span, reset)),
+      resetElsewhere: resets.length > 0,
+      resetsForEver: resetsForEver && note !== undefined,
     });
   }
   return settings;
@@ -124,48 +132,36 @@ function mentions(root: unknown, name: string): boolean {
   return found;
 }
 
-/** True when a call of `machine.reset` follows in the same block, or in one around it. */
-function resetFollows(module: Module, span: Span): boolean {
-  let follows = false;
+/** Places of the calls of `machine.reset`. */
+function resetCalls(module: Module): Span[] {
+  const resets: Span[] = [];
   visitNodes(module.body, (node) => {
-    if (
-      isCallOf(node, 'reset') &&
-      node.span.start > span.end &&
-      isMachineReset(node) &&
-      sharesBlock(module, span, node.span)
-    )
-      follows = true;
-    return follows;
+    if (isCallOf(node, 'reset') && isMachineReset(node)) resets.push(node.span);
+    return false;
   });
-  return follows;
+  return resets;
 }
 
-function isMachineReset(call: Call): boolean {
-  const { callee } = call;
+function isMachineReset({ callee }: Call): boolean {
   if (callee.kind === 'Name') return true;
   return (
     callee.kind === 'Attribute' &&
     callee.object.kind === 'Name' &&
-    callee.object.id !== 'sensor' &&
-    callee.object.id !== 'lcd'
+    !['sensor', 'lcd', 'self'].includes(callee.object.id)
   );
 }
 
-/** True when the innermost block around the first place also holds the second. */
-function sharesBlock(module: Module, first: Span, second: Span): boolean {
-  let innermost: Span = module.span;
+/** Statements whose body may not run, or not now. */
+const BRANCHING: ReadonlySet<string> = new Set(['If', 'While', 'For', 'FunctionDef', 'ClassDef']);
+
+/** True when whoever runs the first place comes to the second: all that is around the second is around the first too. */
+function followsIn(module: Module, first: Span, second: Span): boolean {
+  if (second.start <= first.end) return false;
+  let follows = true;
   visitNodes(module.body, (node) => {
-    const statement = node as Statement;
-    if (
-      (statement.kind === 'If' ||
-        statement.kind === 'FunctionDef' ||
-        statement.kind === 'While' ||
-        statement.kind === 'For') &&
-      covers(statement.span, first)
-    ) {
-      innermost = statement.span;
-    }
-    return false;
+    if (BRANCHING.has(node.kind ?? '') && covers(node.span, second) && !covers(node.span, first))
+      follows = false;
+    return !follows;
   });
-  return covers(innermost, second);
+  return follows;
 }

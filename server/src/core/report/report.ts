@@ -159,6 +159,10 @@ export interface HeapSetting {
   readonly guarded: boolean;
   /** True when machine.reset() follows on the same path. */
   readonly followedByReset: boolean;
+  /** True when the script calls machine.reset() anywhere: another path may apply the size. */
+  readonly resetElsewhere: boolean;
+  /** True when the board was seen to reset at every start, whatever is stored. */
+  readonly resetsForEver: boolean;
 }
 
 export interface UnknownPlace {

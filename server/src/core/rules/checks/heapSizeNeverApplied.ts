@@ -14,7 +14,10 @@ export const heapSizeNeverApplied = defineRule({
   },
   check: ({ report, source }) =>
     report.heapSettings
-      .filter(({ followedByReset, value }) => !followedByReset && value !== report.target.gcHeapBytes)
+      .filter(
+        ({ followedByReset, resetElsewhere, value }) =>
+          !followedByReset && !resetElsewhere && value !== report.target.gcHeapBytes,
+      )
       .map((setting) => {
         const edits = applySetting(source, setting, null);
         return {

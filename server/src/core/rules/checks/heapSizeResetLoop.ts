@@ -1,6 +1,5 @@
 import { applySetting } from '../fixes/heapSetting.ts';
 import { defineRule } from '../rule.ts';
-import { isTopLevel } from '../syntaxQueries.ts';
 
 /** Set and reset without asking first: the board starts, stores the size and resets for ever. */
 export const heapSizeResetLoop = defineRule({
@@ -16,14 +15,13 @@ export const heapSizeResetLoop = defineRule({
   },
   check: ({ report, source }) =>
     report.heapSettings
-      .filter(({ guarded, followedByReset }) => followedByReset && !guarded)
+      .filter(({ guarded, followedByReset, resetsForEver }) => resetsForEver || (followedByReset && !guarded))
       .map((setting) => {
-        const always = isTopLevel(source.module, setting.span);
         const edits = applySetting(source, setting, null);
         return {
           span: setting.span,
-          certainty: always ? 'certain' : 'likely',
-          message: always ? 'always' : 'perhaps',
+          certainty: setting.resetsForEver ? 'certain' : 'likely',
+          message: setting.resetsForEver ? 'always' : 'perhaps',
           values: { value: setting.value ?? '…' },
           fixes:
             edits === null
