@@ -49,6 +49,9 @@ export function listPop(machine: Machine, list: List, index: number): Value {
   return item as Value;
 }
 
+/** Items, as a power of two, whose copying counts as one instruction. */
+const COPIES_PER_INSTRUCTION_SHIFT = 4;
+
 /** Replaces `count` items from `start`; the table grows to the exact number when it has to (objlist.c:206). */
 export function listReplace(
   machine: Machine,
@@ -62,7 +65,9 @@ export function listReplace(
   const length = list.items.length - count + items.length;
   if (length > list.capacity) setCapacity(machine, list, length);
   for (const old of list.items.slice(start, start + count)) drop(machine, old);
-  list.items = [...list.items.slice(0, start), ...items, ...list.items.slice(start + count)];
+  list.items = list.items.slice(0, start).concat(items, list.items.slice(start + count));
+  // Copying counts as work, so that a loop over a list that grows without end reaches the limit in time.
+  machine.instructions += list.items.length >> COPIES_PER_INSTRUCTION_SHIFT;
   noteLength(list, isExact);
 }
 
