@@ -85,3 +85,17 @@ for base in (0, 2, -3, 0.0, 7**30, 0 * 7**30):
         print(error)
 import math
 print(math.degrees(8), math.degrees(0.508), math.radians(11), math.radians(180))
+def attempt(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(repr(e))
+beyond_word = 7 ** 43
+attempt(lambda: 'a' * beyond_word)
+attempt(lambda: [1] * beyond_word)
+attempt(lambda: (1,) * beyond_word)
+attempt(lambda: b'a' * beyond_word)
+attempt(lambda: [1, 2][beyond_word])
+attempt(lambda: 'ab'[beyond_word])
+attempt(lambda: 'x'.center(beyond_word))
+attempt(lambda: 'x'.center('y'))

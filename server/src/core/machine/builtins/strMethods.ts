@@ -1,4 +1,6 @@
 import { abstractInt, Unknown } from '../../values/abstract.ts';
+import { between, isExact } from '../../quantity/interval.ts';
+import { newAbstractStr } from '../create.ts';
 import { Str } from '../../values/strings.ts';
 import type { Value } from '../../values/value.ts';
 import { raiseError } from '../exceptions/errors.ts';
@@ -7,7 +9,7 @@ import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
 import { methodTable, type NativeCode } from '../calls/nativeFunction.ts';
 import { raiseImplicitConversion } from '../operators.ts';
-import { argument, knownInt } from './arguments.ts';
+import { argument, intArgument, knownInt } from './arguments.ts';
 import { STR_ARITIES } from './arities.ts';
 import { decodeBytes, encodeStr } from './constructBuffers.ts';
 import { join, partition, replace, split, splitFromRight, splitLines, strip } from './strParts.ts';
@@ -96,12 +98,17 @@ const endsWith: NativeCode = (machine, args) => {
   return text.endsWith(suffix);
 };
 
+/** Widest text that is put together; of a wider one only the length is kept. */
+const LONGEST_CENTERED = 1 << 20;
+
 /** py/objstr.c str_center counts bytes. */
 const center: NativeCode = (machine, args) => {
   const receiver = argument(machine, args, 0);
   const text = textOfReceiver(receiver);
-  const width = knownInt(args[1]);
-  if (text === null || width === null) return unknownText(machine, receiver);
+  const wanted = intArgument(machine, argument(machine, args, 1), between(0, Infinity, 0));
+  const width = wanted.low;
+  if (text === null || !isExact(wanted)) return unknownText(machine, receiver);
+  if (width > LONGEST_CENTERED) return newAbstractStr(machine, wanted);
   const room = width - byteCount(receiver, text);
   if (room <= 0) return receiver;
   const left = room >> 1;

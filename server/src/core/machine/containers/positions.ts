@@ -1,8 +1,10 @@
 import { isExact, type Interval } from '../../quantity/interval.ts';
 import type { SliceObject } from '../../values/containers.ts';
+import { BigInteger } from '../../values/numbers.ts';
 import { Str } from '../../values/strings.ts';
 import type { Value } from '../../values/value.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { checkWord } from '../numbers/bigIntegers.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
@@ -91,6 +93,7 @@ export function positionIn(
       `${name} indices must be integers, not ${typeName(index)}`,
     );
   }
+  if (index instanceof BigInteger) checkWord(machine, index.value);
   const at = Number(integer);
   if (at >= length.high || at < -length.high) indexError(machine, container);
   if (at >= 0) return at;

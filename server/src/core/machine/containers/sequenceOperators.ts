@@ -3,6 +3,8 @@ import { List, SetObject, Tuple } from '../../values/containers.ts';
 import type { Value } from '../../values/value.ts';
 import { newList, newSet, newTuple } from '../create.ts';
 import { setAdd, setOwner } from './dicts.ts';
+import { BigInteger } from '../../values/numbers.ts';
+import { checkWord } from '../numbers/bigIntegers.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { forEachNew } from './iterate.ts';
 import { typeName } from '../kinds.ts';
@@ -15,7 +17,12 @@ import { tableClear, tableFind, tableRemove } from './tables.ts';
 /** Most items a repetition lays out one by one. */
 const MOST_ITEMS = 1 << 20;
 
-function repeated(items: readonly Value[], times: Value): { items: Value[]; certain: number } | undefined {
+function repeated(
+  machine: Machine,
+  items: readonly Value[],
+  times: Value,
+): { items: Value[]; certain: number } | undefined {
+  if (times instanceof BigInteger) checkWord(machine, times.value);
   const range = typeof times === 'boolean' ? rangeOf(Number(times)) : rangeOf(times);
   if (range === null) return undefined;
   const count = Math.min(
@@ -48,7 +55,7 @@ export function listOperation(
   }
   // there is no `*=` for lists
   if (operator !== '*' || inPlace) return undefined;
-  const all = repeated(left.items, right);
+  const all = repeated(machine, left.items, right);
   if (all === undefined) return undefined;
   const list = newList(machine, all.items);
   list.certainLength = Math.min(all.certain, all.items.length);
@@ -82,7 +89,7 @@ export function tupleOperation(
 ): Value | undefined {
   if (operator === '+' && right instanceof Tuple) return newTuple(machine, [...left.items, ...right.items]);
   if (operator !== '*') return undefined;
-  const all = repeated(left.items, right);
+  const all = repeated(machine, left.items, right);
   return all === undefined ? undefined : newTuple(machine, all.items);
 }
 

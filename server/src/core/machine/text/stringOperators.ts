@@ -1,5 +1,6 @@
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { add, exactly, isExact, type Interval } from '../../quantity/interval.ts';
+import { BigInteger } from '../../values/numbers.ts';
 import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
 import type { Value } from '../../values/value.ts';
 import { bytesAsItems, bytesOf, requireBytes } from '../builtins/buffers.ts';
@@ -15,13 +16,15 @@ import {
 } from '../create.ts';
 import { formatPercent } from './formatPercent.ts';
 import { typeName } from '../kinds.ts';
+import { checkWord } from '../numbers/bigIntegers.ts';
 import type { Machine } from '../machine.ts';
 import { raiseImplicitConversion } from '../operators.ts';
 import { request, resize } from '../requests.ts';
 import { rangeOf, touch } from '../ways/scope.ts';
 
 /** How often `s * n` repeats; not negative. */
-function repetitions(value: Value): Interval | null {
+function repetitions(machine: Machine, value: Value): Interval | null {
+  if (value instanceof BigInteger) checkWord(machine, value.value);
   const range = typeof value === 'boolean' ? exactly(Number(value)) : rangeOf(value);
   if (range === null) return null;
   return { low: Math.max(0, range.low), likely: Math.max(0, range.likely), high: Math.max(0, range.high) };
@@ -48,7 +51,7 @@ export function strOperation(
     return right instanceof Str ? undefined : raiseImplicitConversion(machine, right);
   if (operator === '%') return formatPercent(machine, left, right);
   if (operator === '*') {
-    const count = repetitions(right);
+    const count = repetitions(machine, right);
     if (count === null)
       return typeName(right) === null
         ? newAbstractStr(machine, { low: 0, likely: left.byteLength.likely, high: Infinity })
@@ -87,7 +90,7 @@ export function bytesOperation(
   if (inPlace && operator !== '+') return undefined;
   if (operator === '%') return formatPercent(machine, left, right);
   if (operator === '*') {
-    const count = repetitions(right);
+    const count = repetitions(machine, right);
     if (count === null) return undefined;
     if (count.high === 0) return emptyBytes();
     const length = product(left.byteLength, count);
