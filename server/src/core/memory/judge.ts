@@ -1,4 +1,4 @@
-import type { SystemRequest } from '../machine/systemTrace.ts';
+import type { SystemRequest } from '../machine/systemRequest.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Availability } from '../target/features.ts';
 import type { Kmodel } from '../target/kmodel.ts';

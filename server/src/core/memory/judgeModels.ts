@@ -1,4 +1,4 @@
-import type { SystemRequest } from '../machine/systemTrace.ts';
+import type { SystemRequest } from '../machine/systemRequest.ts';
 import { add, exactly } from '../quantity/interval.ts';
 import { type Kmodel, kmodelLoadFlashBlocks, type SystemHeapBlock } from '../target/kmodel.ts';
 import type { PlaceOf } from './judgeSystem.ts';

@@ -14,7 +14,7 @@ import {
   type Verdict,
 } from './judgeVerdict.ts';
 import { readRequests, type SystemRun } from './systemReplay.ts';
-import type { SystemRequest } from '../machine/systemTrace.ts';
+import type { SystemRequest } from '../machine/systemRequest.ts';
 import { heapWindow, sharesRam, suggestedGcHeap } from './window.ts';
 
 /** A change that helps. */

@@ -1,4 +1,4 @@
-import type { SystemRequest } from '../machine/systemTrace.ts';
+import type { SystemRequest } from '../machine/systemRequest.ts';
 import { type BootAllocation, bootAllocations } from '../target/boot.ts';
 import type { Target } from '../target/target.ts';
 import { withoutRepetitions } from './systemReplayLoops.ts';

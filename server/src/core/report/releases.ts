@@ -1,5 +1,5 @@
 import type { Machine } from '../machine/machine.ts';
-import type { SystemRequest } from '../machine/systemTrace.ts';
+import type { SystemRequest } from '../machine/systemRequest.ts';
 import { isOnTheWay, mayBeOnTheWay, type Moment } from '../machine/ways/past.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';

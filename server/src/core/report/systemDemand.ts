@@ -1,5 +1,5 @@
 import type { Machine } from '../machine/machine.ts';
-import { likelyBytes, type SystemRequest } from '../machine/systemTrace.ts';
+import { likelyBytes, type SystemRequest } from '../machine/systemRequest.ts';
 import { judge, type Judgement, type SystemFailure } from '../memory/judge.ts';
 import { add, between, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
 import { bootAllocations } from '../target/boot.ts';

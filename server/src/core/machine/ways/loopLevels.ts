@@ -1,7 +1,7 @@
 import { exactly, type Interval } from '../../quantity/interval.ts';
 import { findDeaths, liveBytes } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { likelyBytes } from '../systemTrace.ts';
+import { likelyBytes } from '../systemRequest.ts';
 
 // How full memory is at the ends of a loop's iterations, and what that says about the loop.
 
