@@ -78,6 +78,7 @@ attempt(lambda: huge >> -huge)
 attempt(lambda: 5 >> huge)
 attempt(lambda: chr(huge))
 attempt(lambda: bytearray(huge))
+attempt(lambda: bytes(huge))
 for base in (0, 2, -3, 0.0, 7**30, 0 * 7**30):
     try:
         print(base ** -1)

@@ -9,24 +9,36 @@ export type Step = (machine: Machine, frame: Frame, instruction: Instruction) =>
 /** Code prepared for execution: what each instruction does and which site its requests belong to. */
 export interface Program {
   readonly steps: readonly Step[];
-  readonly sites: Int32Array;
+  /** Null for code of an imported file: what it takes belongs to the place of the script that called it. */
+  readonly sites: Int32Array | null;
 }
 
 const programs = new WeakMap<Code, Program>();
+const origins = new WeakMap<Code, string>();
+
+/** Says that code is of the document that is being compiled: it may run first when another one is current. */
+export function noteOrigin(machine: Machine, code: Code): void {
+  origins.set(code, machine.uri);
+}
 
 export function programOf(machine: Machine, code: Code): Program {
   let program = programs.get(code);
   if (program === undefined) {
-    const { uri } = machine;
+    const uri = origins.get(code) ?? machine.uri;
+    const isImported = uri !== (machine.compiled[0]?.uri ?? uri);
     program = {
       steps: code.instructions.map((instruction) => STEPS[instruction.op]),
-      sites: Int32Array.from(code.instructions, (each) =>
-        machine.sites.number({ uri, span: each.span, callee: constructOf(each) }),
-      ),
+      sites: isImported ? null : sitesOf(machine, code, uri),
     };
     programs.set(code, program);
   }
   return program;
+}
+
+function sitesOf(machine: Machine, code: Code, uri: string): Int32Array {
+  return Int32Array.from(code.instructions, (each) =>
+    machine.sites.number({ uri, span: each.span, callee: constructOf(each) }),
+  );
 }
 
 /** The loop that a jump from `from` back to `target` repeats: the innermost one that starts there. */

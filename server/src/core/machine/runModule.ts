@@ -15,6 +15,7 @@ import type { ModuleSource } from './environment.ts';
 import { register } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { nameKey } from './containers/nameKeys.ts';
+import { noteOrigin } from './program.ts';
 import { run } from './vm.ts';
 
 /** Events of a compilation, for telling its peak from that of the run. */
@@ -99,6 +100,7 @@ export function runCode(machine: Machine, main: FunctionObject, globals: Dict, l
 
 /** The objects of compiled code, with the allocations the compiler has recorded. */
 export function codeObjectOf(machine: Machine, code: Code): CodeObject {
+  noteOrigin(machine, code);
   const { allocations } = code;
   const parts = [allocations.bytecode, allocations.constantTable].filter((id) => id >= 0);
   const constants = code.constantObjects.map((constant, index) =>

@@ -1,5 +1,6 @@
 import type { AnalyzeInput } from './input.ts';
 import type { Machine } from '../machine/machine.ts';
+import type { Site } from '../machine/sites.ts';
 import { profileGcHeap, type GcProfile, type LiveSite } from '../memory/profile.ts';
 import { atLeast, exactly, ZERO, type Interval } from '../quantity/interval.ts';
 import { gcBootBytes } from '../target/boot.ts';
@@ -149,13 +150,8 @@ const MOST_PLACES = 24;
 function liveAllocations(sites: readonly LiveSite[], holders: Holders, uri: string): LiveAllocation[] {
   const shown = sites.slice(0, MOST_PLACES).map(({ site, bytes, count }): LiveAllocation => {
     const span: Span | null = site.uri === uri && site.span.end > site.span.start ? site.span : null;
-    return {
-      span,
-      what: (site.callee === 'call' && span !== null ? holders.calleeOf(span) : null) ?? site.callee,
-      heldBy: holderOf(site.callee, span, holders),
-      bytes: exactly(bytes),
-      count,
-    };
+    const what = (site.callee === 'call' && span !== null ? holders.calleeOf(span) : null) ?? site.callee;
+    return { span, what, heldBy: holderOf(what, site, uri, holders), bytes: exactly(bytes), count };
   });
   const rest = sites.slice(MOST_PLACES);
   if (rest.length === 0) return shown;
@@ -167,12 +163,16 @@ function liveAllocations(sites: readonly LiveSite[], holders: Holders, uri: stri
   ];
 }
 
-function holderOf(callee: string, span: Span | null, holders: Holders): string {
-  if (callee === 'compile') return 'compiled code';
-  if (callee === 'boot') return 'boot';
+function holderOf(what: string, site: Site, uri: string, holders: Holders): string {
+  const { span } = site;
+  if (what === 'compile')
+    return site.uri === uri
+      ? 'compiled code'
+      : `compiled code of ${site.uri.slice(site.uri.lastIndexOf('/') + 1)}`;
+  if (what === 'boot') return 'boot';
   // The table belongs to the module, not to the name whose assignment made it grow.
-  if (callee === 'module variables') return callee;
-  return (span === null ? null : holders.nameFor(span)) ?? callee;
+  if (what === 'module variables') return what;
+  return (site.uri === uri && span.end > span.start ? holders.nameFor(span) : null) ?? what;
 }
 
 function summary({ target, gcHeapSource }: BoardRun): TargetSummary {

@@ -24,6 +24,7 @@ import { drop } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { request, resize } from '../requests.ts';
 import { decodeUtf8, encodeUtf8 } from '../text/text.ts';
+import { rangeOf } from '../ways/scope.ts';
 import { argument, countOf, intArgument } from './arguments.ts';
 import { arrayFrom } from './arrays.ts';
 import { lengthOf, textOf } from './functions.ts';
@@ -69,7 +70,8 @@ export const makeBytes: NativeCode = (machine, args) => {
       ? raiseError(machine, 'TypeError', 'wrong number of arguments')
       : encodeStr(machine, value);
   }
-  const count = countOf(machine, value);
+  // only a small int is a count; another int has to be iterable, which none is
+  const count = rangeOf(value);
   if (count !== null) {
     if (count.high < 0) return raiseError(machine, 'ValueError');
     if (!isExact(count)) return newAbstractBytes(machine, { ...count, low: Math.max(0, count.low) });

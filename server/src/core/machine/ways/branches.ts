@@ -7,6 +7,8 @@ import { growingSince, lengthsNow, type Lengths } from './growers.ts';
 import { codeOfLoop, mayShorten } from './shorteners.ts';
 import { OutOfFuel, PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
+import { programOf } from '../program.ts';
+import type { Span } from '../../text/span.ts';
 import {
   capture,
   closeScope,
@@ -346,12 +348,19 @@ export class Branches {
     const isBounded = lengths !== null && mayEnd(machine, this.#frame.code, loop, levels, lengths);
     machine.notes.push({
       kind: 'growth',
-      uri: machine.uri,
-      span: loop.span,
+      ...this.#placeOf(loop),
       ...growthOf(levels, !wasSteady, isBounded),
       endless: loop.endless,
       hasWayOut: hasWayOut(this.#frame.code.instructions, loop),
     });
+  }
+
+  /** Of a loop in an imported file: where the script called it. */
+  #placeOf(loop: Loop): { readonly uri: string; readonly span: Span } {
+    const machine = this.#machine;
+    const { sites } = programOf(machine, this.#frame.code);
+    const { uri, span } = machine.sites.get(machine.trace.currentSite);
+    return sites === null ? { uri, span } : { uri: machine.uri, span: loop.span };
   }
 
   /** The loop is not followed further: the state leaves it as if its condition had become false. */

@@ -14,7 +14,10 @@ export function smallerFrameFix({ report, source }: RuleContext, span: Span): Fi
   );
   if (outcome?.remedy.kind !== 'frame-size') return null;
   const { name, width, height } = outcome.remedy;
-  const argument = callAt(source.module, span)?.arguments[0]?.value;
+  const call = callAt(source.module, span);
+  // A function of an imported file may set the frame size behind a call of any name.
+  if (call?.callee.kind !== 'Attribute' || call.callee.name !== 'set_framesize') return null;
+  const argument = call.arguments[0]?.value;
   const written =
     argument?.kind === 'Attribute'
       ? { text: argument.name, span: argument.nameSpan }

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Analysis } from '../../../server/src/core/analysis.ts';
+import { analyze } from '../../../server/src/core/analyze.ts';
+import { parseModule } from '../../support/scriptSource.ts';
+
+const LIBRARY = [
+  'import sensor',
+  '',
+  '',
+  'def collect(count):',
+  '    kept = []',
+  '    for index in range(count):',
+  '        kept.append(bytearray(20000))',
+  '    return kept',
+  '',
+  '',
+  'def start(size):',
+  '    sensor.reset()',
+  '    sensor.set_framesize(size)',
+  '',
+  '',
+  'def watch():',
+  '    seen = []',
+  '    while True:',
+  '        seen.append(bytearray(100))',
+].join('\n');
+
+function judged(text: string): Analysis {
+  return analyze({
+    text,
+    uri: 'file:///project/main.py',
+    module: parseModule(text),
+    parse: parseModule,
+    options: { firmware: 'v0.6.2-15-standard' },
+    files: {
+      readModule: (name) =>
+        name === 'library' ? { uri: 'file:///project/library.py', text: LIBRARY } : null,
+      readBytes: () => null,
+      flash: () => null,
+    },
+    force: true,
+  });
+}
+
+/** The line of the script that a span begins in. */
+function lineOf(text: string, span: { readonly start: number } | null): number | null {
+  return span === null ? null : text.slice(0, span.start).split('\n').length;
+}
+
+test('what a function of an imported file takes belongs to the call in the script', () => {
+  const text = 'import library\n\nlibrary.start\nframes = library.collect(40)\n';
+  const { report, findings } = judged(text);
+  const [largest] = report.gc.liveAtPeak;
+  assert.deepEqual(
+    [largest?.what, largest?.heldBy, lineOf(text, largest?.span ?? null)],
+    ['bytearray', 'frames', 4],
+  );
+  assert.equal(lineOf(text, report.gc.peakAt), 4);
+  const [finding] = findings;
+  assert.deepEqual([finding?.rule, lineOf(text, finding?.span ?? null)], ['gc-heap-too-small', 4]);
+  assert.ok(report.gc.liveAtPeak.some(({ heldBy }) => heldBy === 'compiled code of library.py'));
+});
+
+test('so does a request to the system heap, and a fix does not touch a call of another name', () => {
+  const text = 'import lcd, sensor\nimport library\nlcd.init()\nlibrary.start(sensor.UXGA)\n';
+  const { report, findings } = judged(text);
+  assert.equal(lineOf(text, report.system.peakAt), 4);
+  const [finding] = findings.filter(({ severity }) => severity === 'error');
+  assert.deepEqual([finding?.rule, lineOf(text, finding?.span ?? null)], ['frame-size-impossible', 4]);
+  assert.deepEqual(
+    finding?.fixes.flatMap(({ edits }) => edits.map((edit) => edit.text)),
+    [],
+  );
+});
+
+test('a loop of an imported file that collects for ever is reported where it is called', () => {
+  const text = 'import sensor\nimport library\n\n\nlibrary.watch()\n';
+  const found = judged(text).findings.map((each) => [each.rule, lineOf(text, each.span)]);
+  assert.deepEqual(found, [['growth-per-iteration', 5]]);
+});
