@@ -40,6 +40,11 @@ test('heap-size-reset-loop: certain where the board was seen to reset at every s
   assert.match(finding!, /^error heap-size-reset-loop: The board resets for ever/);
 });
 
+test('heap-size-reset-loop: a guard that asks for another size does not help', () => {
+  const [finding] = check({ resetsForEver: true });
+  assert.match(finding!, /^error heap-size-reset-loop: .*Ask first: `if gc_heap_size\(\) != 1000000:`/);
+});
+
 test('heap-size-reset-loop: only likely where nobody saw it', () => {
   const text =
     'from Maix import utils\nimport machine\ndef grow():\n    utils.gc_heap_size(7)\n    machine.reset()\n';

@@ -15,6 +15,7 @@ export const heapSizeResetLoop = defineRule({
   },
   check: ({ report, source }) =>
     report.heapSettings
+      .filter(({ value }) => isStoredAsGiven(value))
       .filter(({ guarded, followedByReset, resetsForEver }) => resetsForEver || (followedByReset && !guarded))
       .map((setting) => {
         const edits = applySetting(source, setting, null);
@@ -30,3 +31,8 @@ export const heapSizeResetLoop = defineRule({
         };
       }),
 });
+
+/** A size of more than 32 bits is cut when it is stored, so that no guard ever finds it: heap-size-out-of-range says so. */
+function isStoredAsGiven(value: number | null): boolean {
+  return value === null || (value >= 0 && value < 2 ** 32);
+}
