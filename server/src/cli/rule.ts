@@ -1,4 +1,4 @@
-import { RULES } from '../core/rules/registry.ts';
+import { findRule, RULES } from '../core/rules/registry.ts';
 import { nearestNames } from '../core/text/nearest.ts';
 import type { CliContext } from './context.ts';
 import { EXIT_OK } from './io.ts';
@@ -22,7 +22,7 @@ function listOfRules(): string {
 }
 
 function pageOf(wanted: string, ctx: CliContext): string {
-  const rule = RULES.find(({ code, name }) => name === wanted || code === wanted.toUpperCase());
+  const rule = findRule(wanted) ?? findRule(wanted.toUpperCase());
   if (rule === undefined) {
     const names = RULES.map(({ name }) => name);
     const nearest = nearestNames(wanted, names, 1)[0];

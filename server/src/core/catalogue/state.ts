@@ -73,7 +73,6 @@ export const SYSTEM_STATE = {
 export type DeviceStateName = keyof typeof DEVICE_STATE;
 export type TargetStateName = keyof typeof TARGET_STATE;
 export type SystemStateName = keyof typeof SYSTEM_STATE;
-export type StateName = DeviceStateName | TargetStateName | SystemStateName;
 
 export const STATE_NAMES: ReadonlySet<string> = new Set([
   ...Object.keys(DEVICE_STATE),

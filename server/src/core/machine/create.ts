@@ -243,17 +243,6 @@ export function newTuple(machine: Machine, items: readonly Value[]): Tuple {
   return place(machine, new Tuple(items), machine.sizes.tupleHeader + items.length * machine.sizes.wordBytes);
 }
 
-/** py/map.c mp_map_init: a table of exactly `slots` slots, none for 0. */
-export function newTable(
-  machine: Machine,
-  slots: number,
-  slotBytes: number = machine.sizes.tableEntry,
-): Table {
-  const table = new Table(slots);
-  if (slots > 0) table.tableId = request(machine, slots * slotBytes);
-  return table;
-}
-
 export function newDict(machine: Machine, slots: number, ordered = false): Dict {
   const dict = place(machine, new Dict(new Table(0, ordered), ordered), machine.sizes.dict);
   dict.table.slots = slots;

@@ -9,14 +9,13 @@ import type { Dict } from '../values/containers.ts';
 import type { Module } from '../values/types.ts';
 import { isObject, type Value } from '../values/value.ts';
 import { objectOf } from './constants.ts';
-import { allocateFrame, endFrame } from './calls/call.ts';
+import { runFrame } from './calls/call.ts';
 import { storeName } from './containers/dicts.ts';
 import type { ModuleSource } from './environment.ts';
 import { register } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { nameKey } from './containers/nameKeys.ts';
 import { noteOrigin } from './program.ts';
-import { run } from './vm.ts';
 
 /** Events of a compilation, for telling its peak from that of the run. */
 export interface CompiledRange {
@@ -86,16 +85,7 @@ export function executeSource(
 export function runCode(machine: Machine, main: FunctionObject, globals: Dict, locals: Dict): Value {
   const frame = new Frame(main.codeObject, globals, locals);
   frame.callee = main;
-  const site = machine.trace.currentSite;
-  allocateFrame(machine, frame);
-  machine.frames.push(frame);
-  try {
-    return run(machine, frame).value;
-  } finally {
-    machine.frames.pop();
-    endFrame(machine, frame);
-    machine.trace.currentSite = site;
-  }
+  return runFrame(machine, frame);
 }
 
 /** The objects of compiled code, with the allocations the compiler has recorded. */

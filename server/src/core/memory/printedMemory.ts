@@ -23,6 +23,9 @@ const MOST_USED_BYTES = 32 * 1024;
 /** Share of the GC heap that may be in use for the size in force to explain `gc.mem_free()` all the same. */
 const MOST_GARBAGE = 0.25;
 
+/** A board that has just started has run no script; made once, as a figure takes hundreds of replays. */
+const NO_REQUESTS = readRequests([]);
+
 const LAUNCHES: readonly Launch[] = ['ide', 'repl', 'script'];
 
 /**
@@ -171,6 +174,6 @@ function launchCases(target: Target): readonly Launch[] {
 /** `heap_free()` before the first line of a script, if the system heap began `shift` bytes later. */
 function heapFreeAfterStart(target: Target, launch: Launch, shift: number): number {
   const moved: Target = { ...target, launch, firmwareBytes: exactly(target.firmwareBytes.likely + shift) };
-  const run = { target: moved, script: readRequests([]), scriptBytes: 0 };
+  const run = { target: moved, script: NO_REQUESTS, scriptBytes: 0 };
   return replaySystem(prepareReplay(run, 'likely')).heapFreeBytes;
 }

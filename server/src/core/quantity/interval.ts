@@ -54,10 +54,6 @@ export function multiply(a: Interval, b: Interval): Interval {
   return between(Math.min(...products), Math.max(...products), times(a.likely, b.likely));
 }
 
-export function scale(a: Interval, factor: number): Interval {
-  return multiply(a, exactly(factor));
-}
-
 /** Applies a monotonically rising function to the three figures. */
 export function mapMonotone(a: Interval, rising: (value: number) => number): Interval {
   return {
@@ -94,10 +90,6 @@ export function join(a: Interval, b: Interval): Interval {
 
 export function atLeastZero(a: Interval): Interval {
   return mapMonotone(a, (value) => Math.max(0, value));
-}
-
-export function sameInterval(a: Interval, b: Interval): boolean {
-  return a.low === b.low && a.likely === b.likely && a.high === b.high;
 }
 
 /** True when `inner` lies inside `outer` (the order of the interval lattice, `likely` left out). */

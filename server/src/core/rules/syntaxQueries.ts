@@ -65,11 +65,6 @@ export function statementsAround(module: Module, place: Span): readonly PlacedSt
   }
 }
 
-/** True for a statement at the outermost level of the module: it runs once, whatever happens before it. */
-export function isTopLevel(module: Module, place: Span): boolean {
-  return statementsAround(module, place).length === 1;
-}
-
 /** The call that covers exactly this span. */
 export function callAt(module: Module, span: Span): Call | undefined {
   return findNode(

@@ -6,13 +6,6 @@ export const FLASH_BYTES = 16 * 1024 * 1024;
 export const SHA256_PREFIX_BYTES = 5;
 /** The prefix and a hash of 32 bytes behind the data. */
 export const SHA256_FRAME_BYTES = SHA256_PREFIX_BYTES + 32;
-/** The file system of the board: 3 MiB (projects/maixpy_k210/config_defaults.mk:127). */
-export const FILE_SYSTEM_RANGE: FlashRange = {
-  what: 'file system /flash',
-  startBytes: 0xd0_0000,
-  endBytes: 0x100_0000,
-};
-
 /** Bytes `startBytes` to `endBytes - 1`. */
 export interface FlashRange {
   readonly what: string;

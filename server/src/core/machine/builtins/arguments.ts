@@ -7,6 +7,7 @@ import { lookupSpecial } from '../calls/attributes.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';
 import { callValue } from '../calls/call.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { refuseConversion } from '../exceptions/conversion.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
@@ -35,12 +36,7 @@ export function intArgument(machine: Machine, value: Value, fallback: Interval):
   const converted = value instanceof Instance ? ownInt(machine, value) : undefined;
   if (converted !== undefined) return intArgument(machine, converted, fallback);
   if (typeName(value) === null || typeName(value) === 'bool') return fallback;
-  return raiseFormatted(
-    machine,
-    'TypeError',
-    "can't convert %s to int",
-    `can't convert ${typeName(value)} to int`,
-  );
+  return refuseConversion(machine, value, 'int');
 }
 
 /** A number of bytes or items; null for what is no int. */

@@ -25,6 +25,7 @@ import {
 import { dictStore, setAdd } from '../containers/dicts.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { newException, raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { refuseConversion } from '../exceptions/conversion.ts';
 import { floatOf } from '../numbers/floats.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { forEachNew, getIter, nextItem } from '../containers/iterate.ts';
@@ -63,12 +64,7 @@ const makeInt: NativeCode = (machine, args) => {
     if (converted !== undefined) return makeInt(machine, [converted], new Map());
   }
   if (typeName(value) === null || typeName(value) === 'bool') return ANY_INT;
-  return raiseFormatted(
-    machine,
-    'TypeError',
-    "can't convert %s to int",
-    `can't convert ${typeName(value)} to int`,
-  );
+  return refuseConversion(machine, value, 'int');
 };
 
 const makeFloat: NativeCode = (machine, args) => {
@@ -86,12 +82,7 @@ const makeFloat: NativeCode = (machine, args) => {
   const float = floatOf(value);
   if (float !== undefined) return newFloat(machine, float);
   if (typeName(value) === null) return newFloat(machine, null);
-  return raiseFormatted(
-    machine,
-    'TypeError',
-    "can't convert %s to float",
-    `can't convert ${typeName(value)} to float`,
-  );
+  return refuseConversion(machine, value, 'float');
 };
 
 const makeList: NativeCode = (machine, args) => {

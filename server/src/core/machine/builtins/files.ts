@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
-import { exactly, type Interval } from '../../quantity/interval.ts';
+import { exactly } from '../../quantity/interval.ts';
 import { OneOf } from '../../values/abstract.ts';
 import { Str } from '../../values/strings.ts';
 import { NativeObject } from '../../values/types.ts';
@@ -47,12 +47,6 @@ export function renameFile(machine: Machine, from: Value, to: Value): void {
     record instanceof StreamContent ? record : new StreamContent(null, ANY_FILE_LENGTH),
   );
   enter(machine, from.text, null);
-}
-
-/** Length of a file the script wrote; undefined for any other. */
-export function writtenLength(machine: Machine, path: string): Interval | null | undefined {
-  const record = recordOf(machine, path);
-  return record instanceof StreamContent ? record.length : record;
 }
 
 /**

@@ -11,6 +11,7 @@ import { callValue } from '../calls/call.ts';
 import { internedStr, newFloat, newInt, newTuple } from '../create.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { refuseConversion } from '../exceptions/conversion.ts';
 import { floatDivmod, floatOf } from '../numbers/floats.ts';
 import { formatBraces } from '../text/formatBraces.ts';
 import { formatPercent } from '../text/formatPercent.ts';
@@ -147,13 +148,7 @@ export function round(machine: Machine, args: readonly Value[]): Value {
   if (integer !== null && (typeof value !== 'boolean' || digits === undefined))
     return roundInteger(machine, value, BigInt(integer), digits);
   const float = floatOf(value);
-  if (float === undefined && typeName(value) !== null)
-    return raiseFormatted(
-      machine,
-      'TypeError',
-      "can't convert %s to float",
-      `can't convert ${typeName(value)} to float`,
-    );
+  if (float === undefined && typeName(value) !== null) return refuseConversion(machine, value, 'float');
   if (digits !== undefined) {
     const places = knownInt(digits);
     if (float === undefined || float === null || places === null) return newFloat(machine, null);

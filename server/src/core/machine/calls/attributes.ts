@@ -19,7 +19,7 @@ import { isType, typeOf } from '../builtins/typeOf.ts';
 import { builtinMethods } from '../builtins/methods.ts';
 import { callValue } from './call.ts';
 import { NATIVE_INIT, nativeBase } from './classes.ts';
-import { internedStr, newDict, newFloat, newTuple, place } from '../create.ts';
+import { internedStr, newDict, newFloat, place } from '../create.ts';
 import { dictStore, findName, removeName, storeName } from '../containers/dicts.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { raiseError, raiseFormatted, Raised, raiseWith } from '../exceptions/errors.ts';
@@ -368,10 +368,4 @@ function deleteMember(machine: Machine, object: Instance, name: string): void {
   if (entry === undefined && !table.uncertain) noAttribute(machine, object, name);
   drop(machine, entry?.value);
   table.delete(`s${name}`);
-}
-
-/** Names of the attributes of an object, for `dir`. */
-export function attributeNames(machine: Machine, object: Value): Value {
-  const names = object instanceof Instance ? object.members.table.keys : [];
-  return newTuple(machine, names);
 }

@@ -162,8 +162,22 @@ function callFunction(
   }
 }
 
+/** Runs a frame whose variables are filled in. */
+export function runFrame(machine: Machine, frame: Frame): Value {
+  const site = machine.trace.currentSite;
+  allocateFrame(machine, frame);
+  machine.frames.push(frame);
+  try {
+    return run(machine, frame).value;
+  } finally {
+    machine.frames.pop();
+    endFrame(machine, frame);
+    machine.trace.currentSite = site;
+  }
+}
+
 /** py/objfun.c:266: a frame larger than the limit is tried on the heap and falls back to the C stack. */
-export function allocateFrame(machine: Machine, frame: Frame): void {
+function allocateFrame(machine: Machine, frame: Frame): void {
   frame.start = frame.instructionStart = machine.trace.eventCount;
   const bytes = frameStateBytes(machine, frame);
   if (bytes <= machine.sizes.largestStackFrame) return;
@@ -180,7 +194,7 @@ function frameStateBytes(machine: Machine, frame: Frame): number {
  * The frame's references are gone and its memory is freed; only an exception for the arguments (not `bound`) jumps
  * past the place where it is, and leaves it to the collector (py/objfun.c:279).
  */
-export function endFrame(machine: Machine, frame: Frame, bound = true): void {
+function endFrame(machine: Machine, frame: Frame, bound = true): void {
   if (frame.frameId >= 0) {
     if (bound) release(machine, frame.frameId);
     else machine.trace.drop(frame.frameId);

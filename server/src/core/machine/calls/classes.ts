@@ -7,7 +7,7 @@ import { Unknown } from '../../values/abstract.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupInClass } from './attributes.ts';
 import { constructBuiltin } from '../builtins/constructors.ts';
-import { allocateFrame, callValue, endFrame, withTemporary } from './call.ts';
+import { callValue, runFrame, withTemporary } from './call.ts';
 import { newCell, newDict, newTuple, place } from '../create.ts';
 import { findName, storeName } from '../containers/dicts.ts';
 import { newException, raiseError, raiseFormatted } from '../exceptions/errors.ts';
@@ -18,7 +18,6 @@ import type { Machine } from '../machine.ts';
 import { NativeFunction, type Keywords } from './nativeFunction.ts';
 import { constructNative } from '../native/nativeObjects.ts';
 import { isExceptionType } from '../native/nativeTypes.ts';
-import { run } from '../vm.ts';
 
 /** `__build_class__(body, name, *bases)` (py/modbuiltins.c:44): runs the body with a new dict as its names. */
 export const buildClass = new NativeFunction('__build_class__', (machine, args) => {
@@ -45,16 +44,7 @@ function runBody(machine: Machine, body: Value, members: Dict): Value {
   frame.callee = fun;
   if (body instanceof Closure) body.cells.forEach((cell, index) => (frame.slots[index] = cell));
   for (const slot of frame.code.cellSlots) frame.slots[slot] = newCell(machine, undefined);
-  const site = machine.trace.currentSite;
-  allocateFrame(machine, frame);
-  machine.frames.push(frame);
-  try {
-    return run(machine, frame).value;
-  } finally {
-    machine.frames.pop();
-    endFrame(machine, frame);
-    machine.trace.currentSite = site;
-  }
+  return runFrame(machine, frame);
 }
 
 /** py/objtype.c mp_obj_new_type: the type object; `__new__` becomes a static method. */

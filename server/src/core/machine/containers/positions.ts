@@ -4,6 +4,7 @@ import { BigInteger } from '../../values/numbers.ts';
 import { Str } from '../../values/strings.ts';
 import type { Value } from '../../values/value.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { refuseConversion } from '../exceptions/conversion.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { typeName } from '../kinds.ts';
@@ -23,12 +24,7 @@ export function boundsOf(machine: Machine, slice: SliceObject, length: number): 
     if (value === null) return fallback;
     const integer = integerOf(value);
     if (integer === null && rangeOf(value) === null && typeName(value) !== null)
-      raiseFormatted(
-        machine,
-        'TypeError',
-        "can't convert %s to int",
-        `can't convert ${typeName(value)} to int`,
-      );
+      refuseConversion(machine, value, 'int');
     return integer === null ? null : Number(integer);
   };
   const step = part(slice.step, 1);

@@ -1,4 +1,3 @@
-import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import type { ResolvedType } from '../../catalogue/outcome.ts';
 import { exactly, type Interval } from '../../quantity/interval.ts';
 import { ANY_BOOL, Unknown, oneOf } from '../../values/abstract.ts';
@@ -20,7 +19,6 @@ import {
   newTuple,
   place,
 } from '../create.ts';
-import { FirmwareModule } from './firmwareModule.ts';
 import { listAppend } from '../containers/lists.ts';
 import type { Machine } from '../machine.ts';
 import { fromExpression, fromInterval } from './convert.ts';
@@ -210,9 +208,4 @@ function makeObject(
 /** Sizes of the catalogue are those of the 64-bit board. */
 function objectBytes(machine: Machine, bytes: number): number {
   return machine.sizes.wordBytes === 8 ? bytes : Math.ceil(bytes / 2);
-}
-
-/** An object in ROM or made at boot: a class of the catalogue without memory of its own. */
-export function existingObject(type: string): Value {
-  return CATALOGUE.findType(type) === undefined ? new FirmwareModule(type) : new NativeObject(type);
 }

@@ -3,7 +3,9 @@ import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
 import { Float } from '../../values/numbers.ts';
 import type { Value } from '../../values/value.ts';
 import { newComplex, newFloat, newTuple } from '../create.ts';
+import { refuseConversion } from '../exceptions/conversion.ts';
 import { raiseError } from '../exceptions/errors.ts';
+import { typeName } from '../kinds.ts';
 import { integerOf } from './integers.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
@@ -14,6 +16,13 @@ export function floatOf(value: Value): number | null | undefined {
   if (value instanceof AbstractInt || value instanceof AbstractBool) return null;
   const integer = integerOf(value);
   return integer === null ? undefined : Math.fround(Number(integer));
+}
+
+/** A number that is wanted as a float: null when its value is not known (py/obj.c mp_obj_get_float). */
+export function floatArgument(machine: Machine, value: Value): number | null {
+  const float = floatOf(value);
+  if (float !== undefined) return float;
+  return typeName(value) === null ? null : refuseConversion(machine, value, 'float');
 }
 
 /** py/objfloat.c mp_obj_float_binary_op: every result is a new object. */

@@ -8,7 +8,8 @@ import { Builder } from './builder.ts';
 import { internedStr, newIntFromFloat } from '../create.ts';
 import { dictFind } from '../containers/dicts.ts';
 import { raiseError, raiseFormatted, raiseWith } from '../exceptions/errors.ts';
-import { floatOf } from '../numbers/floats.ts';
+import { refuseConversion } from '../exceptions/conversion.ts';
+import { floatArgument } from '../numbers/floats.ts';
 import {
   printFloat,
   printInt,
@@ -144,7 +145,7 @@ function convert(
     case 'g':
     case 'G': {
       const format = type.toLowerCase() as 'e' | 'f' | 'g';
-      printFloat(builder, aFloat(machine, value), format, type < 'a', layout);
+      printFloat(builder, floatArgument(machine, value), format, type < 'a', layout);
       return;
     }
     default:
@@ -201,22 +202,5 @@ function wholeNumber(machine: Machine, value: Value): Value {
 
 function anInteger(machine: Machine, value: Value): Value {
   if (integerOf(value) !== null || isUnknown(value)) return value;
-  return raiseFormatted(
-    machine,
-    'TypeError',
-    "can't convert %s to int",
-    `can't convert ${typeName(value)} to int`,
-  );
-}
-
-function aFloat(machine: Machine, value: Value): number | null {
-  const float = floatOf(value);
-  if (float !== undefined) return float;
-  if (typeName(value) === null) return null;
-  return raiseFormatted(
-    machine,
-    'TypeError',
-    "can't convert %s to float",
-    `can't convert ${typeName(value)} to float`,
-  );
+  return refuseConversion(machine, value, 'int');
 }

@@ -277,7 +277,8 @@ function printTuple(printer: Printer, tuple: Tuple, print: (item: Value) => void
   printer.add(')');
 }
 
-function printDict(printer: Printer, dict: Dict, print: (item: Value) => void): void {
+/** py/objdict.c dict_print; `print` says how an item is printed. */
+export function printDict(printer: Printer, dict: Dict, print: (item: Value) => void): void {
   if (dict.ordered) {
     printer.add('OrderedDict');
     printer.add('(');

@@ -4,7 +4,7 @@ import { Instance } from '../../../values/types.ts';
 import type { Value } from '../../../values/value.ts';
 import { between, type Interval } from '../../../quantity/interval.ts';
 import type { Machine } from '../../machine.ts';
-import { lengthOfMore, printValue, type Printer } from '../../text/printer.ts';
+import { lengthOfMore, printDict, printValue, type Printer } from '../../text/printer.ts';
 import { decodeUtf8 } from '../../text/text.ts';
 
 /** Prints a value as mp_obj_print_helper does with PRINT_JSON; what JSON lacks is printed as its `repr`. */
@@ -23,25 +23,12 @@ export function printJson(machine: Machine, printer: Printer, value: Value): voi
     if (value instanceof List && value.open)
       printer.addUnknown(between(0, lengthOfMore(machine, value, 0), 0));
     printer.add(']');
-  } else if (value instanceof Dict) printDict(machine, printer, value);
+  } else if (value instanceof Dict)
+    printDict(printer, value, (item) => {
+      printJson(machine, printer, item);
+    });
   else if (value instanceof Instance && value.native !== undefined) printJson(machine, printer, value.native);
   else printValue(machine, printer, value, 'repr');
-}
-
-function printDict(machine: Machine, printer: Printer, dict: Dict): void {
-  if (dict.ordered) {
-    printer.add('OrderedDict');
-    printer.add('(');
-  }
-  printer.add('{');
-  dict.table.inOrder().forEach(({ entry }, index) => {
-    if (index > 0) printer.add(', ');
-    printJson(machine, printer, entry.key);
-    printer.add(': ');
-    printJson(machine, printer, entry.value);
-  });
-  printer.add('}');
-  if (dict.ordered) printer.add(')');
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };

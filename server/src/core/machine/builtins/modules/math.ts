@@ -1,31 +1,16 @@
 import { ANY_BOOL, ANY_INT } from '../../../values/abstract.ts';
 import { Float } from '../../../values/numbers.ts';
-import type { Value } from '../../../values/value.ts';
 import { newFloat, newInt, newTuple } from '../../create.ts';
-import { raiseError, raiseFormatted } from '../../exceptions/errors.ts';
-import { floatOf } from '../../numbers/floats.ts';
-import { typeName } from '../../kinds.ts';
-import type { Machine } from '../../machine.ts';
+import { raiseError } from '../../exceptions/errors.ts';
+import { floatArgument } from '../../numbers/floats.ts';
 import type { NativeCode } from '../../calls/nativeFunction.ts';
 import { argument, knownInt } from '../arguments.ts';
 import type { ModuleMembers } from '../modules.ts';
 
-function number(machine: Machine, value: Value): number | null {
-  const float = floatOf(value);
-  if (float !== undefined) return float;
-  if (typeName(value) === null) return null;
-  return raiseFormatted(
-    machine,
-    'TypeError',
-    "can't convert %s to float",
-    `can't convert ${typeName(value)} to float`,
-  );
-}
-
 /** A function of one float; a result that is no number raises, as the board's check does (py/modmath.c). */
 function unary(compute: (x: number) => number): NativeCode {
   return (machine, args) => {
-    const x = number(machine, argument(machine, args, 0));
+    const x = floatArgument(machine, argument(machine, args, 0));
     if (x === null) return newFloat(machine, null);
     const result = compute(x);
     if ((Number.isNaN(result) && !Number.isNaN(x)) || (!Number.isFinite(result) && Number.isFinite(x))) {
@@ -37,8 +22,8 @@ function unary(compute: (x: number) => number): NativeCode {
 
 function binary(compute: (x: number, y: number) => number): NativeCode {
   return (machine, args) => {
-    const x = number(machine, argument(machine, args, 0));
-    const y = number(machine, argument(machine, args, 1));
+    const x = floatArgument(machine, argument(machine, args, 0));
+    const y = floatArgument(machine, argument(machine, args, 1));
     return newFloat(machine, x === null || y === null ? null : compute(x, y));
   };
 }
@@ -46,14 +31,14 @@ function binary(compute: (x: number, y: number) => number): NativeCode {
 /** A function that rounds to an int. */
 function rounding(compute: (x: number) => number): NativeCode {
   return (machine, args) => {
-    const x = number(machine, argument(machine, args, 0));
+    const x = floatArgument(machine, argument(machine, args, 0));
     return x === null || !Number.isFinite(x) ? ANY_INT : newInt(machine, BigInt(compute(x)));
   };
 }
 
 function test(compute: (x: number) => boolean): NativeCode {
   return (machine, args) => {
-    const x = number(machine, argument(machine, args, 0));
+    const x = floatArgument(machine, argument(machine, args, 0));
     return x === null ? ANY_BOOL : compute(x);
   };
 }
@@ -102,7 +87,7 @@ export const MATH: ModuleMembers = {
   floor: rounding(Math.floor),
   fmod: binary((x, y) => x % y),
   frexp: (machine, args) => {
-    const x = number(machine, argument(machine, args, 0));
+    const x = floatArgument(machine, argument(machine, args, 0));
     const [mantissa, exponent] = x === null ? [null, null] : frexp(x);
     return newTuple(machine, [newFloat(machine, mantissa), exponent ?? ANY_INT]);
   },
@@ -111,14 +96,14 @@ export const MATH: ModuleMembers = {
   isinf: test((x) => !Number.isFinite(x) && !Number.isNaN(x)),
   isnan: test(Number.isNaN),
   ldexp: (machine, args) => {
-    const x = number(machine, argument(machine, args, 0));
+    const x = floatArgument(machine, argument(machine, args, 0));
     const exponent = knownInt(args[1]);
     return newFloat(machine, x === null || exponent === null ? null : x * 2 ** exponent);
   },
   lgamma: unary((x) => Math.log(Math.abs(gamma(x)))),
   log: (machine, args) => {
-    const x = number(machine, argument(machine, args, 0));
-    const base = args[1] === undefined ? undefined : number(machine, args[1]);
+    const x = floatArgument(machine, argument(machine, args, 0));
+    const base = args[1] === undefined ? undefined : floatArgument(machine, args[1]);
     if (x === null || base === null) return newFloat(machine, null);
     if (x <= 0) return raiseError(machine, 'ValueError', 'math domain error');
     if (base === undefined) return newFloat(machine, Math.log(x));
@@ -129,7 +114,7 @@ export const MATH: ModuleMembers = {
   log10: unary(Math.log10),
   log2: unary(Math.log2),
   modf: (machine, args) => {
-    const x = number(machine, argument(machine, args, 0));
+    const x = floatArgument(machine, argument(machine, args, 0));
     return newTuple(machine, [
       newFloat(machine, x === null ? null : x % 1),
       newFloat(machine, x === null ? null : Math.trunc(x)),
