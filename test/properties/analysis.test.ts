@@ -6,34 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { analyze } from '../../server/src/core/analyze.ts';
 import type { Interval } from '../../server/src/core/quantity/interval.ts';
 import type { MemoryReport } from '../../server/src/core/report/report.ts';
-import { lower } from '../../server/src/core/syntax/lower.ts';
-import type { Module } from '../../server/src/core/syntax/ast.ts';
-import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
 import { mutate } from '../support/mutate.ts';
 import { seededRandom } from '../support/random.ts';
+import { scriptInput } from '../support/scriptInput.ts';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
-const engine = await loadNodeEngine({ log: () => undefined });
-
-function parse(text: string): Module {
-  const tree = engine.parse(text);
-  try {
-    return lower(tree, text);
-  } finally {
-    tree.dispose();
-  }
-}
-
 function report(text: string): MemoryReport {
-  return analyze({
-    text,
-    uri: 'file:///main.py',
-    module: parse(text),
-    parse,
-    options: {},
-    files: { readModule: () => null, readBytes: () => null, flash: () => null },
-    force: true,
-  }).report;
+  return analyze(scriptInput(text, { options: {} })).report;
 }
 
 /** Scripts short enough to be analysed many times. */

@@ -2,20 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { analyze } from '../../server/src/core/analyze.ts';
 import type { MemoryReport } from '../../server/src/core/report/report.ts';
-import { lower } from '../../server/src/core/syntax/lower.ts';
-import type { Module } from '../../server/src/core/syntax/ast.ts';
-import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
-
-const engine = await loadNodeEngine({ log: () => undefined });
-
-function parse(text: string): Module {
-  const tree = engine.parse(text);
-  try {
-    return lower(tree, text);
-  } finally {
-    tree.dispose();
-  }
-}
+import { parseModule } from './scriptSource.ts';
 
 /** Report of a script on `--board host64`: a plain MicroPython with the board's object layouts. */
 export function reportOnHost(folder: string, name: string): MemoryReport {
@@ -27,8 +14,8 @@ export function reportOnHost(folder: string, name: string): MemoryReport {
   if (script === null) throw new Error(`no script ${name}`);
   return analyze({
     ...script,
-    module: parse(script.text),
-    parse,
+    module: parseModule(script.text),
+    parse: parseModule,
     options: { board: 'host64' },
     files: {
       readModule: (module) => read(`${module.replaceAll('.', '/')}.py`),

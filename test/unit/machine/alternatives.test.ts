@@ -1,35 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/src/core/analyze.ts';
-import type { Module } from '../../../server/src/core/syntax/ast.ts';
-import { lower } from '../../../server/src/core/syntax/lower.ts';
-import { loadNodeEngine } from '../../../server/src/host/parser/nodeEngine.ts';
-
-const engine = await loadNodeEngine({ log: () => undefined });
-
-function parse(text: string): Module {
-  const tree = engine.parse(text);
-  try {
-    return lower(tree, text);
-  } finally {
-    tree.dispose();
-  }
-}
+import { scriptInput } from '../../support/scriptInput.ts';
 
 const KIB = 1024;
 
 /** Likely peak in KiB of a script behind a pin whose level is not known; boot and code take less than 4. */
 function peakKib(script: string): number {
   const text = `from Maix import GPIO\nkey = GPIO(GPIO.GPIO0, GPIO.IN)\n${script}`;
-  const { report } = analyze({
-    text,
-    uri: 'file:///main.py',
-    module: parse(text),
-    parse,
-    options: { board: 'maix-bit', firmware: 'v0.6.2-15-standard' },
-    files: { readModule: () => null, readBytes: () => null, flash: () => null },
-    force: true,
-  });
+  const { report } = analyze(scriptInput(text));
   return report.gc.peakBytes.likely / KIB;
 }
 

@@ -1,36 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMachine } from '../../../server/src/core/machine/createMachine.ts';
-import { findName } from '../../../server/src/core/machine/containers/dicts.ts';
-import type { Machine } from '../../../server/src/core/machine/machine.ts';
-import { runScript, type Ending } from '../../../server/src/core/machine/runScript.ts';
 import { AbstractBool } from '../../../server/src/core/values/abstract.ts';
 import { Str } from '../../../server/src/core/values/strings.ts';
-import type { Value } from '../../../server/src/core/values/value.ts';
-import { moduleSource, plainEnvironment } from '../../support/runText.ts';
-
-interface BoardRun {
-  readonly machine: Machine;
-  readonly ending: Ending;
-  readonly result: Value | undefined;
-}
+import { runAsOnBoard, type BoardRun } from '../../support/boardRun.ts';
 
 /** Runs a script on a board whose firmware is a minimum build with LVGL and without the module `nes`. */
 function runOnBoard(text: string): BoardRun {
-  const { machine, main } = createMachine({
-    wordBytes: 8,
-    environment: {
-      ...plainEnvironment(),
-      missingModulesRaise: false,
-      state: (name) =>
-        name.startsWith('target.') ? { kind: 'truth', truth: 'yes' } : { kind: 'unknown', why: name },
-      hasFirmwareModule: (name) => name !== 'nes',
-    },
-    uri: 'file:///main.py',
-    importReader: 'file',
+  return runAsOnBoard(text, {
+    state: (name) =>
+      name.startsWith('target.') ? { kind: 'truth', truth: 'yes' } : { kind: 'unknown', why: name },
+    hasFirmwareModule: (name) => name !== 'nes',
   });
-  const ending = runScript(machine, main, moduleSource(text), 'file');
-  return { machine, ending, result: findName(main.globals, 'result') };
 }
 
 /** Calls with a problem, as `callee: problem, nearest name`. */

@@ -1,36 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMachine } from '../../../server/src/core/machine/createMachine.ts';
-import { findName } from '../../../server/src/core/machine/containers/dicts.ts';
-import type { Machine } from '../../../server/src/core/machine/machine.ts';
-import { runScript, type Ending } from '../../../server/src/core/machine/runScript.ts';
 import { between } from '../../../server/src/core/quantity/interval.ts';
 import { AbstractInt, OneOf, Unknown } from '../../../server/src/core/values/abstract.ts';
 import { Bytes, Str } from '../../../server/src/core/values/strings.ts';
-import type { Value } from '../../../server/src/core/values/value.ts';
-import { moduleSource, plainEnvironment } from '../../support/runText.ts';
-
-interface BoardRun {
-  readonly machine: Machine;
-  readonly ending: Ending;
-  readonly result: Value | undefined;
-}
+import { runAsOnBoard, type BoardRun } from '../../support/boardRun.ts';
 
 /** Runs a script as a board does: its files come from a file system and are not known. */
 function runOnBoard(text: string): BoardRun {
-  const { machine, main } = createMachine({
-    wordBytes: 8,
-    environment: {
-      ...plainEnvironment(),
-      missingModulesRaise: false,
-      systemFree: () => between(1e6, 2e6, 1.5e6),
-      gcPoolBytes: 500_000,
-    },
-    uri: 'file:///main.py',
-    importReader: 'file',
+  return runAsOnBoard(text, {
+    systemFree: () => between(1e6, 2e6, 1.5e6),
+    gcPoolBytes: 500_000,
   });
-  const ending = runScript(machine, main, moduleSource(text), 'file');
-  return { machine, ending, result: findName(main.globals, 'result') };
 }
 
 function rangeOfResult({ result }: BoardRun): { low: number; high: number } {

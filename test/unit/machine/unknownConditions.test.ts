@@ -2,33 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import type { MemoryReport } from '../../../server/src/core/report/report.ts';
-import { lower } from '../../../server/src/core/syntax/lower.ts';
-import type { Module } from '../../../server/src/core/syntax/ast.ts';
-import { loadNodeEngine } from '../../../server/src/host/parser/nodeEngine.ts';
-
-const engine = await loadNodeEngine({ log: () => undefined });
-
-function parse(text: string): Module {
-  const tree = engine.parse(text);
-  try {
-    return lower(tree, text);
-  } finally {
-    tree.dispose();
-  }
-}
+import { scriptInput } from '../../support/scriptInput.ts';
 
 /** Runs a script behind a pin whose level is not known. */
 function reportOf(script: string): MemoryReport {
   const text = `from Maix import GPIO\nkey = GPIO(GPIO.GPIO0, GPIO.IN)\n${script}`;
-  return analyze({
-    text,
-    uri: 'file:///main.py',
-    module: parse(text),
-    parse,
-    options: { board: 'maix-bit', firmware: 'v0.6.2-15-standard' },
-    files: { readModule: () => null, readBytes: () => null, flash: () => null },
-    force: true,
-  }).report;
+  return analyze(scriptInput(text)).report;
 }
 
 const KIB = 1024;

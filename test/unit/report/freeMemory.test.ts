@@ -5,22 +5,14 @@ import { findName } from '../../../server/src/core/machine/containers/dicts.ts';
 import { Module } from '../../../server/src/core/values/types.ts';
 import { AbstractInt } from '../../../server/src/core/values/abstract.ts';
 import { exactly, type Interval } from '../../../server/src/core/quantity/interval.ts';
-import { parseModule } from '../../support/scriptSource.ts';
+import { scriptInput } from '../../support/scriptInput.ts';
 
 const IMPORTS = 'import gc, lcd, sensor\nfrom Maix import utils\n';
 
 /** What a board with v0.6.2-15 has in the variables of a script, each a figure. */
 function figures(script: string, names: readonly string[]): readonly Interval[] {
   const text = `${IMPORTS}${script}`;
-  const { machine } = execute({
-    text,
-    uri: 'file:///main.py',
-    module: parseModule(text),
-    parse: parseModule,
-    options: { firmware: 'v0.6.2-15-standard' },
-    files: { readModule: () => null, readBytes: () => null, flash: () => null },
-    force: true,
-  });
+  const { machine } = execute(scriptInput(text));
   const [main] = [...machine.modules.values()].filter((module) => module instanceof Module);
   assert.ok(main !== undefined);
   return names.map((name) => {

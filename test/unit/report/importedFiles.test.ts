@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Analysis } from '../../../server/src/core/analysis.ts';
 import { analyze } from '../../../server/src/core/analyze.ts';
-import { parseModule } from '../../support/scriptSource.ts';
+import { scriptInput } from '../../support/scriptInput.ts';
 
 const LIBRARY = [
   'import sensor',
@@ -27,20 +27,17 @@ const LIBRARY = [
 ].join('\n');
 
 function judged(text: string): Analysis {
-  return analyze({
-    text,
-    uri: 'file:///project/main.py',
-    module: parseModule(text),
-    parse: parseModule,
-    options: { firmware: 'v0.6.2-15-standard' },
-    files: {
-      readModule: (name) =>
-        name === 'library' ? { uri: 'file:///project/library.py', text: LIBRARY } : null,
-      readBytes: () => null,
-      flash: () => null,
-    },
-    force: true,
-  });
+  return analyze(
+    scriptInput(text, {
+      uri: 'file:///project/main.py',
+      files: {
+        readModule: (name) =>
+          name === 'library' ? { uri: 'file:///project/library.py', text: LIBRARY } : null,
+        readBytes: () => null,
+        flash: () => null,
+      },
+    }),
+  );
 }
 
 /** The line of the script that a span begins in. */

@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/src/core/analyze.ts';
-import { parseModule } from '../../support/scriptSource.ts';
+import { scriptInput } from '../../support/scriptInput.ts';
 
 /** What is alive at the fullest moment of the GC heap, as `what (held by)`, largest first. */
 function liveAtPeak(text: string): readonly string[] {
-  const { report } = analyze({
-    text,
-    uri: 'file:///main.py',
-    module: parseModule(text),
-    parse: parseModule,
-    options: {},
-    files: { readModule: () => null, readBytes: () => null, flash: () => null },
-    force: true,
-  });
+  const { report } = analyze(scriptInput(text, { options: {} }));
   return report.gc.liveAtPeak.map(({ what, heldBy }) => `${what} (${heldBy})`);
 }
 

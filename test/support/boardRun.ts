@@ -1,0 +1,26 @@
+import { findName } from '../../server/src/core/machine/containers/dicts.ts';
+import { createMachine } from '../../server/src/core/machine/createMachine.ts';
+import type { Environment } from '../../server/src/core/machine/environment.ts';
+import type { Machine } from '../../server/src/core/machine/machine.ts';
+import { runScript, type Ending } from '../../server/src/core/machine/runScript.ts';
+import type { Value } from '../../server/src/core/values/value.ts';
+import { moduleSource, plainEnvironment } from './runText.ts';
+
+export interface BoardRun {
+  readonly machine: Machine;
+  readonly ending: Ending;
+  /** Value of the variable `result`. */
+  readonly result: Value | undefined;
+}
+
+/** Runs a script as a board does: its files come from a file system and are not known. */
+export function runAsOnBoard(text: string, environment: Partial<Environment>): BoardRun {
+  const { machine, main } = createMachine({
+    wordBytes: 8,
+    environment: { ...plainEnvironment(), missingModulesRaise: false, ...environment },
+    uri: 'file:///main.py',
+    importReader: 'file',
+  });
+  const ending = runScript(machine, main, moduleSource(text), 'file');
+  return { machine, ending, result: findName(main.globals, 'result') };
+}
