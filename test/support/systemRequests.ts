@@ -2,7 +2,7 @@ import { exactly, type Interval } from '../../server/src/core/quantity/interval.
 import type { SystemRequest } from '../../server/src/core/machine/systemRequest.ts';
 import type { SystemPlace } from '../../server/src/core/memory/judge.ts';
 
-type Options = Partial<Pick<SystemRequest, 'certain' | 'temporary' | 'ifFails'>>;
+type Options = Partial<Pick<SystemRequest, 'certain' | 'temporary' | 'ifFails' | 'role'>>;
 
 const ENOMEM = { outcome: 'exception', exception: 'OSError', text: '[Errno 12] ENOMEM' } as const;
 
@@ -26,6 +26,7 @@ export class RequestLog {
       block,
       bytes: typeof bytes === 'number' ? exactly(bytes) : bytes,
       what,
+      role: null,
       site: this.#callees.length - 1,
       at: this.requests.length,
       certain: true,
@@ -51,25 +52,30 @@ export class RequestLog {
 
   /** `lcd.init()` of a 320x240 display. */
   lcd(): number {
-    return this.call('lcd.init').malloc(153_600, 'LCD buffer', { ifFails: { outcome: 'ignored' } });
+    return this.call('lcd.init').malloc(153_600, 'LCD buffer', {
+      role: 'lcd-buffer',
+      ifFails: { outcome: 'ignored' },
+    });
   }
 
   /** `sensor.set_framesize`, one buffer. */
   frame(width: number, height: number): number[] {
     this.call('sensor.set_framesize');
     return [
-      this.malloc(Math.ceil((width * height * 2) / 128) * 128, 'frame buffer (pixels)'),
-      this.malloc(Math.ceil((width * height * 3) / 64) * 64, 'frame buffer (planes for the KPU)'),
+      this.malloc(Math.ceil((width * height * 2) / 128) * 128, 'camera picture', { role: 'camera-picture' }),
+      this.malloc(Math.ceil((width * height * 3) / 64) * 64, 'camera copy for the KPU', {
+        role: 'camera-planes',
+      }),
     ];
   }
 
   /** `KPU.load` of a version 3 model by path. */
   model(fileBytes: number, mainMemoryBytes: number): number[] {
     this.call('KPU.load');
-    const first = this.malloc(1, 'model handle');
+    const first = this.malloc(1, 'model handle', { role: 'model-handle' });
     const rest = [fileBytes + 256, 192].map((bytes) => this.malloc(bytes, 'model'));
     this.passing(2048, 'bus driver, while reading');
-    return [first, ...rest, this.malloc(mainMemoryBytes, 'main memory of the model')];
+    return [first, ...rest, this.malloc(mainMemoryBytes, 'working memory of the model')];
   }
 
   /** Places by site, ten characters apart. */

@@ -126,7 +126,12 @@ function withoutBoot(named: readonly BillRow[], bootBytes: number): readonly Bil
 function liveLabel({ what, heldBy, count }: LiveAllocation): string {
   const times = count > 1 ? `${count.toFixed(0)} × ` : '';
   if (what === 'compile') return heldBy;
-  return heldBy === '' || heldBy === what ? `${times}${what}` : `${times}${what} (${heldBy})`;
+  return saysHolder(what, heldBy) ? `${times}${what}` : `${times}${what} (${heldBy})`;
+}
+
+/** True where the name of a thing says already what keeps it: a camera picture is held by the camera. */
+function saysHolder(what: string, heldBy: string): boolean {
+  return what.includes(heldBy.slice(heldBy.lastIndexOf(' ') + 1));
 }
 
 /** What is missing from `part` to `whole`, figure by figure, so that the sum comes out. */

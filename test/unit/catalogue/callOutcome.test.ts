@@ -455,13 +455,15 @@ describe('KPU', () => {
     };
     const result = outcome('KPU.load', { positional: ['/sd/model.kmodel'], state });
     assert.equal(ofModel(result), 2_952_977);
-    const interpreter = allocations(result, 'system-heap').find(({ what }) => what === 'interpreter');
+    const interpreter = allocations(result, 'system-heap').find(
+      ({ role }) => role === 'kmodel-v4-interpreter',
+    );
     assert.equal(interpreter?.ifFails?.outcome, 'crash');
   });
 
   it('a model that is not known gives a range and says so', () => {
     const result = outcome('KPU.load', { positional: [unknownValue('input()')] });
-    const model = allocations(result, 'system-heap', 'result').find(({ what }) => what.startsWith('model,'));
+    const model = allocations(result, 'system-heap', 'result').find(({ what }) => what === 'model file');
     assert.ok(model !== undefined && model.bytes.low < 40_000 && model.bytes.high > 6_000_000);
     assert.ok(result.problems.some(({ kind }) => kind === 'imprecise'));
   });
@@ -581,8 +583,8 @@ describe('arguments', () => {
   it('reports what is missing and what is too much', () => {
     assert.deepEqual(problems('sensor.set_framesize', {}), [
       'sensor.set_framesize needs the argument framesize',
-      'frame buffer (pixels): argument framesize is missing',
-      'frame buffer (planes for the KPU): argument framesize is missing',
+      'camera picture: argument framesize is missing',
+      'camera copy for the KPU: argument framesize is missing',
     ]);
     assert.deepEqual(problems('gc.collect', { positional: [1] }), [
       'gc.collect takes 0 positional arguments, 1 given',

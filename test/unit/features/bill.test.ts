@@ -21,7 +21,7 @@ describe('a bill', () => {
     gc: { peakBytes: kib(220), demandBytes: kib(230), liveAtPeak: LIVE, peakAt: { start: 3, end: 4 } },
     system: {
       peakBytes: kib(525),
-      liveAtPeak: [{ span: null, what: 'LCD buffer', heldBy: 'lcd', bytes: kib(150), count: 1 }],
+      liveAtPeak: [{ span: null, what: 'LCD buffer', heldBy: 'LCD', bytes: kib(150), count: 1 }],
     },
   });
 

@@ -7,6 +7,7 @@ function ask(system: SystemTrace, bytes: number | Interval): number {
   return system.malloc({
     bytes: typeof bytes === 'number' ? exactly(bytes) : bytes,
     what: 'buffer',
+    role: null,
     site: 0,
     at: 0,
     certain: true,

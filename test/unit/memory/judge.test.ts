@@ -63,10 +63,10 @@ test('who holds memory at the peak, largest first', () => {
     [
       ['image.Image.compress', 'JPEG encoder buffer', 'call in progress', 716_800, 1],
       ['KPU.load', 'model', 'loaded model', 389_032 + 192, 2],
-      ['sensor.set_framesize', 'frame buffer (planes for the KPU)', 'sensor', 230_400, 1],
-      ['lcd.init', 'LCD buffer', 'lcd', 153_600, 1],
-      ['sensor.set_framesize', 'frame buffer (pixels)', 'sensor', 153_600, 1],
-      ['KPU.load', 'main memory of the model', 'loaded model', 45_000, 1],
+      ['sensor.set_framesize', 'camera copy for the KPU', 'camera', 230_400, 1],
+      ['lcd.init', 'LCD buffer', 'LCD', 153_600, 1],
+      ['sensor.set_framesize', 'camera picture', 'camera', 153_600, 1],
+      ['KPU.load', 'working memory of the model', 'loaded model', 45_000, 1],
       ['KPU.load', 'model handle', 'loaded model', 1, 1],
     ],
   );

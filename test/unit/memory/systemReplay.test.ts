@@ -108,8 +108,11 @@ test('a model of 2.65 MB takes 2,780 KiB of heap_free(), as a board printed', ()
 
 test('a request that fails ends the script, unless the firmware goes on without', () => {
   const log = new RequestLog();
-  log.call('lcd.init').malloc(9_000_000, 'LCD buffer', { ifFails: { outcome: 'ignored' } });
-  log.call('sensor.set_framesize').malloc(9_600_000, 'frame buffer (pixels)');
+  log.call('lcd.init').malloc(9_000_000, 'LCD buffer', {
+    role: 'lcd-buffer',
+    ifFails: { outcome: 'ignored' },
+  });
+  log.call('sensor.set_framesize').malloc(9_600_000, 'camera picture');
   log.malloc(100, 'never asked for');
   const result = replay(log.requests);
   assert.deepEqual([result.ok, result.endedAt], [false, 1]);

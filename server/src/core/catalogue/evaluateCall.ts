@@ -76,6 +76,7 @@ function resolveEffect(
         count: count(pieces),
         owner: ownerOf(effect.owner),
         what: effect.what,
+        ...(effect.role === undefined ? {} : { role: effect.role }),
         ...(failure === undefined ? {} : { ifFails: failure }),
         ...(why === undefined ? {} : { why }),
       };

@@ -1,6 +1,6 @@
 import { type Interval } from '../quantity/interval.ts';
 import { type ExpressionValue, type Truth } from './expressionValue.ts';
-import { type Evidence, type Failure, type Region } from './types.ts';
+import { type AllocationRole, type Evidence, type Failure, type Region } from './types.ts';
 
 /** Arguments by parameter name. `rest` parameters hold a sequence. */
 export type BoundArguments = Readonly<Record<string, ExpressionValue>>;
@@ -41,6 +41,7 @@ export type ResolvedEffect =
       readonly count: Interval;
       readonly owner: Owner;
       readonly what: string;
+      readonly role?: AllocationRole;
       readonly ifFails?: Failure;
       /** Why `bytes` or `count` is imprecise. */
       readonly why?: string;

@@ -175,6 +175,17 @@ interface EffectBase {
   readonly cite?: readonly string[];
 }
 
+/**
+ * What a block is in the firmware, where the analysis has to tell:
+ * - `lcd-buffer`: takes the place of the buffer that boot has made
+ * - `camera-picture`, `camera-planes`: a frame of the camera, for the script and for the KPU
+ * - `model-handle`: the first block of every loaded model
+ * - `kmodel-v4-interpreter`: only models of version 4 have one
+ * - `lost`: the firmware forgets to free it
+ */
+export type AllocationRole =
+  'lcd-buffer' | 'camera-picture' | 'camera-planes' | 'model-handle' | 'kmodel-v4-interpreter' | 'lost';
+
 export interface AllocateEffect extends EffectBase {
   readonly do: 'allocate';
   readonly region: Region;
@@ -183,8 +194,10 @@ export interface AllocateEffect extends EffectBase {
   /** Number of such allocations; absent: 1. */
   readonly count?: ExpressionText;
   readonly owner: OwnerText;
-  /** For the report: `pixels`, `frame buffer`, `LCD buffer`, … */
+  /** For the report: `camera picture`, `LCD buffer`, … Free text: nothing is recognised by it. */
   readonly what: string;
+  /** What the analysis recognises the memory by; absent where nothing has to. */
+  readonly role?: AllocationRole;
   /** A failure, or the name of one in model/catalogue/failures.json. */
   readonly ifFails?: Failure | string;
 }

@@ -1,4 +1,4 @@
-import type { Failure } from '../catalogue/types.ts';
+import type { AllocationRole, Failure } from '../catalogue/types.ts';
 import type { Interval } from '../quantity/interval.ts';
 
 /** A request to the system heap (newlib's malloc). */
@@ -7,7 +7,9 @@ export interface SystemRequest {
   /** Identity of the block, counted from 0. */
   readonly block: number;
   readonly bytes: Interval;
+  /** For people. */
   readonly what: string;
+  readonly role: AllocationRole | null;
   /** Site number (sites.ts). */
   readonly site: number;
   /** Clock of the GC heap's trace at the time. */

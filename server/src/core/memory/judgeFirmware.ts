@@ -63,12 +63,9 @@ function targetWith(target: Target, firmware: string): Target | null {
   return resolved.ok ? resolved.value : null;
 }
 
-/** Request that only the loader of version 4 models makes (model/catalogue/KPU.json). */
-const VERSION_4_INTERPRETER = 'interpreter';
-
 function loadsVersion4(requests: readonly SystemRequest[]): boolean {
   return requests.some(
-    ({ kind, what, certain }) => kind === 'malloc' && certain && what === VERSION_4_INTERPRETER,
+    ({ kind, role, certain }) => kind === 'malloc' && certain && role === 'kmodel-v4-interpreter',
   );
 }
 

@@ -15,17 +15,14 @@ const FRAME_SIZES: readonly FrameSize[] = [
   { name: 'QQVGA', width: 160, height: 120 },
 ];
 
-/**
- * Buffers of a frame by the end of their `what` (model/catalogue/sensor.json): bytes a pixel, and what they are
- * rounded up to (omv/sensor.c:1145, 1157).
- */
+/** Buffers of a frame: bytes a pixel, and what they are rounded up to (omv/sensor.c:1145, 1157). */
 const FRAME_BUFFERS = [
-  { what: /frame buffer \(pixels\)$/, bytesPerPixel: 2, granuleBytes: 128 },
-  { what: /frame buffer \(planes for the KPU\)$/, bytesPerPixel: 3, granuleBytes: 64 },
+  { role: 'camera-picture', bytesPerPixel: 2, granuleBytes: 128 },
+  { role: 'camera-planes', bytesPerPixel: 3, granuleBytes: 64 },
 ] as const;
 
-function frameBuffer({ what }: SystemRequest): (typeof FRAME_BUFFERS)[number] | undefined {
-  return FRAME_BUFFERS.find((buffer) => buffer.what.test(what));
+function frameBuffer({ role }: SystemRequest): (typeof FRAME_BUFFERS)[number] | undefined {
+  return FRAME_BUFFERS.find((buffer) => buffer.role === role);
 }
 
 function frameBytes(buffer: (typeof FRAME_BUFFERS)[number], { width, height }: FrameSize): number {

@@ -19,16 +19,14 @@ const LOAD_CALLS: ReadonlyMap<string, ModelLoad['call']> = new Map([
   ['KPU.load_flash', 'load_flash'],
 ]);
 
-/** First request of every load (model/catalogue/KPU.json). */
-const MODEL_HANDLE = 'model handle';
-
 /** Finds the calls that load models, in order. */
 export function modelLoads(requests: readonly SystemRequest[], placeOf: PlaceOf): readonly ModelLoad[] {
   const loads: ModelLoad[] = [];
   for (let index = 0; index < requests.length; index++) {
     const first = requests[index] as SystemRequest;
     const call = LOAD_CALLS.get(placeOf(first.site).callee);
-    if (call === undefined || first.kind !== 'malloc' || first.again || first.what !== MODEL_HANDLE) continue;
+    if (call === undefined || first.kind !== 'malloc' || first.again || first.role !== 'model-handle')
+      continue;
     const to = endOfCall(requests, index);
     const kept = requests
       .slice(index, to)
@@ -46,7 +44,7 @@ function endOfCall(requests: readonly SystemRequest[], from: number): number {
   let to = from + 1;
   for (; to < requests.length; to++) {
     const request = requests[to] as SystemRequest;
-    if (request.site !== site || request.what === MODEL_HANDLE || request.again) break;
+    if (request.site !== site || request.role === 'model-handle' || request.again) break;
     if (request.kind === 'free' && !request.temporary) break;
   }
   return to;
@@ -172,6 +170,7 @@ function requestFor(block: SystemHeapBlock, like: SystemRequest, number: number)
     block: number,
     bytes: block.bytes,
     what: block.what,
+    role: null,
     temporary: false,
   };
 }

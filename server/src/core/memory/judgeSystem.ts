@@ -25,7 +25,7 @@ export type PlaceOf = (site: number) => SystemPlace;
 /** Blocks of one place that were in use at the peak. */
 export interface LiveBlocks extends SystemPlace {
   readonly what: string;
-  /** What keeps them: `sensor`, `lcd`, `loaded model`, `call in progress`, or the module that took them. */
+  /** What keeps them: `camera`, `LCD`, `loaded model`, `call in progress`, or the module that took them. */
   readonly heldBy: string;
   readonly bytes: Interval;
   readonly count: number;
@@ -89,7 +89,11 @@ function liveBlocks(trial: Trial, peakRequest: number, placeOf: PlaceOf): readon
     .sort((a, b) => b.bytes.likely - a.bytes.likely);
 }
 
-const HOLDERS: Readonly<Record<string, string>> = { KPU: 'loaded model' };
+const HOLDERS: Readonly<Record<string, string>> = {
+  KPU: 'loaded model',
+  sensor: 'camera',
+  lcd: 'LCD',
+};
 
 function holderOf(request: SystemRequest, callee: string): string {
   if (request.temporary) return 'call in progress';

@@ -57,9 +57,6 @@ export interface SystemRun {
   readonly scriptBytes: number;
 }
 
-/** `what` of the requests that replace the LCD buffer of boot (model/catalogue/lcd.json). */
-const LCD_BUFFER = 'LCD buffer';
-
 /**
  * Reads what the machine recorded, once for any number of replays.
  *
@@ -96,7 +93,7 @@ export class StepReader {
     else this.#made.delete(block);
     const releasesBootLcd =
       this.#lcdIsThere &&
-      (request.at >= lcdReleasedAt || (kind === 'malloc' && request.what.startsWith(LCD_BUFFER)));
+      (request.at >= lcdReleasedAt || (kind === 'malloc' && request.role === 'lcd-buffer'));
     this.#lcdIsThere &&= !releasesBootLcd;
     return {
       request: index,

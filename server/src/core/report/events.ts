@@ -1,4 +1,3 @@
-import { MODEL_HANDLE } from './modelHandle.ts';
 import type { AnalyzeInput } from './input.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -240,8 +239,8 @@ export function growthOf(
 /** The sixth model that is loaded at the same time. */
 export function modelsFull(machine: Machine, uri: string): MemoryEvent[] {
   let loaded = 0;
-  for (const { kind, what, site, certain } of machine.system.requests) {
-    if (what !== MODEL_HANDLE) continue;
+  for (const { kind, role, site, certain } of machine.system.requests) {
+    if (role !== 'model-handle') continue;
     loaded += kind === 'malloc' ? 1 : -1;
     if (loaded <= MOST_MODELS) continue;
     const { span, callee, uri: where } = machine.sites.get(site);

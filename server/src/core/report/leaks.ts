@@ -2,21 +2,18 @@ import type { Machine } from '../machine/machine.ts';
 import { add, type Interval } from '../quantity/interval.ts';
 import type { MemoryEvent } from './report.ts';
 
-/** The catalogue marks what the C code forgets to free: `text pixels (leaked)`. */
-const LEAKED = /\s*\(leaked\)$/;
-
 /** Calls that lose memory of the system heap for good, each place once with all it loses in one run. */
 export function leaksOf(machine: Machine, uri: string): MemoryEvent[] {
   const places = new Map<number, { bytes: Interval; certain: boolean; what: Set<string> }>();
   for (const request of machine.system.requests) {
     if (request.kind !== 'malloc' || request.again || machine.system.isReleased(request.block)) continue;
-    if (!LEAKED.test(request.what) || machine.sites.get(request.site).uri !== uri) continue;
+    if (request.role !== 'lost' || machine.sites.get(request.site).uri !== uri) continue;
     const known = places.get(request.site);
     const bytes = request.certain ? request.bytes : { ...request.bytes, low: 0 };
     places.set(request.site, {
       bytes: known === undefined ? bytes : add(known.bytes, bytes),
       certain: request.certain || known?.certain === true,
-      what: (known?.what ?? new Set<string>()).add(request.what.replace(LEAKED, '')),
+      what: (known?.what ?? new Set<string>()).add(request.what),
     });
   }
   return [...places].map(([site, { bytes, certain, what }]) => {

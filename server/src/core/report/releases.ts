@@ -4,7 +4,6 @@ import { isOnTheWay, mayBeOnTheWay, type Moment } from '../machine/ways/past.ts'
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
 import type { Span } from '../text/span.ts';
-import { MODEL_HANDLE } from './modelHandle.ts';
 import type { MemoryEvent, ModelUse } from './report.ts';
 
 /** Calls that give memory back which nothing else does, by module. */
@@ -86,7 +85,7 @@ export function replacedModels(
 /** The handles of all loaded models, in the order in which they were asked for. */
 function modelHandles({ system }: Machine): readonly SystemRequest[] {
   return system.requests.filter(
-    ({ kind, what, again }) => kind === 'malloc' && what === MODEL_HANDLE && !again,
+    ({ kind, role, again }) => kind === 'malloc' && role === 'model-handle' && !again,
   );
 }
 

@@ -117,7 +117,7 @@ export interface SystemFailure {
 export interface LiveAllocation {
   readonly span: Span | null;
   readonly what: string;
-  /** What keeps it alive: a variable name, "sensor", "lcd", "loaded model", "compiled code". */
+  /** What keeps it alive: a variable name, "camera", "LCD", "loaded model", "compiled code". */
   readonly heldBy: string;
   readonly bytes: Interval;
   readonly count: number;

@@ -134,15 +134,12 @@ function placeOf(machine: Machine, uri: string, number: number): { span: Span | 
   return { span: site.uri === uri ? site.span : null, callee: site.callee };
 }
 
-/** What the LCD driver keeps (catalogue, lcd.init). */
-const LCD_BUFFER = 'LCD buffer';
-
 /**
  * Requested at boot and kept, GC heap left out. The LCD buffer of boot is not counted where the script sets the
  * LCD up itself: lcd.init frees it first.
  */
 function bootBytes(target: Target, requests: readonly SystemRequest[]): number {
-  const ownLcd = requests.some(({ what }) => what === LCD_BUFFER);
+  const ownLcd = requests.some(({ role }) => role === 'lcd-buffer');
   return bootAllocations(target)
     .filter(
       ({ permanent, resource }) => permanent && resource !== 'gc-heap' && !(ownLcd && resource === 'lcd'),

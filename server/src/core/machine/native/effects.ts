@@ -86,8 +86,8 @@ export class Effects {
   }
 
   #allocate(effect: Allocate): void {
-    const { owner, region, bytes, count, what } = effect;
-    const slot = slotOf(owner, what);
+    const { owner, region, bytes, count } = effect;
+    const slot = slotOf(owner, '');
     const pieces = { slot, gcIds: [] as number[], blocks: [] as number[] };
     const many = count.likely > MOST_PIECES || count.low !== count.high;
     const repeats = many ? 1 : count.likely;
@@ -103,11 +103,12 @@ export class Effects {
     return request(this.#machine, bytes.low === bytes.high ? bytes.likely : finite(bytes));
   }
 
-  #malloc({ what, applies, likely, ifFails, owner }: Allocate, bytes: Interval): number {
+  #malloc({ what, role, applies, likely, ifFails, owner }: Allocate, bytes: Interval): number {
     const machine = this.#machine;
     return machine.system.malloc({
       bytes: finite(bytes),
       what,
+      role: role ?? null,
       site: machine.trace.currentSite,
       at: machine.trace.eventCount,
       certain: machine.uncertain === 0 && applies === 'yes',
@@ -243,8 +244,8 @@ export class Effects {
   }
 }
 
-function slotOf(owner: Owner, what: string): string {
-  return 'slot' in owner ? (owner.slot ?? what) : what;
+function slotOf(owner: Owner, unnamed: string): string {
+  return 'slot' in owner ? (owner.slot ?? unnamed) : unnamed;
 }
 
 /** Bytes of what the call likely has no need of. */
