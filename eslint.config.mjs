@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { CORE_LAYERS, higherCoreFolders } from './scripts/layers.mjs';
 
@@ -75,6 +76,16 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       eqeqeq: 'error',
+    },
+  },
+  {
+    // Texts come from users: an expression that backtracks on one of them freezes the editor.
+    files: ['server/**/*.ts', 'client/**/*.ts', 'protocol/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
+      'regexp/no-super-linear-move': ['error', { report: 'certain' }],
+      'regexp/no-misleading-capturing-group': 'error',
     },
   },
   {

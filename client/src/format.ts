@@ -26,9 +26,7 @@ export function formatBytes(bytes: number): string {
 
 /** `12,345`: a whole number with separators that no locale changes. */
 export function groupDigits(value: number): string {
-  return Math.round(value)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
+  return Math.round(value).toLocaleString('en-US');
 }
 
 /** `85/512 KiB`: both numbers in the unit of the larger one. `≥` marks use without an upper bound. */

@@ -33,7 +33,8 @@ async function openRule(rule: unknown): Promise<void> {
 
 /** Name of the rule that an address of the server ends in. */
 function ruleOf(address: unknown): string | undefined {
-  return /([^/]+)\.md$/.exec(String(address))?.[1];
+  const name = String(address).split('/').at(-1) ?? '';
+  return name.endsWith('.md') ? name.slice(0, -'.md'.length) : undefined;
 }
 
 /** Leads links and actions to the pages inside the extension. */

@@ -22,7 +22,9 @@ export function createFolders(initial: readonly WorkspaceFolder[]): Folders {
 }
 
 function withoutSlash(uri: string): string {
-  return uri.replace(/\/+$/, '');
+  let end = uri.length;
+  while (uri.charAt(end - 1) === '/') end--;
+  return uri.slice(0, end);
 }
 
 /** Follows the editor; only once the client is ready. */

@@ -20,6 +20,11 @@ test('digits are grouped by threes', () => {
   ]);
 });
 
+test('a figure without a bound is shown as one, never as Infinity or NaN', () => {
+  assert.equal(groupDigits(Infinity), '∞');
+  assert.equal(kibText(Infinity), '∞');
+});
+
 test('KiB have one decimal at most', () => {
   assert.deepEqual([153600, 1000, 1536, 0, -512, -1536, 51, 6291456].map(kibText), [
     '150',

@@ -1,14 +1,21 @@
+import { groupThousands } from '../text/thousands.ts';
 import { isBounded, isExact, type Interval } from './interval.ts';
 
 const BYTES_PER_KIB = 1024;
 
-/** Whole number with thousands separators: `153600` → `153,600`. */
+/** A figure without a bound, where there is no room for words. */
+const UNLIMITED = '∞';
+
+/** Whole number with thousands separators: `153600` → `153,600`; without a bound `∞`. */
 export function groupDigits(value: number): string {
-  return value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
+  if (!Number.isFinite(value)) return UNLIMITED;
+  const digits = Math.abs(value).toFixed(0);
+  return `${value < 0 && digits !== '0' ? '-' : ''}${groupThousands(digits)}`;
 }
 
 /** KiB with at most one decimal and without a needless `.0`: `153600` → `150`, `1000` → `1`. */
 export function kibText(bytes: number): string {
+  if (!Number.isFinite(bytes)) return UNLIMITED;
   const tenths = Math.round((bytes * 10) / BYTES_PER_KIB);
   const whole = groupDigits(Math.trunc(tenths / 10));
   const rest = Math.abs(tenths % 10);

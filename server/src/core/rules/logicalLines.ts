@@ -1,7 +1,7 @@
 import type { Statement } from '../syntax/ast.ts';
 import type { Span } from '../text/span.ts';
 import type { ScriptSource } from './rule.ts';
-import { lineAt } from '../text/lines.ts';
+import { lineAt, lineSpan } from '../text/lines.ts';
 import { allStatements, blocksOf } from './syntaxQueries.ts';
 
 /** Lines (1-based, both included) that Python treats as one: a simple statement, or the head of a compound one. */
@@ -19,16 +19,24 @@ export function logicalLines(source: ScriptSource): readonly LogicalLine[] {
 
 function linesOf(statement: Statement, source: ScriptSource): LogicalLine {
   const first = lineAt(source.lines, statement.span.start);
-  return { first, last: Math.max(first, lineAt(source.lines, headEnd(statement, source))) };
+  const body = blocksOf(statement)[0]?.[0];
+  const last =
+    body === undefined
+      ? lineAt(source.lines, Math.max(statement.span.start, statement.span.end - 1))
+      : lastLineOfHead(source, first, body.span.start);
+  return { first, last: Math.max(first, last) };
 }
 
-/** Offset of the last character of a simple statement or of a compound statement's head. */
-function headEnd(statement: Statement, source: ScriptSource): number {
-  const body = blocksOf(statement)[0]?.[0];
-  if (body === undefined) return Math.max(statement.span.start, statement.span.end - 1);
-  const beforeBody = source.text.slice(statement.span.start, body.span.start);
-  const head = beforeBody.replace(/(?:[^\S\r\n]|[\r\n]+|#[^\r\n]*)*$/, '');
-  return statement.span.start + Math.max(0, head.length - 1);
+/** The last line before a body that holds more than a comment. */
+function lastLineOfHead({ lines, text }: ScriptSource, first: number, bodyStart: number): number {
+  let line = lineAt(lines, bodyStart);
+  while (line > first) {
+    const { start, end } = lineSpan(lines, line);
+    const code = text.slice(start, Math.min(end, bodyStart)).trimStart();
+    if (code !== '' && !code.startsWith('#')) break;
+    line--;
+  }
+  return line;
 }
 
 /** The logical line that holds a physical one; that line alone when no statement is there. */

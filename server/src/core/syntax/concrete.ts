@@ -1,7 +1,7 @@
 import { CLAUSE_TYPES, STATEMENT_TYPES } from './nodeTypes.ts';
 import type { SyntaxTree, TreeCursor } from './tree.ts';
 
-/** A node of the parser's tree, read once so that lowering is free to look around. Comments are left out. */
+/** A node of the parser's tree, read once so that lowering is free to look around. */
 export interface ConcreteNode {
   readonly type: string;
   readonly named: boolean;
@@ -16,14 +16,8 @@ export interface ConcreteNode {
   lineBreaks: number[] | null;
 }
 
-export interface Comment {
-  readonly start: number;
-  readonly end: number;
-}
-
 export interface ConcreteTree {
   readonly root: ConcreteNode;
-  readonly comments: readonly Comment[];
   /** ERROR nodes that are in no other ERROR node, and made-up tokens, in source order. */
   readonly errors: readonly ConcreteNode[];
   /** Offsets of non-ASCII characters that the grammar takes for white space. */
@@ -38,13 +32,16 @@ const OPAQUE_TYPES: ReadonlySet<string> = new Set(['string_content', 'format_spe
 const OPENING: ReadonlySet<string> = new Set(['(', '[', '{']);
 const CLOSING: ReadonlySet<string> = new Set([')', ']', '}']);
 
-/** Reads the whole tree with one cursor and without recursion; linear in the number of nodes. */
+/**
+ * Reads the whole tree with one cursor and without recursion; linear in the number of nodes.
+ *
+ * @param text the parsed text without its comments
+ */
 export function readConcreteTree(tree: SyntaxTree, text: string): ConcreteTree {
   return tree.walk((cursor) => new ConcreteReader(cursor, text).read(tree.hasError));
 }
 
 class ConcreteReader {
-  private readonly comments: Comment[] = [];
   private readonly errors: ConcreteNode[] = [];
   private readonly strayCharacters: number[] = [];
   /** Open nodes from the root down, and the bracket depth at which each was entered. */
@@ -55,7 +52,6 @@ class ConcreteReader {
   private tokenEnd = 0;
   /** A line break stands between the last real token and here. */
   private newLine = true;
-  private endsInComment = false;
   private readonly cursor: TreeCursor;
   private readonly text: string;
 
@@ -70,8 +66,7 @@ class ConcreteReader {
     let inside = this.cursor.gotoFirstChild();
     while (inside) {
       const node = this.take();
-      const skipped = node.type === 'comment' || node.type === 'line_continuation';
-      if (node.type === 'comment') this.comments.push({ start: node.start, end: node.end });
+      const skipped = node.type === 'line_continuation';
       if (!skipped) (this.open[this.open.length - 1] as ConcreteNode).children.push(node);
       if (!OPAQUE_TYPES.has(node.type) && this.cursor.gotoFirstChild()) {
         this.enter(node);
@@ -86,10 +81,9 @@ class ConcreteReader {
     const lineEnded = this.gap(this.text.length) || this.newLine;
     return {
       root,
-      comments: this.comments,
       errors: this.errors,
       strayCharacters: this.strayCharacters,
-      endsInContinuation: !lineEnded && !this.endsInComment && /\\(?:\r\n|\r|\n)?$/.test(this.text),
+      endsInContinuation: !lineEnded && /\\(?:\r\n|\r|\n)?$/.test(this.text),
       hasError,
     };
   }
@@ -129,10 +123,9 @@ class ConcreteReader {
     if (node.missing) this.errors.push(node);
     else if (node.type === 'ERROR' && this.errorDepth === 0) this.errors.push(node);
     if (node.start === node.end) return;
-    // A line may begin with a comment or a line continuation before its first real token.
+    // A line may begin with a line continuation before its first real token.
     this.newLine = this.gap(node.start) || this.newLine;
     this.tokenEnd = node.end;
-    this.endsInComment = node.type === 'comment';
     if (skipped) return;
     if (this.newLine && this.bracketDepth === 0) this.beginLine(node);
     this.newLine = false;

@@ -1,18 +1,18 @@
 import type { Directive } from './ast.ts';
-import type { Comment } from './concrete.ts';
+import type { Span } from '../text/span.ts';
 
 /**
  * Reads `# maixmem: name[rule-a, rule-b] value`. It may stand behind other comment text (`# noqa  # maixmem: …`)
  * and any name is kept, also an empty one: whether it means something is for a rule to say.
  */
-export function readDirectives(comments: readonly Comment[], text: string): Directive[] {
+export function readDirectives(comments: readonly Span[], text: string): Directive[] {
   return comments.flatMap((comment) => {
     const directive = readDirective(comment, text);
     return directive === null ? [] : [directive];
   });
 }
 
-function readDirective(comment: Comment, text: string): Directive | null {
+function readDirective(comment: Span, text: string): Directive | null {
   const content = text.slice(comment.start, comment.end);
   const match = /#\s*maixmem\s*:/.exec(content);
   if (match === null) return null;

@@ -1,4 +1,5 @@
 import type { Module } from './ast.ts';
+import { blankComments, findComments } from './comments.ts';
 import { readConcreteTree, type ConcreteNode, type ConcreteTree } from './concrete.ts';
 import { report, type LowerContext } from './context.ts';
 import { readDirectives } from './directives.ts';
@@ -14,7 +15,8 @@ import type { SyntaxTree } from './tree.ts';
  * @param text exactly the text that `tree` was parsed from
  */
 export function lower(tree: SyntaxTree, text: string): Module {
-  const concrete = readConcreteTree(tree, text);
+  const comments = findComments(text);
+  const concrete = readConcreteTree(tree, blankComments(text, comments));
   const ctx: LowerContext = {
     text,
     problems: [],
@@ -27,7 +29,7 @@ export function lower(tree: SyntaxTree, text: string): Module {
     fault: null,
   };
   const body = lowerStatements(concrete.root.children, ctx);
-  const directives = readDirectives(concrete.comments, text);
+  const directives = readDirectives(comments, text);
   if (!concrete.hasError) checkIndentation(concrete.root, ctx);
   if (concrete.endsInContinuation) {
     const end = text.trimEnd().length;

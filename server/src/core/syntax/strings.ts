@@ -24,7 +24,7 @@ function readToken(node: ConcreteNode, ctx: LowerContext): Token {
   const start = node.children.find((child) => child.type === 'string_start');
   const end = node.children.find((child) => child.type === 'string_end');
   const opening = start === undefined ? '' : ctx.text.slice(start.start, start.end);
-  const prefix = opening.replace(/["']+$/, '');
+  const prefix = /^[^"']*/.exec(opening)?.[0] ?? '';
   const isBytes = /b/i.test(prefix);
   const error = prefixError(prefix);
   if (error !== null) return { isBytes, value: '', byteLength: 0, error };

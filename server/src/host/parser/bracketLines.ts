@@ -1,24 +1,4 @@
-/** Offset behind the string that begins at `start` with a quote; an unclosed one ends at its line or the text. */
-function stringEnd(text: string, start: number): number {
-  const quote = text.charAt(start);
-  const triple = text.startsWith(quote.repeat(3), start);
-  const closing = triple ? quote.repeat(3) : quote;
-  let offset = start + closing.length;
-  while (offset < text.length) {
-    const char = text.charAt(offset);
-    if (char === '\\') offset += 2;
-    else if (text.startsWith(closing, offset)) return offset + closing.length;
-    else if (!triple && (char === '\n' || char === '\r')) return offset;
-    else offset++;
-  }
-  return text.length;
-}
-
-function lineEnd(text: string, start: number): number {
-  let offset = start;
-  while (offset < text.length && text.charAt(offset) !== '\n' && text.charAt(offset) !== '\r') offset++;
-  return offset;
-}
+import { lineEnd, stringEnd } from '../../core/syntax/comments.ts';
 
 /**
  * Puts blanks in place of line breaks inside brackets, so that every offset stays the same.

@@ -1,3 +1,5 @@
+import { blankComments } from '../../core/syntax/comments.ts';
+
 /** A point as tree-sitter counts it: 0-based row and column, columns in UTF-16 units. */
 export interface TreePoint {
   readonly row: number;
@@ -61,9 +63,10 @@ export function editBetween(before: string, after: string): TreeEdit | null {
 }
 
 /**
- * The text to hand to the parser. The grammar does not end lines at a lone carriage return, the board does; the
- * replacement keeps every offset.
+ * The text to hand to the parser: without comments, and with a line feed for a lone carriage return, which ends a
+ * line on the board and not in the grammar. Every offset stays the same.
  */
 export function parserText(text: string): string {
-  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+  const code = blankComments(text);
+  return code.includes('\r') ? code.replace(/\r(?!\n)/g, '\n') : code;
 }

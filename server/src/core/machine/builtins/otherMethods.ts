@@ -85,6 +85,8 @@ export const INT_METHODS = methodTable({
   },
   to_bytes: (machine, args) => {
     const length = intArgument(machine, argument(machine, args, 1), USUAL_BYTES).likely;
+    // py/objint.c:424: without a text.
+    if (length < 0) return raiseError(machine, 'ValueError');
     const integer = integerOf(argument(machine, args, 0));
     const id = request(machine, length + 1);
     const data = new Uint8Array(Math.min(length, 1 << 20));

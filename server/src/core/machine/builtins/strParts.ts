@@ -117,7 +117,7 @@ export function splitLines(machine: Machine, args: readonly Value[], keywords: K
   const text = textOfReceiver(receiver);
   const keep = truthValue(machine, args[1] ?? keywords.get('keepends') ?? false);
   if (text === null || keep === undefined) return unknownParts(machine, receiver, 1);
-  const lines = text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/gu) ?? [];
+  const lines = text.match(/[^\r\n]+(?:\r\n|\n|\r)?|\r\n|\n|\r/gu) ?? [];
   const kept = keep ? lines : lines.map((line) => line.replace(/(?:\r\n|\n|\r)$/u, ''));
   return listOfParts(machine, receiver, kept);
 }

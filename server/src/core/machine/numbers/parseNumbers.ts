@@ -70,17 +70,27 @@ const EXACT_POWER = 9;
 
 /** A float from its text, in single precision step by step (py/parsenum.c mp_parse_num_decimal); null: none. */
 export function parseDecimal(text: string): number | null {
-  const match = /^[ \t\n\r\v\f]*([+-]?)(.*?)[ \t\n\r\v\f]*$/su.exec(text);
-  const [, sign = '', body = ''] = match ?? [];
+  const bare = withoutSpaces(text);
+  const sign = /^[+-]/.exec(bare)?.[0] ?? '';
+  const body = bare.slice(sign.length);
   const magnitude = /^inf(inity)?$/i.test(body) ? Infinity : /^nan$/i.test(body) ? NaN : decimal(body);
   if (magnitude === null) return null;
   return sign === '-' ? -magnitude : magnitude;
 }
 
+/** py/unichar.c unichar_isspace, on both sides. */
+function withoutSpaces(text: string): string {
+  const isSpace = (offset: number): boolean => ' \t\n\r\v\f'.includes(text.charAt(offset));
+  let [start, end] = [0, text.length];
+  while (start < end && isSpace(start)) start++;
+  while (end > start && isSpace(end - 1)) end--;
+  return text.slice(start, end);
+}
+
 function decimal(body: string): number | null {
-  const match = /^([0-9_]*)(\.?)([0-9_]*)(?:[eE]([+-]?[0-9_]+))?$/u.exec(body);
+  const match = /^([0-9_]*)(?:\.([0-9_]*))?(?:[eE]([+-]?[0-9_]+))?$/u.exec(body);
   if (match === null || body === '') return null;
-  const [, whole = '', , fraction = '', power = '0'] = match;
+  const [, whole = '', fraction = '', power = '0'] = match;
   let mantissa = 0;
   let shift = 0;
   const add = (digits: string, whenAdded: number, whenLeftOut: number): void => {

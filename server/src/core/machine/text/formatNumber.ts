@@ -4,6 +4,7 @@ import { BigInteger } from '../../values/numbers.ts';
 import type { Value } from '../../values/value.ts';
 import { FORMAT_BUFFER, formatFloat, type FloatFormat } from './formatFloat.ts';
 import { integerOf } from '../numbers/integers.ts';
+import { groupThousands } from '../../text/thousands.ts';
 import type { Machine } from '../machine.ts';
 import { decimalLength, formatIntBuffer, type Printer } from './printer.ts';
 import { utf8Length } from './text.ts';
@@ -81,7 +82,7 @@ export function printInt(
   const buffer = formatIntBuffer(machine, big ? value : 0, base, after ? 0 : prefix.length, layout.comma);
   let digits = (number < 0n ? -number : number).toString(base);
   if (upperCase) digits = digits.toUpperCase();
-  if (layout.comma) digits = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  if (layout.comma) digits = groupThousands(digits);
   const minus = number < 0n ? '-' : '';
   if (!after) printPadded(printer, minus + prefix + digits, { ...layout, width });
   else printAfterSign(printer, minus, prefix, digits, least, { ...layout, width });

@@ -76,7 +76,8 @@ function standsAlone(source: ScriptSource, statement: Statement): boolean {
   const lines = wholeLines(source, statement.span);
   const before = source.text.slice(lines.start, statement.span.start);
   const after = source.text.slice(statement.span.end, lines.end);
-  return before.trim() === '' && /^\s*;?\s*(?:#.*)?\s*$/.test(after);
+  const comment = after.trim().replace(/^;\s*/, '');
+  return before.trim() === '' && (comment === '' || comment.startsWith('#'));
 }
 
 /** Index of the statement of the same block that resets the board; null when only simple lines cannot reach it. */

@@ -62,7 +62,7 @@ export function parseFormat(machine: Machine, format: string): StructFormat {
   const fields: StructField[] = [];
   let totalBytes = 0;
   let itemCount = 0;
-  for (const match of format.slice(marked ? 1 : 0).matchAll(/(\d*)([^\d]|$)/gu)) {
+  for (const match of format.slice(marked ? 1 : 0).matchAll(/(\d*)(\D?)/gu)) {
     const [whole, number = '', code = ''] = match;
     if (whole === '') continue;
     const count = number === '' ? 1 : Number(number);
