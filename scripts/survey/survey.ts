@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { analyze, execute } from '../../server/src/core/analyze.ts';
+import type { AnalyzeInput, Analysis } from '../../server/src/core/analysis.ts';
+import type { MemoryReport } from '../../server/src/core/report/report.ts';
+import type { ParserEngine } from '../../server/src/core/syntax/tree.ts';
+import { indexLines, lineAt } from '../../server/src/core/text/lines.ts';
+import type { ScriptSource } from '../../server/src/core/rules/rule.ts';
+import { prepareScript } from '../../server/src/cli/analyzeScript.ts';
+import { createProjectFiles } from '../../server/src/cli/projectFile.ts';
+import { answerBreaches, type Breach } from '../../test/support/laws/answerLaws.ts';
+import { fixBreaches } from '../../test/support/laws/fixLaws.ts';
+import { maixPyProgram } from '../../test/support/programs.ts';
+import { scriptInput } from '../../test/support/scriptInput.ts';
+import type { Job, Surveyed } from './surveyed.ts';
+
+/** Carries out one job; what the program itself gets wrong is a part of the result. */
+export function survey(job: Job, engine: ParserEngine): Surveyed {
+  const name = job.kind === 'script' ? job.file : `program ${String(job.seed)}`;
+  const startMs = performance.now();
+  try {
+    const { input, source } = job.kind === 'script' ? prepared(job.file, engine) : generated(job.seed);
+    return { ...surveyInput(input, source), name, elapsedMs: performance.now() - startMs };
+  } catch (error) {
+    const crash = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { ...NOTHING, name, elapsedMs: performance.now() - startMs, crash };
+  }
+}
+
+interface Prepared {
+  readonly input: AnalyzeInput;
+  readonly source: ScriptSource;
+}
+
+/** A script as `maixmem check FOLDER` finds it. */
+function prepared(file: string, engine: ParserEngine): Prepared {
+  const absolute = path.resolve(file);
+  const settings = createProjectFiles(undefined, path.dirname(absolute)).settingsFor(absolute);
+  return prepareScript({ shown: file, absolute, named: false }, engine, { models: {} }, settings);
+}
+
+function generated(seed: number): Prepared {
+  const text = maixPyProgram(seed);
+  const input = scriptInput(text, { options: {} });
+  return { input, source: { text, lines: indexLines(text), module: input.module } };
+}
+
+type Answer = Omit<Surveyed, 'name' | 'elapsedMs' | 'crash'>;
+
+const NOTHING: Answer = {
+  verdict: 'none',
+  decisive: false,
+  ending: '',
+  findings: [],
+  unknown: [],
+  breaches: [],
+  fixes: 0,
+};
+
+function surveyInput(input: AnalyzeInput, source: ScriptSource): Answer {
+  const analysis = analyze(input);
+  const { report, findings } = analysis;
+  if (!report.isMaixPy) return NOTHING;
+  const ending = endingOf(input);
+  const lines = input.text.split(/\r?\n/);
+  return {
+    verdict: report.verdict,
+    decisive: isDecisive(report),
+    ending,
+    findings: findings.map(({ rule, severity, message, span }) => {
+      const line = lineAt(source.lines, span.start);
+      return { rule, severity, message, line, text: (lines[line - 1] ?? '').trim() };
+    }),
+    unknown: report.unknown
+      .filter(({ unbounded }) => unbounded)
+      .map(({ span, what, why }) => `${String(lineAt(source.lines, span.start))}: ${what}: ${why}`),
+    fixes: findings.reduce((sum, { fixes }) => sum + fixes.length, 0),
+    breaches: [
+      ...answerBreaches(analysis, source),
+      ...unfinishedBreaches(analysis, ending),
+      ...fixBreaches(analysis, source, (text) => {
+        const module = input.parse(text);
+        return {
+          analysis: analyze({ ...input, text, module }),
+          source: { text, lines: indexLines(text), module },
+        };
+      }),
+    ],
+  };
+}
+
+function isDecisive({ verdict, room }: MemoryReport & { readonly room?: object | null }): boolean {
+  return (
+    verdict === 'fits' ||
+    verdict === 'exceeds' ||
+    (verdict === 'unknown' && room !== undefined && room !== null)
+  );
+}
+
+function endingOf(input: AnalyzeInput): string {
+  const { ending, machine } = execute(input);
+  const raised = machine.notes.findLast(({ kind }) => kind === 'raises');
+  return ending === 'exception' && raised?.kind === 'raises'
+    ? `${raised.exception}: ${raised.message}`
+    : ending;
+}
+
+const FINISHED = new Set(['end', 'endless', 'exit', 'reset']);
+
+/** A run that did not come to its end is no reason to call a script good. */
+function unfinishedBreaches({ report }: Analysis, ending: string): readonly Breach[] {
+  if (report.verdict !== 'fits' || FINISHED.has(ending)) return [];
+  return [{ law: 'no unfinished run beside "fits"', detail: ending }];
+}
