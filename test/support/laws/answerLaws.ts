@@ -12,7 +12,7 @@ export interface Breach {
 }
 
 /** Words that only a slip puts into a text for people. */
-const SLIPS = /NaN|Infinity|∞|undefined|\[object|\{\w+\}/;
+const SLIPS = /NaN|Infinity|undefined|\[object|\{\w+\}/;
 
 /** What must hold for every answer, whatever the script: the breaches of it, none for a sound answer. */
 export function answerBreaches({ report, findings }: Analysis, source: ScriptSource): readonly Breach[] {

@@ -26,7 +26,7 @@ import type {
 
 const MODEL = new URL('../../../model/', import.meta.url);
 const BUILT_IN_TYPES = new Set(
-  'None bool int float str bytes bytearray list tuple dict set memoryview function iterator module any unknown argument oneOf'.split(
+  'None bool int float str bytes bytearray list tuple dict set memoryview function iterator module any unknown data argument oneOf'.split(
     ' ',
   ),
 );

@@ -92,6 +92,7 @@ export type ResolvedType =
       readonly built: 'exact' | 'append';
       /** One term per element when they differ, else one term for all. */
       readonly of: ResolvedType | readonly ResolvedType[];
+      readonly names?: readonly string[];
     }
   | { readonly kind: 'dict' | 'set'; readonly fresh: boolean; readonly length: Interval }
   | { readonly kind: 'memoryview' | 'function' | 'iterator' | 'module'; readonly fresh: boolean }
@@ -107,6 +108,8 @@ export type ResolvedType =
   /** The very object that was passed for this parameter. */
   | { readonly kind: 'argument'; readonly parameter: string }
   | { readonly kind: 'oneOf'; readonly options: readonly ResolvedType[] }
+  /** `length`: of the text it comes from. */
+  | { readonly kind: 'data'; readonly length: Interval; readonly why: string }
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** Something the report should say about a call. */

@@ -68,6 +68,8 @@ export function resolveType(term: TypeTerm, scope: CallScope, index: CatalogueIn
       return { kind: 'argument', parameter: details.argument ?? 'self' };
     case 'oneOf':
       return alternatives(details.options ?? [], scope, index);
+    case 'data':
+      return { kind: 'data', length: size(), why: details.why ?? 'data that only the board has' };
     case 'any':
     case 'unknown':
       return { kind: 'unknown', why: details.why ?? 'the model does not say what this call returns' };
@@ -90,7 +92,8 @@ function sequence(
   }
   if (!isTermList(of)) return { kind, fresh, built, length: size(), of: resolve(of) };
   const length = { low: of.length, likely: of.length, high: of.length };
-  return { kind, fresh, built, length, of: of.map(resolve) };
+  const names = details.names === undefined ? {} : { names: details.names };
+  return { kind, fresh, built, length, of: of.map(resolve), ...names };
 }
 
 function isTermList(of: TypeTerm | readonly TypeTerm[]): of is readonly TypeTerm[] {

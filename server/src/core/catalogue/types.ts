@@ -273,7 +273,7 @@ export type Effect =
  * A type term: a name alone or an object with details.
  *
  * Built-in names: `None bool int float str bytes bytearray list tuple dict set memoryview function iterator
- * module any unknown`; `argument` (the very object passed as `argument`), `oneOf` (the first of `options`
+ * module any unknown`; `data` (numbers, texts, and lists and dicts of them, read from a text); `argument` (the very object passed as `argument`), `oneOf` (the first of `options`
  * whose `when` holds). Every other name is a type of the catalogue.
  */
 export type TypeTerm = string | TypeTermDetails;
@@ -282,10 +282,12 @@ export interface TypeTermDetails {
   readonly type: string;
   /** int, bool, float, str: the value. */
   readonly value?: ExpressionText;
-  /** str, bytes, bytearray, list, tuple, dict: how many elements. */
+  /** str, bytes, bytearray, list, tuple, dict: how many elements; `data`: bytes of the text it comes from. */
   readonly length?: ExpressionText;
   /** list, tuple: the type of each element, or one term per element. */
   readonly of?: TypeTerm | readonly TypeTerm[];
+  /** tuple: names under which the elements are attributes as well. */
+  readonly names?: readonly string[];
   /** list: `append` when the C code appends one by one (table over-allocated by doubling), else `exact`. */
   readonly built?: 'exact' | 'append';
   /** bytes, bytearray: the data belong to something else, only a header is allocated. */
@@ -302,7 +304,7 @@ export interface TypeTermDetails {
   readonly options?: readonly TypeTerm[];
   /** Guard of an alternative of `oneOf`; absent: always. */
   readonly when?: ExpressionText;
-  /** `unknown`: why. */
+  /** `unknown`, `data`: why. */
   readonly why?: string;
 }
 

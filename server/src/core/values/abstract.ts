@@ -10,6 +10,18 @@ export class Unknown extends HeapObject {
   }
 }
 
+/**
+ * Data of which only the size is known: numbers, texts, and lists and dicts of them, as a settings file or a JSON
+ * text gives them. `textBytes` is the length of the text it comes from.
+ */
+export class SomeData extends Unknown {
+  readonly textBytes: Interval;
+  constructor(why: string, textBytes: Interval) {
+    super(why);
+    this.textBytes = textBytes;
+  }
+}
+
 /** An exception that a call may raise: of which class is not known, but its text is a short message. */
 export class UnknownException extends Unknown {}
 

@@ -1,4 +1,4 @@
-import { OneOf, Unknown, oneOf } from '../../values/abstract.ts';
+import { OneOf, SomeData, Unknown, oneOf } from '../../values/abstract.ts';
 import { BoundMethod, Closure, FunctionObject } from '../../values/callables.ts';
 import { Range, SliceObject, Tuple, type Dict } from '../../values/containers.ts';
 import { Complex } from '../../values/numbers.ts';
@@ -15,6 +15,7 @@ import {
   SuperObject,
 } from '../../values/types.ts';
 import { isObject, type Slot, type Value } from '../../values/value.ts';
+import { DATA_METHODS } from '../builtins/dataMethods.ts';
 import { isType, typeOf } from '../builtins/typeOf.ts';
 import { builtinMethods } from '../builtins/methods.ts';
 import { callValue } from './call.ts';
@@ -119,6 +120,10 @@ function lookup(machine: Machine, object: Value, name: string): Method | Value |
     return found.value;
   }
   if (object instanceof SuperObject) return lookupSuper(machine, object, name);
+  if (object instanceof SomeData) {
+    const method = DATA_METHODS.get(name);
+    return method === undefined ? undefined : { callable: method, self: object };
+  }
   if (object instanceof ExceptionObject) {
     if (name === 'args') return object.args;
     if (name === 'value' || name === 'errno') return object.args.items[0] ?? null;

@@ -1,6 +1,6 @@
 import { charactersOf } from '../text/text.ts';
 import { between, exactly, type Interval } from '../../quantity/interval.ts';
-import { OneOf, Unknown, abstractInt, isAbstract } from '../../values/abstract.ts';
+import { OneOf, SomeData, Unknown, abstractInt, isAbstract } from '../../values/abstract.ts';
 import { Generator, NativeIterator, type IteratorStep } from '../../values/callables.ts';
 import { Dict, List, Range, SetObject, Tuple, type Entry, type Table } from '../../values/containers.ts';
 import { Float } from '../../values/numbers.ts';
@@ -8,6 +8,7 @@ import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
 import { Instance, NativeObject } from '../../values/types.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
+import { nextPart } from '../builtins/dataMethods.ts';
 import { internedStr, newFloat, newInt, place } from '../create.ts';
 import { Buffer } from '../buffer.ts';
 import { callValue } from '../calls/call.ts';
@@ -113,7 +114,7 @@ function containerIterator(machine: Machine, value: Value): NativeIterator | nul
       () => (characters === null ? value.byteLength : exactly(characters.length)),
       (index) =>
         characters === null
-          ? new Unknown('character of an unknown string')
+          ? new Str(null, between(1, 4), true)
           : internedStr(machine, characters[index] as string),
     );
   }
@@ -322,6 +323,7 @@ export function nextItem(machine: Machine, iterator: Value): IteratorStep {
       }
     }
   }
+  if (iterator instanceof SomeData) return { value: nextPart(machine, iterator), mayEnd: true };
   if (iterator instanceof Unknown) return { value: iterator, mayEnd: true };
   return raiseFormatted(
     machine,

@@ -1,6 +1,6 @@
 import { charactersOf } from '../text/text.ts';
 import { exactly, isExact, join as joinIntervals, type Interval } from '../../quantity/interval.ts';
-import { OneOf, Unknown, abstractInt, oneOf } from '../../values/abstract.ts';
+import { OneOf, SomeData, Unknown, abstractInt, oneOf } from '../../values/abstract.ts';
 import { Dict, List, Range, SliceObject, Tuple } from '../../values/containers.ts';
 import { ArrayObject, Bytes, ChosenStr, MemoryView, Str } from '../../values/strings.ts';
 import { Instance, NativeObject } from '../../values/types.ts';
@@ -24,6 +24,7 @@ import { dictFind, dictOwner, dictStore } from './dicts.ts';
 import { raiseFormatted, raiseWith } from '../exceptions/errors.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { arrayItem, collect, rangeLength, viewItem } from './iterate.ts';
+import { copiedPart } from '../builtins/dataMethods.ts';
 import { typeName } from '../kinds.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend, listPop, listReplace, listSet } from './lists.ts';
@@ -86,6 +87,7 @@ export function loadSubscript(machine: Machine, container: Value, index: Value):
     const item = nativeItem(machine, container, index);
     if (item !== undefined) return item;
   }
+  if (container instanceof SomeData) return copiedPart(machine, container);
   if (typeName(container) === null) return new Unknown('item of an unknown value');
   return raiseFormatted(
     machine,

@@ -1,6 +1,6 @@
 import type { ResolvedType } from '../../catalogue/outcome.ts';
 import { exactly, type Interval } from '../../quantity/interval.ts';
-import { ANY_BOOL, Unknown, oneOf } from '../../values/abstract.ts';
+import { ANY_BOOL, SomeData, Unknown, oneOf } from '../../values/abstract.ts';
 import { List, Tuple } from '../../values/containers.ts';
 import { Float } from '../../values/numbers.ts';
 import { Bytes, Str } from '../../values/strings.ts';
@@ -64,6 +64,8 @@ export function makeResult(machine: Machine, type: ResolvedType, named: Readonly
       return named.get(type.parameter) ?? new Unknown(`argument ${type.parameter}`);
     case 'oneOf':
       return oneOf(type.options.map((option) => makeResult(machine, option, named)));
+    case 'data':
+      return new SomeData(type.why, type.length);
     case 'unknown':
       return new Unknown(type.why);
   }
@@ -130,7 +132,7 @@ function makeTuple(
 ): Value {
   const before = machine.requestedTotal;
   const items = elements(machine, type.of, type.length, named);
-  if (!type.fresh) return new Tuple(items);
+  if (!type.fresh) return new Tuple(items, type.names ?? null);
   const taken = machine.requestedTotal - before;
   const tuple = newTuple(machine, items);
   const { low, high } = type.length;

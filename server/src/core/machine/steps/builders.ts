@@ -1,8 +1,9 @@
 import type { CountInstruction } from '../../compile/code.ts';
-import { Unknown } from '../../values/abstract.ts';
+import { SomeData, Unknown } from '../../values/abstract.ts';
 import { Dict, List, SetObject, Tuple } from '../../values/containers.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
+import { partOf } from '../builtins/dataMethods.ts';
 import { newList, newSet, newSlice } from '../create.ts';
 import { dictStore, setAdd } from '../containers/dicts.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
@@ -70,6 +71,7 @@ export const storeComp: Typed<CountInstruction> = (machine, frame, { count }) =>
 };
 
 function unpackItems(machine: Machine, value: Value, least: number): Value[] {
+  if (value instanceof SomeData) return new Array<Value>(least).fill(partOf(value));
   if (typeName(value) === null) return new Array<Value>(least).fill(new Unknown('item of an unknown value'));
   const { items, exact } = collect(machine, value);
   if (exact || items.length === least) return items;

@@ -1,4 +1,4 @@
-import { AbstractBool, AbstractInt, OneOf, UnknownException } from '../../values/abstract.ts';
+import { AbstractBool, AbstractInt, OneOf, SomeData, UnknownException } from '../../values/abstract.ts';
 import { BoundMethod, Closure, FunctionObject, Generator } from '../../values/callables.ts';
 import { Dict, DictView, List, Range, SetObject, SliceObject, Tuple } from '../../values/containers.ts';
 import { BigInteger, Complex, Float } from '../../values/numbers.ts';
@@ -18,6 +18,7 @@ import { arrayItem } from '../containers/iterate.ts';
 import { Buffer } from '../buffer.ts';
 import { callValue } from '../calls/call.ts';
 import { charactersOf, utf8Length } from './text.ts';
+import { printedLength } from '../builtins/dataMethods.ts';
 import { digitsOf } from '../create.ts';
 import { errorNumberName } from '../exceptions/errorNumbers.ts';
 import { floatText, printedFloat } from './formatFloat.ts';
@@ -441,6 +442,7 @@ const LONGEST_MESSAGE = 200;
 
 /** Bytes that printing a value of unknown kind may take. */
 function lengthOfUnknown(value: Value): Interval {
+  if (value instanceof SomeData) return printedLength(value);
   return value instanceof UnknownException ? between(0, LONGEST_MESSAGE, 32) : between(1, Infinity, 24);
 }
 

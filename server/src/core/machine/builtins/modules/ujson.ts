@@ -1,4 +1,4 @@
-import { Unknown } from '../../../values/abstract.ts';
+import { SomeData } from '../../../values/abstract.ts';
 import { between, type Interval } from '../../../quantity/interval.ts';
 import type { Value } from '../../../values/value.ts';
 import { Builder } from '../../text/builder.ts';
@@ -38,7 +38,7 @@ const LARGEST_GROWTH = 32;
 function unknownValue(machine: Machine, { likely, high }: Interval): Value {
   machine.branches?.mayRaise();
   noteUnknown(machine, 'ujson', 'the JSON text is only known on the board', !Number.isFinite(high));
-  return place(machine, new Unknown('value of a JSON text that is not known'), {
+  return place(machine, new SomeData('value of a JSON text that is not known', between(0, high, likely)), {
     low: 0,
     likely: likely * USUAL_GROWTH,
     high: high === 0 ? 0 : high * LARGEST_GROWTH,

@@ -1,4 +1,4 @@
-import { abstractInt, Unknown } from '../../../values/abstract.ts';
+import { abstractInt, SomeData, Unknown } from '../../../values/abstract.ts';
 import { Tuple } from '../../../values/containers.ts';
 import { Float } from '../../../values/numbers.ts';
 import { Str } from '../../../values/strings.ts';
@@ -138,7 +138,7 @@ function tooSmall(machine: Machine): never {
 /** py/modstruct.c struct_unpack_from: the tuple first, then every value that needs an object. */
 function unpack(machine: Machine, args: readonly Value[]): Value {
   const format = formatOf(machine, argument(machine, args, 0));
-  if (format === null) return new Unknown('values of a record of unknown format');
+  if (format === null) return unpackUnknown(machine, argument(machine, args, 1));
   const items: Value[] = [];
   const tuple = format.itemCount === 0 ? newTuple(machine, []) : newShell(machine, format.itemCount, items);
   const { data, byteLength } = requireBytes(machine, argument(machine, args, 1));
@@ -166,6 +166,21 @@ function unpack(machine: Machine, args: readonly Value[]): Value {
     }
   }
   return tuple;
+}
+
+/** Words that a value of one byte takes: its place in the tuple, and an object for what is no small int. */
+const WORDS_PER_BYTE = 5;
+
+/** A format that reaches past the end of the buffer raises, so there are no more values than it has bytes. */
+function unpackUnknown(machine: Machine, buffer: Value): Value {
+  machine.branches?.mayRaise();
+  const { byteLength } = requireBytes(machine, buffer);
+  const mostBytes = machine.sizes.tupleHeader + byteLength.high * WORDS_PER_BYTE * machine.sizes.wordBytes;
+  const values = new SomeData(
+    'values of a record of unknown format',
+    between(0, byteLength.high, byteLength.likely),
+  );
+  return place(machine, values, between(0, mostBytes, machine.sizes.tupleHeader + machine.sizes.wordBytes));
 }
 
 function newShell(machine: Machine, count: number, items: readonly Value[]): Tuple {
