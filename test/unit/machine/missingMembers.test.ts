@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Presence } from '../../../server/src/core/target/apiHistory.ts';
 import { AbstractBool } from '../../../server/src/core/values/abstract.ts';
+import { Tuple } from '../../../server/src/core/values/containers.ts';
 import { Str } from '../../../server/src/core/values/strings.ts';
 import { runAsOnBoard, type BoardRun } from '../../support/boardRun.ts';
 
@@ -135,4 +137,80 @@ test('hasattr says no for what the build lacks, and both where members are not a
     "import lvgl as lv\nb = lv.btn(lv.scr_act())\nresult = hasattr(b, 'some_property')\n",
   );
   assert.ok(unlisted.result instanceof AbstractBool);
+});
+
+/** A board whose firmware has `machine.unique_id` no more and `Maix.utils` not yet; `board_info` moved. */
+function runOnVersion(text: string, isAssumed: boolean): BoardRun {
+  const absent: Readonly<Record<string, Presence>> = {
+    'machine.unique_id': { state: 'absent', ranges: [{ until: 'v2' }], before: 'v2' },
+    'fpioa_manager.board_info': { state: 'absent', ranges: [{ until: 'v2' }], before: 'v2' },
+    'Maix.utils': { state: 'absent', ranges: [{ since: 'v9' }], next: 'v9' },
+    'machine.former': { state: 'present', ranges: [{ until: 'v8' }] },
+    'machine.perhaps': { state: 'unknown', ranges: [{ until: 'v5' }] },
+  };
+  return runAsOnBoard(text, {
+    history: {
+      version: 'v4',
+      isAssumed,
+      presenceOf: (name) => absent[name],
+      membersOf: (owner) => (owner === 'machine' ? ['unique_id', 'former'] : []),
+      sameAs: (name) => (name === 'fpioa_manager.board_info' ? 'board.board_info' : undefined),
+    },
+  });
+}
+
+/** What the notes say of versions, as `callee: before, next, instead`. */
+function versions({ machine }: BoardRun): readonly string[] {
+  return machine.notes.flatMap((note) => {
+    if (note.kind !== 'call' || note.details['version'] === undefined) return [];
+    const { before, next, instead } = note.details;
+    return [`${note.callee}: ${String(before)}, ${String(next)}, ${String(instead)}`];
+  });
+}
+
+test('a member that came with a later version raises AttributeError', () => {
+  const run = runOnVersion(caught('import Maix', 'Maix.utils', 'AttributeError'), false);
+  assert.equal(textOf(run), "'module' object has no attribute 'utils'");
+  assert.deepEqual(versions(run), ['Maix.utils: undefined, v9, undefined']);
+});
+
+test('with a firmware that is only assumed the script goes on with a member of another version', () => {
+  const run = runOnVersion('from machine import unique_id\nresult = 1\n', true);
+  assert.equal(run.result, 1);
+  assert.deepEqual(versions(run), ['machine.unique_id: v2, undefined, undefined']);
+});
+
+test('a script that asks for the exception gets it on an assumed firmware too', () => {
+  const run = runOnVersion(caught('', 'from machine import unique_id', 'ImportError'), true);
+  assert.equal(textOf(run), 'cannot import name unique_id');
+});
+
+test('a name that a star brings in with other versions only is not defined', () => {
+  const script = 'from fpioa_manager import *\nboard_info.set(1)\nresult = 1\n';
+  const run = runOnVersion(script, false);
+  assert.equal(run.ending, 'exception');
+  assert.deepEqual(versions(run), ['fpioa_manager.board_info: v2, undefined, board.board_info']);
+  assert.equal(runOnVersion(script, true).result, 1);
+});
+
+test('a star brings in what only former versions have', () => {
+  const run = runOnVersion('from machine import *\nresult = former is None\n', false);
+  assert.equal(run.ending, 'end');
+  assert.deepEqual(versions(run), []);
+});
+
+test('hasattr follows the version', () => {
+  const run = runOnVersion(
+    "import machine\nresult = (hasattr(machine, 'unique_id'), hasattr(machine, 'former'))\n",
+    false,
+  );
+  assert.ok(run.result instanceof Tuple, 'a tuple');
+  assert.deepEqual(run.result.items, [false, true]);
+  assert.deepEqual(versions(run), []);
+});
+
+test('a member that the version may have or not is no problem', () => {
+  const run = runOnVersion('import machine\nmachine.perhaps()\nresult = 1\n', false);
+  assert.equal(run.result, 1);
+  assert.deepEqual(problems(run), []);
 });

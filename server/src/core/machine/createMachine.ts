@@ -63,6 +63,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     frames: [],
     held: [],
     modules: new Map(),
+    starImports: new Map(),
     firmwareState: new NativeObject('firmware'),
     scope: null,
     uncertain: 0,

@@ -1,6 +1,7 @@
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Module as SyntaxModule } from '../syntax/ast.ts';
+import type { Presence } from '../target/apiHistory.ts';
 import type { TraceColumns } from '../trace/trace.ts';
 import type { SystemTrace } from './systemTrace.ts';
 
@@ -23,6 +24,20 @@ export interface GcRunSoFar {
   readonly conditionalIds: ReadonlySet<number>;
 }
 
+/** What is recorded of the firmware's versions: which names its modules had when. */
+export interface VersionHistory {
+  /** Version of the firmware, for messages. */
+  readonly version: string;
+  /** True when the user has not said which firmware it is. */
+  readonly isAssumed: boolean;
+  /** Undefined where nothing is recorded of a name: all versions have it, or none. */
+  presenceOf(name: string): Presence | undefined;
+  /** Names that are recorded as members of a module or class. */
+  membersOf(owner: string): readonly string[];
+  /** The full name of what an imported name of a frozen module stands for. */
+  sameAs(name: string): string | undefined;
+}
+
 /** What the machine asks of the world: files of the workspace, board and firmware. Pure and synchronous. */
 export interface Environment {
   /** The syntax tree of a text that the script makes and runs (`eval`, `exec`). */
@@ -43,4 +58,6 @@ export interface Environment {
   gcUsed(run: GcRunSoFar): Interval | null;
   /** True when an `import` of this firmware module works on the target; undefined when not known. */
   hasFirmwareModule(name: string): boolean | undefined;
+  /** Absent where there is no firmware, or none with a history. */
+  readonly history?: VersionHistory;
 }

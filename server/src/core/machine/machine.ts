@@ -54,6 +54,8 @@ export interface Machine {
   /** Values that built-in functions in progress hold in C variables. */
   readonly held: Value[];
   readonly modules: Map<string, Module>;
+  /** Modules of the firmware whose names `from … import *` has brought into a dict of names. */
+  readonly starImports: Map<Dict, Set<string>>;
   /** State of the firmware outside of any object: sensor, LCD, …, by name. */
   readonly firmwareState: NativeObject;
   /** Innermost open scope, for undoing and joining (see scope.ts). */

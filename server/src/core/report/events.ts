@@ -162,7 +162,7 @@ export function unavailableOf(machine: Machine, uri: string): MemoryEvent[] {
   const seen = new Set<string>();
   for (const note of machine.notes) {
     if (note.kind !== 'call' || note.uri !== uri) continue;
-    const { problem, text, nearest, handling } = note.details;
+    const { problem, text, nearest, handling, goesOn } = note.details;
     if (problem !== 'unavailable' && problem !== 'missing') continue;
     const key = `${note.callee}${note.span.start}`;
     if (seen.has(key)) continue;
@@ -172,12 +172,26 @@ export function unavailableOf(machine: Machine, uri: string): MemoryEvent[] {
         ...(problem === 'unavailable' ? { reason: String(text) } : {}),
         ...(typeof nearest === 'string' ? { nearest } : {}),
         ...(handling === 'named' || handling === 'any' ? { handling } : {}),
+        ...versionDetails(note),
       }),
       region: null,
-      certain: note.certain && handling !== 'named' && handling !== 'any',
+      certain: note.certain && handling !== 'named' && handling !== 'any' && goesOn !== true,
     });
   }
   return events;
+}
+
+/** What the history of the firmware says of a name that is missing. */
+function versionDetails({ details }: CallNote): MemoryEvent['details'] {
+  const texts = ['version', 'before', 'next', 'instead'].flatMap((name): [string, string][] => {
+    const text = details[name];
+    return typeof text === 'string' ? [[name, text]] : [];
+  });
+  const version = `${String(details['version'])} (assumed)`;
+  return {
+    ...Object.fromEntries(texts),
+    ...(details['isAssumed'] === true ? { version, firmwareAssumed: 1 } : {}),
+  };
 }
 
 type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;

@@ -1,11 +1,12 @@
 import type { AnalyzeInput, NamedBytes } from './input.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { TargetStateName } from '../catalogue/state.ts';
-import type { Environment } from '../machine/environment.ts';
+import type { Environment, VersionHistory } from '../machine/environment.ts';
 import { exactly } from '../quantity/interval.ts';
 import { blockBytes, poolBlocksOf } from '../memory/gcHeapSize.ts';
 import { GcHeapSoFar } from '../memory/gcHeapSoFar.ts';
 import { SystemHeapSoFar } from '../memory/systemHeapSoFar.ts';
+import { presenceOf, recordedMembers, sameAs, shortVersion, type Presence } from '../target/apiHistory.ts';
 import { gcBootGarbageBytes } from '../target/boot.ts';
 import { hasModule, targetFacts } from '../target/features.ts';
 import { readImageFile } from '../target/imageFile.ts';
@@ -50,6 +51,22 @@ export function scriptEnvironment(input: AnalyzeInput, target: Target): Environm
       const available = hasModule(target, name);
       return available === 'maybe' ? undefined : available === 'yes';
     },
+    ...(target.port === undefined ? {} : { history: versionHistory(target) }),
+  };
+}
+
+/** What is recorded of the firmware's versions; scripts ask for the same names again and again. */
+function versionHistory({ firmware, firmwareAssumed }: Target): VersionHistory {
+  const presences = new Map<string, Presence | undefined>();
+  return {
+    version: shortVersion(firmware.version),
+    isAssumed: firmwareAssumed,
+    presenceOf: (name) => {
+      if (!presences.has(name)) presences.set(name, presenceOf(firmware, name));
+      return presences.get(name);
+    },
+    membersOf: (owner) => recordedMembers(firmware, owner),
+    sameAs: (name) => sameAs(firmware, name),
   };
 }
 

@@ -77,6 +77,8 @@ export interface Firmware {
   readonly modules: readonly string[];
   /** Python modules compiled into the image. */
   readonly frozenModules: readonly string[];
+  /** Folder of the source that those come from; null: its own, which the public history does not have. */
+  readonly frozenFrom: string | null;
   /** What it does at boot; null: nothing, it is no firmware. */
   readonly port: string | null;
   readonly lcdDefault: ScreenSize;

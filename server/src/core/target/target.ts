@@ -1,6 +1,7 @@
 /** What a script runs on: a board, a firmware and what the user knows better. */
 import { type Interval, between, exactly, subtract } from '../quantity/interval.ts';
 import { formatBytes } from '../quantity/format.ts';
+import { frozenFolder } from './apiHistory.ts';
 import type { Calibration } from './bootLine.ts';
 import type { Board, BootNeed, Evidence, Firmware, Launch, Port, ScreenSize } from './description.ts';
 import { readFirmwareFile } from './firmwareFile.ts';
@@ -94,6 +95,7 @@ function describeImage(firmware: Firmware, image: FirmwareImage): Firmware {
           featuresEvidence: 'measured' as const,
           modules: built.modules,
           frozenModules: built.frozenModules,
+          frozenFrom: frozenFolder(built.frozenModules),
         }),
     gcHeap: { ...firmware.gcHeap, placement: image.gcHeapInImage ? 'image' : 'system-heap' },
   };

@@ -32,9 +32,16 @@ import {
   mayHaveMember,
   noteMissingMember,
   raiseMissingMember,
+  ownerName,
 } from '../native/missingMember.ts';
 import { NativeFunction } from './nativeFunction.ts';
-import { deleteNative, isFirmwareType, nativeAttribute, storeNative } from '../native/nativeObjects.ts';
+import {
+  deleteNative,
+  isFirmwareType,
+  memberOfOtherVersion,
+  nativeAttribute,
+  storeNative,
+} from '../native/nativeObjects.ts';
 import { nativeType } from '../native/nativeTypes.ts';
 import { touch } from '../ways/scope.ts';
 import { tableStore } from '../containers/tables.ts';
@@ -209,7 +216,9 @@ export function lookupSuper(machine: Machine, object: SuperObject, name: string)
 function missing(machine: Machine, object: Value, name: string): Value {
   const kind = typeName(object);
   if (kind === null) return new Unknown(`attribute ${name} of an unknown value`);
-  if (noteMissingMember(machine, object, name)) return raiseMissingMember(machine, object, name);
+  const missing = noteMissingMember(machine, object, name);
+  if (missing === 'assumed') return memberOfOtherVersion(machine, ownerName(object), name);
+  if (missing) return raiseMissingMember(machine, object, name);
   if (object instanceof FirmwareModule) return new Unknown(`${object.name}.${name}`);
   if (object instanceof NativeObject) return new Unknown(`${kind}.${name}`);
   if (object instanceof NativeType && isFirmwareType(object)) return new Unknown(`${object.name}.${name}`);

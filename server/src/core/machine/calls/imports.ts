@@ -13,7 +13,8 @@ import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { FirmwareModule } from '../native/firmwareModule.ts';
 import { firmwareModule, publicMembers } from '../native/firmwareModules.ts';
 import type { Machine } from '../machine.ts';
-import { noteMissing, noteMissingMember } from '../native/missingMember.ts';
+import { noteMissing, noteMissingMember, ownerName } from '../native/missingMember.ts';
+import { memberOfOtherVersion } from '../native/nativeObjects.ts';
 import { runModule } from '../runModule.ts';
 import { noteUnknown } from '../unknown.ts';
 
@@ -98,7 +99,9 @@ export function importFrom(machine: Machine, module: Value, name: string): Value
       return loadModule(machine, path, module);
     return raiseFormatted(machine, 'ImportError', 'cannot import name %q', `cannot import name ${name}`);
   }
-  if (noteMissingMember(machine, module, name, 'ImportError'))
+  const missing = noteMissingMember(machine, module, name, 'ImportError');
+  if (missing === 'assumed') return memberOfOtherVersion(machine, ownerName(module), name);
+  if (missing)
     return raiseFormatted(machine, 'ImportError', 'cannot import name %q', `cannot import name ${name}`);
   noteUnknown(machine, name, `${name} is not known in this module`, true);
   return new Unknown(`imported name ${name}`);
@@ -113,6 +116,8 @@ export function importStar(machine: Machine, frame: Frame, module: Value): void 
     return;
   }
   if (module instanceof FirmwareModule) {
+    const imported = machine.starImports.get(names) ?? new Set();
+    machine.starImports.set(names, imported.add(module.name));
     for (const [name, value] of publicMembers(machine, module.name)) storeName(machine, names, name, value);
     return;
   }

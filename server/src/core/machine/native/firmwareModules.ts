@@ -23,6 +23,7 @@ export function publicMembers(machine: Machine, name: string): [string, Value][]
   const names = [
     ...(BUILTIN_MODULES.get(name)?.keys() ?? []),
     ...(CATALOGUE.findModule(name)?.members.keys() ?? []),
+    ...(machine.environment.history?.membersOf(name) ?? []),
   ];
   const members: [string, Value][] = [];
   for (const each of new Set(names)) {

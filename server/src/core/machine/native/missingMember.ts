@@ -10,6 +10,7 @@ import { momentOf } from '../notes.ts';
 import type { Machine } from '../machine.ts';
 import { isInBuild } from './call.ts';
 import { handlingOf } from './handling.ts';
+import { memberId, presenceOf } from './presence.ts';
 
 /** Base chains are short; the bound keeps a cycle in the data from looping. */
 const MOST_BASES = 8;
@@ -48,7 +49,7 @@ function memberNames(members: readonly Member[]): string[] {
 }
 
 /** How a module, class or object of the firmware is called in messages. */
-function ownerName(owner: Value): string {
+export function ownerName(owner: Value): string {
   if (owner instanceof FirmwareModule || owner instanceof NativeType) return owner.name;
   return owner instanceof NativeObject ? owner.typeName : '?';
 }
@@ -56,14 +57,18 @@ function ownerName(owner: Value): string {
 /**
  * Notes that something the script uses is not in the firmware, when that is certain.
  *
- * @returns whether it is certain: the board raises an exception then
+ * @returns whether the board raises an exception; `assumed` when it would, but the firmware is only assumed and other
+ *   versions have what the script uses
  */
 export function noteMissingMember(
   machine: Machine,
   owner: Value,
   name: string,
   exception: 'AttributeError' | 'ImportError' = 'AttributeError',
-): boolean {
+): boolean | 'assumed' {
+  const recorded = noteOtherVersion(machine, ownerName(owner), name, exception);
+  if (recorded !== undefined) return recorded;
+  if (presenceOf(machine, ownerName(owner), name)?.state === 'unknown') return false;
   // Every object has names of the interpreter's own, such as __class__, besides those that the model lists.
   const names = name.startsWith('__') ? null : namesOf(machine, owner);
   if (names === null) return false;
@@ -71,6 +76,40 @@ export function noteMissingMember(
   const nearest = nearestNames(name, names, 1)[0];
   noteMissing(machine, `${kind}.${name}`, exception, nearest === undefined ? {} : { nearest });
   return true;
+}
+
+/**
+ * Notes that a member is not in this version of the firmware, where the history records it for others. With a
+ * firmware that is only assumed the script was probably written for one of those: it goes on as it does there,
+ * unless it asks for the exception.
+ *
+ * @returns as {@link noteMissingMember}; undefined when the history does not say that the member is missing
+ */
+export function noteOtherVersion(
+  machine: Machine,
+  owner: string,
+  name: string,
+  exception: 'AttributeError' | 'ImportError' | 'NameError',
+): boolean | 'assumed' | undefined {
+  const { history } = machine.environment;
+  const presence = presenceOf(machine, owner, name);
+  if (history === undefined || presence?.state !== 'absent' || presence.ranges.length === 0) return undefined;
+  // What fills a class when it is loaded may bring the name in again.
+  if (CATALOGUE.findType(owner)?.unlisted !== undefined) return undefined;
+  const id = memberId(owner, name);
+  const same = history.sameAs(id);
+  const instead = same !== undefined && history.presenceOf(same)?.state !== 'absent' ? same : undefined;
+  const handling = handlingOf(machine, exception);
+  const goesOn = history.isAssumed && handling !== 'named';
+  noteMissing(machine, id, exception, {
+    ...(instead === undefined ? {} : { instead }),
+    ...(presence.before === undefined ? {} : { before: presence.before }),
+    ...(presence.next === undefined ? {} : { next: presence.next }),
+    version: history.version,
+    isAssumed: history.isAssumed,
+    goesOn,
+  });
+  return goesOn ? 'assumed' : true;
 }
 
 /** Whether the build has a member that the model lists; undefined where that is not known. */
@@ -84,17 +123,35 @@ export function mayHaveMember(machine: Machine, owner: Value): boolean {
   return !machine.environment.missingModulesRaise && namesOf(machine, owner) === null;
 }
 
+/** What is known of a name that the firmware lacks. */
+interface Lack {
+  /** A name that it has. */
+  readonly nearest?: string;
+  /** Why it lacks what other builds have. */
+  readonly reason?: string;
+  /** The first version without the name that others before had. */
+  readonly before?: string;
+  /** The next version that has it. */
+  readonly next?: string;
+  /** Where the same is found under another name. */
+  readonly instead?: string;
+  /** The version that lacks it. */
+  readonly version?: string;
+  readonly isAssumed?: boolean;
+  /** The analysis goes on as with a version that has it. */
+  readonly goesOn?: boolean;
+}
+
 /**
  * Notes that the firmware has no module or member of a full name.
  *
  * @param exception what the board raises
- * @param known `nearest`: a name that it has; `reason`: why it lacks what other builds have
  */
 export function noteMissing(
   machine: Machine,
   callee: string,
-  exception: 'AttributeError' | 'ImportError',
-  known: { readonly nearest?: string; readonly reason?: string },
+  exception: 'AttributeError' | 'ImportError' | 'NameError',
+  known: Lack,
 ): void {
   const { uri, span } = machine.sites.get(machine.trace.currentSite);
   machine.notes.push({

@@ -18,6 +18,7 @@ import { FirmwareModule } from './firmwareModule.ts';
 import type { Machine } from '../machine.ts';
 import { callEntry } from './call.ts';
 import { toExpression } from './convert.ts';
+import { presenceOf } from './presence.ts';
 import { makeResult } from './results.ts';
 import { NativeFunction, NO_KEYWORDS, type Keywords } from '../calls/nativeFunction.ts';
 import { nativeType } from './nativeTypes.ts';
@@ -56,7 +57,23 @@ export function nativeAttribute(machine: Machine, object: Value, name: string): 
   const builtin = moduleMember(machine, owner, name);
   if (builtin !== undefined) return builtin;
   const member = CATALOGUE.findMember(owner, name);
-  return member === undefined ? undefined : memberValue(machine, member);
+  const recorded = presenceOf(machine, owner, name)?.state;
+  if (recorded === 'absent') return undefined;
+  if (member === undefined)
+    return recorded === 'present' ? memberOfOtherVersion(machine, owner, name) : undefined;
+  return memberValue(machine, member);
+}
+
+/** A member as versions of the firmware have it that have it: what the catalogue knows, or something unknown. */
+export function memberOfOtherVersion(machine: Machine, owner: string, name: string): Value {
+  const member = CATALOGUE.findMember(owner, name);
+  if (member !== undefined) return memberValue(machine, member);
+  const same = machine.environment.history?.sameAs(`${owner}.${name}`);
+  const at = same?.lastIndexOf('.') ?? -1;
+  const original =
+    same === undefined || at < 0 ? undefined : CATALOGUE.findMember(same.slice(0, at), memberName(same));
+  if (original !== undefined) return memberValue(machine, original);
+  return same !== undefined && at < 0 ? new FirmwareModule(same) : new Unknown(`${owner}.${name}`);
 }
 
 function memberOfObject(machine: Machine, object: NativeObject, name: string): Method | Value | undefined {
@@ -65,7 +82,10 @@ function memberOfObject(machine: Machine, object: NativeObject, name: string): M
   const method = moduleMethods(object.typeName)?.get(name);
   if (method !== undefined) return { callable: method, self: object };
   const member = CATALOGUE.findMember(object.typeName, name);
-  if (member === undefined) return undefined;
+  const recorded = presenceOf(machine, object.typeName, name)?.state;
+  if (recorded === 'absent') return undefined;
+  if (member === undefined)
+    return recorded === 'present' ? memberOfOtherVersion(machine, object.typeName, name) : undefined;
   if (member.kind === 'call') return { callable: functionOf(member), self: object };
   return memberValue(machine, member);
 }

@@ -7,6 +7,9 @@ import { builtinFunction } from '../builtins/functions.ts';
 import { findName, removeName, storeName } from '../containers/dicts.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { drop } from '../lifetime.ts';
+import { noteOtherVersion } from '../native/missingMember.ts';
+import { memberOfOtherVersion } from '../native/nativeObjects.ts';
+import { presenceOf } from '../native/presence.ts';
 import type { Machine } from '../machine.ts';
 import { constantValue } from '../constants.ts';
 import { touch } from '../ways/scope.ts';
@@ -25,7 +28,20 @@ function lookupName(machine: Machine, frame: Frame, name: string): Value {
   const builtin = builtinFunction(name);
   if (builtin !== undefined) return builtin;
   if (frame.globals.table.uncertain) return new Unknown(`name ${name} that may not be set`);
+  const exported = exportedElsewhere(machine, frame, name);
+  if (exported !== undefined) return exported;
   return raiseFormatted(machine, 'NameError', "name '%q' isn't defined", `name '${name}' isn't defined`);
+}
+
+/** A name that `from module import *` brings in with other versions of the firmware, where that is known. */
+function exportedElsewhere(machine: Machine, { globals }: Frame, name: string): Slot {
+  for (const module of machine.starImports.get(globals) ?? []) {
+    if (presenceOf(machine, module, name)?.state === 'unknown')
+      return memberOfOtherVersion(machine, module, name);
+    const missing = noteOtherVersion(machine, module, name, 'NameError');
+    if (missing === 'assumed') return memberOfOtherVersion(machine, module, name);
+  }
+  return undefined;
 }
 
 export const loadName: Typed<NameInstruction> = (machine, frame, { name }) => {

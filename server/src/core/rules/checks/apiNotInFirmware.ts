@@ -1,7 +1,8 @@
+import type { MemoryEvent } from '../../report/report.ts';
 import { eventRule, hasDetails } from '../eventRule.ts';
 import { eventCertainty } from '../wording.ts';
 
-/** Modules and functions that a firmware was built without, and names that no firmware has. */
+/** Modules and functions that a firmware was built without or does not have yet, and names that no firmware has. */
 export const apiNotInFirmware = eventRule({
   kind: 'api-not-in-firmware',
   name: 'api-not-in-firmware',
@@ -13,6 +14,10 @@ export const apiNotInFirmware = eventRule({
     plain: '{firmware} has no {callee}. Choose a firmware that has it.',
     nearest: 'MaixPy has no {callee}: the board raises an exception here. Did you mean {nearest}?',
     nowhere: 'MaixPy has no {callee}: the board raises an exception here.',
+    gone: '{callee} is not in {version}; it was in firmware before {before}.',
+    replaced: '{callee} is not in {version}; it was in firmware before {before}. Use {instead}.',
+    later: '{callee} is not in {version}; it came with {next}. Use a newer firmware, or do without.',
+    between: '{callee} is not in {version}; it was in firmware before {before} and is again since {next}.',
     handled: '{firmware} has no {callee}: the handler of the script runs instead.',
     hidden:
       '{firmware} has no {callee}: the board raises an exception, and the `except` around it hides that.',
@@ -22,8 +27,18 @@ export const apiNotInFirmware = eventRule({
   // A handler for everything may not be meant for this; one for this exception is.
   certainty: (event) => (event.details['handling'] === 'named' ? 'possible' : eventCertainty(event)),
   choose: (event) => {
-    if (event.details['handling'] === 'named') return 'handled';
-    if (event.details['handling'] === 'any') return hasDetails(event, 'nearest') ? 'misspelt' : 'hidden';
+    const { handling } = event.details;
+    if (handling === 'named') return 'handled';
+    if (handling === 'any' && !hasDetails(event, 'firmwareAssumed'))
+      return hasDetails(event, 'nearest') ? 'misspelt' : 'hidden';
+    if (hasDetails(event, 'version')) return otherVersion(event);
     return hasDetails(event, 'reason') ? 'plain' : hasDetails(event, 'nearest') ? 'nearest' : 'nowhere';
   },
 });
+
+/** The message for a name that other versions of the firmware have. */
+function otherVersion(event: MemoryEvent): 'gone' | 'replaced' | 'later' | 'between' | 'plain' {
+  if (hasDetails(event, 'before', 'next')) return 'between';
+  if (hasDetails(event, 'before')) return hasDetails(event, 'instead') ? 'replaced' : 'gone';
+  return hasDetails(event, 'next') ? 'later' : 'plain';
+}

@@ -1,0 +1,13 @@
+import { CATALOGUE } from '../../catalogue/catalogue.ts';
+import type { Presence } from '../../target/apiHistory.ts';
+import type { Machine } from '../machine.ts';
+
+/** The full name under which the catalogue and the history know a member: a base class may have it. */
+export function memberId(owner: string, name: string): string {
+  return CATALOGUE.findMember(owner, name)?.id ?? `${owner}.${name}`;
+}
+
+/** What the history of the firmware says of a member; undefined where it says nothing. */
+export function presenceOf(machine: Machine, owner: string, name: string): Presence | undefined {
+  return machine.environment.history?.presenceOf(memberId(owner, name));
+}
