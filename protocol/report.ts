@@ -38,6 +38,8 @@ export interface ReportRow {
   readonly bytes: ByteInterval;
   /** Where in the script; absent for what the firmware takes. */
   readonly line?: number;
+  /** The imported file that the line is of; absent for the script itself. */
+  readonly file?: string;
 }
 
 /** A titled sum, for instance one heap: rows in the order of the script, then their total. */

@@ -72,7 +72,7 @@ function sum(a: ByteInterval, b: ByteInterval): ByteInterval {
 /** The sum of one heap as a Markdown table. */
 export function tableMarkdown(table: ReportTable): string {
   const rows = table.rows.map((row) => {
-    const place = row.line === undefined ? '' : row.line.toString();
+    const place = placeOf(row);
     return `| ${escapeMarkdown(row.label)} | ${place} | ${formatInterval(row.bytes)} | ${exactBytes(row.bytes)} |`;
   });
   return [
@@ -82,6 +82,14 @@ export function tableMarkdown(table: ReportTable): string {
     `| **${escapeMarkdown(table.totalLabel)}** | | **${formatInterval(table.total)}** | ${exactBytes(table.total)} |`,
     `| ${escapeMarkdown(table.capacityLabel)} | | ${formatBytes(table.capacityBytes)} | ${groupDigits(table.capacityBytes)} |`,
   ].join('\n');
+}
+
+/** `13`, or `main.py 13` for a line of an imported file. */
+function placeOf({ line, file }: ReportTable['rows'][number]): string {
+  if (line === undefined) return '';
+  return file === undefined
+    ? line.toString()
+    : `${escapeMarkdown(file.slice(file.lastIndexOf('/') + 1))} ${line.toString()}`;
 }
 
 function exactBytes(bytes: { readonly likely: number }): string {

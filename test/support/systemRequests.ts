@@ -1,5 +1,5 @@
 import { exactly, type Interval } from '../../server/src/core/quantity/interval.ts';
-import type { SystemRequest } from '../../server/src/core/machine/systemRequest.ts';
+import { BOOT_LCD_BLOCK, type SystemRequest } from '../../server/src/core/machine/systemRequest.ts';
 import type { SystemPlace } from '../../server/src/core/memory/judge.ts';
 
 type Options = Partial<Pick<SystemRequest, 'certain' | 'temporary' | 'ifFails' | 'role'>>;
@@ -44,6 +44,13 @@ export class RequestLog {
     const made = this.requests.find((request) => request.block === block && request.kind === 'malloc');
     if (made === undefined) throw new Error(`block ${block} was never requested`);
     this.requests.push({ ...made, kind: 'free', at: this.requests.length, certain });
+  }
+
+  /** `lcd.deinit()` of the buffer that boot has made. */
+  freeBootLcd(): void {
+    this.call('lcd.deinit').malloc(0, 'LCD buffer', { role: 'lcd-buffer' });
+    const made = this.requests.pop();
+    if (made !== undefined) this.requests.push({ ...made, kind: 'free', block: BOOT_LCD_BLOCK });
   }
 
   passing(bytes: number | Interval, what: string, options: Options = {}): void {

@@ -29,6 +29,7 @@ import { InputError } from './usage.ts';
 /** One judged script. */
 export interface CheckedScript {
   readonly path: string;
+  readonly uri: string;
   readonly source: ScriptSource;
   readonly report: MemoryReport;
   /** With the severities of the settings. */
@@ -102,6 +103,7 @@ export function checkScript(
   if (!report.isMaixPy && !script.named) return null;
   return {
     path: script.shown.split(path.sep).join('/'),
+    uri: input.uri,
     source,
     report,
     findings: applySeverities(findings, rules),

@@ -8,6 +8,7 @@ import {
   type Interval,
 } from '../core/quantity/interval.ts';
 import type { LiveAllocation, MemoryReport } from '../core/report/report.ts';
+import type { ImportedPlace } from '../core/text/importedPlace.ts';
 import type { Span } from '../core/text/span.ts';
 import { gcShare, systemShare } from './verdictText.ts';
 
@@ -17,6 +18,8 @@ export interface BillRow {
   readonly bytes: Interval;
   /** Where in the script; null for what boot or the firmware takes. */
   readonly span: Span | null;
+  /** Where it is when that is in an imported file; `span` is then the line that leads there. */
+  readonly inside?: ImportedPlace;
 }
 
 /** A sum with what it is measured against. */
@@ -102,7 +105,10 @@ function row(label: string, bytes: Interval, span: Span | null = null): BillRow 
 
 /** The largest live things as rows, then one row that brings them to `peak`. */
 function liveRows(live: readonly LiveAllocation[], peak: Interval, restLabel: string): readonly BillRow[] {
-  const named = live.slice(0, MOST_ROWS).map((one) => row(liveLabel(one), one.bytes, one.span));
+  const named = live.slice(0, MOST_ROWS).map((one) => ({
+    ...row(liveLabel(one), one.bytes, one.span),
+    ...(one.inside === undefined ? {} : { inside: one.inside }),
+  }));
   const sum = named.reduce((total, one) => add(total, one.bytes), ZERO);
   const left = live.length - named.length;
   const label = left > 0 ? `${restLabel} (${left.toFixed(0)} smaller)` : restLabel;

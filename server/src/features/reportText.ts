@@ -4,6 +4,7 @@ import type { Evidence, MemoryReport, Verdict } from '../core/report/report.ts';
 import type { Finding, Severity } from '../core/rules/finding.ts';
 import { describeRemedy } from '../core/rules/remedies.ts';
 import { lineAt, positionAt, type LineIndex } from '../core/text/lines.ts';
+import type { ImportedPlace } from '../core/text/importedPlace.ts';
 import type { Span } from '../core/text/span.ts';
 import { billOf, growthOf, headroomOf, type BillRow, type BillTable } from './bill.ts';
 import { PLAIN, type Paint, type Style } from './paint.ts';
@@ -125,8 +126,17 @@ function exact(bytes: number): Interval {
 }
 
 function rowLine(row: BillRow, lines: LineIndex, paint: Paint): string {
-  const place = row.span === null ? '' : ` · line ${placeOf(lines, row.span)}`;
-  return figureLine(fitted(row.label, place), row.bytes, paint);
+  return figureLine(fitted(row.label, placeOfRow(row, lines)), row.bytes, paint);
+}
+
+function placeOfRow({ span, inside }: BillRow, lines: LineIndex): string {
+  if (inside !== undefined) return ` · ${insideText(inside)}`;
+  return span === null ? '' : ` · line ${placeOf(lines, span)}`;
+}
+
+/** `main.py line 13`. */
+function insideText({ file, span }: ImportedPlace): string {
+  return `${file.uri.slice(file.uri.lastIndexOf('/') + 1)} line ${placeOf(file.lines, span)}`;
 }
 
 function placeOf(lines: LineIndex, span: Span): string {
@@ -187,9 +197,17 @@ export function findingLines(
     return [
       `${place} ${severity} ${finding.rule} (${finding.code})`,
       ...wrap(finding.message, MESSAGE_WIDTH).map((part) => `  ${part}`),
+      ...importedLines(finding.related).map((part) => `  ${part}`),
       ...(fix === undefined ? [] : [paint('dim', `  fix: ${fix.title}`)]),
     ];
   });
+}
+
+/** Places that are not in the script itself. */
+function importedLines(related: Finding['related']): readonly string[] {
+  return related.flatMap(({ inside, message }) =>
+    inside === undefined ? [] : [`${insideText(inside)}: ${message}`],
+  );
 }
 
 function unknownLines(report: MemoryReport, lines: LineIndex, paint: Paint): readonly string[] {

@@ -4,6 +4,7 @@ import {
   DiagnosticTag,
   type CodeAction,
   type Diagnostic,
+  type Location,
   type Range,
   type TextEdit as LspTextEdit,
   type WorkspaceEdit,
@@ -11,6 +12,8 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../core/rules/finding.ts';
 import type { TextEdit } from '../core/text/edit.ts';
+import type { ImportedPlace } from '../core/text/importedPlace.ts';
+import { positionAt } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 import type { CodeActionData } from '../features/codeActions.ts';
 import type { DiagnosticData } from '../features/diagnostics.ts';
@@ -47,11 +50,20 @@ export function toDiagnostic(document: TextDocument, data: DiagnosticData, pages
     source: 'maixmem',
     message: data.message,
     ...(data.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-    relatedInformation: data.related.map(({ span, message }) => ({
-      location: { uri: document.uri, range: toRange(document, span) },
+    relatedInformation: data.related.map(({ span, inside, message }) => ({
+      location:
+        inside === undefined ? { uri: document.uri, range: toRange(document, span) } : toLocation(inside),
       message,
     })),
   };
+}
+
+function toLocation({ file, span }: ImportedPlace): Location {
+  const at = (offset: number): Range['start'] => {
+    const { line, column } = positionAt(file.lines, offset);
+    return { line: line - 1, character: column - 1 };
+  };
+  return { uri: file.uri, range: { start: at(span.start), end: at(span.end) } };
 }
 
 export function toEdits(document: TextDocument, edits: readonly TextEdit[]): LspTextEdit[] {

@@ -70,10 +70,12 @@ function toTable(
 ): ReportTable {
   return {
     title,
-    rows: rows.map(({ label, bytes, span }) => ({
+    rows: rows.map(({ label, bytes, span, inside }) => ({
       label,
       bytes: toByteInterval(bytes),
-      ...lineOf(span, lines, 'line'),
+      ...(inside === undefined
+        ? lineOf(span, lines, 'line')
+        : { file: inside.file.uri, ...lineOf(inside.span, inside.file.lines, 'line') }),
     })),
     total: toByteInterval(total),
     totalLabel,

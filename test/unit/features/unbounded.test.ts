@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { atLeast, exactly } from '../../../server/src/core/quantity/interval.ts';
+import type { Places } from '../../../server/src/core/report/importedPlaces.ts';
 import { unboundedBy } from '../../../server/src/core/report/unbounded.ts';
 import { hoverAt } from '../../../server/src/features/hover.ts';
 import { reportText } from '../../../server/src/features/reportText.ts';
@@ -59,6 +60,11 @@ describe('what has no upper bound', () => {
     const uri = 'file:///main.py';
     const site = (piece: string, callee: string) => ({ uri, span: spanOf(TEXT, piece), callee });
     const holders = { nameFor: () => null, calleeOf: () => 'str' };
+    const places: Places = {
+      spanOf: (place) => (place.uri === uri ? place.span : null),
+      insideOf: () => undefined,
+      holdersAt: () => holders,
+    };
     const sites = [
       site('str(x)', 'call'),
       site("'<' + str(x)", 'operator +'),
@@ -67,10 +73,10 @@ describe('what has no upper bound', () => {
     ];
     const unknown = [{ span: PICTURE, what: 'image.Image', why: WHY, unbounded: false }];
     assert.deepEqual(
-      unboundedBy(sites, unknown, holders, uri).map(({ what, why }) => `${what}: ${why}`),
+      unboundedBy(sites, unknown, places).map(({ what, why }) => `${what}: ${why}`),
       ['str: it depends on a value that only the board knows', `image.Image: ${WHY}`],
     );
-    const elsewhere = unboundedBy([{ ...sites[0]!, uri: 'file:///other.py' }], [], holders, uri);
+    const elsewhere = unboundedBy([{ ...sites[0]!, uri: 'file:///other.py' }], [], places);
     assert.equal(elsewhere[0]?.span, null);
   });
 });

@@ -25,13 +25,12 @@ const RELEASE: TargetOptions = { board: 'maix-bit', firmware: 'v0.6.2-15-standar
 interface Setting extends SystemReplayOptions {
   readonly estimate?: Estimate;
   readonly on?: TargetOptions;
-  readonly lcdReleasedAt?: number;
 }
 
 function replay(requests: readonly SystemRequest[], setting: Setting = {}): SystemReplay {
-  const { estimate = 'likely', on = RELEASE, lcdReleasedAt, ...options } = setting;
+  const { estimate = 'likely', on = RELEASE, ...options } = setting;
   const target = valueOf(resolveTarget(on));
-  const run = { target, script: readRequests(requests, lcdReleasedAt), scriptBytes: 0 };
+  const run = { target, script: readRequests(requests), scriptBytes: 0 };
   return replaySystem(prepareReplay(run, estimate), options);
 }
 
@@ -60,11 +59,14 @@ test('lcd.init() replaces the buffer of boot instead of adding one', () => {
   assert.deepEqual([fromScript.peakBytes, fromScript.permanentBytes], [153_616, 153_616]);
 });
 
-test('lcd.deinit() frees the buffer of boot although no request shows it', () => {
+test('lcd.deinit() frees the buffer of boot', () => {
   const log = new RequestLog();
   log.frame(320, 240);
   const kept = replay(log.requests);
-  const released = replay(log.requests, { lcdReleasedAt: 0 });
+  const without = new RequestLog();
+  without.freeBootLcd();
+  without.frame(320, 240);
+  const released = replay(without.requests);
   assert.equal(kept.peakBytes, 153_616 + 230_416);
   assert.equal(released.peakBytes, 230_416, 'less the LCD buffer that boot had');
   // The frame's pixels go where the LCD buffer was, and 20 KiB of top went back with it.

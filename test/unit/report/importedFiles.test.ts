@@ -76,3 +76,27 @@ test('a loop of an imported file that collects for ever is reported where it is 
   const found = judged(text).findings.map((each) => [each.rule, lineOf(text, each.span)]);
   assert.deepEqual(found, [['growth-per-iteration', 5]]);
 });
+
+test('what explains a finding is shown where it happens, in the imported file', () => {
+  const text = 'import library\n\nframes = library.collect(40)\n';
+  const [finding] = judged(text).findings;
+  assert.equal(lineOf(text, finding?.span ?? null), 3);
+  const inside = finding?.related.flatMap((place) => place.inside ?? []) ?? [];
+  assert.deepEqual(
+    inside.map(({ file, span }) => [file.uri, lineOf(LIBRARY, span)]),
+    [
+      ['file:///project/library.py', 7],
+      ['file:///project/library.py', 5],
+      ['file:///project/library.py', 1],
+      ['file:///project/library.py', 11],
+    ],
+  );
+});
+
+test('a place in an imported file is named in the sums, with its line there', () => {
+  const text = 'import library\n\nframes = library.collect(40)\n';
+  const { report } = judged(text);
+  const [largest] = report.gc.liveAtPeak;
+  assert.deepEqual([largest?.count, largest?.inside?.file.uri], [40, 'file:///project/library.py']);
+  assert.equal(lineOf(LIBRARY, largest?.inside?.span ?? null), 7);
+});

@@ -10,6 +10,7 @@ import { scriptSource, spanOf } from '../../support/scriptSource.ts';
 const TEXT = '"""Doc."""\nimport sensor\nbuffer = bytearray(600000)\nsensor.set_framesize(sensor.VGA)\n';
 const BUFFER = spanOf(TEXT, 'bytearray(600000)');
 const FRAME = spanOf(TEXT, 'sensor.set_framesize(sensor.VGA)');
+const LIVE = { span: BUFFER, what: 'bytearray', heldBy: 'buffer', bytes: kib(586), count: 1 };
 
 function check(report: MemoryReport): readonly Finding[] {
   return runRules(report, scriptSource(TEXT));
@@ -36,7 +37,7 @@ describe('gc-heap-too-small', () => {
   test('says the need, the heap, where it comes from and what to set', () => {
     const report = reportOf({
       verdict: 'exceeds',
-      gc: { demandBytes: kib(600), peakAt: BUFFER },
+      gc: { demandBytes: kib(600), peakAt: FRAME, liveAtPeak: [LIVE] },
       suggestedGcHeapBytes: 768 * KIB,
     });
     const [finding] = check(report);
@@ -54,10 +55,31 @@ describe('gc-heap-too-small', () => {
   });
 
   test('names what is alive at the peak', () => {
-    const live = { span: BUFFER, what: 'bytearray', heldBy: 'buffer', bytes: kib(586), count: 1 };
-    const [finding] = check(reportOf({ gc: { demandBytes: kib(600), liveAtPeak: [live] } }));
+    const [finding] = check(reportOf({ gc: { demandBytes: kib(600), peakAt: FRAME, liveAtPeak: [LIVE] } }));
     assert.deepEqual(finding!.related, [
-      { span: BUFFER, message: 'bytearray: 586 KiB (600,064 B), held by buffer' },
+      { span: FRAME, message: '600 KiB in use at most here' },
+      { span: BUFFER, message: '586 KiB: bytearray (buffer)' },
+    ]);
+  });
+
+  test('names the place where the script sets the limit', () => {
+    const setting = {
+      span: FRAME,
+      valueSpan: null,
+      value: 512 * KIB,
+      guarded: true,
+      followedByReset: true,
+      resetElsewhere: true,
+      resetsForEver: false,
+    };
+    const report = reportOf({
+      target: { gcHeapSource: 'script' },
+      heapSettings: [setting],
+      gc: { demandBytes: kib(600), liveAtPeak: [LIVE] },
+    });
+    assert.deepEqual(check(report)[0]!.related, [
+      { span: FRAME, message: 'gc_heap_size is set to 512 KiB here' },
+      { span: BUFFER, message: '586 KiB: bytearray (buffer)' },
     ]);
   });
 });

@@ -5,6 +5,7 @@ import { describeRemedy } from '../../core/rules/remedies.ts';
 import { positionAt, type LineIndex } from '../../core/text/lines.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { CheckedScript } from '../analyzeScript.ts';
+import { importedPath } from './importedPath.ts';
 
 /** The document of `--format json`; model/schema/report.schema.json describes it. */
 export function jsonDocument(scripts: readonly CheckedScript[]): object {
@@ -15,7 +16,8 @@ export function jsonDocument(scripts: readonly CheckedScript[]): object {
   };
 }
 
-function fileOf({ path, source, report, findings }: CheckedScript): object {
+function fileOf(script: CheckedScript): object {
+  const { path, source, report, findings } = script;
   const { lines } = source;
   return {
     path,
@@ -43,7 +45,7 @@ function fileOf({ path, source, report, findings }: CheckedScript): object {
       bytes: figures(bytes),
       problem,
     })),
-    findings: findings.map((finding) => findingOf(finding, lines)),
+    findings: findings.map((finding) => findingOf(finding, script)),
     unknown: report.unknown.map(({ span, what, why }) => ({
       line: positionAt(lines, span.start).line,
       what,
@@ -112,7 +114,8 @@ function allocationsOf(report: MemoryReport, lines: LineIndex): readonly object[
   }));
 }
 
-function findingOf(finding: Finding, lines: LineIndex): object {
+function findingOf(finding: Finding, script: CheckedScript): object {
+  const { lines } = script.source;
   const { rule, code, severity, message, span, related, fixes } = finding;
   return {
     rule,
@@ -120,7 +123,12 @@ function findingOf(finding: Finding, lines: LineIndex): object {
     severity,
     message,
     ...rangeOf(span, lines),
-    related: related.map((place) => ({ message: place.message, ...rangeOf(place.span, lines) })),
+    related: related.map(({ message: text, span: at, inside }) => ({
+      message: text,
+      ...(inside === undefined
+        ? rangeOf(at, lines)
+        : { path: importedPath(script, inside.file.uri), ...rangeOf(inside.span, inside.file.lines) }),
+    })),
     fixes: fixes.map(({ title, preferred, edits }) => ({
       title,
       preferred,

@@ -1,8 +1,9 @@
-import type { Finding, Severity } from '../../core/rules/finding.ts';
+import type { Finding, RelatedPlace, Severity } from '../../core/rules/finding.ts';
 import { RULES } from '../../core/rules/registry.ts';
 import type { LineIndex } from '../../core/text/lines.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { CheckedScript } from '../analyzeScript.ts';
+import { importedPath } from './importedPath.ts';
 import { rangeOf } from './json.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -43,9 +44,7 @@ export function sarifLog(
         columnKind: 'utf16CodeUnits',
         invocations: [{ executionSuccessful: true }],
         artifacts: scripts.map(({ path }) => ({ location: { uri: uriOf(path) }, sourceLanguage: 'python' })),
-        results: scripts.flatMap(({ path, source, findings }) =>
-          findings.map((finding) => resultOf(finding, uriOf(path), source.lines)),
-        ),
+        results: scripts.flatMap((script) => script.findings.map((finding) => resultOf(finding, script))),
       },
     ],
   };
@@ -56,7 +55,9 @@ function helpOf(page: string | null): object {
   return page === null ? {} : { help: { text: page, markdown: page } };
 }
 
-function resultOf(finding: Finding, uri: string, lines: LineIndex): object {
+function resultOf(finding: Finding, script: CheckedScript): object {
+  const uri = uriOf(script.path);
+  const { lines } = script.source;
   const { code, severity, message, span, related, fixes } = finding;
   return {
     ruleId: code,
@@ -70,7 +71,7 @@ function resultOf(finding: Finding, uri: string, lines: LineIndex): object {
           relatedLocations: related.map((place, id) => ({
             id,
             message: { text: place.message },
-            physicalLocation: placeOf(uri, place.span, lines),
+            physicalLocation: relatedPlace(place, script),
           })),
         }),
     ...(fixes.length === 0
@@ -90,6 +91,12 @@ function resultOf(finding: Finding, uri: string, lines: LineIndex): object {
           })),
         }),
   };
+}
+
+function relatedPlace({ span, inside }: RelatedPlace, script: CheckedScript): object {
+  return inside === undefined
+    ? placeOf(uriOf(script.path), span, script.source.lines)
+    : placeOf(uriOf(importedPath(script, inside.file.uri)), inside.span, inside.file.lines);
 }
 
 function placeOf(uri: string, span: Span, lines: LineIndex): object {

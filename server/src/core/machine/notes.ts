@@ -1,6 +1,7 @@
 import type { Interval } from '../quantity/interval.ts';
 import type { Span } from '../text/span.ts';
 import type { Machine } from './machine.ts';
+import type { Place } from './sites.ts';
 import { pastAt, type Moment } from './ways/past.ts';
 
 /** Something the machine noticed that the report or a rule needs to know. */
@@ -17,6 +18,10 @@ export type MachineNote =
       readonly kind: 'growth';
       readonly uri: string;
       readonly span: Span;
+      /** The loop itself, when it is in an imported file. */
+      readonly inside?: Place;
+      /** Names of what has become longer, without what they are names in. */
+      readonly growers: readonly string[];
       readonly gcBytes: Interval;
       readonly systemBytes: Interval;
       readonly churnBytes: Interval;

@@ -9,8 +9,12 @@ export type Step = (machine: Machine, frame: Frame, instruction: Instruction) =>
 /** Code prepared for execution: what each instruction does and which site its requests belong to. */
 export interface Program {
   readonly steps: readonly Step[];
-  /** Null for code of an imported file: what it takes belongs to the place of the script that called it. */
-  readonly sites: Int32Array | null;
+  /** The document that the code is of. */
+  readonly uri: string;
+  /** True for code of an imported file: what it takes belongs to the place of the script that called it. */
+  readonly isImported: boolean;
+  /** Sites of the instructions when called from a site. */
+  readonly sitesFrom: (caller: number) => Int32Array;
 }
 
 const programs = new WeakMap<Code, Program>();
@@ -28,17 +32,42 @@ export function programOf(machine: Machine, code: Code): Program {
     const isImported = uri !== (machine.compiled[0]?.uri ?? uri);
     program = {
       steps: code.instructions.map((instruction) => STEPS[instruction.op]),
-      sites: isImported ? null : sitesOf(machine, code, uri),
+      uri,
+      isImported,
+      sitesFrom: isImported ? importedSites(machine, code, uri) : ownSites(machine, code, uri),
     };
     programs.set(code, program);
   }
   return program;
 }
 
-function sitesOf(machine: Machine, code: Code, uri: string): Int32Array {
-  return Int32Array.from(code.instructions, (each) =>
+function ownSites(machine: Machine, code: Code, uri: string): Program['sitesFrom'] {
+  const sites = Int32Array.from(code.instructions, (each) =>
     machine.sites.number({ uri, span: each.span, callee: constructOf(each) }),
   );
+  return () => sites;
+}
+
+/** Sites of imported code are told apart by the place of the script that leads there. */
+function importedSites(machine: Machine, code: Code, uri: string): Program['sitesFrom'] {
+  const known = new Map<string, Int32Array>();
+  return (caller) => {
+    const { uri: outer, span } = machine.sites.get(caller);
+    const key = `${span.start}:${span.end}`;
+    let sites = known.get(key);
+    if (sites === undefined) {
+      sites = Int32Array.from(code.instructions, (each) =>
+        machine.sites.number({
+          uri: outer,
+          span,
+          callee: constructOf(each),
+          inside: { uri, span: each.span },
+        }),
+      );
+      known.set(key, sites);
+    }
+    return sites;
+  };
 }
 
 /** The loop that a jump from `from` back to `target` repeats: the innermost one that starts there. */

@@ -16,10 +16,12 @@ import { register } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { nameKey } from './containers/nameKeys.ts';
 import { noteOrigin } from './program.ts';
+import type { Site } from './sites.ts';
 
 /** Events of a compilation, for telling its peak from that of the run. */
 export interface CompiledRange {
   readonly uri: string;
+  readonly source: ModuleSource;
   readonly firstEvent: number;
   /** First event after compilation. */
   readonly endEvent: number;
@@ -40,6 +42,14 @@ export function runModule(machine: Machine, module: Module, source: ModuleSource
   }
 }
 
+/** Of an imported file: the line of the script that leads to the import. */
+function compileSite({ sites, trace, compiled }: Machine, { uri }: ModuleSource): Site {
+  const start = { start: 0, end: 0 };
+  if (compiled.length === 0) return { uri, span: start, callee: 'compile' };
+  const { uri: outer, span } = sites.get(trace.currentSite);
+  return { uri: outer, span, callee: 'compile', inside: { uri, span: start } };
+}
+
 /** Compiles a source and runs it with the names of `module` (py/runtime.c mp_parse_compile_execute). */
 export function executeSource(
   machine: Machine,
@@ -50,11 +60,7 @@ export function executeSource(
 ): void {
   const firstEvent = machine.trace.eventCount;
   const site = machine.trace.currentSite;
-  machine.trace.currentSite = machine.sites.number({
-    uri: source.uri,
-    span: { start: 0, end: 0 },
-    callee: 'compile',
-  });
+  machine.trace.currentSite = machine.sites.number(compileSite(machine, source));
   const compiled = compileSource({
     module: source.module,
     source: source.text,
@@ -68,6 +74,7 @@ export function executeSource(
   });
   machine.compiled.push({
     uri: source.uri,
+    source,
     firstEvent,
     endEvent: machine.trace.eventCount,
     refusals: compiled.refusals,

@@ -1,9 +1,15 @@
 import type { Span } from '../text/span.ts';
 
-/** A place in the source that allocates, and what it calls there. */
-export interface Site {
+/** A place in one of the files of a run. */
+export interface Place {
   readonly uri: string;
   readonly span: Span;
+}
+
+/** A place in the source that allocates, and what it calls there. */
+export interface Site extends Place {
+  /** Where in an imported file it happens; the place itself is then that of the script that calls it. */
+  readonly inside?: Place;
   /** Catalogue id or Python construct. */
   readonly callee: string;
 }
@@ -14,7 +20,9 @@ export class SiteTable {
   readonly #numbers = new Map<string, number>();
 
   number(site: Site): number {
-    const key = `${site.span.start}:${site.span.end}:${site.callee}:${site.uri}`;
+    const { span, callee, uri, inside } = site;
+    const within = inside === undefined ? '' : `${inside.span.start}:${inside.span.end}:${inside.uri}`;
+    const key = `${span.start}:${span.end}:${callee}:${within}:${uri}`;
     let number = this.#numbers.get(key);
     if (number === undefined) {
       number = this.#sites.length;

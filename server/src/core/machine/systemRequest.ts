@@ -1,10 +1,13 @@
 import type { AllocationRole, Failure } from '../catalogue/types.ts';
 import type { Interval } from '../quantity/interval.ts';
 
+/** The block that stands for the LCD buffer of boot where a call gives it up. */
+export const BOOT_LCD_BLOCK = -1;
+
 /** A request to the system heap (newlib's malloc). */
 export interface SystemRequest {
   readonly kind: 'malloc' | 'free';
-  /** Identity of the block, counted from 0. */
+  /** Identity of the block, counted from 0, or {@link BOOT_LCD_BLOCK}. */
   readonly block: number;
   readonly bytes: Interval;
   /** For people. */

@@ -1,4 +1,5 @@
-import { likelyBytes, type SystemRequest } from './systemRequest.ts';
+import { ZERO } from '../quantity/interval.ts';
+import { BOOT_LCD_BLOCK, likelyBytes, type SystemRequest } from './systemRequest.ts';
 import {
   countedIn,
   heldOf,
@@ -18,8 +19,6 @@ export class SystemTrace {
   readonly requests: SystemRequest[] = [];
   /** Likely bytes of all blocks in use. */
   liveBytes = 0;
-  /** Clock of the first call that certainly gives up the LCD buffer of boot, which no request shows. */
-  lcdReleasedAt = Infinity;
   /** What the requests so far leave in use. */
   readonly #counted: Counted = new Map();
   #blocks = new Map<number, SystemRequest>();
@@ -29,6 +28,7 @@ export class SystemTrace {
   /** When the script or the collector first freed a block. */
   readonly #released = new Map<number, number>();
   #nextBlock = 0;
+  #isBootLcdGone = false;
 
   malloc(request: Omit<SystemRequest, 'kind' | 'block' | 'again'>): number {
     const block = this.#nextBlock++;
@@ -52,6 +52,21 @@ export class SystemTrace {
         this.#giveBack(block, at);
       }
     } else this.enter(without(this.capture(), freed), at);
+  }
+
+  /** The LCD buffer that boot may have made is freed here, if the script has not done so before. */
+  freeBootLcd(site: number, at: number): void {
+    if (this.#isBootLcdGone) return;
+    this.#isBootLcdGone = true;
+    const request = {
+      what: 'LCD buffer',
+      role: 'lcd-buffer',
+      bytes: ZERO,
+      certain: true,
+      likely: true,
+    } as const;
+    const rest = { optional: false, again: false, temporary: false, ifFails: null } as const;
+    this.requests.push({ kind: 'free', block: BOOT_LCD_BLOCK, site, at, ...request, ...rest });
   }
 
   /** The state as it is now, to be entered or joined later. */

@@ -25,8 +25,8 @@ const CHECK_INTERVAL = 256;
  */
 export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
   const program = programOf(machine, frame.code);
-  const { steps, sites } = program;
-  const caller = machine.trace.currentSite;
+  const { steps } = program;
+  const sites = program.sitesFrom(machine.trace.currentSite);
   const { instructions } = frame.code;
   const branches = new Branches(machine, frame);
   const outer = machine.branches;
@@ -51,7 +51,7 @@ export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
           if (step === undefined || instruction === undefined) return branches.finish(null);
           frame.next = at + 1;
           frame.instructionStart = machine.trace.eventCount;
-          machine.trace.currentSite = sites === null ? caller : (sites[at] ?? 0);
+          machine.trace.currentSite = sites[at] ?? 0;
           if (++machine.instructions % CHECK_INTERVAL === 0) checkFuel(machine);
           const completion = step(machine, frame, instruction);
           if (completion === undefined) continue;

@@ -17,6 +17,7 @@ import { readRequests, type SystemRun } from './systemReplay.ts';
 import { type HeapWindow, heapWindow, suggestedGcHeap } from './window.ts';
 
 export type { Remedy, RemedyOutcome } from './judgeRemedies.ts';
+export { liveBlocks } from './judgeSystem.ts';
 export type { LiveBlocks, PlaceOf, SystemFailure, SystemPlace, SystemUse } from './judgeSystem.ts';
 export type { Verdict } from './judgeVerdict.ts';
 
@@ -32,8 +33,6 @@ export interface JudgeInput {
   readonly gcHeapBytes: number;
   /** Size of the script's text, which MaixPy IDE holds in the system heap. */
   readonly scriptBytes?: number;
-  /** Clock of the first `lcd.deinit()`: no request shows it when only the buffer of boot is freed. */
-  readonly lcdReleasedAt?: number;
   /** The model that a call at that site loads, when its file is known. */
   readonly modelOf?: (site: number) => Kmodel | null;
   /** Whether a firmware has the modules and calls that the script uses; absent: nobody looked. */
@@ -88,8 +87,8 @@ export function judge(input: JudgeInput): Judgement {
   };
 }
 
-function runOf({ target, requests, scriptBytes, lcdReleasedAt }: JudgeInput): SystemRun {
-  return { target, script: readRequests(requests, lcdReleasedAt), scriptBytes: scriptBytes ?? 0 };
+function runOf({ target, requests, scriptBytes }: JudgeInput): SystemRun {
+  return { target, script: readRequests(requests), scriptBytes: scriptBytes ?? 0 };
 }
 
 function remediesFor(trial: Trial, { siteOf, modelOf, runsOn }: JudgeInput): readonly RemedyOutcome[] {

@@ -78,5 +78,5 @@ function scriptOn(other: Target, { target, script }: SystemRun): ScriptRequests 
   const requests = script.requests.map((request) =>
     depends(request) ? { ...request, bytes: exactly(then) } : request,
   );
-  return readRequests(requests, script.lcdReleasedAt);
+  return readRequests(requests);
 }

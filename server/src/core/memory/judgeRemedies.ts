@@ -139,7 +139,7 @@ function firmware({ trial, runsOn }: RemedyInput): readonly RemedyOutcome[] {
 }
 
 function withRequests({ run }: Trial, requests: readonly SystemRequest[]): SystemRun {
-  return { ...run, script: readRequests(requests, run.script.lcdReleasedAt) };
+  return { ...run, script: readRequests(requests) };
 }
 
 /** Leaves out a change that achieves nothing. */

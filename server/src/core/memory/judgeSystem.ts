@@ -1,5 +1,6 @@
 import { add, between, exactly, type Interval } from '../quantity/interval.ts';
 import type { SystemRequest } from '../machine/systemRequest.ts';
+import type { ImportedPlace } from '../text/importedPlace.ts';
 import type { Span } from '../text/span.ts';
 import { intervalOf, type Trial } from './judgeVerdict.ts';
 import {
@@ -16,6 +17,8 @@ import {
 export interface SystemPlace {
   /** Null for boot and for what no line of the script does. */
   readonly span: Span | null;
+  /** Where it is when that is in an imported file; `span` is then the line that leads there. */
+  readonly inside?: ImportedPlace;
   /** Catalogue id: `sensor.set_framesize`. */
   readonly callee: string;
 }
@@ -60,19 +63,22 @@ export function systemUse(trial: Trial, placeOf: PlaceOf): SystemUse {
     permanentBytes: figure(({ permanentBytes }) => permanentBytes),
     peakBytes: figure(({ peakBytes }) => peakBytes),
     peakAt: peak === undefined ? null : placeOf(peak.site).span,
-    liveAtPeak: peak === undefined ? [] : liveBlocks(trial, peakRequest, placeOf),
+    liveAtPeak: peak === undefined ? [] : liveBlocks(liveRequests(trial, peakRequest), placeOf),
   };
+}
+
+function liveRequests(trial: Trial, peakRequest: number): readonly SystemRequest[] {
+  return liveAfter(trial.prepared.likely, peakRequest).flatMap((index) => requestAt(trial, index) ?? []);
 }
 
 function requestAt({ run }: Trial, index: number): SystemRequest | undefined {
   return index === BOOT ? undefined : run.script.requests[index];
 }
 
-function liveBlocks(trial: Trial, peakRequest: number, placeOf: PlaceOf): readonly LiveBlocks[] {
+/** Blocks in use at one time, those of one place and kind together, largest first. */
+export function liveBlocks(requests: readonly SystemRequest[], placeOf: PlaceOf): readonly LiveBlocks[] {
   const groups = new Map<string, { readonly first: SystemRequest; bytes: Interval; count: number }>();
-  for (const index of liveAfter(trial.prepared.likely, peakRequest)) {
-    const request = requestAt(trial, index);
-    if (request === undefined) continue;
+  for (const request of requests) {
     const key = `${request.site}:${request.what}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: request, bytes: request.bytes, count: 1 });

@@ -42,14 +42,13 @@ export class SystemHeapSoFar {
     return between(Math.min(...figures), Math.max(...figures), likely);
   }
 
-  #catchUp(running: Running, { requests, lcdReleasedAt }: SystemTrace): void {
+  #catchUp(running: Running, { requests }: SystemTrace): void {
     for (let index = this.#requests; index < requests.length; index++) {
       const request = requests[index];
-      const step = request === undefined ? null : running.reader.read(request, index, lcdReleasedAt);
+      const step = request === undefined ? null : running.reader.read(request, index);
       if (step === null || request === undefined) continue;
       // Of a size that is not known, as much may have been had as there was.
       if (!running.blocks.apply(step) && !isExact(request.bytes)) running.isKnown = false;
     }
-    if (lcdReleasedAt !== Infinity) running.blocks.releaseLcd();
   }
 }

@@ -1,4 +1,4 @@
-import type { SystemRequest } from '../machine/systemRequest.ts';
+import { BOOT_LCD_BLOCK, type SystemRequest } from '../machine/systemRequest.ts';
 import { type BootAllocation, bootAllocations } from '../target/boot.ts';
 import type { Target } from '../target/target.ts';
 import { withoutRepetitions } from './systemReplayLoops.ts';
@@ -45,7 +45,6 @@ export interface ScriptSteps {
 /** Requests of a script made ready for replays. */
 export interface ScriptRequests {
   readonly requests: readonly SystemRequest[];
-  readonly lcdReleasedAt: number;
   readonly steps: PerEstimate<ScriptSteps>;
 }
 
@@ -57,21 +56,13 @@ export interface SystemRun {
   readonly scriptBytes: number;
 }
 
-/**
- * Reads what the machine recorded, once for any number of replays.
- *
- * @param lcdReleasedAt clock (`SystemRequest.at`) of the first `lcd.deinit()`, which frees the LCD buffer of boot:
- * no request shows that
- */
-export function readRequests(
-  requests: readonly SystemRequest[],
-  lcdReleasedAt: number = Infinity,
-): ScriptRequests {
-  const read = (estimate: Estimate): ScriptSteps => stepsFor(requests, lcdReleasedAt, estimate);
+/** Reads what the machine recorded, once for any number of replays. */
+export function readRequests(requests: readonly SystemRequest[]): ScriptRequests {
+  const read = (estimate: Estimate): ScriptSteps => stepsFor(requests, estimate);
   const likely = read('likely');
   const settled = requests.every(({ certain, bytes: { low, high } }) => certain && low === high);
   const steps = settled ? { low: likely, likely, high: likely } : perEstimate(read);
-  return { requests, lcdReleasedAt, steps };
+  return { requests, steps };
 }
 
 /** Turns requests, one after the other, into what one estimate makes of them. */
@@ -84,16 +75,15 @@ export class StepReader {
     this.#estimate = estimate;
   }
 
-  /** Null for a request that the estimate leaves out. @param lcdReleasedAt see {@link readRequests} */
-  read(request: SystemRequest, index: number, lcdReleasedAt: number): ScriptStep | null {
+  /** Null for a request that the estimate leaves out. */
+  read(request: SystemRequest, index: number): ScriptStep | null {
     const { kind, block } = request;
+    if (block === BOOT_LCD_BLOCK) return this.#freeBootLcd(index);
     const first = kind === 'malloc' ? request : this.#made.get(block);
     if (first === undefined || !counts(request, first, this.#estimate)) return null;
     if (kind === 'malloc') this.#made.set(block, request);
     else this.#made.delete(block);
-    const releasesBootLcd =
-      this.#lcdIsThere &&
-      (request.at >= lcdReleasedAt || (kind === 'malloc' && request.role === 'lcd-buffer'));
+    const releasesBootLcd = this.#lcdIsThere && kind === 'malloc' && request.role === 'lcd-buffer';
     this.#lcdIsThere &&= !releasesBootLcd;
     return {
       request: index,
@@ -104,17 +94,18 @@ export class StepReader {
       failureIgnored: request.ifFails?.outcome === 'ignored',
     };
   }
+
+  #freeBootLcd(request: number): ScriptStep | null {
+    if (!this.#lcdIsThere) return null;
+    this.#lcdIsThere = false;
+    const kind = 'free';
+    return { request, kind, block: BOOT_LCD_BLOCK, bytes: 0, releasesBootLcd: true, failureIgnored: false };
+  }
 }
 
-function stepsFor(
-  requests: readonly SystemRequest[],
-  lcdReleasedAt: number,
-  estimate: Estimate,
-): ScriptSteps {
+function stepsFor(requests: readonly SystemRequest[], estimate: Estimate): ScriptSteps {
   const reader = new StepReader(estimate);
-  const all = requests
-    .map((request, index) => reader.read(request, index, lcdReleasedAt))
-    .filter((step) => step !== null);
+  const all = requests.map((request, index) => reader.read(request, index)).filter((step) => step !== null);
   return {
     all,
     short: withoutRepetitions(all, ({ releasesBootLcd }) => releasesBootLcd),

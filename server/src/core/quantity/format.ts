@@ -30,7 +30,22 @@ export function formatBytes(bytes: number): string {
   return `${kibText(bytes)} KiB (${groupDigits(bytes)} B)`;
 }
 
-/** An interval for a sentence: `150 KiB (153,600 B)`, `150 to 200 KiB (…)`, `at least 150 KiB (…)`. */
+/** The same for a sentence: `150 KiB`, sizes under 1 KiB as bytes. */
+export function sizeText(bytes: number): string {
+  if (!Number.isFinite(bytes)) return 'an unlimited amount';
+  return Math.abs(bytes) < BYTES_PER_KIB ? `${groupDigits(bytes)} B` : `${kibText(bytes)} KiB`;
+}
+
+/** An interval for a sentence: `150 KiB`, `150 to 200 KiB`, `at least 150 KiB`. */
+export function sizeInterval(interval: Interval): string {
+  const { low, high } = interval;
+  if (isExact(interval) || sizeText(low) === sizeText(high)) return sizeText(low);
+  if (!isBounded(interval)) return low <= 0 ? 'an unknown amount' : `at least ${sizeText(low)}`;
+  if (high < BYTES_PER_KIB) return `${groupDigits(low)} to ${groupDigits(high)} B`;
+  return `${kibText(low)} to ${kibText(high)} KiB`;
+}
+
+/** An interval with its bytes: `150 KiB (153,600 B)`, `150 to 200 KiB (…)`, `at least 150 KiB (…)`. */
 export function formatInterval(interval: Interval): string {
   const { low, high } = interval;
   if (isExact(interval)) return formatBytes(low);

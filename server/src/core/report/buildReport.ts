@@ -1,26 +1,18 @@
 import type { AnalyzeInput } from './input.ts';
 import type { Machine } from '../machine/machine.ts';
-import type { Site } from '../machine/sites.ts';
-import { profileGcHeap, type GcProfile, type LiveSite } from '../memory/profile.ts';
+import { profileGcHeap, type GcProfile } from '../memory/profile.ts';
 import { atLeast, exactly, ZERO, type Interval } from '../quantity/interval.ts';
 import { gcBootBytes } from '../target/boot.ts';
 import { systemCapacityBytes, targetEvidence, type Target } from '../target/target.ts';
-import type { Span } from '../text/span.ts';
 import { allocationsOf } from './allocations.ts';
 import { growthOf, modelsFull, modelsOf, unavailableOf } from './events.ts';
 import { heapSettingsOf } from './heapSettings.ts';
-import { holdersOf, type Holders } from './heldBy.ts';
+import { placesOf, type Places } from './importedPlaces.ts';
+import { liveAllocations } from './liveAllocations.ts';
 import { leaksOf } from './leaks.ts';
 import { unboundedBy } from './unbounded.ts';
 import { limitsReached, syntaxProblems, unknownPlaces } from './notes.ts';
-import type {
-  GcDemand,
-  LiveAllocation,
-  MemoryEvent,
-  MemoryReport,
-  TargetSummary,
-  Verdict,
-} from './report.ts';
+import type { GcDemand, MemoryEvent, MemoryReport, TargetSummary, Verdict } from './report.ts';
 import { replacedModels, unreachableReleases } from './releases.ts';
 import type { BoardRun } from './runOnBoard.ts';
 import { judgeSystemHeap, type SystemJudgement } from './systemDemand.ts';
@@ -29,14 +21,21 @@ import { judgeSystemHeap, type SystemJudgement } from './systemDemand.ts';
 export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolean): MemoryReport {
   const { machine, target } = run;
   const profile = profileGcHeap(machine);
-  const holders = holdersOf(input.module);
+  const places = placesOf(machine, input.uri);
   const unknown = unknownPlaces(machine, input.uri);
   const growth = mainLoopGrowth(machine, input.uri);
   const gc = {
-    ...gcDemand(profile, growth, target, holders, input.uri),
-    unboundedBy: unboundedBy(profile.unboundedSites, unknown, holders, input.uri),
+    ...gcDemand(profile, growth, target, places),
+    unboundedBy: unboundedBy(profile.unboundedSites, unknown, places),
   };
-  const judged = judgeSystemHeap({ machine, target, input, gcDemand: gc.demandBytes, growth: growth.system });
+  const judged = judgeSystemHeap({
+    machine,
+    target,
+    input,
+    places,
+    gcDemand: gc.demandBytes,
+    growth: growth.system,
+  });
   const models = modelsOf(machine, input, target);
   const problems = syntaxProblems(machine, input.module);
   const freeGc = Math.max(0, target.gcHeapBytes - gc.demandBytes.likely);
@@ -51,7 +50,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
     ...leaksOf(machine, input.uri),
     ...replacedModels(machine, input.module, input.uri, models.uses),
     ...unreachableReleases(input.module),
-    ...growthOf(machine, input.uri, freeGc, judged.freeBytes),
+    ...growthOf(machine, input.module, input.uri, freeGc, judged.freeBytes),
   ];
   return {
     isMaixPy,
@@ -120,13 +119,7 @@ function mainLoopGrowth(machine: Machine, uri: string): Growth {
   return { gc: ZERO, system: ZERO, churn: ZERO };
 }
 
-function gcDemand(
-  profile: GcProfile,
-  growth: Growth,
-  target: Target,
-  holders: Holders,
-  uri: string,
-): GcDemand {
+function gcDemand(profile: GcProfile, growth: Growth, target: Target, places: Places): GcDemand {
   const grows = growth.gc.likely > 0;
   const open = (interval: Interval): Interval => (grows ? atLeast(interval.low, interval.likely) : interval);
   return {
@@ -136,43 +129,12 @@ function gcDemand(
     livePeakBytes: open(profile.livePeakBytes),
     peakBytes: open(profile.peakBytes),
     demandBytes: open(profile.demandBytes),
-    peakAt: profile.peakSite?.uri === uri ? profile.peakSite.span : null,
+    peakAt: profile.peakSite === null ? null : places.spanOf(profile.peakSite),
     peakPhase: profile.peakPhase,
     growthBytesPerIteration: growth.gc,
     churnBytesPerIteration: growth.churn,
-    liveAtPeak: liveAllocations(profile.liveAtPeak, holders, uri),
+    liveAtPeak: liveAllocations(profile.liveAtPeak, places),
   };
-}
-
-/** Places shown at most; the rest is one entry. */
-const MOST_PLACES = 24;
-
-function liveAllocations(sites: readonly LiveSite[], holders: Holders, uri: string): LiveAllocation[] {
-  const shown = sites.slice(0, MOST_PLACES).map(({ site, bytes, count }): LiveAllocation => {
-    const span: Span | null = site.uri === uri && site.span.end > site.span.start ? site.span : null;
-    const what = (site.callee === 'call' && span !== null ? holders.calleeOf(span) : null) ?? site.callee;
-    return { span, what, heldBy: holderOf(what, site, uri, holders), bytes: exactly(bytes), count };
-  });
-  const rest = sites.slice(MOST_PLACES);
-  if (rest.length === 0) return shown;
-  const bytes = rest.reduce((sum, each) => sum + each.bytes, 0);
-  const count = rest.reduce((sum, each) => sum + each.count, 0);
-  return [
-    ...shown,
-    { span: null, what: `${rest.length} smaller places`, heldBy: '', bytes: exactly(bytes), count },
-  ];
-}
-
-function holderOf(what: string, site: Site, uri: string, holders: Holders): string {
-  const { span } = site;
-  if (what === 'compile')
-    return site.uri === uri
-      ? 'compiled code'
-      : `compiled code of ${site.uri.slice(site.uri.lastIndexOf('/') + 1)}`;
-  if (what === 'boot') return 'boot';
-  // The table belongs to the module, not to the name whose assignment made it grow.
-  if (what === 'module variables') return what;
-  return (site.uri === uri && span.end > span.start ? holders.nameFor(span) : null) ?? what;
 }
 
 function summary({ target, gcHeapSource }: BoardRun): TargetSummary {

@@ -4,8 +4,10 @@ import type { Machine } from '../machine/machine.ts';
 import type { MachineNote } from '../machine/notes.ts';
 import { exactly, ZERO, type Interval } from '../quantity/interval.ts';
 import { acceptKmodel } from '../target/kmodel.ts';
+import type { Module } from '../syntax/ast.ts';
 import type { Target } from '../target/target.ts';
 import type { Span } from '../text/span.ts';
+import { growingPlace } from './growthPlace.ts';
 import { readModel } from './modelFacts.ts';
 import type { MemoryEvent, ModelUse } from './report.ts';
 import { fileOf } from './scriptEnvironment.ts';
@@ -218,6 +220,7 @@ function encloses(outer: Span, inner: Span): boolean {
 /** Loops that keep more with every iteration. */
 export function growthOf(
   machine: Machine,
+  module: Module,
   uri: string,
   freeGcBytes: number,
   freeSystemBytes: number,
@@ -232,7 +235,8 @@ export function growthOf(
       const iterations = growth.likely > 0 ? Math.max(0, Math.floor(free / growth.likely)) : 0;
       events.push({
         kind: 'growth',
-        span: note.span,
+        span: growingPlace(module, note.span, note.growers) ?? note.span,
+        around: note.span,
         callee: 'loop',
         region,
         needBytes: growth,

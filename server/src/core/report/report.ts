@@ -1,5 +1,6 @@
 import type { RemedyOutcome } from '../memory/judge.ts';
 import type { Interval } from '../quantity/interval.ts';
+import type { ImportedPlace } from '../text/importedPlace.ts';
 import type { Span } from '../text/span.ts';
 
 /** A pool with its own allocator and limit. */
@@ -116,6 +117,8 @@ export interface SystemFailure {
 
 export interface LiveAllocation {
   readonly span: Span | null;
+  /** Where it happens when that is in an imported file; `span` is then the line that leads there. */
+  readonly inside?: ImportedPlace;
   readonly what: string;
   /** What keeps it alive: a variable name, "camera", "LCD", "loaded model", "compiled code". */
   readonly heldBy: string;
@@ -192,6 +195,8 @@ export type MemoryEventKind =
 export interface MemoryEvent {
   readonly kind: MemoryEventKind;
   readonly span: Span;
+  /** The loop that it happens in, for growth. */
+  readonly around?: Span;
   readonly callee: string;
   readonly region: Region | null;
   readonly needBytes: Interval | null;

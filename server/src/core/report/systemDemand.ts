@@ -1,16 +1,17 @@
 import type { Machine } from '../machine/machine.ts';
 import { likelyBytes, type SystemRequest } from '../machine/systemRequest.ts';
-import { judge, type Judgement, type SystemFailure } from '../memory/judge.ts';
+import { judge, liveBlocks, type Judgement, type SystemFailure, type SystemPlace } from '../memory/judge.ts';
 import { add, between, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
-import { bootAllocations } from '../target/boot.ts';
 import type { Target } from '../target/target.ts';
 import type { Span } from '../text/span.ts';
 import { frameFigures, keptByCall } from './frameEvent.ts';
+import type { Places } from './importedPlaces.ts';
 import type { AnalyzeInput } from './input.ts';
 import { readModel } from './modelFacts.ts';
 import type { MemoryEvent, MemoryReport, SystemDemand, Verdict } from './report.ts';
 import { fileOf } from './scriptEnvironment.ts';
 import { modelSource } from './events.ts';
+import { bootUse, peakBeside, systemPeak, type SystemPeak } from './systemPeak.ts';
 import { formatBytes } from '../quantity/format.ts';
 import type { Kmodel } from '../target/kmodel.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
@@ -30,6 +31,7 @@ export interface SystemQuestion {
   readonly machine: Machine;
   readonly target: Target;
   readonly input: AnalyzeInput;
+  readonly places: Places;
   readonly gcDemand: Interval;
   readonly growth: Interval;
 }
@@ -39,37 +41,38 @@ export function judgeSystemHeap({
   machine,
   target,
   input,
+  places,
   gcDemand,
   growth,
 }: SystemQuestion): SystemJudgement {
   const { requests } = machine.system;
+  const boot = bootUse(target, input.text.length);
   const modelOf = (site: number): Kmodel | null => modelAt(machine, input, site);
   const known = withoutAssumedModels(requests, machine, modelOf);
   const question = {
     target,
-    siteOf: (site: number) => placeOf(machine, input.uri, site),
+    siteOf: (site: number) => placeOf(machine, places, site),
     gcDemandBytes: gcDemand,
     gcHeapBytes: target.gcHeapBytes,
     scriptBytes: input.text.length,
-    lcdReleasedAt: machine.system.lcdReleasedAt,
     modelOf,
   };
   const judgement = judge({ ...question, requests });
   const needed = known.every(({ likely }) => likely) ? known : known.filter(({ likely }) => likely);
   const certainly = needed === requests ? judgement : judge({ ...question, requests: needed });
-  const peak = peakOf(requests);
+  const peak = systemPeak(requests, boot);
   const { firstFailure } = certainly.system;
   const { possibleFailure } = certainly;
   const failure = judgement.system.firstFailure;
   return {
     system: {
-      bootBytes: exactly(bootBytes(target, requests)),
+      bootBytes: exactly(peak.bootBytes),
       permanentBytes: permanentBytes(machine),
       peakBytes: peak.bytes,
-      ...(known === requests ? {} : { knownPeakBytes: peakOf(known).bytes }),
-      peakAt: peak.request === null ? null : placeOf(machine, input.uri, peak.request.site).span,
+      ...(known === requests ? {} : { knownPeakBytes: peakBeside(peak.bootBytes, known, boot) }),
+      peakAt: peak.request === null ? null : placeOf(machine, places, peak.request.site).span,
       growthBytesPerIteration: growth,
-      liveAtPeak: judgement.system.liveAtPeak,
+      liveAtPeak: liveBlocks(peak.live, question.siteOf),
       firstFailure,
     },
     verdict: judgement.verdict,
@@ -86,7 +89,7 @@ export function judgeSystemHeap({
         restingOnAssumption,
       ),
     ],
-    freeBytes: failure === null ? freeAtPeak(target, requests, peak.bytes) : 0,
+    freeBytes: failure === null ? freeAtPeak(target, peak) : 0,
   };
 }
 
@@ -129,64 +132,14 @@ function atWorst(event: MemoryEvent): MemoryEvent {
   return { ...event, certain: false, details: { ...event.details, estimate: 'highest' } };
 }
 
-function placeOf(machine: Machine, uri: string, number: number): { span: Span | null; callee: string } {
+function placeOf(machine: Machine, places: Places, number: number): SystemPlace {
   const site = machine.sites.get(number);
-  return { span: site.uri === uri ? site.span : null, callee: site.callee };
-}
-
-/**
- * Requested at boot and kept, GC heap left out. The LCD buffer of boot is not counted where the script sets the
- * LCD up itself: lcd.init frees it first.
- */
-function bootBytes(target: Target, requests: readonly SystemRequest[]): number {
-  const ownLcd = requests.some(({ role }) => role === 'lcd-buffer');
-  return bootAllocations(target)
-    .filter(
-      ({ permanent, resource }) => permanent && resource !== 'gc-heap' && !(ownLcd && resource === 'lcd'),
-    )
-    .reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-interface Peak {
-  readonly bytes: Interval;
-  readonly request: SystemRequest | null;
-}
-
-/** Most requested bytes in use at once, by each of the three estimates. */
-function peakOf(requests: readonly SystemRequest[]): Peak {
-  let live: Interval = ZERO;
-  let peak: Interval = ZERO;
-  let request: SystemRequest | null = null;
-  const sizes = new Map<number, Interval>();
-  const uncertain = new Set<number>();
-  for (const each of requests) {
-    if (each.kind === 'malloc') {
-      const bytes = {
-        low: each.certain ? each.bytes.low : 0,
-        likely: likelyBytes(each),
-        high: each.bytes.high,
-      };
-      sizes.set(each.block, bytes);
-      if (!each.certain) uncertain.add(each.block);
-      live = add(live, bytes);
-      if (live.likely > peak.likely) request = each;
-      peak = {
-        low: Math.max(peak.low, live.low),
-        likely: Math.max(peak.likely, live.likely),
-        high: Math.max(peak.high, live.high),
-      };
-    } else {
-      const bytes = sizes.get(each.block) ?? ZERO;
-      // A release that may not happen frees nothing for certain, unless its block may not exist either.
-      const freed = (each.certain || uncertain.has(each.block)) && Number.isFinite(bytes.high);
-      live = {
-        low: live.low - bytes.low,
-        likely: live.likely - bytes.likely,
-        high: freed ? live.high - bytes.high : live.high,
-      };
-    }
-  }
-  return { bytes: peak, request };
+  const inside = places.insideOf(site);
+  return {
+    span: places.spanOf(site),
+    callee: site.callee,
+    ...(inside === undefined ? {} : { inside }),
+  };
 }
 
 function permanentBytes(machine: Machine): Interval {
@@ -201,8 +154,8 @@ function permanentBytes(machine: Machine): Interval {
   return total;
 }
 
-function freeAtPeak(target: Target, requests: readonly SystemRequest[], peak: Interval): number {
-  const taken = add(exactly(bootBytes(target, requests) + target.gcHeapBytes), peak);
+function freeAtPeak(target: Target, peak: SystemPeak): number {
+  const taken = add(exactly(peak.bootBytes + target.gcHeapBytes), peak.bytes);
   return Math.max(0, subtract(exactly(target.ramBytes - target.firmwareBytes.likely), taken).likely);
 }
 

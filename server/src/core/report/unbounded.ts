@@ -1,20 +1,19 @@
 import type { Site } from '../machine/sites.ts';
 import type { Span } from '../text/span.ts';
-import type { Holders } from './heldBy.ts';
+import type { Places } from './importedPlaces.ts';
+import { whatAt } from './liveAllocations.ts';
 import type { UnboundedPlace, UnknownPlace } from './report.ts';
 
 /** Why the size of what a place makes has no upper bound: what is known to be unknown there, or what it is made of. */
 export function unboundedBy(
   sites: readonly Site[],
   unknown: readonly UnknownPlace[],
-  holders: Holders,
-  uri: string,
+  at: Places,
 ): readonly UnboundedPlace[] {
   const places = sites.map((site): UnboundedPlace => {
-    const span = site.uri === uri && site.span.end > site.span.start ? site.span : null;
+    const span = at.spanOf(site);
     const known = span === null ? undefined : unknown.find((place) => overlaps(place.span, span));
-    const what = (site.callee === 'call' && span !== null ? holders.calleeOf(span) : null) ?? site.callee;
-    return { span, what, why: known?.why ?? reasonFor(site.callee) };
+    return { span, what: whatAt(site, at), why: known?.why ?? reasonFor(site.callee) };
   });
   // What is made of something without a bound has none because of that.
   return places.filter(

@@ -1,6 +1,7 @@
 import type { MemoryEvent, MemoryEventKind, MemoryReport } from '../report/report.ts';
-import type { Fix, Severity } from './finding.ts';
+import type { Fix, RelatedPlace, Severity } from './finding.ts';
 import { noHeapSizeFits, SYSTEM_HEAP_FAILURES } from './combination.ts';
+import { livePlaces, peakAndLimit } from './places.ts';
 import { defineRule, type Certainty, type Rule, type RuleContext } from './rule.ts';
 import { eventCertainty, eventValues } from './wording.ts';
 
@@ -44,9 +45,20 @@ export function eventRule<MessageId extends string>(rule: EventRule<MessageId>):
           certainty: certainty(event),
           message: choose(event),
           values: { ...eventValues(event, ctx.report), advice: advice?.(ctx.report) ?? '' },
+          related: relatedTo(event, ctx.report),
           fixes: (fixes?.(event, ctx) ?? []).filter((fix) => fix !== null),
         })),
   });
+}
+
+/** The loop that repeats it, or what else is in use where a request to the system heap fails. */
+function relatedTo(event: MemoryEvent, report: MemoryReport): readonly RelatedPlace[] {
+  const { kind, region, span, around } = event;
+  if (around !== undefined && around.start !== span.start)
+    return [{ span: around, message: 'the loop that repeats it' }];
+  if (region !== 'system-heap' || !SYSTEM_HEAP_FAILURES.has(kind)) return [];
+  const others = report.system.liveAtPeak.filter((each) => each.span?.start !== span.start);
+  return [...peakAndLimit(report, null, 0), ...livePlaces(others)];
 }
 
 /** True when an event carries all of these details. */

@@ -1,4 +1,5 @@
 import type { TextEdit } from '../text/edit.ts';
+import type { ImportedPlace } from '../text/importedPlace.ts';
 import type { Span } from '../text/span.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -9,6 +10,8 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information
 /** A place that helps to understand a finding. */
 export interface RelatedPlace {
   readonly span: Span;
+  /** Where it is when that is in an imported file; `span` is then the line that leads there. */
+  readonly inside?: ImportedPlace;
   readonly message: string;
 }
 

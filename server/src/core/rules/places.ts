@@ -1,8 +1,8 @@
-import type { LiveAllocation } from '../report/report.ts';
+import type { LiveAllocation, MemoryReport } from '../report/report.ts';
 import type { Span } from '../text/span.ts';
 import type { RelatedPlace } from './finding.ts';
 import type { ScriptSource } from './rule.ts';
-import { formatInterval } from '../quantity/format.ts';
+import { sizeInterval, sizeText } from '../quantity/format.ts';
 import { lineAt, lineSpan } from '../text/lines.ts';
 
 /** Where to show what concerns the script as a whole: the first line of its first statement. */
@@ -18,15 +18,63 @@ export function firstLineOf(source: ScriptSource, span: Span): Span {
   return { start: span.start, end: Math.max(span.start, Math.min(span.end, end)) };
 }
 
+/** Contributors that are named at most. */
 const MOST_RELATED = 5;
 
-/** The largest things alive at a peak that have a place in the script. */
+/** What is alive at a peak and has a place in the script. */
+type Contributor = LiveAllocation & { readonly span: Span };
+
+/**
+ * The place to change: of the lines of the script that hold something at the peak the one that holds most, and there
+ * the largest thing. Null when no line does.
+ */
+export function heaviestPlace(source: ScriptSource, live: readonly LiveAllocation[]): Span | null {
+  const lines = new Map<number, { bytes: number; largest: Contributor }>();
+  for (const each of contributors(live)) {
+    const line = lineAt(source.lines, each.span.start);
+    const known = lines.get(line);
+    if (known === undefined) lines.set(line, { bytes: each.bytes.likely, largest: each });
+    else {
+      known.bytes += each.bytes.likely;
+      if (each.bytes.likely > known.largest.bytes.likely) known.largest = each;
+    }
+  }
+  let heaviest: { readonly bytes: number; readonly largest: Contributor } | null = null;
+  for (const each of lines.values()) if (heaviest === null || each.bytes > heaviest.bytes) heaviest = each;
+  return heaviest?.largest.span ?? null;
+}
+
+/** The largest things alive at a peak, each where it is made. */
 export function livePlaces(live: readonly LiveAllocation[]): readonly RelatedPlace[] {
-  return live
-    .flatMap((allocation) => (allocation.span === null ? [] : [{ ...allocation, span: allocation.span }]))
+  return contributors(live)
     .slice(0, MOST_RELATED)
-    .map(({ span, what, heldBy, bytes, count }) => ({
+    .map(({ span, inside, what, heldBy, bytes, count }) => ({
       span,
-      message: `${count > 1 ? `${count.toFixed(0)} × ` : ''}${what}: ${formatInterval(bytes)}, held by ${heldBy}`,
+      ...(inside === undefined ? {} : { inside }),
+      message: `${sizeInterval(bytes)}: ${count > 1 ? `${count.toFixed(0)} × ` : ''}${what}${what.includes(heldBy) ? '' : ` (${heldBy})`}`,
     }));
+}
+
+function contributors(live: readonly LiveAllocation[]): readonly Contributor[] {
+  return live
+    .flatMap((each) => (each.span === null ? [] : [{ ...each, span: each.span }]))
+    .sort((a, b) => b.bytes.likely - a.bytes.likely);
+}
+
+/** Where the most is in use, and where the limit is set, when the script sets it. */
+export function peakAndLimit(
+  { heapSettings, target }: MemoryReport,
+  peakAt: Span | null,
+  needBytes: number,
+): readonly RelatedPlace[] {
+  const peak =
+    peakAt === null ? [] : [{ span: peakAt, message: `${sizeText(needBytes)} in use at most here` }];
+  const setting = heapSettings.find(({ value }) => value === target.gcHeapBytes);
+  const isOwn = target.gcHeapSource === 'script' && setting !== undefined;
+  return isOwn
+    ? [
+        ...peak,
+        { span: setting.span, message: `gc_heap_size is set to ${sizeText(target.gcHeapBytes)} here` },
+      ]
+    : peak;
 }

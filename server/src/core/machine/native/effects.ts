@@ -162,7 +162,7 @@ export class Effects {
     touch(machine, holder);
     const wanted = 'slot' in owner ? owner.slot : undefined;
     if (owner.of === 'global' && wanted === LCD_SLOT && machine.uncertain === 0 && machine.scope === null)
-      machine.system.lcdReleasedAt = Math.min(machine.system.lcdReleasedAt, machine.trace.eventCount);
+      machine.system.freeBootLcd(machine.trace.currentSite, machine.trace.eventCount);
     const freed: number[] = [];
     for (const [slot, blocks] of holder.blocks) {
       if (wanted !== undefined && slot !== wanted) continue;

@@ -3,12 +3,12 @@ import { catchesExceptions, type Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { markBeforeLeaving } from '../lifetime.ts';
 import { growthOf, isSteady, levelNow, risesAlways, type LoopLevel } from './loopLevels.ts';
-import { growingSince, lengthsNow, type Lengths } from './growers.ts';
+import { growingSince, lengthsNow, namesOf, type Lengths } from './growers.ts';
 import { codeOfLoop, mayShorten } from './shorteners.ts';
 import { OutOfFuel, PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import { programOf } from '../program.ts';
-import type { Span } from '../../text/span.ts';
+import type { Place } from '../sites.ts';
 import {
   capture,
   closeScope,
@@ -349,6 +349,7 @@ export class Branches {
     machine.notes.push({
       kind: 'growth',
       ...this.#placeOf(loop),
+      growers: lengths === null ? [] : namesOf(growingSince(machine, lengths)),
       ...growthOf(levels, !wasSteady, isBounded),
       endless: loop.endless,
       hasWayOut: hasWayOut(this.#frame.code.instructions, loop),
@@ -356,11 +357,12 @@ export class Branches {
   }
 
   /** Of a loop in an imported file: where the script called it. */
-  #placeOf(loop: Loop): { readonly uri: string; readonly span: Span } {
+  #placeOf(loop: Loop): Place & { readonly inside?: Place } {
     const machine = this.#machine;
-    const { sites } = programOf(machine, this.#frame.code);
+    const program = programOf(machine, this.#frame.code);
+    if (!program.isImported) return { uri: machine.uri, span: loop.span };
     const { uri, span } = machine.sites.get(machine.trace.currentSite);
-    return sites === null ? { uri, span } : { uri: machine.uri, span: loop.span };
+    return { uri, span, inside: { uri: program.uri, span: loop.span } };
   }
 
   /** The loop is not followed further: the state leaves it as if its condition had become false. */

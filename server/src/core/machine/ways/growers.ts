@@ -85,6 +85,12 @@ export function growingSince(machine: Machine, before: Lengths): Growing {
   return { growers: [...kept, ...replaced], objects: objects - before.objects };
 }
 
+/** The bare names of what grows. */
+export function namesOf({ growers }: Growing): readonly string[] {
+  const names = growers.flatMap((grower) => (grower.endsByItself ? [] : [...grower.names]));
+  return [...new Set(names.map((name) => name.slice(name.indexOf(' ') + 1)))];
+}
+
 function lengthOfContainer(object: HeapObject): number | null {
   if (object instanceof List || object instanceof Deque) return object.items.length;
   if (object instanceof Dict || object instanceof SetObject) return object.table.entries.size;

@@ -2,8 +2,10 @@ import { formatBytes } from '../../quantity/format.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { noHeapSizeFits } from '../combination.ts';
 import { suggestedHeapFix } from '../fixes/heapSize.ts';
-import { livePlaces, startOfScript } from '../places.ts';
-import { defineRule } from '../rule.ts';
+import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
+import type { MemoryReport } from '../../report/report.ts';
+import type { Span } from '../../text/span.ts';
+import { defineRule, type Certainty, type ScriptSource } from '../rule.ts';
 import { certaintyOfExcess, heapAdvice, heapOrigin, needText } from '../wording.ts';
 
 /** The Python objects and the compiled code need a larger gc_heap_size than there is. */
@@ -25,7 +27,7 @@ export const gcHeapTooSmall = defineRule({
     const fix = suggestedHeapFix(report, source);
     return [
       {
-        span: gc.peakAt === null ? startOfScript(source) : gc.peakAt,
+        span: placeToChange(report, source, certainty) ?? startOfScript(source),
         certainty,
         message: gc.peakPhase,
         values: {
@@ -34,9 +36,16 @@ export const gcHeapTooSmall = defineRule({
           origin: heapOrigin(report),
           advice: heapAdvice(report),
         },
-        related: livePlaces(gc.liveAtPeak),
+        related: [...peakAndLimit(report, gc.peakAt, gc.demandBytes.likely), ...livePlaces(gc.liveAtPeak)],
         fixes: fix === null ? [] : [fix],
       },
     ];
   },
 });
+
+/** What takes the most; in the worst case, what has no upper bound. Null where that is the script as a whole. */
+function placeToChange({ gc }: MemoryReport, source: ScriptSource, certainty: Certainty): Span | null {
+  const open = gc.unboundedBy?.find(({ span }) => span !== null);
+  if (certainty === 'possible' && open !== undefined) return open.span;
+  return gc.peakPhase === 'run' ? heaviestPlace(source, gc.liveAtPeak) : null;
+}

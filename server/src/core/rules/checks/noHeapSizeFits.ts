@@ -1,7 +1,7 @@
 import { formatBytes } from '../../quantity/format.ts';
 import { atLeastZero } from '../../quantity/interval.ts';
 import { knownPeakBytes, noHeapSizeFits, roomForGcHeap } from '../combination.ts';
-import { livePlaces, startOfScript } from '../places.ts';
+import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
 import { remedyAdvice } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 import { decisiveBytes, needText } from '../wording.ts';
@@ -24,7 +24,7 @@ export const noGcHeapSizeFits = defineRule({
     const room = roomForGcHeap(report);
     return [
       {
-        span: system.peakAt === null ? startOfScript(source) : system.peakAt,
+        span: heaviestPlace(source, [...system.liveAtPeak, ...gc.liveAtPeak]) ?? startOfScript(source),
         certainty,
         message: 'conflict',
         values: {
@@ -34,7 +34,10 @@ export const noGcHeapSizeFits = defineRule({
           firmware: target.firmwareName,
           advice: remedyAdvice(report, 'Use a smaller model or frame, or keep less in Python.'),
         },
-        related: [...livePlaces(system.liveAtPeak), ...livePlaces(gc.liveAtPeak)],
+        related: [
+          ...peakAndLimit(report, system.peakAt, knownPeakBytes(report).likely),
+          ...livePlaces([...system.liveAtPeak, ...gc.liveAtPeak]),
+        ],
       },
     ];
   },

@@ -8,7 +8,7 @@ import {
   systemExcess,
 } from '../combination.ts';
 import { smallerHeapFix } from '../fixes/smallerHeap.ts';
-import { livePlaces, startOfScript } from '../places.ts';
+import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
 import { defineRule, type Occurrence, type RuleContext } from '../rule.ts';
 import { haveText, heapAdvice, needText } from '../wording.ts';
 
@@ -68,7 +68,7 @@ function total(ctx: RuleContext): readonly Occurrence<MessageId>[] {
   const left = subtract(target.systemCapacityBytes, add(system.bootBytes, exactly(target.gcHeapBytes)));
   return [
     {
-      span: system.peakAt === null ? startOfScript(source) : system.peakAt,
+      span: heaviestPlace(source, system.liveAtPeak) ?? startOfScript(source),
       certainty,
       message: 'total',
       values: {
@@ -77,7 +77,10 @@ function total(ctx: RuleContext): readonly Occurrence<MessageId>[] {
         free: haveText(left),
         advice: heapAdvice(report, 'system-heap'),
       },
-      related: livePlaces(system.liveAtPeak),
+      related: [
+        ...peakAndLimit(report, system.peakAt, knownPeakBytes(report).likely),
+        ...livePlaces(system.liveAtPeak),
+      ],
       fixes: present(smallerHeapFix(ctx)),
     },
   ];

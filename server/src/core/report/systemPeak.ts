@@ -1,0 +1,107 @@
+import { BOOT_LCD_BLOCK, likelyBytes, type SystemRequest } from '../machine/systemRequest.ts';
+import { add, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
+import { bootAllocations } from '../target/boot.ts';
+import type { Target } from '../target/target.ts';
+
+/** What boot has in use of the system heap when the script starts, GC heap left out. */
+export interface BootUse {
+  /** Kept for good. */
+  readonly keptBytes: number;
+  /** The LCD buffer that boot has made; 0 without one. */
+  readonly lcdBytes: number;
+}
+
+export function bootUse(target: Target, scriptBytes: number): BootUse {
+  const kept = bootAllocations(target, { scriptBytes }).filter(
+    ({ permanent, resource }) => permanent && resource !== 'gc-heap',
+  );
+  const sum = (isLcd: boolean): number =>
+    kept
+      .filter(({ resource }) => (resource === 'lcd') === isLcd)
+      .reduce((total, { bytes }) => total + bytes, 0);
+  return { keptBytes: sum(false), lcdBytes: sum(true) };
+}
+
+/** The moment at which the most is in use. */
+export interface SystemPeak {
+  /** Requested bytes beyond those of boot, by each of the three estimates. */
+  readonly bytes: Interval;
+  /** What boot has in use at that moment: its LCD buffer only until the script makes one of its own. */
+  readonly bootBytes: number;
+  /** The request that reached it; null when the script takes nothing. */
+  readonly request: SystemRequest | null;
+  /** In use then as far as likely, oldest first. */
+  readonly live: readonly SystemRequest[];
+}
+
+/**
+ * Most requested bytes in use at once. A buffer of the LCD takes the place of the one that boot has made: until then
+ * that one counts.
+ */
+export function systemPeak(requests: readonly SystemRequest[], boot: BootUse): SystemPeak {
+  let lcd = exactly(boot.lcdBytes);
+  let script: Interval = ZERO;
+  let peak = add(script, lcd);
+  let at = { index: -1, lcdBytes: boot.lcdBytes };
+  const sizes = new Map<number, Interval>();
+  const uncertain = new Set<number>();
+  for (const [index, each] of requests.entries()) {
+    if (each.block === BOOT_LCD_BLOCK) lcd = ZERO;
+    if (each.kind === 'malloc') {
+      // One that may not be made leaves that of boot in place by the least estimate.
+      if (each.role === 'lcd-buffer') lcd = each.certain ? ZERO : { ...ZERO, low: lcd.low };
+      const bytes = countedBytes(each);
+      sizes.set(each.block, bytes);
+      if (!each.certain) uncertain.add(each.block);
+      script = add(script, bytes);
+      const live = add(script, lcd);
+      if (live.likely > peak.likely || (at.index < 0 && live.likely === peak.likely))
+        at = { index, lcdBytes: lcd.likely };
+      peak = {
+        low: Math.max(peak.low, live.low),
+        likely: Math.max(peak.likely, live.likely),
+        high: Math.max(peak.high, live.high),
+      };
+    } else {
+      const bytes = sizes.get(each.block) ?? ZERO;
+      // A release that may not happen frees nothing for certain, unless its block may not exist either.
+      const freed = (each.certain || uncertain.has(each.block)) && Number.isFinite(bytes.high);
+      script = {
+        low: script.low - bytes.low,
+        likely: script.likely - bytes.likely,
+        high: freed ? script.high - bytes.high : script.high,
+      };
+    }
+  }
+  return {
+    bytes: beyond(peak, at.lcdBytes),
+    bootBytes: boot.keptBytes + at.lcdBytes,
+    request: requests[at.index] ?? null,
+    live: liveBehind(requests, at.index),
+  };
+}
+
+/** The peak of other requests, beyond what boot has in use at the peak of the first. */
+export function peakBeside(bootBytes: number, requests: readonly SystemRequest[], boot: BootUse): Interval {
+  const peak = systemPeak(requests, boot);
+  return beyond(add(peak.bytes, exactly(peak.bootBytes)), bootBytes);
+}
+
+function beyond(bytes: Interval, bootBytes: number): Interval {
+  const { low, likely, high } = subtract(bytes, exactly(bootBytes));
+  return { low: Math.max(0, low), likely: Math.max(0, likely), high: Math.max(0, high) };
+}
+
+function countedBytes(request: SystemRequest): Interval {
+  const { certain, bytes } = request;
+  return { low: certain ? bytes.low : 0, likely: likelyBytes(request), high: bytes.high };
+}
+
+function liveBehind(requests: readonly SystemRequest[], index: number): readonly SystemRequest[] {
+  const live = new Map<number, SystemRequest>();
+  for (const request of requests.slice(0, index + 1)) {
+    if (request.kind === 'free') live.delete(request.block);
+    else if (request.likely) live.set(request.block, request);
+  }
+  return [...live.values()];
+}
