@@ -148,7 +148,11 @@ function otherEffect(effect: Exclude<Effect, { do: 'allocate' | 'set' }>): strin
     case 'collect':
       return 'collects garbage';
     case 'raise':
-      return `raises ${effect.exception}${effect.text === undefined ? '' : ` "${effect.text}"`}${when}`;
+      return `raises ${effect.exception}${effect.text === undefined ? '' : ` "${effect.text.trim()}"`}${when}`;
+    case 'require':
+      return `needs ${code(effect.bytes)} of the ${code(effect.within)} bytes of its ${effect.place} (${effect.what})${when}`;
+    case 'stray':
+      return `reads or writes memory that is not meant${when}`;
     case 'reset':
       return 'restarts the board';
   }

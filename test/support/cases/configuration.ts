@@ -1,6 +1,14 @@
 import { parseSize } from '../../../server/src/core/quantity/parseSize.ts';
 import type { TargetOptions } from '../../../server/src/core/target/target.ts';
-import { spreadBodies, writeKmodel3, writeKmodel4, type LayerPlan } from '../kmodelFile.ts';
+import {
+  spreadBodies,
+  writeKmodel3,
+  writeKmodel4,
+  type ConvolutionSize,
+  type LayerPlan,
+} from '../kmodelFile.ts';
+
+type Shape = readonly [width: number, height: number, channels: number];
 
 /** A model made for a case: a header that says these figures, and bytes up to the size. */
 export interface ModelPlan {
@@ -9,6 +17,8 @@ export interface ModelPlan {
   readonly mainMemoryBytes: number;
   /** Body of the largest layer, which is what KPU.load_flash keeps in memory; absent: there is one layer. Version 3. */
   readonly largestLayerBytes?: number;
+  /** Width, height and channels of what a convolution takes and gives; absent: no convolution. Version 3. */
+  readonly shape?: { readonly input: Shape; readonly output: Shape };
   /** With the bytes of each word reversed, as KPU.load_flash takes it. */
   readonly swapped?: boolean;
 }
@@ -38,6 +48,17 @@ export function targetOptions({ board, firmware, gcHeapSize }: CaseConfiguration
 }
 
 const SOFTMAX = 15;
+const CONVOLUTION = 10240;
+const FLOAT_BYTES = 4;
+
+function outputBytes({ shape }: ModelPlan): number {
+  const [width, height, channels] = shape?.output ?? [1, 1, 4];
+  return FLOAT_BYTES * width * height * channels;
+}
+
+function sizeOf([width, height, channels]: Shape): ConvolutionSize {
+  return { width, height, channels };
+}
 
 /** The bytes of a planned model. */
 export function modelBytes(plan: ModelPlan | null): Uint8Array {
@@ -45,7 +66,7 @@ export function modelBytes(plan: ModelPlan | null): Uint8Array {
   const { fileBytes, mainMemoryBytes, version } = plan;
   const bytes =
     version === 3
-      ? writeKmodel3({ mainMemoryBytes, outputs: [16], layers: layersOf(plan) })
+      ? writeKmodel3({ mainMemoryBytes, outputs: [outputBytes(plan)], layers: layersOf(plan) })
       : writeKmodel4({
           mainMemoryBytes,
           constantBytes: 0,
@@ -61,8 +82,12 @@ export function modelBytes(plan: ModelPlan | null): Uint8Array {
 const TABLE_BYTES = 28 + 8;
 const LAYER_ENTRY_BYTES = 8;
 
-function layersOf({ fileBytes, largestLayerBytes }: ModelPlan): readonly LayerPlan[] {
+function layersOf({ fileBytes, largestLayerBytes, shape }: ModelPlan): readonly LayerPlan[] {
   const one = fileBytes - TABLE_BYTES - LAYER_ENTRY_BYTES;
+  if (shape !== undefined) {
+    const [input, output] = [sizeOf(shape.input), sizeOf(shape.output)];
+    return [{ type: CONVOLUTION, bodyBytes: one, input, output }];
+  }
   if (largestLayerBytes === undefined) return [{ type: SOFTMAX, bodyBytes: one }];
   const count = Math.max(2, Math.ceil(fileBytes / largestLayerBytes));
   return spreadBodies(fileBytes - TABLE_BYTES - count * LAYER_ENTRY_BYTES, largestLayerBytes, count, 8).map(

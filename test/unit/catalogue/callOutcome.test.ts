@@ -1,89 +1,14 @@
 // What calls cost: figures of the C sources, worked out by hand, against what the catalogue says.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CallArguments } from '../../../server/src/core/catalogue/bindArguments.ts';
+
 import { CATALOGUE, callOutcome } from '../../../server/src/core/catalogue/catalogue.ts';
 import type { ExpressionValue } from '../../../server/src/core/catalogue/expressionValue.ts';
 import type { CallOutcome, ResolvedEffect } from '../../../server/src/core/catalogue/outcome.ts';
 import type { Region } from '../../../server/src/core/catalogue/types.ts';
-import { numberValue, textValue, unknownValue } from '../../../server/src/core/catalogue/valueOperations.ts';
-import { between, exactly } from '../../../server/src/core/quantity/interval.ts';
-
-type Input = number | string | boolean | null | ExpressionValue | readonly number[];
-type State = Readonly<Record<string, Input>>;
-
-function isList(input: Input): input is readonly number[] {
-  return Array.isArray(input);
-}
-
-function value(input: Input): ExpressionValue {
-  if (typeof input === 'number') return { kind: 'number', interval: exactly(input) };
-  if (typeof input === 'string') return textValue(input);
-  if (typeof input === 'boolean') return { kind: 'truth', truth: input ? 'yes' : 'no' };
-  if (input === null) return { kind: 'none' };
-  if (isList(input)) return { kind: 'sequence', length: exactly(input.length), items: input.map(value) };
-  return input;
-}
-
-function image(w: number, h: number, format = 'rgb565', pixAi = 'none', pixels = 'gc'): ExpressionValue {
-  const fields = {
-    w: value(w),
-    h: value(h),
-    format: value(format),
-    pixAi: value(pixAi),
-    pixels: value(pixels),
-  };
-  return { kind: 'object', type: 'image.Image', fields };
-}
-
-const START: State = {
-  'sensor.w': 0,
-  'sensor.h': 0,
-  'sensor.format': 'none',
-  'sensor.buffers': 1,
-  'lcd.w': 0,
-  'lcd.h': 0,
-  'lcd.type': 0,
-  'nes.loaded': false,
-  'thread.stackBytes': 0,
-  'target.omvMinimum': false,
-  'target.doubleBuffer': true,
-  'target.threads': true,
-  'target.kmodelV4': true,
-  'target.ide': true,
-  'target.fbAllocBytes': 716800,
-  'target.lcdWidth': 320,
-  'target.lcdHeight': 240,
-  'target.has.video': true,
-  'system.freeBytes': 2_000_000,
-};
-
-interface Given {
-  readonly positional?: readonly Input[];
-  readonly keywords?: Readonly<Record<string, Input>>;
-  readonly state?: State;
-  readonly open?: boolean;
-}
-
-function outcome(
-  id: string,
-  { positional = [], keywords = {}, state = {}, open = false }: Given = {},
-): CallOutcome {
-  const entry = CATALOGUE.findCall(id);
-  assert.ok(entry !== undefined, id);
-  const given: CallArguments = {
-    positional: positional.map(value),
-    keywords: Object.fromEntries(Object.entries(keywords).map(([name, input]) => [name, value(input)])),
-    open,
-  };
-  const variables: State = { ...START, ...state };
-  return callOutcome(entry, given, {
-    state: (name) => {
-      const known = variables[name];
-      return known === undefined ? unknownValue(`${name} is not set`) : value(known);
-    },
-  });
-}
+import { numberValue, unknownValue } from '../../../server/src/core/catalogue/valueOperations.ts';
+import { between } from '../../../server/src/core/quantity/interval.ts';
+import { image, outcome, value, type Given, type Input } from '../../support/callOutcomes.ts';
 
 type Allocate = Extract<ResolvedEffect, { do: 'allocate' }>;
 
@@ -243,6 +168,8 @@ describe('lcd', () => {
 
 describe('image.Image', () => {
   const QVGA = image(320, 240);
+  const GREY = image(320, 240, 'grayscale');
+  const GREY_SMALL = image(32, 32, 'grayscale');
   for (const [what, result, expected] of [
     ['Image()', outcome('image.Image'), 153_600],
     ['Image(size=(640, 480))', outcome('image.Image', { keywords: { size: [640, 480] } }), 614_400],
@@ -316,11 +243,11 @@ describe('image.Image', () => {
       { positional: [image(320, 240, 'grayscale')] },
       716_800,
     ],
-    ['find_template, exhaustive', 'find_template', { positional: [QVGA, image(32, 32), 0.7] }, 614_400],
+    ['find_template, exhaustive', 'find_template', { positional: [GREY, GREY_SMALL, 0.7] }, 614_400],
     [
       'find_template, diamond',
       'find_template',
-      { positional: [QVGA, image(32, 32), 0.7], keywords: { search: 1 } },
+      { positional: [GREY, GREY_SMALL, 0.7], keywords: { search: 1 } },
       307_200,
     ],
     ['find_displacement', 'find_displacement', { positional: [QVGA, QVGA] }, 2_097_152],
@@ -336,8 +263,8 @@ describe('image.Image', () => {
       { positional: [image(160, 120), image(160, 120)] },
       524_288,
     ],
-    ['find_edges CANNY', 'find_edges', { positional: [QVGA, 1] }, 307_200],
-    ['find_hog', 'find_hog', { positional: [QVGA] }, 43_200],
+    ['find_edges CANNY', 'find_edges', { positional: [GREY, 1] }, 307_200],
+    ['find_hog', 'find_hog', { positional: [GREY] }, 43_200],
     ['lens_corr', 'lens_corr', { positional: [QVGA] }, 153_600],
     ['rotation_corr', 'rotation_corr', { positional: [QVGA] }, 161_600],
     ['binary', 'binary', { positional: [QVGA, [1]] }, 9_600],
@@ -418,6 +345,7 @@ describe('image.Image', () => {
 });
 
 describe('KPU', () => {
+  const FRAME = image(320, 240, 'rgb565', 'frame-buffer', 'frame-buffer');
   // figures observed with the real library (bytes asked for by KPU.load and load_flash)
   const MODEL = {
     'model.version': 3,
@@ -479,9 +407,12 @@ describe('KPU', () => {
 
   it('run_yolo2 on the face model takes 48,000 bytes for a while', () => {
     // 1,500 boxes of 28 + 4 bytes (one class)
-    const fields = { boxes: value(300), channels: value(30), flash: value(false) };
+    const fields = {
+      ...{ boxes: value(300), channels: value(30), outputBytes: value(36_000), flash: value(false) },
+      ...{ inputWidth: value(320), inputHeight: value(240), inputChannels: value(3), anchors: value(5) },
+    };
     const result = outcome('KPU.run_yolo2', {
-      positional: [{ kind: 'object', type: 'KPU.net', fields }, image(320, 240)],
+      positional: [{ kind: 'object', type: 'KPU.net', fields }, FRAME],
     });
     assert.equal(bytes(result, 'system-heap', 'temporary'), 48_000);
   });

@@ -121,8 +121,20 @@ function checkEffect(effect: Effect, names: ReadonlySet<string>, where: string):
       assert.ok(names.has(effect.argument), `${where}: calls ${effect.argument}`);
       if (effect.count !== undefined) checkExpression(effect.count, names, where);
       return;
-    case 'collect':
+    case 'require':
+      checkExpression(effect.bytes, names, where);
+      checkExpression(effect.within, names, where);
+      if (effect.limit !== undefined) checkExpression(effect.limit.value, names, where);
+      if (typeof effect.ifFails === 'string') {
+        assert.ok(Object.hasOwn(CATALOGUE_FAILURES, effect.ifFails), `${where}: failure ${effect.ifFails}`);
+      }
+      return;
     case 'raise':
+    case 'stray':
+      for (const [, text = ''] of (effect.because ?? '').matchAll(/\{([^{}]+)\}/g))
+        checkExpression(text, names, where);
+      return;
+    case 'collect':
     case 'reset':
       return;
   }

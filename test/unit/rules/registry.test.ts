@@ -85,6 +85,7 @@ const KINDS: readonly MemoryEventKind[] = [
   'growth',
   'flash-overlap',
   'unreachable-release',
+  'overrun',
 ];
 
 test('every kind of event is worded, with and without details, and no placeholder stays', () => {
@@ -99,6 +100,15 @@ test('every kind of event is worded, with and without details, and no placeholde
       address: '0x1',
       end: '0x2',
     },
+    {
+      place: 'arena',
+      what: 'tables',
+      limit: '5 anchors',
+      exception: 'MemoryError',
+      consequence: 'It hangs.',
+    },
+    { place: 'table of blocks', what: 'rows', exception: 'MemoryError', consequence: 'It hangs.' },
+    { because: 'It was never set.' },
   ];
   for (const kind of KINDS) {
     for (const one of details) {

@@ -13,7 +13,7 @@ import {
 } from './outcome.ts';
 import { parseOwner } from './owner.ts';
 import { resolveType } from './resolveType.ts';
-import { type CallEntry, type Effect } from './types.ts';
+import { type CallEntry, type Effect, type Failure, type RequireEffect } from './types.ts';
 import { asNumber, asTruth, joinWhy } from './valueOperations.ts';
 
 /** An owner text that the data test let through malformed would be kept for ever: the careful answer. */
@@ -47,13 +47,64 @@ function targetOf(target: string): Extract<ResolvedEffect, { do: 'set' }>['targe
   return { of: 'state', name: target };
 }
 
+/** A failure that the data test let through without an entry is taken for the usual one. */
+const UNNAMED_FAILURE: Failure = { outcome: 'exception', exception: 'MemoryError' };
+
+function failureOf(named: Failure | string | undefined, scope: CallScope): Failure | undefined {
+  return typeof named === 'string' ? scope.failures.get(named) : named;
+}
+
+/** What is required and is not there; null where there is room by every estimate. */
+function resolveRequirement(
+  effect: RequireEffect,
+  base: Pick<ResolvedEffect, 'applies' | 'likely' | 'cite'>,
+  scope: CallScope,
+): ResolvedEffect | null {
+  const need = asNumber(evaluateText(effect.bytes, scope));
+  const [bytes, within] = [count(need), count(evaluateText(effect.within, scope))];
+  if (bytes.high <= within.low) return null;
+  const { limit } = effect;
+  const why = joinWhy(need);
+  return {
+    ...base,
+    applies: base.applies === 'yes' && bytes.low > within.high ? 'yes' : 'maybe',
+    // A size that is only assumed is no reason to warn.
+    likely: base.likely && why === undefined && bytes.low > within.likely,
+    do: 'require',
+    bytes,
+    within,
+    what: effect.what,
+    place: effect.place,
+    ifFails: failureOf(effect.ifFails, scope) ?? UNNAMED_FAILURE,
+    ...(limit === undefined
+      ? {}
+      : { limit: { value: asNumber(evaluateText(limit.value, scope)).interval, of: limit.of } }),
+    ...(why === undefined ? {} : { why }),
+  };
+}
+
+/** Replaces each `{expression}` by its likely value. */
+function worded(text: string, scope: CallScope): string {
+  return text.replace(/\{([^{}]+)\}/g, (_, expression: string) => {
+    const value = evaluateText(expression, scope);
+    if (value.kind === 'text' && value.options?.length === 1) return String(value.options[0]);
+    return value.kind === 'number' ? value.interval.likely.toFixed(0) : 'unknown';
+  });
+}
+
+/** True for an effect behind which the call does not go on. */
+function ends(effect: ResolvedEffect): boolean {
+  if (effect.applies !== 'yes') return false;
+  return effect.do === 'raise' || (effect.do === 'require' && effect.ifFails.outcome === 'exception');
+}
+
 function resolveEffect(
   effect: Effect,
   applies: 'yes' | 'maybe',
   likely: boolean,
   scope: CallScope,
   problems: CallProblem[],
-): ResolvedEffect {
+): ResolvedEffect | null {
   const base = {
     applies,
     likely,
@@ -66,8 +117,7 @@ function resolveEffect(
       const pieces = asNumber(evaluateText(effect.count ?? '1', scope));
       const why = joinWhy(bytes, pieces);
       if (why !== undefined) problems.push({ kind: 'imprecise', text: `${effect.what}: ${why}` });
-      const failure =
-        typeof effect.ifFails === 'string' ? scope.failures.get(effect.ifFails) : effect.ifFails;
+      const failure = failureOf(effect.ifFails, scope);
       return {
         ...base,
         do: 'allocate',
@@ -107,7 +157,12 @@ function resolveEffect(
         exception: effect.exception,
         leaksTemporaries: effect.leaksTemporaries === true,
         ...(effect.text === undefined ? {} : { text: effect.text }),
+        ...(effect.because === undefined ? {} : { because: worded(effect.because, scope) }),
       };
+    case 'stray':
+      return { ...base, do: 'stray', because: worded(effect.because, scope) };
+    case 'require':
+      return resolveRequirement(effect, base, scope);
   }
 }
 
@@ -135,8 +190,10 @@ export function evaluateCall(
       applies === 'yes' ||
       effect.when === undefined ||
       asTruth(evaluateText(effect.when, withLikelyValues(scope))) !== 'no';
-    effects.push(resolveEffect(effect, applies, likely, scope, problems));
-    if (effect.do === 'raise' && applies === 'yes') {
+    const resolved = resolveEffect(effect, applies, likely, scope, problems);
+    if (resolved === null) continue;
+    effects.push(resolved);
+    if (ends(resolved)) {
       return { effects, problems, evidence: call.evidence, returns: { kind: 'none' } };
     }
   }

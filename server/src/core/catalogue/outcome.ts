@@ -1,6 +1,6 @@
 import { type Interval } from '../quantity/interval.ts';
 import { type ExpressionValue, type Truth } from './expressionValue.ts';
-import { type AllocationRole, type Evidence, type Failure, type Region } from './types.ts';
+import { type AllocationRole, type Evidence, type Failure, type Region, type WorkPlace } from './types.ts';
 
 /** Arguments by parameter name. `rest` parameters hold a sequence. */
 export type BoundArguments = Readonly<Record<string, ExpressionValue>>;
@@ -68,7 +68,21 @@ export type ResolvedEffect =
       readonly exception: string;
       readonly text?: string;
       readonly leaksTemporaries: boolean;
+      readonly because?: string;
     })
+  | (ResolvedBase & {
+      readonly do: 'require';
+      /** More than {@link within}: surely where the effect applies `yes`, else by some estimate. */
+      readonly bytes: Interval;
+      readonly within: Interval;
+      readonly what: string;
+      readonly place: WorkPlace;
+      readonly limit?: { readonly value: Interval; readonly of: string };
+      readonly ifFails: Failure;
+      /** Why `bytes` is imprecise. */
+      readonly why?: string;
+    })
+  | (ResolvedBase & { readonly do: 'stray'; readonly because: string })
   | (ResolvedBase & { readonly do: 'reset' });
 
 /** A type term with every expression evaluated. `fresh`: the value's own memory is newly allocated. */

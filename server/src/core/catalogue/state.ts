@@ -67,6 +67,9 @@ export const SYSTEM_STATE = {
   'model.outputs': 'its number of outputs',
   'model.outputBytes': 'bytes of its first output',
   'model.boxes': 'cells of its last layer: width times height',
+  'model.inputWidth': 'width of the picture it takes',
+  'model.inputHeight': 'height of the same',
+  'model.inputChannels': 'its channels: 1 for grey, 3 for colours',
   'model.channels': 'channels of its last layer',
 } as const;
 

@@ -76,6 +76,10 @@ export interface TypeEntry {
   readonly subscript?: TypeTerm;
   /** `x[a:b]` yields this; `selected` is the number of items between the bounds, absent when they are not known. */
   readonly slice?: TypeTerm;
+  /** How many items there are, for the bounds of both; absent: not known. */
+  readonly items?: ExpressionText;
+  /** What a slice with a step other than 1 raises. */
+  readonly step?: { readonly exception: string; readonly text: string };
   /** `for i in x` yields these. */
   readonly iterates?: TypeTerm;
   /** Type whose members instances have as well. */
@@ -252,7 +256,40 @@ export interface RaiseEffect extends EffectBase {
   readonly text?: string;
   /** Temporaries allocated so far are never freed. */
   readonly leaksTemporaries?: boolean;
+  /** Why, and what to do about it, for the user: a sentence in which `{expression}` stands for its value. */
+  readonly because?: string;
 }
+
+/**
+ * The call works in a place that has a size of its own: an arena, the C stack, the output of a model. What it needs
+ * there follows from its arguments. Where that is more than there is, it fails as `ifFails` says; after an exception
+ * effects behind this one do not happen, and temporaries allocated so far are never freed.
+ */
+export interface RequireEffect extends EffectBase {
+  readonly do: 'require';
+  /** What the call needs there, in bytes. */
+  readonly bytes: ExpressionText;
+  /** What there is. */
+  readonly within: ExpressionText;
+  /** What the bytes are: `tables of the line detector`. */
+  readonly what: string;
+  readonly place: WorkPlace;
+  /** The largest input with which the call works. */
+  readonly limit?: { readonly value: ExpressionText; readonly of: string };
+  readonly ifFails: Failure | string;
+}
+
+/**
+ * The call reads or writes memory that is not meant and raises nothing: it goes on with garbage, or the board hangs.
+ */
+export interface StrayEffect extends EffectBase {
+  readonly do: 'stray';
+  /** As in {@link RaiseEffect}. */
+  readonly because: string;
+}
+
+/** Where a call works that cannot grow. */
+export type WorkPlace = 'arena' | 'table of blocks' | 'stack' | 'model output';
 
 /** Ends this run of the program: reset, reboot, deep sleep. */
 export interface ResetEffect extends EffectBase {
@@ -267,6 +304,8 @@ export type Effect =
   | CallEffect
   | CollectEffect
   | RaiseEffect
+  | RequireEffect
+  | StrayEffect
   | ResetEffect;
 
 /**

@@ -1,3 +1,4 @@
+import type { Failure, WorkPlace } from '../catalogue/types.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Span } from '../text/span.ts';
 import type { Machine } from './machine.ts';
@@ -43,6 +44,33 @@ export type MachineNote =
       readonly span: Span;
       readonly exception: string;
       readonly message: string;
+      /** What the firmware does not say: why, and what to do about it. */
+      readonly because?: string;
+      readonly certain: boolean;
+    }
+  | {
+      /** A call needs more than there is in a place of fixed size. */
+      readonly kind: 'shortage';
+      readonly uri: string;
+      readonly span: Span;
+      readonly callee: string;
+      readonly what: string;
+      readonly place: WorkPlace;
+      readonly needBytes: Interval;
+      readonly haveBytes: Interval;
+      /** The largest input with which it works. */
+      readonly limit: { readonly value: Interval; readonly of: string } | null;
+      readonly failure: Failure;
+      readonly certain: boolean;
+      readonly likely: boolean;
+    }
+  | {
+      /** A call reads or writes memory that is not meant. */
+      readonly kind: 'stray';
+      readonly uri: string;
+      readonly span: Span;
+      readonly callee: string;
+      readonly because: string;
       readonly certain: boolean;
     }
   | { readonly kind: 'reset'; readonly uri: string; readonly span: Span }

@@ -46,7 +46,7 @@ function execute(machine: Machine, main: Module, source: ModuleSource, reader: S
   }
 }
 
-function noteException(machine: Machine, { exception, site }: Raised): void {
+function noteException(machine: Machine, { exception, site, because }: Raised): void {
   const { uri, span } = machine.sites.get(site ?? machine.trace.currentSite);
   const shown = display(machine, exception, 'str');
   machine.notes.push({
@@ -55,6 +55,7 @@ function noteException(machine: Machine, { exception, site }: Raised): void {
     span,
     exception: exceptionName(exception),
     message: shown.text ?? '',
+    ...(because === undefined ? {} : { because }),
     certain: machine.uncertain === 0,
   });
 }

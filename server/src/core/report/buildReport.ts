@@ -3,6 +3,7 @@ import type { Machine } from '../machine/machine.ts';
 import { profileGcHeap, type GcProfile } from '../memory/profile.ts';
 import { atLeast, exactly, ZERO, type Interval } from '../quantity/interval.ts';
 import { gcBootBytes } from '../target/boot.ts';
+import { fbAllocBytes } from '../target/features.ts';
 import { systemCapacityBytes, targetEvidence, type Target } from '../target/target.ts';
 import { allocationsOf } from './allocations.ts';
 import { growthOf, modelsFull, modelsOf, unavailableOf } from './events.ts';
@@ -15,6 +16,7 @@ import { limitsReached, syntaxProblems, unknownPlaces } from './notes.ts';
 import type { GcDemand, MemoryEvent, MemoryReport, TargetSummary, Verdict } from './report.ts';
 import { replacedModels, unreachableReleases } from './releases.ts';
 import type { BoardRun } from './runOnBoard.ts';
+import { shortagesOf, straysOf, verdictWith, withoutDoubles } from './shortages.ts';
 import { judgeSystemHeap, type SystemJudgement } from './systemDemand.ts';
 
 /** Puts together everything there is to say about a finished run. */
@@ -39,9 +41,11 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
   const models = modelsOf(machine, input, target);
   const problems = syntaxProblems(machine, input.module);
   const freeGc = Math.max(0, target.gcHeapBytes - gc.demandBytes.likely);
+  const shortages = shortagesOf(machine, input.uri);
   const events = [
+    ...withoutDoubles(shortages, judged.events, fbAllocBytes(target)),
+    ...straysOf(machine, input.uri),
     ...models.events.map((each) => withRoom(each, judged)),
-    ...judged.events,
     ...unavailableOf(machine, input.uri),
     // A load that fails for want of memory ends the script before the sixth.
     ...(judged.events.some(({ kind, certain }) => kind === 'model-too-large' && certain)
@@ -56,11 +60,14 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
     isMaixPy,
     parsed: problems.length === 0,
     target: summary(run),
-    verdict: verdictOf(
-      gc,
-      judged.verdict,
-      target,
-      unknown.some((place) => place.unbounded),
+    verdict: verdictWith(
+      verdictOf(
+        gc,
+        judged.verdict,
+        target,
+        unknown.some((place) => place.unbounded),
+      ),
+      shortages,
     ),
     gc,
     system: judged.system,

@@ -1,6 +1,6 @@
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import { atLeast, exactly, type Interval } from '../quantity/interval.ts';
-import { readKmodel, type Kmodel } from '../target/kmodel.ts';
+import { readKmodel, type FeatureShape, type Kmodel } from '../target/kmodel.ts';
 import type { Result } from '../target/result.ts';
 
 /** What the expressions of the catalogue may ask about a model (`model.…`, catalogue/state.ts). */
@@ -32,9 +32,29 @@ export function modelFact(model: Kmodel, name: string, fromFlash: boolean): Expr
       return model.format === 'v3' && model.lastConvolution !== undefined
         ? number(model.lastConvolution.channels)
         : unknown('channels of the last layer');
+    case 'model.inputWidth':
+    case 'model.inputHeight':
+    case 'model.inputChannels':
+      return inputFact(model, name);
     default:
       return unknown(name);
   }
+}
+
+/** The shape that `sipeed_kpu_model_get_input_shape` gives: of the first layer, or of the first input (version 4). */
+function inputFact(model: Kmodel, name: string): ExpressionValue {
+  const shape = inputShape(model);
+  if (shape === null) return unknown('input of the model');
+  if (name === 'model.inputWidth') return number(shape.width);
+  return number(name === 'model.inputHeight' ? shape.height : shape.channels);
+}
+
+function inputShape(model: Kmodel): FeatureShape | null {
+  if (model.format === 'v3') return model.input ?? null;
+  const [, channels, height, width] = model.format === 'v4' ? (model.inputs[0] ?? []) : [];
+  return channels === undefined || height === undefined || width === undefined
+    ? null
+    : { width, height, channels };
 }
 
 /** Activations of a typical detector, for models whose header is encrypted. */

@@ -185,6 +185,7 @@ export type MemoryEventKind =
   | 'model-replaced-while-loaded'
   | 'temporary-does-not-fit'
   | 'allocation-fails'
+  | 'overrun'
   | 'api-not-in-firmware'
   | 'leak'
   | 'growth'

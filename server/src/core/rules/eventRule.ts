@@ -22,7 +22,7 @@ export interface EventRule<MessageId extends string> {
   /** Events of the kind that the rule is about; absent: all. */
   readonly applies?: (event: MemoryEvent, report: MemoryReport) => boolean;
   /** What to do, for the placeholder `{advice}`. */
-  readonly advice?: (report: MemoryReport) => string;
+  readonly advice?: (report: MemoryReport, event: MemoryEvent) => string;
   readonly fixes?: (event: MemoryEvent, ctx: RuleContext) => readonly (Fix | null)[];
 }
 
@@ -44,7 +44,7 @@ export function eventRule<MessageId extends string>(rule: EventRule<MessageId>):
           span: event.span,
           certainty: certainty(event),
           message: choose(event),
-          values: { ...eventValues(event, ctx.report), advice: advice?.(ctx.report) ?? '' },
+          values: { ...eventValues(event, ctx.report), advice: advice?.(ctx.report, event) ?? '' },
           related: relatedTo(event, ctx.report),
           fixes: (fixes?.(event, ctx) ?? []).filter((fix) => fix !== null),
         })),

@@ -9,6 +9,7 @@ import { heapSizeNeverApplied } from './checks/heapSizeNeverApplied.ts';
 import { heapSizeOutOfRange } from './checks/heapSizeOutOfRange.ts';
 import { heapSizeResetLoop } from './checks/heapSizeResetLoop.ts';
 import { leak } from './checks/leak.ts';
+import { memoryOverrun } from './checks/memoryOverrun.ts';
 import { modelDoesNotFit } from './checks/modelDoesNotFit.ts';
 import { modelMissing } from './checks/modelMissing.ts';
 import { modelRefused } from './checks/modelRefused.ts';
@@ -50,6 +51,7 @@ export const RULES: readonly Rule[] = [
   unreachableRelease,
   analysisLimit,
   unknownDirective,
+  memoryOverrun,
 ];
 
 /** What a suppression or a setting may name a rule by: its name or its code. */

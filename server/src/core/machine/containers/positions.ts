@@ -1,4 +1,4 @@
-import { isExact, type Interval } from '../../quantity/interval.ts';
+import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import type { SliceObject } from '../../values/containers.ts';
 import { BigInteger } from '../../values/numbers.ts';
 import { Str } from '../../values/strings.ts';
@@ -94,4 +94,16 @@ export function positionIn(
   if (at >= length.high || at < -length.high) indexError(machine, container);
   if (at >= 0) return at;
   return isExact(length) ? at + length.low : null;
+}
+
+/** Length of an unknown slice: at most the whole, and `end - begin` where those differ by a known amount. */
+export function slicedLength(slice: SliceObject, length: Interval): Interval {
+  const start = slice.start === null ? exactly(0) : rangeOf(slice.start);
+  const stop = slice.stop === null ? length : rangeOf(slice.stop);
+  if (start === null || stop === null || start.low < 0 || stop.low < 0)
+    return { low: 0, likely: length.likely, high: length.high };
+  const high = Math.max(0, Math.min(stop.high, length.high) - start.low);
+  const likely = Math.max(0, Math.min(stop.likely, length.likely) - start.likely);
+  const low = Math.max(0, Math.min(stop.low, length.low) - start.high);
+  return { low: Math.min(low, likely), likely, high };
 }

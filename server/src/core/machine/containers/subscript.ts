@@ -29,9 +29,9 @@ import { typeName } from '../kinds.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend, listPop, listReplace, listSet } from './lists.ts';
 import type { Machine } from '../machine.ts';
-import { nativeItem, storeNativeItem } from '../native/nativeObjects.ts';
+import { nativeItem, storeNativeItem } from '../native/nativeItems.ts';
 import { rangeOf, touch } from '../ways/scope.ts';
-import { boundsOf, plainBounds, positionIn, type Bounds } from './positions.ts';
+import { boundsOf, plainBounds, positionIn, slicedLength, type Bounds } from './positions.ts';
 import { storeInArray, storeInView } from './arrayStores.ts';
 import { tableRemove } from './tables.ts';
 
@@ -40,18 +40,6 @@ function sliced<T>(items: ArrayLike<T>, { start, stop, step }: Bounds): T[] {
   if (step > 0) for (let index = start; index < stop; index += step) result.push(items[index] as T);
   else for (let index = start; index > stop; index += step) result.push(items[index] as T);
   return result;
-}
-
-/** Length of an unknown slice: at most the whole, and `end - begin` where those differ by a known amount. */
-function slicedLength(slice: SliceObject, length: Interval): Interval {
-  const start = slice.start === null ? exactly(0) : rangeOf(slice.start);
-  const stop = slice.stop === null ? length : rangeOf(slice.stop);
-  if (start === null || stop === null || start.low < 0 || stop.low < 0)
-    return { low: 0, likely: length.likely, high: length.high };
-  const high = Math.max(0, Math.min(stop.high, length.high) - start.low);
-  const likely = Math.max(0, Math.min(stop.likely, length.likely) - start.likely);
-  const low = Math.max(0, Math.min(stop.low, length.low) - start.high);
-  return { low: Math.min(low, likely), likely, high };
 }
 
 function lengthOfList(list: List): Interval {

@@ -13,6 +13,8 @@ export class Raised extends Error {
   readonly exception: Value;
   /** Site at which it was first seen; undefined until then. */
   site: number | undefined = undefined;
+  /** What the catalogue says about it: why, and what to do. */
+  because: string | undefined = undefined;
   constructor(exception: Value) {
     super('a Python exception');
     this.exception = exception;

@@ -12,8 +12,11 @@ import { release, request } from '../requests.ts';
 import { touch } from '../ways/scope.ts';
 import { fromExpression } from './convert.ts';
 import { freeDeadBuffers } from './finalisers.ts';
+import { handlingOf } from './handling.ts';
 
 type Allocate = Extract<ResolvedEffect, { do: 'allocate' }>;
+type Refusal = Extract<ResolvedEffect, { do: 'raise' }>;
+type Requirement = Extract<ResolvedEffect, { do: 'require' }>;
 
 /** Most single pieces of one effect that are recorded one by one; more become one piece of the sum. */
 const MOST_PIECES = 4096;
@@ -73,8 +76,14 @@ export class Effects {
         machine.trace.collect();
         return;
       case 'raise':
-        if (effect.applies === 'yes') this.#raise(effect.exception, effect.text, effect.leaksTemporaries);
+        if (effect.applies === 'yes') this.#refuse(effect);
         else machine.branches?.mayRaise();
+        return;
+      case 'require':
+        this.#fallShort(effect);
+        return;
+      case 'stray':
+        if (effect.applies === 'yes') this.#noteStray(effect.because);
         return;
       case 'reset':
         if (effect.applies === 'yes') {
@@ -224,11 +233,54 @@ export class Effects {
     }
   }
 
+  #refuse({ exception, text, leaksTemporaries, because }: Refusal): never {
+    try {
+      return this.#raise(exception, text, leaksTemporaries);
+    } catch (error) {
+      if (error instanceof Raised) error.because = because;
+      throw error;
+    }
+  }
+
+  #noteStray(because: string): void {
+    const machine = this.#machine;
+    const { uri, span } = machine.sites.get(machine.trace.currentSite);
+    const certain = machine.uncertain === 0;
+    machine.notes.push({ kind: 'stray', uri, span, callee: this.#callee, because, certain });
+  }
+
   #raise(exception: string, text: string | undefined, leaks: boolean): never {
     if (!leaks) for (const pieces of this.#temporary.splice(0)) this.#free(pieces);
     const args = exceptionArguments(text);
     if (args !== null) return raiseWith(this.#machine, exception, args);
     return raiseError(this.#machine, exception, text);
+  }
+
+  /** A place that the call works in is too small. What it has allocated so far stays where it raises an exception. */
+  #fallShort(effect: Requirement): void {
+    const machine = this.#machine;
+    const { ifFails: failure, applies, limit } = effect;
+    const { uri, span } = machine.sites.get(machine.trace.currentSite);
+    const exception = failure.outcome === 'exception' ? (failure.exception ?? 'MemoryError') : null;
+    // A script that waits for the exception knows what to do about it.
+    const isHandled = exception !== null && handlingOf(machine, exception) !== 'none';
+    machine.notes.push({
+      kind: 'shortage',
+      uri,
+      span,
+      callee: this.#callee,
+      what: effect.what,
+      place: effect.place,
+      needBytes: effect.bytes,
+      haveBytes: effect.within,
+      limit: limit ?? null,
+      failure,
+      certain: machine.uncertain === 0 && applies === 'yes' && !isHandled,
+      likely: effect.likely && !isHandled,
+    });
+    if (exception === null) return;
+    if (applies === 'yes') this.#raise(exception, failure.text, true);
+    machine.branches?.mayRaise();
   }
 
   /** The call returns: temporaries are freed, and the result takes what belongs to it. */

@@ -8,15 +8,15 @@ export type Handling = 'named' | 'any' | 'none';
 const CAUGHT_BY: Readonly<Record<string, readonly string[]>> = {
   AttributeError: ['AttributeError'],
   ImportError: ['ImportError'],
+  MemoryError: ['MemoryError'],
   NameError: ['NameError'],
+  OSError: ['OSError'],
+  ValueError: ['ValueError'],
 };
 const EVERY_CLASS: readonly string[] = ['Exception', 'BaseException'];
 
 /** How the `try` statements around the current instruction deal with an exception raised here. */
-export function handlingOf(
-  machine: Machine,
-  exception: 'AttributeError' | 'ImportError' | 'NameError',
-): Handling {
+export function handlingOf(machine: Machine, exception: string): Handling {
   for (let depth = machine.frames.length - 1; depth >= 0; depth--) {
     const frame = machine.frames[depth];
     if (frame === undefined) continue;

@@ -4,7 +4,7 @@ import { evaluateCall } from '../../catalogue/evaluateCall.ts';
 import type { CallEntry, Member, TypeTerm } from '../../catalogue/types.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { NativeIterator } from '../../values/callables.ts';
-import { DictView, SliceObject } from '../../values/containers.ts';
+import { DictView } from '../../values/containers.ts';
 import { NativeObject, NativeType } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import type { Method } from '../calls/attributes.ts';
@@ -17,10 +17,9 @@ import { drop } from '../lifetime.ts';
 import { FirmwareModule } from './firmwareModule.ts';
 import type { Machine } from '../machine.ts';
 import { callEntry } from './call.ts';
-import { toExpression } from './convert.ts';
 import { presenceOf } from './presence.ts';
 import { makeResult } from './results.ts';
-import { NativeFunction, NO_KEYWORDS, type Keywords } from '../calls/nativeFunction.ts';
+import { NativeFunction, type Keywords } from '../calls/nativeFunction.ts';
 import { nativeType } from './nativeTypes.ts';
 import { touch } from '../ways/scope.ts';
 import { noteUnknown } from '../unknown.ts';
@@ -171,42 +170,4 @@ export function nativeIteration(machine: Machine, value: Value): NativeIterator 
   const term = CATALOGUE.findType(value.typeName)?.iterates;
   if (term === undefined) return null;
   return new NativeIterator('iterator', [value], () => ({ value: valueOfTerm(machine, term), mayEnd: true }));
-}
-
-export function nativeItem(machine: Machine, object: NativeObject, index: Value): Value | undefined {
-  const type = CATALOGUE.findType(object.typeName);
-  if (type?.subscript === undefined) return undefined;
-  if (!(index instanceof SliceObject)) return valueOfTerm(machine, type.subscript);
-  if (type.slice === undefined) return new Unknown(`a part of ${object.typeName}`);
-  return partOf(machine, object, index, type.slice);
-}
-
-/** `object[a:b]`, worked out as the result of a call that is given the object and the number of items. */
-function partOf(machine: Machine, object: NativeObject, { start, stop }: SliceObject, term: TypeTerm): Value {
-  const from = start ?? 0;
-  const known = typeof from === 'number' && typeof stop === 'number' && from >= 0 && stop >= from;
-  const entry: CallEntry = {
-    kind: 'call',
-    id: 'slice',
-    params: [
-      { name: 'self', type: object.typeName },
-      { name: 'selected', type: 'int', default: 'None' },
-    ],
-    returns: term,
-    effects: [],
-    evidence: 'source',
-  };
-  const positional = known ? [object, stop - from] : [object];
-  const outcome = evaluateCall(
-    CATALOGUE,
-    entry,
-    { positional: positional.map(toExpression), keywords: {} },
-    { state: () => ({ kind: 'unknown', why: 'state of the board' }) },
-  );
-  return makeResult(machine, outcome.returns, new Map());
-}
-
-export function storeNativeItem(machine: Machine, object: NativeObject, _index: Value, _value: Value): void {
-  const method = CATALOGUE.findMember(object.typeName, '__setitem__');
-  if (method?.kind === 'call') callEntry(machine, method, [object, _index, _value], NO_KEYWORDS);
 }

@@ -1,5 +1,5 @@
 import type { ResolvedType } from '../../catalogue/outcome.ts';
-import { exactly, type Interval } from '../../quantity/interval.ts';
+import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import { ANY_BOOL, SomeData, Unknown, oneOf } from '../../values/abstract.ts';
 import { List, Tuple } from '../../values/containers.ts';
 import { Float } from '../../values/numbers.ts';
@@ -25,6 +25,8 @@ import { fromExpression, fromInterval } from './convert.ts';
 
 /** Most elements of an unknown list that are made one by one. */
 const MOST_ELEMENTS = 4096;
+/** The same of a tuple of known length. So many small objects fill the board's RAM: further ones need not be told apart. */
+const MOST_KNOWN_ELEMENTS = 100_000;
 
 /** Makes the value that a call of the firmware returns, with the memory its type needs. */
 export function makeResult(machine: Machine, type: ResolvedType, named: ReadonlyMap<string, Value>): Value {
@@ -100,6 +102,7 @@ function elements(
   named: ReadonlyMap<string, Value>,
 ): Value[] {
   if (isList(of)) return of.map((each) => makeResult(machine, each, named));
+  if (isExact(length)) return knownElements(machine, of, length.likely, named);
   const count = Math.min(MOST_ELEMENTS, Number.isFinite(length.likely) ? length.likely : 0);
   // Work like that of as many instructions: loops around it are followed as long as around those.
   machine.instructions += count;
@@ -108,6 +111,20 @@ function elements(
       ? makeResult(machine, of, named)
       : unsure(machine, () => makeResult(machine, of, named)),
   );
+}
+
+/** Elements of which there are exactly so many. Those that need no memory are all alike. */
+function knownElements(
+  machine: Machine,
+  of: ResolvedType,
+  count: number,
+  named: ReadonlyMap<string, Value>,
+): Value[] {
+  const made = Math.min(count, of.kind === 'int' ? 1 : MOST_KNOWN_ELEMENTS);
+  machine.instructions += made;
+  const items = Array.from({ length: made }, () => makeResult(machine, of, named));
+  const last = items.at(-1);
+  return last === undefined ? items : [...items, ...new Array<Value>(count - made).fill(last)];
 }
 
 /** Makes something that may as well not be there. */

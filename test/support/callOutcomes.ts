@@ -1,0 +1,90 @@
+/** What the catalogue says of single calls, with arguments and state written as plain values. */
+import assert from 'node:assert/strict';
+import type { CallArguments } from '../../server/src/core/catalogue/bindArguments.ts';
+import { CATALOGUE, callOutcome } from '../../server/src/core/catalogue/catalogue.ts';
+import type { ExpressionValue } from '../../server/src/core/catalogue/expressionValue.ts';
+import type { CallOutcome } from '../../server/src/core/catalogue/outcome.ts';
+import { textValue, unknownValue } from '../../server/src/core/catalogue/valueOperations.ts';
+import { exactly } from '../../server/src/core/quantity/interval.ts';
+
+export type Input = number | string | boolean | null | ExpressionValue | readonly number[];
+export type State = Readonly<Record<string, Input>>;
+
+function isList(input: Input): input is readonly number[] {
+  return Array.isArray(input);
+}
+
+export function value(input: Input): ExpressionValue {
+  if (typeof input === 'number') return { kind: 'number', interval: exactly(input) };
+  if (typeof input === 'string') return textValue(input);
+  if (typeof input === 'boolean') return { kind: 'truth', truth: input ? 'yes' : 'no' };
+  if (input === null) return { kind: 'none' };
+  if (isList(input)) return { kind: 'sequence', length: exactly(input.length), items: input.map(value) };
+  return input;
+}
+
+export function image(
+  w: number,
+  h: number,
+  format = 'rgb565',
+  pixAi = 'none',
+  pixels = 'gc',
+): ExpressionValue {
+  const fields = {
+    w: value(w),
+    h: value(h),
+    format: value(format),
+    pixAi: value(pixAi),
+    pixels: value(pixels),
+  };
+  return { kind: 'object', type: 'image.Image', fields };
+}
+
+const START: State = {
+  'sensor.w': 0,
+  'sensor.h': 0,
+  'sensor.format': 'none',
+  'sensor.buffers': 1,
+  'lcd.w': 0,
+  'lcd.h': 0,
+  'lcd.type': 0,
+  'nes.loaded': false,
+  'thread.stackBytes': 0,
+  'target.omvMinimum': false,
+  'target.doubleBuffer': true,
+  'target.threads': true,
+  'target.kmodelV4': true,
+  'target.ide': true,
+  'target.fbAllocBytes': 716800,
+  'target.lcdWidth': 320,
+  'target.lcdHeight': 240,
+  'target.has.video': true,
+  'system.freeBytes': 2_000_000,
+};
+
+export interface Given {
+  readonly positional?: readonly Input[];
+  readonly keywords?: Readonly<Record<string, Input>>;
+  readonly state?: State;
+  readonly open?: boolean;
+}
+
+export function outcome(
+  id: string,
+  { positional = [], keywords = {}, state = {}, open = false }: Given = {},
+): CallOutcome {
+  const entry = CATALOGUE.findCall(id);
+  assert.ok(entry !== undefined, id);
+  const given: CallArguments = {
+    positional: positional.map(value),
+    keywords: Object.fromEntries(Object.entries(keywords).map(([name, input]) => [name, value(input)])),
+    open,
+  };
+  const variables: State = { ...START, ...state };
+  return callOutcome(entry, given, {
+    state: (name) => {
+      const known = variables[name];
+      return known === undefined ? unknownValue(`${name} is not set`) : value(known);
+    },
+  });
+}

@@ -1,0 +1,58 @@
+// Sizes at which calls raise: the last that works, and the first that does not.
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { ExpressionValue } from '../../../server/src/core/catalogue/expressionValue.ts';
+import { exactly } from '../../../server/src/core/quantity/interval.ts';
+import { image, outcome } from '../../support/callOutcomes.ts';
+
+it('find_rects leaves its arena what eight bytes a pixel leave, in whole pictures', () => {
+  const arena = (w: number, h: number): number | string | undefined => {
+    const { effects } = outcome('image.Image.find_rects', { positional: [image(w, h, 'grayscale')] });
+    const refused = effects.some((effect) => effect.do === 'require' && effect.applies === 'yes');
+    const block = effects.find((effect) => effect.do === 'allocate' && effect.what.includes('fb_alloc'));
+    return refused ? 'MemoryError' : block?.do === 'allocate' ? block.bytes.likely : undefined;
+  };
+  assert.equal(arena(320, 240), 76_800);
+  assert.equal(arena(12, 6637), 79_648);
+  assert.equal(arena(85, 937), 'MemoryError');
+  assert.equal(arena(280, 320), 'MemoryError');
+  assert.equal(arena(251, 357), 786_432);
+});
+
+it('find_line_segments has room for 24,704 pixels', () => {
+  const ends = (w: number, h: number): boolean => {
+    const { effects } = outcome('image.Image.find_line_segments', { positional: [image(w, h, 'rgb565')] });
+    return effects.at(-1)?.do === 'require';
+  };
+  assert.equal(ends(128, 193), false);
+  assert.equal(ends(135, 183), true);
+});
+
+it('find_features has 100 blocks: a window of 47 rows', () => {
+  const cascade = (h: number): ExpressionValue => ({
+    kind: 'object',
+    type: 'image.cascade',
+    fields: { h: { kind: 'number', interval: exactly(h) } },
+  });
+  const first = (h: number): string | undefined =>
+    outcome('image.Image.find_features', { positional: [image(320, 240, 'grayscale'), cascade(h)] })
+      .effects[0]?.do;
+  assert.equal(first(47), 'allocate');
+  assert.equal(first(48), 'require');
+});
+
+it('a window lies within the frame, has 8 x 8 pixels and multiples of 8', () => {
+  const refusal = (...roi: number[]): string | undefined => {
+    const state = { 'sensor.frameWidth': 160, 'sensor.frameHeight': 120 };
+    const [first] = outcome('sensor.set_windowing', { positional: [roi], state }).effects;
+    return first?.do === 'raise' ? first.text : undefined;
+  };
+  assert.equal(refusal(160, 120), undefined);
+  assert.equal(refusal(168, 120), 'The selected window is outside the bounds of the frame');
+  assert.equal(refusal(0, 0, 160, 120), undefined);
+  assert.equal(refusal(8, 0, 160, 120), 'The selected window is outside the bounds of the frame');
+  assert.equal(refusal(0, 0, 8, 8), undefined);
+  assert.equal(refusal(0, 0, 8, 7), 'The selected window is too small');
+  assert.equal(refusal(0, 0, 12, 8), 'value must be multiple of 8');
+  assert.equal(refusal(8, 8, 8), 'The tuple/list must either be (x, y, w, h) or (w, h)');
+});
