@@ -4,6 +4,9 @@ import type { Repository } from './git.ts';
 /** Folders with frozen files: those of a project replace those of the port. */
 const FROZEN_FILE = /^(components\/micropython\/port|projects\/\w+)\/builtin_py\/(\w+)\.py$/;
 
+/** Runs before every script, in the same names; nobody imports it. */
+const START_SCRIPT = '_boot';
+
 /** Names by full id, with the id that an imported name stands for. */
 export type FrozenNames = ReadonlyMap<string, { readonly as?: string }>;
 
@@ -13,10 +16,7 @@ export function frozenApi(repository: Repository, commit: string): ReadonlyMap<s
   const files = [...repository.files(commit, ['components/micropython/port', 'projects'])].flatMap(
     ([path, blob]) => {
       const [, folder, module] = FROZEN_FILE.exec(path) ?? [];
-      // _boot.py runs before every script; nobody imports it.
-      return folder === undefined || module === undefined || module === '_boot'
-        ? []
-        : [{ folder, module, blob }];
+      return folder === undefined || module === undefined ? [] : [{ folder, module, blob }];
     },
   );
   repository.prefetch(files.map(({ blob }) => blob));
@@ -24,7 +24,9 @@ export function frozenApi(repository: Repository, commit: string): ReadonlyMap<s
     const names = folders.get(folder) ?? new Map<string, { as?: string }>();
     folders.set(folder, names);
     names.set(module, {});
-    for (const [name, value] of namesOfFile(repository.text(blob))) names.set(`${module}.${name}`, value);
+    const source = repository.text(blob);
+    const own = module === START_SCRIPT ? namesLeft(source) : namesOfFile(source);
+    for (const [name, value] of own) names.set(`${module}.${name}`, value);
   }
   return folders;
 }
@@ -74,6 +76,18 @@ export function namesOfFile(source: string): ReadonlyMap<string, { readonly as?:
     if (instance !== undefined && of !== undefined) enter(names, instance, classes.get(of) ?? []);
   }
   return names;
+}
+
+/** What the start script has imported and not deleted: the script that follows finds it among its own names. */
+export function namesLeft(source: string): ReadonlyMap<string, { readonly as?: string }> {
+  const left = new Map<string, { as?: string }>();
+  for (const { indent, text } of statements(source)) {
+    if (indent > 0) continue;
+    for (const [name, value] of bound(text)) if (value.as !== undefined) left.set(name, value);
+    const deleted = /^del\s+([\w\s,]+)$/.exec(text)?.[1];
+    for (const name of deleted?.split(',') ?? []) left.delete(name.trim());
+  }
+  return left;
 }
 
 function enter(names: Map<string, { as?: string }>, owner: string, members: Iterable<string>): void {

@@ -1,7 +1,7 @@
 // What the generator of the history of names reads: tables in C, and files in Python.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { namesOfFile } from '../../../scripts/apiHistory/frozenApi.ts';
+import { namesLeft, namesOfFile } from '../../../scripts/apiHistory/frozenApi.ts';
 import type { Commit } from '../../../scripts/apiHistory/mainline.ts';
 import { evaluateCondition, preprocess, withoutComments } from '../../../scripts/apiHistory/preprocess.ts';
 import { grouped, rangesOf } from '../../../scripts/apiHistory/ranges.ts';
@@ -86,6 +86,24 @@ describe('a Python file', () => {
         ['os', { as: 'os' }],
         ['LIMIT', {}],
         ['f', {}],
+      ],
+    );
+  });
+
+  it('leaves to the script behind it what it imports and does not delete', () => {
+    const text = `import os, sys, time
+from board import board_info
+devices = os.listdir()
+if devices:
+    from machine import UART
+del devices, sys
+`;
+    assert.deepEqual(
+      [...namesLeft(text)],
+      [
+        ['os', { as: 'os' }],
+        ['time', { as: 'time' }],
+        ['board_info', { as: 'board.board_info' }],
       ],
     );
   });

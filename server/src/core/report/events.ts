@@ -166,7 +166,8 @@ export function unavailableOf(machine: Machine, uri: string): MemoryEvent[] {
     if (note.kind !== 'call' || note.uri !== uri) continue;
     const { problem, text, nearest, handling, goesOn } = note.details;
     if (problem !== 'unavailable' && problem !== 'missing') continue;
-    const key = `${note.callee}${note.span.start}`;
+    const left = nameLeft(note);
+    const key = left === undefined ? `${note.callee}${note.span.start}` : note.callee;
     if (seen.has(key)) continue;
     seen.add(key);
     events.push({
@@ -175,12 +176,27 @@ export function unavailableOf(machine: Machine, uri: string): MemoryEvent[] {
         ...(typeof nearest === 'string' ? { nearest } : {}),
         ...(handling === 'named' || handling === 'any' ? { handling } : {}),
         ...versionDetails(note),
+        ...left,
       }),
       region: null,
       certain: note.certain && handling !== 'named' && handling !== 'any' && goesOn !== true,
     });
   }
   return events;
+}
+
+/** Names that the firmware's start script leaves to the script that follows. */
+const START_SCRIPT = '_boot.';
+
+/** For a name that only the start script of other versions leaves: the name, and the import that brings it. */
+function nameLeft({ callee, details }: CallNote): MemoryEvent['details'] | undefined {
+  if (!callee.startsWith(START_SCRIPT)) return undefined;
+  const name = callee.slice(START_SCRIPT.length);
+  const { instead } = details;
+  if (typeof instead !== 'string') return { left: name };
+  const at = instead.lastIndexOf('.');
+  const statement = at < 0 ? `import ${instead}` : `from ${instead.slice(0, at)} import ${name}`;
+  return { left: name, statement };
 }
 
 /** What the history of the firmware says of a name that is missing. */

@@ -8,7 +8,7 @@ import { DictView } from '../../values/containers.ts';
 import { NativeObject, NativeType } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import type { Method } from '../calls/attributes.ts';
-import { moduleMember } from '../builtins/modules.ts';
+import { moduleAlias, moduleMember } from '../builtins/modules.ts';
 import { moduleMethods } from '../builtins/moduleTypes.ts';
 import { streamIterator } from '../builtins/streamMethods.ts';
 import { viewIterator } from '../builtins/containerMethods.ts';
@@ -72,7 +72,9 @@ export function memberOfOtherVersion(machine: Machine, owner: string, name: stri
   const original =
     same === undefined || at < 0 ? undefined : CATALOGUE.findMember(same.slice(0, at), memberName(same));
   if (original !== undefined) return memberValue(machine, original);
-  return same !== undefined && at < 0 ? new FirmwareModule(same) : new Unknown(`${owner}.${name}`);
+  return same !== undefined && at < 0
+    ? new FirmwareModule(moduleAlias(same))
+    : new Unknown(`${owner}.${name}`);
 }
 
 function memberOfObject(machine: Machine, object: NativeObject, name: string): Method | Value | undefined {

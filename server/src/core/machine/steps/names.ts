@@ -30,6 +30,8 @@ function lookupName(machine: Machine, frame: Frame, name: string): Value {
   if (frame.globals.table.uncertain) return new Unknown(`name ${name} that may not be set`);
   const exported = exportedElsewhere(machine, frame, name);
   if (exported !== undefined) return exported;
+  const left = leftByStart(machine, frame, name);
+  if (left !== undefined) return left;
   return raiseFormatted(machine, 'NameError', "name '%q' isn't defined", `name '${name}' isn't defined`);
 }
 
@@ -42,6 +44,25 @@ function exportedElsewhere(machine: Machine, { globals }: Frame, name: string): 
     if (missing === 'assumed') return memberOfOtherVersion(machine, module, name);
   }
   return undefined;
+}
+
+/** The frozen script that runs at every start. */
+const START_SCRIPT = '_boot';
+
+/** A name that the firmware's start script has left: scripts run among its names (maixpy_main.c:590). */
+function leftByStart(machine: Machine, { globals }: Frame, name: string): Slot {
+  if (globals !== machine.modules.get('__main__')?.globals) return undefined;
+  const state = presenceOf(machine, START_SCRIPT, name)?.state;
+  // What a star has brought on other versions was reported as that.
+  const isOfStar = [...(machine.starImports.get(globals) ?? [])].some(
+    (module) => presenceOf(machine, module, name) !== undefined,
+  );
+  const isThere =
+    state === 'present' ||
+    (state === 'absent' &&
+      !isOfStar &&
+      noteOtherVersion(machine, START_SCRIPT, name, 'NameError') === 'assumed');
+  return isThere ? memberOfOtherVersion(machine, START_SCRIPT, name) : undefined;
 }
 
 export const loadName: Typed<NameInstruction> = (machine, frame, { name }) => {

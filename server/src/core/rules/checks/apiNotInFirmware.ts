@@ -18,6 +18,9 @@ export const apiNotInFirmware = eventRule({
     replaced: '{callee} is not in {version}; it was in firmware before {before}. Use {instead}.',
     later: '{callee} is not in {version}; it came with {next}. Use a newer firmware, or do without.',
     between: '{callee} is not in {version}; it was in firmware before {before} and is again since {next}.',
+    left: '{left} is not imported: only the start script of other firmware does that. Do without.',
+    leftImport:
+      '{left} is not imported: only the start script of other firmware does that. Write `{statement}`.',
     handled: '{firmware} has no {callee}: the handler of the script runs instead.',
     hidden:
       '{firmware} has no {callee}: the board raises an exception, and the `except` around it hides that.',
@@ -31,6 +34,7 @@ export const apiNotInFirmware = eventRule({
     if (handling === 'named') return 'handled';
     if (handling === 'any' && !hasDetails(event, 'firmwareAssumed'))
       return hasDetails(event, 'nearest') ? 'misspelt' : 'hidden';
+    if (hasDetails(event, 'left')) return hasDetails(event, 'statement') ? 'leftImport' : 'left';
     if (hasDetails(event, 'version')) return otherVersion(event);
     return hasDetails(event, 'reason') ? 'plain' : hasDetails(event, 'nearest') ? 'nearest' : 'nowhere';
   },
