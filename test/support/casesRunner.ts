@@ -79,6 +79,7 @@ function registerSection(
         source.lines,
         pagesAreRules ? page : null,
       );
+      for (const { message } of analysis.findings) checkFirstSentence(message);
       if (pagesAreRules) checkExample(section, script, page);
       assert.equal(found.join('\n'), '', `block at line ${String(script.firstLine)} of ${page}.md`);
       const expected = section.fences[section.fences.indexOf(script) + 1];
@@ -152,4 +153,15 @@ function writeGolden(file: string, golden: ReadonlyMap<Fence, string>): void {
     lines.splice(fence.firstLine - 1, length, ...text.trimEnd().split('\n'));
   }
   fs.writeFileSync(file, lines.join('\n'));
+}
+
+/** Letters of a first sentence: about 120, and a few more where a name is long. */
+const LONGEST_FIRST_SENTENCE = 130;
+
+/** The first sentence says what, how much and what to do, in KiB. */
+function checkFirstSentence(message: string): void {
+  const text = message.replace(/^In the worst case: /, '');
+  const first = /^.*?[.?!](?= |$)/s.exec(text)?.[0] ?? text;
+  assert.ok(first.length <= LONGEST_FIRST_SENTENCE, `${first.length.toFixed(0)} letters: ${first}`);
+  assert.doesNotMatch(message, /\d B\)/, 'sizes in sentences are in KiB');
 }

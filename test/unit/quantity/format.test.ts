@@ -6,6 +6,8 @@ import {
   formatShort,
   groupDigits,
   kibText,
+  sizeInterval,
+  sizeText,
 } from '../../../server/src/core/quantity/format.ts';
 import { atLeast, between, exactly } from '../../../server/src/core/quantity/interval.ts';
 import { parseSize } from '../../../server/src/core/quantity/parseSize.ts';
@@ -18,6 +20,20 @@ test('digits are grouped by threes', () => {
     '1,234,567',
     '-1,234',
   ]);
+});
+
+test('sizes in sentences are in KiB alone', () => {
+  assert.deepEqual([400, 1024, 153_600, 1_720_667, Infinity].map(sizeText), [
+    '400 B',
+    '1 KiB',
+    '150 KiB',
+    '1,680.3 KiB',
+    'an unlimited amount',
+  ]);
+  assert.deepEqual(
+    [between(153_600, 204_800), atLeast(2048), between(10, 20), exactly(4096)].map(sizeInterval),
+    ['150 to 200 KiB', 'at least 2 KiB', '10 to 20 B', '4 KiB'],
+  );
 });
 
 test('a figure without a bound is shown as one, never as Infinity or NaN', () => {

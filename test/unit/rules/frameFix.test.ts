@@ -83,6 +83,6 @@ test('what was tried out is named in the message', () => {
   const report = reportOf({ events: [eventOf({ kind: 'frame-size-impossible', span })], remedies });
   assert.match(
     runRules(report, source)[0]!.message,
-    /Windowing saves nothing\. It fits with gc_heap_size 256 KiB \(262,144 B\), or with the firmware "Minimum" \(if it has all that the script calls\) and gc_heap_size 256 KiB \(262,144 B\)\.$/,
+    /; set gc_heap_size to 256 KiB\. Windowing saves nothing\. It also fits with the firmware "Minimum" \(if it has all that the script calls\) and gc_heap_size 256 KiB\.$/,
   );
 });

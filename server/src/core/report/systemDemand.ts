@@ -12,7 +12,7 @@ import type { MemoryEvent, MemoryReport, SystemDemand, Verdict } from './report.
 import { fileOf } from './scriptEnvironment.ts';
 import { modelSource } from './events.ts';
 import { bootUse, peakBeside, systemPeak, type SystemPeak } from './systemPeak.ts';
-import { formatBytes } from '../quantity/format.ts';
+import { sizeText } from '../quantity/format.ts';
 import type { Kmodel } from '../target/kmodel.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 
@@ -230,7 +230,7 @@ function modelDetails(
   return {
     ...(model === null ? {} : { model }),
     request: what,
-    asked: formatBytes(requestBytes.likely),
+    asked: sizeText(requestBytes.likely),
     ...(temporary ? { temporary: 'yes' } : {}),
   };
 }

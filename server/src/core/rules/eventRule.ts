@@ -1,6 +1,7 @@
 import type { MemoryEvent, MemoryEventKind, MemoryReport } from '../report/report.ts';
 import type { Fix, RelatedPlace, Severity } from './finding.ts';
 import { noHeapSizeFits, SYSTEM_HEAP_FAILURES } from './combination.ts';
+import type { Advice } from './remedies.ts';
 import { livePlaces, peakAndLimit } from './places.ts';
 import { defineRule, type Certainty, type Rule, type RuleContext } from './rule.ts';
 import { eventCertainty, eventValues } from './wording.ts';
@@ -21,8 +22,8 @@ export interface EventRule<MessageId extends string> {
   readonly certainty?: (event: MemoryEvent) => Certainty;
   /** Events of the kind that the rule is about; absent: all. */
   readonly applies?: (event: MemoryEvent, report: MemoryReport) => boolean;
-  /** What to do, for the placeholder `{advice}`. */
-  readonly advice?: (report: MemoryReport, event: MemoryEvent) => string;
+  /** What to do, for the placeholders `{advice}` and `{more}`. */
+  readonly advice?: (report: MemoryReport, event: MemoryEvent) => Advice;
   readonly fixes?: (event: MemoryEvent, ctx: RuleContext) => readonly (Fix | null)[];
 }
 
@@ -44,7 +45,7 @@ export function eventRule<MessageId extends string>(rule: EventRule<MessageId>):
           span: event.span,
           certainty: certainty(event),
           message: choose(event),
-          values: { ...eventValues(event, ctx.report), advice: advice?.(ctx.report, event) ?? '' },
+          values: { ...eventValues(event, ctx.report), ...advice?.(ctx.report, event) },
           related: relatedTo(event, ctx.report),
           fixes: (fixes?.(event, ctx) ?? []).filter((fix) => fix !== null),
         })),

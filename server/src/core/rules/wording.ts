@@ -1,6 +1,6 @@
 import type { MemoryEvent, MemoryReport, Region } from '../report/report.ts';
-import { formatBytes } from '../quantity/format.ts';
-import { remedyAdvice } from './remedies.ts';
+import { sizeText } from '../quantity/format.ts';
+import { remedyAdvice, shortName, type Advice } from './remedies.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Certainty, MessageValues } from './rule.ts';
 
@@ -15,15 +15,14 @@ export function decisiveBytes(interval: Interval, certainty: Certainty): number 
 
 /** `at least …`, `about …` or `up to …`, by what the certainty rests on; just the figure when it is exact. */
 export function needText(interval: Interval, certainty: Certainty): string {
-  const bytes = formatBytes(decisiveBytes(interval, certainty));
+  const bytes = sizeText(decisiveBytes(interval, certainty));
   if (interval.low === interval.high) return bytes;
   return `${{ certain: 'at least', likely: 'about', possible: 'up to' }[certainty]} ${bytes}`;
 }
 
 /** What there is, for a sentence: the likely figure. A negative one is nothing. */
-export function haveText({ low, likely, high }: Interval): string {
-  const bytes = formatBytes(Math.max(0, likely));
-  return low === high ? bytes : `about ${bytes}`;
+export function haveText({ likely }: Interval): string {
+  return sizeText(Math.max(0, likely));
 }
 
 /** How certain it is that `need` exceeds `have`; null when even the highest estimate fits or none is known. */
@@ -46,27 +45,29 @@ export function eventCertainty(event: MemoryEvent): Certainty {
 export function eventValues(event: MemoryEvent, report: MemoryReport): MessageValues {
   return {
     board: report.target.boardName,
-    firmware: report.target.firmwareName,
+    firmware: shortName(report.target.firmwareName),
     ...event.details,
     callee: event.callee,
+    method: event.callee.slice(event.callee.lastIndexOf('.') + 1),
     region: regionName(event.region),
     need: event.needBytes === null ? 'an unknown amount' : needText(event.needBytes, eventCertainty(event)),
     have: event.haveBytes === null ? 'an unknown amount' : haveText(event.haveBytes),
   };
 }
 
-/** What to do about a heap that is too small, as a sentence. */
-export function heapAdvice(report: MemoryReport, heap: Region = 'gc-heap'): string {
+/** What to do about a heap that is too small. */
+export function heapAdvice(report: MemoryReport, heap: Region = 'gc-heap'): Advice {
   const { suggestedGcHeapBytes: suggested, target } = report;
   // A larger GC heap leaves a smaller system heap.
   const helps = heap === 'gc-heap' ? suggested !== target.gcHeapBytes : (suggested ?? 0) < target.gcHeapBytes;
   if (suggested !== null && helps) {
-    return `Set gc_heap_size to ${formatBytes(suggested)}; it takes effect after machine.reset().`;
+    const name = heap === 'gc-heap' ? 'it' : 'gc_heap_size';
+    return {
+      advice: `set ${name} to ${sizeText(suggested)}`,
+      more: ' A new size takes effect after machine.reset().',
+    };
   }
-  return remedyAdvice(
-    report,
-    'Let the script keep less at a time, or use a firmware that leaves more memory.',
-  );
+  return remedyAdvice(report, 'keep less at a time');
 }
 
 /** Where the gc_heap_size in force comes from, as a part of a sentence. */

@@ -11,7 +11,7 @@ export const allocationFails = eventRule({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
     request:
-      '{callee} runs out of memory here: it asks {region} for {need} in one piece, {have} can be had at this point. {advice}',
+      '{callee} runs out of memory: it needs {need} in one piece, {region} has {have}; {advice}.{more}',
   },
   choose: () => 'request',
   advice: (report) => heapAdvice(report),

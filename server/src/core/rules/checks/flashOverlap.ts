@@ -8,7 +8,7 @@ export const flashOverlap = eventRule({
   title: 'A flash address lies inside the firmware',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
-    end: 'Flash address {address} lies inside the firmware, which ends at {end}: a model written there destroys it, and the firmware written later destroys the model. Put the model behind {end}, for instance at 0x300000.',
+    end: 'Flash address {address} lies inside the firmware, which ends at {end}; put the model behind it, as at 0x300000. A model written there destroys the firmware, and firmware written later destroys the model.',
     plain:
       'This flash address lies inside another part of the flash: whatever was written last destroyed the other.',
   },

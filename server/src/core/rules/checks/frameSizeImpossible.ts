@@ -12,12 +12,12 @@ export const frameSizeImpossible = eventRule({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
     sized:
-      'The {size} frame does not fit: its buffers take {need} of the system heap, {have} are free here. Windowing saves nothing. {advice}',
+      'The {size} frame does not fit: it takes {need}, the system heap has {have}; {advice}. Windowing saves nothing.{more}',
     plain:
-      'The frame does not fit: its buffers take {need} of the system heap, {have} are free here. Windowing saves nothing. {advice}',
+      'The frame does not fit: it takes {need}, the system heap has {have}; {advice}. Windowing saves nothing.{more}',
   },
   choose: (event) => (hasDetails(event, 'size') ? 'sized' : 'plain'),
-  advice: (report) => remedyAdvice(report, 'Choose a smaller frame size.'),
+  advice: (report) => remedyAdvice(report, 'choose a smaller frame size'),
   fixes: (event, ctx) => {
     const smaller = smallerFrameFix(ctx, event.span);
     const heap = smallerHeapFix(ctx);

@@ -1,4 +1,4 @@
-import { formatBytes } from '../../quantity/format.ts';
+import { sizeText } from '../../quantity/format.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { noHeapSizeFits } from '../combination.ts';
 import { suggestedHeapFix } from '../fixes/heapSize.ts';
@@ -16,9 +16,9 @@ export const gcHeapTooSmall = defineRule({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   worstCase: true,
   messages: {
-    run: 'GC heap too small: the script needs {need}, gc_heap_size is {have} ({origin}). {advice}',
+    run: 'GC heap too small: the script needs {need}, gc_heap_size is {have}; {advice}. The size in force is {origin}.{more}',
     compile:
-      'GC heap too small to compile this script: that needs {need}, gc_heap_size is {have} ({origin}). {advice}',
+      'GC heap too small to compile this script: that needs {need}, gc_heap_size is {have}; {advice}. The size in force is {origin}.{more}',
   },
   check: ({ report, source }) => {
     const { gc, target } = report;
@@ -32,9 +32,9 @@ export const gcHeapTooSmall = defineRule({
         message: gc.peakPhase,
         values: {
           need: needText(gc.demandBytes, certainty),
-          have: formatBytes(target.gcHeapBytes),
+          have: sizeText(target.gcHeapBytes),
           origin: heapOrigin(report),
-          advice: heapAdvice(report),
+          ...heapAdvice(report),
         },
         related: [...peakAndLimit(report, gc.peakAt, gc.demandBytes.likely), ...livePlaces(gc.liveAtPeak)],
         fixes: fix === null ? [] : [fix],

@@ -9,12 +9,12 @@ export const growthPerIteration = eventRule({
   severity: { certain: 'warning', likely: 'warning', possible: 'hint' },
   messages: {
     counted:
-      'Memory runs out at about iteration {iterations}: each one keeps {need} more of {region}. Bound what the loop collects, or release it.',
+      'Memory runs out at about iteration {iterations}: each one keeps {need} more of {region}; bound or release it.',
     finite:
-      'How often this loop runs is not known, and each iteration keeps {need} more of {region}: memory runs out if there are more than about {mostIterations}.',
+      'How often this loop runs is not known: each iteration keeps {need} more of {region}, about {mostIterations} are the most.',
     bounded:
-      'each iteration of this loop keeps {need} more of {region}, unless what it collects is made shorter or comes to an end.',
-    open: 'Each iteration of this loop keeps {need} more of {region}. Bound what the loop collects, or release it.',
+      'each iteration keeps {need} more of {region}, unless what is collected is made shorter or comes to an end.',
+    open: 'Each iteration of this loop keeps {need} more of {region}; bound or release it.',
   },
   certainty: (event) =>
     !hasDetails(event, 'mostIterations') && event.needBytes !== null && event.needBytes.low > 0

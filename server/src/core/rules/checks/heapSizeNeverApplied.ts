@@ -1,4 +1,4 @@
-import { formatBytes } from '../../quantity/format.ts';
+import { sizeText } from '../../quantity/format.ts';
 import { applySetting } from '../fixes/heapSetting.ts';
 import { defineRule } from '../rule.ts';
 
@@ -10,7 +10,7 @@ export const heapSizeNeverApplied = defineRule({
   severity: { certain: 'warning', likely: 'warning', possible: 'warning' },
   messages: {
     noReset:
-      'This changes nothing now: gc_heap_size({value}) only stores the size for the next start. The script runs with {inForce}. Call machine.reset() behind it, guarded by `if gc_heap_size() != …`.',
+      'This changes nothing now: the script runs with {inForce} until a reset; call machine.reset() behind it. The call gc_heap_size({value}) only stores the size for the next start; guard both with `if gc_heap_size() != …`.',
   },
   check: ({ report, source }) =>
     report.heapSettings
@@ -24,7 +24,7 @@ export const heapSizeNeverApplied = defineRule({
           span: setting.span,
           certainty: 'certain',
           message: 'noReset',
-          values: { value: setting.value ?? '…', inForce: formatBytes(report.target.gcHeapBytes) },
+          values: { value: setting.value ?? '…', inForce: sizeText(report.target.gcHeapBytes) },
           fixes:
             edits === null
               ? []

@@ -1,5 +1,5 @@
 import type { HeapSetting, MemoryReport } from '../../report/report.ts';
-import { formatBytes, formatInterval } from '../../quantity/format.ts';
+import { sizeInterval, sizeText } from '../../quantity/format.ts';
 import { atLeastZero, exactly, subtract } from '../../quantity/interval.ts';
 import { suggestedHeapFix } from '../fixes/heapSize.ts';
 import { defineRule, type Certainty } from '../rule.ts';
@@ -21,12 +21,11 @@ export const heapSizeOutOfRange = defineRule<MessageId>({
   severity: { certain: 'error', likely: 'warning', possible: 'information' },
   messages: {
     negative:
-      'gc_heap_size({value}) is negative: it is stored as {stored}, which no board has, so every start falls back to {fallback}.',
-    wraps: 'gc_heap_size({value}) does not fit into 32 bits: {stored} is stored instead.',
-    tooLarge:
-      'gc_heap_size({value}) cannot be had: {room} are free when the firmware asks for it, so every start falls back to {fallback}.',
+      'gc_heap_size({value}) is negative: every start falls back to {fallback}; {advice}. It is stored as {stored}, which no board has.',
+    wraps: 'gc_heap_size({value}) does not fit into 32 bits, {stored} is stored instead; {advice}.',
+    tooLarge: 'gc_heap_size({value}) cannot be had: {room} are free, so {fallback} are used; {advice}.',
     tooSmall:
-      'gc_heap_size({value}) is too small to start at all: the interpreter itself needs {boot}. The board would hang at every start until /flash/freq.conf is erased.',
+      'gc_heap_size({value}) is too small to start at all: the interpreter itself needs {boot}; {advice}. The board would hang at every start until /flash/freq.conf is erased.',
     zero: 'gc_heap_size(0) does not switch the heap off: it selects the default of the firmware.',
   },
   check: ({ report, source }) =>
@@ -41,16 +40,22 @@ export const heapSizeOutOfRange = defineRule<MessageId>({
           ...problem,
           values: {
             value,
-            stored: formatBytes(((value % WORD) + WORD) % WORD),
-            room: formatInterval(atLeastZero(room(report))),
-            boot: formatBytes(report.gc.bootBytes.low),
-            fallback: formatBytes(FALLBACK_BYTES),
+            stored: sizeText(((value % WORD) + WORD) % WORD),
+            room: sizeInterval(atLeastZero(room(report))),
+            boot: sizeText(report.gc.bootBytes.low),
+            fallback: sizeText(FALLBACK_BYTES),
+            advice: sizeAdvice(report),
           },
           fixes: fix === null ? [] : [fix],
         },
       ];
     }),
 });
+
+/** What to set instead, as a clause. */
+function sizeAdvice({ suggestedGcHeapBytes: suggested }: MemoryReport): string {
+  return suggested === null ? 'use a size that the board has' : `set it to ${sizeText(suggested)}`;
+}
 
 function room(report: MemoryReport): ReturnType<typeof subtract> {
   return subtract(report.target.systemCapacityBytes, report.system.bootBytes);

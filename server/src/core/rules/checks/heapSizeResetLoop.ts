@@ -9,9 +9,9 @@ export const heapSizeResetLoop = defineRule({
   severity: { certain: 'error', likely: 'warning', possible: 'warning' },
   messages: {
     always:
-      'The board resets for ever: every start sets gc_heap_size and resets again, so nothing behind this runs. Ask first: `if gc_heap_size() != {value}:`.',
+      'The board resets for ever, at every start; ask first: `if gc_heap_size() != {value}:`. Every start sets gc_heap_size and resets again, so nothing behind this runs.',
     perhaps:
-      'The board may reset for ever: gc_heap_size is set and the board reset without asking what is stored. Ask first: `if gc_heap_size() != {value}:`.',
+      'The board may reset for ever, at every start; ask first: `if gc_heap_size() != {value}:`. The size is set and the board reset without asking what is stored.',
   },
   check: ({ report, source }) =>
     report.heapSettings

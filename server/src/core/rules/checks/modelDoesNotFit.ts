@@ -11,15 +11,15 @@ export const modelDoesNotFit = eventRule({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
     named:
-      'The model {model} does not fit: loading it takes {need} of the system heap. The request for its {request} fails: {asked}, and {have} are free by then. {advice}',
+      'The model {model} does not fit: it takes {need} of the system heap; {advice}. What fails is the {request}: {asked}, and {have} are free by then.{more}',
     unnamed:
-      'The model does not fit: loading it takes {need} of the system heap. The request for its {request} fails: {asked}, and {have} are free by then. {advice}',
+      'The model does not fit: it takes {need} of the system heap; {advice}. What fails is the {request}: {asked}, and {have} are free by then.{more}',
     short:
-      'The model {model} does not fit: loading it takes {need} of the system heap, {have} are free here. {advice}',
+      'The model {model} does not fit: it takes {need} of the system heap, {have} are free here; {advice}.{more}',
     plain:
-      'The model does not fit: loading it takes {need} of the system heap, {have} are free here. {advice}',
+      'The model does not fit: it takes {need} of the system heap, {have} are free here; {advice}.{more}',
     driver:
-      'The model {model} fits, but cannot be read: the {request}, takes {asked} of the system heap for a moment, and {have} are free by then. On the board: {symptom}. {advice}',
+      'The model {model} cannot be read: that takes {asked} more for a moment, {have} are free; {advice}. The model fits, but not the {request}. On the board: {symptom}.{more}',
   },
   choose: (event) => {
     if (!hasDetails(event, 'request', 'asked')) return hasDetails(event, 'model') ? 'short' : 'plain';
@@ -29,6 +29,6 @@ export const modelDoesNotFit = eventRule({
   // A model that is missing or refused has rules of its own.
   applies: ({ span }, { models }) =>
     !models.some((model) => model.problem !== null && model.span.start === span.start),
-  advice: (report) => remedyAdvice(report, 'Use a smaller model or a firmware that leaves more memory.'),
+  advice: (report) => remedyAdvice(report, 'use a smaller model'),
   fixes: (_event, ctx) => [smallerHeapFix(ctx)],
 });

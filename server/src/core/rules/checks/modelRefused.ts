@@ -8,7 +8,7 @@ export const modelRefused = eventRule({
   title: 'The firmware refuses a model',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
-    reason: '{firmware} refuses this model: {reason}.',
+    reason: 'This model is refused: {reason}. The firmware is {firmware}.',
     plain: '{firmware} refuses this model.',
   },
   choose: (event) => (hasDetails(event, 'reason') ? 'reason' : 'plain'),

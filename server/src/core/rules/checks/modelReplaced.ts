@@ -12,7 +12,7 @@ export const modelReplacedWhileLoaded = eventRule({
   severity: { certain: 'warning', likely: 'warning', possible: 'hint' },
   messages: {
     replaced:
-      'The model loaded before stays in memory while this one is loaded: without KPU.deinit it is released only when a collection finds that nothing refers to it any more ({need} of the system heap).',
+      'The model loaded before stays in memory ({need}) while this one is loaded; call KPU.deinit on it first. Without that it is released only when a collection finds that nothing refers to it any more.',
   },
   choose: () => 'replaced',
 });

@@ -9,7 +9,7 @@ export const modelsFull = eventRule({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
     limit:
-      'Too many models: the firmware keeps 5 loaded at a time, this load raises error 2009. Call KPU.deinit on one that is no longer needed first; models also survive a soft reset.',
+      'Too many models: the firmware keeps 5 loaded at a time; call KPU.deinit on one first. This load raises error 2009; models also survive a soft reset.',
   },
   choose: () => 'limit',
 });

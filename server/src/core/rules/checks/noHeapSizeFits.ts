@@ -1,8 +1,8 @@
-import { formatBytes } from '../../quantity/format.ts';
+import { sizeText } from '../../quantity/format.ts';
 import { atLeastZero } from '../../quantity/interval.ts';
 import { knownPeakBytes, noHeapSizeFits, roomForGcHeap } from '../combination.ts';
 import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
-import { remedyAdvice } from '../remedies.ts';
+import { remedyAdvice, shortName } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
 import { decisiveBytes, needText } from '../wording.ts';
 
@@ -15,7 +15,7 @@ export const noGcHeapSizeFits = defineRule({
   worstCase: true,
   messages: {
     conflict:
-      'No gc_heap_size fits: the Python objects need {need}, but camera, LCD, models and temporaries ({system}) leave {room} for them on {firmware}. {advice}',
+      'No gc_heap_size fits: Python needs {need}, the rest leaves {room}; {advice}. Camera, LCD, models and temporaries take {system} on {firmware}.{more}',
   },
   check: ({ report, source }) => {
     const certainty = noHeapSizeFits(report);
@@ -30,9 +30,9 @@ export const noGcHeapSizeFits = defineRule({
         values: {
           need: needText(gc.demandBytes, certainty),
           system: needText(knownPeakBytes(report), certainty),
-          room: formatBytes(decisiveBytes(mirrored(atLeastZero(room)), certainty)),
-          firmware: target.firmwareName,
-          advice: remedyAdvice(report, 'Use a smaller model or frame, or keep less in Python.'),
+          room: sizeText(decisiveBytes(mirrored(atLeastZero(room)), certainty)),
+          firmware: shortName(target.firmwareName),
+          ...remedyAdvice(report, 'use a smaller model or frame, or keep less'),
         },
         related: [
           ...peakAndLimit(report, system.peakAt, knownPeakBytes(report).likely),

@@ -1,4 +1,4 @@
-import { formatBytes } from '../../quantity/format.ts';
+import { sizeText } from '../../quantity/format.ts';
 import { add, exactly, subtract } from '../../quantity/interval.ts';
 import {
   explainedByEvent,
@@ -22,11 +22,11 @@ export const systemHeapTooSmall = defineRule<MessageId>({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   worstCase: true,
   messages: {
-    sum: 'System heap too small: {what} needs {need}, {free} are free here. On the board: {symptom}. {advice}',
+    sum: 'System heap too small: {what} needs {need}, {free} are free; {advice}. On the board: {symptom}.{more}',
     piece:
-      'System heap too small: {what} needs {need} in one piece; {free} are free here, the largest piece is {piece}. On the board: {symptom}. {advice}',
+      'System heap too small: {what} needs {need} in one piece, the largest free is {piece}; {advice}. In all {free} are free here. On the board: {symptom}.{more}',
     total:
-      'System heap too small: the script needs {need} besides a gc_heap_size of {heap}; {free} are left for it. {advice}',
+      'System heap too small: the script needs {need}, a gc_heap_size of {heap} leaves {free}; {advice}.{more}',
   },
   check: (ctx) =>
     noHeapSizeFits(ctx.report) === null && !ownHeapCannotBeHad(ctx.report)
@@ -50,7 +50,7 @@ function firstFailure(ctx: RuleContext): readonly Occurrence<MessageId>[] {
         free: haveText(failure.freeBytes),
         piece: haveText(failure.largestPieceBytes),
         symptom: failure.symptom,
-        advice: heapAdvice(report, 'system-heap'),
+        ...heapAdvice(report, 'system-heap'),
       },
       related: livePlaces(report.system.liveAtPeak),
       fixes: present(smallerHeapFix(ctx)),
@@ -73,9 +73,9 @@ function total(ctx: RuleContext): readonly Occurrence<MessageId>[] {
       message: 'total',
       values: {
         need: needText(knownPeakBytes(report), certainty),
-        heap: formatBytes(target.gcHeapBytes),
+        heap: sizeText(target.gcHeapBytes),
         free: haveText(left),
-        advice: heapAdvice(report, 'system-heap'),
+        ...heapAdvice(report, 'system-heap'),
       },
       related: [
         ...peakAndLimit(report, system.peakAt, knownPeakBytes(report).likely),

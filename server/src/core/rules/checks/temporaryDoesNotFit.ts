@@ -1,6 +1,6 @@
 import { eventRule } from '../eventRule.ts';
 import { smallerHeapFix } from '../fixes/smallerHeap.ts';
-import { remedyAdvice } from '../remedies.ts';
+import { remedyAdvice, type Advice } from '../remedies.ts';
 
 /** OMV_FB_ALLOC_SIZE of full and of minimum builds (omv/boards/MAIX/omv_boardconfig.h:27, 32). */
 const FIXED_BLOCKS: ReadonlySet<number> = new Set([716_800, 307_200]);
@@ -14,13 +14,13 @@ export const temporaryDoesNotFit = eventRule({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   messages: {
     image:
-      '{callee} fails here: it takes {need} of the system heap in one piece for a moment, however small the image, and {have} are free. {advice}',
+      '{callee} fails: it takes {need} for a moment, {have} are free; {advice}. It takes that of the system heap in one piece, however small the image is.{more}',
     arena:
-      '{callee} raises {exception} here: a picture of this size needs {need} of working memory, {have} is the most. {advice}',
+      '{method} raises {exception}: it needs {need} for this picture, {have} is the most; {advice}.{more}',
     blocks:
-      '{callee} raises {exception} here: it needs more temporary blocks at once than the firmware keeps track of. {advice}',
+      '{method} raises {exception}: it needs more temporary blocks than the firmware keeps track of; {advice}.{more}',
     other:
-      '{callee} fails here: it takes {need} of the system heap in one piece for a moment, and {have} are free. {advice}',
+      '{callee} fails: it takes {need} for a moment, {have} are free; {advice}. It takes that of the system heap in one piece.{more}',
   },
   choose: ({ details, needBytes }) => {
     if (details['place'] === 'arena') return 'arena';
@@ -29,14 +29,15 @@ export const temporaryDoesNotFit = eventRule({
   },
   advice: (report, { details }) =>
     details['place'] === undefined
-      ? remedyAdvice(report, 'Release a model or the second frame buffer first.')
+      ? remedyAdvice(report, 'release a model or the second frame first')
       : limitAdvice(details['limit']),
   fixes: ({ details }, ctx) => [details['place'] === undefined ? smallerHeapFix(ctx) : null],
 });
 
 /** The working memory has a size of its own: only a smaller input helps. */
-function limitAdvice(limit: string | number | undefined): string {
-  return limit === undefined
-    ? 'Pass a smaller roi, or take a smaller frame size or window.'
-    : `It works with up to ${limit}: pass a smaller roi, or take a smaller frame size or window.`;
+function limitAdvice(limit: string | number | undefined): Advice {
+  return {
+    advice: 'pass a smaller roi',
+    more: `${limit === undefined ? '' : ` It works with up to ${limit}.`} A smaller frame size or window helps as well.`,
+  };
 }

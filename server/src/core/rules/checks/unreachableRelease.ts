@@ -9,7 +9,7 @@ export const unreachableRelease = eventRule({
   severity: { certain: 'information', likely: 'information', possible: 'hint' },
   messages: {
     behindLoop:
-      '{callee} is never reached: the loop above does not end. What it would release stays taken, also in the next run from the IDE; put it into `try:` … `finally:` around the loop.',
+      '{callee} is never reached: the loop above does not end; put it into `finally:` around the loop. What it would release stays taken, also in the next run from the IDE.',
   },
   choose: () => 'behindLoop',
 });

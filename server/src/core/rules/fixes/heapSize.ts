@@ -4,7 +4,7 @@ import type { Span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Fix } from '../finding.ts';
 import type { ScriptSource } from '../rule.ts';
-import { formatBytes } from '../../quantity/format.ts';
+import { sizeText } from '../../quantity/format.ts';
 import { dottedName, holds, statementsAround } from '../syntaxQueries.ts';
 import { applySetting } from './heapSetting.ts';
 import { bindsName, importSection, importedName } from './imports.ts';
@@ -17,7 +17,7 @@ import { indentationStep, linesAfter } from './layout.ts';
 export function suggestedHeapFix(report: MemoryReport, source: ScriptSource): Fix | null {
   const bytes = report.suggestedGcHeapBytes;
   if (bytes === null) return null;
-  const title = `Set gc_heap_size to ${formatBytes(bytes)}`;
+  const title = `Set gc_heap_size to ${sizeText(bytes)}`;
   if (report.heapSettings.length === 0) {
     return { title, preferred: true, edits: [insertHeapSetting(source, bytes)] };
   }
