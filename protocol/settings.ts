@@ -25,6 +25,8 @@ export interface Settings {
   readonly bootLine: string;
   /** Flash address or path on the board (`0x300000`, `/sd/face.kmodel`) to a model file in the workspace. */
   readonly models: Readonly<Record<string, string>>;
+  /** Drive of the board (`/sd`, `/flash`) to the folder that holds what is on it. */
+  readonly folders: Readonly<Record<string, string>>;
   /** Rule name to severity. */
   readonly rules: Readonly<Record<string, RuleSeverity>>;
   readonly inlayHints: InlayHintMode;
@@ -38,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   gcHeapSize: null,
   bootLine: '',
   models: {},
+  folders: {},
   rules: {},
   inlayHints: 'off',
   codeLens: false,

@@ -10,6 +10,7 @@ import { analyze } from '../../server/src/core/analyze.ts';
 import { lower } from '../../server/src/core/syntax/lower.ts';
 import type { ParserEngine } from '../../server/src/core/syntax/tree.ts';
 import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
+import { resolveTarget } from '../../server/src/core/target/target.ts';
 import { filesBelow } from '../inputs.mjs';
 import { ROOT } from '../paths.mjs';
 
@@ -44,7 +45,17 @@ function timeScript(file: string, engine: ParserEngine, runs: number): Timing {
   };
   const module = parse(text);
   const files = { readModule: () => null, readBytes: () => null, flash: () => null };
-  const input = { text, uri: pathToFileURL(file).href, module, parse, options: {}, files, force: true };
+  const target = resolveTarget();
+  if (!target.ok) throw new Error(target.error.message);
+  const input = {
+    text,
+    uri: pathToFileURL(file).href,
+    module,
+    parse,
+    target: target.value,
+    files,
+    force: true,
+  };
   return {
     file: path.relative(ROOT, file),
     parseMs: medianMs(runs, () => parse(text)),

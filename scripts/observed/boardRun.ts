@@ -27,8 +27,8 @@ export function createBoardRun(state: ObservedState, lines: readonly string[]): 
   };
   const target = resolveTarget(options);
   if (!target.ok) throw new Error(`${state.id}: ${target.error.message}`);
-  const input = inputOf(state, lines, options);
-  const { machine } = runOnBoard(input, target.value);
+  const input = inputOf(state, lines, target.value);
+  const { machine } = runOnBoard(input);
   const replay = replaySystem(
     prepareReplay(
       { target: target.value, script: readRequests(machine.system.requests), scriptBytes: input.text.length },
@@ -38,7 +38,7 @@ export function createBoardRun(state: ObservedState, lines: readonly string[]): 
   return { target: target.value, report: analyze(input).report, heapFreeBytes: replay.heapFreeBytes };
 }
 
-function inputOf(state: ObservedState, lines: readonly string[], options: TargetOptions): AnalyzeInput {
+function inputOf(state: ObservedState, lines: readonly string[], target: Target): AnalyzeInput {
   const text = `${lines.join('\n')}\n`;
   const { model } = state;
   const bytes = model === undefined ? null : modelBytes(model);
@@ -47,7 +47,7 @@ function inputOf(state: ObservedState, lines: readonly string[], options: Target
     uri: 'file:///observed/main.py',
     module: parseModule(text),
     parse: parseModule,
-    options,
+    target,
     files: {
       readModule: () => null,
       readBytes: (path) => (bytes !== null && path === model?.path ? { name: path, bytes } : null),

@@ -1,5 +1,6 @@
 import { analyze } from '../../server/src/core/analyze.ts';
 import type { NamedBytes } from '../../server/src/core/analysis.ts';
+import { resolveTarget } from '../../server/src/core/target/target.ts';
 import { parseModule } from '../../test/support/scriptSource.ts';
 import { PUBLIC_MODELS, writePublicModel, type PublicModel } from '../../test/unit/target/publicModels.ts';
 
@@ -46,12 +47,14 @@ function nameOf({ file }: PublicModel): string {
 function predictLoad(line: string, bytes: Uint8Array): number {
   const text = `import KPU as kpu\n${line}\n`;
   const file: NamedBytes = { name: 'model.kmodel', bytes };
+  const target = resolveTarget({ firmware: 'minimum-kmodel-v4' });
+  if (!target.ok) throw new Error(target.error.message);
   const { report } = analyze({
     text,
     uri: 'file:///observed/main.py',
     module: parseModule(text),
     parse: parseModule,
-    options: { firmware: 'minimum-kmodel-v4' },
+    target: target.value,
     files: {
       readModule: () => null,
       readBytes: (path) => (path === PATH ? file : null),

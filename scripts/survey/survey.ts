@@ -5,8 +5,8 @@ import type { MemoryReport } from '../../server/src/core/report/report.ts';
 import type { ParserEngine } from '../../server/src/core/syntax/tree.ts';
 import { indexLines, lineAt } from '../../server/src/core/text/lines.ts';
 import type { ScriptSource } from '../../server/src/core/rules/rule.ts';
-import { prepareScript } from '../../server/src/cli/analyzeScript.ts';
-import { createProjectFiles } from '../../server/src/cli/projectFile.ts';
+import { openWorkspace, prepareScript } from '../../server/src/cli/analyzeScript.ts';
+import { noStatements } from '../../server/src/features/target/statements.ts';
 import { answerBreaches, type Breach } from '../../test/support/laws/answerLaws.ts';
 import { fixBreaches } from '../../test/support/laws/fixLaws.ts';
 import { maixPyProgram } from '../../test/support/programs.ts';
@@ -34,8 +34,9 @@ interface Prepared {
 /** A script as `maixmem check FOLDER` finds it. */
 function prepared(file: string, engine: ParserEngine): Prepared {
   const absolute = path.resolve(file);
-  const settings = createProjectFiles(undefined, path.dirname(absolute)).settingsFor(absolute);
-  return prepareScript({ shown: file, absolute, named: false }, engine, { models: {} }, settings);
+  const script = { shown: file, absolute, named: false };
+  const given = { statements: noStatements(), configPath: undefined };
+  return prepareScript(script, openWorkspace(given, [script], path.dirname(absolute), engine));
 }
 
 function generated(seed: number): Prepared {

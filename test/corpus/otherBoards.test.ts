@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyze } from '../../server/src/core/analyze.ts';
 import { parseModule } from '../support/scriptSource.ts';
+import { targetOf } from '../support/target.ts';
 
 const SCRIPTS: Readonly<Record<string, string>> = {
   'MaixCAM: camera and detector': `
@@ -105,7 +106,7 @@ describe('scripts for something else', () => {
         uri: 'file:///project/main.py',
         module: parseModule(text),
         parse: parseModule,
-        options: {},
+        target: targetOf(),
         files: { readModule: () => null, readBytes: () => null, flash: () => null },
       });
       assert.equal(report.isMaixPy, false);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import type { CodeLens, Hover, InlayHint } from 'vscode-languageserver-protocol';
 import {
   REPORT_REQUEST,
@@ -331,7 +333,10 @@ describe('settings', () => {
     while (client.published.length === count) await pause(10);
     const refused = await client.connection.sendRequest<ReportNotification>(REPORT_REQUEST, { uri });
     assert.ok(refused.maixpy && !refused.target.calibrated);
-    assert.match(refused.notes.join(' '), /^This says neither where the heap begins/);
+    assert.match(
+      refused.notes.join(' '),
+      /^Setting maixpyMemory\.bootLine: This says neither where the heap begins/,
+    );
     await client.stop();
   });
 
@@ -343,8 +348,14 @@ describe('settings', () => {
     const report = await client.report(uri);
     assert.ok(report.maixpy);
     assert.equal(report.target.boardId, 'maix-bit');
-    assert.match(report.notes.join(' '), /^There is no board "maix-bot"\. Did you mean "maix-bit"\?/);
-    assert.equal((await client.diagnostics(uri)).diagnostics.length, 1);
+    assert.match(
+      report.notes.join(' '),
+      /Setting maixpyMemory\.board: There is no board "maix-bot"\. Did you mean "maix-bit"\?/,
+    );
+    assert.deepEqual(
+      (await client.diagnostics(uri)).diagnostics.map(({ code }) => code),
+      ['target-value-unusable', 'target-value-unusable', 'gc-heap-too-small'],
+    );
     await client.stop();
   });
 });
@@ -361,17 +372,18 @@ describe('files beside the script', () => {
       client.published.findLast((one) => one.uri === uri)!.diagnostics.map(({ code }) => code);
     await client.diagnostics(uri);
     assert.deepEqual(codes(), ['gc-heap-too-small', 'model-missing']);
-    assert.ok(client.watchers.some((pattern) => pattern.includes('kmodel')));
+    assert.ok(client.watchers.some((pattern) => pattern.includes('[kK][mM][oO][dD][eE][lL]')));
 
+    const ofScript = (): number => client.published.filter((one) => one.uri === uri).length;
     const changed = async (name: string, contents: string | null): Promise<void> => {
-      const count = client.published.length;
+      const count = ofScript();
       const file = path.join(folder, name);
       if (contents === null) fs.rmSync(file);
       else fs.writeFileSync(file, contents);
       await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
         changes: [{ uri: client.uri(name), type: contents === null ? 3 : 2 }],
       });
-      while (client.published.length === count) await pause(10);
+      while (ofScript() === count) await pause(10);
     };
     await changed('face.kmodel', 'model');
     assert.deepEqual(codes(), ['gc-heap-too-small']);
@@ -406,10 +418,115 @@ describe('files beside the script', () => {
     );
     assert.deepEqual(
       (await client.diagnostics(above)).diagnostics.map(({ code }) => code),
-      ['model-missing'],
+      ['target-value-unusable', 'model-missing'],
     );
     await client.stop();
   });
+});
+
+describe('a maixmem.json', () => {
+  test('gets its findings in its own text, open or not, and a fix', async () => {
+    const client = await startIn(temporaryFolder({ 'maixmem.json': '{"board": "maix-bti"}' }));
+    const script = client.open('main.py', 'import KPU\n');
+    const project = client.uri('maixmem.json');
+    const shown = (): readonly unknown[] | undefined =>
+      client.published
+        .findLast(({ uri }) => uri === project)
+        ?.diagnostics.map(({ code, range }) => [code, range.start.character, range.end.character]);
+    while (shown() === undefined) await pause(10);
+    assert.deepEqual(shown(), [['target-value-unusable', 10, 20]]);
+
+    client.open('maixmem.json', '{ "board": "maix-bti" }');
+    await client.diagnostics(project);
+    assert.deepEqual(shown(), [['target-value-unusable', 11, 21]]);
+    const actions = await client.actions(project);
+    const edit = actions.find(({ title }) => title === 'Replace with "maix-bit"')!;
+    assert.equal(edit.isPreferred, true);
+    client.change(project, [
+      { range: { start: { line: 0, character: 11 }, end: { line: 0, character: 21 } }, text: '"m5stickv"' },
+    ]);
+    while (shown()!.length > 0) await pause(10);
+    const board = (): string | undefined => {
+      const report = client.reports.findLast(({ uri }) => uri === script);
+      return report?.maixpy === true ? report.target.boardId : undefined;
+    };
+    while (board() !== 'm5stickv') await pause(10);
+    await client.stop();
+  });
+
+  test('tells that one script knows better, as long as that script is open', async () => {
+    const client = await startIn(temporaryFolder({ 'maixmem.json': '{"board": "m5stickv"}' }));
+    const script = client.open('main.py', '# maixmem: board maix-go\nimport KPU\n');
+    const project = client.uri('maixmem.json');
+    const shown = (): readonly unknown[] | undefined =>
+      client.published
+        .findLast(({ uri }) => uri === project)
+        ?.diagnostics.map(({ code, severity }) => [code, severity]);
+    while (shown() === undefined) await pause(10);
+    assert.deepEqual(shown(), [['target-value-overruled', 4]]);
+    client.close(script);
+    while (shown()!.length > 0) await pause(10);
+    await client.stop();
+  });
+});
+
+describe('changes are noticed', () => {
+  const modelOf = async (client: LspClient, uri: string): Promise<readonly unknown[]> =>
+    (await client.diagnostics(uri)).diagnostics.map(({ code }) => code);
+  const told = async (client: LspClient, uri: string, changed: string, type: number): Promise<void> => {
+    const count = client.published.filter((one) => one.uri === uri).length;
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: changed, type }],
+    });
+    while (client.published.filter((one) => one.uri === uri).length === count) await pause(10);
+  };
+
+  test('of files whose names an editor encodes in its own way', async () => {
+    const folder = temporaryFolder({ 'face (1).kmodel': 'model' });
+    const client = await startIn(folder);
+    const uri = client.open(
+      'main.py',
+      '# maixmem: model 0x300000=face (1).kmodel\nimport KPU as kpu\nkpu.load(0x300000)\n',
+    );
+    assert.deepEqual(await modelOf(client, uri), []);
+    fs.rmSync(path.join(folder, 'face (1).kmodel'));
+    await told(client, uri, `${pathToFileURL(folder).href}/face%20%281%29.kmodel`, 3);
+    assert.deepEqual(await modelOf(client, uri), ['target-value-unusable', 'model-missing']);
+    await client.stop();
+  });
+
+  test('of whole folders', async () => {
+    const folder = temporaryFolder({ 'models/deep/face.kmodel': 'model' });
+    const client = await startIn(folder);
+    const uri = client.open(
+      'main.py',
+      '# maixmem: model 0x300000=models/deep/face.kmodel\nimport KPU as kpu\nkpu.load(0x300000)\n',
+    );
+    assert.deepEqual(await modelOf(client, uri), []);
+    fs.renameSync(path.join(folder, 'models'), path.join(folder, 'moved'));
+    await told(client, uri, client.uri('models'), 3);
+    assert.deepEqual(await modelOf(client, uri), ['target-value-unusable', 'model-missing']);
+    fs.renameSync(path.join(folder, 'moved'), path.join(folder, 'models'));
+    await told(client, uri, client.uri('models'), 1);
+    assert.deepEqual(await modelOf(client, uri), []);
+    await client.stop();
+  });
+});
+
+test('a pipe where a module, a model or maixmem.json should be is no file', async () => {
+  const folder = temporaryFolder();
+  for (const name of ['helper.py', 'face.kmodel', 'maixmem.json'])
+    execFileSync('mkfifo', [path.join(folder, name)]);
+  const client = await startIn(folder);
+  const uri = client.open(
+    'main.py',
+    '# maixmem: model 0x300000=face.kmodel\nimport KPU as kpu\nimport helper\nkpu.load(0x300000)\n',
+  );
+  assert.deepEqual(
+    (await client.diagnostics(uri)).diagnostics.map(({ code }) => code),
+    ['target-value-unusable', 'model-missing'],
+  );
+  assert.equal(await client.stop(), 0);
 });
 
 test('a very long script is no reason to stop answering', async () => {

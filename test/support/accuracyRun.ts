@@ -3,6 +3,7 @@ import path from 'node:path';
 import { analyze } from '../../server/src/core/analyze.ts';
 import type { MemoryReport } from '../../server/src/core/report/report.ts';
 import { parseModule } from './scriptSource.ts';
+import { targetOf } from './target.ts';
 
 /** Report of a script on `--board host64`: a plain MicroPython with the board's object layouts. */
 export function reportOnHost(folder: string, name: string): MemoryReport {
@@ -16,7 +17,7 @@ export function reportOnHost(folder: string, name: string): MemoryReport {
     ...script,
     module: parseModule(script.text),
     parse: parseModule,
-    options: { board: 'host64' },
+    target: targetOf({ board: 'host64' }),
     files: {
       readModule: (module) => read(`${module.replaceAll('.', '/')}.py`),
       readBytes: () => null,

@@ -4,11 +4,14 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import type { Analysis, Analyzer } from '../../server/src/core/analysis.ts';
 import { boardFiles } from '../../server/src/features/boardFiles.ts';
+import { resolveStatements } from '../../server/src/features/target/resolveTarget.ts';
+import { statementsOfScript } from '../../server/src/features/target/fromScript.ts';
+import { statementsOfSettings } from '../../server/src/features/target/fromSettings.ts';
 import { reportText } from '../../server/src/features/reportText.ts';
 import {
   modelBytes,
   readConfiguration,
-  targetOptions,
+  targetSettings,
   type CaseConfiguration,
 } from './cases/configuration.ts';
 import { differences } from './cases/compare.ts';
@@ -131,13 +134,26 @@ function analyzeCase(
     return { source, uri };
   });
   const uri = `${FOLDER}/main.py`;
+  const module = parseModule(script.text);
+  const read = (wanted: string): Uint8Array | null => contents.get(wanted) ?? null;
+  const resolved = resolveStatements(
+    [statementsOfScript(module, FOLDER), statementsOfSettings(targetSettings(configuration), FOLDER)],
+    read,
+  );
   return analyze({
     text: script.text,
     uri,
-    module: parseModule(script.text),
+    module,
     parse: parseModule,
-    options: targetOptions(configuration),
-    files: boardFiles({ scriptUri: uri, roots: [], models, read: (wanted) => contents.get(wanted) ?? null }),
+    target: resolved.target,
+    targetProblems: resolved.problems,
+    files: boardFiles({
+      scriptUri: uri,
+      roots: [],
+      models: [...resolved.models, ...models],
+      drives: resolved.drives,
+      read,
+    }),
     force: true,
   });
 }

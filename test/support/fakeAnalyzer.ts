@@ -10,7 +10,7 @@ import type {
 import { runRules } from '../../server/src/core/rules/run.ts';
 import type { ScriptSource } from '../../server/src/core/rules/rule.ts';
 import type { Module } from '../../server/src/core/syntax/ast.ts';
-import { resolveTarget, systemCapacityBytes } from '../../server/src/core/target/target.ts';
+import { systemCapacityBytes } from '../../server/src/core/target/target.ts';
 import { indexLines } from '../../server/src/core/text/lines.ts';
 import { eventOf, KIB, kib, reportOf } from './reportFixture.ts';
 import { callsOf } from './scriptSource.ts';
@@ -33,9 +33,8 @@ export function fakeAnalyze(input: AnalyzeInput): Analysis {
     FAKE_BASE_BYTES + imported + allocations.reduce((sum, { bytes }) => sum + bytes.likely, 0);
   const heapSettings = settings(source);
   const applied = heapSettings.find(({ followedByReset }) => followedByReset)?.value;
-  const target = resolveTarget(input.options);
-  if (!target.ok) throw new Error(target.error.message);
-  const gcHeapBytes = applied ?? target.value.gcHeapBytes;
+  const { target } = input;
+  const gcHeapBytes = applied ?? target.gcHeapBytes;
   const missing = models
     .filter(({ resolved }) => resolved === null)
     .map(({ span, source: from }): MemoryEvent =>
@@ -45,19 +44,19 @@ export function fakeAnalyze(input: AnalyzeInput): Analysis {
     isMaixPy: input.force === true || isMaixPyModule(input.module),
     verdict: demandBytes > gcHeapBytes ? 'exceeds' : 'fits',
     target: {
-      board: target.value.board.id,
-      boardName: target.value.board.name,
-      firmware: target.value.firmware.id,
-      firmwareName: target.value.firmware.name,
-      ramBytes: target.value.ramBytes,
-      firmwareBytes: target.value.firmwareBytes,
-      systemCapacityBytes: systemCapacityBytes(target.value),
+      board: target.board.id,
+      boardName: target.board.name,
+      firmware: target.firmware.id,
+      firmwareName: target.firmware.name,
+      ramBytes: target.ramBytes,
+      firmwareBytes: target.firmwareBytes,
+      systemCapacityBytes: systemCapacityBytes(target),
       gcHeapBytes,
       gcHeapSource:
         applied === undefined
-          ? input.options.gcHeapBytes === undefined
-            ? 'default'
-            : 'configuration'
+          ? target.gcHeapSource === 'configuration'
+            ? 'configuration'
+            : 'default'
           : 'script',
     },
     gc: {
@@ -80,6 +79,7 @@ export function fakeAnalyze(input: AnalyzeInput): Analysis {
     models,
     heapSettings,
     events: missing,
+    targetProblems: input.targetProblems ?? [],
     syntaxProblems: input.module.problems.map(({ span, reason }) => ({ span, message: reason.what })),
     parsed: input.module.problems.length === 0,
   });

@@ -73,6 +73,7 @@ export function reportOf({ target, gc, system, ...rest }: ReportChanges = {}): M
     unknown: [],
     events: [],
     syntaxProblems: [],
+    targetProblems: [],
     limitsReached: [],
     ...rest,
   };

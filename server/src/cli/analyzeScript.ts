@@ -10,19 +10,17 @@ import { applySeverities } from '../core/rules/severities.ts';
 import { lower } from '../core/syntax/lower.ts';
 import type { Module } from '../core/syntax/ast.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
-import { resolveTarget } from '../core/target/target.ts';
 import { indexLines } from '../core/text/lines.ts';
 import { boardFiles } from '../features/boardFiles.ts';
 import { decodeUtf8 } from '../features/decodeUtf8.ts';
-import {
-  choiceOfScript,
-  located,
-  mergeChoices,
-  modelFiles,
-  optionsOf,
-  type TargetChoice,
-} from '../features/scriptTarget.ts';
-import type { ProjectSettings } from './projectFile.ts';
+import { statementsOfProject, type ProjectFile } from '../features/target/fromProjectFile.ts';
+import { statementsOfScript } from '../features/target/fromScript.ts';
+import { resolveStatements, type ResolvedTarget } from '../features/target/resolveTarget.ts';
+import type { Statements } from '../features/target/statements.ts';
+import { parentUri, resolvePath } from '../features/uris.ts';
+import type { AnalysisArguments } from './options.ts';
+import { createProjectLookup, type ProjectLookup } from './projectFile.ts';
+import { createFileReader, type FileReader } from './readFiles.ts';
 import { reasonOf, type ScriptFile } from './scripts.ts';
 import { InputError } from './usage.ts';
 
@@ -40,50 +38,93 @@ export interface CheckedScript {
 export interface PreparedScript {
   readonly source: ScriptSource;
   readonly input: AnalyzeInput;
-  /** What is odd about the target, in sentences. */
+  readonly resolved: ResolvedTarget;
+  /** The maixmem.json that holds for it. */
+  readonly project: ProjectFile | null;
+}
+
+/** What all scripts of a command line have in common. */
+export interface Workspace {
+  readonly engine: ParserEngine;
+  readonly statements: Statements;
+  readonly projectOf: ProjectLookup;
+  readonly files: FileReader;
+  /** What is odd about the options, in sentences. */
   readonly notes: readonly string[];
 }
 
-/** Models and images larger than this are no files for this board: twice its flash. */
-const MOST_FILE_BYTES = 32 * 1024 * 1024;
+/**
+ * Settles what the command line says, once for all scripts. Options are meant: what cannot be used ends the run.
+ *
+ * @throws InputError
+ */
+export function openWorkspace(
+  { statements, configPath }: Pick<AnalysisArguments, 'statements' | 'configPath'>,
+  scripts: readonly ScriptFile[],
+  cwd: string,
+  engine: ParserEngine,
+): Workspace {
+  const files = createFileReader([cwd, ...scripts.map(({ absolute }) => path.dirname(absolute))]);
+  for (const { value, base } of pathsOf(statements)) admitUri(files, resolvePath(base, value));
+  const { problems } = resolveStatements([statements], files.read);
+  const [wrong] = problems.filter(({ kind }) => kind === 'unusable');
+  if (wrong !== undefined) throw new InputError(`${optionOf(wrong.place)}: ${wrong.message}`);
+  return {
+    engine,
+    statements,
+    projectOf: createProjectLookup(configPath, cwd, files),
+    files,
+    notes: problems.map(({ message }) => message),
+  };
+}
+
+function optionOf(place: ResolvedTarget['problems'][number]['place']): string {
+  return place.source === 'command-line' ? place.option : place.source;
+}
+
+function pathsOf({ firmware, models, folders }: Statements) {
+  return [...firmware, ...[...models, ...folders].map((file) => file.path)];
+}
+
+function admitUri(files: FileReader, uri: string): void {
+  if (uri.startsWith('file:')) files.admit(fileURLToPath(uri));
+}
 
 /**
- * Reads and parses a script and settles its target: command line before comments of the script before settings.
+ * Reads and parses a script and settles its target: command line before comments of the script before maixmem.json.
  *
- * @throws InputError when the script, a firmware file or a model named on the command line cannot be used
+ * @throws InputError when the script cannot be read
  */
-export function prepareScript(
-  script: ScriptFile,
-  engine: ParserEngine,
-  commandLine: TargetChoice,
-  settings: ProjectSettings,
-): PreparedScript {
+export function prepareScript(script: ScriptFile, workspace: Workspace): PreparedScript {
+  const { engine, statements, projectOf, files } = workspace;
   const source = readScript(script, engine);
   const uri = pathToFileURL(script.absolute).href;
-  const folder = pathToFileURL(path.dirname(script.absolute)).href;
-  const choice = mergeChoices([commandLine, located(choiceOfScript(source.module), folder), settings.choice]);
-  const options = optionsOf(choice, readFile);
-  if (!options.ok) throw new InputError(options.error.message);
-  const target = resolveTarget(options.value);
-  if (!target.ok) throw new InputError(`${script.shown}: ${target.error.message}`);
-  const files = boardFiles({
-    scriptUri: uri,
-    roots: settings.folder === undefined ? [] : [settings.folder],
-    models: modelFiles(choice),
-    read: readFile,
-  });
+  const project = projectOf(uri);
+  const projectFolder = project === null ? [] : [parentUri(project.uri)];
+  projectFolder.forEach((folder) => admitUri(files, folder));
+  const resolved = resolveStatements(
+    [
+      statements,
+      statementsOfScript(source.module, parentUri(uri)),
+      ...(project === null ? [] : [statementsOfProject(project)]),
+    ],
+    files.read,
+  );
+  const { target, problems, models, drives } = resolved;
   return {
     source,
-    notes: target.value.warnings,
+    resolved,
+    project,
     input: {
       text: source.text,
       uri,
       module: source.module,
       parse: (text) => parseModule(text, engine),
-      options: options.value,
-      files,
+      target,
+      targetProblems: problems,
+      files: boardFiles({ scriptUri: uri, roots: projectFolder, models, drives, read: files.read }),
       // Whoever names a script wants it judged; one that is plainly for something else only with a board for it.
-      force: script.named && (isChosen(commandLine) || !isForeignModule(source.module)),
+      force: script.named && (isChosen(statements) || !isForeignModule(source.module)),
     },
   };
 }
@@ -95,9 +136,8 @@ export function prepareScript(
  */
 export function checkScript(
   script: ScriptFile,
-  { source, input }: PreparedScript,
+  { source, input, resolved }: PreparedScript,
   analyze: Analyzer,
-  rules: ProjectSettings['rules'],
 ): CheckedScript | null {
   const { report, findings } = analyze(input);
   if (!report.isMaixPy && !script.named) return null;
@@ -106,12 +146,12 @@ export function checkScript(
     uri: input.uri,
     source,
     report,
-    findings: applySeverities(findings, rules),
+    findings: applySeverities(findings, resolved.rules),
   };
 }
 
-function isChosen({ board, firmware }: TargetChoice): boolean {
-  return board !== undefined || firmware !== undefined;
+function isChosen({ board, firmware }: Statements): boolean {
+  return board.length > 0 || firmware.length > 0;
 }
 
 function readScript(script: ScriptFile, engine: ParserEngine): ScriptSource {
@@ -131,26 +171,4 @@ function parseModule(text: string, engine: ParserEngine): Module {
   } finally {
     tree.dispose();
   }
-}
-
-/** Contents of a `file:` URI; null when there is no such ordinary file. */
-function readFile(uri: string): Uint8Array | null {
-  try {
-    const file = fileURLToPath(uri);
-    const stat = fs.statSync(file, { throwIfNoEntry: false });
-    return stat?.isFile() === true && stat.size <= MOST_FILE_BYTES ? fs.readFileSync(file) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The places of the command line as URIs; every file named there must exist. @throws InputError */
-export function locatedArguments(choice: TargetChoice, cwd: string): TargetChoice {
-  const placed = located(choice, pathToFileURL(cwd).href);
-  for (const [source, uri] of Object.entries(placed.models)) {
-    if (readFile(uri) === null) {
-      throw new InputError(`the model file ${choice.models[source] ?? source} cannot be read`);
-    }
-  }
-  return placed;
 }

@@ -1,13 +1,14 @@
 import type { CheckedScript } from './analyzeScript.ts';
-import { checkScript, locatedArguments, prepareScript } from './analyzeScript.ts';
+import { checkScript, openWorkspace, prepareScript } from './analyzeScript.ts';
+import { createCheckedProjects, type CheckedProject } from './checkedProjects.ts';
 import type { CliContext } from './context.ts';
 import { githubAnnotations } from './formats/github.ts';
 import { jsonDocument } from './formats/json.ts';
 import { sarifLog } from './formats/sarif.ts';
 import { textReport } from './formats/text.ts';
+import { pathToFileURL } from 'node:url';
 import { EXIT_COULD_NOT_RUN, EXIT_OK, writeJson } from './io.ts';
 import { parseAnalysisArguments, type Format } from './options.ts';
-import { createProjectFiles } from './projectFile.ts';
 import { findScripts } from './scripts.ts';
 import { InputError, UsageError } from './usage.ts';
 
@@ -22,26 +23,24 @@ export const EXIT_ERRORS_FOUND = 1;
  * @throws UsageError, InputError
  */
 export async function runCheckCommand(args: readonly string[], ctx: CliContext): Promise<number> {
-  const { choice, configPath, format, paths } = parseAnalysisArguments(args, ['format']);
+  const given = parseAnalysisArguments(args, ['format'], pathToFileURL(ctx.cwd).href);
+  const { format, paths } = given;
   if (paths.length === 0) throw new UsageError('no PATH given');
   const scripts = findScripts(paths, ctx.cwd);
-  const projects = createProjectFiles(configPath, ctx.cwd);
-  const commandLine = locatedArguments(choice, ctx.cwd);
-  const engine = await ctx.loadEngine();
+  const workspace = openWorkspace(given, scripts, ctx.cwd, await ctx.loadEngine());
 
   const checked: CheckedScript[] = [];
-  const notes = new Set<string>();
+  const projects = createCheckedProjects(ctx.cwd);
   let skipped = 0;
   let failed = 0;
   for (const script of scripts) {
     try {
-      const settings = projects.settingsFor(script.absolute);
-      const prepared = prepareScript(script, engine, commandLine, settings);
-      const result = checkScript(script, prepared, ctx.analyze, settings.rules);
+      const prepared = prepareScript(script, workspace);
+      const result = checkScript(script, prepared, ctx.analyze);
       if (result === null) skipped++;
       else {
         checked.push(result);
-        for (const note of prepared.notes) notes.add(note);
+        projects.add(prepared);
       }
     } catch (error) {
       failed++;
@@ -50,25 +49,34 @@ export async function runCheckCommand(args: readonly string[], ctx: CliContext):
       ctx.io.stderr(`maixmem: ${reason}\n`);
     }
   }
-  for (const note of notes) ctx.io.stderr(`maixmem: note: ${note}\n`);
-  write(format, checked, skipped, ctx);
+  for (const note of workspace.notes) ctx.io.stderr(`maixmem: note: ${note}\n`);
+  const checkedProjects = projects.all();
+  write(format, checked, checkedProjects, skipped, ctx);
   if (failed > 0) return EXIT_COULD_NOT_RUN;
-  const hasError = checked.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
+  const hasError = [...checked, ...checkedProjects].some(({ findings }) =>
+    findings.some(({ severity }) => severity === 'error'),
+  );
   return hasError ? EXIT_ERRORS_FOUND : EXIT_OK;
 }
 
-function write(format: Format, checked: readonly CheckedScript[], skipped: number, ctx: CliContext): void {
+function write(
+  format: Format,
+  checked: readonly CheckedScript[],
+  projects: readonly CheckedProject[],
+  skipped: number,
+  ctx: CliContext,
+): void {
   switch (format) {
     case 'text':
-      ctx.io.stdout(textReport(checked, skipped, ctx.paint));
+      ctx.io.stdout(textReport(checked, skipped, ctx.paint, projects));
       return;
     case 'json':
-      writeJson(ctx.io, jsonDocument(checked));
+      writeJson(ctx.io, jsonDocument(checked, projects));
       return;
     case 'sarif':
-      writeJson(ctx.io, sarifLog(checked, ctx.version, ctx.rulePage));
+      writeJson(ctx.io, sarifLog(checked, ctx.version, ctx.rulePage, projects));
       return;
     case 'github':
-      ctx.io.stdout(githubAnnotations(checked));
+      ctx.io.stdout(githubAnnotations([...projects, ...checked]));
   }
 }

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { compileSource, type CompiledSource } from '../core/compile/compile.ts';
 import { disassemble } from '../core/compile/disassemble.ts';
 import { Interner } from '../core/compile/interner.ts';
@@ -11,13 +12,12 @@ import { Trace } from '../core/trace/trace.ts';
 import { execute } from '../core/analyze.ts';
 import type { Site } from '../core/machine/sites.ts';
 import { lineAt } from '../core/text/lines.ts';
-import { checkScript, locatedArguments, prepareScript, type PreparedScript } from './analyzeScript.ts';
+import { checkScript, openWorkspace, prepareScript, type PreparedScript } from './analyzeScript.ts';
 import type { CliContext } from './context.ts';
 import { jsonDocument } from './formats/json.ts';
 import { dumpTrace } from './formats/trace.ts';
 import { EXIT_OK, writeJson } from './io.ts';
 import { parseAnalysisArguments } from './options.ts';
-import { createProjectFiles } from './projectFile.ts';
 import { findScripts } from './scripts.ts';
 import { UsageError } from './usage.ts';
 
@@ -31,17 +31,16 @@ type Stage = (typeof STAGES)[number];
  * @throws UsageError, InputError
  */
 export async function runDumpCommand(args: readonly string[], ctx: CliContext): Promise<number> {
-  const { choice, configPath, stage, paths } = parseAnalysisArguments(args, ['stage']);
+  const parsed = parseAnalysisArguments(args, ['stage'], pathToFileURL(ctx.cwd).href);
+  const { stage, paths } = parsed;
   const known = stageOf(stage);
   const [given, ...others] = paths;
   if (given === undefined || others.length > 0) throw new UsageError('give one FILE');
   const [script] = findScripts([given], ctx.cwd);
   if (script?.named !== true) throw new UsageError(`${given} is a folder; give one FILE`);
-  const settings = createProjectFiles(configPath, ctx.cwd).settingsFor(script.absolute);
-  const commandLine = locatedArguments(choice, ctx.cwd);
-  const prepared = prepareScript(script, await ctx.loadEngine(), commandLine, settings);
+  const prepared = prepareScript(script, openWorkspace(parsed, [script], ctx.cwd, await ctx.loadEngine()));
   if (known === 'profile') {
-    const checked = checkScript(script, prepared, ctx.analyze, settings.rules);
+    const checked = checkScript(script, prepared, ctx.analyze);
     writeJson(ctx.io, jsonDocument(checked === null ? [] : [checked]));
   } else if (known === 'trace') {
     const { machine } = execute(prepared.input);

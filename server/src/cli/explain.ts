@@ -1,10 +1,12 @@
+import { pathToFileURL } from 'node:url';
 import { lineAt } from '../core/text/lines.ts';
 import { explainLine, explainScript } from '../features/explain.ts';
-import { checkScript, locatedArguments, prepareScript } from './analyzeScript.ts';
+import { checkScript, openWorkspace, prepareScript } from './analyzeScript.ts';
+import { createCheckedProjects } from './checkedProjects.ts';
 import type { CliContext } from './context.ts';
+import { projectTexts } from './formats/text.ts';
 import { EXIT_OK } from './io.ts';
 import { parseAnalysisArguments } from './options.ts';
-import { createProjectFiles } from './projectFile.ts';
 import { findScripts } from './scripts.ts';
 import { InputError, UsageError } from './usage.ts';
 
@@ -14,27 +16,30 @@ import { InputError, UsageError } from './usage.ts';
  * @throws UsageError, InputError
  */
 export async function runExplainCommand(args: readonly string[], ctx: CliContext): Promise<number> {
-  const { choice, configPath, paths } = parseAnalysisArguments(args, []);
-  const [given, ...others] = paths;
+  const parsed = parseAnalysisArguments(args, [], pathToFileURL(ctx.cwd).href);
+  const [given, ...others] = parsed.paths;
   if (given === undefined || others.length > 0) throw new UsageError('give one FILE or FILE:LINE');
   const { file, line } = splitLine(given);
   const [script] = findScripts([file], ctx.cwd);
   if (script?.named !== true) throw new UsageError(`${file} is a folder; give one FILE or FILE:LINE`);
-  const settings = createProjectFiles(configPath, ctx.cwd).settingsFor(script.absolute);
-  const commandLine = locatedArguments(choice, ctx.cwd);
-  const prepared = prepareScript(script, await ctx.loadEngine(), commandLine, settings);
-  const checked = checkScript(script, prepared, ctx.analyze, settings.rules);
+  const workspace = openWorkspace(parsed, [script], ctx.cwd, await ctx.loadEngine());
+  const prepared = prepareScript(script, workspace);
+  const checked = checkScript(script, prepared, ctx.analyze);
   if (checked === null) throw new InputError(`${file} is not a MaixPy script`);
   const { source, report, findings, path } = checked;
   const last = lineAt(source.lines, source.text.length);
   if (line !== null && (line < 1 || line > last)) {
     throw new InputError(`${file} has no line ${line.toFixed(0)}: it has ${last.toFixed(0)}`);
   }
-  for (const note of prepared.notes) ctx.io.stderr(`maixmem: note: ${note}\n`);
+  const projects = createCheckedProjects(ctx.cwd);
+  projects.add(prepared);
+  for (const note of workspace.notes) ctx.io.stderr(`maixmem: note: ${note}\n`);
   const options = { path, paint: ctx.paint };
   ctx.io.stdout(
     line === null
-      ? explainScript(report, findings, source, options)
+      ? [explainScript(report, findings, source, options), ...projectTexts(projects.all(), ctx.paint)].join(
+          '\n',
+        )
       : explainLine(report, findings, source, line, options),
   );
   return EXIT_OK;

@@ -59,6 +59,6 @@ export function accountForTarget(target: Target, image: FirmwareImage | undefine
     kmodelVersions: target.firmware.features.kmodelVersions,
     temporaryBytes: fbAllocBytes(target),
     modules: target.firmware.modules,
-    warnings: target.warnings,
+    warnings: target.remarks.map(({ message }) => message),
   };
 }

@@ -1,7 +1,14 @@
 import { parseArgs } from 'node:util';
 import { parseSize } from '../core/quantity/parseSize.ts';
 import { readBootLine } from '../core/target/bootLine.ts';
-import { splitModel, type TargetChoice } from '../features/scriptTarget.ts';
+import {
+  isPackagePath,
+  noStatements,
+  splitAssignment,
+  type Stated,
+  type StatedFile,
+  type Statements,
+} from '../features/target/statements.ts';
 import { UsageError } from './usage.ts';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
@@ -9,7 +16,8 @@ export type Format = (typeof FORMATS)[number];
 
 /** The command line of the commands that analyse scripts. */
 export interface AnalysisArguments {
-  readonly choice: TargetChoice;
+  /** What the options say about the target. */
+  readonly statements: Statements;
   /** A settings file named on the command line. */
   readonly configPath: string | undefined;
   readonly format: Format;
@@ -24,17 +32,20 @@ const OPTIONS = {
   'gc-heap': { type: 'string' },
   'boot-line': { type: 'string' },
   model: { type: 'string', multiple: true },
+  folder: { type: 'string', multiple: true },
   config: { type: 'string' },
   stage: { type: 'string' },
 } as const;
 
 /**
  * @param allowed names of the options that the command has, besides those about the target
+ * @param base the current folder as a URI: paths are relative to it
  * @throws UsageError
  */
 export function parseAnalysisArguments(
   args: readonly string[],
   allowed: readonly ('format' | 'stage')[],
+  base: string,
 ): AnalysisArguments {
   const { values, positionals } = parsed(args);
   for (const name of ['format', 'stage'] as const) {
@@ -42,12 +53,14 @@ export function parseAnalysisArguments(
       throw new UsageError(`there is no option --${name} here`);
   }
   return {
-    choice: {
-      ...(values.board === undefined ? {} : { board: nonEmpty('--board', values.board) }),
-      ...(values.firmware === undefined ? {} : { firmware: nonEmpty('--firmware', values.firmware) }),
-      ...(values['gc-heap'] === undefined ? {} : { gcHeapBytes: heapSize(values['gc-heap']) }),
-      ...(values['boot-line'] === undefined ? {} : { bootLine: bootLine(values['boot-line']) }),
-      models: Object.fromEntries((values.model ?? []).map(modelEntry)),
+    statements: {
+      ...noStatements(),
+      board: stated('--board', values.board, nonEmpty),
+      firmware: stated('--firmware', values.firmware, nonEmpty).map((one) => ({ ...one, base })),
+      gcHeap: stated('--gc-heap', values['gc-heap'], heapSize),
+      bootLine: stated('--boot-line', values['boot-line'], bootLine),
+      models: (values.model ?? []).map((text) => modelFile(text, base)),
+      folders: (values.folder ?? []).map((text) => folder(text, base)),
     },
     configPath: values.config,
     format: formatOf(values.format),
@@ -68,9 +81,18 @@ function parsed(args: readonly string[]) {
   }
 }
 
-function nonEmpty(option: string, value: string): string {
-  if (value.trim() === '') throw new UsageError(`${option} needs a value`);
-  return value;
+function stated<Value>(
+  option: string,
+  text: string | undefined,
+  read: (text: string, option: string) => Value,
+): readonly Stated<Value>[] {
+  if (text === undefined) return [];
+  return [{ value: read(text, option), place: { source: 'command-line', option } }];
+}
+
+function nonEmpty(text: string, option: string): string {
+  if (text.trim() === '') throw new UsageError(`${option} needs a value`);
+  return text;
 }
 
 function formatOf(value: string | undefined): Format {
@@ -96,11 +118,20 @@ function bootLine(text: string): string {
 }
 
 /** A package needs no address: it knows its own. */
-function modelEntry(text: string): readonly [string, string] {
-  const split =
-    splitModel(text) ?? (/\.kfpkg$/i.test(text) && !text.includes('=') ? ([text, text] as const) : null);
-  if (split === null) {
-    throw new UsageError(`--model needs ADDR=FILE or PATH=FILE, such as 0x300000=face.kmodel, not "${text}"`);
-  }
-  return split;
+function modelFile(text: string, base: string): StatedFile {
+  const split = splitAssignment(text);
+  if (split !== null) return fileStatement('--model', split.onBoard, split.path, base);
+  if (isPackagePath(text) && !text.includes('=')) return fileStatement('--model', text, text, base);
+  throw new UsageError(`--model needs ADDR=FILE or PATH=FILE, such as 0x300000=face.kmodel, not "${text}"`);
+}
+
+function folder(text: string, base: string): StatedFile {
+  const split = splitAssignment(text);
+  if (split !== null) return fileStatement('--folder', split.onBoard, split.path, base);
+  throw new UsageError(`--folder needs DRIVE=FOLDER, such as /sd=sdcard, not "${text}"`);
+}
+
+function fileStatement(option: string, onBoard: string, path: string, base: string): StatedFile {
+  const place = { source: 'command-line', option } as const;
+  return { onBoard: { value: onBoard, place }, path: { value: path, place, base } };
 }

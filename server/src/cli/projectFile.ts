@@ -1,65 +1,34 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CONFIG_FILE, parseProjectConfig, type ProjectConfig } from '../features/projectConfig.ts';
-import { located, NO_CHOICE, type TargetChoice } from '../features/scriptTarget.ts';
-import { reasonOf } from './scripts.ts';
+import { decodeUtf8 } from '../features/decodeUtf8.ts';
+import { findProject } from '../features/target/findProject.ts';
+import { resolveStatements } from '../features/target/resolveTarget.ts';
+import { statementsOfProject, type ProjectFile } from '../features/target/fromProjectFile.ts';
+import type { FileReader } from './readFiles.ts';
 import { InputError } from './usage.ts';
 
-/** Settings that hold for a script, with the folder they were found in. */
-export interface ProjectSettings {
-  readonly choice: TargetChoice;
-  readonly rules: ProjectConfig['rules'];
-  /** Folder of the settings file as a URI; undefined without one. */
-  readonly folder: string | undefined;
-}
-
-const NONE: ProjectSettings = { choice: NO_CHOICE, rules: {}, folder: undefined };
-
-/** Finds settings for scripts; every file is read once. */
-export interface ProjectFiles {
-  /** @throws InputError when the file cannot be read or is not valid */
-  readonly settingsFor: (script: string) => ProjectSettings;
-}
+/** Finds the maixmem.json that holds for a script; null where there is none. */
+export type ProjectLookup = (scriptUri: string) => ProjectFile | null;
 
 /**
  * @param named a settings file of the command line, which then holds for every script
+ * @throws InputError when that file cannot be read, or anything in it is wrong
  */
-export function createProjectFiles(named: string | undefined, cwd: string): ProjectFiles {
-  const cache = new Map<string, ProjectSettings | null>();
-  const at = (file: string, shown: string): ProjectSettings | null => {
-    const known = cache.get(file);
-    if (known !== undefined) return known;
-    const settings = fs.existsSync(file) ? readSettings(file, shown) : null;
-    cache.set(file, settings);
-    return settings;
-  };
-  if (named !== undefined) {
-    const settings = at(path.resolve(cwd, named), named);
-    if (settings === null) throw new InputError(`${named} cannot be read: there is no such file`);
-    return { settingsFor: () => settings };
+export function createProjectLookup(
+  named: string | undefined,
+  cwd: string,
+  files: FileReader,
+): ProjectLookup {
+  if (named === undefined) {
+    return (scriptUri) => findProject(scriptUri, undefined, files.readAnywhere);
   }
-  return {
-    settingsFor: (script) => {
-      for (let folder = path.dirname(script); ; folder = path.dirname(folder)) {
-        const file = path.join(folder, CONFIG_FILE);
-        const settings = at(file, path.relative(cwd, file));
-        if (settings !== null) return settings;
-        if (path.dirname(folder) === folder) return NONE;
-      }
-    },
-  };
-}
-
-function readSettings(file: string, shown: string): ProjectSettings {
-  let text: string;
-  try {
-    text = fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new InputError(`${shown} cannot be read: ${reasonOf(error)}`);
-  }
-  const result = parseProjectConfig(text);
-  if (!result.ok) throw new InputError(`${shown}: ${result.problems.join('; ')}`);
-  const folder = pathToFileURL(path.dirname(file)).href;
-  return { choice: located(result.config, folder), rules: result.config.rules, folder };
+  const uri = pathToFileURL(path.resolve(cwd, named)).href;
+  const bytes = files.readAnywhere(uri);
+  if (bytes === null) throw new InputError(`${named} cannot be read: there is no such file`);
+  const project = { uri, text: decodeUtf8(bytes) };
+  files.admit(path.dirname(path.resolve(cwd, named)));
+  const { problems } = resolveStatements([statementsOfProject(project)], files.read);
+  const wrong = problems.filter(({ kind }) => kind === 'unusable');
+  if (wrong.length > 0) throw new InputError(`${named}: ${wrong.map(({ message }) => message).join(' ')}`);
+  return () => project;
 }

@@ -21,6 +21,7 @@ Options of check, explain and dump:
   --boot-line TEXT         what the board printed: "[MaixPy] gc heap=...", or gc.mem_free() and utils.heap_free()
                            right after a start; corrects the figures of the firmware
   --model ADDR|PATH=FILE   file behind a flash address or a path on the board; may be repeated
+  --folder DRIVE=FOLDER    folder that holds what is on a drive of the board: /sd=sdcard, /flash=flash
   --config FILE            settings file; without it maixmem.json beside a script or above it
   --format text|json|sarif|github   (check only; default text)
 

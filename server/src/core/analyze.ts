@@ -3,31 +3,20 @@ import { buildReport } from './report/buildReport.ts';
 import { isMaixPyModule } from './report/detect.ts';
 import { runOnBoard, type BoardRun } from './report/runOnBoard.ts';
 import { runRules } from './rules/run.ts';
-import { resolveTarget } from './target/target.ts';
 import { indexLines } from './text/lines.ts';
 
-/**
- * The run behind an analysis: what was asked of both heaps, and where. For tools that show a stage of the work.
- *
- * @throws Error only for options that do not resolve to a target
- */
+/** The run behind an analysis: what was asked of both heaps, and where. For tools that show a stage of the work. */
 export function execute(input: AnalyzeInput): BoardRun {
-  const target = resolveTarget(input.options);
-  if (!target.ok) throw new Error(target.error.message);
-  return runOnBoard(input, target.value);
+  return runOnBoard(input);
 }
 
 /**
  * The whole analysis of one script: it is compiled and run on the abstract machine as on the chosen board, what
  * it asked of both heaps is replayed through models of their allocators, and rules turn the result into findings.
- *
- * @throws Error only for options that do not resolve to a target
  */
 export function analyze(input: AnalyzeInput): Analysis {
-  const target = resolveTarget(input.options);
-  if (!target.ok) throw new Error(target.error.message);
   const isMaixPy = input.force === true || isMaixPyModule(input.module);
-  const run = runOnBoard(input, target.value);
+  const run = runOnBoard(input);
   const report = buildReport(input, run, isMaixPy);
   const source = { text: input.text, lines: indexLines(input.text), module: input.module };
   return { report, findings: runRules(report, source) };

@@ -26,8 +26,22 @@ export function codeActionsAt(
   span: Span,
 ): readonly CodeActionData[] {
   return findings
-    .filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
+    .filter((finding) => touches(finding.span, span))
     .flatMap((finding) => actionsFor(finding, source));
+}
+
+/** The same for a maixmem.json, which has no comments to suppress anything and no memory to explain. */
+export function projectActionsAt(findings: readonly Finding[], span: Span): readonly CodeActionData[] {
+  return findings
+    .filter((finding) => touches(finding.span, span))
+    .flatMap((finding): readonly CodeActionData[] => [
+      ...finding.fixes.map((fix) => ({ kind: 'edit' as const, ...fix, finding })),
+      { kind: 'open', title: `Open the page about ${finding.rule}`, finding },
+    ]);
+}
+
+function touches(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
 }
 
 function actionsFor(finding: Finding, source: ScriptSource): readonly CodeActionData[] {

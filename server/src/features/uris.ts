@@ -20,9 +20,29 @@ export function joinUri(folder: string, path: string): string {
   const parts = folder.slice(prefix.length).split('/').filter(Boolean);
   for (const part of path.split(/[/\\]/)) {
     if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(encodeURIComponent(part));
+    else if (part !== '' && part !== '.') parts.push(encodePart(part));
   }
   return `${prefix}/${parts.join('/')}`;
+}
+
+/** As VS Code writes it: encodeURIComponent leaves these five as they are. */
+function encodePart(part: string): string {
+  return encodeURIComponent(part).replace(
+    /[!'()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** Equal for addresses of one file, however a client encodes them; only for comparing. */
+export function uriKey(uri: string): string {
+  const key = decode(uri).replace(/^file:\/\/\/[A-Za-z]:/, (drive) => drive.toLowerCase());
+  return withoutLastSlashes(key);
+}
+
+export function withoutLastSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  return path.slice(0, end);
 }
 
 /**

@@ -5,13 +5,16 @@ import type { MemoryReport } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
 import { applySeverities } from '../core/rules/severities.ts';
-import { resolveTarget, type TargetOptions } from '../core/target/target.ts';
 import { boardFiles } from '../features/boardFiles.ts';
-import { modelFiles, optionsOf } from '../features/scriptTarget.ts';
+import { findProject } from '../features/target/findProject.ts';
+import { statementsOfProject, type ProjectFile } from '../features/target/fromProjectFile.ts';
+import { statementsOfScript } from '../features/target/fromScript.ts';
+import { statementsOfSettings } from '../features/target/fromSettings.ts';
+import { resolveStatements, type ResolvedTarget } from '../features/target/resolveTarget.ts';
 import { parentUri } from '../features/uris.ts';
 import type { Settings } from '../../../protocol/index.ts';
-import { effectiveChoice } from './choices.ts';
 import type { ParsedDocuments } from './parsedDocuments.ts';
+import type { UserSettings } from './settings.ts';
 import type { FileView, WorkspaceFiles } from './workspaceFiles.ts';
 
 /** The result for one version of an open document. */
@@ -23,13 +26,11 @@ export interface AnalyzedDocument {
   readonly report: MemoryReport | null;
   readonly findings: readonly Finding[];
   readonly settings: Settings;
-  /** True when nobody chose board or firmware. */
-  readonly assumed: boolean;
-  /** True when what the board printed has replaced what the model has for the firmware. */
-  readonly calibrated: boolean;
-  /** What is wrong with settings and project file (the analysis then used defaults), or odd about the target. */
-  readonly problems: readonly string[];
-  /** Files whose change makes this obsolete. */
+  /** Null where there is no report. */
+  readonly resolved: ResolvedTarget | null;
+  /** The maixmem.json that holds for it. */
+  readonly project: ProjectFile | null;
+  /** Files whose change makes this obsolete, by `uriKey`. */
   readonly dependencies: ReadonlySet<string>;
   readonly elapsedMs: number;
 }
@@ -51,24 +52,33 @@ const MOST_ROUNDS = 12;
  * @param isCurrent asked after every wait
  * @returns null when the run was overtaken
  */
-export async function analyzeDocument(
+export function analyzeDocument(
   document: TextDocument,
-  settings: Settings,
+  settings: UserSettings,
   tools: AnalyzeTools,
   isCurrent: () => boolean,
 ): Promise<AnalyzedDocument | null> {
+  return withFiles(tools.files, isCurrent, (view) => analyzeOnce(document, settings, tools, view));
+}
+
+/** Does something that reads files until all it asks for is there; null when it was overtaken. */
+export async function withFiles<Found>(
+  files: WorkspaceFiles,
+  isCurrent: () => boolean,
+  find: (view: FileView) => Found,
+): Promise<Found | null> {
   for (let round = 1; ; round++) {
-    const view = tools.files.view();
-    const analyzed = analyzeOnce(document, settings, tools, view);
-    if (view.missing.size === 0 || round === MOST_ROUNDS) return analyzed;
-    await tools.files.load(view.missing);
+    const view = files.view();
+    const found = find(view);
+    if (view.missing.size === 0 || round === MOST_ROUNDS) return found;
+    await files.load(view.missing);
     if (!isCurrent()) return null;
   }
 }
 
 function analyzeOnce(
   document: TextDocument,
-  settings: Settings,
+  { settings, raw }: UserSettings,
   tools: AnalyzeTools,
   view: FileView,
 ): AnalyzedDocument {
@@ -76,28 +86,26 @@ function analyzeOnce(
   const { uri } = document;
   const source = tools.parsed.source(document);
   if (!isMaixPyModule(source.module)) return ordinaryPython(document, source, settings);
-  const folder = tools.folderOf(uri);
-  const { choice, rules, problems } = effectiveChoice({
-    uri,
-    module: source.module,
-    folder,
-    settings,
-    read: view.read,
-  });
-  const { options, calibrated, remarks } = usableOptions(optionsOf(choice, view.read));
-  const files = boardFiles({
-    scriptUri: uri,
-    roots: [folder ?? parentUri(uri)],
-    models: modelFiles(choice),
-    read: view.read,
-  });
+  const own = parentUri(uri);
+  const folder = tools.folderOf(uri) ?? own;
+  const project = findProject(uri, folder, view.read);
+  const resolved = resolveStatements(
+    [
+      statementsOfScript(source.module, own),
+      ...(project === null ? [] : [statementsOfProject(project)]),
+      statementsOfSettings(raw, folder),
+    ],
+    view.read,
+  );
+  const { target, problems, models, drives, rules } = resolved;
   const { report, findings } = tools.analyze({
     text: source.text,
     uri,
     module: source.module,
     parse: tools.parsed.parse,
-    options,
-    files,
+    target,
+    targetProblems: problems,
+    files: boardFiles({ scriptUri: uri, roots: [folder], models, drives, read: view.read }),
   });
   return {
     document,
@@ -106,9 +114,8 @@ function analyzeOnce(
     report,
     findings: applySeverities(findings, rules),
     settings,
-    assumed: choice.board === undefined && choice.firmware === undefined,
-    calibrated,
-    problems: [...problems, ...remarks],
+    resolved,
+    project,
     dependencies: view.used,
     elapsedMs: performance.now() - started,
   };
@@ -122,33 +129,9 @@ function ordinaryPython(document: TextDocument, source: ScriptSource, settings: 
     report: null,
     findings: [],
     settings,
-    assumed: true,
-    calibrated: false,
-    problems: [],
+    resolved: null,
+    project: null,
     dependencies: new Set(),
     elapsedMs: 0,
-  };
-}
-
-interface UsableOptions {
-  readonly options: TargetOptions;
-  readonly calibrated: boolean;
-  readonly remarks: readonly string[];
-}
-
-/** The options when they describe a target; otherwise the defaults, with what is wrong. */
-function usableOptions(wanted: ReturnType<typeof optionsOf>): UsableOptions {
-  const defaults = (problem: string): UsableOptions => ({
-    options: {},
-    calibrated: false,
-    remarks: [problem],
-  });
-  if (!wanted.ok) return defaults(wanted.error.message);
-  const target = resolveTarget(wanted.value);
-  if (!target.ok) return defaults(target.error.message);
-  return {
-    options: wanted.value,
-    calibrated: target.value.isCalibrated,
-    remarks: target.value.warnings,
   };
 }

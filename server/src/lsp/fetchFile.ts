@@ -7,8 +7,10 @@ import { MOST_FILE_BYTES, type ServerRuntime } from './runtime.ts';
 import type { ClientAbilities } from './session.ts';
 
 /**
- * Reads files inside the workspace, or beside an open document outside of it, from the host or else through the
- * client. Null for everything else.
+ * Reads files inside the workspace, beside an open document outside of it, or named by the user's settings, from the
+ * host or else through the client. Null for everything else.
+ *
+ * @param named files and folders of the settings
  */
 export function createFileFetch(
   connection: Connection,
@@ -16,10 +18,11 @@ export function createFileFetch(
   abilities: ClientAbilities,
   folders: Folders,
   openDocuments: () => readonly string[],
+  named: () => readonly string[],
 ): (uri: string) => Promise<Uint8Array | null> {
   return async (uri) => {
     const beside = openDocuments().filter((document) => folders.of(document) === undefined);
-    const allowed = [...folders.all(), ...beside.map(parentUri)];
+    const allowed = [...folders.all(), ...beside.map(parentUri), ...named()];
     if (!allowed.some((folder) => isBelow(uri, folder))) return null;
     const bytes = await runtime.readFile(uri, allowed);
     if (bytes !== undefined) return bytes;

@@ -3,6 +3,7 @@ import { lineAt, type LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 import type { BillTable } from '../features/bill.ts';
 import { gaugeOf, type HeapGauge } from '../features/gauge.ts';
+import { targetNotes } from '../features/target/notes.ts';
 import type {
   ByteInterval,
   HeapUse,
@@ -14,9 +15,9 @@ import type { AnalyzedDocument } from './analyzeDocument.ts';
 
 /** What the client shows about an analysed document. */
 export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine): ReportNotification {
-  const { document, version, report, source } = analyzed;
+  const { document, version, report, source, resolved } = analyzed;
   const { uri } = document;
-  if (report === null) return { uri, version, maixpy: false };
+  if (report === null || resolved === null) return { uri, version, maixpy: false };
   const gauge = gaugeOf(report);
   const { target } = report;
   return {
@@ -25,7 +26,7 @@ export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine): Rep
     maixpy: true,
     verdict: report.verdict,
     summary: gauge.summary,
-    notes: analyzed.problems,
+    notes: targetNotes(resolved.problems),
     gc: toHeapUse(gauge.gc, source.lines),
     system: toHeapUse(gauge.system, source.lines),
     window: report.window,
@@ -35,8 +36,8 @@ export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine): Rep
       boardName: target.boardName,
       firmwareId: target.firmware,
       firmwareName: target.firmwareName,
-      assumed: analyzed.assumed,
-      calibrated: analyzed.calibrated,
+      assumed: resolved.assumed,
+      calibrated: resolved.target.isCalibrated,
       gcHeapBytes: target.gcHeapBytes,
     },
     tables: gauge.tables.map((table) => toTable(table, source.lines)),

@@ -6,10 +6,11 @@ import type { InitializationOptions } from '../../../protocol/index.ts';
 export interface ServerRuntime {
   readonly loadEngine: (options: InitializationOptions, log: (line: string) => void) => Promise<ParserEngine>;
   /**
-   * Contents of a file inside one of the folders; null when there is none, it lies outside or is too large;
-   * undefined when this host cannot read files of that kind and the client has to be asked.
+   * Contents of a file that is one of the roots or lies in one; null when there is none, it lies outside, is no
+   * ordinary file or is too large; undefined when this host cannot read files of that kind and the client has to be
+   * asked.
    */
-  readonly readFile: (uri: string, folders: readonly string[]) => Promise<Uint8Array | null | undefined>;
+  readonly readFile: (uri: string, roots: readonly string[]) => Promise<Uint8Array | null | undefined>;
   readonly analyze: Analyzer;
   /** Address of the folder with the pages about the rules, a slash at its end; null when this host has none. */
   readonly rulePages: string | null;

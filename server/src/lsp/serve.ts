@@ -9,16 +9,21 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ParserEngine } from '../core/syntax/tree.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
+import { isProjectUri, statementsOfProject } from '../features/target/fromProjectFile.ts';
+import { resolveStatements } from '../features/target/resolveTarget.ts';
+import { uriKey } from '../features/uris.ts';
 import {
   REPORT_NOTIFICATION,
   SETTINGS_SECTION,
   type InitializationOptions,
   type ReportNotification,
 } from '../../../protocol/index.ts';
-import { analyzeDocument, type AnalyzedDocument, type AnalyzeTools } from './analyzeDocument.ts';
+import { analyzeDocument, withFiles, type AnalyzedDocument, type AnalyzeTools } from './analyzeDocument.ts';
 import { toDiagnostic } from './convert.ts';
 import { createFileFetch } from './fetchFile.ts';
 import { createFolders, followFolders } from './folders.ts';
+import { createNamedPaths } from './namedPaths.ts';
+import { createProjectDiagnostics } from './projectDiagnostics.ts';
 import { registerCodeActions } from './handlers/codeAction.ts';
 import { registerCodeLenses } from './handlers/codeLens.ts';
 import { registerCommands } from './handlers/commands.ts';
@@ -33,7 +38,7 @@ import type { ServerRuntime } from './runtime.ts';
 import { createScheduler } from './scheduler.ts';
 import { describeError, type ClientAbilities, type Session } from './session.ts';
 import { createSettingsStore } from './settings.ts';
-import { createWorkspaceFiles } from './workspaceFiles.ts';
+import { createChangeFilter, createWorkspaceFiles } from './workspaceFiles.ts';
 
 /** Pause after the last change before a document is analysed. */
 const DELAY_MS = 200;
@@ -52,12 +57,23 @@ export function serve(
   const folders = createFolders(params.workspaceFolders ?? []);
   const settings = createSettingsStore(connection, abilities.asksSettings);
   const parsed = createParsedDocuments(engine);
+  const named = createNamedPaths(folders.of);
+  const opened = (uri: string): TextDocument | undefined =>
+    documents.get(uri) ?? documents.all().find((document) => uriKey(document.uri) === uriKey(uri));
   const files = createWorkspaceFiles(
-    (uri) => documents.get(uri)?.getText(),
-    createFileFetch(connection, runtime, abilities, folders, () => documents.keys()),
+    (uri) => opened(uri)?.getText(),
+    createFileFetch(connection, runtime, abilities, folders, () => documents.keys(), named.all),
   );
   const tools: AnalyzeTools = { analyze: runtime.analyze, parsed, files, folderOf: folders.of };
   const results = new Map<string, AnalyzedDocument>();
+  /** Files that the newest result of each document depends on. */
+  const dependencies = new Map<string, ReadonlySet<string>>();
+  const projects = createProjectDiagnostics(opened, ({ document, findings }) => {
+    const diagnostics = diagnosticsOf(findings).map((data) => toDiagnostic(document, data, pages));
+    const isOpen = documents.get(document.uri) === document;
+    const version = isOpen ? { version: document.version } : {};
+    connection.sendDiagnostics({ uri: document.uri, ...version, diagnostics }).catch(() => undefined);
+  });
 
   const publish = (analyzed: AnalyzedDocument): void => {
     const { document, version, findings } = analyzed;
@@ -65,20 +81,55 @@ export function serve(
     send(connection, document.uri, version, diagnostics, toPayload(analyzed, engine.name));
   };
 
-  const run = async (uri: string, isCurrent: () => boolean): Promise<void> => {
+  const runScript = async (document: TextDocument, isCurrent: () => boolean): Promise<void> => {
+    const { uri } = document;
     const itsSettings = await settings.of(uri);
-    const document = documents.get(uri);
-    if (!isCurrent() || document === undefined) return;
+    if (!isCurrent()) return;
+    named.set(uri, itsSettings.raw);
     const analyzed = await analyzeDocument(document, itsSettings, tools, isCurrent);
     if (analyzed === null || !isCurrent()) return;
     results.set(uri, analyzed);
+    dependencies.set(uri, analyzed.dependencies);
     publish(analyzed);
+    projects.set(uri, analyzed.project, analyzed.resolved);
+  };
+
+  /** A maixmem.json in the editor is checked by itself, with or without scripts that it holds for. */
+  const runProject = async (document: TextDocument, isCurrent: () => boolean): Promise<void> => {
+    const project = { uri: document.uri, text: document.getText() };
+    const checked = await withFiles(files, isCurrent, (view) => ({
+      resolved: resolveStatements([statementsOfProject(project)], view.read),
+      used: view.used,
+    }));
+    if (checked === null || !isCurrent()) return;
+    dependencies.set(document.uri, checked.used);
+    projects.set(document.uri, project, checked.resolved);
+  };
+
+  let running = 0;
+  const run = async (uri: string, isCurrent: () => boolean): Promise<void> => {
+    const document = documents.get(uri);
+    if (document === undefined) return;
+    running++;
+    try {
+      await (isProjectUri(uri) ? runProject : runScript)(document, isCurrent);
+    } finally {
+      running--;
+      dropUnused();
+    }
+  };
+
+  // What no result depends on may be large, and is read again when it is needed.
+  const dropUnused = (): void => {
+    if (running === 0) files.retain(new Set([...dependencies.values()].flatMap((keys) => [...keys])));
   };
 
   // No squiggle is better than one that may be wrong.
   const failed = (uri: string, error: unknown): void => {
     connection.console.error(`analysis of ${uri}: ${describeError(error)}`);
     results.delete(uri);
+    dependencies.delete(uri);
+    projects.set(uri, null, null);
     const version = documents.get(uri)?.version ?? 0;
     send(connection, uri, version, [], { uri, version, maixpy: false });
   };
@@ -86,11 +137,10 @@ export function serve(
   const scheduler = createScheduler({ delayMs: DELAY_MS, run, failed });
 
   const reanalyze = (changed: readonly string[] | 'all'): void => {
+    const concerns = changed === 'all' ? () => true : createChangeFilter(changed);
     for (const uri of documents.keys()) {
-      const dependencies = results.get(uri)?.dependencies;
-      const concerned =
-        changed === 'all' || dependencies === undefined || changed.some((one) => dependencies.has(one));
-      if (concerned) scheduler.schedule(uri);
+      const its = dependencies.get(uri);
+      if (its === undefined || concerns(its)) scheduler.schedule(uri);
     }
   };
 
@@ -103,6 +153,10 @@ export function serve(
       await scheduler.settle(uri);
       const result = results.get(uri);
       return result !== undefined && result.version === documents.get(uri)?.version ? result : null;
+    },
+    project: async (uri) => {
+      await scheduler.settle(uri);
+      return projects.findingsOf(uri);
     },
     reanalyze,
   };
@@ -120,16 +174,20 @@ export function serve(
     scheduler.forget(uri);
     parsed.forget(uri);
     files.forget(uri);
+    settings.forget(uri);
+    named.forget(uri);
     results.delete(uri);
+    dependencies.delete(uri);
+    projects.set(uri, null, null);
+    dropUnused();
     void connection.sendDiagnostics({ uri, diagnostics: [] });
     reanalyzeDependents(uri);
   });
   documents.listen(connection);
 
   const reanalyzeDependents = (changed: string): void => {
-    for (const [uri, { dependencies }] of results) {
-      if (uri !== changed && dependencies.has(changed)) scheduler.schedule(uri);
-    }
+    const key = uriKey(changed);
+    for (const [uri, its] of dependencies) if (uri !== changed && its.has(key)) scheduler.schedule(uri);
   };
 
   connection.onDidChangeConfiguration(({ settings: pushed }) => {

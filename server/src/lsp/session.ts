@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalyzedDocument } from './analyzeDocument.ts';
+import type { ProjectResult } from './projectDiagnostics.ts';
 
 /** What the client can do. */
 export interface ClientAbilities {
@@ -24,6 +25,8 @@ export interface Session {
   readonly document: (uri: string) => TextDocument | undefined;
   /** The result for the newest version of an open document, waited for; null when it failed or was closed. */
   readonly analyzed: (uri: string) => Promise<AnalyzedDocument | null>;
+  /** What is wrong with a maixmem.json; null for every other file. */
+  readonly project: (uri: string) => Promise<ProjectResult | null>;
   /** Analyses again what depends on these files, or everything. */
   readonly reanalyze: (changed: readonly string[] | 'all') => void;
 }

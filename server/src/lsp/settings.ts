@@ -8,24 +8,34 @@ import {
   type Settings,
 } from '../../../protocol/index.ts';
 
+/** The user's settings for a resource. */
+export interface UserSettings {
+  /** What is valid, and the default for the rest. */
+  readonly settings: Settings;
+  /** As the client sent them: what is wrong in them is said to the user. */
+  readonly raw: unknown;
+}
+
 /** The user's settings, per resource, asked for once and kept until they change. */
 export interface SettingsStore {
-  readonly of: (uri: string) => Promise<Settings>;
+  readonly of: (uri: string) => Promise<UserSettings>;
+  /** The document was closed. */
+  readonly forget: (uri: string) => void;
   /** New settings, from a client that sends them instead of being asked. */
   readonly changed: (pushed: unknown) => void;
 }
 
 export function createSettingsStore(connection: Connection, canAsk: boolean): SettingsStore {
-  const cached = new Map<string, Promise<Settings>>();
-  let pushedSettings = DEFAULT_SETTINGS;
-  const ask = async (scopeUri: string): Promise<Settings> => {
+  const cached = new Map<string, Promise<UserSettings>>();
+  let pushedSettings: UserSettings = { settings: DEFAULT_SETTINGS, raw: {} };
+  const ask = async (scopeUri: string): Promise<UserSettings> => {
     try {
-      return readSettings(
+      return userSettings(
         await connection.workspace.getConfiguration({ scopeUri, section: SETTINGS_SECTION }),
       );
     } catch (error) {
       connection.console.warn(`settings could not be read: ${String(error)}`);
-      return DEFAULT_SETTINGS;
+      return { settings: DEFAULT_SETTINGS, raw: {} };
     }
   };
   return {
@@ -35,13 +45,18 @@ export function createSettingsStore(connection: Connection, canAsk: boolean): Se
       cached.set(uri, known);
       return known;
     },
+    forget: (uri) => cached.delete(uri),
     changed: (pushed) => {
       cached.clear();
       if (isRecord(pushed) && isRecord(pushed[SETTINGS_SECTION])) {
-        pushedSettings = readSettings(pushed[SETTINGS_SECTION]);
+        pushedSettings = userSettings(pushed[SETTINGS_SECTION]);
       }
     },
   };
+}
+
+function userSettings(raw: unknown): UserSettings {
+  return { settings: readSettings(raw), raw };
 }
 
 /** Takes what is valid and the default for the rest: a typing error in one setting must not cost the others. */
@@ -59,6 +74,10 @@ export function readSettings(value: unknown): Settings {
       value['models'],
       (entry) => typeof entry === 'string' && entry !== '',
     ) as Settings['models'],
+    folders: entriesOf(
+      value['folders'],
+      (entry) => typeof entry === 'string' && entry !== '',
+    ) as Settings['folders'],
     rules: entriesOf(value['rules'], (entry) =>
       RULE_SEVERITIES.includes(entry as RuleSeverity),
     ) as Settings['rules'],

@@ -1,5 +1,3 @@
-import { parseSize } from '../../../server/src/core/quantity/parseSize.ts';
-import type { TargetOptions } from '../../../server/src/core/target/target.ts';
 import {
   spreadBodies,
   writeKmodel3,
@@ -41,10 +39,9 @@ export function readConfiguration(text: string): CaseConfiguration {
   return data;
 }
 
-export function targetOptions({ board, firmware, gcHeapSize }: CaseConfiguration): TargetOptions {
-  const gcHeapBytes = typeof gcHeapSize === 'string' ? parseSize(gcHeapSize) : gcHeapSize;
-  if (gcHeapBytes === null) throw new Error(`not a size: ${String(gcHeapSize)}`);
-  return { board, firmware, gcHeapBytes };
+/** What the configuration says about the target, as an editor's settings would. */
+export function targetSettings({ board, firmware, gcHeapSize }: CaseConfiguration): object {
+  return { board, firmware, gcHeapSize };
 }
 
 const SOFTMAX = 15;

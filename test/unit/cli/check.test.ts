@@ -38,10 +38,6 @@ describe('mistakes get one sentence and exit code 2', () => {
     'empty/readme.txt': '',
     'bad.json': '{"bord": "maix-bit", "gcHeapSize": "much", "rules": {"leek": "off", "leak": "loud"}}',
     'broken.json': '{',
-    'other/maixmem.json': '{"board": "maix-bot"}',
-    'other/main.py': FITS,
-    'directive.py': '# maixmem: firmware standart\n',
-    'hello.py': '# maixmem: boot-line hello\n',
     'fake.bin': 'not a firmware',
   });
   const cases: readonly (readonly [args: readonly string[], message: RegExp])[] = [
@@ -60,33 +56,30 @@ describe('mistakes get one sentence and exit code 2', () => {
       ['explain', '--boot-line', 'mem_alloc: 4640 KB', 'main.py'],
       /--boot-line: This says neither where the heap begins/,
     ],
-    [['check', 'hello.py'], /^maixmem: .*No memory figure found/],
     [['check', '--model', 'face', 'main.py'], /--model needs ADDR=FILE or PATH=FILE/],
     [
       ['check', '--model', '0x300000=none.kmodel', 'main.py'],
-      /^maixmem: the model file none\.kmodel cannot be read\n$/,
+      /^maixmem: --model: The model file none\.kmodel cannot be read\.\n$/,
     ],
     [
       ['check', '--board', 'maix-bot', 'main.py'],
-      /main\.py: There is no board "maix-bot"\. Did you mean "maix-bit"\?/,
+      /^maixmem: --board: There is no board "maix-bot"\. Did you mean "maix-bit"\?/,
     ],
     [
       ['check', '--firmware', 'standart', 'main.py'],
       /There is no firmware "standart"\. Did you mean "standard"\?/,
     ],
     [['check', '--firmware', 'none.bin', 'main.py'], /The firmware file none\.bin cannot be read/],
-    [['check', '--firmware', 'fake.bin', 'main.py'], /^maixmem: main\.py: .+\n$/],
+    [['check', '--firmware', 'fake.bin', 'main.py'], /^maixmem: --firmware: .+\n$/],
     [
       ['check', '--config', 'none.json', 'main.py'],
       /^maixmem: none\.json cannot be read: there is no such file\n$/,
     ],
-    [['check', '--config', 'broken.json', 'main.py'], /^maixmem: broken\.json: not valid JSON/],
+    [['check', '--config', 'broken.json', 'main.py'], /^maixmem: broken\.json: This is not valid JSON/],
     [
       ['check', '--config', 'bad.json', 'main.py'],
-      /unknown key "bord"; did you mean "board"\?; "gcHeapSize" must be a size above 0.*there is no rule "leek"; did you mean "leak"\?; "rules\.leak" must be one of/,
+      /no key "bord"\. Did you mean "board"\?.*no rule "leek"\. Did you mean "leak"\? A severity is one of .* a size above 0/,
     ],
-    [['check', 'other'], /other.main\.py: There is no board "maix-bot"/],
-    [['check', 'directive.py'], /directive\.py: There is no firmware "standart"/],
     [['check', '--stage', 'ast', 'main.py'], /there is no option --stage here/],
     [['chekc', 'main.py'], /^maixmem: there is no command "chekc"; did you mean "check"\?/],
     [['constructor'], /^maixmem: there is no command "constructor"/],
@@ -183,6 +176,74 @@ describe('which scripts', () => {
   });
 });
 
+describe('a value in a file that cannot be used is a finding there and ends nothing', () => {
+  const folder = temporaryFolder({
+    'other/maixmem.json': '{"board": "maix-bot"}',
+    'other/main.py': FITS,
+    'other/second.py': FITS,
+    'directive.py': '# maixmem: firmware standart\nimport KPU\n',
+    'outside.py': '# maixmem: model 0x300000=../../etc/hostname\nimport KPU\n',
+  });
+
+  interface Document {
+    readonly target: { readonly board: string };
+    readonly files: readonly {
+      readonly findings: readonly { readonly rule: string; readonly line: number }[];
+    }[];
+    readonly settings: readonly {
+      readonly path: string;
+      readonly findings: readonly {
+        readonly rule: string;
+        readonly column: number;
+        readonly fixes: readonly { readonly edits: readonly { readonly text: string }[] }[];
+      }[];
+    }[];
+  }
+  const check = async (...args: string[]): Promise<Document> => {
+    const { status, stdout, stderr } = await runCli(['check', '--format', 'json', ...args], folder);
+    assert.deepEqual([status, stderr], [0, '']);
+    return JSON.parse(stdout) as Document;
+  };
+
+  test('in maixmem.json, once for all its scripts', async () => {
+    const { target, files, settings } = await check('other');
+    assert.deepEqual([target.board, files.map(({ findings }) => findings.length)], ['maix-bit', [0, 0]]);
+    assert.deepEqual(
+      settings.map(({ path: file, findings }) => [
+        file,
+        findings.map(({ rule, column, fixes }) => [rule, column, fixes[0]?.edits[0]?.text]),
+      ]),
+      [['other/maixmem.json', [['target-value-unusable', 11, '"maix-bit"']]]],
+    );
+  });
+
+  test('in the text, SARIF and annotations as well', async () => {
+    const text = await runCli(['check', 'other'], folder);
+    assert.match(text.stdout, /^other\/maixmem\.json\n1:11 warning target-value-unusable \(MB026\)\n/);
+    assert.match(text.stdout, /2 scripts: 2 fit; 1 warning\n$/);
+    const annotations = await runCli(['check', '--format', 'github', 'other'], folder);
+    assert.match(annotations.stdout, /^::warning file=other\/maixmem\.json,line=1,/);
+    const sarif = await runCli(['check', '--format', 'sarif', 'other'], folder);
+    assert.match(sarif.stdout, /"ruleId": "MB026"[\s\S]*"uri": "other\/maixmem\.json"/);
+  });
+
+  test('in a comment of the script', async () => {
+    const { files } = await check('directive.py');
+    assert.deepEqual(
+      files[0]?.findings.map(({ rule, line }) => [rule, line]),
+      [['target-value-unusable', 1]],
+    );
+  });
+
+  test('a file outside of the folders that were named is not read', async () => {
+    const { files } = await check('outside.py');
+    assert.deepEqual(
+      files[0]?.findings.map(({ rule, line }) => [rule, line]),
+      [['target-value-unusable', 1]],
+    );
+  });
+});
+
 describe('the target', () => {
   const model = new Uint8Array(2000);
   const folder = temporaryFolder({
@@ -259,8 +320,16 @@ describe('the target', () => {
   test('a boot line of another firmware is noted once', async () => {
     const args = ['--firmware', 'v0.6.2-15-standard', '--config', 'printed.json'];
     const { stderr } = await runCli(['check', ...args, 'plain.py', 'directive.py'], folder);
-    assert.match(stderr, /^maixmem: note: The boot line puts the GC heap at .* runs another firmware\.\n$/);
-    assert.equal((await runCli(['explain', ...args, 'plain.py'], folder)).stderr, stderr);
+    const { stdout } = await runCli(['check', ...args, 'plain.py', 'directive.py'], folder);
+    const noted = /The boot line puts the GC heap at/g;
+    assert.deepEqual([stderr, stdout.match(noted)?.length], ['', 1]);
+    assert.match(stdout, /^printed\.json\n1:14 warning target-value-unusable/);
+    const line = ['--boot-line', '[MaixPy] gc heap=0x800cbc50-0x8014bc50(524288)'];
+    const named = ['--firmware', 'v0.6.2-15-standard', ...line, 'plain.py', 'directive.py'];
+    assert.match(
+      (await runCli(['check', ...named], folder)).stderr,
+      /^maixmem: note: The boot line puts .*\n$/,
+    );
   });
 
   test('models come from the command line or from the script', async () => {

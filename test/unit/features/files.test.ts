@@ -3,13 +3,6 @@ import { describe, test } from 'node:test';
 import { zipSync } from 'fflate';
 import { boardFiles } from '../../../server/src/features/boardFiles.ts';
 import { decodeUtf8 } from '../../../server/src/features/decodeUtf8.ts';
-import { parseProjectConfig } from '../../../server/src/features/projectConfig.ts';
-import {
-  choiceOfScript,
-  located,
-  mergeChoices,
-  optionsOf,
-} from '../../../server/src/features/scriptTarget.ts';
 import {
   fileName,
   foldersUpTo,
@@ -17,9 +10,8 @@ import {
   joinUri,
   parentUri,
   resolvePath,
+  uriKey,
 } from '../../../server/src/features/uris.ts';
-import { errorOf, valueOf } from '../../support/result.ts';
-import { parseModule } from '../../support/scriptSource.ts';
 
 describe('URIs', () => {
   test('are joined and cut without leaving their root', () => {
@@ -42,6 +34,14 @@ describe('URIs', () => {
     assert.deepEqual(foldersUpTo('file:///a/b/c.py', 'file:///a'), ['file:///a/b', 'file:///a']);
     assert.deepEqual(foldersUpTo('file:///a/b.py', undefined), ['file:///a', 'file://']);
     assert.deepEqual(foldersUpTo('untitled:Untitled-1', undefined), ['untitled:']);
+  });
+
+  test('names are encoded as VS Code does, and compared however they are encoded', () => {
+    const made = joinUri('file:///c%3A/w', "face (1)!*'.kfpkg");
+    assert.equal(made, 'file:///c%3A/w/face%20%281%29%21%2A%27.kfpkg');
+    assert.equal(uriKey(made), uriKey("file:///C:/w/face%20(1)!*'.kfpkg"));
+    assert.notEqual(uriKey(made), uriKey('file:///c%3A/w/face%20%282%29.kfpkg'));
+    assert.equal(uriKey('file:///w/100%.py'), 'file:///w/100%.py');
   });
 
   test('paths in settings are relative, absolute or URIs', () => {
@@ -79,6 +79,7 @@ describe('files of the board', () => {
       { source: 'anything', uri: 'file:///w/all.kfpkg' },
       { source: '0x400000', uri: 'file:///w/gone.kmodel' },
     ],
+    drives: [],
     read: (uri) => {
       asked.push(uri);
       return contents.get(uri) ?? null;
@@ -115,80 +116,6 @@ describe('files of the board', () => {
     assert.equal(text(files.flash(0x500000)), 'packed');
     assert.equal(files.flash(0x400000), null);
     assert.equal(files.flash(0x600000), null);
-  });
-});
-
-describe('what the user chose', () => {
-  test('comments of the script', () => {
-    const module = parseModule(
-      '# maixmem: board maix-bit\n# maixmem: board m5stickv\n# maixmem: gc-heap 1M\n# maixmem: firmware fw/my.bin\n# maixmem: model 0x300000 = m.kmodel\n# maixmem: model nonsense\n',
-    );
-    assert.deepEqual(located(choiceOfScript(module), 'file:///w'), {
-      board: 'm5stickv',
-      gcHeapBytes: 1048576,
-      firmware: 'file:///w/fw/my.bin',
-      models: { '0x300000': 'file:///w/m.kmodel' },
-    });
-  });
-
-  test('the first choice that says something decides', () => {
-    assert.deepEqual(
-      mergeChoices([
-        { board: 'a', models: { '0x1': 'first' } },
-        { board: 'b', firmware: 'c', models: { '0x1': 'second', '0x2': 'third' } },
-      ]),
-      { board: 'a', firmware: 'c', models: { '0x1': 'first', '0x2': 'third' } },
-    );
-  });
-
-  test('a boot line in a comment of the script', () => {
-    const line = '[MaixPy] gc heap=0x800cbc50-0x8014bc50(524288)';
-    assert.equal(
-      choiceOfScript(parseModule(`# maixmem: boot-line ${line.slice(9)}\n`)).bootLine,
-      line.slice(9),
-    );
-    const choice = choiceOfScript(parseModule(`# maixmem: boot-line ${line}\n`));
-    assert.deepEqual(valueOf(optionsOf(choice, () => null)).calibration, {
-      gcHeapStartBytes: 834640,
-      gcHeapBytes: 524288,
-    });
-    const error = errorOf(optionsOf({ bootLine: 'gc.mem_alloc() = 1024', models: {} }, () => null));
-    assert.match(error.message, /^This says neither where the heap begins nor how much of it is free/);
-  });
-
-  test('free memory in a comment of the script becomes the start of the heap', () => {
-    const choice = choiceOfScript(
-      parseModule('# maixmem: boot-line mem_free 1021120 heap_free 4227072\n# maixmem: firmware minimum\n'),
-    );
-    const { printed } = valueOf(optionsOf(choice, () => null));
-    assert.equal(printed?.gcHeapBytes, 1024 * 1024);
-    assert.ok(printed.gcHeapStart !== undefined && printed.gcHeapStart.likely > 700_000);
-    const image = valueOf(optionsOf({ ...choice, firmware: 'own.bin' }, () => new Uint8Array(3)));
-    assert.equal(image.printed, undefined);
-  });
-
-  test('a settings file that is right', () => {
-    assert.deepEqual(parseProjectConfig('{"board":"x","gcHeapSize":"512K","rules":{"MB019":"off"}}'), {
-      ok: true,
-      config: { board: 'x', gcHeapBytes: 524288, models: {}, rules: { MB019: 'off' } },
-    });
-  });
-
-  test('every mistake in a settings file is named', () => {
-    const problems = (text: string): readonly string[] => {
-      const result = parseProjectConfig(text);
-      return result.ok ? [] : result.problems;
-    };
-    assert.deepEqual(problems('[]'), ['must be an object: { "board": "…" }']);
-    assert.deepEqual(problems('{"board":"","models":[],"rules":{"leak":1}}'), [
-      '"board" must be a text',
-      '"models" must be an object',
-      '"rules.leak" must be a text',
-    ]);
-    const [bootLine] = problems('{"bootLine":"gc heap=0x800cbc50-0x8014bc50(7)"}');
-    assert.match(bootLine ?? '', /^"bootLine": The boot line contradicts itself: .* not 7$/);
-    assert.deepEqual(problems('{"models":{"0x1":""}}'), ['"models.0x1" must not be empty']);
-    assert.equal(problems('{"x":1').length, 1);
   });
 });
 

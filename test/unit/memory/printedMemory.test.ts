@@ -13,6 +13,7 @@ import {
   type TargetOptions,
 } from '../../../server/src/core/target/target.ts';
 import { valueOf } from '../../support/result.ts';
+import { messagesOf } from '../../support/target.ts';
 
 const KIB = 1024;
 
@@ -68,7 +69,7 @@ describe('the start of the heap from a printed heap_free()', () => {
     const script: TargetOptions = { firmware: 'v0.6.2-15-standard', launch: 'script' };
     const told = calibrated(`heap_free ${heapFree(script)}`, { firmware: 'v0.6.2-15-standard' });
     assert.deepEqual(told.firmwareBytes, valueOf(resolveTarget(script)).firmwareBytes);
-    assert.deepEqual(told.warnings, [
+    assert.deepEqual(messagesOf(told), [
       'The printed heap_free() is taken as that of a start without the LCD buffer.',
     ]);
   });
@@ -76,21 +77,24 @@ describe('the start of the heap from a printed heap_free()', () => {
   it('is noted when it cannot be that of the firmware', () => {
     const assumed = calibrated('heap_free 4374528', { firmware: 'standard' });
     assert.match(
-      assumed.warnings.join(' '),
+      messagesOf(assumed).join(' '),
       /differs by 1,\d{3}.* runs another one, or something had been allocated/,
     );
     const measured = calibrated('heap_free 1200128', { firmware: 'v0.6.2-15-standard' });
     assert.match(
-      measured.warnings.join(' '),
+      messagesOf(measured).join(' '),
       /^The printed free memory puts the GC heap at .* allocated before\.$/,
     );
   });
 
   it('is not read out of a figure that no board prints', () => {
     const odd = calibrated('heap_free 3000000');
-    assert.match(odd.warnings.join(), /is not used: heap_free\(\) is always a multiple of 4 KiB/);
+    assert.match(messagesOf(odd).join(), /is not used: heap_free\(\) is always a multiple of 4 KiB/);
     assert.equal(odd.isCalibrated, false);
-    assert.match(calibrated('heap_free 6287360').warnings.join(), /not possible with a GC heap of 512 KiB/);
+    assert.match(
+      messagesOf(calibrated('heap_free 6287360')).join(),
+      /not possible with a GC heap of 512 KiB/,
+    );
   });
 
   it('is not asked for by firmware whose GC heap is in its image, nor by a PC', () => {
@@ -136,14 +140,14 @@ describe('the size of the GC heap from printed values', () => {
   it('stays the default, with a note, when more is in use than right after a start', () => {
     const told = calibrated('mem_free 433376');
     assert.equal(told.gcHeapBytes, 512 * KIB);
-    assert.match(told.warnings.join(), /of which more was in use/);
+    assert.match(messagesOf(told).join(), /of which more was in use/);
   });
 
   it('stays what the user says, with a note when the board says something else', () => {
     const told = calibrated('mem_free 1021120', { gcHeapBytes: 512 * KIB });
     assert.equal(told.gcHeapBytes, 512 * KIB);
     assert.match(
-      told.warnings.join(),
+      messagesOf(told).join(),
       /^The board printed a GC heap of .* is given as 512 KiB .*: that is taken\.$/,
     );
   });
@@ -154,7 +158,7 @@ describe('the size of the GC heap from printed values', () => {
     const told = calibrated(text, { firmware: options.firmware });
     assert.deepEqual([told.gcHeapBytes, told.isCalibrated], [1024 * KIB, true]);
     assert.deepEqual(told.firmwareBytes, valueOf(resolveTarget(options)).firmwareBytes);
-    assert.deepEqual(told.warnings, []);
+    assert.deepEqual(messagesOf(told), []);
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { findOverlaps, firmwareRange } from '../../../server/src/core/target/flashMap.ts';
-import { fileAtAddress, kfpkgRanges, readKfpkg } from '../../../server/src/core/target/kfpkg.ts';
+import { contentsAtAddress, kfpkgRanges, readKfpkg } from '../../../server/src/core/target/kfpkg.ts';
 import { readKmodel } from '../../../server/src/core/target/kmodel.ts';
 import { errorOf, valueOf } from '../../support/result.ts';
 import { PUBLIC_MODELS, writePublicModel } from './publicModels.ts';
@@ -23,7 +23,7 @@ describe('packages', () => {
     );
     assert.equal(kfpkg.version, '0.1.0');
     assert.deepEqual(kfpkg.warnings, []);
-    const file = fileAtAddress(kfpkg, 0x30_0000);
+    const file = contentsAtAddress(kfpkg, 0x30_0000);
     assert.deepEqual(file?.contents, MODEL);
     const model = valueOf(readKmodel(file.contents));
     assert.ok(model.format === 'v3');

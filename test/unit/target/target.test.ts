@@ -24,6 +24,7 @@ import {
 } from '../../../server/src/core/target/target.ts';
 import { writeFirmwareImage } from '../../support/firmwareImage.ts';
 import { errorOf, valueOf } from '../../support/result.ts';
+import { messagesOf } from '../../support/target.ts';
 
 function target(options: TargetOptions = {}): Target {
   return valueOf(resolveTarget(options));
@@ -95,7 +96,7 @@ describe('capacity', () => {
     assert.equal(targetEvidence(other), 'assumed');
     assert.deepEqual([hasModule(other, 'nes'), hasModule(other, 'lvgl')], ['maybe', 'maybe']);
     assert.equal(targetFacts(other)['target.threads'], 'maybe');
-    assert.match(other.warnings.join(), /does not look like MaixPy/);
+    assert.match(messagesOf(other).join(), /does not look like MaixPy/);
     assert.equal(errorOf(resolveTarget({ firmwareImage: new Uint8Array(9) })).code, 'firmware-unknown');
   });
 
@@ -121,7 +122,7 @@ describe('boot lines', () => {
     assert.deepEqual(calibrated.firmwareBytes, { low: 832_416, likely: 832_416, high: 832_416 });
     assert.deepEqual([calibrated.gcHeapBytes, calibrated.gcHeapSource], [524_288, 'boot-line']);
     assert.equal(calibrated.firmwareBytesEvidence, 'measured');
-    assert.deepEqual(calibrated.warnings, []);
+    assert.deepEqual(messagesOf(calibrated), []);
   });
 
   it('explain that of Krux, which has threads but no task of its own for the interpreter', () => {
@@ -148,7 +149,7 @@ describe('boot lines', () => {
       firmware: 'v0.6.2-27-minimum-ide',
       calibration: { gcHeapStartBytes: 3_133_568 },
     });
-    assert.match(calibrated.warnings.join(), /another firmware/);
+    assert.match(messagesOf(calibrated).join(), /another firmware/);
   });
 
   it('are refused in words where the GC heap is not behind the system heap’s start', () => {
@@ -157,7 +158,7 @@ describe('boot lines', () => {
       const [plain, told] = [target({ firmware }), target({ firmware, calibration })];
       assert.deepEqual(told.firmwareBytes, plain.firmwareBytes);
       assert.equal(told.gcHeapBytes, plain.gcHeapBytes);
-      assert.match(told.warnings.join(), /^The boot line is not used: /);
+      assert.match(messagesOf(told).join(), /^The boot line is not used: /);
       assert.equal(told.isCalibrated, false);
     }
     assert.equal(target({ calibration }).isCalibrated, true);

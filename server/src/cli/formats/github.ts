@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/rules/finding.ts';
-import type { CheckedScript } from '../analyzeScript.ts';
+import type { CheckedProject } from '../checkedProjects.ts';
 import { rangeOf } from './json.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -10,8 +10,8 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 };
 
 /** Workflow commands that GitHub Actions shows beside the lines of a change. */
-export function githubAnnotations(scripts: readonly CheckedScript[]): string {
-  return scripts
+export function githubAnnotations(files: readonly CheckedProject[]): string {
+  return files
     .flatMap(({ path, source, findings }) =>
       findings.map(({ severity, span, message, rule, code }) => {
         const { line, column, endLine, endColumn } = rangeOf(span, source.lines);

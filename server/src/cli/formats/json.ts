@@ -5,14 +5,22 @@ import { describeRemedy } from '../../core/rules/remedies.ts';
 import { positionAt, type LineIndex } from '../../core/text/lines.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { CheckedScript } from '../analyzeScript.ts';
+import type { CheckedProject } from '../checkedProjects.ts';
 import { importedPath } from './importedPath.ts';
 
 /** The document of `--format json`; model/schema/report.schema.json describes it. */
-export function jsonDocument(scripts: readonly CheckedScript[]): object {
+export function jsonDocument(
+  scripts: readonly CheckedScript[],
+  projects: readonly CheckedProject[] = [],
+): object {
   return {
     schema: 1,
     target: scripts[0] === undefined ? null : targetOf(scripts[0].report.target),
     files: scripts.map(fileOf),
+    settings: projects.map((project) => ({
+      path: project.path,
+      findings: project.findings.map((finding) => findingOf(finding, project)),
+    })),
   };
 }
 
@@ -114,7 +122,7 @@ function allocationsOf(report: MemoryReport, lines: LineIndex): readonly object[
   }));
 }
 
-function findingOf(finding: Finding, script: CheckedScript): object {
+function findingOf(finding: Finding, script: CheckedProject): object {
   const { lines } = script.source;
   const { rule, code, severity, message, span, related, fixes } = finding;
   return {

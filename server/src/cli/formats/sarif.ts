@@ -3,6 +3,7 @@ import { RULES } from '../../core/rules/registry.ts';
 import type { LineIndex } from '../../core/text/lines.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { CheckedScript } from '../analyzeScript.ts';
+import type { CheckedProject } from '../checkedProjects.ts';
 import { importedPath } from './importedPath.ts';
 import { rangeOf } from './json.ts';
 
@@ -22,6 +23,7 @@ export function sarifLog(
   scripts: readonly CheckedScript[],
   version: string,
   rulePage: (rule: string) => string | null,
+  projects: readonly CheckedProject[] = [],
 ): object {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -43,8 +45,13 @@ export function sarifLog(
         },
         columnKind: 'utf16CodeUnits',
         invocations: [{ executionSuccessful: true }],
-        artifacts: scripts.map(({ path }) => ({ location: { uri: uriOf(path) }, sourceLanguage: 'python' })),
-        results: scripts.flatMap((script) => script.findings.map((finding) => resultOf(finding, script))),
+        artifacts: [
+          ...scripts.map(({ path }) => ({ location: { uri: uriOf(path) }, sourceLanguage: 'python' })),
+          ...projects.map(({ path }) => ({ location: { uri: uriOf(path) }, sourceLanguage: 'json' })),
+        ],
+        results: [...scripts, ...projects].flatMap((file) =>
+          file.findings.map((finding) => resultOf(finding, file)),
+        ),
       },
     ],
   };
@@ -55,7 +62,7 @@ function helpOf(page: string | null): object {
   return page === null ? {} : { help: { text: page, markdown: page } };
 }
 
-function resultOf(finding: Finding, script: CheckedScript): object {
+function resultOf(finding: Finding, script: CheckedProject): object {
   const uri = uriOf(script.path);
   const { lines } = script.source;
   const { code, severity, message, span, related, fixes } = finding;
@@ -93,7 +100,7 @@ function resultOf(finding: Finding, script: CheckedScript): object {
   };
 }
 
-function relatedPlace({ span, inside }: RelatedPlace, script: CheckedScript): object {
+function relatedPlace({ span, inside }: RelatedPlace, script: CheckedProject): object {
   return inside === undefined
     ? placeOf(uriOf(script.path), span, script.source.lines)
     : placeOf(uriOf(importedPath(script, inside.file.uri)), inside.span, inside.file.lines);

@@ -1,19 +1,35 @@
 import type { Verdict } from '../../core/report/report.ts';
 import { SEVERITIES } from '../../core/rules/finding.ts';
 import type { Paint } from '../../features/paint.ts';
-import { reportText } from '../../features/reportText.ts';
+import { findingLines, reportText } from '../../features/reportText.ts';
 import { VERDICT_WORDS } from '../../features/verdictText.ts';
 import type { CheckedScript } from '../analyzeScript.ts';
+import type { CheckedProject } from '../checkedProjects.ts';
 
-/** The report of each script, and a closing line when there are several. */
-export function textReport(scripts: readonly CheckedScript[], skipped: number, paint: Paint): string {
+/** What is wrong with each settings file, the report of each script, and a closing line when there are several. */
+export function textReport(
+  scripts: readonly CheckedScript[],
+  skipped: number,
+  paint: Paint,
+  projects: readonly CheckedProject[] = [],
+): string {
   const reports = scripts.map(({ path, source, report, findings }) =>
     report.isMaixPy
       ? reportText(report, findings, source.lines, { path, paint })
       : `${paint('bold', path)}: not a MaixPy script; add \`# maixmem: board ID\` if it is one\n`,
   );
-  const closing = scripts.length > 1 || skipped > 0 ? [closingLine(scripts, skipped)] : [];
-  return [...reports, ...closing].join('\n');
+  const closing = scripts.length > 1 || skipped > 0 ? [closingLine(scripts, skipped, projects)] : [];
+  return [...projectTexts(projects, paint), ...reports, ...closing].join('\n');
+}
+
+/** The findings of settings files, each below the name of its file. */
+export function projectTexts(projects: readonly CheckedProject[], paint: Paint): readonly string[] {
+  return projects
+    .filter(({ findings }) => findings.length > 0)
+    .map(
+      ({ path, source, findings }) =>
+        `${[paint('bold', path), ...findingLines(findings, source.lines, paint)].join('\n')}\n`,
+    );
 }
 
 /** The verdict on several scripts. */
@@ -23,7 +39,11 @@ const MANY_WORDS: Readonly<Record<Verdict, string>> = {
   exceeds: 'do not fit',
 };
 
-function closingLine(scripts: readonly CheckedScript[], skipped: number): string {
+function closingLine(
+  scripts: readonly CheckedScript[],
+  skipped: number,
+  projects: readonly CheckedProject[],
+): string {
   const verdicts = (Object.keys(VERDICT_WORDS) as Verdict[])
     .map((verdict) => ({
       verdict,
@@ -36,8 +56,9 @@ function closingLine(scripts: readonly CheckedScript[], skipped: number): string
     );
   const findings = SEVERITIES.map((severity) => ({
     severity,
-    count: scripts.flatMap((script) => script.findings).filter((finding) => finding.severity === severity)
-      .length,
+    count: [...projects, ...scripts]
+      .flatMap(({ findings: all }) => all)
+      .filter((finding) => finding.severity === severity).length,
   }))
     .filter(({ count, severity }) => count > 0 && severity !== 'hint')
     .map(

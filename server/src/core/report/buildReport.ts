@@ -80,6 +80,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
     unknown,
     events: sorted(events),
     syntaxProblems: problems,
+    targetProblems: input.targetProblems ?? [],
     limitsReached: limitsReached(machine),
   };
 }

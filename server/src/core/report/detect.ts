@@ -8,6 +8,7 @@ const TARGET_DIRECTIVES: ReadonlySet<string> = new Set([
   'gc-heap',
   'boot-line',
   'model',
+  'folder',
 ]);
 
 /** Modules that no other Python has under that name. */

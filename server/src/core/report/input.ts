@@ -1,5 +1,6 @@
 import type { Module } from '../syntax/ast.ts';
-import type { TargetOptions } from '../target/target.ts';
+import type { TargetProblem } from '../target/problems.ts';
+import type { Target } from '../target/target.ts';
 
 /** Files a script refers to, by the names it uses on the board. Answers at once: whoever calls has them ready. */
 export interface FileAccess {
@@ -34,8 +35,9 @@ export interface AnalyzeInput {
   readonly module: Module;
   /** Reads the source of an imported module. */
   readonly parse: (text: string) => Module;
-  /** Must resolve: `resolveTarget(options).ok`. */
-  readonly options: TargetOptions;
+  readonly target: Target;
+  /** What was said about the target in the script or in settings and does not hold. */
+  readonly targetProblems?: readonly TargetProblem[];
   readonly files: FileAccess;
   /** True to analyse what does not look like a MaixPy script: the user asked for it by name. */
   readonly force?: boolean;

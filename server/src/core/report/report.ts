@@ -1,5 +1,6 @@
 import type { RemedyOutcome } from '../memory/judge.ts';
 import type { Interval } from '../quantity/interval.ts';
+import type { TargetProblem } from '../target/problems.ts';
 import type { ImportedPlace } from '../text/importedPlace.ts';
 import type { Span } from '../text/span.ts';
 
@@ -38,6 +39,8 @@ export interface MemoryReport {
   /** Facts about single calls that rules turn into findings (failing calls, leaks, misuse), in source order. */
   readonly events: readonly MemoryEvent[];
   readonly syntaxProblems: readonly SyntaxProblem[];
+  /** What was said about the target, in the script or in settings of the editor, and does not hold. */
+  readonly targetProblems: readonly TargetProblem[];
   readonly limitsReached: readonly LimitReached[];
 }
 

@@ -3,7 +3,7 @@ import { createMachine } from '../machine/createMachine.ts';
 import type { Machine } from '../machine/machine.ts';
 import { runScript, type Ending } from '../machine/runScript.ts';
 import { gcBootBytes } from '../target/boot.ts';
-import { resolveTarget, type Target, type TargetOptions } from '../target/target.ts';
+import { withGcHeap, type Target } from '../target/target.ts';
 import { scriptEnvironment } from './scriptEnvironment.ts';
 
 export interface BoardRun {
@@ -20,7 +20,8 @@ export interface BoardRun {
 const SCRIPT_NAME = 'main.py';
 
 /** Runs a script as it runs on the board: once more when it stores another gc_heap_size and resets. */
-export function runOnBoard(input: AnalyzeInput, target: Target): BoardRun {
+export function runOnBoard(input: AnalyzeInput): BoardRun {
+  const { target } = input;
   const first = runOnce(input, target);
   const source = target.gcHeapSource === 'default' ? 'default' : 'configuration';
   const stored = storedHeapBytes(first.machine);
@@ -32,8 +33,7 @@ export function runOnBoard(input: AnalyzeInput, target: Target): BoardRun {
       resetsForEver: first.ending === 'reset' && stored !== null,
     };
   }
-  const restarted = withHeap(input.options, bootHeapBytes(target, stored));
-  if (restarted === null) return { ...first, target, gcHeapSource: source, resetsForEver: false };
+  const restarted = withGcHeap(target, bootHeapBytes(target, stored));
   const second = runOnce(input, restarted);
   return { ...second, target: restarted, gcHeapSource: 'script', resetsForEver: second.ending === 'reset' };
 }
@@ -77,9 +77,4 @@ const FALLBACK_HEAP_BYTES = 128 * 1024;
 function bootHeapBytes(target: Target, stored: number): number {
   if (stored === 0) return target.firmware.gcHeap.defaultBytes;
   return stored < 0 || stored > target.ramBytes ? FALLBACK_HEAP_BYTES : stored;
-}
-
-function withHeap(options: TargetOptions, gcHeapBytes: number): Target | null {
-  const target = resolveTarget({ ...options, gcHeapBytes });
-  return target.ok ? target.value : null;
 }

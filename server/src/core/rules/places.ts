@@ -12,7 +12,7 @@ export function startOfScript(source: ScriptSource): Span {
 }
 
 /** The part of a span that lies on its first line, so that a squiggle never runs over many lines. */
-export function firstLineOf(source: ScriptSource, span: Span): Span {
+export function firstLineOf(source: Pick<ScriptSource, 'text' | 'lines'>, span: Span): Span {
   const line = lineSpan(source.lines, lineAt(source.lines, span.start));
   const end = line.start + source.text.slice(line.start, line.end).trimEnd().length;
   return { start: span.start, end: Math.max(span.start, Math.min(span.end, end)) };

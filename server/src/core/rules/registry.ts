@@ -18,6 +18,8 @@ import { modelsFull } from './checks/modelsFull.ts';
 import { noGcHeapSizeFits } from './checks/noHeapSizeFits.ts';
 import { syntaxNotOnBoard } from './checks/syntaxNotOnBoard.ts';
 import { systemHeapTooSmall } from './checks/systemHeapTooSmall.ts';
+import { targetValueOverruled } from './checks/targetValueOverruled.ts';
+import { targetValueUnusable } from './checks/targetValueUnusable.ts';
 import { temporaryDoesNotFit } from './checks/temporaryDoesNotFit.ts';
 import { unknownCall } from './checks/unknownCall.ts';
 import { unknownDirective } from './checks/unknownDirective.ts';
@@ -52,6 +54,8 @@ export const RULES: readonly Rule[] = [
   analysisLimit,
   unknownDirective,
   memoryOverrun,
+  targetValueUnusable,
+  targetValueOverruled,
 ];
 
 /** What a suppression or a setting may name a rule by: its name or its code. */

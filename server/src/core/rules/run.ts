@@ -24,7 +24,12 @@ export function runRules(report: MemoryReport, source: ScriptSource): readonly F
   return [...kept, ...unused].sort(compareFindings);
 }
 
-function toFinding(rule: Rule, occurrence: Occurrence, source: ScriptSource): Finding {
+/** An occurrence with the name, severity and wording of its rule. */
+export function toFinding(
+  rule: Rule,
+  occurrence: Occurrence,
+  source: Pick<ScriptSource, 'text' | 'lines'>,
+): Finding {
   const { certainty, message, values } = occurrence;
   const text = fillMessage(rule.messages[message] ?? rule.title, values);
   return {

@@ -1,7 +1,8 @@
-import type { Finding, Severity } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 /** What a user may say about a rule: keep it, change its severity, or switch it off. */
-export type SeverityChoice = 'default' | 'off' | Severity;
+export const SEVERITY_CHOICES = ['default', 'off', 'error', 'warning', 'information', 'hint'] as const;
+export type SeverityChoice = (typeof SEVERITY_CHOICES)[number];
 
 /** Findings as a user's settings want them; rules that are not named stay as they are. */
 export function applySeverities(

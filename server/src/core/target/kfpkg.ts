@@ -118,16 +118,24 @@ function readEntry(entry: unknown, members: Readonly<Record<string, Uint8Array>>
   };
 }
 
+const unpacked = new WeakMap<Uint8Array, Result<Kfpkg>>();
+
 /**
- * Reads a package.
+ * Reads a package; the same bytes are unpacked once.
  *
  * Errors: `kfpkg-zip` (not a zip, or damaged), `kfpkg-no-list`, `kfpkg-list` (flash-list.json cannot be parsed).
  */
 export function readKfpkg(bytes: Uint8Array): Result<Kfpkg> {
+  let result = unpacked.get(bytes);
+  if (result === undefined) unpacked.set(bytes, (result = unpackKfpkg(bytes)));
+  return result;
+}
+
+function unpackKfpkg(bytes: Uint8Array): Result<Kfpkg> {
   if (!isZip(bytes)) return failure('kfpkg-zip', 'A .kfpkg file is a zip archive, this is none.');
-  const unpacked = unpack(bytes);
-  if (!unpacked.ok) return unpacked;
-  const list = own(unpacked.value, LIST_NAME);
+  const members = unpack(bytes);
+  if (!members.ok) return members;
+  const list = own(members.value, LIST_NAME);
   if (list === undefined) return failure('kfpkg-no-list', `The package holds no ${LIST_NAME}.`);
   const parsed = parseFlashList(strFromU8(list));
   if (!isRecord(parsed) || !Array.isArray(parsed['files'])) {
@@ -136,7 +144,7 @@ export function readKfpkg(bytes: Uint8Array): Result<Kfpkg> {
   const files: KfpkgFile[] = [];
   const warnings: string[] = [];
   for (const entry of (parsed['files'] as readonly unknown[]).slice(0, MOST_FILES)) {
-    const file = readEntry(entry, unpacked.value);
+    const file = readEntry(entry, members.value);
     if (typeof file === 'string') warnings.push(file);
     else files.push(file);
   }
@@ -157,7 +165,18 @@ export function kfpkgRanges(kfpkg: Kfpkg): readonly FlashRange[] {
   }));
 }
 
-/** The file whose contents start at a flash address, which is what `KPU.load(address)` reads. */
-export function fileAtAddress(kfpkg: Kfpkg, address: number): KfpkgFile | undefined {
-  return kfpkg.files.find((file) => file.dataAddressBytes === address);
+/** What `KPU.load(address)` reads: the file whose contents start there, or the rest of the one that lies there. */
+export function contentsAtAddress(
+  kfpkg: Kfpkg,
+  address: number,
+): { readonly name: string; readonly contents: Uint8Array } | undefined {
+  const starting = kfpkg.files.find((file) => file.dataAddressBytes === address);
+  if (starting !== undefined) return starting;
+  const around = kfpkg.files.find(
+    ({ dataAddressBytes, contents }) =>
+      dataAddressBytes < address && address < dataAddressBytes + contents.length,
+  );
+  return around === undefined
+    ? undefined
+    : { name: around.name, contents: around.contents.subarray(address - around.dataAddressBytes) };
 }

@@ -53,7 +53,7 @@ function unknown(
 ) {
   const [nearest] = nearestNames(wanted, names);
   const hint = nearest === undefined ? `Known are: ${ids.join(', ')}.` : `Did you mean "${nearest}"?`;
-  return failure(`unknown-${kind}`, `There is no ${kind} "${wanted}". ${hint}`);
+  return failure(`unknown-${kind}`, `There is no ${kind} "${wanted}". ${hint}`, nearest);
 }
 
 /** A board by identity, name or another usual name, in any case. Error: `unknown-board`, with the nearest name. */

@@ -6,6 +6,8 @@
 export interface TargetError {
   readonly code: string;
   readonly message: string;
+  /** What was meant instead, probably. */
+  readonly nearest?: string;
 }
 
 export type Result<Value> =
@@ -15,6 +17,10 @@ export function success<Value>(value: Value): Result<Value> {
   return { ok: true, value };
 }
 
-export function failure(code: string, message: string): { readonly ok: false; readonly error: TargetError } {
-  return { ok: false, error: { code, message } };
+export function failure(
+  code: string,
+  message: string,
+  nearest?: string,
+): { readonly ok: false; readonly error: TargetError } {
+  return { ok: false, error: { code, message, ...(nearest === undefined ? {} : { nearest }) } };
 }

@@ -32,8 +32,16 @@ export interface Target {
   readonly calibration: Calibration | undefined;
   /** True when a printed figure has corrected where the system heap begins or what is allocated before the GC heap. */
   readonly isCalibrated: boolean;
-  /** Sentences for the user about what does not fit together. */
-  readonly warnings: readonly string[];
+  /** What does not fit together. */
+  readonly remarks: readonly TargetRemark[];
+}
+
+/** Something odd about what the user said. */
+export interface TargetRemark {
+  /** The value that it is about. */
+  readonly about: 'firmware' | 'gc-heap' | 'boot-line';
+  /** Sentences for the user. */
+  readonly message: string;
 }
 
 /** What printed free memory says about a board (core/memory/printedMemory.ts); a boot line outranks it. */
@@ -64,7 +72,7 @@ export interface TargetOptions {
 
 interface Footprint {
   readonly firmware: Firmware;
-  readonly warnings: readonly string[];
+  readonly remarks: readonly string[];
 }
 
 /** The published image of the model that this file is, if it is one of them. */
@@ -110,16 +118,15 @@ function applyImage(assumed: Firmware, named: boolean, bytes: Uint8Array): Resul
   if (!read.ok) return read;
   const image = read.value;
   const release = named ? undefined : findRelease(image);
-  if (release !== undefined) return success({ firmware: release, warnings: [] });
-  const warnings: string[] = [];
+  if (release !== undefined) return success({ firmware: release, remarks: [] });
+  const remarks: string[] = [];
   if (image.confidence === 'conflicting') {
-    warnings.push(
+    remarks.push(
       'The firmware file says two different things about where the heap begins; what its allocator reads is taken.',
     );
   }
-  if (!image.isMaixPy)
-    warnings.push('The firmware file does not look like MaixPy: its features are assumed.');
-  return success({ firmware: describeImage(assumed, image), warnings });
+  if (!image.isMaixPy) remarks.push('The firmware file does not look like MaixPy: its features are assumed.');
+  return success({ firmware: describeImage(assumed, image), remarks });
 }
 
 /** Bytes of a chunk for a request (newlib mallocr.c:1398): 8 more, rounded up to 16, at least 32. */
@@ -163,7 +170,7 @@ interface Capacity {
   readonly evidence: Evidence;
   readonly bytesBeforeGcHeap: number;
   readonly isCalibrated: boolean;
-  readonly warnings: readonly string[];
+  readonly remarks: readonly string[];
 }
 
 /** More than any firmware has been seen to allocate before its GC heap (126,400 bytes). */
@@ -186,14 +193,14 @@ function measureFirmware(firmware: Firmware, options: TargetOptions): Capacity {
     evidence: heapStartEvidence,
     bytesBeforeGcHeap: modelled,
     isCalibrated: false,
-    warnings: [],
+    remarks: [],
   };
   const line = options.calibration?.gcHeapStartBytes;
   const gcStart = line === undefined ? options.printed?.gcHeapStart : exactly(line);
   if (gcStart === undefined) return known;
   if (!canCalibrate(firmware)) {
     const reason = firmware.kind === 'host' ? 'is no board’s' : 'has its GC heap inside its image';
-    return { ...known, warnings: [`The boot line is not used: ${firmware.name} ${reason}.`] };
+    return { ...known, remarks: [`The boot line is not used: ${firmware.name} ${reason}.`] };
   }
   const measured = heapStartEvidence === 'measured';
   const before = gcStart.likely - heapStartBytes.likely;
@@ -209,7 +216,7 @@ function measureFirmware(firmware: Firmware, options: TargetOptions): Capacity {
     evidence: 'measured',
     bytesBeforeGcHeap: modelled,
     isCalibrated: true,
-    warnings: measured ? [otherFirmware(gcStart, heapStartBytes, line !== undefined)] : [],
+    remarks: measured ? [otherFirmware(gcStart, heapStartBytes, line !== undefined)] : [],
   };
 }
 
@@ -263,7 +270,7 @@ export function resolveTarget(options: TargetOptions = {}): Result<Target> {
   if (!checked.ok) return checked;
   const applied: Result<Footprint> =
     options.firmwareImage === undefined
-      ? success({ firmware: known.value, warnings: [] })
+      ? success({ firmware: known.value, remarks: [] })
       : applyImage(known.value, named !== '', options.firmwareImage);
   if (!applied.ok) return applied;
   const { firmware } = applied.value;
@@ -285,8 +292,39 @@ export function resolveTarget(options: TargetOptions = {}): Result<Target> {
     launch: options.launch ?? (firmware.features.ide ? 'ide' : 'repl'),
     calibration: options.calibration,
     isCalibrated: capacity.isCalibrated,
-    warnings: [...applied.value.warnings, ...(options.printed?.remarks ?? []), ...capacity.warnings],
+    remarks: [
+      ...applied.value.remarks.map((message) => ({ about: 'firmware' as const, message })),
+      ...[...(options.printed?.remarks ?? []), ...capacity.remarks].map((message) => ({
+        about: 'boot-line' as const,
+        message,
+      })),
+      ...heapRemarks(firmware, options),
+    ],
   });
+}
+
+/** The same target with another size of the GC heap stored on the board. */
+export function withGcHeap(target: Target, gcHeapBytes: number): Target {
+  return target.gcHeapPlacement === 'image'
+    ? target
+    : { ...target, gcHeapBytes, gcHeapSource: 'configuration' };
+}
+
+/** What was said about the size of the GC heap and does not count. */
+function heapRemarks(
+  firmware: Firmware,
+  { gcHeapBytes, calibration }: TargetOptions,
+): readonly TargetRemark[] {
+  if (gcHeapBytes === undefined) return [];
+  if (firmware.gcHeap.placement === 'image') {
+    const inForce = formatBytes(firmware.gcHeap.defaultBytes);
+    const message = `${firmware.name} has its GC heap in its image: ${inForce}, whatever is stored.`;
+    return [{ about: 'gc-heap', message }];
+  }
+  const shown = calibration?.gcHeapBytes;
+  if (shown === undefined || shown === gcHeapBytes || firmware.kind === 'host') return [];
+  const message = `The boot line shows a GC heap of ${formatBytes(shown)}, but gc_heap_size is given as ${formatBytes(gcHeapBytes)}: that is taken.`;
+  return [{ about: 'boot-line', message }];
 }
 
 /** What the system heap can hand out before boot and the GC heap take their part. */

@@ -10,6 +10,7 @@ export const DIRECTIVES = [
   'gc-heap',
   'boot-line',
   'model',
+  'folder',
 ] as const;
 
 /** A `# maixmem:` comment that nothing reads. */

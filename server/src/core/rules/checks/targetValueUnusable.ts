@@ -1,0 +1,12 @@
+import { defineRule } from '../rule.ts';
+import { isUnusable, occurrencesIn } from '../targetProblems.ts';
+
+/** Something that was said about the target is wrong, unknown or missing: something else stands in for it. */
+export const targetValueUnusable = defineRule({
+  name: 'target-value-unusable',
+  code: 'MB026',
+  title: 'A value that describes the board cannot be used',
+  severity: { certain: 'warning', likely: 'warning', possible: 'warning' },
+  messages: { value: '{problem}', setting: 'Setting `{setting}`: {problem}' },
+  check: ({ report, source }) => occurrencesIn(source, report.targetProblems.filter(isUnusable)),
+});

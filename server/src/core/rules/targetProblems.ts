@@ -1,0 +1,49 @@
+/** Wording of problems with what was said about the target, for the rules about them. */
+import type { Place, TargetProblem } from '../target/problems.ts';
+import type { Span } from '../text/span.ts';
+import type { Fix } from './finding.ts';
+import { startOfScript } from './places.ts';
+import type { Occurrence, ScriptSource } from './rule.ts';
+
+/** Whether the value itself is at fault; otherwise it is only that another one counts. */
+export function isUnusable({ kind }: TargetProblem): boolean {
+  return kind === 'unusable' || kind === 'odd';
+}
+
+/** What is wrong at a span of the file in which it was said. */
+export function occurrenceAt(span: Span, problem: TargetProblem): Occurrence<'value' | 'setting'> {
+  const { kind, message, place, replacements } = problem;
+  const certainty = kind === 'overruled' ? 'possible' : 'certain';
+  if (place.source === 'setting')
+    return { span, certainty, message: 'setting', values: { problem: message, setting: place.setting } };
+  const fixes = replacements.map((text, index) => replacement(span, text, index === 0));
+  return { span, certainty, message: 'value', values: { problem: message }, fixes };
+}
+
+/** The problems that a script shows: those of its comments, and of settings, which have no text of their own. */
+export function occurrencesIn(
+  source: ScriptSource,
+  problems: readonly TargetProblem[],
+): readonly Occurrence<'value' | 'setting'>[] {
+  return problems.flatMap((problem) => {
+    const span = spanIn(source, problem.place);
+    return span === null ? [] : [occurrenceAt(span, problem)];
+  });
+}
+
+/** Null for what stands in another file. */
+function spanIn(source: ScriptSource, place: Place): Span | null {
+  switch (place.source) {
+    case 'script':
+      return place.span;
+    case 'setting':
+      return startOfScript(source);
+    case 'project':
+    case 'command-line':
+      return null;
+  }
+}
+
+function replacement(span: Span, text: string, preferred: boolean): Fix {
+  return { title: `Replace with ${text}`, preferred, edits: [{ span, text }] };
+}
