@@ -6,6 +6,7 @@ import { Str } from '../../values/strings.ts';
 import { Module } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { findAttribute } from './attributes.ts';
+import { moduleAlias } from '../builtins/modules.ts';
 import { newDict, newStrCopy, place } from '../create.ts';
 import { findName, storeName } from '../containers/dicts.ts';
 import { nameKey } from '../containers/nameKeys.ts';
@@ -55,6 +56,8 @@ function loadModule(machine: Machine, path: string, parent: Value): Value {
     const member = findAttribute(machine, parent, path.slice(path.lastIndexOf('.') + 1));
     if (member !== undefined) return member;
   }
+  const builtIn = isFirmwareFirst(machine, path) ? firmwareModule(machine, path) : null;
+  if (builtIn !== null) return builtIn;
   const source = machine.environment.readModule(path);
   if (source !== null) {
     const module = newModule(machine, path);
@@ -77,6 +80,19 @@ function loadModule(machine: Machine, path: string, parent: Value): Value {
   if (machine.environment.missingModulesRaise)
     raiseFormatted(machine, 'ImportError', "no module named '%q'", `no module named '${path}'`);
   return new Unknown(`module ${path}`);
+}
+
+/** Second names that stand in the table of modules itself; the others are found behind files (mpconfigport.h:386, 414). */
+const OWN_SECOND_NAMES: ReadonlySet<string> = new Set(['time', 'socket']);
+
+/**
+ * Whether the firmware's own module is taken where the workspace has a file of that name as well: modules in C are
+ * looked up before any file (py/objmodule.c mp_module_get), frozen ones before files of the same folder
+ * (py/builtinimport.c mp_import_stat_any).
+ */
+function isFirmwareFirst({ environment }: Machine, path: string): boolean {
+  if (environment.hasFirmwareModule(path) !== true) return false;
+  return moduleAlias(path) === path || OWN_SECOND_NAMES.has(path);
 }
 
 /** py/objmodule.c mp_obj_new_module: module object, dict with one slot, entry in the table of loaded modules. */
