@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { ExpressionValue } from '../../../server/src/core/catalogue/expressionValue.ts';
 import { exactly } from '../../../server/src/core/quantity/interval.ts';
-import { image, outcome } from '../../support/callOutcomes.ts';
+import { image, outcome, value } from '../../support/callOutcomes.ts';
 
 it('find_rects leaves its arena what eight bytes a pixel leave, in whole pictures', () => {
   const arena = (w: number, h: number): number | string | undefined => {
@@ -55,4 +55,34 @@ it('a window lies within the frame, has 8 x 8 pixels and multiples of 8', () => 
   assert.equal(refusal(0, 0, 8, 7), 'The selected window is too small');
   assert.equal(refusal(0, 0, 12, 8), 'value must be multiple of 8');
   assert.equal(refusal(8, 8, 8), 'The tuple/list must either be (x, y, w, h) or (w, h)');
+});
+
+/** What `KPU.forward` says of a picture, for a model that takes 224 x 224 in colours. */
+function kpuSays(picture: ExpressionValue): string | undefined {
+  const fields = { inputWidth: value(224), inputHeight: value(224), inputChannels: value(3) };
+  const task: ExpressionValue = { kind: 'object', type: 'KPU.net', fields };
+  const [first] = outcome('KPU.forward', { positional: [task, picture] }).effects;
+  return first?.do === 'raise' || first?.do === 'stray' ? first.because : undefined;
+}
+
+it('the KPU takes a picture of the size of the model only', () => {
+  assert.equal(kpuSays(image(224, 224, 'rgb565', 'frame-buffer')), undefined);
+  assert.equal(
+    kpuSays(image(223, 224, 'rgb565', 'frame-buffer')),
+    'The picture is 223 x 224, the model takes 224 x 224.',
+  );
+  assert.equal(
+    kpuSays(image(320, 240, 'rgb565', 'gc')),
+    'The picture is 320 x 240, the model takes 224 x 224.',
+  );
+  assert.equal(
+    kpuSays(image(224, 224, 'grayscale', 'frame-buffer')),
+    'The picture is grey, the model takes 3 channels.',
+  );
+});
+
+it('the KPU needs planes', () => {
+  assert.match(kpuSays(image(224, 224, 'rgb565', 'none')) ?? '', /pix_to_ai/);
+  assert.match(kpuSays(image(224, 224, 'rgb565', 'unfilled')) ?? '', /never filled/);
+  assert.match(kpuSays(image(224, 224, 'rgb565', 'uninitialised')) ?? '', /never set/);
 });

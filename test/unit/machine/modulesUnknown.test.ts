@@ -124,7 +124,11 @@ test('sys.exit ends the script unless it is caught', () => {
   );
 });
 
-test('turning the collector off is noted', () => {
-  const { machine } = runOnBoard('import gc\ngc.disable()\n');
-  assert.ok(machine.notes.some((note) => note.kind === 'unknown' && note.what === 'gc.disable'));
+test('with the collector off a loop keeps all that it throws away', () => {
+  const turn = 'while True:\n    data = bytearray(1000)\n    sensor.snapshot()\n';
+  const camera = 'import gc, sensor\nsensor.reset()\n';
+  assert.equal(growthOf(runOnBoard(`${camera}${turn}`)), 0);
+  // 32 bytes for the object, 1,024 for its data, 64 for the picture.
+  assert.equal(growthOf(runOnBoard(`${camera}gc.disable()\n${turn}`)), 1120);
+  assert.equal(growthOf(runOnBoard(`${camera}gc.disable()\ngc.enable()\n${turn}`)), 0);
 });

@@ -69,6 +69,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     uncertain: 0,
     branches: null,
     requestedTotal: 0,
+    collectorOff: null,
     internedStrings: new Map(),
     uri: options.uri,
     instructions: 0,

@@ -2,6 +2,7 @@ import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Module as SyntaxModule } from '../syntax/ast.ts';
 import type { Presence } from '../target/apiHistory.ts';
+import type { CStack } from '../target/description.ts';
 import type { TraceColumns } from '../trace/trace.ts';
 import type { SystemTrace } from './systemTrace.ts';
 
@@ -52,6 +53,8 @@ export interface Environment {
   systemFree(system: SystemTrace): Interval;
   /** Bytes of RAM that all heaps are in; absent where there is no such limit. */
   readonly ramBytes?: number;
+  /** The interpreter's C stack; absent where nested calls have no limit in bytes. */
+  readonly cStack?: CStack;
   /** Bytes of the GC heap's pool; 0 where its size is not known. */
   readonly gcPoolBytes: number;
   /** Bytes of the GC heap in use, garbage that nobody collected included; null when that is not known. */

@@ -3,6 +3,7 @@ import type { IdentitySet } from '../trace/identitySet.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { SourceReader } from '../compile/layout.ts';
 import type { Dict } from '../values/containers.ts';
+import type { CollectorOff } from './ways/collectorOff.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Module, NativeObject } from '../values/types.ts';
 import type { Str } from '../values/strings.ts';
@@ -66,6 +67,8 @@ export interface Machine {
   branches: Branches | null;
   /** Bytes requested from the GC heap so far, freed or not. */
   requestedTotal: number;
+  /** While nothing is collected (`gc.disable()`): what has been asked for since; else null. */
+  collectorOff: CollectorOff | null;
   /** Interned strings as values, by text. */
   readonly internedStrings: Map<string, Str>;
   /** Document that is being executed. */

@@ -26,6 +26,11 @@ export type MachineNote =
       readonly gcBytes: Interval;
       readonly systemBytes: Interval;
       readonly churnBytes: Interval;
+      /**
+       * While `gc.disable()` is in force, when all that an iteration throws away stays: what was in use after how many
+       * iterations; else null.
+       */
+      readonly uncollected: { readonly bytes: number; readonly iterations: number } | null;
       /** True for `while True` and the like. */
       readonly endless: boolean;
       /** True when something in the body may end the loop. */

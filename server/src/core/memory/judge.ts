@@ -3,6 +3,7 @@ import type { Interval } from '../quantity/interval.ts';
 import type { Availability } from '../target/features.ts';
 import type { Kmodel } from '../target/kmodel.ts';
 import type { Target } from '../target/target.ts';
+import type { FrameSize } from './judgeFrames.ts';
 import { findRemedies, type RemedyOutcome } from './judgeRemedies.ts';
 import { firstFailure, type PlaceOf, type SystemFailure, systemUse, type SystemUse } from './judgeSystem.ts';
 import {
@@ -37,6 +38,8 @@ export interface JudgeInput {
   readonly modelOf?: (site: number) => Kmodel | null;
   /** Whether a firmware has the modules and calls that the script uses; absent: nobody looked. */
   readonly runsOn?: (target: Target) => Availability;
+  /** Whether the script runs with frames of a size; absent: nobody looked. */
+  readonly frameSuits?: (size: FrameSize) => boolean;
 }
 
 export interface Judgement {
@@ -91,12 +94,16 @@ function runOf({ target, requests, scriptBytes }: JudgeInput): SystemRun {
   return { target, script: readRequests(requests), scriptBytes: scriptBytes ?? 0 };
 }
 
-function remediesFor(trial: Trial, { siteOf, modelOf, runsOn }: JudgeInput): readonly RemedyOutcome[] {
+function remediesFor(
+  trial: Trial,
+  { siteOf, modelOf, runsOn, frameSuits }: JudgeInput,
+): readonly RemedyOutcome[] {
   if (fitsAsFarAsKnown(trial)) return [];
   return findRemedies({
     trial,
     placeOf: siteOf,
     modelOf: modelOf ?? (() => null),
     runsOn: runsOn ?? (() => 'maybe'),
+    frameSuits: frameSuits ?? (() => true),
   });
 }

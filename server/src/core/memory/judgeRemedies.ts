@@ -64,6 +64,8 @@ export interface RemedyInput {
   readonly modelOf: (site: number) => Kmodel | null;
   /** Whether another firmware has what the script uses. */
   readonly runsOn: (target: Target) => Availability;
+  /** Whether the script runs with frames of a size: its windows lie within, and models get what they take. */
+  readonly frameSuits: (size: FrameSize) => boolean;
 }
 
 /** Changes that make the script fit, and others that save memory, the most useful first. */
@@ -107,13 +109,15 @@ function loadedFromFlash({ trial, placeOf, modelOf }: RemedyInput): readonly Rem
 }
 
 /** The largest frame size that makes it fit; the next smaller one when none does. */
-function smallerFrames({ trial, placeOf }: RemedyInput): readonly RemedyOutcome[] {
+function smallerFrames({ trial, placeOf, frameSuits }: RemedyInput): readonly RemedyOutcome[] {
   const { requests } = trial.run.script;
-  const outcomes = frameSizes(requests).map((size) => {
-    const { requests: smaller, sites } = withFrameSize(requests, size);
-    const remedy: Remedy = { kind: 'frame-size', ...size, places: sites.map((site) => placeOf(site)) };
-    return changed(trial, remedy, withRequests(trial, smaller));
-  });
+  const outcomes = frameSizes(requests)
+    .filter(frameSuits)
+    .map((size) => {
+      const { requests: smaller, sites } = withFrameSize(requests, size);
+      const remedy: Remedy = { kind: 'frame-size', ...size, places: sites.map((site) => placeOf(site)) };
+      return changed(trial, remedy, withRequests(trial, smaller));
+    });
   const best = outcomes.find(({ makesItFit }) => makesItFit) ?? outcomes[0];
   return best === undefined ? [] : useful(trial, best);
 }

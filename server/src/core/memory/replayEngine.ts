@@ -45,6 +45,11 @@ export class ReplayEngine {
   /** Per object: its first block, {@link NO_BLOCK} or {@link COLLECTED}. */
   readonly #starts: Int32Array;
   #nextDying = 0;
+  /** False between `gc.disable()` and `gc.enable()`. */
+  #collectorOn = true;
+  /** Blocks handed out since the last collection, and how many start one (py/gc.c:461). */
+  #handedOutBlocks = 0;
+  #thresholdBlocks = Infinity;
   #event = 0;
   readonly #parseChunk;
   readonly #parseChunkStarts: number[] = [];
@@ -69,7 +74,7 @@ export class ReplayEngine {
     const operation = operations[event] ?? 0;
     const target = targets[event] ?? 0;
     const bytes = sizes[event] ?? 0;
-    if (this.#settings.collectAlways && operation !== OPERATION.free) this.#freeDead();
+    if (this.#settings.collectAlways && this.#collectorOn && operation !== OPERATION.free) this.#freeDead();
     switch (operation) {
       case OPERATION.alloc:
         return this.#allocObject(target, bytes);
@@ -98,6 +103,16 @@ export class ReplayEngine {
         return this.#intern(bytes);
       case OPERATION.bringBack:
         return this.#bringBack(target, bytes);
+      case OPERATION.collectorOff:
+      case OPERATION.collectorOn:
+        this.#collectorOn = operation === OPERATION.collectorOn;
+        return true;
+      case OPERATION.threshold:
+        this.#thresholdBlocks = Math.floor(bytes / (4 * this.#input.wordBytes));
+        return true;
+      case OPERATION.forgetGarbage:
+        this.#freeDead();
+        return true;
       default:
         throw new RangeError(`Event ${event} of the trace is of unknown kind ${operation}`);
     }
@@ -124,6 +139,7 @@ export class ReplayEngine {
 
   #collect(): void {
     this.collections++;
+    this.#handedOutBlocks = 0;
     this.#freeDead();
   }
 
@@ -135,15 +151,21 @@ export class ReplayEngine {
     }
   }
 
-  /** `gc_alloc`: tries, collects once when there is no room, tries again (py/gc.c:467-493). */
+  /** `gc_alloc`: tries, collects once when there is no room, unless it may not, tries again (py/gc.c:459-493). */
   #alloc(bytes: number): number {
     const blocks = blocksFor(bytes, this.#input.wordBytes);
+    let mayCollect = this.#collectorOn;
+    if (mayCollect && this.#handedOutBlocks >= this.#thresholdBlocks) {
+      this.#collect();
+      mayCollect = false;
+    }
     let start = this.heap.alloc(blocks);
-    if (start < 0) {
+    if (start < 0 && mayCollect) {
       this.#collect();
       start = this.heap.alloc(blocks);
-      if (start < 0) this.failedBytes = bytes;
     }
+    if (start < 0) this.failedBytes = bytes;
+    else this.#handedOutBlocks += blocks;
     return start;
   }
 

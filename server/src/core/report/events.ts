@@ -233,6 +233,11 @@ function encloses(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Whole iterations that bytes last for; 0 where an iteration likely keeps nothing. */
+function turns(bytes: number, growthBytes: number): number {
+  return growthBytes > 0 ? Math.max(0, Math.floor(bytes / growthBytes)) : 0;
+}
+
 /** Loops that keep more with every iteration. */
 export function growthOf(
   machine: Machine,
@@ -248,7 +253,12 @@ export function growthOf(
       if (growth.high <= 0) continue;
       const free = region === 'gc-heap' ? freeGcBytes : freeSystemBytes;
       // What may be shortened says nothing about how long memory lasts, nor does a heap that is too small already.
-      const iterations = growth.likely > 0 ? Math.max(0, Math.floor(free / growth.likely)) : 0;
+      const uncollected = region === 'gc-heap' ? note.uncollected : null;
+      const iterations =
+        uncollected === null
+          ? turns(free, growth.likely)
+          : uncollected.iterations +
+            turns(machine.environment.gcPoolBytes - uncollected.bytes, growth.likely);
       events.push({
         kind: 'growth',
         span: growingPlace(module, note.span, note.growers) ?? note.span,
@@ -258,12 +268,14 @@ export function growthOf(
         needBytes: growth,
         haveBytes: exactly(Math.max(0, free)),
         certain: false,
-        details:
-          note.endless && !note.hasWayOut
+        details: {
+          ...(uncollected === null ? {} : { collector: 'off' }),
+          ...(note.endless && !note.hasWayOut
             ? iterations > 0
               ? { iterations }
               : { endless: 1 }
-            : { mostIterations: Math.max(1, iterations) },
+            : { mostIterations: Math.max(1, iterations) }),
+        },
       });
     }
   }

@@ -8,7 +8,7 @@ import { GcHeapSoFar } from '../memory/gcHeapSoFar.ts';
 import { SystemHeapSoFar } from '../memory/systemHeapSoFar.ts';
 import { presenceOf, recordedMembers, sameAs, shortVersion, type Presence } from '../target/apiHistory.ts';
 import { gcBootGarbageBytes } from '../target/boot.ts';
-import { hasModule, targetFacts } from '../target/features.ts';
+import { cStackOf, hasModule, targetFacts } from '../target/features.ts';
 import { readImageFile } from '../target/imageFile.ts';
 import type { Target } from '../target/target.ts';
 import { modelFact, readModel } from './modelFacts.ts';
@@ -16,6 +16,7 @@ import { modelFact, readModel } from './modelFacts.ts';
 /** The world of a script: the files of its workspace, and the board and firmware it runs on. */
 export function scriptEnvironment(input: AnalyzeInput, target: Target): Environment {
   const facts = targetFacts(target);
+  const cStack = cStackOf(target);
   const modules = new Map<string, ReturnType<Environment['readModule']>>();
   const { wordBytes } = target.board;
   const poolBlocks = poolBlocksOf(target.port === undefined ? Infinity : target.gcHeapBytes, wordBytes);
@@ -45,6 +46,7 @@ export function scriptEnvironment(input: AnalyzeInput, target: Target): Environm
     state: (name, path) => state(input, facts, name, path),
     systemFree: (system) => (systemHeap ??= new SystemHeapSoFar(target, input.text.length)).heapFree(system),
     ...(target.port === undefined ? {} : { ramBytes: target.ramBytes }),
+    ...(cStack === undefined ? {} : { cStack }),
     gcPoolBytes: target.port === undefined ? 0 : poolBlocks * blockBytes(wordBytes),
     gcUsed: (run) => gcHeap.usedBytes(run),
     hasFirmwareModule: (name) => {

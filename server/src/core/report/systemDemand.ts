@@ -5,6 +5,7 @@ import { add, between, exactly, subtract, ZERO, type Interval } from '../quantit
 import type { Target } from '../target/target.ts';
 import type { Span } from '../text/span.ts';
 import { frameFigures, keptByCall } from './frameEvent.ts';
+import { frameSuits } from './frameLimits.ts';
 import type { Places } from './importedPlaces.ts';
 import type { AnalyzeInput } from './input.ts';
 import { readModel } from './modelFacts.ts';
@@ -56,6 +57,7 @@ export function judgeSystemHeap({
     gcHeapBytes: target.gcHeapBytes,
     scriptBytes: input.text.length,
     modelOf,
+    frameSuits: frameSuits(machine),
   };
   const judgement = judge({ ...question, requests });
   const needed = known.every(({ likely }) => likely) ? known : known.filter(({ likely }) => likely);

@@ -106,6 +106,16 @@ export interface PortBootAllocation {
   readonly cite: readonly string[];
 }
 
+/** C stack of the interpreter, as far as Python functions that call each other use it. */
+export interface CStack {
+  /** At this use a further call raises RuntimeError (py/stackctrl.c:52). */
+  readonly limitBytes: number;
+  /** Use in the script itself. */
+  readonly baseBytes: number;
+  /** Of each call, its variables left out. */
+  readonly callBytes: number;
+}
+
 /** What all firmware of one port has in common. */
 export interface Port {
   readonly id: string;
@@ -116,6 +126,13 @@ export interface Port {
   /** Blocks that boot leaves in the GC heap. */
   readonly gcBoot: {
     readonly blocks: Interval;
+    readonly evidence: Evidence;
+    readonly note: string;
+    readonly cite: readonly string[];
+  };
+  readonly cStack: {
+    readonly withThreads: CStack;
+    readonly withoutThreads: CStack;
     readonly evidence: Evidence;
     readonly note: string;
     readonly cite: readonly string[];

@@ -1,5 +1,6 @@
 /** What the firmware of a target can do. */
 import type { TargetStateName } from '../catalogue/state.ts';
+import type { CStack } from './description.ts';
 import type { Target } from './target.ts';
 
 /** `maybe` when the firmware's configuration is only assumed. */
@@ -40,6 +41,13 @@ export function hasModule(target: Target, name: string): Availability {
   if (port.optionalModules.includes(name)) return asFarAsKnown(target, firmware.modules.includes(name));
   if (firmware.frozenModules.includes(name)) return asFarAsKnown(target, true);
   return 'no';
+}
+
+/** The interpreter's C stack; the roomier one where it is not known whether the build has threads. */
+export function cStackOf({ port, firmware }: Target): CStack | undefined {
+  if (port === undefined) return undefined;
+  const hasThreads = firmware.features.threads && firmware.featuresEvidence !== 'assumed';
+  return hasThreads ? port.cStack.withThreads : port.cStack.withoutThreads;
 }
 
 /** Modules that expressions of the catalogue ask for by a short name. */

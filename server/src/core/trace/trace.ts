@@ -13,6 +13,13 @@ export const OPERATION = {
   freeParseTree: 7,
   intern: 8,
   bringBack: 9,
+  /** `gc.disable()`: from here on a request that does not fit fails at once. */
+  collectorOff: 10,
+  collectorOn: 11,
+  /** `gc.threshold(n)`: collect once so many bytes were handed out. */
+  threshold: 12,
+  /** Garbage of one turn of an endless loop without collector: what it comes to is told as growth. */
+  forgetGarbage: 13,
 } as const;
 
 /**
@@ -86,6 +93,20 @@ export class Trace implements GcRecorder, TraceColumns {
 
   collect(): void {
     this.#push(OPERATION.collect, -1, 0);
+  }
+
+  /** `gc.disable()` and `gc.enable()`. */
+  setCollector(enabled: boolean): void {
+    this.#push(enabled ? OPERATION.collectorOn : OPERATION.collectorOff, -1, 0);
+  }
+
+  /** `gc.threshold()`; `Infinity` for none. */
+  setThreshold(bytes: number): void {
+    this.#push(OPERATION.threshold, -1, bytes);
+  }
+
+  forgetGarbage(): void {
+    this.#push(OPERATION.forgetGarbage, -1, 0);
   }
 
   appendParseNode(bytes: number): void {

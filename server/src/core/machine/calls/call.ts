@@ -16,6 +16,7 @@ import { typeName } from '../kinds.ts';
 import { drop, hold, letGo, markWhenDue } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { NativeFunction, NO_KEYWORDS, type Arity, type Keywords } from './nativeFunction.ts';
+import { checkStack } from './cStack.ts';
 import { callNativeObject, constructNative } from '../native/nativeObjects.ts';
 import { newNamedTuple } from '../builtins/namedTuples.ts';
 import { Buffer } from '../buffer.ts';
@@ -146,8 +147,7 @@ function callFunction(
   if (code.isGenerator) return makeGenerator(machine, callee, frame, args, keywords, cells);
   const { trace } = machine;
   const site = trace.currentSite;
-  if (machine.frames.length >= machine.limits.callDepth)
-    raiseError(machine, 'RuntimeError', 'maximum recursion depth exceeded');
+  checkStack(machine);
   allocateFrame(machine, frame);
   machine.frames.push(frame);
   let bound = false;

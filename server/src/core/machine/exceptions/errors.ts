@@ -52,6 +52,16 @@ export function newMessageException(machine: Machine, typeName: string, message:
   return newException(machine, nativeType(typeName), [text]);
 }
 
+/** Raises, with what the user should know about it. */
+export function withReason(because: string | undefined, raise: () => never): never {
+  try {
+    return raise();
+  } catch (error) {
+    if (error instanceof Raised) error.because = because;
+    throw error;
+  }
+}
+
 export function raiseError(machine: Machine, typeName: string, message?: string): never {
   if (message === undefined) throw new Raised(newException(machine, nativeType(typeName), []));
   throw new Raised(newMessageException(machine, typeName, message));

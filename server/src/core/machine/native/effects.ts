@@ -4,7 +4,7 @@ import { isAbstract, OneOf } from '../../values/abstract.ts';
 import { NativeObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { callValue, isCallable } from '../calls/call.ts';
-import { PathEnds, raiseError, Raised, raiseWith } from '../exceptions/errors.ts';
+import { PathEnds, raiseError, Raised, raiseWith, withReason } from '../exceptions/errors.ts';
 import { exceptionArguments } from './exceptionText.ts';
 import { findDeaths } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
@@ -234,12 +234,7 @@ export class Effects {
   }
 
   #refuse({ exception, text, leaksTemporaries, because }: Refusal): never {
-    try {
-      return this.#raise(exception, text, leaksTemporaries);
-    } catch (error) {
-      if (error instanceof Raised) error.because = because;
-      throw error;
-    }
+    return withReason(because, () => this.#raise(exception, text, leaksTemporaries));
   }
 
   #noteStray(because: string): void {

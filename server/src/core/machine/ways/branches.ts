@@ -284,6 +284,7 @@ export class Branches {
     if (
       loop.endless &&
       !branched &&
+      machine.collectorOff === null &&
       progress.unknownIterations < limits.plainIterations &&
       !isHurried(machine)
     ) {
@@ -325,6 +326,7 @@ export class Branches {
     const machine = this.#machine;
     const scope = this.#openScope();
     progress.levels.push(levelNow(machine));
+    if (machine.collectorOff !== null) machine.trace.forgetGarbage();
     if (loop.endless) progress.lengths ??= lengthsNow(machine);
     const observed = loop.endless ? progress.levels.length : progress.unknownIterations;
     if (progress.previous !== null && observed >= WIDEN_AFTER)
@@ -340,17 +342,21 @@ export class Branches {
   }
 
   /** Growth seen only once iterations are no longer told apart may be a ring that is full by now. */
-  #noteGrowth(loop: Loop, { early, levels, lengths }: LoopProgress): void {
+  #noteGrowth(loop: Loop, { iterations, early, levels, lengths }: LoopProgress): void {
     const machine = this.#machine;
     const [first] = levels;
     const wasSteady =
       early !== null && first !== undefined && first.gc <= early.gc && first.system <= early.system;
-    const isBounded = lengths !== null && mayEnd(machine, this.#frame.code, loop, levels, lengths);
+    // What nobody collects comes to no end, whatever the loop shortens.
+    const isCollected = machine.collectorOff === null;
+    const isBounded =
+      isCollected && lengths !== null && mayEnd(machine, this.#frame.code, loop, levels, lengths);
     machine.notes.push({
       kind: 'growth',
       ...this.#placeOf(loop),
       growers: lengths === null ? [] : namesOf(growingSince(machine, lengths)),
       ...growthOf(levels, !wasSteady, isBounded),
+      uncollected: isCollected ? null : { bytes: levels.at(-1)?.gc ?? 0, iterations },
       endless: loop.endless,
       hasWayOut: hasWayOut(this.#frame.code.instructions, loop),
     });

@@ -2,6 +2,7 @@ import { exactly, type Interval } from '../../quantity/interval.ts';
 import { findDeaths, liveBytes } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { likelyBytes } from '../systemRequest.ts';
+import { uncollectedBytes } from './collectorOff.ts';
 
 // How full memory is at the ends of a loop's iterations, and what that says about the loop.
 
@@ -29,7 +30,8 @@ const STEADY_LEVELS = 3;
 
 export function levelNow(machine: Machine): LoopLevel {
   findDeaths(machine);
-  const { gcBytes: gc } = liveBytes(machine);
+  const off = machine.collectorOff;
+  const gc = off === null ? liveBytes(machine).gcBytes : uncollectedBytes(machine, off);
   let [system, systemRequired] = [0, 0];
   for (const request of machine.system.live()) {
     if (machine.system.isReleased(request.block)) continue;

@@ -14,6 +14,10 @@ export const growthPerIteration = eventRule({
       'How often this loop runs is not known: each iteration keeps {need} more of {region}, about {mostIterations} are the most.',
     bounded:
       'each iteration keeps {need} more of {region}, unless what is collected is made shorter or comes to an end.',
+    uncollected:
+      'Memory runs out at about iteration {iterations}: after gc.disable() each one leaves {need}; call gc.collect() in the loop.',
+    uncollectedFinite:
+      'After gc.disable() each iteration leaves {need}, about {mostIterations} are the most; call gc.collect() in the loop.',
     open: 'Each iteration of this loop keeps {need} more of {region}; bound or release it.',
   },
   certainty: (event) =>
@@ -21,11 +25,15 @@ export const growthPerIteration = eventRule({
       ? 'likely'
       : 'possible',
   choose: (event) =>
-    event.needBytes?.likely === 0
-      ? 'bounded'
-      : hasDetails(event, 'iterations')
-        ? 'counted'
-        : hasDetails(event, 'mostIterations')
-          ? 'finite'
-          : 'open',
+    hasDetails(event, 'collector', 'iterations')
+      ? 'uncollected'
+      : hasDetails(event, 'collector', 'mostIterations')
+        ? 'uncollectedFinite'
+        : event.needBytes?.likely === 0
+          ? 'bounded'
+          : hasDetails(event, 'iterations')
+            ? 'counted'
+            : hasDetails(event, 'mostIterations')
+              ? 'finite'
+              : 'open',
 });

@@ -5,8 +5,8 @@ import { findDeaths } from '../../lifetime.ts';
 import type { Machine } from '../../machine.ts';
 import { freeDeadBuffers } from '../../native/finalisers.ts';
 import { freeBytesNow, gcUsedNow } from '../../native/freeBytes.ts';
+import { collectorOff } from '../../ways/collectorOff.ts';
 import { touch } from '../../ways/scope.ts';
-import { noteUnknown } from '../../unknown.ts';
 import type { ModuleMembers } from '../modules.ts';
 
 /** Field of the firmware's state: whether the collector runs by itself. */
@@ -23,12 +23,10 @@ function setEnabled(enabled: boolean) {
   return (machine: Machine): Value => {
     touch(machine, machine.firmwareState);
     machine.firmwareState.fields.set(ENABLED, enabled);
-    if (!enabled)
-      noteUnknown(
-        machine,
-        'gc.disable',
-        'the heap is only used up while the collector is off; the figures take it as on',
-      );
+    // On one way of several it would also hold for the others: they take the collector as on.
+    if (!enabled && machine.uncertain > 0) return null;
+    machine.trace.setCollector(enabled);
+    machine.collectorOff = enabled ? null : collectorOff(machine);
     return null;
   };
 }
@@ -55,5 +53,9 @@ export const GC: ModuleMembers = {
     if (machine.environment.gcPoolBytes === 0) return abstractInt(0, Infinity, USUAL_FREE_BYTES);
     return fromInterval(freeBytesNow(machine, 'system.gcFreeBytes'));
   },
-  threshold: (_machine, args) => (args[0] === undefined ? abstractInt(-1, Infinity, -1) : null),
+  threshold: (machine, [bytes]) => {
+    if (bytes === undefined) return abstractInt(-1, Infinity, -1);
+    if (typeof bytes === 'number') machine.trace.setThreshold(bytes < 0 ? Infinity : bytes);
+    return null;
+  },
 };
