@@ -36,7 +36,10 @@ function readFile(repository: Repository, blob: string, macros: Macros, key: str
   return file;
 }
 
-/** Module and member names of a build, dotted: `image`, `image.Image`, `image.Image.find_blobs`. */
+/**
+ * Module and member names of a build, dotted: `image`, `image.Image`, `image.Image.find_blobs`; and keyword arguments of
+ * functions that refuse others: `sensor.reset(dual_buff)`.
+ */
 export function firmwareApi(repository: Repository, commit: string, build: BuildName): ReadonlySet<string> {
   const files = repository.files(commit, FOLDERS);
   let macros: Macros = BUILDS[build];
@@ -95,6 +98,7 @@ class Names {
       const full = `${owner}.${name}`;
       this.#names.add(full);
       if (target === undefined || depth > 4) continue;
+      for (const keyword of this.#keywords(home, target)) this.#names.add(`${full}(${keyword})`);
       const inner = [home, ...this.#symbols].find(
         ({ file }) => file.types.has(target) || file.modules.has(target),
       );
@@ -107,6 +111,11 @@ class Names {
         depth + 1,
       );
     }
+  }
+
+  #keywords(home: Symbols, target: string): readonly string[] {
+    const definer = [home, ...this.#symbols].find(({ file }) => file.keywords.has(target));
+    return definer?.file.keywords.get(target) ?? [];
   }
 
   /** Types that no table leads to, as those of results: they belong to the module of their file. */

@@ -50,6 +50,7 @@ const START: State = {
   'lcd.type': 0,
   'nes.loaded': false,
   'thread.stackBytes': 0,
+  'target.version': 598,
   'target.omvMinimum': false,
   'target.doubleBuffer': true,
   'target.threads': true,

@@ -164,6 +164,15 @@ describe('lcd', () => {
     const empty = outcome('lcd.draw_string', { positional: [0, 0, ''], state });
     assert.equal(bytes(empty, 'system-heap', 'forever'), 7_721);
   });
+
+  it('draw_string takes 10,240 + 41 bytes before v0.5.1-72, and measures the lowest line by the height', () => {
+    const state = { 'lcd.panelWidth': 320, 'lcd.panelHeight': 240, 'target.version': 418 };
+    const drawn = outcome('lcd.draw_string', { positional: [0, 224, 'text'], state });
+    assert.equal(bytes(drawn, 'system-heap', 'temporary'), 10_281);
+    assert.equal(bytes(drawn, 'system-heap', 'forever'), 0);
+    const below = outcome('lcd.draw_string', { positional: [0, 225, 'text'], state });
+    assert.equal(bytes(below, 'system-heap', 'forever'), 10_281);
+  });
 });
 
 describe('image.Image', () => {
@@ -362,6 +371,17 @@ describe('KPU', () => {
     );
     assert.equal(ofModel(outcome('KPU.load', { positional: [0x300000], state: MODEL })), 434_225);
   });
+
+  for (const [version, position, expected] of [
+    ['before v0.5.0-29', 204, 1 + 388_776 + 16 + 88 + 45_000],
+    ['before v0.5.0-123', 298, 1 + 388_776 + 256 + 176 + 45_000],
+    ['since v0.5.0-123', 299, 1 + 388_776 + 256 + 192 + 45_000],
+  ] as const) {
+    it(`load of the face model takes ${expected} bytes ${version}`, () => {
+      const state = { ...MODEL, 'target.version': position };
+      assert.equal(ofModel(outcome('KPU.load', { positional: [0x300000], state })), expected);
+    });
+  }
 
   it('load_flash takes 117,897 bytes, with two buffers 186,249', () => {
     assert.equal(

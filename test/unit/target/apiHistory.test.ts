@@ -9,7 +9,9 @@ import {
   recordedMembers,
   sameAs,
   shortVersion,
+  versionPosition,
 } from '../../../server/src/core/target/apiHistory.ts';
+import { positionOf } from '../../../server/src/core/quantity/versions.ts';
 import type { Firmware } from '../../../server/src/core/target/description.ts';
 import { findFirmware, listFirmware } from '../../../server/src/core/target/knownTargets.ts';
 import { valueOf } from '../../support/result.ts';
@@ -147,8 +149,27 @@ describe('the place of a firmware', () => {
     assert.equal(stateOf('v0.3.2-90-lilygo', 'network.ESP32_SPI.scan'), 'unknown');
   });
 
-  it('is not known of a firmware that counts otherwise', () => {
-    assert.equal(stateOf('krux-v25.03', 'Maix.utils.heap_free'), 'unknown');
+  it('of a firmware that counts otherwise is not before the newest name in its image', () => {
+    assert.equal(stateOf('krux-v25.03', 'image.Image.crop'), 'present');
+    assert.equal(stateOf('krux-v25.03', 'lcd.debug'), 'absent');
+  });
+
+  it('is not known of a firmware of which nothing is known', () => {
+    const custom = { ...firmware('standard'), id: 'custom', version: 'mine' };
+    assert.equal(presenceOf(custom, 'Maix.utils.heap_free')?.state, 'unknown');
+    assert.deepEqual(versionPosition(custom), { low: 0, likely: 597, high: 597 });
+  });
+
+  it('orders versions', () => {
+    assert.equal(positionOf('v0.5.1-97'), 444);
+    assert.deepEqual(versionPosition(firmware('v0.5.1-106-minimum-ide')), {
+      low: 438,
+      likely: 438,
+      high: 438,
+    });
+    assert.deepEqual(versionPosition(firmware('v0.5.0-47-corgidude')), { low: 176, likely: 223, high: 223 });
+    assert.deepEqual(versionPosition(firmware('none')), { low: 597, likely: 597, high: 597 });
+    assert.equal(positionOf('mine'), undefined);
   });
 });
 

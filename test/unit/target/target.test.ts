@@ -90,6 +90,7 @@ describe('capacity', () => {
     assert.equal(own.firmwareAssumed, false);
     assert.equal(targetEvidence(own), 'measured');
     assert.deepEqual([own.firmware.features.threads, hasModule(own, 'nes')], [false, 'no']);
+    assert.equal(targetFacts(own)['target.threads'], 'no');
     const other = target({
       firmwareImage: writeFirmwareImage({ imageBytes: 9_000, heapStartBytes: 640_000 }),
     });
@@ -271,6 +272,10 @@ describe('features', () => {
   it('says "no" to nothing that an unnamed firmware may have', () => {
     assert.deepEqual([hasModule(target(), 'nes'), hasModule(target(), 'lvgl')], ['yes', 'maybe']);
     assert.equal(hasModule(target({ board: 'host64' }), 'json'), 'maybe');
+    // Compiled into the firmware of M5StickV; which one the board runs has not been said.
+    assert.equal(hasModule(target(), 'pmu'), 'maybe');
+    assert.equal(hasModule(target({ firmware: 'standard' }), 'pmu'), 'no');
+    assert.equal(hasModule(target({ firmware: 'm5stickv' }), 'pmu'), 'yes');
   });
 
   it('takes 700 KiB for temporaries, 300 with few image functions', () => {

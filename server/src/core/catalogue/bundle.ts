@@ -9,6 +9,7 @@ import threadData from '../../../../model/catalogue/_thread.json' with { type: '
 import webreplData from '../../../../model/catalogue/_webrepl.json' with { type: 'json' };
 import arrayData from '../../../../model/catalogue/array.json' with { type: 'json' };
 import audioData from '../../../../model/catalogue/audio.json' with { type: 'json' };
+import axp202Data from '../../../../model/catalogue/axp202.json' with { type: 'json' };
 import boardData from '../../../../model/catalogue/board.json' with { type: 'json' };
 import cmathData from '../../../../model/catalogue/cmath.json' with { type: 'json' };
 import fpioaManagerData from '../../../../model/catalogue/fpioa_manager.json' with { type: 'json' };
@@ -25,6 +26,8 @@ import micropythonData from '../../../../model/catalogue/micropython.json' with 
 import modulesData from '../../../../model/catalogue/modules.json' with { type: 'json' };
 import nesData from '../../../../model/catalogue/nes.json' with { type: 'json' };
 import networkData from '../../../../model/catalogue/network.json' with { type: 'json' };
+import pcf8563Data from '../../../../model/catalogue/pcf8563.json' with { type: 'json' };
+import pmuData from '../../../../model/catalogue/pmu.json' with { type: 'json' };
 import pyeMpData from '../../../../model/catalogue/pye_mp.json' with { type: 'json' };
 import sensorData from '../../../../model/catalogue/sensor.json' with { type: 'json' };
 import speechRecognizerData from '../../../../model/catalogue/speech_recognizer.json' with { type: 'json' };
@@ -63,6 +66,7 @@ export const CATALOGUE_FILES = [
   webreplData,
   arrayData,
   audioData,
+  axp202Data,
   boardData,
   cmathData,
   fpioaManagerData,
@@ -79,6 +83,8 @@ export const CATALOGUE_FILES = [
   modulesData,
   nesData,
   networkData,
+  pcf8563Data,
+  pmuData,
   pyeMpData,
   sensorData,
   speechRecognizerData,

@@ -1,4 +1,5 @@
 import { between, exactly, type Interval, maximum, minimum } from '../quantity/interval.ts';
+import { positionOf } from '../quantity/versions.ts';
 import { ANY_NUMBER, arithmetic, rounded, wellFormed } from './expressionNumbers.ts';
 import { type ExpressionValue } from './expressionValue.ts';
 import { truthOf } from './truth.ts';
@@ -152,6 +153,19 @@ export const BUILTIN_FUNCTIONS: Readonly<Record<string, BuiltinFunction>> = {
   endsWith: textTest('whether the text x ends so, in any case', ends),
   contains: textTest('whether the text x contains part', (text, part) => text.includes(part)),
   startsWith: textTest('whether the text x starts so', (text, part) => text.startsWith(part)),
+  version: {
+    params: 'text',
+    note: "where a version such as 'v0.5.1-97' stands in the history of the firmware, for comparing with target.version",
+    minimumCount: 1,
+    maximumCount: 1,
+    apply: ([text = MISSING]) => {
+      const version = text.kind === 'text' ? text.options?.[0] : undefined;
+      const position = version === undefined ? undefined : positionOf(version);
+      return position === undefined
+        ? unknownValue('no version of the firmware')
+        : numberValue(exactly(position));
+    },
+  },
   unknown: {
     params: 'why',
     note: 'a figure that cannot be given, with the reason',

@@ -25,6 +25,8 @@ export const DEVICE_STATE = {
 
 /** Facts of the board and the firmware. */
 export const TARGET_STATE = {
+  'target.version':
+    "where the firmware stands in the history of its source; compare with version('v0.5.1-97')",
   'target.omvMinimum': 'truth: image functions compiled in the minimum set (CONFIG_MAIXPY_OMV_MINIMUM)',
   'target.doubleBuffer': 'truth: sensor double buffering compiled in',
   'target.threads': 'truth: FreeRTOS and _thread compiled in',
@@ -46,6 +48,9 @@ export const TARGET_STATE = {
   'target.has.amg88xx': 'truth: modules.amg88xx compiled in',
   'target.has.wiznet5k': 'truth: network.WIZNET5K compiled in',
   'target.has.ssl': 'truth: ussl compiled in',
+  'target.has.pmu': 'truth: frozen module pmu compiled in (M5StickV)',
+  'target.has.pcf8563': 'truth: frozen module pcf8563 compiled in (T-Watch)',
+  'target.has.axp202': 'truth: frozen module axp202 compiled in (T-Watch)',
   'target.has.pye': 'truth: frozen module pye_mp compiled in',
   'target.has.board': 'truth: frozen module board compiled in',
   'target.has.fpioaManager': 'truth: frozen module fpioa_manager compiled in',

@@ -8,7 +8,7 @@ import { GcHeapSoFar } from '../memory/gcHeapSoFar.ts';
 import { SystemHeapSoFar } from '../memory/systemHeapSoFar.ts';
 import { presenceOf, recordedMembers, sameAs, shortVersion, type Presence } from '../target/apiHistory.ts';
 import { gcBootGarbageBytes } from '../target/boot.ts';
-import { cStackOf, hasModule, targetFacts } from '../target/features.ts';
+import { cStackOf, hasModule, targetFacts, type TargetFact } from '../target/features.ts';
 import { readImageFile } from '../target/imageFile.ts';
 import type { Target } from '../target/target.ts';
 import { modelFact, readModel } from './modelFacts.ts';
@@ -80,12 +80,13 @@ function boardName(name: string, uri: string): string {
 
 function state(
   input: AnalyzeInput,
-  facts: Readonly<Record<TargetStateName, number | 'yes' | 'no' | 'maybe'>>,
+  facts: Readonly<Record<TargetStateName, TargetFact>>,
   name: string,
   path: ExpressionValue | undefined,
 ): ExpressionValue {
-  const fact = facts[name as TargetStateName] as number | 'yes' | 'no' | 'maybe' | undefined;
+  const fact = facts[name as TargetStateName] as TargetFact | undefined;
   if (typeof fact === 'number') return { kind: 'number', interval: exactly(fact) };
+  if (typeof fact === 'object') return { kind: 'number', interval: fact };
   if (fact !== undefined) return { kind: 'truth', truth: fact };
   const file = fileOf(input, path);
   if (file === null)

@@ -1,5 +1,7 @@
 /** In which versions of the firmware a name of its modules exists (model/history). */
 import historyData from '../../../../model/history/maixpy-v1.json' with { type: 'json' };
+import type { Interval } from '../quantity/interval.ts';
+import { NEWEST_POSITION, positionOf, TAG_POSITIONS } from '../quantity/versions.ts';
 import type { Firmware } from './description.ts';
 
 /** A version where names came or went, and the commit that shows it. */
@@ -19,8 +21,6 @@ interface NameGroup {
 interface HistoryFile {
   readonly src: string;
   readonly first: string;
-  /** Number of commits up to each tag. */
-  readonly tags: Readonly<Record<string, number>>;
   /** Firmware of the model whose commit is public; `also` and `lacks` where it stands beside the main line. */
   readonly firmware: Readonly<
     Record<
@@ -100,13 +100,6 @@ export function shortVersion(version: string): string {
   return tag === undefined ? version : commits === undefined ? tag : `${tag}-${commits}`;
 }
 
-/** Number of commits up to a version, which orders versions of different tags; undefined for other texts. */
-function positionOf(version: string): number | undefined {
-  const [, tag = '', commits = '0'] = /^(v\d+(?:\.\d+)+)(?:-(\d+))?$/.exec(version) ?? [];
-  const start = HISTORY.tags[tag];
-  return start === undefined ? undefined : start + Number(commits);
-}
-
 interface Place {
   readonly low: number;
   readonly high: number;
@@ -130,16 +123,25 @@ const GC_HEAP_LEFT_IMAGE = changing.get('Maix.utils.gc_heap_size')?.[0]?.since;
  * Where a firmware stands in the history. A fork's own commits stand behind its tag, and how many of those it counts
  * are its own is not known. Undefined when nothing is known.
  */
-function placeOf({ version, gcHeap }: Firmware): Place | undefined {
+function placeOf({ version, notBefore = '', gcHeap }: Firmware): Place | undefined {
   const [, tag = '', , commit] = VERSION.exec(version) ?? [];
   const exact = exactPlace(commit);
   if (exact !== undefined) return exact;
-  const low = HISTORY.tags[tag];
+  const low = TAG_POSITIONS[tag];
   const high = positionOf(shortVersion(version));
   if (low !== undefined && high !== undefined) return { low, high, also: [], lacks: [] };
+  const oldest = positionOf(notBefore);
+  if (oldest !== undefined) return { low: oldest, high: NEWEST_POSITION, also: [], lacks: [] };
   const moved = GC_HEAP_LEFT_IMAGE === undefined ? undefined : positionOf(GC_HEAP_LEFT_IMAGE);
   if (gcHeap.placement !== 'image' || moved === undefined) return undefined;
   return { low: 0, high: moved - 1, also: [], lacks: [] };
+}
+
+/** Where a firmware stands among the versions: number of commits up to it. What is not known at all may be any. */
+export function versionPosition(firmware: Firmware): Interval {
+  if (firmware.port === null) return { low: NEWEST_POSITION, likely: NEWEST_POSITION, high: NEWEST_POSITION };
+  const { low, high } = placeOf(firmware) ?? { low: 0, high: NEWEST_POSITION };
+  return { low, likely: high, high };
 }
 
 function covers({ since, until }: VersionRange, position: number): boolean {
@@ -203,8 +205,13 @@ export function recordedMembers(firmware: Firmware, owner: string): readonly str
   const names = frozenModuleOf(firmware, owner)?.names ?? changing;
   const prefix = `${owner}.`;
   return [...names.keys()]
-    .filter((name) => name.startsWith(prefix) && !name.slice(prefix.length).includes('.'))
+    .filter((name) => name.startsWith(prefix) && !/[.(]/.test(name.slice(prefix.length)))
     .map((name) => name.slice(prefix.length));
+}
+
+/** Whether a Python module is compiled into some firmware. */
+export function isFrozenElsewhere(module: string): boolean {
+  return HISTORY.frozen.some((each) => each.module === module);
 }
 
 /** What an imported name of a frozen module stands for: `board.board_info` for `fpioa_manager.board_info`. */

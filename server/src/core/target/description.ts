@@ -65,6 +65,8 @@ export interface Firmware {
   readonly summary: string;
   readonly version: string;
   readonly basedOn?: string;
+  /** The version of the public source that it is not older than, where its own version does not tell. */
+  readonly notBefore?: string;
   /** Size of the `.bin` file. */
   readonly imageBytes?: number;
   /** RAM before the system heap: image, static data and the two stacks. */

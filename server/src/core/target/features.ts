@@ -1,5 +1,7 @@
 /** What the firmware of a target can do. */
 import type { TargetStateName } from '../catalogue/state.ts';
+import type { Interval } from '../quantity/interval.ts';
+import { isFrozenElsewhere, versionPosition } from './apiHistory.ts';
 import type { CStack } from './description.ts';
 import type { Target } from './target.ts';
 
@@ -40,7 +42,7 @@ export function hasModule(target: Target, name: string): Availability {
   if (port.alwaysModules.includes(name)) return 'yes';
   if (port.optionalModules.includes(name)) return asFarAsKnown(target, firmware.modules.includes(name));
   if (firmware.frozenModules.includes(name)) return asFarAsKnown(target, true);
-  return 'no';
+  return isFrozenElsewhere(name) ? asFarAsKnown(target, false) : 'no';
 }
 
 /** The interpreter's C stack; the roomier one where it is not known whether the build has threads. */
@@ -64,6 +66,9 @@ const MODULE_FACTS = {
   'target.has.amg88xx': 'modules.amg88xx',
   'target.has.wiznet5k': 'network.WIZNET5K',
   'target.has.ssl': 'ussl',
+  'target.has.pmu': 'pmu',
+  'target.has.pcf8563': 'pcf8563',
+  'target.has.axp202': 'axp202',
   'target.has.pye': 'pye_mp',
   'target.has.board': 'board',
   'target.has.fpioaManager': 'fpioa_manager',
@@ -74,12 +79,16 @@ function moduleFacts(target: Target): Readonly<Record<keyof typeof MODULE_FACTS,
   return Object.fromEntries(facts) as Record<keyof typeof MODULE_FACTS, Availability>;
 }
 
-/** Values of the `target.*` names that expressions of the catalogue may use: a number, or whether it holds. */
-export function targetFacts(target: Target): Readonly<Record<TargetStateName, number | Availability>> {
+/** A number, a number that is not known exactly, or whether something holds. */
+export type TargetFact = number | Interval | Availability;
+
+/** Values of the `target.*` names that expressions of the catalogue may use. */
+export function targetFacts(target: Target): Readonly<Record<TargetStateName, TargetFact>> {
   const { features } = target.firmware;
   const known = (compiledIn: boolean): Availability =>
     target.firmware.featuresEvidence === 'assumed' ? 'maybe' : compiledIn ? 'yes' : 'no';
   return {
+    'target.version': versionPosition(target.firmware),
     'target.omvMinimum': known(features.omvMinimum),
     'target.doubleBuffer': known(features.doubleBuffer),
     'target.threads': known(features.threads),

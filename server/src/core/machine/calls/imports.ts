@@ -14,7 +14,9 @@ import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { FirmwareModule } from '../native/firmwareModule.ts';
 import { firmwareModule, publicMembers } from '../native/firmwareModules.ts';
 import type { Machine } from '../machine.ts';
-import { noteMissing, noteMissingMember, ownerName } from '../native/missingMember.ts';
+import { handlingOf } from '../native/handling.ts';
+import { noteMissing } from '../native/lacks.ts';
+import { noteMissingMember, ownerName } from '../native/missingMember.ts';
 import { memberOfOtherVersion } from '../native/nativeObjects.ts';
 import { runModule } from '../runModule.ts';
 import { noteUnknown } from '../unknown.ts';
@@ -67,9 +69,16 @@ function loadModule(machine: Machine, path: string, parent: Value): Value {
   }
   const firmware = firmwareModule(machine, path);
   if (firmware !== null) return firmware;
-  if (CATALOGUE.findModule(path) !== undefined && machine.environment.hasFirmwareModule(path) === false) {
-    noteMissing(machine, path, 'ImportError', { reason: `module ${path} exists only in other builds` });
-    return raiseFormatted(machine, 'ImportError', "no module named '%q'", `no module named '${path}'`);
+  const known = CATALOGUE.findModule(path)?.file;
+  if (known !== undefined && machine.environment.hasFirmwareModule(path) === false) {
+    // A module in Python may be on the board as a file that the workspace does not have.
+    const goesOn = known.implementation === 'frozen-python' && handlingOf(machine, 'ImportError') === 'none';
+    noteMissing(machine, path, 'ImportError', {
+      reason: `module ${path} exists only in other builds`,
+      goesOn,
+    });
+    if (!goesOn)
+      return raiseFormatted(machine, 'ImportError', "no module named '%q'", `no module named '${path}'`);
   }
   noteUnknown(
     machine,

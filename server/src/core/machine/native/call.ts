@@ -6,7 +6,7 @@ import type { CallContext } from '../../catalogue/outcome.ts';
 import { DEVICE_STATE } from '../../catalogue/state.ts';
 import type { CallEntry } from '../../catalogue/types.ts';
 import type { Value } from '../../values/value.ts';
-import { raiseFormatted } from '../exceptions/errors.ts';
+import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { momentOf } from '../notes.ts';
 import type { Machine } from '../machine.ts';
 import { touch } from '../ways/scope.ts';
@@ -17,6 +17,7 @@ import { Effects } from './effects.ts';
 import { makeResult } from './results.ts';
 import { freeBytesNow } from './freeBytes.ts';
 import { handlingOf } from './handling.ts';
+import { noteOtherVersion } from './lacks.ts';
 
 /** Calls a function of the firmware as the catalogue describes it: its effects in order, then its result. */
 export function callEntry(
@@ -62,6 +63,7 @@ export function callEntry(
   });
   if (outcome.problems.some(({ kind }) => kind === 'unavailable'))
     return raiseUnavailable(machine, entry, machine.sites.number(site));
+  refuseKeywords(machine, entry, keywords, machine.sites.number(site));
   const effects = new Effects(machine, entry.id, named);
   const held = machine.held.length;
   machine.held.push(...args, ...keywords.values());
@@ -92,6 +94,16 @@ function raiseUnavailable(machine: Machine, { id }: CallEntry, site: number): ne
   const format = "'%s' object has no attribute '%q'";
   const message = `'${kind}' object has no attribute '${memberName(id)}'`;
   return raiseFormatted(machine, 'AttributeError', format, message);
+}
+
+/** Keyword arguments that this version does not take: the function begins with telling so (py/argcheck.c:130). */
+function refuseKeywords(machine: Machine, { id }: CallEntry, keywords: Keywords, site: number): void {
+  const callee = id.replace(/\.__new__$/, '');
+  for (const name of keywords.keys()) {
+    if (noteOtherVersion(machine, `${callee}(${name})`, 'TypeError') !== true) continue;
+    machine.trace.currentSite = site;
+    raiseError(machine, 'TypeError', 'extra keyword arguments given');
+  }
 }
 
 /** The firmware may write into a buffer that it is given: what is in it is not known any more. */

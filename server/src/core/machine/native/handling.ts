@@ -4,6 +4,9 @@ import type { Machine } from '../machine.ts';
 /** How a script deals with an exception: in a handler that names its class, in one for everything, or not. */
 export type Handling = 'named' | 'any' | 'none';
 
+/** What the board raises for something that its firmware does not have. */
+export type Refusal = 'AttributeError' | 'ImportError' | 'NameError' | 'TypeError';
+
 /** Classes of the interpreter that an `except` may name to catch these exceptions (py/objexcept.c:265-330). */
 const CAUGHT_BY: Readonly<Record<string, readonly string[]>> = {
   AttributeError: ['AttributeError'],
@@ -11,6 +14,7 @@ const CAUGHT_BY: Readonly<Record<string, readonly string[]>> = {
   MemoryError: ['MemoryError'],
   NameError: ['NameError'],
   OSError: ['OSError'],
+  TypeError: ['TypeError'],
   ValueError: ['ValueError'],
 };
 const EVERY_CLASS: readonly string[] = ['Exception', 'BaseException'];

@@ -6,10 +6,9 @@ import { NativeObject, NativeType } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
 import { FirmwareModule } from './firmwareModule.ts';
-import { momentOf } from '../notes.ts';
 import type { Machine } from '../machine.ts';
 import { isInBuild } from './call.ts';
-import { handlingOf } from './handling.ts';
+import { noteMissing, noteOtherVersion } from './lacks.ts';
 import { memberId, presenceOf } from './presence.ts';
 
 /** Base chains are short; the bound keeps a cycle in the data from looping. */
@@ -66,50 +65,18 @@ export function noteMissingMember(
   name: string,
   exception: 'AttributeError' | 'ImportError' = 'AttributeError',
 ): boolean | 'assumed' {
-  const recorded = noteOtherVersion(machine, ownerName(owner), name, exception);
+  const kind = ownerName(owner);
+  // What fills a class when it is loaded may bring a name in that former versions had from the first.
+  const isListed = CATALOGUE.findType(kind)?.unlisted === undefined;
+  const recorded = isListed ? noteOtherVersion(machine, memberId(kind, name), exception) : undefined;
   if (recorded !== undefined) return recorded;
-  if (presenceOf(machine, ownerName(owner), name)?.state === 'unknown') return false;
+  if (presenceOf(machine, kind, name)?.state === 'unknown') return false;
   // Every object has names of the interpreter's own, such as __class__, besides those that the model lists.
   const names = name.startsWith('__') ? null : namesOf(machine, owner);
   if (names === null) return false;
-  const kind = ownerName(owner);
   const nearest = nearestNames(name, names, 1)[0];
   noteMissing(machine, `${kind}.${name}`, exception, nearest === undefined ? {} : { nearest });
   return true;
-}
-
-/**
- * Notes that a member is not in this version of the firmware, where the history records it for others. With a
- * firmware that is only assumed the script was probably written for one of those: it goes on as it does there,
- * unless it asks for the exception.
- *
- * @returns as {@link noteMissingMember}; undefined when the history does not say that the member is missing
- */
-export function noteOtherVersion(
-  machine: Machine,
-  owner: string,
-  name: string,
-  exception: 'AttributeError' | 'ImportError' | 'NameError',
-): boolean | 'assumed' | undefined {
-  const { history } = machine.environment;
-  const presence = presenceOf(machine, owner, name);
-  if (history === undefined || presence?.state !== 'absent' || presence.ranges.length === 0) return undefined;
-  // What fills a class when it is loaded may bring the name in again.
-  if (CATALOGUE.findType(owner)?.unlisted !== undefined) return undefined;
-  const id = memberId(owner, name);
-  const same = history.sameAs(id);
-  const instead = same !== undefined && history.presenceOf(same)?.state !== 'absent' ? same : undefined;
-  const handling = handlingOf(machine, exception);
-  const goesOn = history.isAssumed && handling !== 'named';
-  noteMissing(machine, id, exception, {
-    ...(instead === undefined ? {} : { instead }),
-    ...(presence.before === undefined ? {} : { before: presence.before }),
-    ...(presence.next === undefined ? {} : { next: presence.next }),
-    version: history.version,
-    isAssumed: history.isAssumed,
-    goesOn,
-  });
-  return goesOn ? 'assumed' : true;
 }
 
 /** Whether the build has a member that the model lists; undefined where that is not known. */
@@ -121,53 +88,6 @@ export function isMemberInBuild(machine: Machine, owner: Value, name: string): b
 /** True for a module, class or object of the firmware whose members the model does not all list. */
 export function mayHaveMember(machine: Machine, owner: Value): boolean {
   return !machine.environment.missingModulesRaise && namesOf(machine, owner) === null;
-}
-
-/** What is known of a name that the firmware lacks. */
-interface Lack {
-  /** A name that it has. */
-  readonly nearest?: string;
-  /** Why it lacks what other builds have. */
-  readonly reason?: string;
-  /** The first version without the name that others before had. */
-  readonly before?: string;
-  /** The next version that has it. */
-  readonly next?: string;
-  /** Where the same is found under another name. */
-  readonly instead?: string;
-  /** The version that lacks it. */
-  readonly version?: string;
-  readonly isAssumed?: boolean;
-  /** The analysis goes on as with a version that has it. */
-  readonly goesOn?: boolean;
-}
-
-/**
- * Notes that the firmware has no module or member of a full name.
- *
- * @param exception what the board raises
- */
-export function noteMissing(
-  machine: Machine,
-  callee: string,
-  exception: 'AttributeError' | 'ImportError' | 'NameError',
-  known: Lack,
-): void {
-  const { uri, span } = machine.sites.get(machine.trace.currentSite);
-  machine.notes.push({
-    kind: 'call',
-    uri,
-    span,
-    callee,
-    details: {
-      problem: known.reason === undefined ? 'missing' : 'unavailable',
-      text: known.reason,
-      handling: handlingOf(machine, exception),
-      ...known,
-    },
-    certain: machine.uncertain === 0,
-    when: momentOf(machine),
-  });
 }
 
 /** What the interpreter raises for an attribute that a module or object does not have (py/runtime.c:1091-1096). */

@@ -7,9 +7,9 @@ import { builtinFunction } from '../builtins/functions.ts';
 import { findName, removeName, storeName } from '../containers/dicts.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { drop } from '../lifetime.ts';
-import { noteOtherVersion } from '../native/missingMember.ts';
+import { noteOtherVersion } from '../native/lacks.ts';
 import { memberOfOtherVersion } from '../native/nativeObjects.ts';
-import { presenceOf } from '../native/presence.ts';
+import { memberId, presenceOf } from '../native/presence.ts';
 import type { Machine } from '../machine.ts';
 import { constantValue } from '../constants.ts';
 import { touch } from '../ways/scope.ts';
@@ -40,7 +40,7 @@ function exportedElsewhere(machine: Machine, { globals }: Frame, name: string): 
   for (const module of machine.starImports.get(globals) ?? []) {
     if (presenceOf(machine, module, name)?.state === 'unknown')
       return memberOfOtherVersion(machine, module, name);
-    const missing = noteOtherVersion(machine, module, name, 'NameError');
+    const missing = noteOtherVersion(machine, memberId(module, name), 'NameError');
     if (missing === 'assumed') return memberOfOtherVersion(machine, module, name);
   }
   return undefined;
@@ -61,7 +61,7 @@ function leftByStart(machine: Machine, { globals }: Frame, name: string): Slot {
     state === 'present' ||
     (state === 'absent' &&
       !isOfStar &&
-      noteOtherVersion(machine, START_SCRIPT, name, 'NameError') === 'assumed');
+      noteOtherVersion(machine, memberId(START_SCRIPT, name), 'NameError') === 'assumed');
   return isThere ? memberOfOtherVersion(machine, START_SCRIPT, name) : undefined;
 }
 
