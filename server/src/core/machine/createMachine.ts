@@ -67,6 +67,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     firmwareState: new NativeObject('firmware'),
     scope: null,
     uncertain: 0,
+    catching: 0,
     branches: null,
     requestedTotal: 0,
     collectorOff: null,

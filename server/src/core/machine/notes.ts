@@ -51,7 +51,10 @@ export type MachineNote =
       readonly message: string;
       /** What the firmware does not say: why, and what to do about it. */
       readonly because?: string;
+      /** The script ends here whatever is not known; false too for what follows such an exception. */
       readonly certain: boolean;
+      /** True for a `raise` of the script's own. */
+      readonly meant: boolean;
     }
   | {
       /** A call needs more than there is in a place of fixed size. */

@@ -1,6 +1,6 @@
 import type { Module } from '../values/types.ts';
-import { exceptionMatches, exceptionName } from './exceptions/exceptionMatch.ts';
-import { display } from './text/display.ts';
+import { noteException } from './exceptions/carryOn.ts';
+import { exceptionMatches } from './exceptions/exceptionMatch.ts';
 import type { ModuleSource } from './environment.ts';
 import { OutOfFuel, PathEnds, Raised } from './exceptions/errors.ts';
 import { findDeaths } from './lifetime.ts';
@@ -30,7 +30,7 @@ function execute(machine: Machine, main: Module, source: ModuleSource, reader: S
   } catch (error) {
     if (error instanceof Raised) {
       if (exceptionMatches(error.exception, ['SystemExit'])) return 'exit';
-      noteException(machine, error);
+      noteException(machine, error, false);
       return 'exception';
     }
     if (error instanceof PathEnds) return error.why;
@@ -44,20 +44,6 @@ function execute(machine: Machine, main: Module, source: ModuleSource, reader: S
     }
     throw error;
   }
-}
-
-function noteException(machine: Machine, { exception, site, because }: Raised): void {
-  const { uri, span } = machine.sites.get(site ?? machine.trace.currentSite);
-  const shown = display(machine, exception, 'str');
-  machine.notes.push({
-    kind: 'raises',
-    uri,
-    span,
-    exception: exceptionName(exception),
-    message: shown.text ?? '',
-    ...(because === undefined ? {} : { because }),
-    certain: machine.uncertain === 0,
-  });
 }
 
 function noteLimit(machine: Machine, limit: string): void {

@@ -4,6 +4,7 @@ import { ExceptionObject } from '../values/types.ts';
 import { GENERATOR_EXIT } from './constants.ts';
 import type { Slot, Value } from '../values/value.ts';
 import { Branches } from './ways/branches.ts';
+import { carryOn } from './exceptions/carryOn.ts';
 import { OutOfFuel, PathEnds, Raised } from './exceptions/errors.ts';
 import { drop, letGo, markWhenDue } from './lifetime.ts';
 import type { Machine } from './machine.ts';
@@ -18,6 +19,8 @@ export interface Completion {
 
 /** Instructions between two checks whether a marking pass is due. */
 const CHECK_INTERVAL = 256;
+/** An exception that is thrown into a frame comes from none of its instructions. */
+const NOWHERE = -1;
 
 /**
  * Executes a frame until it returns, yields or raises, as py/vm.c does. Unknown conditions are followed both
@@ -35,17 +38,21 @@ export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
   const isDelegated = instructions[frame.next]?.op === 'YIELD_FROM';
   if (isDelegated) frame.injected = inject;
   let pending: Raised | null = inject === undefined || isDelegated ? null : new Raised(inject);
+  let at = frame.next;
+  let height = frame.height;
   try {
     for (;;) {
       try {
         if (pending !== null) {
           const raised = pending;
           pending = null;
+          at = NOWHERE;
           throw raised;
         }
         for (;;) {
           if (frame.next >= branches.lowest) branches.arrive();
-          const at = frame.next;
+          at = frame.next;
+          height = frame.height;
           const step = steps[at];
           const instruction = instructions[at];
           if (step === undefined || instruction === undefined) return branches.finish(null);
@@ -62,9 +69,13 @@ export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
       } catch (error) {
         if (error instanceof Raised) {
           letGo(machine, heldBefore);
-          if (!enterHandler(machine, frame, error)) {
-            if (!branches.abandon()) throw error;
-          }
+          error.site ??= siteOf(machine, error.exception);
+          const carried = carryOn(machine, frame, error, at, height);
+          if (carried === 'behind') continue;
+          if (carried !== null) {
+            const result = branches.returned(carried.value);
+            if (result !== null) return result;
+          } else if (!enterHandler(machine, frame, error) && !branches.abandon()) throw error;
         } else if (error instanceof PathEnds && branches.abandon()) continue;
         else throw error;
       }
@@ -84,7 +95,6 @@ function checkFuel(machine: Machine): void {
 /** Unwinds to the innermost handler that is not running yet; false when the frame has none. */
 function enterHandler(machine: Machine, frame: Frame, raised: Raised): boolean {
   const at = frame.next - 1;
-  raised.site ??= machine.trace.currentSite;
   addTraceback(machine, raised.exception);
   const { handlers } = frame;
   while (handlers.length > 0 && (handlers[handlers.length - 1]?.target ?? 0) <= at) handlers.pop();
@@ -95,6 +105,13 @@ function enterHandler(machine: Machine, frame: Frame, raised: Raised): boolean {
   frame.height = handler.height;
   push(machine, frame, raised.exception);
   return true;
+}
+
+/** Where an exception was first raised, also when it is raised again. */
+function siteOf(machine: Machine, exception: Value): number {
+  const native = nativeException(exception);
+  const { currentSite } = machine.trace;
+  return native === null ? currentSite : (native.raisedAt ??= currentSite);
 }
 
 /** Enters which exception an entry of the exception stack handles. */

@@ -1,4 +1,4 @@
-import type { Code } from '../compile/code.ts';
+import type { Code, Instruction } from '../compile/code.ts';
 import type { CodeObject } from './callables.ts';
 import type { Dict } from './containers.ts';
 import { HeapObject, type Joiner, type Slot, type Visitor } from './value.ts';
@@ -92,7 +92,23 @@ export class Frame extends HeapObject {
   }
 }
 
-/** True when an `except` of the frame would see an exception raised now. */
-export function catchesExceptions({ handlers }: Frame): boolean {
-  return handlers.some(({ isFinally }) => !isFinally);
+/**
+ * True when an exception raised now may be caught in the frame: by an `except`, a `with`, or a `finally` that returns.
+ * A handler that runs already does not count.
+ */
+export function waitsForExceptions({ handlers, next, code }: Frame): boolean {
+  return handlers.some(
+    ({ isFinally, target }) => target >= next && (!isFinally || maySwallow(code.instructions, target)),
+  );
+}
+
+/** What a `with` or a `finally` does when it is entered may end the exception. */
+function maySwallow(instructions: readonly Instruction[], target: number): boolean {
+  if (instructions[target]?.op === 'WITH_CLEANUP') return true;
+  for (let index = target; index < instructions.length; index++) {
+    const op = instructions[index]?.op;
+    if (op === 'RETURN_VALUE' || op === 'UNWIND_JUMP') return true;
+    if (op === 'END_FINALLY') return false;
+  }
+  return false;
 }

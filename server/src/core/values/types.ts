@@ -85,6 +85,8 @@ export class ExceptionObject extends HeapObject {
   tracebackId = -1;
   /** Frames the traceback has room for so far. */
   tracebackFrames = 0;
+  /** Site at which it was first raised; undefined until then. */
+  raisedAt: number | undefined = undefined;
   constructor(type: NativeType, args: Tuple) {
     super();
     this.type = type;

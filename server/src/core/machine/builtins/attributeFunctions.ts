@@ -11,7 +11,7 @@ import {
   storeUnknownAttribute,
 } from '../calls/attributes.ts';
 import { internedStr, newList } from '../create.ts';
-import { raiseError, Raised } from '../exceptions/errors.ts';
+import { catching, raiseError, Raised } from '../exceptions/errors.ts';
 import { isSubclass } from '../exceptions/exceptionMatch.ts';
 import { typeName } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
@@ -52,7 +52,8 @@ export function hasAttribute(machine: Machine, args: readonly Value[]): Value {
     return new Unknown('hasattr of something unknown');
   try {
     internedStr(machine, name.text);
-    return hasMember(machine, object, name.text) ?? ANY_BOOL;
+    const { text } = name;
+    return catching(machine, () => hasMember(machine, object, text)) ?? ANY_BOOL;
   } catch (error) {
     if (error instanceof Raised) return false;
     throw error;

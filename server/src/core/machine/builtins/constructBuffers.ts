@@ -1,5 +1,5 @@
 import type { NativeCode } from '../calls/nativeFunction.ts';
-import { catchesExceptions } from '../../values/frame.ts';
+import { waitsForExceptions } from '../../values/frame.ts';
 import { between, isExact } from '../../quantity/interval.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
@@ -122,7 +122,7 @@ const LARGEST_HEAP_BYTES = 8 << 20;
  * how much there is; elsewhere the request itself is what the user must know of.
  */
 function isBeyondAnyHeap(machine: Machine, bytes: number): boolean {
-  return bytes > LARGEST_HEAP_BYTES && machine.frames.some(catchesExceptions);
+  return bytes > LARGEST_HEAP_BYTES && machine.frames.some(waitsForExceptions);
 }
 
 /** py/misc.h m_malloc_fail behind the object of a new array (py/objarray.c:99). */

@@ -23,7 +23,7 @@ import { NATIVE_INIT, nativeBase } from './classes.ts';
 import { internedStr, newDict, newFloat, place } from '../create.ts';
 import { dictStore, findName, removeName, storeName } from '../containers/dicts.ts';
 import { nameKey } from '../containers/nameKeys.ts';
-import { raiseError, raiseFormatted, Raised, raiseWith } from '../exceptions/errors.ts';
+import { catching, raiseError, raiseFormatted, Raised, raiseWith } from '../exceptions/errors.ts';
 import { typeName } from '../kinds.ts';
 import { drop } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
@@ -274,7 +274,7 @@ function loadAttributeOfEach(machine: Machine, { alternatives }: OneOf, name: st
   try {
     for (const each of alternatives.filter(isObject)) {
       try {
-        values.push(loadAttribute(machine, each, name));
+        values.push(catching(machine, () => loadAttribute(machine, each, name)));
       } catch (error) {
         if (!(error instanceof Raised)) throw error;
         first ??= error;

@@ -12,7 +12,7 @@ import { nextPart } from '../builtins/dataMethods.ts';
 import { internedStr, newFloat, newInt, place } from '../create.ts';
 import { Buffer } from '../buffer.ts';
 import { callValue } from '../calls/call.ts';
-import { raiseFormatted, Raised, raiseWith } from '../exceptions/errors.ts';
+import { catching, raiseFormatted, Raised, raiseWith } from '../exceptions/errors.ts';
 import { resumeForValue } from '../calls/generators.ts';
 import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
@@ -283,7 +283,7 @@ function itemsByIndex(instance: Instance, getItem: Value): NativeIterator {
   return new NativeIterator('iterator', [instance], (iterator) => {
     const machine = iterator.machine as Machine;
     try {
-      return sure(callValue(machine, getItem, [instance, iterator.position++]));
+      return sure(catching(machine, () => callValue(machine, getItem, [instance, iterator.position++])));
     } catch (error) {
       if (error instanceof Raised && exceptionMatches(error.exception, ['IndexError', 'StopIteration']))
         return END;

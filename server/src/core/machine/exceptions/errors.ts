@@ -21,6 +21,16 @@ export class Raised extends Error {
   }
 }
 
+/** Runs C code that catches exceptions itself. */
+export function catching<Result>(machine: Machine, body: () => Result): Result {
+  machine.catching++;
+  try {
+    return body();
+  } finally {
+    machine.catching--;
+  }
+}
+
 /** The machine has done all the work it may: the run ends here and what was found so far counts. */
 export class OutOfFuel extends Error {
   readonly limit: string;

@@ -1,5 +1,5 @@
 import type { Code, Instruction, Loop } from '../../compile/code.ts';
-import { catchesExceptions, type Frame } from '../../values/frame.ts';
+import { waitsForExceptions, type Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { markBeforeLeaving } from '../lifetime.ts';
 import { growthOf, isSteady, levelNow, risesAlways, type LoopLevel } from './loopLevels.ts';
@@ -413,7 +413,7 @@ function isTurningForEver(
 ): boolean {
   if (!loop.endless || hasWayOut(frame.code.instructions, loop)) return false;
   // An exception may be the way out where something around the loop waits for one.
-  const patience = frames.some(catchesExceptions) ? limits.caughtFactor : 1;
+  const patience = frames.some(waitsForExceptions) ? limits.caughtFactor : 1;
   return (
     iterations >= patience * limits.endlessIterations || instructions >= patience * limits.unknownInstructions
   );
