@@ -80,7 +80,12 @@ export function fakeAnalyze(input: AnalyzeInput): Analysis {
     heapSettings,
     events: missing,
     targetProblems: input.targetProblems ?? [],
-    syntaxProblems: input.module.problems.map(({ span, reason }) => ({ span, message: reason.what })),
+    syntaxProblems: input.module.problems.map(({ span, reason }) => ({
+      span,
+      kind: reason.kind === 'unsupported' ? 'unsupported' : 'syntax',
+      what: reason.what,
+      refusal: null,
+    })),
     parsed: input.module.problems.length === 0,
   });
   return { report, findings: runRules(report, source) };

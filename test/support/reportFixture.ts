@@ -27,6 +27,8 @@ export function reportOf({ target, gc, system, ...rest }: ReportChanges = {}): M
     isMaixPy: true,
     parsed: true,
     verdict: 'fits',
+    ending: { kind: 'complete' },
+    room: null,
     target: {
       board: 'maix-bit',
       boardName: 'MAIX Bit',
@@ -37,6 +39,7 @@ export function reportOf({ target, gc, system, ...rest }: ReportChanges = {}): M
       firmwareBytes: kib(3000),
       systemCapacityBytes: kib(3144),
       gcHeapBytes: 512 * KIB,
+      storedGcHeapBytes: 512 * KIB,
       gcHeapSource: 'default',
       ...target,
     },

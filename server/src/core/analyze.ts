@@ -1,7 +1,9 @@
 import type { AnalyzeInput, Analysis } from './analysis.ts';
 import { buildReport } from './report/buildReport.ts';
 import { isMaixPyModule } from './report/detect.ts';
+import type { MemoryReport } from './report/report.ts';
 import { runOnBoard, type BoardRun } from './report/runOnBoard.ts';
+import type { Finding } from './rules/finding.ts';
 import { runRules } from './rules/run.ts';
 import { indexLines } from './text/lines.ts';
 
@@ -19,5 +21,13 @@ export function analyze(input: AnalyzeInput): Analysis {
   const run = runOnBoard(input);
   const report = buildReport(input, run, isMaixPy);
   const source = { text: input.text, lines: indexLines(input.text), module: input.module };
-  return { report, findings: runRules(report, source) };
+  const findings = runRules(report, source);
+  return { report: beside(report, findings), findings };
+}
+
+/** Nothing is called fitting beside an error: what the board does there decides. */
+function beside(report: MemoryReport, findings: readonly Finding[]): MemoryReport {
+  const error = findings.find(({ severity }) => severity === 'error');
+  if (error === undefined || report.verdict !== 'fits') return report;
+  return { ...report, verdict: 'unknown', ending: { kind: 'fault', span: error.span, rule: error.rule } };
 }

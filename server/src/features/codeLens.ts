@@ -1,5 +1,6 @@
 import { formatShort } from '../core/quantity/format.ts';
 import type { MemoryReport } from '../core/report/report.ts';
+import type { LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 import { verdictSentence } from './verdictText.ts';
 
@@ -10,10 +11,10 @@ export interface CodeLensData {
 }
 
 /** Over the script its verdict; over the lines where the heaps are fullest, how full they are. */
-export function codeLensesOf(report: MemoryReport): readonly CodeLensData[] {
+export function codeLensesOf(report: MemoryReport, lines: LineIndex): readonly CodeLensData[] {
   if (!report.isMaixPy) return [];
   const { gc, system } = report;
-  const lenses: CodeLensData[] = [{ span: { start: 0, end: 0 }, title: verdictSentence(report) }];
+  const lenses: CodeLensData[] = [{ span: { start: 0, end: 0 }, title: verdictSentence(report, lines) }];
   if (gc.peakAt !== null && gc.peakPhase === 'run') {
     lenses.push({ span: gc.peakAt, title: `GC heap fullest here: ${formatShort(gc.demandBytes)}` });
   }

@@ -1,5 +1,6 @@
 import type { Interval } from '../core/quantity/interval.ts';
 import type { MemoryReport } from '../core/report/report.ts';
+import type { LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 import { billOf, type BillTable } from './bill.ts';
 import { gcShare, systemShare, verdictSentence, windowSentence, type HeapShare } from './verdictText.ts';
@@ -19,10 +20,10 @@ export interface GaugeData {
   readonly tables: readonly BillTable[];
 }
 
-export function gaugeOf(report: MemoryReport): GaugeData {
+export function gaugeOf(report: MemoryReport, lines: LineIndex): GaugeData {
   const { gc, system } = report;
   return {
-    summary: `${verdictSentence(report)} ${windowSentence(report)}`,
+    summary: `${verdictSentence(report, lines)} ${windowSentence(report)}`,
     gc: {
       ...gcShare(report),
       peakAt: gc.peakPhase === 'run' ? gc.peakAt : null,

@@ -8,7 +8,7 @@ import type { ImportedPlace } from '../core/text/importedPlace.ts';
 import type { Span } from '../core/text/span.ts';
 import { billOf, growthOf, headroomOf, type BillRow, type BillTable } from './bill.ts';
 import { PLAIN, type Paint, type Style } from './paint.ts';
-import { openPlaces, VERDICT_WORDS, windowSentence } from './verdictText.ts';
+import { openPlaces, verdictWords, windowSentence } from './verdictText.ts';
 
 export interface ReportTextOptions {
   /** How to name the script. */
@@ -52,7 +52,10 @@ export function reportText(
   options: ReportTextOptions,
 ): string {
   const paint = options.paint ?? PLAIN;
-  const verdict = paint(VERDICT_STYLES[report.verdict], VERDICT_WORDS[report.verdict]);
+  // Of a script that the board refuses nothing runs that could take memory.
+  const isRefused = report.ending.kind === 'syntax-error';
+  const hasTables = options.tables !== false && !isRefused;
+  const verdict = paint(VERDICT_STYLES[report.verdict], verdictWords(report, lines));
   const blocks = [
     [
       `${paint('bold', options.path)}: ${verdict}`,
@@ -60,8 +63,8 @@ export function reportText(
       windowSentence(report),
       targetLine(report),
     ],
-    ...(options.tables === false ? [] : billOf(report).map((table) => tableLines(table, lines, paint))),
-    growthOf(report).map((row) => `${row.label}: ${formatShort(row.bytes)}`),
+    ...(hasTables ? billOf(report).map((table) => tableLines(table, lines, paint)) : []),
+    (isRefused ? [] : growthOf(report)).map((row) => `${row.label}: ${formatShort(row.bytes)}`),
     remedyLines(report, paint),
     // What is not known has a list of its own below.
     findingLines(
@@ -69,7 +72,7 @@ export function reportText(
       lines,
       paint,
     ),
-    unknownLines(report, lines, paint),
+    isRefused ? [] : unknownLines(report, lines, paint),
   ];
   return `${blocks
     .filter((block) => block.length > 0)

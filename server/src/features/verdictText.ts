@@ -1,6 +1,8 @@
 import { formatBytes, kibText } from '../core/quantity/format.ts';
-import type { MemoryReport, UnboundedPlace, Verdict } from '../core/report/report.ts';
+import type { MemoryReport, Room, UnboundedPlace, Verdict } from '../core/report/report.ts';
 import { add, exactly, subtract, type Interval } from '../core/quantity/interval.ts';
+import { lineAt, type LineIndex } from '../core/text/lines.ts';
+import type { Span } from '../core/text/span.ts';
 
 /** One heap's share: what is used at the worst moment, of how much. */
 export interface HeapShare {
@@ -18,6 +20,7 @@ export function systemShare({ system, target }: MemoryReport): HeapShare {
   return { used: add(system.bootBytes, system.peakBytes), capacityBytes: Math.max(0, left.likely) };
 }
 
+/** A verdict in general, without a script: for counts and legends. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   fits: 'fits',
   'may-exceed': 'may not fit',
@@ -25,11 +28,46 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   unknown: 'not known whether it fits',
 };
 
+/** The verdict on a script as the end of "it …": with what it rests on, where that is not all of the script. */
+export function verdictWords(report: MemoryReport, lines: LineIndex): string {
+  const { ending, room, verdict } = report;
+  const at = (span: Span | null): string =>
+    span === null ? '' : ` at line ${lineAt(lines, span.start).toFixed(0)}`;
+  if (ending.kind === 'syntax-error') return `cannot be judged: syntax error${at(ending.span)}`;
+  const fit = verdict !== 'unknown' ? VERDICT_WORDS[verdict] : room === null ? null : roomWords(room);
+  switch (ending.kind) {
+    case 'fault':
+      return `not known whether it fits: see the error${at(ending.span)}`;
+    case 'limit':
+      return fit ?? `not known whether it fits: the analysis stopped${at(ending.span)}`;
+    case 'exception':
+      if (ending.meant) return fit ?? VERDICT_WORDS.unknown;
+      return `ends${at(ending.span)} with ${ending.exception}; the part behind it ${fit ?? 'fits'}`;
+    case 'complete':
+      return fit ?? VERDICT_WORDS.unknown;
+  }
+}
+
+/** Names of unknown things that are listed; the others are only counted. */
+const MOST_NAMES = 2;
+
+/** `fits if /sd/m.kmodel takes at most 1,412 KiB`. */
+function roomWords({ gcHeapBytes, systemHeapBytes, for: names }: Room): string {
+  const named = names.slice(0, MOST_NAMES).join(' and ');
+  const more = names.length > MOST_NAMES ? ` and ${(names.length - MOST_NAMES).toFixed(0)} more` : '';
+  const one = names.length === 1;
+  const parts = [
+    ...(systemHeapBytes === null ? [] : [`${kibText(systemHeapBytes)} KiB of the system heap`]),
+    ...(gcHeapBytes === null ? [] : [`${kibText(gcHeapBytes)} KiB of the GC heap`]),
+  ];
+  return `fits if ${named}${more} ${one ? 'takes' : 'together take'} at most ${parts.join(' and ')}`;
+}
+
 /** The answer in one sentence. */
-export function verdictSentence(report: MemoryReport): string {
+export function verdictSentence(report: MemoryReport, lines: LineIndex): string {
   const gc = shareText(gcShare(report));
   const system = shareText(systemShare(report));
-  const words = VERDICT_WORDS[report.verdict];
+  const words = verdictWords(report, lines);
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}: GC heap ${gc}, system heap ${system}.${openSentence(report)}`;
 }
 
@@ -49,7 +87,8 @@ function shareText({ used, capacityBytes }: HeapShare): string {
 }
 
 /** Which gc_heap_size values work, as a sentence. */
-export function windowSentence({ window, suggestedGcHeapBytes, verdict }: MemoryReport): string {
+export function windowSentence({ window, suggestedGcHeapBytes, verdict, ending }: MemoryReport): string {
+  if (ending.kind === 'syntax-error') return 'The board refuses the script as a whole.';
   if (window === null) {
     return verdict === 'unknown' ? 'Which gc_heap_size works is not known.' : 'No gc_heap_size works.';
   }

@@ -18,7 +18,7 @@ export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine): Rep
   const { document, version, report, source, resolved } = analyzed;
   const { uri } = document;
   if (report === null || resolved === null) return { uri, version, maixpy: false };
-  const gauge = gaugeOf(report);
+  const gauge = gaugeOf(report, source.lines);
   const { target } = report;
   return {
     uri,

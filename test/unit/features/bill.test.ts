@@ -8,6 +8,8 @@ import { gaugeOf } from '../../../server/src/features/gauge.ts';
 import { reportText, wrap } from '../../../server/src/features/reportText.ts';
 import { KIB, kib, reportOf } from '../../support/reportFixture.ts';
 
+const NO_LINES = indexLines('');
+
 const LIVE: readonly LiveAllocation[] = Array.from({ length: 20 }, (_, index) => ({
   span: { start: index, end: index + 1 },
   what: `object ${String(index)}`,
@@ -120,7 +122,7 @@ describe('the report as text', () => {
 
 describe('the gauge', () => {
   test('shows need and capacity of both heaps, boot included', () => {
-    const gauge = gaugeOf(reportOf());
+    const gauge = gaugeOf(reportOf(), NO_LINES);
     assert.deepEqual(gauge.gc.used, kib(30));
     assert.equal(gauge.gc.capacityBytes, 512 * KIB);
     assert.deepEqual(gauge.system.used, kib(575));
@@ -133,9 +135,12 @@ describe('the gauge', () => {
 
   test('says when no size works and when it is not known', () => {
     const none = { window: null, suggestedGcHeapBytes: null };
-    assert.match(gaugeOf(reportOf({ ...none, verdict: 'exceeds' })).summary, /No gc_heap_size works\.$/);
     assert.match(
-      gaugeOf(reportOf({ ...none, verdict: 'unknown' })).summary,
+      gaugeOf(reportOf({ ...none, verdict: 'exceeds' }), NO_LINES).summary,
+      /No gc_heap_size works\.$/,
+    );
+    assert.match(
+      gaugeOf(reportOf({ ...none, verdict: 'unknown' }), NO_LINES).summary,
       /^Not known whether it fits: .* not known\.$/,
     );
   });

@@ -144,14 +144,14 @@ describe('code lenses', () => {
       system: { peakAt: { start: 7, end: 8 }, peakBytes: atLeast(KIB) },
     });
     assert.deepEqual(
-      codeLensesOf(report).map(({ title, span }) => [span.start, title]),
+      codeLensesOf(report, indexLines('0123456789')).map(({ title, span }) => [span.start, title]),
       [
         [0, 'Fits: GC heap 30 of 512 KiB, system heap 51 of 2,632 KiB.'],
         [5, 'GC heap fullest here: 30 KiB'],
         [7, 'system heap fullest here: >= 1 KiB'],
       ],
     );
-    assert.deepEqual(codeLensesOf(reportOf({ isMaixPy: false })), []);
+    assert.deepEqual(codeLensesOf(reportOf({ isMaixPy: false }), indexLines('')), []);
   });
 });
 

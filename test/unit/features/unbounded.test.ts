@@ -41,7 +41,10 @@ describe('what has no upper bound', () => {
   });
 
   test('is said in the sentence about both heaps and over the call', () => {
-    assert.match(verdictSentence(OPEN), /No upper bound for image\.Image: pixels: a file/);
+    assert.match(
+      verdictSentence(OPEN, scriptSource(TEXT).lines),
+      /No upper bound for image\.Image: pixels: a file/,
+    );
     assert.match(hoverAt(OPEN, PICTURE.start)?.markdown ?? '', /- no upper bound: pixels: a file/);
   });
 

@@ -1,5 +1,12 @@
 import type { Interval } from '../../core/quantity/interval.ts';
-import type { GcDemand, MemoryReport, SystemDemand, TargetSummary } from '../../core/report/report.ts';
+import type {
+  GcDemand,
+  MemoryReport,
+  Room,
+  RunEnding,
+  SystemDemand,
+  TargetSummary,
+} from '../../core/report/report.ts';
 import type { Finding } from '../../core/rules/finding.ts';
 import { describeRemedy } from '../../core/rules/remedies.ts';
 import { positionAt, type LineIndex } from '../../core/text/lines.ts';
@@ -32,6 +39,8 @@ function fileOf(script: CheckedScript): object {
     maixpy: report.isMaixPy,
     parsed: report.parsed,
     verdict: report.verdict,
+    ending: endingOf(report.ending, lines),
+    room: roomOf(report.room),
     target: targetOf(report.target),
     gc: gcOf(report.gc, lines),
     system: systemOf(report.system, lines),
@@ -63,6 +72,19 @@ function fileOf(script: CheckedScript): object {
   };
 }
 
+function endingOf(ending: RunEnding, lines: LineIndex): object {
+  if (ending.kind === 'complete') return { kind: ending.kind };
+  const { kind, span } = ending;
+  const line = span === null ? null : positionAt(lines, span.start).line;
+  return kind === 'exception' ? { kind, line, exception: ending.text } : { kind, line };
+}
+
+function roomOf(room: Room | null): object | null {
+  return room === null
+    ? null
+    : { gcHeapBytes: room.gcHeapBytes, systemHeapBytes: room.systemHeapBytes, for: room.for };
+}
+
 function targetOf(target: TargetSummary): object {
   return {
     board: target.board,
@@ -76,6 +98,7 @@ function targetOf(target: TargetSummary): object {
     systemCapacityBytes: finite(target.systemCapacityBytes.likely),
     systemCapacityBytesRange: figures(target.systemCapacityBytes),
     gcHeapBytes: target.gcHeapBytes,
+    storedGcHeapBytes: target.storedGcHeapBytes,
     gcHeapSource: target.gcHeapSource,
   };
 }

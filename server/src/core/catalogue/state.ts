@@ -35,7 +35,7 @@ export const TARGET_STATE = {
   'target.fbAllocBytes': 'OMV_FB_ALLOC_SIZE: 716800, or 307200 in minimum builds',
   'target.lcdWidth': 'default LCD width',
   'target.lcdHeight': 'default LCD height',
-  'target.gcHeapBytes': 'size of the GC heap in force',
+  'target.storedGcHeapBytes': 'gc_heap_size stored on the board when the script starts',
   'target.has.lvgl': 'truth: lvgl, lvgl_helper and lodepng compiled in',
   'target.has.nes': 'truth: nes compiled in',
   'target.has.video': 'truth: video compiled in',

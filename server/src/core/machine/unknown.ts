@@ -1,4 +1,4 @@
-import { Unknown } from '../values/abstract.ts';
+import { LeftUndone, Unknown } from '../values/abstract.ts';
 import type { Value } from '../values/value.ts';
 import type { Machine } from './machine.ts';
 
@@ -12,6 +12,8 @@ export function noteUnknown(machine: Machine, what: string, why: string, unbound
 export function unknownCall(machine: Machine, callee: Unknown): Value {
   // It may raise, and it may give another result each time.
   machine.hardwareCalls++;
+  // A finding says that the script ends before this.
+  if (callee instanceof LeftUndone) return callee;
   noteUnknown(machine, callee.why, 'what is called here is not known', true);
   return new Unknown(`result of calling ${callee.why}`);
 }

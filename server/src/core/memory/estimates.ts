@@ -1,7 +1,10 @@
 import type { GcRunSoFar } from '../machine/environment.ts';
 import { OPERATION, type TraceColumns } from '../trace/trace.ts';
 
-/** Which figure of every uncertain size a replay takes; `low` leaves out what may not happen at all. */
+/**
+ * Which figure of every uncertain size a replay takes. `low` leaves out what may not happen at all. A size without an
+ * upper bound is not guessed: `likely` takes the least of it, and a report says how much room is left for it.
+ */
 export type Estimate = 'low' | 'likely' | 'high';
 
 /** More than the board's RAM: such a size means that nothing is known. */
@@ -10,7 +13,7 @@ export const LARGEST_BYTES = 6 * 1024 * 1024;
 /** The trace of a run with the sizes of one estimate. */
 export function withSizes(machine: GcRunSoFar, estimate: Estimate): TraceColumns {
   const { trace } = machine;
-  if (estimate === 'likely') return trace;
+  if (estimate === 'likely' && !hasUnbounded(machine)) return trace;
   const sizes = trace.sizes.slice(0, trace.eventCount);
   for (let event = 0; event < trace.eventCount; event++) {
     const operation = trace.operations[event];
@@ -23,9 +26,8 @@ export function withSizes(machine: GcRunSoFar, estimate: Estimate): TraceColumns
     }
     const bounds = machine.sizeBounds.get(id);
     if (bounds === undefined) continue;
-    // A size without an upper bound leaves the whole estimate without one; here it counts as likely.
-    if (estimate === 'low') sizes[event] = bounds.low;
-    else if (bounds.high <= LARGEST_BYTES) sizes[event] = bounds.high;
+    if (estimate === 'low' || isUnbounded(bounds)) sizes[event] = bounds.low;
+    else if (estimate === 'high') sizes[event] = bounds.high;
   }
   return {
     eventCount: trace.eventCount,
@@ -38,4 +40,14 @@ export function withSizes(machine: GcRunSoFar, estimate: Estimate): TraceColumns
     deaths: trace.deaths,
     absences: trace.absences,
   };
+}
+
+/** True for a size that the board's RAM does not bound: nothing is known about it. */
+export function isUnbounded({ high }: { readonly high: number }): boolean {
+  return high > LARGEST_BYTES;
+}
+
+function hasUnbounded({ sizeBounds }: GcRunSoFar): boolean {
+  for (const bounds of sizeBounds.values()) if (isUnbounded(bounds)) return true;
+  return false;
 }

@@ -2,7 +2,7 @@ import { blockBytes, heapBytesFor } from './gcHeapSize.ts';
 import { liveAt, livePeak } from './replay.ts';
 import { replayInput } from './replayInput.ts';
 import { smallestHeap } from './replaySmallest.ts';
-import { LARGEST_BYTES, withSizes, type Estimate } from './estimates.ts';
+import { isUnbounded, withSizes, type Estimate } from './estimates.ts';
 import type { WordBytes } from '../compile/layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Site } from '../machine/sites.ts';
@@ -77,7 +77,7 @@ export function profileGcHeap(machine: Machine): GcProfile {
 /** Where some size has no upper bound, or none that the board could hold: the demand has none then. */
 function unboundedPlaces({ sizeBounds, sites, trace }: Machine): Site[] {
   const found = new Set<Site>();
-  for (const [id, { high }] of sizeBounds) if (high > LARGEST_BYTES) found.add(sites.get(trace.siteOf(id)));
+  for (const [id, bounds] of sizeBounds) if (isUnbounded(bounds)) found.add(sites.get(trace.siteOf(id)));
   return [...found];
 }
 
@@ -160,7 +160,7 @@ function conservatism(machine: Machine): number {
 function liveSites(machine: Machine, event: number): LiveSite[] {
   if (event < 0) return [];
   const wordBytes = machine.sizes.wordBytes as WordBytes;
-  const live = liveAt(replayInput(machine.trace, wordBytes), event);
+  const live = liveAt(replayInput(withSizes(machine, 'likely'), wordBytes), event);
   const block = blockBytes(wordBytes);
   const sites = new Map<Site, { bytes: number; count: number }>();
   const add = (site: Site, blocks: number, isObject = false): void => {

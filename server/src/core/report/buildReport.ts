@@ -7,9 +7,11 @@ import { fbAllocBytes } from '../target/features.ts';
 import { systemCapacityBytes, targetEvidence, type Target } from '../target/target.ts';
 import { allocationsOf } from './allocations.ts';
 import { growthOf, modelsFull, modelsOf, unavailableOf } from './events.ts';
+import { endingOf, isFinished, scriptEnds, type RunEnding } from './ending.ts';
 import { heapSettingsOf } from './heapSettings.ts';
 import { placesOf, type Places } from './importedPlaces.ts';
 import { liveAllocations } from './liveAllocations.ts';
+import { roomOf } from './room.ts';
 import { leaksOf } from './leaks.ts';
 import { unboundedBy } from './unbounded.ts';
 import { limitsReached, syntaxProblems, unknownPlaces } from './notes.ts';
@@ -17,7 +19,7 @@ import type { GcDemand, MemoryEvent, MemoryReport, TargetSummary, Verdict } from
 import { replacedModels, unreachableReleases } from './releases.ts';
 import type { BoardRun } from './runOnBoard.ts';
 import { shortagesOf, straysOf, verdictWith, withoutDoubles } from './shortages.ts';
-import { judgeSystemHeap, type SystemJudgement } from './systemDemand.ts';
+import { judgeSystemHeap } from './systemDemand.ts';
 
 /** Puts together everything there is to say about a finished run. */
 export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolean): MemoryReport {
@@ -39,14 +41,19 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
     growth: growth.system,
   });
   const models = modelsOf(machine, input, target);
-  const problems = syntaxProblems(machine, input.module);
+  const problems = syntaxProblems(machine, input.module, input.text);
+  const limits = limitsReached(machine);
+  const ending = endingOf(machine, input.uri, problems, limits);
+  const unavailable = unavailableOf(machine, input.uri);
   const freeGc = Math.max(0, target.gcHeapBytes - gc.demandBytes.likely);
   const shortages = shortagesOf(machine, input.uri);
+  const strays = straysOf(machine, input.uri);
   const events = [
     ...withoutDoubles(shortages, judged.events, fbAllocBytes(target)),
-    ...straysOf(machine, input.uri),
-    ...models.events.map((each) => withRoom(each, judged)),
-    ...unavailableOf(machine, input.uri),
+    ...strays,
+    ...models.events.map((each) => withRoom(each, judged.modelRoomBytes)),
+    ...unavailable,
+    ...(problems.length > 0 ? [] : scriptEnds(machine, input.uri, [...unavailable, ...shortages, ...strays])),
     // A load that fails for want of memory ends the script before the sixth.
     ...(judged.events.some(({ kind, certain }) => kind === 'model-too-large' && certain)
       ? []
@@ -56,19 +63,25 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
     ...unreachableReleases(input.module),
     ...growthOf(machine, input.module, input.uri, freeGc, judged.freeBytes),
   ];
+  const room = roomOf({
+    gc,
+    gcHeapBytes: target.gcHeapBytes,
+    unknown,
+    events: models.events,
+    modelRoomBytes: judged.modelRoomBytes,
+    freeSystemBytes: judged.freeBytes,
+  });
+  const verdict = verdictWith(
+    verdictOf({ gc, system: judged.verdict, target, ending, hasUnknown: room !== null }),
+    ending.kind === 'syntax-error' ? [] : shortages,
+  );
   return {
     isMaixPy,
     parsed: problems.length === 0,
     target: summary(run),
-    verdict: verdictWith(
-      verdictOf(
-        gc,
-        judged.verdict,
-        target,
-        unknown.some((place) => place.unbounded),
-      ),
-      shortages,
-    ),
+    verdict,
+    ending,
+    room: verdict === 'unknown' ? room : null,
     gc,
     system: judged.system,
     window: judged.window,
@@ -81,35 +94,45 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
     events: sorted(events),
     syntaxProblems: problems,
     targetProblems: input.targetProblems ?? [],
-    limitsReached: limitsReached(machine),
+    limitsReached: limits,
   };
 }
 
-/** The room for a model of unknown size: what is free at the peak, and what the model is taken to need there. */
-function withRoom(event: MemoryEvent, { system, freeBytes }: SystemJudgement): MemoryEvent {
-  if (event.kind !== 'model-missing' || freeBytes <= 0) return event;
-  const room = system.liveAtPeak
-    .filter(({ span, heldBy }) => span?.start === event.span.start && heldBy === 'loaded model')
-    .reduce((sum, { bytes }) => sum + bytes.likely, freeBytes);
-  return Number.isFinite(room) ? { ...event, haveBytes: exactly(room) } : event;
+/** The room for a model of unknown size. */
+function withRoom(event: MemoryEvent, modelRoomBytes: number | null): MemoryEvent {
+  if (event.kind !== 'model-missing' || modelRoomBytes === null) return event;
+  return { ...event, haveBytes: exactly(modelRoomBytes) };
 }
 
 function sorted(events: readonly MemoryEvent[]): MemoryEvent[] {
   return events.slice().sort((a, b) => a.span.start - b.span.start);
 }
 
+interface VerdictQuestion {
+  readonly gc: GcDemand;
+  readonly system: Verdict;
+  readonly target: Target;
+  readonly ending: RunEnding;
+  /** Something takes memory and nobody knows how much. */
+  readonly hasUnknown: boolean;
+}
+
 /**
- * Both heaps together: the worse of the two decides. A figure without an upper bound leaves the answer open,
- * unless it is known to grow for ever.
+ * Both heaps together: the worse of the two decides. Whatever is not known, or was not reached, leaves open what
+ * fits as far as it was seen.
  */
-function verdictOf(gc: GcDemand, system: Verdict, target: Target, unbounded: boolean): Verdict {
-  if (target.port === undefined) return unbounded ? 'unknown' : 'fits';
-  const heap = target.gcHeapBytes;
+function verdictOf({ gc, system, target, ending, hasUnknown }: VerdictQuestion): Verdict {
+  if (ending.kind === 'syntax-error') return 'unknown';
+  const heapBytes = target.port === undefined ? Infinity : target.gcHeapBytes;
   const { low, likely, high } = gc.demandBytes;
-  if (low > heap || system === 'exceeds') return 'exceeds';
-  if (likely > heap || system === 'may-exceed' || gc.growthBytesPerIteration.likely > 0) return 'may-exceed';
-  if (high === Infinity || unbounded || system === 'unknown') return 'unknown';
-  return high > heap ? 'may-exceed' : 'fits';
+  if (low > heapBytes || system === 'exceeds') return 'exceeds';
+  if (likely > heapBytes || system === 'may-exceed' || grows(gc, target)) return 'may-exceed';
+  if (hasUnknown || high === Infinity || system === 'unknown' || !isFinished(ending)) return 'unknown';
+  return high > heapBytes ? 'may-exceed' : 'fits';
+}
+
+function grows({ growthBytesPerIteration }: GcDemand, { port }: Target): boolean {
+  return port !== undefined && growthBytesPerIteration.likely > 0;
 }
 
 interface Growth {
@@ -156,6 +179,7 @@ function summary({ target, gcHeapSource }: BoardRun): TargetSummary {
     firmwareBytes: target.firmwareBytes,
     systemCapacityBytes: systemCapacityBytes(target),
     gcHeapBytes: target.gcHeapBytes,
+    storedGcHeapBytes: target.storedGcHeapBytes,
     gcHeapSource,
   };
 }

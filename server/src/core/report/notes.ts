@@ -1,6 +1,8 @@
 import type { Machine } from '../machine/machine.ts';
 import type { LimitReached, SyntaxProblem, UnknownPlace } from './report.ts';
 import type { Module } from '../syntax/ast.ts';
+import { indexLines, lineAt } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 
 /** Places whose effect is not known, each once, in source order. */
 export function unknownPlaces(machine: Machine, uri: string): UnknownPlace[] {
@@ -32,20 +34,32 @@ export function limitsReached(machine: Machine): LimitReached[] {
   );
 }
 
-/** What the board refuses: by its parser and compiler, and what could not even be read. */
-export function syntaxProblems(machine: Machine, module: Module): SyntaxProblem[] {
+/**
+ * What the board refuses, in source order: by its parser and compiler, and what could not even be read. Where both
+ * speak of one line, the words are those that say what is there.
+ */
+export function syntaxProblems(machine: Machine, module: Module, text: string): SyntaxProblem[] {
+  const lines = indexLines(text);
+  const touches = (one: Span, other: Span): boolean =>
+    lineAt(lines, one.start) <= lineAt(lines, other.end) &&
+    lineAt(lines, other.start) <= lineAt(lines, one.end);
   const refusals = machine.compiled[0]?.refusals ?? [];
-  const problems: SyntaxProblem[] = refusals.map(({ type, message, span }) => ({
-    span,
-    message: `${type}: ${message}`,
-  }));
-  for (const { span, reason } of module.problems) {
-    if (problems.some((each) => each.span.start >= span.start && each.span.start <= span.end)) continue;
-    const message =
-      reason.kind === 'unsupported'
-        ? `${reason.what}: MicroPython v1.11 does not accept this`
-        : `invalid syntax: ${reason.what}`;
-    problems.push({ span, message });
-  }
-  return problems.sort((a, b) => a.span.start - b.span.start);
+  const read = module.problems.map(({ span, reason }): SyntaxProblem => {
+    const refusal = refusals.find((each) => touches(each.span, span));
+    return {
+      span,
+      kind: reason.kind === 'unsupported' ? 'unsupported' : 'syntax',
+      what: reason.what,
+      refusal: refusal === undefined ? null : `${refusal.type}: ${refusal.message}`,
+    };
+  });
+  const unread = refusals
+    .filter((refusal) => !read.some(({ span }) => touches(refusal.span, span)))
+    .map(({ type, message, span }): SyntaxProblem => ({
+      span,
+      kind: 'syntax',
+      what: message,
+      refusal: `${type}: ${message}`,
+    }));
+  return [...read, ...unread].sort((a, b) => a.span.start - b.span.start);
 }

@@ -2,6 +2,8 @@ import type { RemedyOutcome } from '../memory/judge.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { TargetProblem } from '../target/problems.ts';
 import type { ImportedPlace } from '../text/importedPlace.ts';
+import type { RunEnding } from './ending.ts';
+import type { Room } from './room.ts';
 import type { Span } from '../text/span.ts';
 
 /** A pool with its own allocator and limit. */
@@ -15,6 +17,8 @@ export type Verdict = 'fits' | 'may-exceed' | 'exceeds' | 'unknown';
 
 export type Evidence = 'source' | 'measured' | 'documented' | 'assumed';
 
+export type { Room, RunEnding };
+
 /** Everything the analysis says about one script on one target. All sizes are bytes. */
 export interface MemoryReport {
   /** False for Python that has nothing to do with MaixPy-v1: nothing else is shown then. */
@@ -23,6 +27,10 @@ export interface MemoryReport {
   readonly parsed: boolean;
   readonly target: TargetSummary;
   readonly verdict: Verdict;
+  /** How far the run got that the verdict rests on. */
+  readonly ending: RunEnding;
+  /** Up to what it fits, where the verdict is open because of what is not known; else null. */
+  readonly room: Room | null;
   readonly gc: GcDemand;
   readonly system: SystemDemand;
   /** Range of gc_heap_size values that work, or null when there is none. */
@@ -55,8 +63,10 @@ export interface TargetSummary {
   readonly firmwareBytes: Interval;
   /** What malloc can hand out on this firmware before boot and the GC heap take their part. */
   readonly systemCapacityBytes: Interval;
-  /** The gc_heap_size in force for this run: in-script, configured, or the firmware's default. */
+  /** The GC heap in force: of the size that is stored, or 128 KiB where boot cannot have that. */
   readonly gcHeapBytes: number;
+  /** The size that is stored: by the script, by the configuration, or the firmware's default. */
+  readonly storedGcHeapBytes: number;
   readonly gcHeapSource: 'script' | 'configuration' | 'default';
 }
 
@@ -94,8 +104,6 @@ export interface SystemDemand {
   readonly permanentBytes: Interval;
   /** Most in use at once, boot and GC heap left out. */
   readonly peakBytes: Interval;
-  /** The same with models of unknown size likely as small as they can be; absent where no size is assumed. */
-  readonly knownPeakBytes?: Interval;
   readonly peakAt: Span | null;
   readonly growthBytesPerIteration: Interval;
   readonly liveAtPeak: readonly LiveAllocation[];
@@ -190,6 +198,7 @@ export type MemoryEventKind =
   | 'allocation-fails'
   | 'overrun'
   | 'api-not-in-firmware'
+  | 'script-ends'
   | 'leak'
   | 'growth'
   | 'flash-overlap'
@@ -213,7 +222,12 @@ export interface MemoryEvent {
 
 export interface SyntaxProblem {
   readonly span: Span;
-  readonly message: string;
+  /** `unsupported`: newer Python than the board's. */
+  readonly kind: 'syntax' | 'unsupported';
+  /** What is wrong, without a stop: `f-string`, `'(' was never closed`. */
+  readonly what: string;
+  /** The exception that the board raises, where its parser was followed: `SyntaxError: invalid syntax`. */
+  readonly refusal: string | null;
 }
 
 export interface LimitReached {

@@ -2,8 +2,9 @@ import type { AnalyzeInput } from './input.ts';
 import { createMachine } from '../machine/createMachine.ts';
 import type { Machine } from '../machine/machine.ts';
 import { runScript, type Ending } from '../machine/runScript.ts';
+import { heapInForce } from '../memory/heapInForce.ts';
 import { gcBootBytes } from '../target/boot.ts';
-import { withGcHeap, type Target } from '../target/target.ts';
+import type { Target } from '../target/target.ts';
 import { scriptEnvironment } from './scriptEnvironment.ts';
 
 export interface BoardRun {
@@ -21,21 +22,24 @@ const SCRIPT_NAME = 'main.py';
 
 /** Runs a script as it runs on the board: once more when it stores another gc_heap_size and resets. */
 export function runOnBoard(input: AnalyzeInput): BoardRun {
-  const { target } = input;
+  const { target: asked } = input;
+  const target = startedWith(asked, asked.storedGcHeapBytes);
   const first = runOnce(input, target);
-  const source = target.gcHeapSource === 'default' ? 'default' : 'configuration';
   const stored = storedHeapBytes(first.machine);
-  if (first.ending !== 'reset' || stored === null || stored === target.gcHeapBytes) {
-    return {
-      ...first,
-      target,
-      gcHeapSource: source,
-      resetsForEver: first.ending === 'reset' && stored !== null,
-    };
+  const isReset = first.ending === 'reset' && stored !== null;
+  if (!isReset || stored === target.storedGcHeapBytes) {
+    const gcHeapSource = asked.gcHeapSource === 'default' ? 'default' : 'configuration';
+    return { ...first, target, gcHeapSource, resetsForEver: isReset };
   }
-  const restarted = withGcHeap(target, bootHeapBytes(target, stored));
+  const restarted = startedWith(asked, stored);
   const second = runOnce(input, restarted);
   return { ...second, target: restarted, gcHeapSource: 'script', resetsForEver: second.ending === 'reset' };
+}
+
+/** The target after a start with that size stored. */
+function startedWith(target: Target, storedGcHeapBytes: number): Target {
+  const gcHeapBytes = target.port === undefined ? storedGcHeapBytes : heapInForce(target, storedGcHeapBytes);
+  return { ...target, storedGcHeapBytes, gcHeapBytes };
 }
 
 function runOnce(input: AnalyzeInput, target: Target): { machine: Machine; ending: Ending } {
@@ -68,13 +72,4 @@ function nameOnBoard(uri: string, target: Target): string {
 function storedHeapBytes(machine: Machine): number | null {
   const stored = machine.firmwareState.fields.get('gc.storedHeapBytes');
   return typeof stored === 'number' ? stored : null;
-}
-
-/** GC heap of a board that could not allocate the stored size (maixpy_main.c:503). */
-const FALLBACK_HEAP_BYTES = 128 * 1024;
-
-/** Size in force after a restart: 0 means the default, what cannot be allocated 128 KiB. */
-function bootHeapBytes(target: Target, stored: number): number {
-  if (stored === 0) return target.firmware.gcHeap.defaultBytes;
-  return stored < 0 || stored > target.ramBytes ? FALLBACK_HEAP_BYTES : stored;
 }

@@ -1,6 +1,15 @@
 import type { Machine } from '../machine/machine.ts';
 import { likelyBytes, type SystemRequest } from '../machine/systemRequest.ts';
-import { judge, liveBlocks, type Judgement, type SystemFailure, type SystemPlace } from '../memory/judge.ts';
+import {
+  judge,
+  liveBlocks,
+  type JudgeInput,
+  type Judgement,
+  type SystemFailure,
+  type SystemPlace,
+} from '../memory/judge.ts';
+import { readRequests } from '../memory/systemReplay.ts';
+import { systemRoomBytes } from '../memory/systemRoom.ts';
 import { add, between, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
 import type { Target } from '../target/target.ts';
 import type { Span } from '../text/span.ts';
@@ -12,8 +21,9 @@ import { readModel } from './modelFacts.ts';
 import type { MemoryEvent, MemoryReport, SystemDemand, Verdict } from './report.ts';
 import { fileOf } from './scriptEnvironment.ts';
 import { modelSource } from './events.ts';
-import { bootUse, peakBeside, systemPeak, type SystemPeak } from './systemPeak.ts';
+import { bootUse, systemPeak, type SystemPeak } from './systemPeak.ts';
 import { sizeText } from '../quantity/format.ts';
+import { unknownSizes, type UnknownSizes } from './unknownSizes.ts';
 import type { Kmodel } from '../target/kmodel.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 
@@ -24,6 +34,8 @@ export interface SystemJudgement {
   readonly suggestedGcHeapBytes: number | null;
   readonly remedies: Judgement['remedies'];
   readonly events: readonly MemoryEvent[];
+  /** What models of unknown size may take; null when the size of every model is known. */
+  readonly modelRoomBytes: number | null;
   /** Left of the system heap at the peak, as far as likely. */
   readonly freeBytes: number;
 }
@@ -49,7 +61,7 @@ export function judgeSystemHeap({
   const { requests } = machine.system;
   const boot = bootUse(target, input.text.length);
   const modelOf = (site: number): Kmodel | null => modelAt(machine, input, site);
-  const known = withoutAssumedModels(requests, machine, modelOf);
+  const sizes = unknownSizes(machine, modelOf);
   const question = {
     target,
     siteOf: (site: number) => placeOf(machine, places, site),
@@ -59,10 +71,11 @@ export function judgeSystemHeap({
     modelOf,
     frameSuits: frameSuits(machine),
   };
-  const judgement = judge({ ...question, requests });
-  const needed = known.every(({ likely }) => likely) ? known : known.filter(({ likely }) => likely);
-  const certainly = needed === requests ? judgement : judge({ ...question, requests: needed });
-  const peak = systemPeak(requests, boot);
+  const judgement = judge({ ...question, requests: sizes.least });
+  const needed = sizes.least.filter(({ likely }) => likely);
+  const certainly =
+    needed.length === sizes.least.length ? judgement : judge({ ...question, requests: needed });
+  const peak = systemPeak(sizes.open, boot);
   const { firstFailure } = certainly.system;
   const { possibleFailure } = certainly;
   const failure = judgement.system.firstFailure;
@@ -71,7 +84,6 @@ export function judgeSystemHeap({
       bootBytes: exactly(peak.bootBytes),
       permanentBytes: permanentBytes(machine),
       peakBytes: peak.bytes,
-      ...(known === requests ? {} : { knownPeakBytes: peakBeside(peak.bootBytes, known, boot) }),
       peakAt: peak.request === null ? null : placeOf(machine, places, peak.request.site).span,
       growthBytesPerIteration: growth,
       liveAtPeak: liveBlocks(peak.live, question.siteOf),
@@ -87,46 +99,19 @@ export function judgeSystemHeap({
       ...(possibleFailure === null && failure === null && judgement.possibleFailure !== null
         ? failureEvent(judgement.possibleFailure, requests, machine).map(atWorst)
         : []),
-      ...(firstFailure === null && failure !== null ? failureEvent(failure, requests, machine) : []).map(
-        restingOnAssumption,
-      ),
     ],
+    modelRoomBytes: sizes.bySite.size === 0 ? null : (modelRoom(question, sizes) ?? 0),
     freeBytes: failure === null ? freeAtPeak(target, peak) : 0,
   };
 }
 
-/** Calls that load models. */
-const MODEL_CALLS: ReadonlySet<string> = new Set([
-  'KPU.load',
-  'KPU.load_flash',
-  'speech_recognizer.asr.__new__',
-]);
-
-/**
- * The requests with models of unknown size as small as they can be: what fails then does not fail because of a size
- * that was only assumed. The same array where the size of every model is known.
- */
-function withoutAssumedModels(
-  requests: readonly SystemRequest[],
-  machine: Machine,
-  modelOf: (site: number) => Kmodel | null,
-): readonly SystemRequest[] {
-  const assumed = new Map<number, boolean>();
-  const isAssumed = (site: number): boolean => {
-    const found =
-      assumed.get(site) ?? (MODEL_CALLS.has(machine.sites.get(site).callee) && modelOf(site) === null);
-    assumed.set(site, found);
-    return found;
-  };
-  const isChanged = ({ site, kind, bytes }: SystemRequest): boolean =>
-    kind === 'malloc' && bytes.low < bytes.high && isAssumed(site);
-  if (!requests.some(isChanged)) return requests;
-  return requests.map((each) => (isChanged(each) ? { ...each, bytes: exactly(each.bytes.low) } : each));
-}
-
-/** An event that there would not be without the size that is assumed of a model. */
-function restingOnAssumption(event: MemoryEvent): MemoryEvent {
-  return { ...event, certain: false, details: { ...event.details, assumed: 'size' } };
+/** What models of unknown size may take with the GC heap in force. */
+function modelRoom(
+  { target, scriptBytes, gcHeapBytes }: Omit<JudgeInput, 'requests'>,
+  { least, bySite }: UnknownSizes,
+): number | null {
+  const script = readRequests(least);
+  return systemRoomBytes({ target, script, scriptBytes: scriptBytes ?? 0 }, bySite, gcHeapBytes);
 }
 
 /** An event that there is only if a call needs what it likely does not. */

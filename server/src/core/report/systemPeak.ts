@@ -81,12 +81,6 @@ export function systemPeak(requests: readonly SystemRequest[], boot: BootUse): S
   };
 }
 
-/** The peak of other requests, beyond what boot has in use at the peak of the first. */
-export function peakBeside(bootBytes: number, requests: readonly SystemRequest[], boot: BootUse): Interval {
-  const peak = systemPeak(requests, boot);
-  return beyond(add(peak.bytes, exactly(peak.bootBytes)), bootBytes);
-}
-
 function beyond(bytes: Interval, bootBytes: number): Interval {
   const { low, likely, high } = subtract(bytes, exactly(bootBytes));
   return { low: Math.max(0, low), likely: Math.max(0, likely), high: Math.max(0, high) };

@@ -4,17 +4,9 @@ import { add, exactly, subtract, type Interval } from '../quantity/interval.ts';
 import { certaintyOfExcess } from './wording.ts';
 import type { Certainty } from './rule.ts';
 
-/** The peak of the system heap, as far as it does not rest on assumed sizes of models. */
-export function knownPeakBytes({ system }: MemoryReport): Interval {
-  return system.knownPeakBytes ?? system.peakBytes;
-}
-
-/**
- * What the system heap must hold besides the GC heap: boot and the peak of cameras, LCD, models, temporaries. A size
- * of a model that is only assumed makes nothing likely.
- */
+/** What the system heap must hold besides the GC heap: boot and the peak of cameras, LCD, models, temporaries. */
 export function systemDemand(report: MemoryReport): Interval {
-  return add(report.system.bootBytes, knownPeakBytes(report));
+  return add(report.system.bootBytes, report.system.peakBytes);
 }
 
 /** What is left for the GC heap when the system heap gets its peak; may be negative. */
@@ -51,12 +43,6 @@ export function noHeapSizeFits(report: MemoryReport): Certainty | null {
 
 function isExpected(certainty: Certainty | null): boolean {
   return certainty === 'certain' || certainty === 'likely';
-}
-
-/** True when the firmware cannot even get the GC heap that the script set, and takes 128 KiB instead. */
-export function ownHeapCannotBeHad({ target, system }: MemoryReport): boolean {
-  const free = subtract(target.systemCapacityBytes, system.bootBytes);
-  return target.gcHeapSource === 'script' && certaintyOfExcess(exactly(target.gcHeapBytes), free) !== null;
 }
 
 /** True when an event of the report already explains a failure in this region at this place. */

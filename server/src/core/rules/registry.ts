@@ -16,6 +16,7 @@ import { modelRefused } from './checks/modelRefused.ts';
 import { modelReplacedWhileLoaded } from './checks/modelReplaced.ts';
 import { modelsFull } from './checks/modelsFull.ts';
 import { noGcHeapSizeFits } from './checks/noHeapSizeFits.ts';
+import { scriptEndsEarly } from './checks/scriptEndsEarly.ts';
 import { syntaxNotOnBoard } from './checks/syntaxNotOnBoard.ts';
 import { systemHeapTooSmall } from './checks/systemHeapTooSmall.ts';
 import { targetValueOverruled } from './checks/targetValueOverruled.ts';
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   memoryOverrun,
   targetValueUnusable,
   targetValueOverruled,
+  scriptEndsEarly,
 ];
 
 /** What a suppression or a setting may name a rule by: its name or its code. */

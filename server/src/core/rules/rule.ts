@@ -44,6 +44,8 @@ export interface Rule<MessageId extends string = string> {
   readonly severity: Readonly<Record<Certainty, Severity>>;
   /** True when a merely possible finding is introduced as the worst case. */
   readonly worstCase?: boolean;
+  /** True for a rule about the text: it also has something to say of a script that the board refuses to compile. */
+  readonly aboutText?: boolean;
   /** Wording, answer first; `{name}` stands for a value of the occurrence. */
   readonly messages: Readonly<Record<MessageId, string>>;
   readonly check: (ctx: RuleContext) => readonly Occurrence<MessageId>[];

@@ -8,17 +8,21 @@ import { unusedSuppressionRule } from './unusedSuppression.ts';
 
 /**
  * Everything the rules have to say about a script, in source order, without what its comments suppress and with
- * the comments that suppress nothing. Nothing for a script that is not for MaixPy.
+ * the comments that suppress nothing. Nothing for a script that is not for MaixPy; of one that the board refuses only
+ * why.
  */
 export function runRules(report: MemoryReport, source: ScriptSource): readonly Finding[] {
   if (!report.isMaixPy) return [];
   const ctx: RuleContext = { report, source };
-  const raw = RULES.flatMap((rule) =>
+  const isRefused = report.ending.kind === 'syntax-error';
+  const rules = isRefused ? RULES.filter(({ aboutText }) => aboutText === true) : RULES;
+  const raw = rules.flatMap((rule) =>
     rule.check(ctx).map((occurrence) => toFinding(rule, occurrence, source)),
   );
   const suppressions = readSuppressions(source);
   const kept = raw.filter((finding) => !suppressions.some((one) => suppresses(one, finding)));
-  const unused = findUnusedSuppressions(suppressions, raw, source)
+  // What a refused script would be told is not known, so no suppression is useless.
+  const unused = (isRefused ? [] : findUnusedSuppressions(suppressions, raw, source))
     .map((occurrence) => toFinding(unusedSuppressionRule, occurrence, source))
     .filter((finding) => !suppressions.some((one) => one.rules.length > 0 && suppresses(one, finding)));
   return [...kept, ...unused].sort(compareFindings);

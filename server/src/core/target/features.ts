@@ -97,7 +97,7 @@ export function targetFacts(target: Target): Readonly<Record<TargetStateName, Ta
     'target.fbAllocBytes': fbAllocBytes(target),
     'target.lcdWidth': target.lcd.width,
     'target.lcdHeight': target.lcd.height,
-    'target.gcHeapBytes': target.gcHeapBytes,
+    'target.storedGcHeapBytes': target.storedGcHeapBytes,
     ...moduleFacts(target),
   };
 }

@@ -21,8 +21,10 @@ export interface Target {
   readonly firmwareBytesEvidence: Evidence;
   /** From the start of the system heap to the GC heap: what boot allocates before it, 16 bytes of header included. */
   readonly bytesBeforeGcHeap: number;
-  /** gc_heap_size in force at the start of the script. */
+  /** The GC heap in force when the script starts. */
   readonly gcHeapBytes: number;
+  /** The gc_heap_size that is stored on the board; boot may not be able to have it (core/memory/heapInForce.ts). */
+  readonly storedGcHeapBytes: number;
   readonly gcHeapSource: 'configuration' | 'boot-line' | 'printed' | 'default';
   /** The GC heap is one request to the system heap, or (before v0.4.0-82) part of the image. */
   readonly gcHeapPlacement: 'system-heap' | 'image';
@@ -286,6 +288,7 @@ export function resolveTarget(options: TargetOptions = {}): Result<Target> {
     firmwareBytesEvidence: capacity.evidence,
     bytesBeforeGcHeap: capacity.bytesBeforeGcHeap,
     gcHeapBytes: gcHeap.bytes,
+    storedGcHeapBytes: gcHeap.bytes,
     gcHeapSource: gcHeap.source,
     gcHeapPlacement: firmware.gcHeap.placement,
     lcd: board.value.lcd ?? firmware.lcdDefault,

@@ -22,6 +22,9 @@ export class SomeData extends Unknown {
   }
 }
 
+/** The result of what failed with an exception that ends the script: the analysis goes on as if it had worked. */
+export class LeftUndone extends Unknown {}
+
 /** An exception that a call may raise: of which class is not known, but its text is a short message. */
 export class UnknownException extends Unknown {}
 

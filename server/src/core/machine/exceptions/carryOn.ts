@@ -1,5 +1,5 @@
 import type { Instruction } from '../../compile/code.ts';
-import { Unknown } from '../../values/abstract.ts';
+import { LeftUndone } from '../../values/abstract.ts';
 import { waitsForExceptions, type Frame } from '../../values/frame.ts';
 import type { Machine } from '../machine.ts';
 import { display } from '../text/display.ts';
@@ -43,7 +43,7 @@ export function carryOn(
   const why = `what an exception (${exceptionName(raised.exception)}) left undone`;
   if (meant && frame.locals === null) {
     noteException(machine, raised, meant);
-    return { kind: 'return', value: new Unknown(why) };
+    return { kind: 'return', value: new LeftUndone(why) };
   }
   if (!resume(machine, frame, instruction, height, why)) return null;
   noteException(machine, raised, meant);
@@ -69,7 +69,7 @@ function resume(
   if (instruction.op === 'END_FINALLY') frame.handlers.pop();
   frame.height = height - effect.taken;
   for (const value of effect.given) {
-    setSlot(machine, frame, frame.height, value === 'unknown' ? new Unknown(why) : undefined);
+    setSlot(machine, frame, frame.height, value === 'unknown' ? new LeftUndone(why) : undefined);
     frame.height++;
   }
   return true;

@@ -154,7 +154,7 @@ function initialState(machine: Machine, name: string): ExpressionValue {
   if (name === 'sensor.format')
     return { kind: 'text', length: { low: 4, likely: 4, high: 4 }, options: ['none'] };
   if (name === 'audio.playing' || name === 'nes.loaded') return { kind: 'truth', truth: 'no' };
-  if (name === 'gc.storedHeapBytes') return machine.environment.state('target.gcHeapBytes', undefined);
+  if (name === 'gc.storedHeapBytes') return machine.environment.state('target.storedGcHeapBytes', undefined);
   const start = name === 'sensor.buffers' ? 1 : 0;
   return { kind: 'number', interval: { low: start, likely: start, high: start } };
 }

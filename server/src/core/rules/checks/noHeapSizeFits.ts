@@ -1,6 +1,6 @@
 import { sizeText } from '../../quantity/format.ts';
 import { atLeastZero } from '../../quantity/interval.ts';
-import { knownPeakBytes, noHeapSizeFits, roomForGcHeap } from '../combination.ts';
+import { noHeapSizeFits, roomForGcHeap } from '../combination.ts';
 import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
 import { remedyAdvice, shortName } from '../remedies.ts';
 import { defineRule } from '../rule.ts';
@@ -29,13 +29,13 @@ export const noGcHeapSizeFits = defineRule({
         message: 'conflict',
         values: {
           need: needText(gc.demandBytes, certainty),
-          system: needText(knownPeakBytes(report), certainty),
+          system: needText(system.peakBytes, certainty),
           room: sizeText(decisiveBytes(mirrored(atLeastZero(room)), certainty)),
           firmware: shortName(target.firmwareName),
           ...remedyAdvice(report, 'use a smaller model or frame, or keep less'),
         },
         related: [
-          ...peakAndLimit(report, system.peakAt, knownPeakBytes(report).likely),
+          ...peakAndLimit(report, system.peakAt, system.peakBytes.likely),
           ...livePlaces([...system.liveAtPeak, ...gc.liveAtPeak]),
         ],
       },

@@ -1,12 +1,6 @@
 import { sizeText } from '../../quantity/format.ts';
 import { add, exactly, subtract } from '../../quantity/interval.ts';
-import {
-  explainedByEvent,
-  knownPeakBytes,
-  noHeapSizeFits,
-  ownHeapCannotBeHad,
-  systemExcess,
-} from '../combination.ts';
+import { explainedByEvent, noHeapSizeFits, systemExcess } from '../combination.ts';
 import { smallerHeapFix } from '../fixes/smallerHeap.ts';
 import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
 import { defineRule, type Occurrence, type RuleContext } from '../rule.ts';
@@ -28,10 +22,7 @@ export const systemHeapTooSmall = defineRule<MessageId>({
     total:
       'System heap too small: the script needs {need}, a gc_heap_size of {heap} leaves {free}; {advice}.{more}',
   },
-  check: (ctx) =>
-    noHeapSizeFits(ctx.report) === null && !ownHeapCannotBeHad(ctx.report)
-      ? [...firstFailure(ctx), ...total(ctx)]
-      : [],
+  check: (ctx) => (noHeapSizeFits(ctx.report) === null ? [...firstFailure(ctx), ...total(ctx)] : []),
 });
 
 function firstFailure(ctx: RuleContext): readonly Occurrence<MessageId>[] {
@@ -72,13 +63,13 @@ function total(ctx: RuleContext): readonly Occurrence<MessageId>[] {
       certainty,
       message: 'total',
       values: {
-        need: needText(knownPeakBytes(report), certainty),
+        need: needText(system.peakBytes, certainty),
         heap: sizeText(target.gcHeapBytes),
         free: haveText(left),
         ...heapAdvice(report, 'system-heap'),
       },
       related: [
-        ...peakAndLimit(report, system.peakAt, knownPeakBytes(report).likely),
+        ...peakAndLimit(report, system.peakAt, system.peakBytes.likely),
         ...livePlaces(system.liveAtPeak),
       ],
       fixes: present(smallerHeapFix(ctx)),

@@ -7,6 +7,7 @@ export const targetValueOverruled = defineRule({
   code: 'MB027',
   title: 'A value that describes the board does not count',
   severity: { certain: 'warning', likely: 'warning', possible: 'hint' },
+  aboutText: true,
   messages: {
     value: 'This value does not count. {problem}',
     setting: 'Setting `{setting}` does not count. {problem}',

@@ -7,6 +7,7 @@ export const targetValueUnusable = defineRule({
   code: 'MB026',
   title: 'A value that describes the board cannot be used',
   severity: { certain: 'warning', likely: 'warning', possible: 'warning' },
+  aboutText: true,
   messages: { value: '{problem}', setting: 'Setting `{setting}`: {problem}' },
   check: ({ report, source }) => occurrencesIn(source, report.targetProblems.filter(isUnusable)),
 });

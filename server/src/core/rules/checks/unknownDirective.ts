@@ -19,6 +19,7 @@ export const unknownDirective = defineRule({
   code: 'MB024',
   title: 'A `# maixmem:` comment is not understood',
   severity: { certain: 'warning', likely: 'warning', possible: 'warning' },
+  aboutText: true,
   messages: {
     nearest: 'There is no directive `{name}`. Did you mean `{nearest}`?',
     known: 'There is no directive `{name}`. There are: {known}.',

@@ -1,0 +1,99 @@
+import type { Machine } from '../machine/machine.ts';
+import type { MachineNote } from '../machine/notes.ts';
+import type { Span } from '../text/span.ts';
+import type { LimitReached, MemoryEvent, SyntaxProblem } from './report.ts';
+
+/** How far the run behind a report got. Spans are null for places outside of the script. */
+export type RunEnding =
+  /** To the end of the script, into its endless loop, or to its own exit. */
+  | { readonly kind: 'complete' }
+  /** The board refuses the script: nothing of it runs. */
+  | { readonly kind: 'syntax-error'; readonly span: Span }
+  /** The script ends there on the board. What stands behind it was judged as if the failed operation had worked. */
+  | {
+      readonly kind: 'exception';
+      readonly span: Span | null;
+      /** `NameError`. */
+      readonly exception: string;
+      /** `NameError: name 'x' isn't defined`. */
+      readonly text: string;
+      /** True for a `raise` of the script's own. */
+      readonly meant: boolean;
+    }
+  /** A finding that is an error says what the board does there. */
+  | { readonly kind: 'fault'; readonly span: Span; readonly rule: string }
+  /** The analysis stopped at one of its limits. */
+  | { readonly kind: 'limit'; readonly span: Span | null; readonly limit: string };
+
+type RaiseNote = Extract<MachineNote, { kind: 'raises' }>;
+
+/** How far a run got; the first reason why it got no further counts. */
+export function endingOf(
+  { notes }: Machine,
+  uri: string,
+  problems: readonly SyntaxProblem[],
+  limits: readonly LimitReached[],
+): RunEnding {
+  const [problem] = problems;
+  if (problem !== undefined) return { kind: 'syntax-error', span: problem.span };
+  const raised = endOfScript(notes);
+  if (raised !== undefined) {
+    const { exception, meant } = raised;
+    return {
+      kind: 'exception',
+      span: raised.uri === uri ? raised.span : null,
+      exception,
+      text: textOf(raised),
+      meant,
+    };
+  }
+  const [limit] = limits;
+  return limit === undefined ? { kind: 'complete' } : { kind: 'limit', span: limit.span, limit: limit.limit };
+}
+
+/** True when what was judged is all that runs on the board. */
+export function isFinished(ending: RunEnding): boolean {
+  return ending.kind === 'complete' || (ending.kind === 'exception' && ending.meant);
+}
+
+function endOfScript(notes: readonly MachineNote[]): RaiseNote | undefined {
+  return notes.find((note): note is RaiseNote => note.kind === 'raises' && note.certain);
+}
+
+function textOf({ exception, message }: RaiseNote): string {
+  return message === '' ? exception : `${exception}: ${message}`;
+}
+
+/**
+ * Where the script ends with an exception, or may. What follows a certain end happens on no board.
+ *
+ * @param explained events that say the same in words of their own
+ */
+export function scriptEnds(
+  { notes }: Machine,
+  uri: string,
+  explained: readonly MemoryEvent[],
+): readonly MemoryEvent[] {
+  const end = endOfScript(notes);
+  const reached = end === undefined ? notes : notes.slice(0, notes.indexOf(end) + 1);
+  return reached.flatMap((note) => {
+    if (note.kind !== 'raises' || note.uri !== uri || note.meant) return [];
+    if (explained.some(({ span }) => overlap(span, note.span))) return [];
+    return [
+      {
+        kind: 'script-ends',
+        span: note.span,
+        callee: note.exception,
+        region: null,
+        needBytes: null,
+        haveBytes: null,
+        certain: note.certain,
+        details: { exception: textOf(note), because: note.because === undefined ? '' : ` ${note.because}` },
+      },
+    ];
+  });
+}
+
+function overlap(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
