@@ -52,6 +52,7 @@ export function fakeAnalyze(input: AnalyzeInput): Analysis {
       firmwareBytes: target.firmwareBytes,
       systemCapacityBytes: systemCapacityBytes(target),
       gcHeapBytes,
+      storedGcHeapBytes: gcHeapBytes,
       gcHeapSource:
         applied === undefined
           ? target.gcHeapSource === 'configuration'

@@ -196,7 +196,7 @@ test('a script that asks for the exception gets it on an assumed firmware too', 
 test('a name that a star brings in with other versions only is not defined', () => {
   const script = 'from fpioa_manager import *\nboard_info.set(1)\nresult = 1\n';
   const run = runOnVersion(script, false);
-  assert.equal(run.ending, 'exception');
+  assert.deepEqual(ends(run), ['NameError, certain']);
   assert.deepEqual(versions(run), ['fpioa_manager.board_info: v2, undefined, board.board_info']);
   assert.equal(runOnVersion(script, true).result, 1);
 });

@@ -12,9 +12,8 @@ import {
 import { sharesRam } from './window.ts';
 
 /**
- * `fits`: even the highest estimate. `may-exceed`: the likely or the highest estimate does not fit, or there is no
- * highest. `exceeds`: not even the lowest estimate fits. `unknown`: the lowest fits and a likely one could not be
- * made.
+ * `fits`: even the highest estimate. `may-exceed`: the likely or the highest estimate does not fit. `exceeds`: not
+ * even the lowest estimate fits. `unknown`: the likely one fits and there is no highest, or no likely one could be made.
  */
 export type Verdict = 'fits' | 'may-exceed' | 'exceeds' | 'unknown';
 
@@ -41,7 +40,10 @@ export function tryGcHeap(run: SystemRun, gcDemandBytes: Interval, gcHeapBytes: 
   const prepared = perEstimate((estimate) => prepareReplay(run, estimate));
   const replays = perEstimate((estimate) => replaySystem(prepared[estimate], { gcHeapBytes }));
   const gcVerdict = gcHeapVerdict(gcDemandBytes, replays);
-  const systemVerdict = verdictOf(perEstimate((estimate) => replays[estimate].ok));
+  const systemVerdict = verdictOf(
+    perEstimate((estimate) => replays[estimate].ok),
+    prepared.high.bounded,
+  );
   return {
     run,
     gcDemandBytes,
@@ -56,13 +58,18 @@ export function tryGcHeap(run: SystemRun, gcDemandBytes: Interval, gcHeapBytes: 
 
 /** The need against the GC heap that boot gets, which is smaller than asked for where that cannot be had. */
 function gcHeapVerdict(demand: Interval, replays: PerEstimate<SystemReplay>): Verdict {
-  const verdict = verdictOf(perEstimate((estimate) => demand[estimate] <= replays[estimate].gcHeapBytes));
+  const verdict = verdictOf(
+    perEstimate((estimate) => demand[estimate] <= replays[estimate].gcHeapBytes),
+    isBounded(demand),
+  );
   return verdict === 'may-exceed' && !Number.isFinite(demand.likely) ? 'unknown' : verdict;
 }
 
-function verdictOf(fits: PerEstimate<boolean>): Verdict {
+function verdictOf(fits: PerEstimate<boolean>, isBounded: boolean): Verdict {
   if (!fits.low) return 'exceeds';
-  return fits.likely && fits.high ? 'fits' : 'may-exceed';
+  if (!fits.likely) return 'may-exceed';
+  if (!isBounded) return 'unknown';
+  return fits.high ? 'fits' : 'may-exceed';
 }
 
 const SEVERITY: readonly Verdict[] = ['fits', 'unknown', 'may-exceed', 'exceeds'];

@@ -89,7 +89,7 @@ export function judgeSystemHeap({
       liveAtPeak: liveBlocks(peak.live, question.siteOf),
       firstFailure,
     },
-    verdict: judgement.verdict,
+    verdict: judgement.systemVerdict,
     window: judgement.window,
     suggestedGcHeapBytes: judgement.suggestedGcHeapBytes,
     remedies: judgement.remedies,
