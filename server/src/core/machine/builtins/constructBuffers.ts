@@ -1,5 +1,4 @@
 import type { NativeCode } from '../calls/nativeFunction.ts';
-import { waitsForExceptions } from '../../values/frame.ts';
 import { between, isExact } from '../../quantity/interval.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
@@ -16,7 +15,7 @@ import {
   newStr,
   place,
 } from '../create.ts';
-import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { mayBeCaught, raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { forEach } from '../containers/iterate.ts';
 import { typeName } from '../kinds.ts';
@@ -122,7 +121,7 @@ const LARGEST_HEAP_BYTES = 8 << 20;
  * how much there is; elsewhere the request itself is what the user must know of.
  */
 function isBeyondAnyHeap(machine: Machine, bytes: number): boolean {
-  return bytes > LARGEST_HEAP_BYTES && machine.frames.some(waitsForExceptions);
+  return bytes > LARGEST_HEAP_BYTES && mayBeCaught(machine);
 }
 
 /** py/misc.h m_malloc_fail behind the object of a new array (py/objarray.c:99). */

@@ -1,10 +1,10 @@
 import type { Instruction } from '../../compile/code.ts';
 import { LeftUndone } from '../../values/abstract.ts';
-import { waitsForExceptions, type Frame } from '../../values/frame.ts';
+import type { Frame } from '../../values/frame.ts';
 import type { Machine } from '../machine.ts';
 import { display } from '../text/display.ts';
 import { setSlot, type Completion } from '../vm.ts';
-import type { Raised } from './errors.ts';
+import { mayBeCaught, type Raised } from './errors.ts';
 import { exceptionMatches, exceptionName } from './exceptionMatch.ts';
 import { stackEffect } from './stackEffect.ts';
 
@@ -37,7 +37,7 @@ export function carryOn(
 ): CarriedOn {
   const instruction = frame.code.instructions[at];
   if (instruction === undefined || exceptionMatches(raised.exception, ENDINGS)) return null;
-  if (machine.catching > 0 || machine.frames.some(waitsForExceptions)) return null;
+  if (mayBeCaught(machine)) return null;
   const meant = instruction.op === 'RAISE_VARARGS';
   if (meant ? machine.uncertain > 0 : isTooDeep(machine, raised)) return null;
   const why = `what an exception (${exceptionName(raised.exception)}) left undone`;

@@ -2,6 +2,7 @@ import { exactly } from '../../quantity/interval.ts';
 import { Str } from '../../values/strings.ts';
 import { ExceptionObject, type NativeType } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
+import { waitsForExceptions } from '../../values/frame.ts';
 import { newTuple, place } from '../create.ts';
 import type { Machine } from '../machine.ts';
 import { nativeType } from '../native/nativeTypes.ts';
@@ -19,6 +20,11 @@ export class Raised extends Error {
     super('a Python exception');
     this.exception = exception;
   }
+}
+
+/** True when something may catch an exception that is raised now: the script, or C code in progress. */
+export function mayBeCaught({ catching, frames }: Machine): boolean {
+  return catching > 0 || frames.some(waitsForExceptions);
 }
 
 /** Runs C code that catches exceptions itself. */

@@ -4,7 +4,7 @@ import { isAbstract, OneOf } from '../../values/abstract.ts';
 import { NativeObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { callValue, isCallable } from '../calls/call.ts';
-import { PathEnds, raiseError, Raised, raiseWith, withReason } from '../exceptions/errors.ts';
+import { mayBeCaught, PathEnds, raiseError, Raised, raiseWith, withReason } from '../exceptions/errors.ts';
 import { exceptionArguments } from './exceptionText.ts';
 import { findDeaths } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
@@ -245,7 +245,9 @@ export class Effects {
   }
 
   #raise(exception: string, text: string | undefined, leaks: boolean): never {
-    if (!leaks) for (const pieces of this.#temporary.splice(0)) this.#free(pieces);
+    // Nobody catches it: the script ends there, and what follows is judged as if the call had worked.
+    const stays = leaks && mayBeCaught(this.#machine);
+    if (!stays) for (const pieces of this.#temporary.splice(0)) this.#free(pieces);
     const args = exceptionArguments(text);
     if (args !== null) return raiseWith(this.#machine, exception, args);
     return raiseError(this.#machine, exception, text);
