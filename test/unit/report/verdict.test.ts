@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { analyze } from '../../../server/src/core/analyze.ts';
-import type { AnalyzeInput, Analysis } from '../../../server/src/core/analysis.ts';
+import type { Analysis } from '../../../server/src/core/analysis.ts';
+import type { TargetOptions } from '../../../server/src/core/target/target.ts';
 import { indexLines } from '../../../server/src/core/text/lines.ts';
 import { billOf, headroomOf } from '../../../server/src/features/bill.ts';
 import { verdictWords } from '../../../server/src/features/verdictText.ts';
@@ -11,11 +12,11 @@ const KIB = 1024;
 const FIRMWARE = { firmware: 'v0.6.2-15-standard' };
 const CAMERA = 'import sensor, lcd\nlcd.init()\nsensor.reset()\nsensor.set_framesize(sensor.QVGA)\n';
 
-function analysed(text: string, options: Partial<AnalyzeInput['options']> = {}): Analysis {
+function analysed(text: string, options: TargetOptions = {}): Analysis {
   return analyze(scriptInput(text, { options: { ...FIRMWARE, ...options } }));
 }
 
-function words(text: string, options: Partial<AnalyzeInput['options']> = {}): string {
+function words(text: string, options: TargetOptions = {}): string {
   return verdictWords(analysed(text, options).report, indexLines(text));
 }
 
