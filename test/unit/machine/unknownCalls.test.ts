@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { between } from '../../../server/src/core/quantity/interval.ts';
+import { runAsOnBoard } from '../../support/boardRun.ts';
 import { runText } from '../../support/runText.ts';
 
 const UNKNOWN = "import ujson\napp = ujson.loads(open('a').read())\n";
@@ -24,4 +26,22 @@ except Exception:
     handled = bytearray(1000)
 `);
   assert.ok(machine.requested.includes(1000));
+});
+
+test('whatever a call raises is caught by a handler for Exception', () => {
+  const { machine, ending } = runAsOnBoard(
+    `
+import machine
+try:
+    text = open('/flash/config.json').read()
+except Exception as error:
+    machine.reset()
+`,
+    { systemFree: () => between(1e6, 2e6, 1.5e6), gcPoolBytes: 500_000 },
+  );
+  assert.equal(ending, 'end');
+  assert.deepEqual(
+    machine.notes.filter(({ kind }) => kind === 'raises'),
+    [],
+  );
 });

@@ -97,11 +97,14 @@ const OWN_SECOND_NAMES: ReadonlySet<string> = new Set(['time', 'socket']);
 /**
  * Whether the firmware's own module is taken where the workspace has a file of that name as well: modules in C are
  * looked up before any file (py/objmodule.c mp_module_get), frozen ones before files of the same folder
- * (py/builtinimport.c mp_import_stat_any).
+ * (py/builtinimport.c mp_import_stat_any). A file named like a frozen one may be what another firmware has frozen:
+ * it counts where the firmware is only assumed.
  */
 function isFirmwareFirst({ environment }: Machine, path: string): boolean {
   if (environment.hasFirmwareModule(path) !== true) return false;
-  return moduleAlias(path) === path || OWN_SECOND_NAMES.has(path);
+  if (moduleAlias(path) !== path) return OWN_SECOND_NAMES.has(path);
+  const isInC = CATALOGUE.findModule(path)?.file.implementation !== 'frozen-python';
+  return isInC || environment.history?.isAssumed === false;
 }
 
 /** py/objmodule.c mp_obj_new_module: module object, dict with one slot, entry in the table of loaded modules. */

@@ -1,4 +1,4 @@
-import { Unknown, OneOf } from '../../values/abstract.ts';
+import { OneOf, Unknown, UnknownException } from '../../values/abstract.ts';
 import { Tuple } from '../../values/containers.ts';
 import { ClassType, ExceptionObject, Instance, NamedTupleType, NativeType } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
@@ -32,14 +32,18 @@ export function exceptionName(exception: Value): string {
   return type instanceof NativeType || type instanceof ClassType ? type.name : 'Exception';
 }
 
+const CATCHES_ALL: ReadonlySet<Value> = new Set([nativeType('Exception'), nativeType('BaseException')]);
+
 /** `except types:` for an exception; undefined when it is not known. */
 export function matchesHandler(exception: Value, types: Value): boolean | undefined {
-  if (exception instanceof Unknown || exception instanceof OneOf || types instanceof Unknown)
-    return undefined;
   if (types instanceof Tuple) {
     const results = types.items.map((type) => matchesHandler(exception, type));
     if (results.includes(true)) return true;
     return results.includes(undefined) ? undefined : false;
   }
+  // What a call raises is of a class below Exception, whichever it is.
+  if (exception instanceof UnknownException && CATCHES_ALL.has(types)) return true;
+  if (exception instanceof Unknown || exception instanceof OneOf || types instanceof Unknown)
+    return undefined;
   return isSubclass(exceptionType(exception), types);
 }
