@@ -78,6 +78,11 @@ export interface MemoryReportPayload {
   readonly version: number;
   readonly maixpy: true;
   readonly verdict: ReportVerdict;
+  /**
+   * What the figures are of: this version; the last one that the board would compile, while this one has a syntax
+   * error; or of nothing, where there was none.
+   */
+  readonly figures: 'current' | 'last-good' | 'none';
   /** What the verdict is and which gc_heap_size values work, in one or two sentences. */
   readonly summary: string;
   /** What is wrong with the settings, which were then left out, or odd about the target: sentences. */

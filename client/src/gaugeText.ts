@@ -22,13 +22,20 @@ const VERDICT_WORDS: Readonly<Record<ReportVerdict, string>> = {
 const TOOLTIP_ROWS = 5;
 
 export function gaugeText(report: MemoryReportPayload): GaugeText {
+  if (report.figures === 'none')
+    return {
+      text: '$(circle-slash) MaixPy: syntax error',
+      tooltip: tooltip({ ...report, tables: [] }),
+      spoken: 'MaixPy memory: script cannot be judged, it has a syntax error.',
+    };
   const gc = formatShare(report.gc.usedBytes, report.gc.capacityBytes);
+  const isOld = report.figures === 'last-good';
   const system = formatShare(report.system.usedBytes, report.system.capacityBytes);
   const verdict = VERDICT_WORDS[report.verdict];
   return {
-    text: `$(chip) GC ${gc} · Sys ${system}`,
+    text: `$(${isOld ? 'history' : 'chip'}) GC ${gc} · Sys ${system}`,
     tooltip: tooltip(report),
-    spoken: `MaixPy memory: script ${verdict}. GC heap ${gc}, system heap ${system}.`,
+    spoken: `MaixPy memory: script ${isOld ? 'has a syntax error; before it' : `${verdict}.`} GC heap ${gc}, system heap ${system}.`,
   };
 }
 
@@ -38,6 +45,7 @@ function tooltip(report: MemoryReportPayload): string {
   const how = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   const parts = [
     `**${escapeMarkdown(report.summary)}**`,
+    ...(report.figures === 'last-good' ? ['The figures are those from before the error.'] : []),
     ...notesMarkdown(report),
     `${escapeMarkdown(target.boardName)} · ${escapeMarkdown(target.firmwareName)}${how}`,
     ...report.tables.map((table) => tableMarkdown(withLargestRows(table, TOOLTIP_ROWS))),

@@ -243,6 +243,24 @@ describe('pages about rules', () => {
 });
 
 describe('reports', () => {
+  test('keep the last good figures, marked, while the text has a syntax error', async () => {
+    const client = await startIn(temporaryFolder());
+    const uri = client.open('main.py', EXCEEDS);
+    const before = await client.report(uri);
+    client.change(uri, [{ text: `${EXCEEDS}def broken(:\n` }]);
+    const during = await client.report(uri);
+    assert.ok(before.maixpy && during.maixpy);
+    assert.deepEqual([before.figures, during.figures], ['current', 'last-good']);
+    assert.deepEqual(during.gc, before.gc);
+    assert.deepEqual(during.tables, before.tables);
+    client.change(uri, [{ text: EXCEEDS }]);
+    const behind = await client.report(uri);
+    assert.ok(behind.maixpy && behind.figures === 'current');
+    const other = await client.report(client.open('other.py', `${EXCEEDS}def broken(:\n`));
+    assert.ok(other.maixpy && other.figures === 'none');
+    await client.stop();
+  });
+
   test('come with every analysis, on request, and as text', async () => {
     const client = await startIn(temporaryFolder());
     const uri = client.open('main.py', EXCEEDS);

@@ -6,6 +6,7 @@ import type {
   HeapSetting,
   MemoryEvent,
   ModelUse,
+  RunEnding,
 } from '../../server/src/core/report/report.ts';
 import { runRules } from '../../server/src/core/rules/run.ts';
 import type { ScriptSource } from '../../server/src/core/rules/rule.ts';
@@ -17,6 +18,10 @@ import { callsOf } from './scriptSource.ts';
 
 /** Bytes that an empty script takes here. */
 export const FAKE_BASE_BYTES = 30 * KIB;
+
+function endingOf({ problems: [first] }: Module): RunEnding {
+  return first === undefined ? { kind: 'complete' } : { kind: 'syntax-error', span: first.span };
+}
 
 /**
  * Stands in for the analysis where front ends are tested: knows `bytearray(N)`, `utils.gc_heap_size(N)`,
@@ -88,6 +93,7 @@ export function fakeAnalyze(input: AnalyzeInput): Analysis {
       refusal: null,
     })),
     parsed: input.module.problems.length === 0,
+    ending: endingOf(input.module),
   });
   return { report, findings: runRules(report, source) };
 }

@@ -68,6 +68,7 @@ export function verdictSentence(report: MemoryReport, lines: LineIndex): string 
   const gc = shareText(gcShare(report));
   const system = shareText(systemShare(report));
   const words = verdictWords(report, lines);
+  if (report.ending.kind === 'syntax-error') return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}: GC heap ${gc}, system heap ${system}.${openSentence(report)}`;
 }
 

@@ -25,6 +25,7 @@ export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine): Rep
     version,
     maixpy: true,
     verdict: report.verdict,
+    figures: report.ending.kind === 'syntax-error' ? 'none' : 'current',
     summary: gauge.summary,
     notes: targetNotes(resolved.problems),
     gc: toHeapUse(gauge.gc, source.lines),

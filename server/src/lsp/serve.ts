@@ -33,7 +33,7 @@ import { registerReports } from './handlers/reports.ts';
 import { registerTargets } from './handlers/targets.ts';
 import { registerWatchedFiles, watchFiles } from './handlers/watchedFiles.ts';
 import { createParsedDocuments } from './parsedDocuments.ts';
-import { toPayload } from './payload.ts';
+import { createPayloads } from './payloads.ts';
 import type { ServerRuntime } from './runtime.ts';
 import { createScheduler } from './scheduler.ts';
 import { describeError, type ClientAbilities, type Session } from './session.ts';
@@ -65,6 +65,7 @@ export function serve(
     createFileFetch(connection, runtime, abilities, folders, () => documents.keys(), named.all),
   );
   const tools: AnalyzeTools = { analyze: runtime.analyze, parsed, files, folderOf: folders.of };
+  const payloads = createPayloads(engine.name);
   const results = new Map<string, AnalyzedDocument>();
   /** Files that the newest result of each document depends on. */
   const dependencies = new Map<string, ReadonlySet<string>>();
@@ -78,7 +79,7 @@ export function serve(
   const publish = (analyzed: AnalyzedDocument): void => {
     const { document, version, findings } = analyzed;
     const diagnostics = diagnosticsOf(findings).map((data) => toDiagnostic(document, data, pages));
-    send(connection, document.uri, version, diagnostics, toPayload(analyzed, engine.name));
+    send(connection, document.uri, version, diagnostics, payloads.of(analyzed));
   };
 
   const runScript = async (document: TextDocument, isCurrent: () => boolean): Promise<void> => {
@@ -128,6 +129,7 @@ export function serve(
   const failed = (uri: string, error: unknown): void => {
     connection.console.error(`analysis of ${uri}: ${describeError(error)}`);
     results.delete(uri);
+    payloads.forget(uri);
     dependencies.delete(uri);
     projects.set(uri, null, null);
     const version = documents.get(uri)?.version ?? 0;
@@ -177,6 +179,7 @@ export function serve(
     settings.forget(uri);
     named.forget(uri);
     results.delete(uri);
+    payloads.forget(uri);
     dependencies.delete(uri);
     projects.set(uri, null, null);
     dropUnused();
@@ -208,7 +211,7 @@ export function serve(
   registerCommands(session);
   registerHover(session);
   registerInlayHints(session);
-  registerReports(session, engine.name);
+  registerReports(session, payloads);
   registerTargets(session);
   registerWatchedFiles(session, files);
 }

@@ -21,6 +21,22 @@ test('the tooltip says that a target is assumed, and counts what is unknown', ()
   assert.match(tooltip, /1 of the calls could not be sized/);
 });
 
+test('while the text has a syntax error the last good figures stay, and are marked', () => {
+  const { text, tooltip, spoken } = gaugeText(sampleReport({ figures: 'last-good', verdict: 'unknown' }));
+  assert.equal(text, '$(history) GC 85/506 KiB · Sys 1.1/4.2 MiB');
+  assert.match(tooltip, /\n\nThe figures are those from before the error\.\n\n/);
+  assert.equal(
+    spoken,
+    'MaixPy memory: script has a syntax error; before it GC heap 85/506 KiB, system heap 1.1/4.2 MiB.',
+  );
+});
+
+test('a script that had a syntax error from the start has no figures', () => {
+  const { text, tooltip } = gaugeText(sampleReport({ figures: 'none', verdict: 'unknown' }));
+  assert.equal(text, '$(circle-slash) MaixPy: syntax error');
+  assert.doesNotMatch(tooltip, /KiB \|/);
+});
+
 test('notes come behind the verdict', () => {
   const { tooltip } = gaugeText(sampleReport({ notes: ['There is no board "x_y".'] }));
   assert.match(tooltip, /^\*\*Fits: .*\*\*\n\nNote: There is no board "x\\_y"\.\n\n/);

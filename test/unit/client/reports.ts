@@ -11,6 +11,7 @@ export function sampleReport(changes: Partial<MemoryReportPayload> = {}): Memory
     version: 1,
     maixpy: true,
     verdict: 'fits',
+    figures: 'current',
     summary: 'Fits: 420 KiB of GC heap are left.',
     notes: [],
     gc: { usedBytes: exactly(85 * 1024), capacityBytes: 506 * 1024 },

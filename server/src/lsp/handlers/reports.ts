@@ -4,22 +4,21 @@ import { fileName } from '../../features/uris.ts';
 import {
   REPORT_REQUEST,
   REPORT_TEXT_REQUEST,
-  type ParserEngine,
   type ReportNotification,
   type ReportParams,
 } from '../../../../protocol/index.ts';
-import { toPayload } from '../payload.ts';
+import type { Payloads } from '../payloads.ts';
 import { guarded, type Session } from '../session.ts';
 
 const REPORT = new RequestType<ReportParams, ReportNotification | null, void>(REPORT_REQUEST);
 const REPORT_TEXT = new RequestType<ReportParams, string | null, void>(REPORT_TEXT_REQUEST);
 
 /** The report of a document, as data and as text. */
-export function registerReports(session: Session, engine: ParserEngine): void {
+export function registerReports(session: Session, payloads: Payloads): void {
   session.connection.onRequest(REPORT, (params) =>
     guarded(session, 'report', null, async () => {
       const analyzed = await session.analyzed(params.uri);
-      return analyzed === null ? null : toPayload(analyzed, engine);
+      return analyzed === null ? null : payloads.of(analyzed);
     }),
   );
   session.connection.onRequest(REPORT_TEXT, (params) =>

@@ -1,0 +1,32 @@
+import type { MemoryReportPayload, ParserEngine, ReportNotification } from '../../../protocol/index.ts';
+import type { AnalyzedDocument } from './analyzeDocument.ts';
+import { toPayload } from './payload.ts';
+
+/** Makes what the client shows, and remembers the last figures of each document for as long as it cannot be read. */
+export interface Payloads {
+  readonly of: (analyzed: AnalyzedDocument) => ReportNotification;
+  readonly forget: (uri: string) => void;
+}
+
+export function createPayloads(engine: ParserEngine): Payloads {
+  const lastGood = new Map<string, MemoryReportPayload>();
+  return {
+    of: (analyzed) => {
+      const payload = toPayload(analyzed, engine);
+      if (!payload.maixpy) lastGood.delete(payload.uri);
+      else if (payload.figures === 'current') lastGood.set(payload.uri, payload);
+      else {
+        const good = lastGood.get(payload.uri);
+        if (good !== undefined) return withFiguresOf(good, payload);
+      }
+      return payload;
+    },
+    forget: (uri) => lastGood.delete(uri),
+  };
+}
+
+/** Places and findings are those of the new text; the figures stay. */
+function withFiguresOf(good: MemoryReportPayload, now: MemoryReportPayload): MemoryReportPayload {
+  const { gc, system, window, suggestedGcHeapBytes, tables } = good;
+  return { ...now, gc, system, window, suggestedGcHeapBytes, tables, figures: 'last-good' };
+}
