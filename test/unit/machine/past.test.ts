@@ -5,7 +5,11 @@ import { Unknown } from '../../../server/src/core/values/abstract.ts';
 import type { HeapObject } from '../../../server/src/core/values/value.ts';
 
 function madeAt(registeredAt: number, leftAt = -1, backAt = -1): HeapObject {
-  const aside = { since: -1, leftAt, backAt, standIn: null };
+  const moves = [
+    { at: leftAt, isThere: false },
+    { at: backAt, isThere: true },
+  ].filter(({ at }) => at >= 0);
+  const aside = { since: -1, moves, isRepresented: false };
   return Object.assign(new Unknown('an object'), { registeredAt, aside });
 }
 

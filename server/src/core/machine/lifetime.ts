@@ -5,8 +5,10 @@ import { isObject, type HeapObject, type Slot } from '../values/value.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
 import { requestedBytes } from './requests.ts';
-import { bringBack, isAside, leaveAside, standInOf } from './ways/aside.ts';
-import { forgetDead, hasStatesAside, visitSavedStates } from './ways/scope.ts';
+import { bury, isAside, isPresent, leaveAside } from './ways/aside.ts';
+import { countChoices, type Choice } from './ways/choices.ts';
+import { isUnknownTo, pastAt } from './ways/past.ts';
+import { forgetDead, hasStatesAside, visitResultsAside, visitSavedStates } from './ways/scope.ts';
 
 /** References a marking pass follows that count as much work as copying the state of one object. */
 const VISITS_PER_WORK = 32;
@@ -14,12 +16,8 @@ const VISITS_PER_WORK = 32;
 /** Marking passes are at least this many events apart. */
 const EVENTS_BETWEEN_MARKS = 20_000;
 
-/**
- * Before a state is left for another one that waits, what it has dropped has to be known. A pass is worth it after so
- * many bytes requested, and at one event for so many objects.
- */
-const BYTES_BETWEEN_MARKS = 16_384;
-const OBJECTS_PER_EVENT = 8;
+/** A pass looks through the states that wait once so many objects more than after the last such pass are registered. */
+const OBJECTS_BETWEEN_SEARCHES = 4_000;
 
 /** Takes a new object under observation: its death will be entered in the trace. */
 export function register(machine: Machine, object: HeapObject): void {
@@ -30,7 +28,9 @@ export function register(machine: Machine, object: HeapObject): void {
 
 /** A reference to `value` was dropped: it lived at least until now. */
 export function drop(machine: Machine, value: Slot): void {
-  if (isObject(value)) value.stamp = machine.trace.eventCount;
+  if (!isObject(value)) return;
+  value.stamp = machine.trace.eventCount;
+  if (value.id < 0) value.visitMeant((meant) => drop(machine, meant));
 }
 
 /** Keeps a value that only C variables refer to alive; returns what {@link letGo} is to be called with. */
@@ -51,18 +51,11 @@ export function markWhenDue(machine: Machine): void {
   if (machine.trace.eventCount >= machine.nextMark) findDeaths(machine);
 }
 
-/** The same before the current state is left for another one. */
-export function markBeforeLeaving(machine: Machine): void {
-  const { requestedTotal, nextMarkBytes, trace, lastMark, registered } = machine;
-  if (requestedTotal < nextMarkBytes) return;
-  if ((trace.eventCount - lastMark) * OBJECTS_PER_EVENT >= registered.length) findDeaths(machine);
-}
-
 /**
- * Number of the pass; marks everything that can be reached from the roots, and with `setAside` from the states
+ * Number of the pass; marks everything that can be reached from the roots, and with `withStatesAside` from the states
  * that wait for their turn.
  */
-function markReachable(machine: Machine, setAside: boolean): number {
+function markReachable(machine: Machine, withStatesAside: boolean): number {
   const number = ++machine.markNumber;
   const stack: HeapObject[] = [];
   let visits = 0;
@@ -73,14 +66,15 @@ function markReachable(machine: Machine, setAside: boolean): number {
       stack.push(value);
     }
   };
-  for (const frame of machine.frames) frame.visit(visit);
+  for (const frame of machine.frames) visit(frame);
   for (const value of machine.held) visit(value);
   visitInProgress(machine, visit);
   for (const module of machine.modules.values()) visit(module);
   visit(machine.firmwareState);
+  if (withStatesAside) visitResultsAside(machine.scope, visit);
   for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
     object.visit(visit);
-    if (setAside) visitSavedStates(machine.scope, object, visit);
+    if (withStatesAside) visitSavedStates(machine.scope, object, visit);
   }
   machine.branchWork += Math.ceil(visits / VISITS_PER_WORK);
   return number;
@@ -96,7 +90,8 @@ export function markCurrent(machine: Machine): number {
  * functions. Taking them for alive costs nothing: their death is found by a later pass, with the same date.
  */
 function visitInProgress(machine: Machine, visit: (value: Slot) => void): void {
-  const { frames, registered, trace } = machine;
+  const { frames, registered, scope, trace } = machine;
+  const past = scope === null ? null : pastAt(machine.past, trace.eventCount);
   let index = registered.length - 1;
   let end = trace.eventCount;
   for (let depth = frames.length - 1; depth >= 0 && index >= 0; depth--) {
@@ -106,7 +101,9 @@ function visitInProgress(machine: Machine, visit: (value: Slot) => void): void {
       // an object is registered right behind its allocation
       const made = object.registeredAt;
       if (made <= instructionStart) break;
-      if (made <= end) visit(object);
+      // another way has made it in the same instruction
+      const isElsewhere = isAside(object) || (past !== null && isUnknownTo(past, object));
+      if (made <= end && !isElsewhere) visit(object);
     }
     end = start;
   }
@@ -119,34 +116,64 @@ function visitInProgress(machine: Machine, visit: (value: Slot) => void): void {
  * number of live objects.
  */
 export function findDeaths(machine: Machine): void {
-  const reachable = markReachable(machine, false);
-  bringBackCounted(machine, reachable);
-  const gone = machine.registered.filter(({ mark }) => mark !== reachable);
-  if (gone.length > 0) {
-    const kept = hasStatesAside(machine.scope) ? markReachable(machine, true) : reachable;
-    machine.registered = machine.registered.filter(({ mark }) => mark === kept);
-    const waiting = new Set(gone.filter(({ mark }) => mark === kept));
-    enterDeaths(machine, gone, waiting, kept);
-    const dead = waiting.size === 0 ? gone : gone.filter((object) => !waiting.has(object));
-    for (const object of dead) if (isAside(object)) machine.asideCount--;
-    forgetDead(machine.scope, dead);
-  }
-  machine.lastMark = machine.trace.eventCount;
-  machine.nextMark = machine.lastMark + Math.max(EVENTS_BETWEEN_MARKS, 2 * machine.registered.length);
-  machine.nextMarkBytes = machine.requestedTotal + BYTES_BETWEEN_MARKS;
+  findGone(machine, hasStatesAside(machine.scope));
 }
 
-/** What can be reached and is aside counts again, unless another object still counts in its stead. */
-function bringBackCounted(machine: Machine, reachable: number): void {
-  if (machine.asideCount === 0) return;
-  for (const object of machine.registered) {
-    if (object.mark !== reachable || !isAside(object)) continue;
-    const counted = standInOf(object);
-    if (counted !== object && counted.mark === reachable) continue;
-    // When the other one was dropped is not looked for: until now one of the two has counted.
-    if (!isAside(counted)) counted.stamp = machine.trace.eventCount;
-    bringBack(machine, object);
+/**
+ * The same before the current state is left for another one: what it has dropped has to be known. Whether a state that
+ * waits has it makes no difference to the trace, so those are looked through now and then only.
+ */
+export function markBeforeLeaving(machine: Machine): void {
+  findGone(machine, machine.registered.length >= machine.nextSearch);
+}
+
+/** @param searches look through the states that wait for what the current one does not have; else they may have it */
+function findGone(machine: Machine, searches: boolean): void {
+  const reachable = markReachable(machine, false);
+  countChoices(machine, reachable);
+  const gone = machine.registered.filter(({ mark }) => mark !== reachable);
+  if (!hasStatesAside(machine.scope)) buryAll(machine, gone, new Set(), reachable);
+  else if (searches) {
+    const kept = markReachable(machine, true);
+    buryAll(machine, gone, new Set(gone.filter(({ mark }) => mark === kept)), kept);
+  } else {
+    const left = gone.filter(isPresent);
+    if (left.length > 0) enterDeaths(machine, left, new Set(gone), reachable);
   }
+  machine.nextMark = machine.trace.eventCount + Math.max(EVENTS_BETWEEN_MARKS, 2 * machine.registered.length);
+}
+
+/** @param waiting those that a waiting state has  @param kept mark of what some state has */
+function buryAll(
+  machine: Machine,
+  gone: readonly HeapObject[],
+  waiting: ReadonlySet<HeapObject>,
+  kept: number,
+): void {
+  machine.nextSearch = machine.registered.length - gone.length + waiting.size + OBJECTS_BETWEEN_SEARCHES;
+  if (gone.length === 0) return;
+  machine.registered = machine.registered.filter(({ mark }) => mark === kept);
+  enterDeaths(machine, gone, waiting, kept);
+  const dead = waiting.size === 0 ? gone : gone.filter((object) => !waiting.has(object));
+  for (const object of dead) bury(machine, object);
+  forgetDead(machine.scope, dead);
+}
+
+/**
+ * What belongs to the state that has just become the current one is there, everything else is not. To be called behind
+ * a pass in the state before, which has told what that one had dropped.
+ *
+ * @param choicesOf the choices of a state that is made of two
+ */
+export function settleAside(
+  machine: Machine,
+  choicesOf?: (isThere: (object: HeapObject) => boolean) => readonly Choice[],
+): void {
+  const reachable = markReachable(machine, false);
+  if (choicesOf !== undefined) machine.choices = choicesOf(({ mark }) => mark === reachable);
+  for (const object of machine.registered)
+    if (object.mark !== reachable) leaveAside(machine, object, machine.trace.eventCount);
+  countChoices(machine, reachable);
 }
 
 /** @param kept mark of what can be reached, from the current state or from the waiting ones */
@@ -157,8 +184,8 @@ function enterDeaths(
   kept: number,
 ): void {
   const entered = ++machine.markNumber;
-  const timeOf = ({ aside, stamp }: HeapObject): number =>
-    aside !== null && aside.since >= 0 ? aside.since : stamp;
+  const timeOf = (object: HeapObject): number =>
+    isPresent(object) ? object.stamp : (object.aside?.since ?? object.stamp);
   const stack: HeapObject[] = [];
   const visit = (value: Slot): void => {
     if (!isObject(value) || value.mark === entered || (value.mark === kept && !waiting.has(value))) return;

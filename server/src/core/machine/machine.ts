@@ -12,6 +12,7 @@ import type { Branches } from './ways/branches.ts';
 import type { Environment } from './environment.ts';
 import type { Limits } from './limits.ts';
 import type { MachineNote } from './notes.ts';
+import type { Choice } from './ways/choices.ts';
 import type { RunningPast } from './ways/past.ts';
 import type { CompiledRange } from './runModule.ts';
 import type { Scope } from './ways/scope.ts';
@@ -36,6 +37,8 @@ export interface Machine {
   finalisable: NativeObject[];
   /** How many of them are aside (see aside.ts). */
   asideCount: number;
+  /** Objects of which the current state has some or others. */
+  choices: readonly Choice[];
   /** What the current state has gone through. */
   readonly past: RunningPast;
   /** Tables and buffers freed by hand, maybe on one way only. */
@@ -46,10 +49,8 @@ export interface Machine {
   markNumber: number;
   /** Clock at which the next marking pass is due. */
   nextMark: number;
-  /** Clock at which the last one was. */
-  lastMark: number;
-  /** {@link requestedTotal} at which one is due before another state becomes current. */
-  nextMarkBytes: number;
+  /** Number of {@link registered} objects at which the next pass looks through the states that wait, too. */
+  nextSearch: number;
   /** Calls in progress, outermost first. */
   readonly frames: Frame[];
   /** Values that built-in functions in progress hold in C variables. */

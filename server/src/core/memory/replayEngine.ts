@@ -44,6 +44,8 @@ export class ReplayEngine {
   readonly #settings: ReplaySettings;
   /** Per object: its first block, {@link NO_BLOCK} or {@link COLLECTED}. */
   readonly #starts: Int32Array;
+  /** Per object that another way has kept: the event that brought it back last. */
+  readonly #backAt = new Map<number, number>();
   #nextDying = 0;
   /** False between `gc.disable()` and `gc.enable()`. */
   #collectorOn = true;
@@ -113,6 +115,8 @@ export class ReplayEngine {
       case OPERATION.forgetGarbage:
         this.#freeDead();
         return true;
+      case OPERATION.turn:
+        return true;
       default:
         throw new RangeError(`Event ${event} of the trace is of unknown kind ${operation}`);
     }
@@ -146,7 +150,10 @@ export class ReplayEngine {
   #freeDead(): void {
     const { dying, dyingAt } = this.#input;
     while (this.#nextDying < dying.length && (dyingAt[this.#nextDying] ?? 0) <= this.#event) {
-      this.#freeObject(dying[this.#nextDying] ?? 0, COLLECTED);
+      const id = dying[this.#nextDying] ?? 0;
+      // It was unreachable for a while, and no collection came by.
+      const isBack = (this.#backAt.get(id) ?? -1) >= (dyingAt[this.#nextDying] ?? 0);
+      if (!isBack) this.#freeObject(id, COLLECTED);
       this.#nextDying++;
     }
   }
@@ -179,6 +186,7 @@ export class ReplayEngine {
 
   /** An object that another way through the script has kept: where no collection came by, it is still there. */
   #bringBack(id: number, bytes: number): boolean {
+    this.#backAt.set(id, this.#event);
     return (this.#starts[id] ?? NO_BLOCK) >= 0 || this.#allocObject(id, bytes);
   }
 

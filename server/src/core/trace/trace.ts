@@ -20,6 +20,8 @@ export const OPERATION = {
   threshold: 12,
   /** Garbage of one turn of an endless loop without collector: what it comes to is told as growth. */
   forgetGarbage: 13,
+  /** Another way through the script is followed from here on. */
+  turn: 14,
 } as const;
 
 /**
@@ -165,6 +167,11 @@ export class Trace implements GcRecorder, TraceColumns {
     this.#checkObject(id);
     this.#push(OPERATION.bringBack, id, bytes);
     this.deaths[id] = Infinity;
+  }
+
+  /** Another way through the script is followed from here on: nothing is asked, but the clock tells the ways apart. */
+  turn(): void {
+    this.#push(OPERATION.turn, -1, 0);
   }
 
   #newObject(operation: number, bytes: number): number {

@@ -1,12 +1,21 @@
 import { between, type Interval } from '../quantity/interval.ts';
 import { HeapObject, isObject, type Slot, type Value, type Visitor } from './value.ts';
 
-/** A value nothing is known about, with the reason in words. Takes no memory that we know of. */
+/** A value nothing is known about, with the reason in words, except what of it may be one of the objects at hand. */
 export class Unknown extends HeapObject {
   readonly why: string;
-  constructor(why: string) {
+  /** Objects that it may be, which live as long as it does. */
+  readonly keeps: readonly HeapObject[];
+  constructor(why: string, keeps: readonly HeapObject[] = []) {
     super();
     this.why = why;
+    this.keeps = keeps;
+  }
+  override visit(visit: Visitor): void {
+    for (const object of this.keeps) visit(object);
+  }
+  override visitMeant(visit: Visitor): void {
+    this.visit(visit);
   }
 }
 
@@ -50,43 +59,78 @@ export function abstractInt(low: number, high: number, likely: number = low): Va
 /** One of several values, depending on conditions that are not known before the script runs. */
 export class OneOf extends HeapObject {
   readonly alternatives: readonly Value[];
-  constructor(alternatives: readonly Value[]) {
+  /** Objects that it may be as well: they live as long, but what is done with it is not tried with them. */
+  readonly keeps: readonly HeapObject[];
+  constructor(alternatives: readonly Value[], keeps: readonly HeapObject[] = []) {
     super();
     this.alternatives = alternatives;
+    this.keeps = keeps;
   }
   override visit(visit: Visitor): void {
     for (const alternative of this.alternatives) visit(alternative);
+    for (const object of this.keeps) visit(object);
+  }
+  override visitMeant(visit: Visitor): void {
+    this.visit(visit);
   }
 }
 
-/** More alternatives than this are given up for an unknown value: a name that many objects share says little. */
+type IsKept = (object: HeapObject) => boolean;
+
+/** Of more alternatives than this not all are told apart: a name that many objects share says little. */
 const MOST_ALTERNATIVES = 4;
 
-export function oneOf(values: readonly Value[]): Value {
+/** @param isKept whether an object lives on that it may be, where not all are told apart */
+export function oneOf(values: readonly Value[], isKept: IsKept = () => true): Value {
   const flat: Value[] = [];
+  const keeps: HeapObject[] = [];
+  let unknown: Unknown | null = null;
   for (const value of values) {
+    if (value instanceof OneOf) keeps.push(...value.keeps);
     for (const each of value instanceof OneOf ? value.alternatives : [value]) {
-      if (each instanceof Unknown) return each;
+      if (each instanceof Unknown) unknown ??= each;
       if (!flat.includes(each)) flat.push(each);
     }
   }
-  if (flat.length === 1) return flat[0] as Value;
-  return flat.length > MOST_ALTERNATIVES ? fewerOf(flat) : new OneOf(flat);
+  if (unknown !== null) return unknownOf(unknown, [...flat, ...keeps], isKept);
+  if (flat.length === 1 && keeps.length === 0) return flat[0] as Value;
+  return flat.length > MOST_ALTERNATIVES
+    ? fewerOf(flat, keeps, isKept)
+    : new OneOf(flat, withMemory(keeps, flat));
 }
 
-/**
- * Of objects of one class that a loop has made, the newest stands for all that count for memory: only one of them is
- * there at a time.
- */
-function fewerOf(alternatives: readonly Value[]): Value {
+/** The value of which nothing is known when it may as well be one of some others. */
+function unknownOf(unknown: Unknown, others: readonly Value[], isKept: IsKept): Unknown {
+  const keeps = withMemory(others, unknown.keeps).filter(isKept);
+  return keeps.length === 0
+    ? unknown
+    : new Unknown(unknown.why, withMemory([...unknown.keeps, ...keeps], []));
+}
+
+/** Of objects of one class the newest stands for all in what is done with them. */
+function fewerOf(alternatives: readonly Value[], keeps: readonly HeapObject[], isKept: IsKept): Value {
   const objects = alternatives.filter(isObject);
   const others = alternatives.filter((each) => !isObject(each));
   const [first] = objects;
   const alike = first !== undefined && objects.every((each) => classOf(each) === classOf(first));
-  if (!alike || others.length >= MOST_ALTERNATIVES) return new Unknown('one of many values');
-  const newest = (objects.filter(({ aside }) => aside === null || aside.standIn === null).at(-1) ??
-    objects.at(-1)) as Value;
-  return others.length === 0 ? newest : new OneOf([...others, newest]);
+  const all = [...objects, ...keeps];
+  if (!alike || others.length >= MOST_ALTERNATIVES)
+    return new Unknown('one of many values', withMemory(all, []).filter(isKept));
+  const shown = [...others, objects.at(-1) as Value];
+  return new OneOf(shown, withMemory(all, shown).filter(isKept));
+}
+
+/** Objects with memory of their own that values are or stand for, without those that are known already. */
+function withMemory(values: readonly Value[], known: readonly Value[]): HeapObject[] {
+  const before = new Set(known);
+  const found = new Set<HeapObject>();
+  const visit = (value: Slot): void => {
+    if (!isObject(value) || before.has(value)) return;
+    if (value.id >= 0) found.add(value);
+    else value.visitMeant(visit);
+  };
+  for (const value of values) visit(value);
+  return [...found];
 }
 
 /** What tells objects of different classes apart: the class of an instance, the name of a firmware type, or the kind. */

@@ -13,6 +13,9 @@ export class Float extends HeapObject {
   override visit(visit: Visitor): void {
     visit(this.standsFor);
   }
+  override visitMeant(visit: Visitor): void {
+    visit(this.standsFor);
+  }
 }
 
 export class Complex extends HeapObject {

@@ -28,6 +28,9 @@ export class Str extends HeapObject {
   override visit(visit: Visitor): void {
     if (this.sharedWith !== null) visit(this.sharedWith);
   }
+  override visitMeant(visit: Visitor): void {
+    this.visit(visit);
+  }
   override visitParts(visit: (id: number) => void): void {
     if (this.dataId >= 0) visit(this.dataId);
   }
@@ -62,6 +65,9 @@ export class Bytes extends HeapObject {
   }
   override visit(visit: Visitor): void {
     if (this.sharedWith !== null) visit(this.sharedWith);
+  }
+  override visitMeant(visit: Visitor): void {
+    this.visit(visit);
   }
   override visitParts(visit: (id: number) => void): void {
     if (this.dataId >= 0) visit(this.dataId);

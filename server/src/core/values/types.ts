@@ -185,7 +185,7 @@ export class NativeObject extends HeapObject {
   /** Further objects of the GC heap that live with it, by slot. */
   holds: Map<string, Slot>;
   /** Allocations without a value of their own (pixels, buffers), by slot. */
-  parts: Map<string, number[]>;
+  parts: Map<string, readonly number[]>;
   /** Blocks of the system heap, by slot; freed by a call or by the finaliser. */
   blocks: Map<string, number[]>;
   constructor(typeName: string) {
@@ -218,7 +218,7 @@ export class NativeObject extends HeapObject {
     this.parts = copyLists(parts);
     this.blocks = copyLists(blocks);
   }
-  /** Buffers of both states are kept: the owner may have either. */
+  /** Blocks of the system heap in both states are kept: the owner may have either. */
   override merge(saved: unknown, join: Joiner): void {
     const other = saved as SavedNative;
     for (const [name, value] of other.fields) {
@@ -226,7 +226,8 @@ export class NativeObject extends HeapObject {
       this.fields.set(name, mine === undefined ? value : join.value(mine, value));
     }
     for (const [slot, value] of other.holds) this.holds.set(slot, join.slot(this.holds.get(slot), value));
-    mergeLists(this.parts, other.parts);
+    for (const slot of new Set([...this.parts.keys(), ...other.parts.keys()]))
+      this.parts.set(slot, join.parts(this.parts.get(slot) ?? [], other.parts.get(slot) ?? []));
     mergeLists(this.blocks, other.blocks);
   }
 }

@@ -46,6 +46,9 @@ export abstract class HeapObject {
   /** Calls `visit` for every value this object refers to. */
   visit(_visit: Visitor): void {}
 
+  /** Calls `visit` for the objects that this one, without memory of its own, stands for: who drops it drops them. */
+  visitMeant(_visit: Visitor): void {}
+
   /** Calls `visit` for every further allocation that lives and dies with this object (tables, payloads). */
   visitParts(_visit: (id: number) => void): void {}
 
@@ -65,18 +68,24 @@ export abstract class HeapObject {
 export interface Aside {
   /** Since when only other ways have it. */
   since: number;
-  /** When it was last found dropped while a waiting state still had it. */
-  leftAt: number;
-  /** When it was last brought back. */
-  backAt: number;
-  /** The object that counts in its stead, as there is one of them only. */
-  standIn: HeapObject | null;
+  /** When it was found dropped by the state that was current, and when it came back, in turn: the latest last. */
+  moves: Move[];
+  /** True while the current state may have it, and does not count it as others that it may have instead take more. */
+  isRepresented: boolean;
+}
+
+/** Whether the current state had an object from a time on. */
+export interface Move {
+  readonly at: number;
+  readonly isThere: boolean;
 }
 
 /** How two possible contents of one place become one (an unknown condition, or widening in a loop). */
 export interface Joiner {
   slot(now: Slot, other: Slot): Slot;
   value(now: Value, other: Value): Value;
+  /** Of allocations that belong to one object in two possible states. */
+  parts(now: readonly number[], other: readonly number[]): readonly number[];
 }
 
 export function isObject(value: Slot): value is HeapObject {

@@ -1,4 +1,4 @@
-import { OneOf, Unknown, oneOf } from '../../values/abstract.ts';
+import { OneOf, Unknown } from '../../values/abstract.ts';
 import { BoundMethod, Closure, FunctionObject, Generator } from '../../values/callables.ts';
 import type { Dict } from '../../values/containers.ts';
 import { Frame } from '../../values/frame.ts';
@@ -13,7 +13,7 @@ import { dictStore, findName } from '../containers/dicts.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { typeName } from '../kinds.ts';
-import { drop, hold, letGo, markWhenDue } from '../lifetime.ts';
+import { drop, hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { NativeFunction, NO_KEYWORDS, type Arity, type Keywords } from './nativeFunction.ts';
 import { checkStack } from './cStack.ts';
@@ -23,6 +23,8 @@ import { Buffer } from '../buffer.ts';
 import { release } from '../requests.ts';
 import { unknownCall } from '../unknown.ts';
 import { run } from '../vm.ts';
+import { withEachOf } from '../ways/eachOf.ts';
+import { forgetDead } from '../ways/scope.ts';
 
 /** Arguments a closure call keeps on the C stack (py/objclosure.c). */
 const CLOSURE_STACK_ARGUMENTS = 5;
@@ -84,9 +86,8 @@ export function callValue(
   }
   if (callee instanceof NativeObject) return callNativeObject(machine, callee, args, keywords);
   if (callee instanceof OneOf) {
-    return oneOf(
-      callee.alternatives.filter(isObject).map((each) => callValue(machine, each, args, keywords)),
-    );
+    const callees = callee.alternatives.filter(isObject);
+    return withEachOf(machine, callees, (each) => callValue(machine, each, args, keywords)) ?? null;
   }
   if (callee instanceof Unknown) return unknownCall(machine, callee);
   return raiseFormatted(
@@ -195,6 +196,7 @@ function frameStateBytes(machine: Machine, frame: Frame): number {
  * past the place where it is, and leaves it to the collector (py/objfun.c:279).
  */
 function endFrame(machine: Machine, frame: Frame, bound = true): void {
+  forgetDead(machine.scope, [frame]);
   if (frame.frameId >= 0) {
     if (bound) release(machine, frame.frameId);
     else machine.trace.drop(frame.frameId);
@@ -202,7 +204,6 @@ function endFrame(machine: Machine, frame: Frame, bound = true): void {
   for (const slot of frame.slots) drop(machine, slot);
   for (const exception of frame.handled) drop(machine, exception);
   drop(machine, frame.callee);
-  markWhenDue(machine);
 }
 
 /** py/objgenerator.c gen_wrap_call: the frame is part of the generator object. */

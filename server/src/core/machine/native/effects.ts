@@ -141,8 +141,9 @@ export class Effects {
         this.#ofResult.push(pieces);
         return;
       case 'argument': {
-        const object = this.#named.get(owner.parameter);
-        attach(machine, object instanceof NativeObject ? object : machine.firmwareState, pieces);
+        const objects = nativeObjectsIn(this.#named.get(owner.parameter));
+        if (objects.length === 0) replaceAt(machine, machine.firmwareState, pieces);
+        for (const object of objects) attach(machine, object, pieces);
         return;
       }
       case 'global':
@@ -162,8 +163,7 @@ export class Effects {
       return;
     }
     const holder = owner.of === 'argument' ? this.#named.get(owner.parameter) : machine.firmwareState;
-    for (const each of holder instanceof OneOf ? holder.alternatives : [holder])
-      if (each instanceof NativeObject) this.#releaseFrom(each, owner);
+    for (const each of nativeObjectsIn(holder)) this.#releaseFrom(each, owner);
   }
 
   #releaseFrom(holder: NativeObject, owner: Owner): void {
@@ -284,11 +284,14 @@ export class Effects {
   finish(result: Value): void {
     const machine = this.#machine;
     for (const pieces of this.#temporary) this.#free(pieces);
-    const holder = result instanceof NativeObject ? result : machine.firmwareState;
-    for (const pieces of this.#ofResult) attach(machine, holder, pieces);
-    for (const { slot, value } of this.#keptForResult) {
-      touch(machine, holder);
-      holder.holds.set(slot, value);
+    const natives = nativeObjectsIn(result);
+    const holders = natives.length > 0 ? natives : [machine.firmwareState];
+    for (const holder of holders) {
+      for (const pieces of this.#ofResult) attach(machine, holder, pieces);
+      for (const { slot, value } of this.#keptForResult) {
+        touch(machine, holder);
+        holder.holds.set(slot, value);
+      }
     }
   }
 }
@@ -320,6 +323,20 @@ function attach(
     holder.parts.set(pieces.slot, [...(holder.parts.get(pieces.slot) ?? []), ...pieces.gcIds]);
   if (pieces.blocks.length > 0)
     holder.blocks.set(pieces.slot, [...(holder.blocks.get(pieces.slot) ?? []), ...pieces.blocks]);
+}
+
+/** What a value may be of the firmware's own objects. */
+function nativeObjectsIn(value: Value | undefined): NativeObject[] {
+  const values = value instanceof OneOf ? value.alternatives : [value];
+  return values.filter((each) => each instanceof NativeObject);
+}
+
+/** An object of which nothing is known takes the pieces: those of an earlier call are likely the same object's. */
+function replaceAt(machine: Machine, holder: NativeObject, pieces: Parameters<typeof attach>[2]): void {
+  touch(machine, holder);
+  for (const id of holder.parts.get(pieces.slot) ?? []) machine.trace.drop(id);
+  holder.parts.delete(pieces.slot);
+  attach(machine, holder, pieces);
 }
 
 /** Callbacks of pins and timers take the object that called them; other arguments are not known. */

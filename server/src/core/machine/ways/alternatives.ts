@@ -1,86 +1,48 @@
-import { OneOf } from '../../values/abstract.ts';
-import { isObject, type HeapObject, type Slot, type Value } from '../../values/value.ts';
-import { bringBack, represent, standInOf } from './aside.ts';
+import { isObject, type HeapObject } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
-import { pastAt, isUnknownTo, type Past } from './past.ts';
 import { requestedBytes } from '../requests.ts';
+import { bytesOf } from './choices.ts';
 
-/** Objects looked at that count as much work as copying the state of one. */
-const VISITS_PER_WORK = 8;
+// Of what stands in one place in two states that are joined.
 
-interface Sized {
-  readonly object: HeapObject;
-  readonly bytes: number;
+/** The object whose memory counts where a value of which only the kind is known takes the place of two. */
+export function dearer<Kind extends HeapObject>(machine: Machine, now: Kind, other: Kind): Kind {
+  return bytesOf(machine, other) > bytesOf(machine, now) ? other : now;
 }
 
-/**
- * Finds, while two states are joined, objects of which the board has one or the other: each is there in one state
- * alone. The dearer of two counts for both. Every object is in one pair at most, as a state that has made two has both.
- */
-export class Alternatives {
-  readonly #machine: Machine;
-  readonly #past: Past;
-  readonly #otherPast: Past;
-  readonly #paired = new Set<HeapObject>();
+/** Objects that take less, with all that they refer to, count once in a place where one of many may be. */
+const SMALL_BYTES = 1024;
+/** What refers to more objects is not looked through. */
+const SMALL_OBJECTS = 16;
 
-  constructor(machine: Machine, otherPast: Past) {
-    this.#machine = machine;
-    this.#past = pastAt(machine.past, machine.trace.eventCount);
-    this.#otherPast = otherPast;
-  }
-
-  /**
-   * Pairs what stands in one place in the current state, and all it refers to, with what stands there in the other
-   * one: the largest with the largest, whatever they are, so that as little as possible is left without a pair.
-   */
-  pair(now: Value, other: Value): void {
-    if (!isObject(now) || !isObject(other)) return;
-    const ours = this.#ownOf(now, this.#otherPast);
-    if (ours.length === 0) return;
-    const theirs = this.#ownOf(other, this.#past);
-    for (let index = Math.min(ours.length, theirs.length) - 1; index >= 0; index--) {
-      const [a, b] = [ours[index] as Sized, theirs[index] as Sized];
-      const [kept, loser] = a.bytes >= b.bytes ? [a.object, b.object] : [b.object, a.object];
-      this.#paired.add(kept).add(loser);
-      represent(this.#machine, loser, kept);
-      bringBack(this.#machine, kept);
+/** Whether an object, as one of many that a place may hold, takes enough to be told apart from the others. */
+export function worthKeeping(machine: Machine): (object: HeapObject) => boolean {
+  return (object) => {
+    const seen = new Set<HeapObject>([object]);
+    let bytes = 0;
+    for (const each of seen) {
+      bytes += bytesOf(machine, each);
+      if (bytes >= SMALL_BYTES || seen.size > SMALL_OBJECTS) return true;
+      each.visit((value) => {
+        if (isObject(value)) seen.add(value);
+      });
     }
-  }
-
-  /** That of two objects which counts; the first where neither is known to be another way's. */
-  dearer<Kind extends HeapObject>(now: Kind, other: Kind): Kind {
-    const counted = standInOf(now);
-    return counted !== now && counted === standInOf(other) ? other : now;
-  }
-
-  /** Objects below a value that the other past does not know and that have no pair yet, largest first. */
-  #ownOf(value: HeapObject, otherPast: Past): Sized[] {
-    const found = new Map<HeapObject, Sized>();
-    const seen = new Set<HeapObject>([value]);
-    const stack: HeapObject[] = [value];
-    const visit = (next: Slot): void => {
-      if (!isObject(next) || seen.has(next)) return;
-      seen.add(next);
-      stack.push(next);
-    };
-    for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
-      const isWay = object.id < 0 && (object === value || object instanceof OneOf);
-      if (!isWay && !isUnknownTo(otherPast, object)) continue;
-      object.visit(visit);
-      const counted = standInOf(object);
-      if (counted.id >= 0 && !this.#paired.has(counted) && isUnknownTo(otherPast, counted))
-        found.set(counted, { object: counted, bytes: bytesOf(this.#machine, counted) });
-    }
-    this.#machine.branchWork += Math.ceil(seen.size / VISITS_PER_WORK);
-    return [...found.values()].sort((a, b) => b.bytes - a.bytes);
-  }
+    return false;
+  };
 }
 
-/** Bytes of an object with its tables and buffers. */
-function bytesOf(machine: Machine, object: HeapObject): number {
-  let bytes = object.id >= 0 ? requestedBytes(machine, object.id) : 0;
-  object.visitParts((id) => {
-    bytes += requestedBytes(machine, id);
-  });
-  return bytes;
+/** Of parts that one object has in one state or the other: those of both, and of the rest what takes more. */
+export function dearerParts(
+  machine: Machine,
+  now: readonly number[],
+  other: readonly number[],
+): readonly number[] {
+  const restNow = now.filter((id) => !other.includes(id));
+  const restOther = other.filter((id) => !now.includes(id));
+  if (bytesOfParts(machine, restNow) >= bytesOfParts(machine, restOther)) return now;
+  return [...now.filter((id) => other.includes(id)), ...restOther];
+}
+
+function bytesOfParts(machine: Machine, ids: readonly number[]): number {
+  return ids.reduce((bytes, id) => bytes + requestedBytes(machine, id), 0);
 }

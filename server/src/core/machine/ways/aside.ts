@@ -1,5 +1,4 @@
-import type { Aside, HeapObject, Slot } from '../../values/value.ts';
-import { isObject } from '../../values/value.ts';
+import type { Aside, HeapObject, Move } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { endOfPast, type Past } from './past.ts';
 import { requestedBytes } from '../requests.ts';
@@ -23,8 +22,21 @@ export function setAside(machine: Machine, object: HeapObject, since: number): v
 
 /** The same for an object that the current state has dropped. */
 export function leaveAside(machine: Machine, object: HeapObject, since: number): void {
-  if (!isAside(object)) asideOf(object).leftAt = since;
+  if (isPresent(object)) note(object, { at: machine.trace.eventCount, isThere: false });
   setAside(machine, object, since);
+  asideOf(object).isRepresented = false;
+}
+
+/** Sets an object aside that the current state may have, as what it may have instead counts. */
+export function represent(machine: Machine, object: HeapObject): void {
+  if (!isPresent(object)) note(object, { at: machine.trace.eventCount, isThere: true });
+  setAside(machine, object, machine.trace.eventCount);
+  asideOf(object).isRepresented = true;
+}
+
+/** Whether the current state has the object, as far as is known. */
+export function isPresent(object: HeapObject): boolean {
+  return !isAside(object) || object.aside?.isRepresented === true;
 }
 
 /** Makes an object a part of the current way (again). */
@@ -32,29 +44,34 @@ export function bringBack(machine: Machine, object: HeapObject): void {
   const { aside } = object;
   if (aside === null || aside.since < 0) return;
   aside.since = -1;
-  aside.standIn = null;
-  object.stamp = aside.backAt = machine.trace.eventCount;
+  aside.isRepresented = false;
   machine.asideCount--;
   visitIds(object, (id) => {
     machine.trace.bringBack(id, requestedBytes(machine, id));
   });
+  object.stamp = machine.trace.eventCount;
+  note(object, { at: object.stamp, isThere: true });
 }
 
-/** Another object, which takes as much at least, counts for this one: only one of the two is there at a time. */
-export function represent(machine: Machine, object: HeapObject, standIn: HeapObject): void {
-  setAside(machine, object, machine.trace.eventCount);
-  asideOf(object).standIn = standIn;
+/** No state has the object any more. */
+export function bury(machine: Machine, object: HeapObject): void {
+  if (isAside(object)) machine.asideCount--;
+  object.registeredAt = BURIED;
 }
 
-/** The object that counts in the end. */
-export function standInOf(object: HeapObject): HeapObject {
-  let counted = object;
-  while (counted.aside !== null && counted.aside.standIn !== null) counted = counted.aside.standIn;
-  return counted;
+const BURIED = -1;
+
+/** Of an object that comes and goes more often, what was long ago is forgotten. */
+const MOST_MOVES = 2048;
+
+function note(object: HeapObject, move: Move): void {
+  const { moves } = asideOf(object);
+  if (moves.length === MOST_MOVES) moves.splice(0, MOST_MOVES / 2);
+  moves.push(move);
 }
 
 function asideOf(object: HeapObject): Aside {
-  object.aside ??= { since: -1, leftAt: -1, backAt: -1, standIn: null };
+  object.aside ??= { since: -1, moves: [], isRepresented: false };
   return object.aside;
 }
 
@@ -67,27 +84,6 @@ export function setAsideNewer(machine: Machine, past: Past): void {
     if (object.registeredAt <= end) break;
     setAside(machine, object, trace.eventCount);
   }
-}
-
-/** Brings back what is aside and can be reached from objects whose state has changed. */
-export function bringBackReachable(machine: Machine, changed: Iterable<HeapObject>): void {
-  if (machine.asideCount === 0) return;
-  const number = ++machine.markNumber;
-  const stack: HeapObject[] = [];
-  const represented: HeapObject[] = [];
-  const visit = (value: Slot): void => {
-    if (!isObject(value) || value.mark === number) return;
-    // What has no allocation of its own may lead to objects that have.
-    if (!isAside(value) && value.id >= 0) return;
-    value.mark = number;
-    stack.push(value);
-    if (standInOf(value) !== value) represented.push(value);
-    else bringBack(machine, value);
-  };
-  for (const module of machine.modules.values()) visit(module);
-  for (const object of changed) if (!isAside(object)) object.visit(visit);
-  for (let object = stack.pop(); object !== undefined; object = stack.pop()) object.visit(visit);
-  for (const object of represented) if (isAside(standInOf(object))) bringBack(machine, object);
 }
 
 function visitIds(object: HeapObject, visit: (id: number) => void): void {

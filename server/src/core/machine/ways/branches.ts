@@ -1,7 +1,7 @@
 import type { Code, Instruction, Loop } from '../../compile/code.ts';
 import { waitsForExceptions, type Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
-import { markBeforeLeaving } from '../lifetime.ts';
+import { hold, letGo, markBeforeLeaving } from '../lifetime.ts';
 import { growthOf, isSteady, levelNow, risesAlways, type LoopLevel } from './loopLevels.ts';
 import { growingSince, lengthsNow, namesOf, type Lengths } from './growers.ts';
 import { codeOfLoop, mayShorten } from './shorteners.ts';
@@ -161,7 +161,7 @@ export class Branches {
     const machine = this.#machine;
     const scope = this.#scope as Scope;
     chargeWork(machine, scope);
-    mergeInto(machine, scope, state, joiner(machine, state));
+    mergeInto(machine, scope, state, joiner(machine));
   }
 
   /** Makes a waiting state current, joined with all others that wait at the same place. */
@@ -212,16 +212,19 @@ export class Branches {
     let result: Value | undefined = value === null && this.#results.length > 0 ? undefined : value;
     const machine = this.#machine;
     const scope = this.#scope;
+    if (this.#results.length > 0) markBeforeLeaving(machine);
     for (const each of this.#results) {
       if (scope === null) break;
       if (result === undefined) {
         switchTo(machine, scope, each.state);
         result = each.value;
       } else {
-        const join = joiner(machine, each.state);
+        const join = joiner(machine);
         chargeWork(machine, scope);
         result = join.value(result, each.value);
+        const held = hold(machine, result);
         mergeInto(machine, scope, each.state, join);
+        letGo(machine, held);
       }
     }
     this.#results = [];

@@ -1,4 +1,4 @@
-import type { HeapObject } from '../../values/value.ts';
+import type { HeapObject, Move } from '../../values/value.ts';
 
 /**
  * The stretches of the clock that a state has gone through: pairs of begin and end, rising. Behind an unknown
@@ -59,8 +59,29 @@ export function mayBeOnTheWay(earlier: Moment, later: Moment): boolean {
 export function isUnknownTo(past: Past, { registeredAt, aside }: HeapObject): boolean {
   if (registeredAt > 0 && !includes(past, registeredAt)) return true;
   if (aside === null) return false;
-  const { leftAt, backAt } = aside;
-  return leftAt >= 0 && includes(past, leftAt) && (backAt < leftAt || !includes(past, backAt));
+  return lastMoveIn(past, aside.moves)?.isThere === false;
+}
+
+/** The latest move that belongs to a past. */
+function lastMoveIn(past: Past, moves: readonly Move[]): Move | null {
+  let beyond = moves.length;
+  for (let index = past.length - 2; index >= 0 && beyond > 0; index -= 2) {
+    beyond = firstAfter(moves, past[index + 1] as number, beyond);
+    const move = moves[beyond - 1];
+    if (move !== undefined && move.at > (past[index] as number)) return move;
+  }
+  return null;
+}
+
+/** Index of the first of some moves, the first `count` of them, that is later than a time. */
+function firstAfter(moves: readonly Move[], time: number, count: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moves[middle] as Move).at > time) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Whether what was recorded right before a time belongs to a past. */

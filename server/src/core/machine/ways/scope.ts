@@ -4,10 +4,12 @@ import { Float } from '../../values/numbers.ts';
 import { Bytes, Str } from '../../values/strings.ts';
 import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
-import { Alternatives } from './alternatives.ts';
-import { bringBackReachable, setAsideNewer } from './aside.ts';
+import { dearer, dearerParts, worthKeeping } from './alternatives.ts';
+import { joinChoices, type Choice } from './choices.ts';
+import { setAsideNewer } from './aside.ts';
+import { settleAside } from '../lifetime.ts';
 import type { SystemState } from './systemState.ts';
-import { exchangeTables, heldTables } from './heldTables.ts';
+import { exchangeParts, heldParts } from './heldParts.ts';
 import { pastAt, unitePasts, type Past } from './past.ts';
 
 /**
@@ -32,9 +34,14 @@ export class Captured {
   readonly states = new Map<HeapObject, unknown>();
   readonly past: Past;
   readonly system: SystemState;
-  constructor(past: Past, system: SystemState) {
+  readonly choices: readonly Choice[];
+  /** A value that is in no place of this state yet. */
+  readonly result: Value;
+  constructor(past: Past, system: SystemState, choices: readonly Choice[], result: Value) {
     this.past = past;
     this.system = system;
+    this.choices = choices;
+    this.result = result;
   }
 }
 
@@ -62,8 +69,9 @@ export function touch(machine: Machine, object: HeapObject): void {
   if (!scope.log.has(object)) scope.log.set(object, object.save());
 }
 
-export function capture(machine: Machine, scope: Scope): Captured {
-  const captured = new Captured(pastAt(machine.past, machine.trace.eventCount), machine.system.capture());
+export function capture(machine: Machine, scope: Scope, result: Value = null): Captured {
+  const past = pastAt(machine.past, machine.trace.eventCount);
+  const captured = new Captured(past, machine.system.capture(), machine.choices, result);
   for (const object of scope.log.keys()) captured.states.set(object, object.save());
   scope.captured.add(captured);
   return captured;
@@ -72,12 +80,13 @@ export function capture(machine: Machine, scope: Scope): Captured {
 /** Makes a captured state the current one; that which is current so far is left. */
 export function switchTo(machine: Machine, scope: Scope, captured: Captured): void {
   setAsideNewer(machine, captured.past);
-  const tables = heldTables(scope.log.keys());
+  const parts = heldParts(scope.log.keys());
   goBack(scope, captured);
-  exchangeTables(machine, tables);
+  exchangeParts(machine, parts);
   enterPast(machine, captured.past);
+  machine.choices = captured.choices;
   machine.system.enter(captured.system, machine.trace.eventCount);
-  bringBackReachable(machine, scope.log.keys());
+  settleAside(machine);
 }
 
 /** Makes a state that was captured just now the current one again. */
@@ -89,22 +98,29 @@ export function goBack(scope: Scope, captured: Captured): void {
 function enterPast({ past, trace }: Machine, before: Past): void {
   past.before = before;
   past.since = trace.eventCount;
+  trace.turn();
 }
 
 /** Makes the current state cover a captured one of another way as well. */
 export function mergeInto(machine: Machine, scope: Scope, captured: Captured, joiner: Joiner): void {
-  coverToo(machine, scope, captured, joiner);
+  const current = { choices: machine.choices, past: pastAt(machine.past, machine.trace.eventCount) };
+  coverValues(machine, scope, captured, joiner);
+  settleAside(machine, (isThere) => joinChoices(machine, current, captured, isThere));
   machine.system.join(captured.system, machine.trace.eventCount);
 }
 
-/** Makes the values of the current state cover those of a captured one as well. */
+/** Makes the values of the current state cover those of an earlier one of its own as well. */
 export function coverToo(machine: Machine, scope: Scope, captured: Captured, joiner: Joiner): void {
-  const tables = heldTables(scope.log.keys());
+  coverValues(machine, scope, captured, joiner);
+  settleAside(machine);
+}
+
+function coverValues(machine: Machine, scope: Scope, captured: Captured, joiner: Joiner): void {
+  const parts = heldParts(scope.log.keys());
   for (const [object, original] of scope.log) object.merge(captured.states.get(object) ?? original, joiner);
-  exchangeTables(machine, tables);
+  exchangeParts(machine, parts);
   scope.captured.delete(captured);
   enterPast(machine, unitePasts(pastAt(machine.past, machine.trace.eventCount), captured.past));
-  bringBackReachable(machine, scope.log.keys());
 }
 
 /** A captured state is not needed any more. */
@@ -116,6 +132,12 @@ export function giveUp(scope: Scope, captured: Captured): void {
 export function hasStatesAside(innermost: Scope | null): boolean {
   for (let scope = innermost; scope !== null; scope = scope.outer) if (scope.captured.size > 0) return true;
   return false;
+}
+
+/** Visits the results that states which may be brought back have ended with. */
+export function visitResultsAside(innermost: Scope | null, visit: Visitor): void {
+  for (let scope = innermost; scope !== null; scope = scope.outer)
+    for (const { result } of scope.captured) visit(result);
 }
 
 /** Visits what an object refers to in the states that may be brought back: only what can be reached keeps others alive. */
@@ -158,16 +180,11 @@ export function rangeOf(value: Slot): Interval | null {
   return value instanceof AbstractInt ? value.range : null;
 }
 
-/**
- * The join of the current state with a captured one: scalars become intervals, objects alternatives of each other.
- * Of two objects that each only one of the states has made, the dearer one counts for both.
- */
-export function joiner(machine: Machine, captured: Captured): Joiner {
-  const choice = new Alternatives(machine, captured.past);
+/** The join of the current state with a captured one: scalars become intervals, objects alternatives of each other. */
+export function joiner(machine: Machine): Joiner {
   const value = (now: Value, other: Value): Value => {
     if (Object.is(now, other)) return now;
-    if (now instanceof Unknown) return now;
-    if (other instanceof Unknown) return other;
+    if (now instanceof Unknown || other instanceof Unknown) return oneOf([now, other], worthKeeping(machine));
     if (typeof now === 'boolean' && typeof other === 'boolean') return ANY_BOOL;
     if (now instanceof AbstractBool && (typeof other === 'boolean' || other instanceof AbstractBool))
       return now;
@@ -178,30 +195,30 @@ export function joiner(machine: Machine, captured: Captured): Joiner {
       const both = joinIntervals(a, b);
       return abstractInt(both.low, both.high, both.likely);
     }
-    return joinObjects(choice, now, other);
+    return joinObjects(machine, now, other);
   };
   return {
     value,
     slot: (now, other) => (now === undefined ? other : other === undefined ? now : value(now, other)),
+    parts: (now, other) => dearerParts(machine, now, other),
   };
 }
 
 /** Two strings, floats or the like become one of which only that is known which holds for both. */
-function joinObjects(choice: Alternatives, now: Value, other: Value): Value {
-  choice.pair(now, other);
+function joinObjects(machine: Machine, now: Value, other: Value): Value {
   if (now instanceof Float && other instanceof Float) {
-    const kept = choice.dearer(now, other);
+    const kept = dearer(machine, now, other);
     return now.value === other.value ? kept : new Float(null, kept);
   }
   if (now instanceof Str && other instanceof Str) {
-    const kept = choice.dearer(now, other);
+    const kept = dearer(machine, now, other);
     if (now.text !== null && now.text === other.text) return kept;
     return new Str(null, joinIntervals(now.byteLength, other.byteLength), false, kept);
   }
   if (now instanceof Bytes && other instanceof Bytes) {
-    return new Bytes(null, joinIntervals(now.byteLength, other.byteLength), choice.dearer(now, other));
+    return new Bytes(null, joinIntervals(now.byteLength, other.byteLength), dearer(machine, now, other));
   }
-  return oneOf([now, other]);
+  return oneOf([now, other], worthKeeping(machine));
 }
 
 /** Joiner for loops: what changes from one iteration to the next is taken to change for ever. */
@@ -226,5 +243,6 @@ export function widening(): Joiner {
   return {
     value,
     slot: (now, before) => (now === undefined || before === undefined ? now : value(now, before)),
+    parts: (now) => now,
   };
 }

@@ -1,0 +1,144 @@
+import type { HeapObject } from '../../values/value.ts';
+import type { Machine } from '../machine.ts';
+import { requestedBytes } from '../requests.ts';
+import { bringBack, isAside, represent } from './aside.ts';
+import { isUnknownTo, type Past } from './past.ts';
+
+// Objects of which the board has some or others, depending on the way that it took to a place where ways meet.
+
+/** Sets of objects of which exactly one is there: one for each way that led here. */
+export interface Choice {
+  readonly ways: readonly Way[];
+}
+
+export type Way = ReadonlySet<HeapObject>;
+
+/** A state that is joined: which objects it may have, and what it has gone through. */
+export interface JoinedState {
+  readonly choices: readonly Choice[];
+  readonly past: Past;
+}
+
+/** Ways of a choice that are told apart: those that take most, and for each object one that has it. */
+const DEAREST_WAYS = 16;
+
+/** What there may be when either of two states may be the board's. @param isThere whether some object is there at all */
+export function joinChoices(
+  machine: Machine,
+  a: JoinedState,
+  b: JoinedState,
+  isThere: (object: HeapObject) => boolean,
+): readonly Choice[] {
+  const isIn = (state: JoinedState, object: HeapObject): boolean => !isUnknownTo(state.past, object);
+  const inBoth = (object: HeapObject): boolean => isThere(object) && isIn(a, object) && isIn(b, object);
+  const shared = a.choices.filter((choice) => b.choices.includes(choice));
+  const kept = shared.map((choice) => restrict(choice, inBoth)).filter((choice) => choice !== null);
+  const keptOf = new Set(kept.flatMap(allOf));
+  // Objects that the other state may have too, but not on each of its ways, belong to the choice as well.
+  const conditional = new Set([...a.choices, ...b.choices].flatMap(allOf));
+  const waysOf = (state: JoinedState, other: JoinedState): readonly Way[] => {
+    const isPart = (object: HeapObject): boolean =>
+      isThere(object) &&
+      isIn(state, object) &&
+      !keptOf.has(object) &&
+      (conditional.has(object) || !isIn(other, object));
+    const choices = state.choices
+      .map((choice) => restrict(choice, isPart))
+      .filter((choice) => choice !== null);
+    const inChoices = new Set(choices.flatMap(allOf));
+    const fixed = machine.registered.filter((object) => isPart(object) && !inChoices.has(object));
+    return choices.reduce<readonly Way[]>((all, choice) => times(machine, all, choice), [new Set(fixed)]);
+  };
+  const joined = choiceOf(machine, [...waysOf(a, b), ...waysOf(b, a)]);
+  return joined === null ? kept : [...kept, joined];
+}
+
+/** Of each choice the way counts whose objects take most. @param reachable mark of what the current state has */
+export function countChoices(machine: Machine, reachable: number): void {
+  const { choices, trace } = machine;
+  if (machine.asideCount === 0 && choices.length === 0) return;
+  const conditional = new Set<HeapObject>();
+  const counted = new Set<HeapObject>();
+  for (const { ways } of choices) {
+    let [most, mostBytes]: [Way | undefined, number] = [undefined, -1];
+    for (const way of ways) {
+      let bytes = 0;
+      for (const object of way) {
+        conditional.add(object);
+        if (object.mark === reachable) bytes += bytesOf(machine, object);
+      }
+      if (bytes > mostBytes) [most, mostBytes] = [way, bytes];
+    }
+    for (const object of most ?? []) counted.add(object);
+  }
+  const back: HeapObject[] = [];
+  for (const object of machine.registered) {
+    if (object.mark !== reachable) continue;
+    if (conditional.has(object) && !counted.has(object)) represent(machine, object);
+    else if (isAside(object)) back.push(object);
+  }
+  // Only now, so that at no moment all of them count.
+  for (const object of back) bringBack(machine, object);
+  // When what has counted so far was dropped is not looked for: until now some of the choice has counted.
+  if (back.some((object) => conditional.has(object)))
+    for (const object of conditional)
+      if (object.mark !== reachable && !isAside(object)) object.stamp = trace.eventCount;
+}
+
+function allOf({ ways }: Choice): HeapObject[] {
+  return ways.flatMap((way) => [...way]);
+}
+
+/** A choice without some of its objects; null when nothing is left to choose. */
+function restrict({ ways }: Choice, isPart: (object: HeapObject) => boolean): Choice | null {
+  const left = ways.map((way) => new Set([...way].filter(isPart)));
+  return left.some(({ size }) => size > 0) ? { ways: left } : null;
+}
+
+/** Each of some ways with each way of a further choice. */
+function times(machine: Machine, ways: readonly Way[], choice: Choice): readonly Way[] {
+  return dearestOf(
+    machine,
+    ways.flatMap((way) => choice.ways.map((other) => new Set([...way, ...other]))),
+  );
+}
+
+/** A choice between ways; null where that leaves one. */
+function choiceOf(machine: Machine, ways: readonly Way[]): Choice | null {
+  const kept = dearestOf(machine, ways);
+  return kept.length < 2 ? null : { ways: kept };
+}
+
+/** The ways that are told apart, without those that another one includes. */
+function dearestOf(machine: Machine, ways: readonly Way[]): readonly Way[] {
+  const kept: Way[] = [];
+  const covered = new Set<HeapObject>();
+  const weighed = ways.map((way) => ({ way, bytes: bytesOfAll(machine, way) }));
+  for (const { way } of weighed.sort((a, b) => b.bytes - a.bytes)) {
+    const addsSome = [...way].some((object) => !covered.has(object));
+    if (!addsSome && (kept.length >= DEAREST_WAYS || kept.some((larger) => isSubset(way, larger)))) continue;
+    kept.push(way);
+    for (const object of way) covered.add(object);
+  }
+  return kept.length === 0 ? ways.slice(0, 1) : kept;
+}
+
+function isSubset(way: Way, of: Way): boolean {
+  for (const object of way) if (!of.has(object)) return false;
+  return true;
+}
+
+function bytesOfAll(machine: Machine, way: Way): number {
+  let bytes = 0;
+  for (const object of way) bytes += bytesOf(machine, object);
+  return bytes;
+}
+
+/** Bytes of an object with its tables and buffers. */
+export function bytesOf(machine: Machine, object: HeapObject): number {
+  let bytes = object.id >= 0 ? requestedBytes(machine, object.id) : 0;
+  object.visitParts((id) => {
+    bytes += requestedBytes(machine, id);
+  });
+  return bytes;
+}
