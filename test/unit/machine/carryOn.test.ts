@@ -142,3 +142,10 @@ describe('an exception that the script raises itself', () => {
     }
   });
 });
+
+test('an exception that a call may raise, and that nothing catches in the end, is no end of the script', () => {
+  const text = `${UNKNOWN}try:\n    os.remove('a')\nexcept ValueError:\n    pass\nx = 1\n`;
+  const run = runText(text);
+  assert.deepEqual(raisesOf(run, text), []);
+  assert.equal(nameIn(run, 'x'), 1);
+});

@@ -1,5 +1,5 @@
 import type { Instruction } from '../../compile/code.ts';
-import { LeftUndone } from '../../values/abstract.ts';
+import { LeftUndone, Unknown } from '../../values/abstract.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Machine } from '../machine.ts';
 import { display } from '../text/display.ts';
@@ -36,7 +36,8 @@ export function carryOn(
   height: number,
 ): CarriedOn {
   const instruction = frame.code.instructions[at];
-  if (instruction === undefined || exceptionMatches(raised.exception, ENDINGS)) return null;
+  if (instruction === undefined || !isKnown(raised) || exceptionMatches(raised.exception, ENDINGS))
+    return null;
   if (mayBeCaught(machine)) return null;
   const meant = instruction.op === 'RAISE_VARARGS';
   if (meant ? machine.uncertain > 0 : isTooDeep(machine, raised)) return null;
@@ -48,6 +49,11 @@ export function carryOn(
   if (!resume(machine, frame, instruction, height, why)) return null;
   noteException(machine, raised, meant);
   return 'behind';
+}
+
+/** False for an exception that a call may raise or not: the other way is followed too. */
+function isKnown({ exception }: Raised): boolean {
+  return !(exception instanceof Unknown);
 }
 
 /** Where calls are nested too deeply, going on at every level would take for ever. */
@@ -76,7 +82,9 @@ function resume(
 }
 
 /** Notes an exception that ends the script, each place and class once. */
-export function noteException(machine: Machine, { exception, site, because }: Raised, meant: boolean): void {
+export function noteException(machine: Machine, raised: Raised, meant: boolean): void {
+  if (!isKnown(raised)) return;
+  const { exception, site, because } = raised;
   const { uri, span } = machine.sites.get(site ?? machine.trace.currentSite);
   const name = exceptionName(exception);
   const known = machine.notes.some(
