@@ -160,7 +160,12 @@ function resolveEffect(
         ...(effect.because === undefined ? {} : { because: worded(effect.because, scope) }),
       };
     case 'stray':
-      return { ...base, do: 'stray', because: worded(effect.because, scope) };
+      return {
+        ...base,
+        do: 'stray',
+        because: worded(effect.because, scope),
+        depends: effect.depends === true,
+      };
     case 'require':
       return resolveRequirement(effect, base, scope);
   }

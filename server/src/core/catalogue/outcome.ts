@@ -82,7 +82,7 @@ export type ResolvedEffect =
       /** Why `bytes` is imprecise. */
       readonly why?: string;
     })
-  | (ResolvedBase & { readonly do: 'stray'; readonly because: string })
+  | (ResolvedBase & { readonly do: 'stray'; readonly because: string; readonly depends: boolean })
   | (ResolvedBase & { readonly do: 'reset' });
 
 /** A type term with every expression evaluated. `fresh`: the value's own memory is newly allocated. */

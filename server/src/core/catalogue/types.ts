@@ -286,6 +286,8 @@ export interface StrayEffect extends EffectBase {
   readonly do: 'stray';
   /** As in {@link RaiseEffect}. */
   readonly because: string;
+  /** True where what lies in memory decides, so that the same script may work with one firmware and not with another. */
+  readonly depends?: true;
 }
 
 /** Where a call works that cannot grow. */

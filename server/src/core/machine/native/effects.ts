@@ -15,6 +15,7 @@ import { freeDeadBuffers } from './finalisers.ts';
 import { handlingOf } from './handling.ts';
 
 type Allocate = Extract<ResolvedEffect, { do: 'allocate' }>;
+type Stray = Extract<ResolvedEffect, { do: 'stray' }>;
 type Refusal = Extract<ResolvedEffect, { do: 'raise' }>;
 type Requirement = Extract<ResolvedEffect, { do: 'require' }>;
 
@@ -83,7 +84,7 @@ export class Effects {
         this.#fallShort(effect);
         return;
       case 'stray':
-        if (effect.applies === 'yes') this.#noteStray(effect.because);
+        if (effect.applies === 'yes') this.#noteStray(effect);
         return;
       case 'reset':
         if (effect.applies === 'yes') {
@@ -237,10 +238,10 @@ export class Effects {
     return withReason(because, () => this.#raise(exception, text, leaksTemporaries));
   }
 
-  #noteStray(because: string): void {
+  #noteStray({ because, depends }: Stray): void {
     const machine = this.#machine;
     const { uri, span } = machine.sites.get(machine.trace.currentSite);
-    const certain = machine.uncertain === 0;
+    const certain = machine.uncertain === 0 && !depends;
     machine.notes.push({ kind: 'stray', uri, span, callee: this.#callee, because, certain });
   }
 
