@@ -14,6 +14,7 @@ import { createLanguageStatus } from './languageStatus.ts';
 import { registerReportDocuments } from './reportDocument.ts';
 import { createReports } from './reports.ts';
 import { registerRulePages } from './rulePages.ts';
+import { hasProjectFile, isProjectFile, saysBoard } from './projectFile.ts';
 import { mayBeMaixPy } from './scriptDetection.ts';
 import { createServerSession, type ClientFactory, type HostOptions } from './serverSession.ts';
 import { readWorkspaceFile } from './workspaceFiles.ts';
@@ -50,9 +51,17 @@ export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPy
     },
   });
 
+  let isBoardProject = saysBoard();
   const startFor = (document: vscode.TextDocument): void => {
-    if (document.languageId === 'python' && mayBeMaixPy(document.getText())) void session.start();
+    const isWanted = document.languageId === 'python' && (isBoardProject || mayBeMaixPy(document.getText()));
+    if (isWanted || isProjectFile(document)) void session.start();
   };
+  // Scripts that say nothing of what they are for are judged where a maixmem.json says it.
+  void hasProjectFile().then((found) => {
+    if (!found) return;
+    isBoardProject = true;
+    vscode.workspace.textDocuments.forEach(startFor);
+  });
   context.subscriptions.push(
     log,
     reports,

@@ -15,6 +15,7 @@ import {
   type InitializationOptions,
   type Settings,
 } from '../../protocol/index.ts';
+import { PROJECT_FILE } from './projectFile.ts';
 import { RULE_PAGES, rulePageMiddleware } from './rulePages.ts';
 
 /** Makes a client for one run of the server, on this host. */
@@ -66,7 +67,7 @@ export function createServerSession(options: SessionOptions): ServerSession {
       rulePages: RULE_PAGES,
     };
     const next = createClient({
-      documentSelector: [{ language: 'python' }],
+      documentSelector: [{ language: 'python' }, { pattern: `**/${PROJECT_FILE}` }],
       outputChannel: log,
       traceOutputChannel: log,
       initializationOptions,

@@ -54,7 +54,6 @@ function timeScript(file: string, engine: ParserEngine, runs: number): Timing {
     parse,
     target: target.value,
     files,
-    force: true,
   };
   return {
     file: path.relative(ROOT, file),

@@ -53,6 +53,5 @@ function inputOf(state: ObservedState, lines: readonly string[], target: Target)
       readBytes: (path) => (bytes !== null && path === model?.path ? { name: path, bytes } : null),
       flash: () => null,
     },
-    force: true,
   };
 }

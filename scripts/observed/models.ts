@@ -60,7 +60,6 @@ function predictLoad(line: string, bytes: Uint8Array): number {
       readBytes: (path) => (path === PATH ? file : null),
       flash: (address) => (address === ADDRESS ? file : null),
     },
-    force: true,
   });
   return report.models[0]?.bytes.likely ?? 0;
 }

@@ -18,8 +18,10 @@ export function survey(job: Job, engine: ParserEngine): Surveyed {
   const name = job.kind === 'script' ? job.file : `program ${String(job.seed)}`;
   const startMs = performance.now();
   try {
-    const { input, source } = job.kind === 'script' ? prepared(job.file, engine) : generated(job.seed);
-    return { ...surveyInput(input, source), name, elapsedMs: performance.now() - startMs };
+    const { input, source, isJudged } =
+      job.kind === 'script' ? prepared(job.file, engine) : generated(job.seed);
+    const answer = isJudged ? surveyInput(input, source) : NOTHING;
+    return { ...answer, name, elapsedMs: performance.now() - startMs };
   } catch (error) {
     const crash = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { ...NOTHING, name, elapsedMs: performance.now() - startMs, crash };
@@ -29,6 +31,7 @@ export function survey(job: Job, engine: ParserEngine): Surveyed {
 interface Prepared {
   readonly input: AnalyzeInput;
   readonly source: ScriptSource;
+  readonly isJudged: boolean;
 }
 
 /** A script as `maixmem check FOLDER` finds it. */
@@ -42,7 +45,7 @@ function prepared(file: string, engine: ParserEngine): Prepared {
 function generated(seed: number): Prepared {
   const text = maixPyProgram(seed);
   const input = scriptInput(text, { options: {} });
-  return { input, source: { text, lines: indexLines(text), module: input.module } };
+  return { input, source: { text, lines: indexLines(text), module: input.module }, isJudged: true };
 }
 
 type Answer = Omit<Surveyed, 'name' | 'elapsedMs' | 'crash'>;
@@ -60,7 +63,6 @@ const NOTHING: Answer = {
 function surveyInput(input: AnalyzeInput, source: ScriptSource): Answer {
   const analysis = analyze(input);
   const { report, findings } = analysis;
-  if (!report.isMaixPy) return NOTHING;
   const ending = endingOf(input);
   const lines = input.text.split(/\r?\n/);
   return {

@@ -23,7 +23,6 @@ export function reportOnHost(folder: string, name: string): MemoryReport {
       readBytes: () => null,
       flash: () => null,
     },
-    force: true,
   }).report;
 }
 

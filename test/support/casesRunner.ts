@@ -154,7 +154,6 @@ function analyzeCase(
       drives: resolved.drives,
       read,
     }),
-    force: true,
   });
 }
 

@@ -1,6 +1,5 @@
 import type { AnalyzeInput, Analysis } from '../../server/src/core/analysis.ts';
 import { exactly } from '../../server/src/core/quantity/interval.ts';
-import { isMaixPyModule } from '../../server/src/core/report/detect.ts';
 import type {
   AllocationSummary,
   HeapSetting,
@@ -46,7 +45,6 @@ export function fakeAnalyze(input: AnalyzeInput): Analysis {
       eventOf({ kind: 'model-missing', span, callee: 'KPU.load', details: { source: from ?? '' } }),
     );
   const report = reportOf({
-    isMaixPy: input.force === true || isMaixPyModule(input.module),
     verdict: demandBytes > gcHeapBytes ? 'exceeds' : 'fits',
     target: {
       board: target.board.id,

@@ -24,7 +24,6 @@ export type ReportChanges = Partial<Omit<MemoryReport, 'target' | 'gc' | 'system
 /** The report of a small script that fits, with changes. */
 export function reportOf({ target, gc, system, ...rest }: ReportChanges = {}): MemoryReport {
   return {
-    isMaixPy: true,
     parsed: true,
     verdict: 'fits',
     ending: { kind: 'complete' },

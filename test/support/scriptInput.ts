@@ -15,7 +15,6 @@ export function scriptInput(
     parse: parseModule,
     target: targetOf(options ?? { firmware: 'v0.6.2-15-standard' }),
     files: { readModule: () => null, readBytes: () => null, flash: () => null },
-    force: true,
     ...changes,
   };
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Analyzer, AnalyzeInput } from '../core/analysis.ts';
-import { isForeignModule } from '../core/report/detect.ts';
+import { belongingOf } from '../core/report/detect.ts';
 import type { MemoryReport } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
@@ -16,6 +16,7 @@ import { decodeUtf8 } from '../features/decodeUtf8.ts';
 import { statementsOfProject, type ProjectFile } from '../features/target/fromProjectFile.ts';
 import { statementsOfScript } from '../features/target/fromScript.ts';
 import { resolveStatements, type ResolvedTarget } from '../features/target/resolveTarget.ts';
+import { isJudged, saysBoard } from '../features/target/judged.ts';
 import type { Statements } from '../features/target/statements.ts';
 import { parentUri, resolvePath } from '../features/uris.ts';
 import type { AnalysisArguments } from './options.ts';
@@ -41,6 +42,8 @@ export interface PreparedScript {
   readonly resolved: ResolvedTarget;
   /** The maixmem.json that holds for it. */
   readonly project: ProjectFile | null;
+  /** False for a script that is left alone: it is for something else. */
+  readonly isJudged: boolean;
 }
 
 /** What all scripts of a command line have in common. */
@@ -111,10 +114,15 @@ export function prepareScript(script: ScriptFile, workspace: Workspace): Prepare
     files.read,
   );
   const { target, problems, models, drives } = resolved;
+  const board = boardFiles({ scriptUri: uri, roots: projectFolder, models, drives, read: files.read });
+  const belonging = belongingOf(source.module, (name) => board.readModule(name, uri) !== null);
+  // Whoever names a script wants it judged; one that is plainly for something else only with a board for it.
+  const isWanted = script.named ? belonging === 'open' || saysBoard(statements) : false;
   return {
     source,
     resolved,
     project,
+    isJudged: isWanted || isJudged(belonging, project !== null || saysBoard(statements)),
     input: {
       text: source.text,
       uri,
@@ -122,27 +130,21 @@ export function prepareScript(script: ScriptFile, workspace: Workspace): Prepare
       parse: (text) => parseModule(text, engine),
       target,
       targetProblems: problems,
-      files: boardFiles({ scriptUri: uri, roots: projectFolder, models, drives, read: files.read }),
-      // Whoever names a script wants it judged; one that is plainly for something else only with a board for it.
-      force: script.named && (isChosen(statements) || !isForeignModule(source.module)),
+      files: board,
     },
   };
 }
 
-/**
- * Judges a script. Null for one that was found below a folder and is not for MaixPy.
- *
- * @throws InputError
- */
+/** Judges a script; null for one that is left alone. */
 export function checkScript(
   script: ScriptFile,
-  { source, input, resolved }: PreparedScript,
+  { source, input, resolved, isJudged: wanted }: PreparedScript,
   analyze: Analyzer,
 ): CheckedScript | null {
+  if (!wanted) return null;
   const { report, findings } = analyze(input);
-  if (!report.isMaixPy && !script.named) return null;
   return {
-    path: script.shown.split(path.sep).join('/'),
+    path: shownPath(script),
     uri: input.uri,
     source,
     report,
@@ -150,8 +152,9 @@ export function checkScript(
   };
 }
 
-function isChosen({ board, firmware }: Statements): boolean {
-  return board.length > 0 || firmware.length > 0;
+/** The script as the user will recognise it, with slashes on every system. */
+export function shownPath({ shown }: ScriptFile): string {
+  return shown.split(path.sep).join('/');
 }
 
 function readScript(script: ScriptFile, engine: ParserEngine): ScriptSource {

@@ -1,5 +1,5 @@
 import type { CheckedScript } from './analyzeScript.ts';
-import { checkScript, openWorkspace, prepareScript } from './analyzeScript.ts';
+import { checkScript, openWorkspace, prepareScript, shownPath } from './analyzeScript.ts';
 import { createCheckedProjects, type CheckedProject } from './checkedProjects.ts';
 import type { CliContext } from './context.ts';
 import { githubAnnotations } from './formats/github.ts';
@@ -31,14 +31,17 @@ export async function runCheckCommand(args: readonly string[], ctx: CliContext):
 
   const checked: CheckedScript[] = [];
   const projects = createCheckedProjects(ctx.cwd);
+  const others: string[] = [];
   let skipped = 0;
   let failed = 0;
   for (const script of scripts) {
     try {
       const prepared = prepareScript(script, workspace);
       const result = checkScript(script, prepared, ctx.analyze);
-      if (result === null) skipped++;
-      else {
+      if (result === null) {
+        if (script.named) others.push(shownPath(script));
+        else skipped++;
+      } else {
         checked.push(result);
         projects.add(prepared);
       }
@@ -51,7 +54,7 @@ export async function runCheckCommand(args: readonly string[], ctx: CliContext):
   }
   for (const note of workspace.notes) ctx.io.stderr(`maixmem: note: ${note}\n`);
   const checkedProjects = projects.all();
-  write(format, checked, checkedProjects, skipped, ctx);
+  write(format, { checked, projects: checkedProjects, others, skipped }, ctx);
   if (failed > 0) return EXIT_COULD_NOT_RUN;
   const hasError = [...checked, ...checkedProjects].some(({ findings }) =>
     findings.some(({ severity }) => severity === 'error'),
@@ -59,19 +62,22 @@ export async function runCheckCommand(args: readonly string[], ctx: CliContext):
   return hasError ? EXIT_ERRORS_FOUND : EXIT_OK;
 }
 
-function write(
-  format: Format,
-  checked: readonly CheckedScript[],
-  projects: readonly CheckedProject[],
-  skipped: number,
-  ctx: CliContext,
-): void {
+interface Outcome {
+  readonly checked: readonly CheckedScript[];
+  readonly projects: readonly CheckedProject[];
+  /** Scripts that were named and are not for MaixPy. */
+  readonly others: readonly string[];
+  /** Number of scripts that were found and are not for MaixPy. */
+  readonly skipped: number;
+}
+
+function write(format: Format, { checked, projects, others, skipped }: Outcome, ctx: CliContext): void {
   switch (format) {
     case 'text':
-      ctx.io.stdout(textReport(checked, skipped, ctx.paint, projects));
+      ctx.io.stdout(textReport(checked, skipped, ctx.paint, projects, others));
       return;
     case 'json':
-      writeJson(ctx.io, jsonDocument(checked, projects));
+      writeJson(ctx.io, jsonDocument(checked, projects, others));
       return;
     case 'sarif':
       writeJson(ctx.io, sarifLog(checked, ctx.version, ctx.rulePage, projects));

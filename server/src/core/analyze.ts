@@ -1,6 +1,5 @@
 import type { AnalyzeInput, Analysis } from './analysis.ts';
 import { buildReport } from './report/buildReport.ts';
-import { isMaixPyModule } from './report/detect.ts';
 import type { MemoryReport } from './report/report.ts';
 import { runOnBoard, type BoardRun } from './report/runOnBoard.ts';
 import type { Finding } from './rules/finding.ts';
@@ -17,9 +16,8 @@ export function execute(input: AnalyzeInput): BoardRun {
  * it asked of both heaps is replayed through models of their allocators, and rules turn the result into findings.
  */
 export function analyze(input: AnalyzeInput): Analysis {
-  const isMaixPy = input.force === true || isMaixPyModule(input.module);
   const run = runOnBoard(input);
-  const report = buildReport(input, run, isMaixPy);
+  const report = buildReport(input, run);
   const source = { text: input.text, lines: indexLines(input.text), module: input.module };
   const findings = runRules(report, source);
   return { report: beside(report, findings), findings };

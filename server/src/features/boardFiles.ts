@@ -43,8 +43,9 @@ export function boardFiles(options: BoardFilesOptions): FileAccess {
   return {
     readModule: (name, fromUri) => {
       const path = name.replaceAll('.', '/');
-      for (const folder of new Set([parentUri(fromUri), ...driveFolders, ...folders])) {
-        for (const candidate of [`${path}.py`, `${path}/__init__.py`]) {
+      for (const folder of new Set([...driveFolders, parentUri(fromUri), ...folders])) {
+        // A folder counts before a file of the same name (py/builtinimport.c:86).
+        for (const candidate of [`${path}/__init__.py`, `${path}.py`]) {
           const uri = joinUri(folder, candidate);
           const bytes = read(uri);
           if (bytes !== null) return { uri, text: decodeUtf8(bytes) };

@@ -12,7 +12,6 @@ export interface CodeLensData {
 
 /** Over the script its verdict; over the lines where the heaps are fullest, how full they are. */
 export function codeLensesOf(report: MemoryReport, lines: LineIndex): readonly CodeLensData[] {
-  if (!report.isMaixPy) return [];
   const { gc, system } = report;
   const lenses: CodeLensData[] = [{ span: { start: 0, end: 0 }, title: verdictSentence(report, lines) }];
   if (gc.peakAt !== null && gc.peakPhase === 'run') {

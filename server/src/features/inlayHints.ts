@@ -28,7 +28,7 @@ export function inlayHintsOf(
   mode: InlayHintMode,
   range: Span,
 ): readonly InlayHintData[] {
-  if (mode === 'off' || !report.isMaixPy) return [];
+  if (mode === 'off') return [];
   const least = mode === 'large' ? LARGE_BYTES : SMALL_BYTES;
   return [...byLine(report.allocations, lines)]
     .map(([line, allocations]) => hintFor(text, lines, line, allocations))

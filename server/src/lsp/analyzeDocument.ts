@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analyzer } from '../core/analysis.ts';
-import { isMaixPyModule } from '../core/report/detect.ts';
+import { belongingOf } from '../core/report/detect.ts';
 import type { MemoryReport } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
@@ -10,6 +10,7 @@ import { findProject } from '../features/target/findProject.ts';
 import { statementsOfProject, type ProjectFile } from '../features/target/fromProjectFile.ts';
 import { statementsOfScript } from '../features/target/fromScript.ts';
 import { statementsOfSettings } from '../features/target/fromSettings.ts';
+import { isJudged, saysBoard } from '../features/target/judged.ts';
 import { resolveStatements, type ResolvedTarget } from '../features/target/resolveTarget.ts';
 import { parentUri } from '../features/uris.ts';
 import type { Settings } from '../../../protocol/index.ts';
@@ -85,19 +86,23 @@ function analyzeOnce(
   const started = performance.now();
   const { uri } = document;
   const source = tools.parsed.source(document);
-  if (!isMaixPyModule(source.module)) return ordinaryPython(document, source, settings);
   const own = parentUri(uri);
   const folder = tools.folderOf(uri) ?? own;
   const project = findProject(uri, folder, view.read);
+  const editor = statementsOfSettings(raw, folder);
   const resolved = resolveStatements(
     [
       statementsOfScript(source.module, own),
       ...(project === null ? [] : [statementsOfProject(project)]),
-      statementsOfSettings(raw, folder),
+      editor,
     ],
     view.read,
   );
   const { target, problems, models, drives, rules } = resolved;
+  const board = boardFiles({ scriptUri: uri, roots: [folder], models, drives, read: view.read });
+  const belonging = belongingOf(source.module, (name) => board.readModule(name, uri) !== null);
+  if (!isJudged(belonging, project !== null || saysBoard(editor)))
+    return ordinaryPython(document, source, settings, view.used);
   const { report, findings } = tools.analyze({
     text: source.text,
     uri,
@@ -105,7 +110,7 @@ function analyzeOnce(
     parse: tools.parsed.parse,
     target,
     targetProblems: problems,
-    files: boardFiles({ scriptUri: uri, roots: [folder], models, drives, read: view.read }),
+    files: board,
   });
   return {
     document,
@@ -121,7 +126,12 @@ function analyzeOnce(
   };
 }
 
-function ordinaryPython(document: TextDocument, source: ScriptSource, settings: Settings): AnalyzedDocument {
+function ordinaryPython(
+  document: TextDocument,
+  source: ScriptSource,
+  settings: Settings,
+  dependencies: ReadonlySet<string>,
+): AnalyzedDocument {
   return {
     document,
     version: document.version,
@@ -131,7 +141,7 @@ function ordinaryPython(document: TextDocument, source: ScriptSource, settings: 
     settings,
     resolved: null,
     project: null,
-    dependencies: new Set(),
+    dependencies,
     elapsedMs: 0,
   };
 }

@@ -151,7 +151,6 @@ describe('code lenses', () => {
         [7, 'system heap fullest here: >= 1 KiB'],
       ],
     );
-    assert.deepEqual(codeLensesOf(reportOf({ isMaixPy: false }), indexLines('')), []);
   });
 });
 

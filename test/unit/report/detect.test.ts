@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isForeignModule, isMaixPyModule } from '../../../server/src/core/report/detect.ts';
+import { belongingOf, type Belonging } from '../../../server/src/core/report/detect.ts';
 import { parseModule } from '../../support/scriptSource.ts';
 
 const MAIXPY: readonly (readonly [name: string, text: string])[] = [
@@ -12,41 +12,62 @@ const MAIXPY: readonly (readonly [name: string, text: string])[] = [
   ['an image that is resized', 'import image\nimg = image.Image("/sd/a.jpg").resize(224, 224)\n'],
   ['LCD alone', 'import lcd\nlcd.init()\nlcd.draw_string(0, 0, "hi")\n'],
   ['board_info', 'from board import board_info\n'],
+  ['a camera alone', 'import sensor\nsensor.reset()\nimg = sensor.snapshot()\n'],
+  ['a screen alone', 'import lcd as screen\nscreen.init()\n'],
+  ['an image alone', 'import image\nimg = image.Image("/sd/a.bmp")\n'],
+  ['a module of the board that is only imported', 'from audio import *\n'],
+  ['a name that is misspelt beside one that is not', 'import lcd\nlcd.intt()\nlcd.display(1)\n'],
+  ['a module that the board will not find', 'import lcd, datetime\nlcd.init()\n'],
   ['a directive', '# maixmem: board maix-bit\nx = [0] * 1000\n'],
   ['a broken script', 'import sensor, lcd\nif x = 1\n'],
 ];
 
-const OTHER: readonly (readonly [name: string, text: string])[] = [
-  ['ordinary Python', 'import os, sys\nprint(sys.argv)\n'],
-  ['an empty file', ''],
+const FOREIGN: readonly (readonly [name: string, text: string])[] = [
   ['MaixCAM', 'from maix import camera, display, image, nn\ncam = camera.Camera(640, 480)\n'],
   ['OpenMV', 'import sensor, image, time, pyb\nsensor.reset()\nsensor.snapshot()\n'],
   ['OpenMV with its LCD shield', 'import sensor, image, lcd, pyb\nlcd.init()\n'],
-  [
-    'a script for either OpenMV or MaixPy',
-    'import sensor, image, time\nsensor.reset()\nimg = sensor.snapshot()\n',
-  ],
+  ['OpenMV by what it asks of its camera', 'import sensor\nsensor.reset()\nsensor.alloc_extra_fb(1, 1, 2)\n'],
   ['CanMV K230', 'from media.sensor import *\nfrom media.display import *\nimport image\n'],
-  ['MicroPython elsewhere', 'import machine, network, utime\nnetwork.WLAN(network.STA_IF)\n'],
+  ['an ESP by its network', 'import machine, network, utime\nnetwork.WLAN(network.STA_IF)\n'],
+  ['any port by its pins', 'from machine import Pin, UART\nled = Pin(2, Pin.OUT)\n'],
+  ['pins beside a character display', 'import lcd, machine\nlcd.init(machine.Pin(4))\n'],
+  ['an ESP by its module', 'import esp, gc\nesp.osdebug(None)\n'],
   ['CircuitPython', 'import board, busio\ni2c = busio.I2C(board.SCL, board.SDA)\n'],
   ['a tool on the PC', 'import numpy as np\nfrom PIL import Image\nImage.open("a").resize((1, 2))\n'],
-  ['a character display', 'import lcd\nlcd.putstr("hello")\n'],
   ['subprocess.run beside an own module image', 'import subprocess, image\nsubprocess.run(["ls"])\n'],
+  ['a server on the PC', 'import datetime\nfrom flask import Flask\n'],
+];
+
+const OPEN: readonly (readonly [name: string, text: string])[] = [
+  ['ordinary Python', 'import os, sys\nprint(sys.argv)\n'],
+  ['an empty file', ''],
+  ['a helper', 'import time\ndef wait():\n    time.sleep(1)\n'],
+  ['a character display', 'import lcd\nlcd.putstr("hello")\n'],
   ['a suppression', 'import os  # maixmem: ignore[leak]\n'],
 ];
 
-describe('scripts for MaixPy', () => {
-  for (const [name, text] of MAIXPY) test(name, () => assert.equal(isMaixPyModule(parseModule(text)), true));
-});
+function belonging(text: string, own: readonly string[] = []): Belonging {
+  return belongingOf(parseModule(text), (name) => own.includes(name));
+}
 
-test('only what imports a module of something else is certainly foreign', () => {
-  const foreign = (text: string): boolean => isForeignModule(parseModule(text));
-  assert.equal(foreign('from maix import camera\n'), true);
-  assert.equal(foreign('import numpy as np\n'), true);
-  assert.equal(foreign('import os, sys\nx = 1\n'), false);
-  assert.equal(foreign('import KPU, numpy\n'), false);
+describe('scripts for MaixPy', () => {
+  for (const [name, text] of MAIXPY) test(name, () => assert.equal(belonging(text), 'maixpy'));
 });
 
 describe('scripts for something else', () => {
-  for (const [name, text] of OTHER) test(name, () => assert.equal(isMaixPyModule(parseModule(text)), false));
+  for (const [name, text] of FOREIGN) test(name, () => assert.equal(belonging(text), 'foreign'));
+});
+
+describe('scripts that say nothing of what they are for', () => {
+  for (const [name, text] of OPEN) test(name, () => assert.equal(belonging(text), 'open'));
+});
+
+test('a module of the workspace tells nothing, whatever it is called', () => {
+  const text = 'import lcd, display\nlcd.init()\n';
+  assert.equal(belonging(text), 'foreign');
+  assert.equal(belonging(text, ['display']), 'maixpy');
+});
+
+test('what no other Python has counts more than what the board has not', () => {
+  assert.equal(belonging('import KPU, numpy\n'), 'maixpy');
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import type { MemoryEventKind, MemoryReport } from '../../../server/src/core/report/report.ts';
+import type { MemoryEventKind } from '../../../server/src/core/report/report.ts';
 import { RULE_NAMES, RULES } from '../../../server/src/core/rules/registry.ts';
 import { runRules } from '../../../server/src/core/rules/run.ts';
 import { eventOf, kib, reportOf } from '../../support/reportFixture.ts';
@@ -120,10 +120,4 @@ test('every kind of event is worded, with and without details, and no placeholde
       }
     }
   }
-});
-
-test('a script that is not for MaixPy gets no finding at all', () => {
-  const event = eventOf({ kind: 'model-too-large', span: SPAN });
-  const report: MemoryReport = reportOf({ isMaixPy: false, events: [event] });
-  assert.deepEqual(runRules(report, scriptSource(`${TEXT}# maixmem: ignore[leak]\n`)), []);
 });

@@ -19,11 +19,12 @@ import { importedPath } from './importedPath.ts';
 export function jsonDocument(
   scripts: readonly CheckedScript[],
   projects: readonly CheckedProject[] = [],
+  others: readonly string[] = [],
 ): object {
   return {
     schema: 1,
     target: scripts[0] === undefined ? null : targetOf(scripts[0].report.target),
-    files: scripts.map(fileOf),
+    files: [...scripts.map(fileOf), ...others.map(otherFile)],
     settings: projects.map((project) => ({
       path: project.path,
       findings: project.findings.map((finding) => findingOf(finding, project)),
@@ -31,12 +32,17 @@ export function jsonDocument(
   };
 }
 
+/** A script that was named and is for something else: nothing is said about it. */
+function otherFile(path: string): object {
+  return { path, maixpy: false, findings: [] };
+}
+
 function fileOf(script: CheckedScript): object {
   const { path, source, report, findings } = script;
   const { lines } = source;
   return {
     path,
-    maixpy: report.isMaixPy,
+    maixpy: true,
     parsed: report.parsed,
     verdict: report.verdict,
     ending: endingOf(report.ending, lines),

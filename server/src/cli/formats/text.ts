@@ -6,20 +6,27 @@ import { VERDICT_WORDS } from '../../features/verdictText.ts';
 import type { CheckedScript } from '../analyzeScript.ts';
 import type { CheckedProject } from '../checkedProjects.ts';
 
-/** What is wrong with each settings file, the report of each script, and a closing line when there are several. */
+/**
+ * What is wrong with each settings file, the report of each script, and a closing line when there are several.
+ *
+ * @param others scripts that were named and are not for MaixPy
+ */
 export function textReport(
   scripts: readonly CheckedScript[],
   skipped: number,
   paint: Paint,
   projects: readonly CheckedProject[] = [],
+  others: readonly string[] = [],
 ): string {
   const reports = scripts.map(({ path, source, report, findings }) =>
-    report.isMaixPy
-      ? reportText(report, findings, source.lines, { path, paint })
-      : `${paint('bold', path)}: not a MaixPy script; add \`# maixmem: board ID\` if it is one\n`,
+    reportText(report, findings, source.lines, { path, paint }),
   );
-  const closing = scripts.length > 1 || skipped > 0 ? [closingLine(scripts, skipped, projects)] : [];
-  return [...projectTexts(projects, paint), ...reports, ...closing].join('\n');
+  const leftAlone = others.map(
+    (path) => `${paint('bold', path)}: not a MaixPy script; add \`# maixmem: board ID\` if it is one\n`,
+  );
+  const count = scripts.length + others.length;
+  const closing = count > 1 || skipped > 0 ? [closingLine(scripts, skipped + others.length, projects)] : [];
+  return [...projectTexts(projects, paint), ...reports, ...leftAlone, ...closing].join('\n');
 }
 
 /** The findings of settings files, each below the name of its file. */
@@ -47,7 +54,7 @@ function closingLine(
   const verdicts = (Object.keys(VERDICT_WORDS) as Verdict[])
     .map((verdict) => ({
       verdict,
-      count: scripts.filter(({ report }) => report.isMaixPy && report.verdict === verdict).length,
+      count: scripts.filter(({ report }) => report.verdict === verdict).length,
     }))
     .filter(({ count }) => count > 0)
     .map(

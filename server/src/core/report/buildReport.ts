@@ -22,7 +22,7 @@ import { shortagesOf, straysOf, verdictWith, withoutDoubles } from './shortages.
 import { judgeSystemHeap } from './systemDemand.ts';
 
 /** Puts together everything there is to say about a finished run. */
-export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolean): MemoryReport {
+export function buildReport(input: AnalyzeInput, run: BoardRun): MemoryReport {
   const { machine, target } = run;
   const profile = profileGcHeap(machine);
   const places = placesOf(machine, input.uri);
@@ -76,7 +76,6 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, isMaixPy: boolea
     ending.kind === 'syntax-error' ? [] : shortages,
   );
   return {
-    isMaixPy,
     parsed: problems.length === 0,
     target: summary(run),
     verdict,

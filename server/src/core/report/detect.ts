@@ -1,5 +1,13 @@
-import type { Call, Module, Statement } from '../syntax/ast.ts';
-import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
+import { CATALOGUE } from '../catalogue/catalogue.ts';
+import type { Attribute, Module, Statement } from '../syntax/ast.ts';
+import { visitNodes, type AnyNode } from '../syntax/visit.ts';
+import { FOREIGN_MEMBERS, FOREIGN_MODULES, PC_MODULES } from './foreignNames.ts';
+
+/**
+ * What a script is for, as far as its text tells. `maixpy`: MaixPy-v1 on the K210. `foreign`: a relative of it, another
+ * port of MicroPython, or a PC. `open`: it says nothing, so what is around it decides.
+ */
+export type Belonging = 'maixpy' | 'foreign' | 'open';
 
 /** Directives that ask for the analysis by naming what the script runs on. */
 const TARGET_DIRECTIVES: ReadonlySet<string> = new Set([
@@ -28,136 +36,85 @@ const MAIXPY_NAMES: Readonly<Record<string, ReadonlySet<string>>> = {
   modules: new Set(['ws2812', 'htpa', 'amg88xx', 'ultrasonic', 'onewire', 'sht20']),
 };
 
-/** Modules shared by the OpenMV family; two of them together, or one with a MaixPy call, tell MaixPy. */
-const VISION_MODULES: ReadonlySet<string> = new Set(['sensor', 'image', 'lcd', 'video', 'audio', 'nes']);
+/** Modules of the board that others have too: they tell MaixPy unless only names are used that its module lacks. */
+const SHARED_MODULES: ReadonlySet<string> = new Set(['sensor', 'image', 'lcd', 'video', 'audio', 'nes']);
 
 /**
- * Top-level modules of the relatives and of PC Python: OpenMV, MaixCAM (MaixPy v4), CanMV K230, CircuitPython
- * and desktop packages. A script that imports one of them is not for MaixPy-v1.
+ * Says what a script is for. A `# maixmem: board …` comment decides it; otherwise its imports, and the names that it
+ * uses of modules which exist elsewhere too.
+ *
+ * @param hasOwnModule whether the workspace has a module of that name, which then tells nothing
  */
-const FOREIGN_MODULES: ReadonlySet<string> = new Set([
-  'pyb',
-  'stm',
-  'omv',
-  'csi',
-  'ml',
-  'tf',
-  'display',
-  'fir',
-  'maix',
-  'media',
-  'mpp',
-  'libs',
-  'nncase_runtime',
-  'aidemo',
-  'aicube',
-  'digitalio',
-  'busio',
-  'displayio',
-  'numpy',
-  'cv2',
-  'PIL',
-  'torch',
-  'tensorflow',
-  'serial',
-  'subprocess',
-  'argparse',
-  'unittest',
-  'pytest',
-  'typing',
-  'dataclasses',
-  'pathlib',
-  'tkinter',
-]);
-
-/** Calls that MaixPy has and OpenMV has not. */
-const MAIXPY_CALLS: ReadonlySet<string> = new Set([
-  'run',
-  'pix_to_ai',
-  'ai_to_pix',
-  'draw_font',
-  'resize',
-  'cut',
-  'conv3',
-  'draw_string',
-  'rotation',
-  'binocular_reset',
-  'set_jb_quality',
-  'Audio',
-]);
-
-/**
- * Whether a script is certainly for something else: a relative of MaixPy-v1, or a PC. Not the opposite of
- * {@link isMaixPyModule}: a script without any telling import is neither.
- */
-export function isForeignModule(module: Module): boolean {
-  if (isMaixPyModule(module)) return false;
-  return importsOf(module.body).some((one) => FOREIGN_MODULES.has(topOf(one)));
+export function belongingOf(
+  module: Module,
+  hasOwnModule: (name: string) => boolean = () => false,
+): Belonging {
+  if (module.directives.some(({ name }) => TARGET_DIRECTIVES.has(name))) return 'maixpy';
+  const uses = usesOf(module.body);
+  if (uses.some(({ module: name, names }) => isMaixPyOnly(name, names))) return 'maixpy';
+  const isForeign = (set: ReadonlySet<string>): boolean =>
+    uses.some(({ top }) => set.has(top) && !hasOwnModule(top));
+  if (isForeign(FOREIGN_MODULES) || uses.some(usesForeignMember)) return 'foreign';
+  const shared = uses.filter(({ module: name }) => SHARED_MODULES.has(name));
+  if (shared.some(({ module: name, names }) => goesWith(name, names))) return 'maixpy';
+  return isForeign(PC_MODULES) ? 'foreign' : 'open';
 }
 
-function topOf({ module }: ImportedThing): string {
-  return module.split('.')[0] ?? '';
-}
-
-interface ImportedThing {
+/** A module that a script imports, and the names that it uses of it. */
+interface ModuleUse {
   readonly module: string;
-  /** Names taken from it; null for `import module` and `import *`. */
-  readonly names: readonly string[] | null;
+  readonly top: string;
+  readonly names: ReadonlySet<string>;
 }
 
-/**
- * Whether a script is meant for MaixPy-v1 on the K210. Ordinary Python, OpenMV, MaixCAM and CanMV scripts are
- * not, even where they use modules of the same names. A `# maixmem: board …` comment decides it.
- */
-export function isMaixPyModule(module: Module): boolean {
-  if (module.directives.some(({ name }) => TARGET_DIRECTIVES.has(name))) return true;
-  const imports = importsOf(module.body);
-  if (imports.some(isMaixPyOnly)) return true;
-  const tops = new Set(imports.map(topOf));
-  if ([...tops].some((top) => FOREIGN_MODULES.has(top))) return false;
-  const vision = [...VISION_MODULES].filter((name) => tops.has(name));
-  if (vision.includes('sensor') && vision.includes('lcd')) return true;
-  return vision.length > 0 && callsOneOf(module.body, MAIXPY_CALLS, new Set(vision));
-}
-
-function isMaixPyOnly({ module, names }: ImportedThing): boolean {
+function isMaixPyOnly(module: string, names: ReadonlySet<string>): boolean {
   if (MAIXPY_MODULES.has(module)) return true;
   const known = MAIXPY_NAMES[module];
-  return known !== undefined && names !== null && names.some((name) => known.has(name));
+  return known !== undefined && [...names].some((name) => known.has(name));
 }
 
-function importsOf(body: readonly Statement[]): readonly ImportedThing[] {
-  const found: ImportedThing[] = [];
+function usesForeignMember({ module, names }: ModuleUse): boolean {
+  const foreign = FOREIGN_MEMBERS[module];
+  return foreign !== undefined && [...names].some((name) => foreign.has(name));
+}
+
+/** One name that the board's module has is enough: the others may be misspelt, or of another version. */
+function goesWith(module: string, names: ReadonlySet<string>): boolean {
+  const members = CATALOGUE.findModule(module)?.members;
+  return names.size === 0 || members === undefined || [...names].some((name) => members.has(name));
+}
+
+function usesOf(body: readonly Statement[]): readonly ModuleUse[] {
+  const names = new Map<string, Set<string>>();
+  /** Variables that are a module: `import lcd`, `import lcd as screen`. */
+  const modules = new Map<string, string>();
+  const namesOf = (module: string): Set<string> => {
+    const known = names.get(module) ?? new Set<string>();
+    names.set(module, known);
+    return known;
+  };
   visitNodes(body, (node) => {
     const statement = node as Statement;
     if (statement.kind === 'Import') {
-      found.push(...statement.names.map(({ name }) => ({ module: name, names: null })));
+      for (const { name, asName } of statement.names) {
+        namesOf(name);
+        modules.set(asName ?? name, name);
+      }
     } else if (statement.kind === 'ImportFrom' && statement.level === 0) {
-      found.push({ module: statement.module, names: statement.names?.map(({ name }) => name) ?? null });
+      for (const { name } of statement.names ?? []) namesOf(statement.module).add(name);
+      namesOf(statement.module);
     }
     return false;
   });
-  return found;
-}
-
-/** True for a call of such a name on one of the modules, or on anything where the name is not a module's own. */
-function callsOneOf(
-  body: readonly Statement[],
-  wanted: ReadonlySet<string>,
-  modules: ReadonlySet<string>,
-): boolean {
-  const call = findNode(body, (node): node is Call => {
-    if (!isCall(node) || node.callee.kind !== 'Attribute') return false;
-    const { name, object } = node.callee;
-    if (!wanted.has(name)) return false;
-    return !ORDINARY_WORDS.has(name) || (object.kind === 'Name' && modules.has(object.id));
+  visitNodes(body, (node) => {
+    if (!isAttribute(node) || node.object.kind !== 'Name') return false;
+    const module = modules.get(node.object.id);
+    if (module !== undefined) namesOf(module).add(node.name);
+    return false;
   });
-  return call !== undefined;
+  return [...names].map(([module, used]) => ({ module, top: module.split('.')[0] ?? '', names: used }));
 }
 
-/** Names that mean something only on the module itself. */
-const ORDINARY_WORDS: ReadonlySet<string> = new Set(['run', 'rotation', 'Audio', 'draw_string']);
-
-function isCall(node: AnyNode): node is Call {
-  return node.kind === 'Call';
+function isAttribute(node: AnyNode): node is Attribute {
+  return node.kind === 'Attribute';
 }

@@ -39,6 +39,4 @@ export interface AnalyzeInput {
   /** What was said about the target in the script or in settings and does not hold. */
   readonly targetProblems?: readonly TargetProblem[];
   readonly files: FileAccess;
-  /** True to analyse what does not look like a MaixPy script: the user asked for it by name. */
-  readonly force?: boolean;
 }

@@ -21,8 +21,6 @@ export type { Room, RunEnding };
 
 /** Everything the analysis says about one script on one target. All sizes are bytes. */
 export interface MemoryReport {
-  /** False for Python that has nothing to do with MaixPy-v1: nothing else is shown then. */
-  readonly isMaixPy: boolean;
   /** False when the board's parser rejects the script; the rest then describes what could be read. */
   readonly parsed: boolean;
   readonly target: TargetSummary;

@@ -8,11 +8,9 @@ import { unusedSuppressionRule } from './unusedSuppression.ts';
 
 /**
  * Everything the rules have to say about a script, in source order, without what its comments suppress and with
- * the comments that suppress nothing. Nothing for a script that is not for MaixPy; of one that the board refuses only
- * why.
+ * the comments that suppress nothing; of a script that the board refuses only why.
  */
 export function runRules(report: MemoryReport, source: ScriptSource): readonly Finding[] {
-  if (!report.isMaixPy) return [];
   const ctx: RuleContext = { report, source };
   const isRefused = report.ending.kind === 'syntax-error';
   const rules = isRefused ? RULES.filter(({ aboutText }) => aboutText === true) : RULES;

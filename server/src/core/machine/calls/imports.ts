@@ -32,13 +32,25 @@ export function importName(machine: Machine, frame: Frame, name: string, from: V
   let current: Value = null;
   for (let index = 1; index <= parts.length; index++) {
     const path = parts.slice(0, index).join('.');
-    const next = loadModule(machine, path, current);
+    const next = loadModule(machine, path, current, namesBelow(parts, index, from));
     if (index > 1 && current instanceof Module)
       storeName(machine, current.globals, parts[index - 1] as string, next);
     first ??= next;
     current = next;
   }
   return from instanceof Tuple && from.items.length > 0 ? current : (first ?? null);
+}
+
+/** Full names that an import looks for below its first `depth` parts. */
+function namesBelow(parts: readonly string[], depth: number, from: Value): readonly string[] {
+  const full = parts.join('.');
+  const imported = from instanceof Tuple ? from.items : [];
+  return [
+    ...parts.slice(depth).map((_, index) => parts.slice(0, depth + index + 1).join('.')),
+    ...imported.flatMap((name) =>
+      name instanceof Str && name.text !== null && name.text !== '*' ? [`${full}.${name.text}`] : [],
+    ),
+  ];
 }
 
 function absoluteName(machine: Machine, frame: Frame, name: string, level: number): string {
@@ -51,24 +63,32 @@ function absoluteName(machine: Machine, frame: Frame, name: string, level: numbe
   return [...kept, ...(name === '' ? [] : [name])].join('.');
 }
 
-function loadModule(machine: Machine, path: string, parent: Value): Value {
+/** @param below full names of modules that are wanted below this one */
+function loadModule(machine: Machine, path: string, parent: Value, below: readonly string[] = []): Value {
   const loaded = machine.modules.get(path);
   if (loaded !== undefined) return loaded;
   if (parent instanceof FirmwareModule) {
     const member = findAttribute(machine, parent, path.slice(path.lastIndexOf('.') + 1));
     if (member !== undefined) return member;
   }
+  const { environment } = machine;
   const builtIn = isFirmwareFirst(machine, path) ? firmwareModule(machine, path) : null;
   if (builtIn !== null) return builtIn;
-  const source = machine.environment.readModule(path);
+  const source = environment.readModule(path);
   if (source !== null) {
     const module = newModule(machine, path);
-    if (source.isPackage) storeName(machine, module.globals, '__path__', newStrCopy(machine, path));
+    if (source.isPackage) markPackage(machine, module);
     runModule(machine, module, source);
     return module;
   }
   const firmware = firmwareModule(machine, path);
   if (firmware !== null) return firmware;
+  if (below.some((name) => environment.readModule(name) !== null)) {
+    // A folder without __init__.py is a package too (py/builtinimport.c:445).
+    const folder = newModule(machine, path);
+    markPackage(machine, folder);
+    return folder;
+  }
   const known = CATALOGUE.findModule(path)?.file;
   if (known !== undefined && machine.environment.hasFirmwareModule(path) === false) {
     // A module in Python may be on the board as a file that the workspace does not have.
@@ -79,6 +99,11 @@ function loadModule(machine: Machine, path: string, parent: Value): Value {
     });
     if (!goesOn)
       return raiseFormatted(machine, 'ImportError', "no module named '%q'", `no module named '${path}'`);
+  }
+  if (handlingOf(machine, 'ImportError') === 'named') {
+    // The script is ready for a board without the module, and nothing says that the board has it.
+    noteUnknown(machine, `import ${path}`, `without module ${path}, which the workspace does not have`);
+    return raiseFormatted(machine, 'ImportError', "no module named '%q'", `no module named '${path}'`);
   }
   noteUnknown(
     machine,
@@ -105,6 +130,10 @@ function isFirmwareFirst({ environment }: Machine, path: string): boolean {
   if (moduleAlias(path) !== path) return OWN_SECOND_NAMES.has(path);
   const isInC = CATALOGUE.findModule(path)?.file.implementation !== 'frozen-python';
   return isInC || environment.history?.isAssumed === false;
+}
+
+function markPackage(machine: Machine, module: Module): void {
+  storeName(machine, module.globals, '__path__', newStrCopy(machine, module.name));
 }
 
 /** py/objmodule.c mp_obj_new_module: module object, dict with one slot, entry in the table of loaded modules. */

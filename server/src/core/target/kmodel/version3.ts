@@ -7,6 +7,11 @@ import type { ConvolutionGeometry, Kmodel3, Kmodel3Layer } from './types.ts';
 const HEADER_BYTES = 28;
 const OUTPUT_ENTRY_BYTES = 8;
 const LAYER_ENTRY_BYTES = 8;
+/**
+ * Bodies are padded to 8 bytes, and the loader takes the file as it is: one that ends within the padding of its last
+ * body works. A published mbnet751_feature.kmodel is 4 bytes shorter than its headers say.
+ */
+const BODY_PADDING_BYTES = 7;
 /** Arguments of a convolution: flags, main_mem_out, and the places of registers, weights, normalisation, activation. */
 const CONVOLUTION_ARGUMENT_BYTES = 24;
 /** Its register block: twelve 64-bit words. */
@@ -91,7 +96,8 @@ function readLayers(
     const entry = table + LAYER_ENTRY_BYTES * index;
     const type = readU32(bytes, entry) ?? 0;
     const bodyBytes = readU32(bytes, entry + 4) ?? 0;
-    if (body + bodyBytes > bytes.length) {
+    const spareBytes = index === layerCount - 1 ? BODY_PADDING_BYTES : 0;
+    if (body + bodyBytes > bytes.length + spareBytes) {
       return failure(
         'kmodel-truncated',
         `Layer ${index + 1} of ${layerCount} (${layerName(type)}) needs the file up to byte ${body + bodyBytes}, ` +
@@ -126,6 +132,11 @@ function findWarnings(header: Header, layers: readonly Kmodel3Layer[]): readonly
   if (unknown !== undefined)
     warnings.push(`Layer type ${unknown.type} is not known to the firmware's loader.`);
   return warnings;
+}
+
+function shortWarnings(missingBytes: number): readonly string[] {
+  if (missingBytes <= 0) return [];
+  return [`The file ends ${missingBytes} bytes before its last layer does, within the padding: it loads.`];
 }
 
 /**
@@ -167,7 +178,7 @@ export function readKmodel3(bytes: Uint8Array, wordSwapped: boolean): Result<Kmo
     fileBytes: bytes.length,
     wordSwapped,
     computedBytes: endBytes,
-    trailingBytes: bytes.length - endBytes,
+    trailingBytes: Math.max(0, bytes.length - endBytes),
     mainMemoryBytes: header.mainMemoryBytes,
     maxBodyBytes: layers.reduce((most, layer) => Math.max(most, layer.bodyBytes), 0),
     outputs,
@@ -176,6 +187,6 @@ export function readKmodel3(bytes: Uint8Array, wordSwapped: boolean): Result<Kmo
     layers,
     ...(first === undefined ? {} : { input: first }),
     ...(last === undefined ? {} : { lastConvolution: last.output }),
-    warnings: findWarnings(header, layers),
+    warnings: [...findWarnings(header, layers), ...shortWarnings(endBytes - bytes.length)],
   });
 }
