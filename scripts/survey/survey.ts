@@ -91,12 +91,8 @@ function surveyInput(input: AnalyzeInput, source: ScriptSource): Answer {
   };
 }
 
-function isDecisive({ verdict, room }: MemoryReport & { readonly room?: object | null }): boolean {
-  return (
-    verdict === 'fits' ||
-    verdict === 'exceeds' ||
-    (verdict === 'unknown' && room !== undefined && room !== null)
-  );
+function isDecisive({ verdict, room }: MemoryReport): boolean {
+  return verdict === 'fits' || verdict === 'exceeds' || (verdict === 'unknown' && room !== null);
 }
 
 function endingOf(input: AnalyzeInput): string {

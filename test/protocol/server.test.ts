@@ -531,6 +531,33 @@ describe('changes are noticed', () => {
   });
 });
 
+test('what a setting names is read wherever it lies, and what is wrong with a setting leads there', async () => {
+  const outside = temporaryFolder({ 'face.kmodel': 'model' });
+  const client = await startIn(temporaryFolder(), {
+    settings: { models: { '0x1': path.join(outside, 'face.kmodel') }, board: 'maix-bti' },
+  });
+  const uri = client.open('main.py', 'import KPU as kpu\nkpu.load(0x1)\n');
+  assert.deepEqual(
+    (await client.diagnostics(uri)).diagnostics.map(({ code }) => code),
+    ['target-value-unusable'],
+  );
+  const action = (await client.actions(uri)).find(({ title }) => title.startsWith('Open the setting'));
+  assert.deepEqual(
+    [action?.command?.command, action?.command?.arguments],
+    ['workbench.action.openSettings', ['@id:maixpyMemory.board']],
+  );
+  await client.stop();
+});
+
+test('a script that says nothing is judged where a maixmem.json or a board says what it runs on', async () => {
+  const client = await startIn(temporaryFolder({ 'maixmem.json': '{}' }));
+  const helper = client.open('helper.py', 'x = bytearray(700000)\n');
+  assert.equal((await client.report(helper)).maixpy, true);
+  const esp = client.open('esp.py', 'from machine import Pin\nx = bytearray(700000)\n');
+  assert.equal((await client.report(esp)).maixpy, false);
+  await client.stop();
+});
+
 test('a pipe where a module, a model or maixmem.json should be is no file', async () => {
   const folder = temporaryFolder();
   for (const name of ['helper.py', 'face.kmodel', 'maixmem.json'])

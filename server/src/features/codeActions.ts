@@ -14,10 +14,16 @@ export type CodeActionData =
       readonly finding: Finding;
     }
   | { readonly kind: 'explain'; readonly title: string; readonly finding: Finding }
-  | { readonly kind: 'open'; readonly title: string; readonly finding: Finding };
+  | { readonly kind: 'open'; readonly title: string; readonly finding: Finding }
+  | {
+      readonly kind: 'setting';
+      readonly title: string;
+      readonly setting: string;
+      readonly finding: Finding;
+    };
 
 /**
- * What can be done about the findings that touch a span, finding by finding: its fixes, suppress here, suppress
+ * What can be done about the findings that touch a span, finding by finding: its setting, its fixes, suppress here, suppress
  * in the file, explain, open the page.
  */
 export function codeActionsAt(
@@ -46,7 +52,11 @@ function touches(a: Span, b: Span): boolean {
 
 function actionsFor(finding: Finding, source: ScriptSource): readonly CodeActionData[] {
   const changes = [...finding.fixes, suppressOnLine(source, finding), suppressInFile(source, finding)];
+  const { setting } = finding;
   return [
+    ...(setting === undefined
+      ? []
+      : [{ kind: 'setting' as const, title: `Open the setting ${setting}`, setting, finding }]),
     ...changes.map((fix) => ({ kind: 'edit' as const, ...fix, finding })),
     { kind: 'explain', title: 'Explain how the memory was computed', finding },
     { kind: 'open', title: `Open the page about ${finding.rule}`, finding },

@@ -17,7 +17,7 @@ import { positionAt } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 import type { CodeActionData } from '../features/codeActions.ts';
 import type { DiagnosticData } from '../features/diagnostics.ts';
-import { OPEN_PAGE_COMMAND, SHOW_REPORT_COMMAND } from '../../../protocol/index.ts';
+import { OPEN_PAGE_COMMAND, OPEN_SETTINGS_COMMAND, SHOW_REPORT_COMMAND } from '../../../protocol/index.ts';
 
 /** Offsets are UTF-16 units on both sides: LSP's default position encoding. */
 export function toRange(document: TextDocument, span: Span): Range {
@@ -73,7 +73,7 @@ export function toEdits(document: TextDocument, edits: readonly TextEdit[]): Lsp
 export interface CodeActionOptions {
   /** The client takes edits together with the version they are for. */
   readonly versionedEdits: boolean;
-  /** The client has {@link SHOW_REPORT_COMMAND}. */
+  /** The client is our own: it has {@link SHOW_REPORT_COMMAND} and {@link OPEN_SETTINGS_COMMAND}. */
   readonly showsReports: boolean;
   /** As for {@link toDiagnostic}. */
   readonly pages: string | null;
@@ -99,6 +99,11 @@ export function toCodeAction(
       };
     case 'explain':
       return options.showsReports ? { ...base, command: { title, command: SHOW_REPORT_COMMAND } } : null;
+    case 'setting': {
+      if (!options.showsReports) return null;
+      const command = { title, command: OPEN_SETTINGS_COMMAND, arguments: [`@id:${action.setting}`] };
+      return { ...base, command };
+    }
     case 'open': {
       if (options.pages === null) return null;
       const page = rulePage(options.pages, finding.rule);

@@ -19,6 +19,9 @@ x = load()  # maixmem: ignore[leak, model-missing]
 #          ^^^^^ keyword.other.directive.target.maixpy
 #                ^^^^^^^^ constant.numeric.flash-address.maixpy
 #                         ^^^^^^^^^^^^^^^^^^ string.unquoted.file.maixpy
+# maixmem: folder /sd=sdcard
+#          ^^^^^^ keyword.other.directive.target.maixpy
+#                     ^^^^^^ string.unquoted.file.maixpy
 # an ordinary comment about maixmem and sensor.reset()
 #                           ^^^^^^^ !keyword.control.directive
 #                                              ^^^^^ !support.function.memory

@@ -176,6 +176,16 @@ describe('code actions', () => {
     assert.ok(actions.every(({ finding }) => finding === findings[1]));
   });
 
+  test('lead to the setting that a finding is about, and never change the script for it', () => {
+    const place = { source: 'setting' as const, setting: 'maixpyMemory.board' };
+    const problem = { kind: 'unusable' as const, place, message: 'No.', replacements: ['maix-bit'] };
+    const found = runRules(reportOf({ targetProblems: [problem] }), source);
+    assert.equal(found[0]?.message, 'Setting `maixpyMemory.board`: No.');
+    const [first, ...others] = codeActionsAt(found, source, { start: 0, end: 5 });
+    assert.deepEqual([first?.kind, first?.title], ['setting', 'Open the setting maixpyMemory.board']);
+    assert.ok(others.every(({ title }) => !title.startsWith('Replace')));
+  });
+
   test('there are none elsewhere', () => {
     assert.deepEqual(codeActionsAt(findings, source, { start: 0, end: 5 }), []);
   });

@@ -35,6 +35,8 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   /** Best first. */
   readonly fixes: readonly Fix[];
+  /** The setting of the editor that the finding is about, and where it is mended. */
+  readonly setting?: string;
 }
 
 /** Order in which findings are shown: by place, then by weight, then by rule. */

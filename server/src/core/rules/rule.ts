@@ -33,6 +33,8 @@ export interface Occurrence<MessageId extends string = string> {
   readonly values: MessageValues;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
+  /** As of a finding. */
+  readonly setting?: string;
 }
 
 export interface Rule<MessageId extends string = string> {

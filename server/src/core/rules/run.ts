@@ -42,5 +42,6 @@ export function toFinding(
     message: certainty === 'possible' && rule.worstCase === true ? `In the worst case: ${text}` : text,
     related: occurrence.related ?? [],
     fixes: occurrence.fixes ?? [],
+    ...(occurrence.setting === undefined ? {} : { setting: occurrence.setting }),
   };
 }

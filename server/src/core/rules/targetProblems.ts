@@ -14,8 +14,10 @@ export function isUnusable({ kind }: TargetProblem): boolean {
 export function occurrenceAt(span: Span, problem: TargetProblem): Occurrence<'value' | 'setting'> {
   const { kind, message, place, replacements } = problem;
   const certainty = kind === 'overruled' ? 'possible' : 'certain';
-  if (place.source === 'setting')
-    return { span, certainty, message: 'setting', values: { problem: message, setting: place.setting } };
+  if (place.source === 'setting') {
+    const { setting } = place;
+    return { span, certainty, message: 'setting', values: { problem: message, setting }, setting };
+  }
   const fixes = replacements.map((text, index) => replacement(span, text, index === 0));
   return { span, certainty, message: 'value', values: { problem: message }, fixes };
 }
