@@ -14,6 +14,8 @@ import {
 import { positionOf } from '../../../server/src/core/quantity/versions.ts';
 import type { Firmware } from '../../../server/src/core/target/description.ts';
 import { findFirmware, listFirmware } from '../../../server/src/core/target/knownTargets.ts';
+import { readImageFeatures } from '../../../server/src/core/target/imageFeatures.ts';
+import { writeFirmwareImage } from '../../support/firmwareImage.ts';
 import { valueOf } from '../../support/result.ts';
 
 const MODEL = new URL('../../../model/', import.meta.url);
@@ -205,4 +207,35 @@ it('the frozen modules of an image tell which board its files are for', () => {
     'projects/maixpy_twatch',
   );
   assert.equal(frozenFolder([]), null);
+});
+
+describe('an image that is given', () => {
+  const image = (version: string, ...names: readonly string[]): Firmware => ({
+    ...firmware('standard'),
+    version,
+    names: new Set(['snapshot', ...names]),
+  });
+
+  it('lacks the names that are not in it, whatever its version says', () => {
+    assert.equal(presenceOf(image('mine'), 'image.Image.crop')?.state, 'absent');
+    assert.equal(presenceOf(image('v0.6.3'), 'image.Image.crop')?.state, 'absent');
+    assert.equal(presenceOf(image('v0.6.3', 'crop'), 'image.Image.crop')?.state, 'present');
+    assert.equal(presenceOf(image('v0.6.3', 'init'), 'lcd.init(invert)')?.state, 'absent');
+  });
+
+  it('may have a name for something else', () => {
+    assert.equal(presenceOf(image('mine', 'crop'), 'image.Image.crop')?.state, 'unknown');
+    assert.equal(presenceOf(image('v0.5.0', 'crop'), 'image.Image.crop')?.state, 'absent');
+  });
+});
+
+it('the names of an image are read from their table', () => {
+  const stored = (name: string): string => `h${String.fromCharCode(name.length)}${name}`;
+  // A length may be a letter itself: 97 characters are too many, 48 are not.
+  const long = 'n'.repeat(48);
+  const texts = [stored('snapshot'), stored('crop'), stored(long), 'not_a_name'];
+  const bytes = writeFirmwareImage({ imageBytes: 9_000, heapStartBytes: 640_000, texts });
+  assert.deepEqual([...(readImageFeatures(bytes).names ?? [])].sort(), ['crop', long, 'snapshot']);
+  const none = writeFirmwareImage({ imageBytes: 9_000, heapStartBytes: 640_000, texts: [stored('crop')] });
+  assert.equal(readImageFeatures(none).names, undefined);
 });

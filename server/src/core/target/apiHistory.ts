@@ -116,6 +116,13 @@ function exactPlace(commit: string | undefined): Place | undefined {
   return { low: known.position, high: known.position, also: known.also ?? [], lacks: known.lacks ?? [] };
 }
 
+const ANYWHERE: Place = { low: 0, high: NEWEST_POSITION, also: [], lacks: [] };
+
+/** The member or argument that a full name ends with. */
+function lastName(name: string): string {
+  return /(\w+)\)?$/.exec(name)?.[1] ?? name;
+}
+
 /** The size of the GC heap can be set since the heap is not part of the image any more. */
 const GC_HEAP_LEFT_IMAGE = changing.get('Maix.utils.gc_heap_size')?.[0]?.since;
 
@@ -181,6 +188,9 @@ export function presenceOf(firmware: Firmware, name: string): Presence | undefin
   const ranges = frozen === undefined ? changing.get(name) : (frozen.names.get(name) ?? []);
   if (ranges === undefined) return undefined;
   const place = placeOf(firmware);
+  // Names of members are in the image, those of modules in Python only where another module mentions them.
+  if (name.includes('.') && firmware.names?.has(lastName(name)) === false)
+    return { state: 'absent', ranges, ...changesAround(ranges, place ?? ANYWHERE) };
   if (place === undefined) return { state: 'unknown', ranges };
   if (place.also.includes(name)) return { state: 'present', ranges };
   if (place.lacks.includes(name)) return { state: 'absent', ranges, ...changesAround(ranges, place) };

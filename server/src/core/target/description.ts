@@ -83,6 +83,8 @@ export interface Firmware {
   readonly frozenFrom: string | null;
   /** What it does at boot; null: nothing, it is no firmware. */
   readonly port: string | null;
+  /** Every name of Python code in its image, where the image was given. */
+  readonly names?: ReadonlySet<string>;
   readonly lcdDefault: ScreenSize;
   /** Ways to start a script after which the LCD buffer exists already. */
   readonly lcdAtBoot: readonly Launch[];

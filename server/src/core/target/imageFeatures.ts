@@ -37,6 +37,34 @@ function knowsName(image: Uint8Array, name: string): boolean {
   return indexOfAscii(image, `${String.fromCharCode(name.length)}${name}\0`) >= 0;
 }
 
+/** A name that every firmware with a camera has: without it the names are stored in another way. */
+const ALWAYS_THERE = 'snapshot';
+
+function isNameByte(byte: number | undefined): boolean {
+  if (byte === undefined) return false;
+  const isLetter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+  return isLetter || byte === 0x5f || (byte >= 0x30 && byte <= 0x39);
+}
+
+/** Every name of Python code in the image; undefined when they cannot be found. */
+function namesIn(image: Uint8Array): ReadonlySet<string> | undefined {
+  const names = new Set<string>();
+  let start = 0;
+  for (let end = 0; end <= image.length; end += 1) {
+    if (isNameByte(image[end])) continue;
+    const length = end - start;
+    // A letter may be the length of a name too: then the name begins behind it.
+    if (image[end] === 0 && length > 0 && length <= LONGEST_NAME) {
+      const text = readAscii(image, start, length);
+      if (image[start - 1] === length) names.add(text);
+      for (let at = 0; at < length - 1; at += 1)
+        if (image[start + at] === length - at - 1) names.add(text.slice(at + 1));
+    }
+    start = end + 1;
+  }
+  return names.has(ALWAYS_THERE) ? names : undefined;
+}
+
 /** From the message about model versions; absent in images before it. */
 function kmodelVersions(image: Uint8Array): readonly (3 | 4)[] | undefined {
   const message = indexOfAscii(image, 'only support kmodel V3');
@@ -75,11 +103,13 @@ export interface ImageFeatures {
   readonly kmodelVersions?: readonly (3 | 4)[];
   readonly modules: readonly string[];
   readonly frozenModules: readonly string[];
+  readonly names?: ReadonlySet<string>;
 }
 
 /** Reads the features of a MaixPy image; meaningless for other firmware. */
 export function readImageFeatures(image: Uint8Array): ImageFeatures {
   const versions = kmodelVersions(image);
+  const names = namesIn(image);
   return {
     features: {
       // Minimum builds leave out the searches that need most code.
@@ -92,5 +122,6 @@ export function readImageFeatures(image: Uint8Array): ImageFeatures {
     ...(versions === undefined ? {} : { kmodelVersions: versions }),
     modules: MODULE_NAMES.filter(([, name]) => knowsName(image, name)).map(([module]) => module),
     frozenModules: frozenModules(image),
+    ...(names === undefined ? {} : { names }),
   };
 }

@@ -106,6 +106,7 @@ function describeImage(firmware: Firmware, image: FirmwareImage): Firmware {
           modules: built.modules,
           frozenModules: built.frozenModules,
           frozenFrom: frozenFolder(built.frozenModules),
+          ...(built.names === undefined ? {} : { names: built.names }),
         }),
     gcHeap: { ...firmware.gcHeap, placement: image.gcHeapInImage ? 'image' : 'system-heap' },
   };
