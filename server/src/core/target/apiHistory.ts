@@ -118,9 +118,10 @@ function exactPlace(commit: string | undefined): Place | undefined {
 
 const ANYWHERE: Place = { low: 0, high: NEWEST_POSITION, also: [], lacks: [] };
 
-/** The member or argument that a full name ends with. */
+/** The member or argument that a full name ends with: `invert` of `lcd.init(invert)`. */
 function lastName(name: string): string {
-  return /(\w+)\)?$/.exec(name)?.[1] ?? name;
+  const begin = Math.max(name.lastIndexOf('.'), name.lastIndexOf('(')) + 1;
+  return name.endsWith(')') ? name.slice(begin, -1) : name.slice(begin);
 }
 
 /** The size of the GC heap can be set since the heap is not part of the image any more. */
