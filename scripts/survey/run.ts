@@ -23,11 +23,13 @@ interface Corpus {
 }
 
 function corpusOf(folder: string): Corpus {
-  const jobs = findScripts([path.resolve(folder)], process.cwd()).map(({ absolute }): Job => ({
+  const root = path.resolve(folder);
+  const jobs = findScripts([root], root).map(({ absolute }): Job => ({
     kind: 'script',
     file: absolute,
+    root,
   }));
-  return { name: path.basename(path.resolve(folder)), jobs };
+  return { name: path.basename(root), jobs };
 }
 
 function programs(count: number, seed: number): readonly Corpus[] {

@@ -18,9 +18,6 @@ export interface Tally {
   readonly seconds: number;
 }
 
-/** Endings of a run that came as far as the script goes. */
-const FINISHED: ReadonlySet<string> = new Set(['end', 'endless', 'exit', 'reset', '']);
-
 export function tally(name: string, results: readonly Surveyed[]): Tally {
   const judged = results.filter(({ verdict }) => verdict !== 'none');
   const verdicts: Record<string, number> = {};
@@ -32,7 +29,7 @@ export function tally(name: string, results: readonly Surveyed[]): Tally {
     judged: judged.length,
     verdicts,
     decisive: judged.filter(({ decisive }) => decisive).length,
-    endEarly: judged.filter(({ ending }) => !FINISHED.has(ending)).length,
+    endEarly: judged.filter(({ ending }) => ending !== '').length,
     errors: findings.filter(({ severity }) => severity === 'error').length,
     warnings: findings.filter(({ severity }) => severity === 'warning').length,
     fixes: judged.reduce((sum, { fixes }) => sum + fixes, 0),
@@ -83,7 +80,7 @@ export function listing(results: readonly Surveyed[]): string {
   const lines = results.flatMap(({ name, verdict, ending, findings, unknown, breaches, crash }) => [
     ...(crash === undefined ? [] : [`${name}: CRASH ${crash}`]),
     ...breaches.map(({ law, detail }) => `${name}: LAW ${law}: ${detail}`),
-    ...(FINISHED.has(ending) ? [] : [`${name}: ENDS ${ending} (${verdict})`]),
+    ...(ending === '' ? [] : [`${name}: ENDS ${ending} (${verdict})`]),
     ...(verdict === 'unknown' || verdict === 'may-exceed'
       ? unknown.map((one) => `${name}:${one} UNKNOWN`)
       : []),

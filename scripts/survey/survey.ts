@@ -1,13 +1,13 @@
 import path from 'node:path';
-import { analyze, execute } from '../../server/src/core/analyze.ts';
-import type { AnalyzeInput, Analysis } from '../../server/src/core/analysis.ts';
+import { analyze } from '../../server/src/core/analyze.ts';
+import type { AnalyzeInput } from '../../server/src/core/analysis.ts';
 import type { MemoryReport } from '../../server/src/core/report/report.ts';
 import type { ParserEngine } from '../../server/src/core/syntax/tree.ts';
 import { indexLines, lineAt } from '../../server/src/core/text/lines.ts';
 import type { ScriptSource } from '../../server/src/core/rules/rule.ts';
 import { openWorkspace, prepareScript } from '../../server/src/cli/analyzeScript.ts';
 import { noStatements } from '../../server/src/features/target/statements.ts';
-import { answerBreaches, type Breach } from '../../test/support/laws/answerLaws.ts';
+import { answerBreaches } from '../../test/support/laws/answerLaws.ts';
 import { fixBreaches } from '../../test/support/laws/fixLaws.ts';
 import { maixPyProgram } from '../../test/support/programs.ts';
 import { scriptInput } from '../../test/support/scriptInput.ts';
@@ -18,8 +18,7 @@ export function survey(job: Job, engine: ParserEngine): Surveyed {
   const name = job.kind === 'script' ? job.file : `program ${String(job.seed)}`;
   const startMs = performance.now();
   try {
-    const { input, source, isJudged } =
-      job.kind === 'script' ? prepared(job.file, engine) : generated(job.seed);
+    const { input, source, isJudged } = job.kind === 'script' ? prepared(job, engine) : generated(job.seed);
     const answer = isJudged ? surveyInput(input, source) : NOTHING;
     return { ...answer, name, elapsedMs: performance.now() - startMs };
   } catch (error) {
@@ -35,11 +34,11 @@ interface Prepared {
 }
 
 /** A script as `maixmem check FOLDER` finds it. */
-function prepared(file: string, engine: ParserEngine): Prepared {
+function prepared({ file, root }: Extract<Job, { kind: 'script' }>, engine: ParserEngine): Prepared {
   const absolute = path.resolve(file);
   const script = { shown: file, absolute, named: false };
   const given = { statements: noStatements(), configPath: undefined };
-  return prepareScript(script, openWorkspace(given, [script], path.dirname(absolute), engine));
+  return prepareScript(script, openWorkspace(given, [script], root, engine));
 }
 
 function generated(seed: number): Prepared {
@@ -63,7 +62,7 @@ const NOTHING: Answer = {
 function surveyInput(input: AnalyzeInput, source: ScriptSource): Answer {
   const analysis = analyze(input);
   const { report, findings } = analysis;
-  const ending = endingOf(input);
+  const ending = endingText(report);
   const lines = input.text.split(/\r?\n/);
   return {
     verdict: report.verdict,
@@ -79,7 +78,6 @@ function surveyInput(input: AnalyzeInput, source: ScriptSource): Answer {
     fixes: findings.reduce((sum, { fixes }) => sum + fixes.length, 0),
     breaches: [
       ...answerBreaches(analysis, source),
-      ...unfinishedBreaches(analysis, ending),
       ...fixBreaches(analysis, source, (text) => {
         const module = input.parse(text);
         return {
@@ -95,18 +93,18 @@ function isDecisive({ verdict, room }: MemoryReport): boolean {
   return verdict === 'fits' || verdict === 'exceeds' || (verdict === 'unknown' && room !== null);
 }
 
-function endingOf(input: AnalyzeInput): string {
-  const { ending, machine } = execute(input);
-  const raised = machine.notes.findLast(({ kind }) => kind === 'raises');
-  return ending === 'exception' && raised?.kind === 'raises'
-    ? `${raised.exception}: ${raised.message}`
-    : ending;
-}
-
-const FINISHED = new Set(['end', 'endless', 'exit', 'reset']);
-
-/** A run that did not come to its end is no reason to call a script good. */
-function unfinishedBreaches({ report }: Analysis, ending: string): readonly Breach[] {
-  if (report.verdict !== 'fits' || FINISHED.has(ending)) return [];
-  return [{ law: 'no unfinished run beside "fits"', detail: ending }];
+/** How far the run got, in the survey's words; empty for one that came as far as the script goes. */
+function endingText({ ending }: MemoryReport): string {
+  switch (ending.kind) {
+    case 'complete':
+      return '';
+    case 'exception':
+      return ending.meant ? '' : ending.text;
+    case 'syntax-error':
+      return 'syntax error';
+    case 'fault':
+      return ending.rule;
+    case 'limit':
+      return ending.limit;
+  }
 }

@@ -4,7 +4,8 @@ import type { Breach } from '../../test/support/laws/answerLaws.ts';
 
 /** What a process of the survey is asked to do. */
 export type Job =
-  { readonly kind: 'script'; readonly file: string } | { readonly kind: 'program'; readonly seed: number };
+  | { readonly kind: 'script'; readonly file: string; readonly root: string }
+  | { readonly kind: 'program'; readonly seed: number };
 
 /** What the survey keeps of one script. */
 export interface Surveyed {
@@ -13,7 +14,7 @@ export interface Surveyed {
   readonly verdict: Verdict | 'none';
   /** True for an answer that decides: `fits`, `exceeds`, or up to which size of what is missing it fits. */
   readonly decisive: boolean;
-  /** How the run ended, as the machine says it; an exception in its own words. */
+  /** Why the run came to no end of its own: an exception in its own words, a limit; empty where it did. */
   readonly ending: string;
   readonly findings: readonly SurveyedFinding[];
   /** What could not be counted, as `line: what: why`. */

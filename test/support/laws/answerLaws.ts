@@ -1,5 +1,6 @@
 import type { Analysis } from '../../../server/src/core/analysis.ts';
 import type { Interval } from '../../../server/src/core/quantity/interval.ts';
+import { isFinished } from '../../../server/src/core/report/ending.ts';
 import type { MemoryReport } from '../../../server/src/core/report/report.ts';
 import type { ScriptSource } from '../../../server/src/core/rules/rule.ts';
 import { billOf, headroomOf, type BillTable } from '../../../server/src/features/bill.ts';
@@ -12,7 +13,7 @@ export interface Breach {
 }
 
 /** Words that only a slip puts into a text for people. */
-const SLIPS = /NaN|Infinity|undefined|\[object|\{\w+\}/;
+const SLIPS = /NaN|Infinity|undefined (?:B|KiB)\b|[\"'`]undefined[\"'`]|\[object|\{\w+\}/;
 
 /** What must hold for every answer, whatever the script: the breaches of it, none for a sound answer. */
 export function answerBreaches({ report, findings }: Analysis, source: ScriptSource): readonly Breach[] {
@@ -34,7 +35,9 @@ function greenBreaches({ report, findings }: Analysis, tables: readonly BillTabl
   return [
     ...errors.map(({ rule }) => ({ law: 'no error beside "fits"', detail: rule })),
     ...missing.map(({ title }) => ({ law: 'nothing missing beside "fits"', detail: title })),
-    ...(report.parsed ? [] : [{ law: 'no syntax error beside "fits"', detail: '' }]),
+    ...(isFinished(report.ending)
+      ? []
+      : [{ law: 'no unfinished run beside "fits"', detail: report.ending.kind }]),
     ...(report.unknown.some(({ unbounded }) => unbounded)
       ? [{ law: 'nothing uncounted beside "fits"', detail: '' }]
       : []),
@@ -63,7 +66,13 @@ function billBreaches(
   return breaches;
 }
 
-function windowBreaches({ window, suggestedGcHeapBytes, verdict }: MemoryReport): readonly Breach[] {
+function windowBreaches({
+  window,
+  suggestedGcHeapBytes,
+  verdict,
+  room,
+  unknown,
+}: MemoryReport): readonly Breach[] {
   const breaches: Breach[] = [];
   if (window !== null && window.min > window.max) {
     breaches.push({ law: 'the window is not empty', detail: `${String(window.min)}..${String(window.max)}` });
@@ -73,6 +82,9 @@ function windowBreaches({ window, suggestedGcHeapBytes, verdict }: MemoryReport)
       window !== null && suggestedGcHeapBytes >= window.min && suggestedGcHeapBytes <= window.max;
     if (!inside)
       breaches.push({ law: 'the suggestion is in the window', detail: String(suggestedGcHeapBytes) });
+  }
+  if (verdict === 'unknown' && room === null && unknown.some(({ unbounded }) => unbounded)) {
+    breaches.push({ law: 'what is missing has a room', detail: '' });
   }
   if (verdict === 'fits' && window === null) {
     breaches.push({ law: 'what fits has a window', detail: '' });

@@ -45,14 +45,17 @@ function breachesOf(
   if (count(after.analysis, finding.rule) >= count(before, finding.rule)) {
     breaches.push({ law: 'a fix removes its finding', detail: '' });
   }
-  for (const worse of worseFindings(before, after.analysis)) {
-    breaches.push({ law: 'a fix brings no worse finding', detail: worse });
+  const { verdict, room } = after.analysis.report;
+  // A script that reset for ever was judged up to the reset: what stands behind it is new.
+  if (finding.rule !== 'heap-size-reset-loop') {
+    for (const worse of worseFindings(before, after.analysis)) {
+      breaches.push({ law: 'a fix brings no worse finding', detail: worse });
+    }
+    if (isWorse(verdict, before.report.verdict)) {
+      breaches.push({ law: 'a fix makes no verdict worse', detail: `${before.report.verdict} → ${verdict}` });
+    }
   }
-  const verdict = after.analysis.report.verdict;
-  if (isWorse(verdict, before.report.verdict)) {
-    breaches.push({ law: 'a fix makes no verdict worse', detail: `${before.report.verdict} → ${verdict}` });
-  }
-  if (setsSize(fix, before) && verdict !== 'fits') {
+  if (setsSize(fix, before) && verdict !== 'fits' && room === null) {
     breaches.push({ law: 'a fix that sets the size makes it fit', detail: verdict });
   }
   return breaches;

@@ -43,6 +43,21 @@ describe('a bill', () => {
     assert.ok(gc!.rows.some(({ label }) => label === 'other objects (8 smaller)'));
   });
 
+  test('takes off what different ways hold and no heap has at once', () => {
+    const live = [kib(150), kib(150)].map((bytes, index): LiveAllocation => ({ ...LIVE[index]!, bytes }));
+    const [, gc] = billOf(
+      reportOf({ gc: { peakBytes: kib(300), demandBytes: kib(180), liveAtPeak: live, bootBytes: kib(4) } }),
+    );
+    assert.deepEqual(gc!.rows.map(({ label, bytes }) => [label, bytes.likely]).at(-1), [
+      'of these on different ways, never at once',
+      -124 * KIB,
+    ]);
+    assert.equal(
+      gc!.rows.reduce((sum, { bytes }) => sum + bytes.likely, 0),
+      180 * KIB,
+    );
+  });
+
   test('names that boot has too count only once', () => {
     const names = {
       span: null,

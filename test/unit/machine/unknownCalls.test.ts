@@ -45,3 +45,19 @@ except Exception as error:
     [],
   );
 });
+
+test('what any call may raise is no end of the script', () => {
+  const { machine } = runAsOnBoard(
+    `
+try:
+    text = open('/flash/config.json').read()
+except ValueError as error:
+    text = ''
+`,
+    { systemFree: () => between(1e6, 2e6, 1.5e6), gcPoolBytes: 500_000 },
+  );
+  assert.deepEqual(
+    machine.notes.filter(({ kind }) => kind === 'raises'),
+    [],
+  );
+});
