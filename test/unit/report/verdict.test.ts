@@ -128,8 +128,8 @@ describe('what is not known', () => {
     const { report, findings } = analysed(text);
     assert.equal(report.verdict, 'unknown');
     assert.equal(report.room?.gcHeapBytes, null);
-    assert.deepEqual(report.room?.for, ['/sd/m.kmodel']);
-    const room = report.room?.systemHeapBytes ?? assert.fail();
+    assert.deepEqual(report.room.for, ['/sd/m.kmodel']);
+    const room = report.room.systemHeapBytes ?? assert.fail();
     // 6 MiB less firmware, GC heap, boot, camera and LCD; pages and the parts of the load that are known are the rest.
     const left = 6_291_456 - 3_007_168 - 524_288 - 131_568 - 153_616 - 230_416 - 153_616;
     assert.ok(room <= left && room > left - 65_536, `${room} of ${left}`);
@@ -154,7 +154,7 @@ describe('what is not known', () => {
     assert.equal(report.verdict, 'unknown');
     assert.equal(report.room?.systemHeapBytes, null);
     const used = report.gc.demandBytes.likely;
-    assert.equal(report.room?.gcHeapBytes, 512 * KIB - used);
+    assert.equal(report.room.gcHeapBytes, 512 * KIB - used);
     assert.ok(used < 16 * KIB, String(used));
   });
 
