@@ -67,6 +67,7 @@ export function reportOf({ target, gc, system, ...rest }: ReportChanges = {}): M
       ...system,
     },
     window: { min: 32 * KIB, max: 2500 * KIB },
+    fittingGcHeap: { min: 16 * KIB, max: 2600 * KIB },
     suggestedGcHeapBytes: 512 * KIB,
     remedies: [],
     allocations: [],

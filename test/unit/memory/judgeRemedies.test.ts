@@ -5,6 +5,7 @@ import {
   judge,
   type Judgement,
   type JudgeInput,
+  type TryOut,
   type RemedyOutcome,
 } from '../../../server/src/core/memory/judge.ts';
 import { modelLoads, releasingModelsFirst } from '../../../server/src/core/memory/judgeModels.ts';
@@ -187,9 +188,11 @@ test('a build for a special purpose is offered where no other does', () => {
   const log = new RequestLog();
   log.frame(320, 240);
   log.model(2_655_688, 188_160);
-  const runsOn: NonNullable<JudgeInput['runsOn']> = ({ firmware }) =>
-    firmware.id.includes('speech') || firmware.id.includes('kmodel') ? 'maybe' : 'no';
-  const { remedies } = judged(log, { runsOn }, { board: 'maix-bit', firmware: 'standard', launch: 'ide' });
+  const tryOut: TryOut = ({ remedy, verdict }) =>
+    remedy.kind === 'firmware' && /speech|kmodel/.test(remedy.firmware)
+      ? { verdict, suitable: 'maybe' }
+      : null;
+  const { remedies } = judged(log, { tryOut }, { board: 'maix-bit', firmware: 'standard', launch: 'ide' });
   assert.deepEqual(
     remedies.flatMap(({ remedy: each }) => (each.kind === 'firmware' ? [each.firmware] : [])),
     ['minimum-speech-ide', 'openmv-kmodel-v4-ide'],
@@ -206,7 +209,9 @@ test('no other firmware is offered where a gc_heap_size is enough', () => {
   assert.ok(remedies.every(({ remedy: each }) => each.kind !== 'firmware'));
 });
 
-test('a firmware without what the script uses is not offered', () => {
+test('a firmware on which the script fails is not offered', () => {
+  const onlyMinimum: TryOut = ({ remedy: each, verdict }) =>
+    each.kind === 'firmware' && each.firmware === 'minimum' ? { verdict, suitable: 'yes' } : null;
   const log = new RequestLog();
   log.frame(320, 240);
   log.model(2_655_688, 188_160);
@@ -215,11 +220,7 @@ test('a firmware without what the script uses is not offered', () => {
     result.remedies.map(({ remedy: each }) =>
       each.kind === 'firmware' ? [each.firmware, each.suitable] : each.kind,
     );
-  const minimum = judged(
-    log,
-    { gcHeapBytes: 1_000_000, runsOn: ({ firmware }) => (firmware.id === 'minimum' ? 'yes' : 'no') },
-    on,
-  );
+  const minimum = judged(log, { gcHeapBytes: 1_000_000, tryOut: onlyMinimum }, on);
   assert.deepEqual(offered(minimum).filter(Array.isArray), [['minimum', 'yes']]);
   const version4 = new RequestLog();
   version4.frame(320, 240);

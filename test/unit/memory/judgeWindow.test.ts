@@ -119,8 +119,9 @@ test('a GC heap in the image cannot be changed, and a computer has room enough',
   assert.equal(suggestedGcHeap(host, window, exactly(3_000_000)), 3_342_336);
 });
 
-function suggest(min: number, max: number, high = min, defaultBytes = 512 * KIB): number | null {
-  return suggestGcHeap({ min, max, demandHighBytes: high, defaultBytes, works: () => true });
+function suggest(min: number, max: number, high = min, inForceBytes = 0): number | null {
+  const defaultBytes = 512 * KIB;
+  return suggestGcHeap({ min, max, demandHighBytes: high, defaultBytes, inForceBytes, works: () => true });
 }
 
 test('the default is suggested when there is room on both sides', () => {
@@ -140,15 +141,40 @@ test('otherwise a round size with room, rounder where the window is wide', () =>
   assert.equal(suggest(201 * KIB, 205 * KIB), 204 * KIB, 'no room at all');
 });
 
-test('it covers the highest need when the window does', () => {
-  assert.equal(suggest(100 * KIB, 2000 * KIB, 700 * KIB), 832 * KIB);
+test('a size that works already is kept', () => {
+  assert.equal(suggest(300 * KIB, 2000 * KIB, 310 * KIB, 320 * KIB), 320 * KIB);
+  assert.equal(
+    suggest(500 * KIB, 2000 * KIB, 505 * KIB, 512 * KIB),
+    512 * KIB,
+    'the default of the firmware',
+  );
+  assert.equal(suggest(300 * KIB, 2000 * KIB, Infinity, 400 * KIB), 400 * KIB, 'with room on both sides');
+  assert.equal(suggest(300 * KIB, 2000 * KIB, Infinity, 304 * KIB), 512 * KIB, 'with hardly any room');
+  assert.equal(suggest(300 * KIB, 2000 * KIB, 310 * KIB, 2004 * KIB), 512 * KIB, 'too large');
+  assert.equal(suggest(100 * KIB, 2000 * KIB, 110 * KIB, 2000 * KIB), 2000 * KIB, 'whatever it leaves');
+});
+
+test('room for camera and LCD is left where the GC heap does not need it', () => {
+  assert.equal(suggest(1700 * KIB, 2500 * KIB), 1920 * KIB);
+  assert.equal(suggest(2000 * KIB, 2500 * KIB), 2240 * KIB, 'it does need it');
+});
+
+test('it covers the highest need where that is close to the likely one, and follows no worst case', () => {
+  assert.equal(suggest(700 * KIB, 2000 * KIB, 860 * KIB), 960 * KIB);
+  assert.equal(suggest(100 * KIB, 2000 * KIB, 700 * KIB), 512 * KIB);
   assert.equal(suggest(100 * KIB, 2000 * KIB, 3000 * KIB), 512 * KIB);
   assert.equal(suggest(100 * KIB, 2000 * KIB, Infinity), 512 * KIB);
 });
 
 test('a size that fails in the replay is not suggested', () => {
   const works = (size: number): boolean => size !== 512 * KIB && size !== 448 * KIB;
-  const input = { min: 100 * KIB, max: 543 * KIB, demandHighBytes: 0, defaultBytes: 512 * KIB };
+  const input = {
+    min: 100 * KIB,
+    max: 543 * KIB,
+    demandHighBytes: 0,
+    defaultBytes: 512 * KIB,
+    inForceBytes: 0,
+  };
   assert.equal(suggestGcHeap({ ...input, works }), 496 * KIB);
   assert.equal(suggestGcHeap({ ...input, works: () => false }), null);
 });
@@ -166,7 +192,7 @@ test('every suggestion lies in the window, is a multiple of 8 and works', () => 
       continue;
     }
     assert.ok(size !== null && size >= window.min && size <= window.max && size % 8 === 0, `seed ${seed}`);
-    assert.ok(size >= demand.high || demand.high > window.max);
+    assert.ok(size >= demand.high || demand.high > Math.min(window.max, demand.likely * 1.25));
     assert.ok(worksWith(prepareReplay(run, window.estimate), size));
   }
 });

@@ -1,10 +1,9 @@
 import type { SystemRequest } from '../machine/systemRequest.ts';
 import type { Interval } from '../quantity/interval.ts';
-import type { Availability } from '../target/features.ts';
 import type { Kmodel } from '../target/kmodel.ts';
 import type { Target } from '../target/target.ts';
 import type { FrameSize } from './judgeFrames.ts';
-import { findRemedies, type RemedyOutcome } from './judgeRemedies.ts';
+import { findRemedies, type RemedyOutcome, type TryOut } from './judgeRemedies.ts';
 import { firstFailure, type PlaceOf, type SystemFailure, systemUse, type SystemUse } from './judgeSystem.ts';
 import {
   fitsAsFarAsKnown,
@@ -17,7 +16,7 @@ import {
 import { readRequests, type SystemRun } from './systemReplay.ts';
 import { type HeapWindow, heapWindow, suggestedGcHeap } from './window.ts';
 
-export type { Remedy, RemedyOutcome } from './judgeRemedies.ts';
+export type { Remedy, RemedyOutcome, TriedOut, TryOut } from './judgeRemedies.ts';
 export { liveBlocks } from './judgeSystem.ts';
 export type { LiveBlocks, PlaceOf, SystemFailure, SystemPlace, SystemUse } from './judgeSystem.ts';
 export type { Verdict } from './judgeVerdict.ts';
@@ -36,10 +35,13 @@ export interface JudgeInput {
   readonly scriptBytes?: number;
   /** The model that a call at that site loads, when its file is known. */
   readonly modelOf?: (site: number) => Kmodel | null;
-  /** Whether a firmware has the modules and calls that the script uses; absent: nobody looked. */
-  readonly runsOn?: (target: Target) => Availability;
   /** Whether the script runs with frames of a size; absent: nobody looked. */
   readonly frameSuits?: (size: FrameSize) => boolean;
+  /**
+   * Runs the script with a change; absent: what the change does to the requests is all that is looked at. Null:
+   * nobody asks for remedies.
+   */
+  readonly tryOut?: TryOut | null;
 }
 
 export interface Judgement {
@@ -52,6 +54,8 @@ export interface Judgement {
   /** gc_heap_size values that serve both heaps; null when there are none. */
   readonly window: HeapWindow | null;
   readonly suggestedGcHeapBytes: number | null;
+  /** gc_heap_size values with which both heaps suffice by every estimate; null when there are none. */
+  readonly safeWindow: Pick<HeapWindow, 'min' | 'max'> | null;
   readonly verdict: Verdict;
   readonly gcVerdict: Verdict;
   readonly systemVerdict: Verdict;
@@ -81,6 +85,7 @@ export function judge(input: JudgeInput): Judgement {
       failure === null && trial.prepared.high.bounded ? firstFailure(trial, siteOf, ['high']) : null,
     window,
     suggestedGcHeapBytes: suggestedGcHeap(run, window, gcDemandBytes),
+    safeWindow: safeWindow(window, gcDemandBytes),
     verdict: trial.verdict,
     gcVerdict: trial.gcVerdict,
     systemVerdict: trial.systemVerdict,
@@ -90,20 +95,26 @@ export function judge(input: JudgeInput): Judgement {
   };
 }
 
+function safeWindow(window: HeapWindow | null, { high }: Interval): Judgement['safeWindow'] {
+  if (window?.estimate !== 'high') return null;
+  const min = Math.max(window.min, high);
+  return min <= window.max ? { min, max: window.max } : null;
+}
+
 function runOf({ target, requests, scriptBytes }: JudgeInput): SystemRun {
   return { target, script: readRequests(requests), scriptBytes: scriptBytes ?? 0 };
 }
 
 function remediesFor(
   trial: Trial,
-  { siteOf, modelOf, runsOn, frameSuits }: JudgeInput,
+  { siteOf, modelOf, frameSuits, tryOut }: JudgeInput,
 ): readonly RemedyOutcome[] {
-  if (fitsAsFarAsKnown(trial)) return [];
+  if (tryOut === null || fitsAsFarAsKnown(trial)) return [];
   return findRemedies({
     trial,
     placeOf: siteOf,
     modelOf: modelOf ?? (() => null),
-    runsOn: runsOn ?? (() => 'maybe'),
     frameSuits: frameSuits ?? (() => true),
+    tryOut: tryOut ?? (({ verdict }) => ({ verdict, suitable: 'maybe' })),
   });
 }

@@ -1,33 +1,22 @@
 import { exactly } from '../quantity/interval.ts';
 import type { SystemRequest } from '../machine/systemRequest.ts';
-import { type Availability, fbAllocBytes, supportsKmodel } from '../target/features.ts';
+import { fbAllocBytes, supportsKmodel } from '../target/features.ts';
 import { listBoards, listFirmware } from '../target/knownTargets.ts';
 import { resolveTarget, type Target } from '../target/target.ts';
 import { readRequests, type ScriptRequests, type SystemRun } from './systemReplay.ts';
 
-/** A run on another firmware. */
-export interface FirmwareChoice {
-  readonly run: SystemRun;
-  readonly suitable: Exclude<Availability, 'no'>;
-}
-
 /**
- * The same run on the other builds for the board that leave more memory and have, as far as is known, what the
- * script uses. Releases that were measured and firmware of other boards are not offered.
+ * The same run on the other builds for the board that leave more memory. Releases that were measured and firmware of
+ * other boards are not offered.
  */
-export function otherFirmware(
-  run: SystemRun,
-  runsOn: (target: Target) => Availability,
-): readonly FirmwareChoice[] {
+export function otherFirmware(run: SystemRun): readonly SystemRun[] {
   const { target } = run;
   if (target.port === undefined) return [];
-  return buildsFor(target).flatMap((id): readonly FirmwareChoice[] => {
+  return buildsFor(target).flatMap((id): readonly SystemRun[] => {
     const other = targetWith(target, id);
     if (other === null || other.firmwareBytes.likely >= target.firmwareBytes.likely) return [];
     if (loadsVersion4(run.script.requests) && !supportsKmodel(other, 4)) return [];
-    const suitable = runsOn(other);
-    if (suitable === 'no') return [];
-    return [{ run: { ...run, target: other, script: scriptOn(other, run) }, suitable }];
+    return [{ ...run, target: other, script: scriptOn(other, run) }];
   });
 }
 
@@ -51,7 +40,8 @@ export function isSpecialBuild(id: string): boolean {
 /** The build of projects/maixpy_k210, which the boards without a project of their own use. */
 const GENERAL_BUILD = 'standard';
 
-function targetWith(target: Target, firmware: string): Target | null {
+/** The same board with another firmware, started in the same way; null when it cannot run that. */
+export function targetWith(target: Target, firmware: string): Target | null {
   const known = listFirmware().find(({ id }) => id === firmware);
   const launch = target.launch === 'ide' && known?.features.ide !== true ? 'repl' : target.launch;
   const resolved = resolveTarget({

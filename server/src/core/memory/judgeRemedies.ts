@@ -1,6 +1,5 @@
 import type { Kmodel } from '../target/kmodel.ts';
 import type { Availability } from '../target/features.ts';
-import type { Target } from '../target/target.ts';
 import { isSpecialBuild, otherFirmware } from './judgeFirmware.ts';
 import { type FrameSize, frameSizes, withFrameSize } from './judgeFrames.ts';
 import { flashLoading, type ModelLoad, modelLoads, releasingModelsFirst } from './judgeModels.ts';
@@ -41,7 +40,7 @@ export type Remedy =
       readonly kind: 'firmware';
       readonly firmware: string;
       readonly firmwareName: string;
-      /** Whether it has all that the script uses; `maybe` when nobody looked. */
+      /** Whether it has all that the script uses; `maybe` when that is not known. */
       readonly suitable: Exclude<Availability, 'no'>;
     };
 
@@ -62,13 +61,25 @@ export interface RemedyInput {
   readonly placeOf: PlaceOf;
   /** The model that a call loads; null when it is not known. */
   readonly modelOf: (site: number) => Kmodel | null;
-  /** Whether another firmware has what the script uses. */
-  readonly runsOn: (target: Target) => Availability;
   /** Whether the script runs with frames of a size: its windows lie within, and models get what they take. */
   readonly frameSuits: (size: FrameSize) => boolean;
+  readonly tryOut: TryOut;
 }
 
-/** Changes that make the script fit, and others that save memory, the most useful first. */
+/** What running the script with a change has shown. */
+export interface TriedOut {
+  readonly verdict: Verdict;
+  /** Whether all that the script calls is there. */
+  readonly suitable: Exclude<Availability, 'no'>;
+}
+
+/** Runs the script with a change. Null: that cannot be done, or it fails where it did not before. */
+export type TryOut = (outcome: RemedyOutcome) => TriedOut | null;
+
+/**
+ * Changes with which the verdict is better, those that make the script fit first. Each was tried out: with it the
+ * script does not fail in another way.
+ */
 export function findRemedies(input: RemedyInput): readonly RemedyOutcome[] {
   const size = heapSize(input);
   const outcomes = [
@@ -80,7 +91,7 @@ export function findRemedies(input: RemedyInput): readonly RemedyOutcome[] {
     ...(size.some(({ makesItFit }) => makesItFit) ? [] : firmware(input)),
   ];
   // Sorting is stable: within the two groups the order above stays.
-  return outcomes.sort((a, b) => Number(b.makesItFit) - Number(a.makesItFit));
+  return outcomes.sort(fittingFirst);
 }
 
 function heapSize({ trial }: RemedyInput): readonly RemedyOutcome[] {
@@ -88,28 +99,32 @@ function heapSize({ trial }: RemedyInput): readonly RemedyOutcome[] {
   if (run.target.gcHeapPlacement === 'image') return [];
   const size = suggestedGcHeap(run, heapWindow(run, gcDemandBytes), gcDemandBytes);
   if (size === null || size === trial.gcHeapBytes) return [];
-  return useful(trial, outcomeOf(trial, { kind: 'gc-heap-size' }, tryGcHeap(run, gcDemandBytes, size)));
+  const outcome = outcomeOf(trial, { kind: 'gc-heap-size' }, tryGcHeap(run, gcDemandBytes, size));
+  return isUseful(trial, outcome) ? [outcome] : [];
 }
 
-function releasedModels({ trial, placeOf }: RemedyInput): readonly RemedyOutcome[] {
+function releasedModels(input: RemedyInput): readonly RemedyOutcome[] {
+  const { trial, placeOf } = input;
   const loads = modelLoads(trial.run.script.requests, placeOf);
   const released = releasingModelsFirst(trial.run.script.requests, loads);
   if (released === null) return [];
   const places = released.loads.map(({ site }) => placeOf(site));
   const remedy: Remedy = { kind: 'release-model-first', places, releasedLater: released.releasedLater };
-  return useful(trial, changed(trial, remedy, withRequests(trial, released.requests)));
+  return proven(input, [changed(trial, remedy, withRequests(trial, released.requests))], 1);
 }
 
-function loadedFromFlash({ trial, placeOf, modelOf }: RemedyInput): readonly RemedyOutcome[] {
+function loadedFromFlash(input: RemedyInput): readonly RemedyOutcome[] {
+  const { trial, placeOf, modelOf } = input;
   const loads = modelLoads(trial.run.script.requests, placeOf);
   const flash = flashLoading(trial.run.script.requests, loads, (load: ModelLoad) => modelOf(load.site));
   if (flash === null) return [];
   const remedy: Remedy = { kind: 'load-flash', places: flash.loads.map(({ site }) => placeOf(site)) };
-  return useful(trial, changed(trial, remedy, withRequests(trial, flash.requests)));
+  return proven(input, [changed(trial, remedy, withRequests(trial, flash.requests))], 1);
 }
 
-/** The largest frame size that makes it fit; the next smaller one when none does. */
-function smallerFrames({ trial, placeOf, frameSuits }: RemedyInput): readonly RemedyOutcome[] {
+/** The largest frame size that makes it fit; the largest that is better when none does. */
+function smallerFrames(input: RemedyInput): readonly RemedyOutcome[] {
+  const { trial, placeOf, frameSuits } = input;
   const { requests } = trial.run.script;
   const outcomes = frameSizes(requests)
     .filter(frameSuits)
@@ -118,8 +133,7 @@ function smallerFrames({ trial, placeOf, frameSuits }: RemedyInput): readonly Re
       const remedy: Remedy = { kind: 'frame-size', ...size, places: sites.map((site) => placeOf(site)) };
       return changed(trial, remedy, withRequests(trial, smaller));
     });
-  const best = outcomes.find(({ makesItFit }) => makesItFit) ?? outcomes[0];
-  return best === undefined ? [] : useful(trial, best);
+  return proven(input, outcomes.sort(fittingFirst), 1);
 }
 
 /** Firmware builds offered at most. */
@@ -129,27 +143,55 @@ const MOST_BUILDS = 2;
  * Firmware for the board that makes it fit, the one that leaves out least first. Builds for a special purpose are
  * offered only where no other does.
  */
-function firmware({ trial, runsOn }: RemedyInput): readonly RemedyOutcome[] {
-  const fitting = otherFirmware(trial.run, runsOn)
-    .map(({ run, suitable }) => {
+function firmware(input: RemedyInput): readonly RemedyOutcome[] {
+  const { trial } = input;
+  const fitting = otherFirmware(trial.run)
+    .map((run) => {
       const { id, name } = run.target.firmware;
-      const remedy: Remedy = { kind: 'firmware', firmware: id, firmwareName: name, suitable };
+      const remedy: Remedy = { kind: 'firmware', firmware: id, firmwareName: name, suitable: 'maybe' };
       return { id, outcome: changed(trial, remedy, run) };
     })
     .filter(({ outcome }) => outcome.makesItFit)
     .sort((a, b) => a.outcome.savesBytes - b.outcome.savesBytes);
-  const general = fitting.filter(({ id }) => !isSpecialBuild(id));
-  return (general.length > 0 ? general : fitting).slice(0, MOST_BUILDS).map(({ outcome }) => outcome);
+  const builds = (isSpecial: boolean): readonly RemedyOutcome[] =>
+    fitting.filter(({ id }) => isSpecialBuild(id) === isSpecial).map(({ outcome }) => outcome);
+  const general = proven(input, builds(false), MOST_BUILDS);
+  return general.length > 0 ? general : proven(input, builds(true), MOST_BUILDS);
+}
+
+/** The first of several changes that hold when the script is run with them; no more are tried than it takes. */
+function proven(
+  { trial, tryOut }: RemedyInput,
+  outcomes: readonly RemedyOutcome[],
+  most: number,
+): readonly RemedyOutcome[] {
+  const kept: RemedyOutcome[] = [];
+  for (const outcome of outcomes) {
+    if (kept.length === most) break;
+    if (!isUseful(trial, outcome)) continue;
+    const tried = tryOut(outcome);
+    if (tried === null || !isUseful(trial, { ...outcome, ...tried })) continue;
+    const { remedy } = outcome;
+    kept.push({
+      ...outcome,
+      remedy: remedy.kind === 'firmware' ? { ...remedy, suitable: tried.suitable } : remedy,
+      verdict: tried.verdict,
+    });
+  }
+  return kept;
+}
+
+function fittingFirst(a: RemedyOutcome, b: RemedyOutcome): number {
+  return Number(b.makesItFit) - Number(a.makesItFit);
 }
 
 function withRequests({ run }: Trial, requests: readonly SystemRequest[]): SystemRun {
   return { ...run, script: readRequests(requests) };
 }
 
-/** Leaves out a change that achieves nothing. */
-function useful(before: Trial, outcome: RemedyOutcome): readonly RemedyOutcome[] {
-  const { makesItFit, savesBytes, verdict } = outcome;
-  return makesItFit || savesBytes > 0 || isWorse(before.verdict, verdict) ? [outcome] : [];
+/** True for a change that leads to better news: to a better verdict, or to none but open questions. */
+function isUseful(before: Trial, { verdict, makesItFit }: RemedyOutcome): boolean {
+  return isWorse(before.verdict, verdict) || (makesItFit && verdict !== 'exceeds');
 }
 
 /** Judges a changed run, with another gc_heap_size where the one in force still does not do. */

@@ -170,6 +170,7 @@ export function suggestedGcHeap(
     max: window.max,
     demandHighBytes: gcDemandBytes.high,
     defaultBytes: target.firmware.gcHeap.defaultBytes,
+    inForceBytes: target.storedGcHeapBytes,
     works: (size) => fitsBeside(prepared, size),
   });
 }

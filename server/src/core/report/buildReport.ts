@@ -1,5 +1,6 @@
 import type { AnalyzeInput } from './input.ts';
 import type { Machine } from '../machine/machine.ts';
+import type { TryOut } from '../memory/judge.ts';
 import { profileGcHeap, type GcProfile } from '../memory/profile.ts';
 import { atLeast, exactly, ZERO, type Interval } from '../quantity/interval.ts';
 import { gcBootBytes } from '../target/boot.ts';
@@ -20,9 +21,15 @@ import { replacedModels, unreachableReleases } from './releases.ts';
 import type { BoardRun } from './runOnBoard.ts';
 import { shortagesOf, straysOf, verdictWith, withoutDoubles } from './shortages.ts';
 import { judgeSystemHeap } from './systemDemand.ts';
+import { tryRemedies, type JudgeRun } from './tryRemedy.ts';
 
 /** Puts together everything there is to say about a finished run. */
 export function buildReport(input: AnalyzeInput, run: BoardRun): MemoryReport {
+  const judgeRun: JudgeRun = (changed, other) => reportOn(changed, other, null);
+  return reportOn(input, run, tryRemedies(input, run, judgeRun));
+}
+
+function reportOn(input: AnalyzeInput, run: BoardRun, tryOut: TryOut | null): MemoryReport {
   const { machine, target } = run;
   const profile = profileGcHeap(machine);
   const places = placesOf(machine, input.uri);
@@ -38,6 +45,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun): MemoryReport {
     input,
     places,
     gcDemand: gc.demandBytes,
+    tryOut,
     growth: growth.system,
   });
   const models = modelsOf(machine, input, target);
@@ -71,10 +79,14 @@ export function buildReport(input: AnalyzeInput, run: BoardRun): MemoryReport {
     modelRoomBytes: judged.modelRoomBytes,
     freeSystemBytes: judged.freeBytes,
   });
-  const verdict = verdictWith(
-    verdictOf({ gc, system: judged.verdict, target, ending, hasUnknown: room !== null }),
-    ending.kind === 'syntax-error' ? [] : shortages,
-  );
+  const verdictAt = (gcHeapBytes: number, system: Verdict): Verdict => {
+    const at = { ...target, gcHeapBytes };
+    return verdictWith(
+      verdictOf({ gc, system, target: at, ending, hasUnknown: room !== null }),
+      ending.kind === 'syntax-error' ? [] : shortages,
+    );
+  };
+  const verdict = verdictAt(target.gcHeapBytes, judged.verdict);
   return {
     parsed: problems.length === 0,
     target: summary(run),
@@ -85,6 +97,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun): MemoryReport {
     system: judged.system,
     window: judged.window,
     suggestedGcHeapBytes: judged.suggestedGcHeapBytes,
+    fittingGcHeap: verdictAt(judged.safeWindow?.max ?? 0, 'fits') === 'fits' ? judged.safeWindow : null,
     remedies: judged.remedies,
     allocations: allocationsOf(machine, input.uri),
     models: models.uses,

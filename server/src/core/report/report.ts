@@ -34,6 +34,8 @@ export interface MemoryReport {
   /** Range of gc_heap_size values that work, or null when there is none. */
   readonly window: { readonly min: number; readonly max: number } | null;
   readonly suggestedGcHeapBytes: number | null;
+  /** Sizes with which the verdict is `fits`; null when there are none. */
+  readonly fittingGcHeap: MemoryReport['window'];
   /** What would help, each tried out; empty when the script fits. */
   readonly remedies: readonly RemedyOutcome[];
   /** Sites in source order; equal sites (one line run many times) are one entry with a count. */

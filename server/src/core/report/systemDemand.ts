@@ -7,6 +7,7 @@ import {
   type Judgement,
   type SystemFailure,
   type SystemPlace,
+  type TryOut,
 } from '../memory/judge.ts';
 import { readRequests } from '../memory/systemReplay.ts';
 import { systemRoomBytes } from '../memory/systemRoom.ts';
@@ -32,6 +33,7 @@ export interface SystemJudgement {
   readonly verdict: Verdict;
   readonly window: MemoryReport['window'];
   readonly suggestedGcHeapBytes: number | null;
+  readonly safeWindow: Judgement['safeWindow'];
   readonly remedies: Judgement['remedies'];
   readonly events: readonly MemoryEvent[];
   /** What models of unknown size may take; null when the size of every model is known. */
@@ -46,6 +48,8 @@ export interface SystemQuestion {
   readonly input: AnalyzeInput;
   readonly places: Places;
   readonly gcDemand: Interval;
+  /** Runs the script with a remedy; null: remedies are not asked for. */
+  readonly tryOut: TryOut | null;
   readonly growth: Interval;
 }
 
@@ -56,6 +60,7 @@ export function judgeSystemHeap({
   input,
   places,
   gcDemand,
+  tryOut,
   growth,
 }: SystemQuestion): SystemJudgement {
   const { requests } = machine.system;
@@ -70,6 +75,7 @@ export function judgeSystemHeap({
     scriptBytes: input.text.length,
     modelOf,
     frameSuits: frameSuits(machine),
+    tryOut,
   };
   const judgement = judge({ ...question, requests: sizes.least });
   const needed = sizes.least.filter(({ likely }) => likely);
@@ -92,6 +98,7 @@ export function judgeSystemHeap({
     verdict: judgement.systemVerdict,
     window: judgement.window,
     suggestedGcHeapBytes: judgement.suggestedGcHeapBytes,
+    safeWindow: judgement.safeWindow,
     remedies: judgement.remedies,
     events: [
       ...(firstFailure === null ? [] : failureEvent(firstFailure, requests, machine)),

@@ -59,8 +59,8 @@ export function eventValues(event: MemoryEvent, report: MemoryReport): MessageVa
 export function heapAdvice(report: MemoryReport, heap: Region = 'gc-heap'): Advice {
   const { suggestedGcHeapBytes: suggested, target } = report;
   // A larger GC heap leaves a smaller system heap.
-  const helps = heap === 'gc-heap' ? suggested !== target.gcHeapBytes : (suggested ?? 0) < target.gcHeapBytes;
-  if (suggested !== null && helps) {
+  const change = (suggested ?? target.gcHeapBytes) - target.gcHeapBytes;
+  if (suggested !== null && (heap === 'gc-heap' ? change > 0 : change < 0)) {
     const name = heap === 'gc-heap' ? 'it' : 'gc_heap_size';
     return {
       advice: `set ${name} to ${sizeText(suggested)}`,

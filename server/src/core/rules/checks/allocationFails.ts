@@ -1,5 +1,5 @@
 import { eventRule } from '../eventRule.ts';
-import { suggestedHeapFix } from '../fixes/heapSize.ts';
+import { largerHeapFix, smallerHeapFix } from '../fixes/otherHeap.ts';
 import { heapAdvice } from '../wording.ts';
 
 /** A single request that cannot be satisfied where it is made. */
@@ -14,6 +14,6 @@ export const allocationFails = eventRule({
       '{callee} runs out of memory: it needs {need} in one piece, {region} has {have}; {advice}.{more}',
   },
   choose: () => 'request',
-  advice: (report) => heapAdvice(report),
-  fixes: (_event, { report, source }) => [suggestedHeapFix(report, source)],
+  advice: (report, { region }) => heapAdvice(report, region ?? 'gc-heap'),
+  fixes: ({ region }, ctx) => [region === 'gc-heap' ? largerHeapFix(ctx) : smallerHeapFix(ctx)],
 });

@@ -1,6 +1,6 @@
 import { eventRule, hasDetails } from '../eventRule.ts';
 import { smallerFrameFix } from '../fixes/smallerFrame.ts';
-import { smallerHeapFix } from '../fixes/smallerHeap.ts';
+import { smallerHeapFix } from '../fixes/otherHeap.ts';
 import { remedyAdvice } from '../remedies.ts';
 
 /** Frame buffers of the camera: five bytes per pixel and buffer (sensor.c:1133-1188). */

@@ -1,7 +1,7 @@
 import { sizeText } from '../../quantity/format.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { noHeapSizeFits } from '../combination.ts';
-import { suggestedHeapFix } from '../fixes/heapSize.ts';
+import { largerHeapFix } from '../fixes/otherHeap.ts';
 import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
 import type { MemoryReport } from '../../report/report.ts';
 import type { Span } from '../../text/span.ts';
@@ -20,11 +20,12 @@ export const gcHeapTooSmall = defineRule({
     compile:
       'GC heap too small to compile this script: that needs {need}, gc_heap_size is {have}; {advice}. The size in force is {origin}.{more}',
   },
-  check: ({ report, source }) => {
+  check: (ctx) => {
+    const { report, source } = ctx;
     const { gc, target } = report;
     const certainty = certaintyOfExcess(gc.demandBytes, exactly(target.gcHeapBytes));
     if (certainty === null || noHeapSizeFits(report) !== null) return [];
-    const fix = suggestedHeapFix(report, source);
+    const fix = largerHeapFix(ctx);
     return [
       {
         span: placeToChange(report, source, certainty) ?? startOfScript(source),

@@ -1,4 +1,5 @@
 import { sizeText } from '../../quantity/format.ts';
+import { fitsWith } from '../fixes/heapSize.ts';
 import { applySetting } from '../fixes/heapSetting.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,7 +20,9 @@ export const heapSizeNeverApplied = defineRule({
           !followedByReset && !resetElsewhere && value !== report.target.gcHeapBytes,
       )
       .map((setting) => {
-        const edits = applySetting(source, setting, null);
+        const { value } = setting;
+        const fits = value !== null && fitsWith(report, value);
+        const edits = fits ? applySetting(source, setting, null) : null;
         return {
           span: setting.span,
           certainty: 'certain',

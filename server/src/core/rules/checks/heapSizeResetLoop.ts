@@ -1,3 +1,4 @@
+import { fitsWith } from '../fixes/heapSize.ts';
 import { applySetting } from '../fixes/heapSetting.ts';
 import { defineRule } from '../rule.ts';
 
@@ -18,7 +19,9 @@ export const heapSizeResetLoop = defineRule({
       .filter(({ value }) => isStoredAsGiven(value))
       .filter(({ guarded, followedByReset, resetsForEver }) => resetsForEver || (followedByReset && !guarded))
       .map((setting) => {
-        const edits = applySetting(source, setting, null);
+        const { value } = setting;
+        const fits = value !== null && fitsWith(report, value);
+        const edits = fits ? applySetting(source, setting, null) : null;
         return {
           span: setting.span,
           certainty: setting.resetsForEver ? 'certain' : 'likely',

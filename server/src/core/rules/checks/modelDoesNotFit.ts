@@ -1,5 +1,5 @@
 import { eventRule, hasDetails } from '../eventRule.ts';
-import { smallerHeapFix } from '../fixes/smallerHeap.ts';
+import { smallerHeapFix } from '../fixes/otherHeap.ts';
 import { remedyAdvice } from '../remedies.ts';
 
 /** KPU.load takes file and activations from the system heap; they must fit in single pieces. */

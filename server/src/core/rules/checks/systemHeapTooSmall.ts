@@ -1,7 +1,7 @@
 import { sizeText } from '../../quantity/format.ts';
 import { add, exactly, subtract } from '../../quantity/interval.ts';
 import { explainedByEvent, noHeapSizeFits, systemExcess } from '../combination.ts';
-import { smallerHeapFix } from '../fixes/smallerHeap.ts';
+import { smallerHeapFix } from '../fixes/otherHeap.ts';
 import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
 import { defineRule, type Occurrence, type RuleContext } from '../rule.ts';
 import { haveText, heapAdvice, needText } from '../wording.ts';

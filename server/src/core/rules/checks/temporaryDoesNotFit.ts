@@ -1,5 +1,5 @@
 import { eventRule } from '../eventRule.ts';
-import { smallerHeapFix } from '../fixes/smallerHeap.ts';
+import { smallerHeapFix } from '../fixes/otherHeap.ts';
 import { remedyAdvice, type Advice } from '../remedies.ts';
 
 /** OMV_FB_ALLOC_SIZE of full and of minimum builds (omv/boards/MAIX/omv_boardconfig.h:27, 32). */

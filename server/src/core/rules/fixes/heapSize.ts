@@ -12,11 +12,11 @@ import { indentationStep, linesAfter } from './layout.ts';
 
 /**
  * The change that makes the board run with the suggested gc_heap_size: corrects the script's own setting, or
- * adds one. Null when there is no size to suggest, or the script computes the size.
+ * adds one. Null when the script would not fit with it, or computes the size.
  */
 export function suggestedHeapFix(report: MemoryReport, source: ScriptSource): Fix | null {
   const bytes = report.suggestedGcHeapBytes;
-  if (bytes === null) return null;
+  if (bytes === null || !fitsWith(report, bytes)) return null;
   const title = `Set gc_heap_size to ${sizeText(bytes)}`;
   if (report.heapSettings.length === 0) {
     return { title, preferred: true, edits: [insertHeapSetting(source, bytes)] };
@@ -24,6 +24,11 @@ export function suggestedHeapFix(report: MemoryReport, source: ScriptSource): Fi
   const setting = report.heapSettings.find((one) => one.valueSpan !== null);
   const edits = setting === undefined ? null : correctHeapSetting(source, setting, bytes);
   return edits === null ? null : { title, preferred: true, edits };
+}
+
+/** True for a gc_heap_size with which the verdict is `fits`. */
+export function fitsWith({ fittingGcHeap }: MemoryReport, bytes: number): boolean {
+  return fittingGcHeap !== null && fittingGcHeap.min <= bytes && bytes <= fittingGcHeap.max;
 }
 
 /** The guarded idiom behind the imports, with whatever import it still needs. */
