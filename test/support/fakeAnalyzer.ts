@@ -156,6 +156,7 @@ function settings(source: ScriptSource): HeapSetting[] {
         span,
         valueSpan: first.value.span,
         value,
+        reached: true,
         guarded: source.text.includes('utils.gc_heap_size() !='),
         followedByReset: source.text.includes('machine.reset()'),
         resetElsewhere: source.text.includes('machine.reset()'),

@@ -34,6 +34,7 @@ export function heapSetting(
     span: call.span,
     valueSpan: argument.kind === 'Name' ? assignedSpan(source, argument.id) : argument.span,
     value: about.value,
+    reached: true,
     guarded: about.guarded,
     followedByReset: about.reset,
     resetElsewhere: about.reset,

@@ -92,6 +92,7 @@ describe('hover', () => {
           span,
           valueSpan: null,
           value: 512 * KIB,
+          reached: true,
           guarded: false,
           followedByReset: false,
           resetElsewhere: false,

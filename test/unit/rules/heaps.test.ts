@@ -67,6 +67,7 @@ describe('gc-heap-too-small', () => {
       span: FRAME,
       valueSpan: null,
       value: 512 * KIB,
+      reached: true,
       guarded: true,
       followedByReset: true,
       resetElsewhere: true,

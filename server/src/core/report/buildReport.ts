@@ -101,7 +101,7 @@ function reportOn(input: AnalyzeInput, run: BoardRun, tryOut: TryOut | null): Me
     remedies: judged.remedies,
     allocations: allocationsOf(machine, input.uri),
     models: models.uses,
-    heapSettings: heapSettingsOf(input.module, input.uri, machine.notes, run.resetsForEver),
+    heapSettings: heapSettingsOf(input.module, input.uri, { ...run, notes: machine.notes }),
     unknown,
     events: sorted(events),
     syntaxProblems: problems,

@@ -8,18 +8,22 @@ const SETTER = 'Maix.utils.gc_heap_size';
 
 type CallNote = Extract<MachineNote, { kind: 'call' }>;
 
-/** What a script does with `gc_heap_size(n)`: calls that ran, with their values, and calls that were not reached. */
-export function heapSettingsOf(
-  module: Module,
-  uri: string,
-  notes: readonly MachineNote[],
-  resetsForEver: boolean,
-): HeapSetting[] {
-  const ran = new Map<number, CallNote>();
-  for (const note of notes) {
-    if (note.kind === 'call' && note.callee === SETTER && note.uri === uri && 'arguments' in note.details)
-      ran.set(note.span.start, note);
-  }
+/** What was noticed while a script ran: with the size that was stored at first, and with the one that it has stored. */
+export interface SettingRuns {
+  readonly beforeReset: readonly MachineNote[] | null;
+  readonly notes: readonly MachineNote[];
+  readonly resetsForEver: boolean;
+}
+
+/**
+ * What a script does with `gc_heap_size(n)`: calls that ran, with their values, and calls that were not reached. What
+ * guards a call is seen by what it does: with the size in force that the call has stored, it is not reached again.
+ */
+export function heapSettingsOf(module: Module, uri: string, runs: SettingRuns): HeapSetting[] {
+  const { beforeReset, notes, resetsForEver } = runs;
+  const again = settersIn(notes, uri);
+  const ran = new Map([...settersIn(beforeReset ?? [], uri), ...again]);
+  const wasReset = [...(beforeReset ?? []), ...notes].some(({ kind }) => kind === 'reset');
   const resets = resetCalls(module);
   const settings: HeapSetting[] = [];
   for (const call of setterCalls(module)) {
@@ -36,13 +40,32 @@ export function heapSettingsOf(
       span: call.span,
       valueSpan: valueNode?.span ?? null,
       value,
-      guarded: isGuarded(module, call.span),
+      reached: note !== undefined,
+      guarded:
+        isGuarded(module, call.span) ||
+        (beforeReset !== null && note !== undefined && !again.has(note.span.start)),
       followedByReset: resets.some((reset) => followsIn(module, call.span, reset)),
-      resetElsewhere: resets.length > 0,
+      resetElsewhere: resets.length > 0 || wasReset,
       resetsForEver: resetsForEver && note !== undefined,
     });
   }
   return settings;
+}
+
+/** Calls of the setter that ran, by their places. */
+function settersIn(notes: readonly MachineNote[], uri: string): Map<number, CallNote> {
+  const ran = new Map<number, CallNote>();
+  for (const note of notes) {
+    if (note.kind !== 'call' || note.callee !== SETTER || note.uri !== uri) continue;
+    // Without an argument it asks.
+    if (noteValue(note) !== null || hasArgument(note)) ran.set(note.span.start, note);
+  }
+  return ran;
+}
+
+function hasArgument({ details }: CallNote): boolean {
+  const given = details['arguments'] as { positional?: readonly unknown[] } | undefined;
+  return (given?.positional?.length ?? 0) > 0;
 }
 
 function setterCalls(module: Module): Call[] {

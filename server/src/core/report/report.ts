@@ -169,7 +169,9 @@ export interface HeapSetting {
   /** Span of the value to replace: the literal, or the value of the constant the argument names. */
   readonly valueSpan: Span | null;
   readonly value: number | null;
-  /** True when a comparison with gc_heap_size() surrounds the call. */
+  /** False for a call that no run came to: in a helper that nobody calls, or behind a guard that keeps it away. */
+  readonly reached: boolean;
+  /** True when the call is not made again once its size is in force. */
   readonly guarded: boolean;
   /** True when machine.reset() follows on the same path. */
   readonly followedByReset: boolean;

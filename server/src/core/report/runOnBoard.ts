@@ -1,6 +1,7 @@
 import type { AnalyzeInput } from './input.ts';
 import { createMachine } from '../machine/createMachine.ts';
 import type { Machine } from '../machine/machine.ts';
+import type { MachineNote } from '../machine/notes.ts';
 import { runScript, type Ending } from '../machine/runScript.ts';
 import { heapInForce } from '../memory/heapInForce.ts';
 import { gcBootBytes } from '../target/boot.ts';
@@ -15,6 +16,8 @@ export interface BoardRun {
   readonly gcHeapSource: 'script' | 'configuration' | 'default';
   /** True when the script resets the board again although the size it wants is in force. */
   readonly resetsForEver: boolean;
+  /** What was noticed before the script stored another size and reset the board; null when it did not. */
+  readonly beforeReset: readonly MachineNote[] | null;
 }
 
 /** Name of the script on the board; it is interned when the script is compiled. */
@@ -29,11 +32,17 @@ export function runOnBoard(input: AnalyzeInput): BoardRun {
   const isReset = first.ending === 'reset' && stored !== null;
   if (!isReset || stored === target.storedGcHeapBytes) {
     const gcHeapSource = asked.gcHeapSource === 'default' ? 'default' : 'configuration';
-    return { ...first, target, gcHeapSource, resetsForEver: isReset };
+    return { ...first, target, gcHeapSource, resetsForEver: isReset, beforeReset: null };
   }
   const restarted = startedWith(asked, stored);
   const second = runOnce(input, restarted);
-  return { ...second, target: restarted, gcHeapSource: 'script', resetsForEver: second.ending === 'reset' };
+  return {
+    ...second,
+    target: restarted,
+    gcHeapSource: 'script',
+    resetsForEver: second.ending === 'reset',
+    beforeReset: first.machine.notes,
+  };
 }
 
 /** The target after a start with that size stored. */

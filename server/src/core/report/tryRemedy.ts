@@ -43,7 +43,8 @@ function changedInput(
   if (other === null || edits === null) return null;
   const text = applyEdits(input.text, edits);
   const module = edits.length === 0 ? input.module : input.parse(text);
-  const changed = { ...input, target: withGcHeap(other, gcHeapBytes), text, module };
+  const started = { ...withGcHeap(other, gcHeapBytes), storedGcHeapBytes: gcHeapBytes };
+  const changed = { ...input, target: started, text, module };
   return { input: changed, run: runOnBoard(changed) };
 }
 

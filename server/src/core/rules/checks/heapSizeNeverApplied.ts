@@ -16,8 +16,8 @@ export const heapSizeNeverApplied = defineRule({
   check: ({ report, source }) =>
     report.heapSettings
       .filter(
-        ({ followedByReset, resetElsewhere, value }) =>
-          !followedByReset && !resetElsewhere && value !== report.target.gcHeapBytes,
+        ({ reached, followedByReset, resetElsewhere, value }) =>
+          reached && !followedByReset && !resetElsewhere && value !== report.target.gcHeapBytes,
       )
       .map((setting) => {
         const { value } = setting;

@@ -85,10 +85,10 @@ function room(report: MemoryReport): ReturnType<typeof subtract> {
 }
 
 function problemOf(
-  { value }: HeapSetting,
+  { value, reached }: HeapSetting,
   report: MemoryReport,
 ): { readonly message: MessageId; readonly certainty: Certainty } | null {
-  if (value === null) return null;
+  if (value === null || !reached) return null;
   if (value < 0) return { message: 'negative', certainty: 'certain' };
   if (value === 0) return { message: 'zero', certainty: 'possible' };
   if (value >= WORD) return { message: 'wraps', certainty: 'certain' };

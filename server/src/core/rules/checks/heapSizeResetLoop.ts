@@ -11,21 +11,19 @@ export const heapSizeResetLoop = defineRule({
   messages: {
     always:
       'The board resets for ever, at every start; ask first: `if gc_heap_size() != {value}:`. Every start sets gc_heap_size and resets again, so nothing behind this runs.',
-    perhaps:
-      'The board may reset for ever, at every start; ask first: `if gc_heap_size() != {value}:`. The size is set and the board reset without asking what is stored.',
   },
   check: ({ report, source }) =>
     report.heapSettings
       .filter(({ value }) => isStoredAsGiven(value))
-      .filter(({ guarded, followedByReset, resetsForEver }) => resetsForEver || (followedByReset && !guarded))
+      .filter(({ resetsForEver }) => resetsForEver)
       .map((setting) => {
         const { value } = setting;
         const fits = value !== null && fitsWith(report, value);
         const edits = fits ? applySetting(source, setting, null) : null;
         return {
           span: setting.span,
-          certainty: setting.resetsForEver ? 'certain' : 'likely',
-          message: setting.resetsForEver ? 'always' : 'perhaps',
+          certainty: 'certain',
+          message: 'always',
           values: { value: setting.value ?? '…' },
           fixes:
             edits === null

@@ -18,12 +18,18 @@ export function suggestedHeapFix(report: MemoryReport, source: ScriptSource): Fi
   const bytes = report.suggestedGcHeapBytes;
   if (bytes === null || !fitsWith(report, bytes)) return null;
   const title = `Set gc_heap_size to ${sizeText(bytes)}`;
-  if (report.heapSettings.length === 0) {
+  const settings = report.heapSettings.filter((one) => one.reached || isOutermost(source, one));
+  if (settings.length === 0) {
     return { title, preferred: true, edits: [insertHeapSetting(source, bytes)] };
   }
-  const setting = report.heapSettings.find((one) => one.valueSpan !== null);
+  const setting = settings.find((one) => one.valueSpan !== null);
   const edits = setting === undefined ? null : correctHeapSetting(source, setting, bytes);
   return edits === null ? null : { title, preferred: true, edits };
+}
+
+/** False in a function, which may be one that nobody calls. */
+function isOutermost(source: ScriptSource, { span }: HeapSetting): boolean {
+  return statementsAround(source.module, span).every(({ statement }) => statement.kind !== 'FunctionDef');
 }
 
 /** True for a gc_heap_size with which the verdict is `fits`. */
@@ -70,6 +76,8 @@ function correctHeapSetting(
   const edits: TextEdit[] = [{ span: setting.valueSpan, text: size }];
   const guard = guardLiteral(source, setting);
   if (guard !== null && guard.start !== setting.valueSpan.start) edits.push({ span: guard, text: size });
+  // What the guard compares with is not to be found: another size behind it would be stored at every start.
+  if (setting.guarded && guard === null && holds(setting.span, setting.valueSpan)) return null;
   if (setting.guarded && setting.followedByReset) return edits;
   const valueIsInCall = holds(setting.span, setting.valueSpan);
   const applied = applySetting(source, setting, valueIsInCall ? size : null);
