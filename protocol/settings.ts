@@ -23,6 +23,8 @@ export interface Settings {
   readonly gcHeapSize: string | number | null;
   /** What the board printed when it started (`[MaixPy] gc heap=…`); empty: nothing was pasted. */
   readonly bootLine: string;
+  /** How the script is started: `main.py`, `ide` or `repl`; empty: as main.py. */
+  readonly run: string;
   /** Flash address or path on the board (`0x300000`, `/sd/face.kmodel`) to a model file in the workspace. */
   readonly models: Readonly<Record<string, string>>;
   /** Drive of the board (`/sd`, `/flash`) to the folder that holds what is on it. */
@@ -39,6 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
   firmware: '',
   gcHeapSize: null,
   bootLine: '',
+  run: '',
   models: {},
   folders: {},
   rules: {},

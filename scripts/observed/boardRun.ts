@@ -21,6 +21,7 @@ export function createBoardRun(state: ObservedState, lines: readonly string[]): 
   const options: TargetOptions = {
     board: state.board,
     firmware: state.firmware,
+    run: state.run,
     gcHeapBytes: state.gcHeapBytes,
     calibration:
       state.gcHeapStartBytes === undefined ? undefined : { gcHeapStartBytes: state.gcHeapStartBytes },

@@ -1,4 +1,5 @@
 import { createBoardRun, type StateRun } from './boardRun.ts';
+import type { ScriptRun } from '../../server/src/core/target/description.ts';
 import { poolBlocksOf } from '../../server/src/core/memory/gcHeapSize.ts';
 
 /** A model file that a script of a state loads. */
@@ -21,6 +22,8 @@ export interface ObservedState {
   readonly observedBytes: number;
   readonly board?: string;
   readonly firmware: string;
+  /** How the script was started; absent: as main.py. */
+  readonly run?: ScriptRun;
   readonly gcHeapBytes?: number;
   /** Of the boot line of that board, when it is known. */
   readonly gcHeapStartBytes?: number;

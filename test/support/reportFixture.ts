@@ -40,6 +40,7 @@ export function reportOf({ target, gc, system, ...rest }: ReportChanges = {}): M
       gcHeapBytes: 512 * KIB,
       storedGcHeapBytes: 512 * KIB,
       gcHeapSource: 'default',
+      run: 'main.py',
       ...target,
     },
     gc: {

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { parseSize } from '../core/quantity/parseSize.ts';
 import { readBootLine } from '../core/target/bootLine.ts';
+import { SCRIPT_RUNS } from '../core/target/description.ts';
+import { runMeant } from '../features/target/values.ts';
 import {
   isPackagePath,
   noStatements,
@@ -31,6 +33,7 @@ const OPTIONS = {
   firmware: { type: 'string' },
   'gc-heap': { type: 'string' },
   'boot-line': { type: 'string' },
+  run: { type: 'string' },
   model: { type: 'string', multiple: true },
   folder: { type: 'string', multiple: true },
   config: { type: 'string' },
@@ -59,6 +62,7 @@ export function parseAnalysisArguments(
       firmware: stated('--firmware', values.firmware, nonEmpty).map((one) => ({ ...one, base })),
       gcHeap: stated('--gc-heap', values['gc-heap'], heapSize),
       bootLine: stated('--boot-line', values['boot-line'], bootLine),
+      run: stated('--run', values.run, scriptRun),
       models: (values.model ?? []).map((text) => modelFile(text, base)),
       folders: (values.folder ?? []).map((text) => folder(text, base)),
     },
@@ -109,6 +113,12 @@ function heapSize(text: string): number {
     throw new UsageError(`--gc-heap needs a size such as 512K, 0x80000 or 524288, not "${text}"`);
   }
   return bytes;
+}
+
+function scriptRun(text: string): string {
+  const run = runMeant(text);
+  if (!run.ok) throw new UsageError(`--run must be one of ${SCRIPT_RUNS.join(', ')}, not "${text}"`);
+  return run.value;
 }
 
 function bootLine(text: string): string {

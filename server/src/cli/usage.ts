@@ -20,6 +20,7 @@ Options of check, explain and dump:
   --gc-heap SIZE           gc_heap_size stored on the board: 512K, 0x80000, 524288
   --boot-line TEXT         what the board printed: "[MaixPy] gc heap=...", or gc.mem_free() and utils.heap_free()
                            right after a start; corrects the figures of the firmware
+  --run main.py|ide|repl   how the script is started (default main.py); IDE and REPL find an LCD buffer
   --model ADDR|PATH=FILE   file behind a flash address or a path on the board; may be repeated
   --folder DRIVE=FOLDER    folder that holds what is on a drive of the board: /sd=sdcard, /flash=flash
   --config FILE            settings file; without it maixmem.json beside a script or above it

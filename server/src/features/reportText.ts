@@ -94,12 +94,14 @@ function unboundedLines(report: MemoryReport, lines: LineIndex): readonly string
   return more > 0 ? [...named, `and ${more.toFixed(0)} more places without an upper bound`] : named;
 }
 
+const RUN_WORDS = { 'main.py': 'as main.py', ide: 'sent by the IDE', repl: 'from the REPL' } as const;
+
 function targetLine({ target }: MemoryReport): string {
-  const { boardName, firmwareName, evidence, gcHeapBytes, gcHeapSource } = target;
+  const { boardName, firmwareName, evidence, gcHeapBytes, gcHeapSource, run } = target;
   const origin = { script: 'set by the script', configuration: 'as configured', default: 'the default' }[
     gcHeapSource
   ];
-  return `${boardName}, ${firmwareName} (${EVIDENCE_WORDS[evidence]}), gc_heap_size ${formatBytes(gcHeapBytes)}, ${origin}`;
+  return `${boardName}, ${firmwareName} (${EVIDENCE_WORDS[evidence]}), gc_heap_size ${formatBytes(gcHeapBytes)}, ${origin}, ${RUN_WORDS[run]}`;
 }
 
 function tableLines(table: BillTable, lines: LineIndex, paint: Paint): readonly string[] {

@@ -62,7 +62,7 @@ function userSettings(raw: unknown): UserSettings {
 /** Takes what is valid and the default for the rest: a typing error in one setting must not cost the others. */
 export function readSettings(value: unknown): Settings {
   if (!isRecord(value)) return DEFAULT_SETTINGS;
-  const text = (key: 'board' | 'firmware' | 'bootLine'): string =>
+  const text = (key: 'board' | 'firmware' | 'bootLine' | 'run'): string =>
     typeof value[key] === 'string' ? value[key] : DEFAULT_SETTINGS[key];
   const size = value['gcHeapSize'];
   return {
@@ -70,6 +70,7 @@ export function readSettings(value: unknown): Settings {
     firmware: text('firmware'),
     gcHeapSize: typeof size === 'string' || typeof size === 'number' ? size : null,
     bootLine: text('bootLine'),
+    run: text('run'),
     models: entriesOf(
       value['models'],
       (entry) => typeof entry === 'string' && entry !== '',

@@ -1,3 +1,4 @@
+import type { ScriptRun } from '../../../server/src/core/target/description.ts';
 import {
   spreadBodies,
   writeKmodel3,
@@ -26,11 +27,13 @@ export interface CaseConfiguration {
   readonly board?: string;
   readonly firmware?: string;
   readonly gcHeapSize?: string | number;
+  /** Absent: as main.py. */
+  readonly run?: ScriptRun;
   /** By flash address or path on the board; null: a file that is no model. */
   readonly models?: Readonly<Record<string, ModelPlan | null>>;
 }
 
-const KEYS = ['board', 'firmware', 'gcHeapSize', 'models'];
+const KEYS = ['board', 'firmware', 'gcHeapSize', 'run', 'models'];
 
 export function readConfiguration(text: string): CaseConfiguration {
   const data = JSON.parse(text) as CaseConfiguration;
@@ -40,8 +43,8 @@ export function readConfiguration(text: string): CaseConfiguration {
 }
 
 /** What the configuration says about the target, as an editor's settings would. */
-export function targetSettings({ board, firmware, gcHeapSize }: CaseConfiguration): object {
-  return { board, firmware, gcHeapSize };
+export function targetSettings({ board, firmware, gcHeapSize, run }: CaseConfiguration): object {
+  return { board, firmware, gcHeapSize, run };
 }
 
 const SOFTMAX = 15;

@@ -301,7 +301,7 @@ describe('the target', () => {
     const minimum = ['--firmware', 'minimum', 'plain.py'];
     const modelled = await bytes(...minimum);
     const calibrated = await bytes('--config', 'printed.json', ...minimum);
-    assert.ok(834_640 - 2_208 - 16 === calibrated && calibrated !== modelled, `${calibrated}, ${modelled}`);
+    assert.ok(834_640 - 16 === calibrated && calibrated !== modelled, `${calibrated}, ${modelled}`);
     const printed = '[MaixPy] gc heap=0x800cbc50-0x800ebc50(131072)';
     assert.equal(await bytes('--boot-line', printed, ...minimum), calibrated);
     assert.equal((await check('--boot-line', printed, ...minimum)).target.gcHeapBytes, 131072);

@@ -7,8 +7,8 @@ import { seededRandom } from '../../support/random.ts';
 import { valueOf } from '../../support/result.ts';
 import { RequestLog } from '../../support/systemRequests.ts';
 
-const RELEASE: TargetOptions = { board: 'maix-bit', firmware: 'v0.6.2-15-standard', launch: 'ide' };
-const STANDARD: TargetOptions = { board: 'maix-bit', firmware: 'standard', launch: 'ide' };
+const RELEASE: TargetOptions = { board: 'maix-bit', firmware: 'v0.6.2-15-standard', run: 'ide' };
+const STANDARD: TargetOptions = { board: 'maix-bit', firmware: 'standard', run: 'ide' };
 
 function judged(log: RequestLog, on: TargetOptions = RELEASE, changes: Partial<JudgeInput> = {}): Judgement {
   return judge({

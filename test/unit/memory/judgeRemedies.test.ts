@@ -17,7 +17,7 @@ import { writeKmodel3 } from '../../support/kmodelFile.ts';
 import { valueOf } from '../../support/result.ts';
 import { RequestLog } from '../../support/systemRequests.ts';
 
-const RELEASE: TargetOptions = { board: 'maix-bit', firmware: 'v0.6.2-15-standard', launch: 'ide' };
+const RELEASE: TargetOptions = { board: 'maix-bit', firmware: 'v0.6.2-15-standard', run: 'ide' };
 
 function judged(log: RequestLog, changes: Partial<JudgeInput> = {}, on: TargetOptions = RELEASE): Judgement {
   return judge({
@@ -171,7 +171,7 @@ test('another firmware of the board that fits, the one that leaves out least fir
   const log = new RequestLog();
   log.frame(320, 240);
   log.model(2_655_688, 188_160);
-  const result = judged(log, {}, { board: 'maix-bit', firmware: 'standard', launch: 'ide' });
+  const result = judged(log, {}, { board: 'maix-bit', firmware: 'standard', run: 'ide' });
   const builds = result.remedies.flatMap(({ remedy: { ...each }, makesItFit }) => {
     assert.ok(each.kind !== 'firmware' || makesItFit);
     return each.kind === 'firmware' ? [each.firmware] : [];
@@ -192,7 +192,7 @@ test('a build for a special purpose is offered where no other does', () => {
     remedy.kind === 'firmware' && /speech|kmodel/.test(remedy.firmware)
       ? { verdict, suitable: 'maybe' }
       : null;
-  const { remedies } = judged(log, { tryOut }, { board: 'maix-bit', firmware: 'standard', launch: 'ide' });
+  const { remedies } = judged(log, { tryOut }, { board: 'maix-bit', firmware: 'standard', run: 'ide' });
   assert.deepEqual(
     remedies.flatMap(({ remedy: each }) => (each.kind === 'firmware' ? [each.firmware] : [])),
     ['minimum-speech-ide', 'openmv-kmodel-v4-ide'],
@@ -215,7 +215,7 @@ test('a firmware on which the script fails is not offered', () => {
   const log = new RequestLog();
   log.frame(320, 240);
   log.model(2_655_688, 188_160);
-  const on: TargetOptions = { board: 'maix-bit', firmware: 'standard', launch: 'ide' };
+  const on: TargetOptions = { board: 'maix-bit', firmware: 'standard', run: 'ide' };
   const offered = (result: Judgement): unknown[] =>
     result.remedies.map(({ remedy: each }) =>
       each.kind === 'firmware' ? [each.firmware, each.suitable] : each.kind,
@@ -239,7 +239,7 @@ test('image functions take less with minimum firmware, and that counts', () => {
   log.frame(320, 240);
   log.model(3_700_000, 188_160);
   log.call('image.Image.compress').passing(716_800, 'JPEG encoder buffer');
-  const on: TargetOptions = { board: 'maix-bit', firmware: 'standard', launch: 'script' };
+  const on: TargetOptions = { board: 'maix-bit', firmware: 'standard', run: 'main.py' };
   const { remedies } = judged(log, {}, on);
   const minimum = remedies.find(
     ({ remedy: each }) => each.kind === 'firmware' && each.firmware === 'minimum',
@@ -253,7 +253,7 @@ test('a board with firmware of its own is offered that only', () => {
   const log = new RequestLog();
   log.model(2_900_000, 0);
   const on = (board: string): string[] =>
-    judged(log, {}, { board, launch: 'ide' }).remedies.flatMap(({ remedy: each }) =>
+    judged(log, {}, { board, run: 'ide' }).remedies.flatMap(({ remedy: each }) =>
       each.kind === 'firmware' ? [each.firmware] : [],
     );
   assert.deepEqual(on('amigo-tft'), ['amigo-tft-minimum']);

@@ -16,7 +16,7 @@ import { seededRandom } from '../../support/random.ts';
 import { valueOf } from '../../support/result.ts';
 import { RequestLog } from '../../support/systemRequests.ts';
 
-const RELEASE: TargetOptions = { board: 'maix-bit', firmware: 'v0.6.2-15-standard', launch: 'ide' };
+const RELEASE: TargetOptions = { board: 'maix-bit', firmware: 'v0.6.2-15-standard', run: 'ide' };
 const KIB = 1024;
 
 function runWith(fill: (log: RequestLog) => void, on: TargetOptions = RELEASE): SystemRun {

@@ -20,7 +20,7 @@ import { valueOf } from '../../support/result.ts';
 import { RequestLog } from '../../support/systemRequests.ts';
 
 /** A measured release, so that the start of the heap is exact; 512 KiB of GC heap, LCD buffer from boot. */
-const RELEASE: TargetOptions = { board: 'maix-bit', firmware: 'v0.6.2-15-standard', launch: 'ide' };
+const RELEASE: TargetOptions = { board: 'maix-bit', firmware: 'v0.6.2-15-standard', run: 'ide' };
 
 interface Setting extends SystemReplayOptions {
   readonly estimate?: Estimate;
@@ -55,7 +55,7 @@ test('lcd.init() replaces the buffer of boot instead of adding one', () => {
   assert.deepEqual([again.peakBytes, again.permanentBytes], [0, 0]);
   // Freeing the old buffer gives back 20 KiB that flash reads at boot had left in top; newlib does the same.
   assert.equal(again.heapFreeBytes, 2_469_888);
-  const fromScript = replay(log.requests, { on: { ...RELEASE, launch: 'script' } });
+  const fromScript = replay(log.requests, { on: { ...RELEASE, run: 'main.py' } });
   assert.deepEqual([fromScript.peakBytes, fromScript.permanentBytes], [153_616, 153_616]);
 });
 
@@ -103,7 +103,7 @@ test('a model of 2.65 MB takes 2,780 KiB of heap_free(), as a board printed', ()
   // mbnet751.kmodel: 2,655,688 bytes and 188,160 of main memory, read from a card; heap_free() 3460 -> 680 KiB.
   const log = new RequestLog();
   log.model(2_655_688, 188_160);
-  const on: TargetOptions = { board: 'maix-bit', firmware: 'v0.5.1-106-minimum-ide', launch: 'script' };
+  const on: TargetOptions = { board: 'maix-bit', firmware: 'v0.5.1-106-minimum-ide', run: 'main.py' };
   const used = replay([], { on }).heapFreeBytes - replay(log.requests, { on }).heapFreeBytes;
   assert.equal(used / 1024, 2780);
 });

@@ -4,15 +4,16 @@ import { execute } from '../../../server/src/core/analyze.ts';
 import { findName } from '../../../server/src/core/machine/containers/dicts.ts';
 import { Module } from '../../../server/src/core/values/types.ts';
 import { AbstractInt } from '../../../server/src/core/values/abstract.ts';
+import type { ScriptRun } from '../../../server/src/core/target/description.ts';
 import { exactly, type Interval } from '../../../server/src/core/quantity/interval.ts';
 import { scriptInput } from '../../support/scriptInput.ts';
 
 const IMPORTS = 'import gc, lcd, sensor\nfrom Maix import utils\n';
 
-/** What a board with v0.6.2-15 has in the variables of a script, each a figure. */
-function figures(script: string, names: readonly string[]): readonly Interval[] {
+/** What a board with v0.6.2-15 that has run its stock main.py has in the variables of a script, each a figure. */
+function figures(script: string, names: readonly string[], run: ScriptRun = 'repl'): readonly Interval[] {
   const text = `${IMPORTS}${script}`;
-  const { machine } = execute(scriptInput(text));
+  const { machine } = execute(scriptInput(text, { options: { firmware: 'v0.6.2-15-standard', run } }));
   const [main] = [...machine.modules.values()].filter((module) => module instanceof Module);
   assert.ok(main !== undefined);
   return names.map((name) => {

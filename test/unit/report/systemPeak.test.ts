@@ -13,8 +13,10 @@ const CAMERA = [
   'img.save("/sd/first.jpg")',
 ].join('\n');
 
+/** Behind the stock main.py, which leaves the LCD buffer. */
 function systemOf(text: string): MemoryReport['system'] {
-  return analyze(scriptInput(text)).report.system;
+  return analyze(scriptInput(text, { options: { firmware: 'v0.6.2-15-standard', run: 'repl' } })).report
+    .system;
 }
 
 /** Rows of the system heap: what, line, bytes. */

@@ -106,6 +106,7 @@ function targetOf(target: TargetSummary): object {
     gcHeapBytes: target.gcHeapBytes,
     storedGcHeapBytes: target.storedGcHeapBytes,
     gcHeapSource: target.gcHeapSource,
+    run: target.run,
   };
 }
 

@@ -9,6 +9,11 @@ import { SMALLEST_LIST } from './create.ts';
 import { Module, NativeObject } from '../values/types.ts';
 import { storeName } from './containers/dicts.ts';
 import type { Environment } from './environment.ts';
+import { firmwareModule } from './native/firmwareModules.ts';
+import { memberOfOtherVersion } from './native/nativeObjects.ts';
+import { presenceOf, START_SCRIPT } from './native/presence.ts';
+import type { Value } from '../values/value.ts';
+import { Unknown } from '../values/abstract.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { request } from './requests.ts';
@@ -23,6 +28,8 @@ export interface MachineOptions {
   readonly uri: string;
   /** What boot has left in the GC heap before the script, 0 on a plain interpreter. */
   readonly bootBytes?: Interval;
+  /** Names that boot has left in `__main__`, and the slots of their table; none on a plain interpreter. */
+  readonly bootNames?: { readonly names: readonly string[]; readonly slots: number };
   readonly limits?: Limits;
   /** How imported files are read: by the C library of a PC, or by the board's file system. */
   readonly importReader: SourceReader;
@@ -89,14 +96,24 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
   };
   if (options.bootBytes !== undefined && options.bootBytes.likely > 0) request(machine, options.bootBytes);
   loadedModules.table.tableId = request(machine, LOADED_MODULES_SLOTS * sizes.tableEntry);
-  const globals = new Dict(new Table(MAIN_SLOTS));
-  globals.table.tableId = request(machine, MAIN_SLOTS * sizes.tableEntry);
+  const slots = options.bootNames?.slots ?? MAIN_SLOTS;
+  const globals = new Dict(new Table(slots));
+  globals.table.tableId = request(machine, slots * sizes.tableEntry);
   const main = new Module('__main__', globals);
   machine.modules.set('__main__', main);
   storeName(machine, globals, '__name__', nameKey('__main__'));
+  for (const name of options.bootNames?.names ?? [])
+    if (name !== '__name__') storeName(machine, globals, name, leftByStart(machine, name));
   for (const name of START_LISTS) machine.firmwareState.holds.set(name, startList(machine));
   machine.startEvent = trace.eventCount;
   return { machine, main };
+}
+
+/** What a name that the start of the board has left stands for. */
+function leftByStart(machine: Machine, name: string): Value {
+  return presenceOf(machine, START_SCRIPT, name)?.state === 'present'
+    ? memberOfOtherVersion(machine, START_SCRIPT, name)
+    : (firmwareModule(machine, name) ?? new Unknown(`${name}, which the start of the board has left`));
 }
 
 /** A list in ROM whose table is on the heap; one entry of `sys.path` is the folder of the script. */

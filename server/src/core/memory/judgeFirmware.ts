@@ -43,11 +43,11 @@ const GENERAL_BUILD = 'standard';
 /** The same board with another firmware, started in the same way; null when it cannot run that. */
 export function targetWith(target: Target, firmware: string): Target | null {
   const known = listFirmware().find(({ id }) => id === firmware);
-  const launch = target.launch === 'ide' && known?.features.ide !== true ? 'repl' : target.launch;
+  const run = target.run === 'ide' && known?.features.ide !== true ? 'repl' : target.run;
   const resolved = resolveTarget({
     board: target.board.id,
     firmware,
-    launch,
+    run,
     gcHeapBytes: target.gcHeapBytes,
   });
   return resolved.ok ? resolved.value : null;

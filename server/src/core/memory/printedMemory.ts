@@ -3,7 +3,7 @@ import { type Interval, add, between, contains, exactly } from '../quantity/inte
 import { formatBytes } from '../quantity/format.ts';
 import { gcBootBlocks, hasLcdBufferAtStart } from '../target/boot.ts';
 import type { Calibration } from '../target/bootLine.ts';
-import type { Launch } from '../target/description.ts';
+import { SCRIPT_RUNS, type ScriptRun } from '../target/description.ts';
 import { canCalibrate, resolveTarget, type Target, type TargetOptions } from '../target/target.ts';
 import { blockBytes, blocksFor, heapBytesFor, poolBlocksOf } from './gcHeapSize.ts';
 import { prepareReplay, readRequests, replaySystem } from './systemReplay.ts';
@@ -25,8 +25,6 @@ const MOST_GARBAGE = 0.25;
 
 /** A board that has just started has run no script; made once, as a figure takes hundreds of replays. */
 const NO_REQUESTS = readRequests([]);
-
-const LAUNCHES: readonly Launch[] = ['ide', 'repl', 'script'];
 
 /**
  * Options whose printed free memory, if they hold any, has become the start and the size of the GC heap. The
@@ -107,7 +105,7 @@ function startOfPrints(target: Target, printedBytes: number): PrintedStart {
     return notUsed(printedBytes, `heap_free() is always a multiple of ${formatBytes(PAGE_BYTES)}`);
   }
   const modelled = add(target.firmwareBytes, exactly(target.bytesBeforeGcHeap));
-  const cases = launchCases(target).map((launch) => startsFor(target, launch, freeBytes));
+  const cases = runCases(target).map((run) => startsFor(target, run, freeBytes));
   const possible = cases.flat().filter(({ bytes }) => bytes > 0 && bytes < target.ramBytes);
   const distance = ({ bytes }: Start): number => Math.abs(bytes - modelled.likely);
   const nearest = [...possible].sort((one, other) => distance(one) - distance(other))[0];
@@ -115,13 +113,10 @@ function startOfPrints(target: Target, printedBytes: number): PrintedStart {
     return notUsed(freeBytes, `it is not possible with a GC heap of ${formatBytes(target.gcHeapBytes)}`);
   }
   const isMeasured = target.firmware.heapStartEvidence === 'measured';
-  const remarks = [
-    ...remarkOnLaunch(target, nearest.launch),
-    ...remarkOnDistance(isMeasured, distance(nearest)),
-  ];
+  const remarks = [...remarkOnRun(target, nearest.run), ...remarkOnDistance(isMeasured, distance(nearest))];
   if (isMeasured && distance(nearest) === 0) return { gcHeapStart: modelled, remarks };
   const starts = possible
-    .filter(({ launch, bytes }) => launch === nearest.launch || contains(modelled, exactly(bytes)))
+    .filter(({ run, bytes }) => run === nearest.run || contains(modelled, exactly(bytes)))
     .map(({ bytes }) => bytes);
   // The latest start is the safe one: it leaves least.
   const latest = Math.max(...starts);
@@ -132,9 +127,9 @@ function notUsed(printedBytes: number, reason: string): PrintedStart {
   return { remarks: [`The printed heap_free() of ${formatBytes(printedBytes)} is not used: ${reason}.`] };
 }
 
-function remarkOnLaunch(target: Target, launch: Launch): readonly string[] {
-  if (launch === target.launch) return [];
-  const lcd = hasLcdBufferAtStart({ ...target, launch }) ? 'with' : 'without';
+function remarkOnRun(target: Target, run: ScriptRun): readonly string[] {
+  if (run === target.run) return [];
+  const lcd = hasLcdBufferAtStart({ ...target, run }) ? 'with' : 'without';
   return [`The printed heap_free() is taken as that of a start ${lcd} the LCD buffer.`];
 }
 
@@ -149,31 +144,31 @@ function remarkOnDistance(isMeasured: boolean, distanceBytes: number): readonly 
 
 interface Start {
   readonly bytes: number;
-  readonly launch: Launch;
+  readonly run: ScriptRun;
 }
 
 /**
  * Every start of the GC heap with which `heap_free()` is the printed one, for one way to start the board. Moving everything by whole pages moves
  * `heap_free()` by as much, so one replay for each place in a page finds them all.
  */
-function startsFor(target: Target, launch: Launch, freeBytes: number): readonly Start[] {
+function startsFor(target: Target, run: ScriptRun, freeBytes: number): readonly Start[] {
   const modelled = target.firmwareBytes.likely + target.bytesBeforeGcHeap;
   return PLACES_IN_PAGE.map((place) => {
-    const shift = heapFreeAfterStart(target, launch, place) - freeBytes;
-    return { launch, bytes: modelled + place + shift };
+    const shift = heapFreeAfterStart(target, run, place) - freeBytes;
+    return { run, bytes: modelled + place + shift };
   });
 }
 
 /** One way to start for each answer to whether the LCD buffer exists then, the target's own first. */
-function launchCases(target: Target): readonly Launch[] {
+function runCases(target: Target): readonly ScriptRun[] {
   const own = hasLcdBufferAtStart(target);
-  const other = LAUNCHES.find((launch) => hasLcdBufferAtStart({ ...target, launch }) !== own);
-  return other === undefined ? [target.launch] : [target.launch, other];
+  const other = SCRIPT_RUNS.find((run) => hasLcdBufferAtStart({ ...target, run }) !== own);
+  return other === undefined ? [target.run] : [target.run, other];
 }
 
 /** `heap_free()` before the first line of a script, if the system heap began `shift` bytes later. */
-function heapFreeAfterStart(target: Target, launch: Launch, shift: number): number {
-  const moved: Target = { ...target, launch, firmwareBytes: exactly(target.firmwareBytes.likely + shift) };
-  const run = { target: moved, script: NO_REQUESTS, scriptBytes: 0 };
-  return replaySystem(prepareReplay(run, 'likely')).heapFreeBytes;
+function heapFreeAfterStart(target: Target, run: ScriptRun, shift: number): number {
+  const moved: Target = { ...target, run, firmwareBytes: exactly(target.firmwareBytes.likely + shift) };
+  const started = { target: moved, script: NO_REQUESTS, scriptBytes: 0 };
+  return replaySystem(prepareReplay(started, 'likely')).heapFreeBytes;
 }

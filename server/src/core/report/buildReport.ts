@@ -193,5 +193,6 @@ function summary({ target, gcHeapSource }: BoardRun): TargetSummary {
     gcHeapBytes: target.gcHeapBytes,
     storedGcHeapBytes: target.storedGcHeapBytes,
     gcHeapSource,
+    run: target.run,
   };
 }

@@ -15,6 +15,7 @@ const TARGET_DIRECTIVES: ReadonlySet<string> = new Set([
   'firmware',
   'gc-heap',
   'boot-line',
+  'run',
   'model',
   'folder',
 ]);

@@ -1,5 +1,6 @@
 import type { RemedyOutcome } from '../memory/judge.ts';
 import type { Interval } from '../quantity/interval.ts';
+import type { ScriptRun } from '../target/description.ts';
 import type { TargetProblem } from '../target/problems.ts';
 import type { ImportedPlace } from '../text/importedPlace.ts';
 import type { RunEnding } from './ending.ts';
@@ -68,6 +69,8 @@ export interface TargetSummary {
   /** The size that is stored: by the script, by the configuration, or the firmware's default. */
   readonly storedGcHeapBytes: number;
   readonly gcHeapSource: 'script' | 'configuration' | 'default';
+  /** How the script is started. */
+  readonly run: ScriptRun;
 }
 
 export interface GcDemand {

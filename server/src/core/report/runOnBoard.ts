@@ -4,7 +4,7 @@ import type { Machine } from '../machine/machine.ts';
 import type { MachineNote } from '../machine/notes.ts';
 import { runScript, type Ending } from '../machine/runScript.ts';
 import { heapInForce } from '../memory/heapInForce.ts';
-import { gcBootBytes } from '../target/boot.ts';
+import { bootNames, gcBootBytes } from '../target/boot.ts';
 import type { Target } from '../target/target.ts';
 import { scriptEnvironment } from './scriptEnvironment.ts';
 
@@ -52,11 +52,13 @@ function startedWith(target: Target, storedGcHeapBytes: number): Target {
 }
 
 function runOnce(input: AnalyzeInput, target: Target): { machine: Machine; ending: Ending } {
+  const names = bootNames(target);
   const { machine, main } = createMachine({
     wordBytes: target.board.wordBytes,
     environment: scriptEnvironment(input, target),
     uri: input.uri,
     bootBytes: gcBootBytes(target),
+    ...(names === undefined ? {} : { bootNames: names }),
     importReader: target.port === undefined ? 'descriptor' : 'file',
   });
   const source = {

@@ -1,6 +1,6 @@
 /** What boot has taken before the first line of the script runs. */
 import { type Interval, ZERO, between, exactly } from '../quantity/interval.ts';
-import type { Evidence } from './description.ts';
+import type { Evidence, GcBoot } from './description.ts';
 import { CHUNK_HEADER_BYTES, type Target, bytesBeforeGcHeap, has, requestOfChunk } from './target.ts';
 
 /** A request to the system heap at boot, in order; a replay of `malloc` starts with these. */
@@ -63,15 +63,14 @@ function lcdBuffer(target: Target): readonly BootAllocation[] {
 }
 
 function longScript(target: Target, scriptBytes: number): readonly BootAllocation[] {
-  if (target.launch !== 'ide' || !target.firmware.features.ide || scriptBytes <= SCRIPT_BUFFER_BYTES)
-    return [];
+  if (target.run !== 'ide' || !target.firmware.features.ide || scriptBytes <= SCRIPT_BUFFER_BYTES) return [];
   const bytes = Math.ceil(scriptBytes / 8) * 8 + SCRIPT_BUFFER_EXTRA_BYTES;
   return [{ what: 'text of the script in the IDE buffer', bytes, permanent: true, evidence: 'source' }];
 }
 
 /** Whether the LCD buffer exists when the script starts: boot, or the stock main.py, has called `lcd.init()`. */
 export function hasLcdBufferAtStart(target: Target): boolean {
-  return target.port !== undefined && target.firmware.lcdAtBoot.includes(target.launch);
+  return target.port !== undefined && target.firmware.lcdAtBoot.includes(target.run);
 }
 
 /**
@@ -88,9 +87,28 @@ export function bootAllocations(target: Target, options: BootOptions = {}): read
   ];
 }
 
-/** Blocks that boot leaves in the GC heap; 0 without firmware, exact when the board printed `gc.mem_alloc()`. */
+/** What boot leaves of the interpreter when the board runs the user's main.py; undefined without firmware. */
+function gcBoot(target: Target): GcBoot | undefined {
+  return target.firmware.gcBoot ?? target.port?.gcBoot;
+}
+
+/** More that the IDE or the stock main.py may leave: names, a second receive buffer, the line that was typed. */
+const MORE_BLOCKS_BY_OTHERS = 60;
+
+/** Blocks that boot leaves in the GC heap; 0 without firmware. */
 export function gcBootBlocks(target: Target): Interval {
-  return target.port?.gcBoot.blocks ?? ZERO;
+  const blocks = gcBoot(target)?.blocks ?? ZERO;
+  return target.port === undefined || target.run === 'main.py'
+    ? blocks
+    : { ...blocks, high: blocks.high + MORE_BLOCKS_BY_OTHERS };
+}
+
+/** Names that the start of the board has left in `__main__`; the IDE runs each script with a table of its own. */
+export function bootNames(
+  target: Target,
+): { readonly names: readonly string[]; readonly slots: number } | undefined {
+  const boot = gcBoot(target);
+  return boot === undefined || target.run === 'ide' ? undefined : boot;
 }
 
 /**

@@ -24,7 +24,9 @@ export interface ScreenSize {
  * How a script is started, which decides what boot has done before it: by MaixPy IDE, from the REPL after the
  * stock main.py, or as boot.py or main.py itself.
  */
-export type Launch = 'ide' | 'repl' | 'script';
+export type ScriptRun = 'main.py' | 'ide' | 'repl';
+
+export const SCRIPT_RUNS: readonly ScriptRun[] = ['main.py', 'ide', 'repl'];
 
 export interface Board {
   readonly id: string;
@@ -87,16 +89,18 @@ export interface Firmware {
   readonly names?: ReadonlySet<string>;
   readonly lcdDefault: ScreenSize;
   /** Ways to start a script after which the LCD buffer exists already. */
-  readonly lcdAtBoot: readonly Launch[];
+  readonly lcdAtBoot: readonly ScriptRun[];
   /** Whether the interpreter runs in a task of its own, with a stack from the system heap. Absent: with threads. */
   readonly interpreterTask?: boolean;
+  /** Where it differs from that of the port. */
+  readonly gcBoot?: GcBoot;
   readonly gcHeap: { readonly defaultBytes: number; readonly placement: 'system-heap' | 'image' };
   readonly citations: Citations;
 }
 
 /** A request to the system heap at boot. */
 /** What a boot allocation depends on. */
-export type BootNeed = 'interpreter-task' | 'no-interpreter-task' | 'ide' | 'kmodel-v4';
+export type BootNeed = 'interpreter-task' | 'ide' | 'kmodel-v4';
 
 export interface PortBootAllocation {
   readonly what: string;
@@ -120,6 +124,18 @@ export interface CStack {
   readonly callBytes: number;
 }
 
+/** What boot leaves of the GC heap and of the interpreter when the board runs the user's main.py. */
+export interface GcBoot {
+  /** Blocks in use behind a collection, without the tables of modules and names that every interpreter has. */
+  readonly blocks: Interval;
+  /** Names that _boot.py leaves in `__main__`. */
+  readonly names: readonly string[];
+  /** Slots that the table of these names has grown to. */
+  readonly slots: number;
+  readonly evidence: Evidence;
+  readonly note: string;
+}
+
 /** What all firmware of one port has in common. */
 export interface Port {
   readonly id: string;
@@ -127,13 +143,7 @@ export interface Port {
   readonly alwaysModules: readonly string[];
   readonly optionalModules: readonly string[];
   readonly bootAllocations: readonly PortBootAllocation[];
-  /** Blocks that boot leaves in the GC heap. */
-  readonly gcBoot: {
-    readonly blocks: Interval;
-    readonly evidence: Evidence;
-    readonly note: string;
-    readonly cite: readonly string[];
-  };
+  readonly gcBoot: GcBoot & { readonly cite: readonly string[] };
   readonly cStack: {
     readonly withThreads: CStack;
     readonly withoutThreads: CStack;

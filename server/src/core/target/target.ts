@@ -3,7 +3,7 @@ import { type Interval, between, exactly, subtract } from '../quantity/interval.
 import { formatBytes } from '../quantity/format.ts';
 import { frozenFolder } from './apiHistory.ts';
 import type { Calibration } from './bootLine.ts';
-import type { Board, BootNeed, Evidence, Firmware, Launch, Port, ScreenSize } from './description.ts';
+import type { Board, BootNeed, Evidence, Firmware, ScriptRun, Port, ScreenSize } from './description.ts';
 import { readFirmwareFile } from './firmwareFile.ts';
 import type { FirmwareImage } from './firmwareImage.ts';
 import { DEFAULT_BOARD_ID, findBoard, findFirmware, listFirmware, portOf } from './knownTargets.ts';
@@ -30,7 +30,7 @@ export interface Target {
   readonly gcHeapPlacement: 'system-heap' | 'image';
   /** What `lcd.init()` takes when the script gives no size. */
   readonly lcd: ScreenSize;
-  readonly launch: Launch;
+  readonly run: ScriptRun;
   readonly calibration: Calibration | undefined;
   /** True when a printed figure has corrected where the system heap begins or what is allocated before the GC heap. */
   readonly isCalibrated: boolean;
@@ -68,8 +68,8 @@ export interface TargetOptions {
   readonly calibration?: Calibration | undefined;
   /** Derived from the calibration. */
   readonly printed?: PrintedMemory | undefined;
-  /** Absent: `ide` for a firmware with IDE support, else `repl`. */
-  readonly launch?: Launch | undefined;
+  /** Absent: `main.py`. */
+  readonly run?: ScriptRun | undefined;
 }
 
 interface Footprint {
@@ -159,8 +159,6 @@ export function has(firmware: Firmware, need: BootNeed): boolean {
   switch (need) {
     case 'interpreter-task':
       return firmware.interpreterTask ?? firmware.features.threads;
-    case 'no-interpreter-task':
-      return !has(firmware, 'interpreter-task');
     case 'ide':
       return firmware.features.ide;
     case 'kmodel-v4':
@@ -293,7 +291,7 @@ export function resolveTarget(options: TargetOptions = {}): Result<Target> {
     gcHeapSource: gcHeap.source,
     gcHeapPlacement: firmware.gcHeap.placement,
     lcd: board.value.lcd ?? firmware.lcdDefault,
-    launch: options.launch ?? (firmware.features.ide ? 'ide' : 'repl'),
+    run: options.run ?? 'main.py',
     calibration: options.calibration,
     isCalibrated: capacity.isCalibrated,
     remarks: [

@@ -32,6 +32,7 @@ export function statementsOfScript(module: Module, base: string): Statements {
     firmware: single('firmware'),
     gcHeap: single('gc-heap'),
     bootLine: single('boot-line'),
+    run: single('run'),
     models: files('model'),
     folders: files('folder'),
     rules: [],

@@ -26,6 +26,7 @@ export function statementsOfSettings(settings: unknown, base: string): Statement
     firmware: textOf(settings, 'firmware', problems).map((stated) => ({ ...stated, base })),
     gcHeap: sizeOf(settings, problems),
     bootLine: textOf(settings, 'bootLine', problems),
+    run: textOf(settings, 'run', problems),
     models: filesOf(settings, 'models', base, problems),
     folders: filesOf(settings, 'folders', base, problems),
     rules,

@@ -23,6 +23,7 @@ import {
   modelMeant,
   onBoardKey,
   ruleKey,
+  runMeant,
   severityOf,
   type ReadFile,
 } from './values.ts';
@@ -69,6 +70,12 @@ export function resolveStatements(sources: readonly Statements[], read: ReadFile
     (calibration) => JSON.stringify(calibration),
     problems,
   );
+  const run = decide(
+    sources.map((source) => source.run),
+    ({ value }) => runMeant(value),
+    String,
+    problems,
+  );
   const image = firmware?.meaning.kind === 'image' ? firmware.meaning : undefined;
   const target = targetOf({
     board: board?.meaning.id,
@@ -76,6 +83,7 @@ export function resolveStatements(sources: readonly Statements[], read: ReadFile
     firmwareImage: image?.bytes,
     gcHeapBytes: gcHeap?.meaning,
     calibration: bootLine?.meaning,
+    run: run?.meaning,
   });
   const places = { firmware: firmware?.place, 'gc-heap': gcHeap?.place, 'boot-line': bootLine?.place };
   problems.push(...target.remarks.flatMap((remark) => remarkProblem(remark, places)));

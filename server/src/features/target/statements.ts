@@ -32,6 +32,8 @@ export interface Statements {
   readonly gcHeap: readonly Stated<string | number>[];
   /** What the board printed, as it was pasted. */
   readonly bootLine: readonly Stated<string>[];
+  /** How the script is started. */
+  readonly run: readonly Stated<string>[];
   readonly models: readonly StatedFile[];
   /** Folders that hold what is on the drives of the board. */
   readonly folders: readonly StatedFile[];
@@ -46,6 +48,7 @@ export function noStatements(): Statements {
     firmware: [],
     gcHeap: [],
     bootLine: [],
+    run: [],
     models: [],
     folders: [],
     rules: [],

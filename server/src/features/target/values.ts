@@ -4,7 +4,7 @@ import { findRule } from '../../core/rules/registry.ts';
 import type { SeverityChoice } from '../../core/rules/severities.ts';
 import type { NamedBytes } from '../../core/analysis.ts';
 import { readBootLine, type Calibration } from '../../core/target/bootLine.ts';
-import type { Board } from '../../core/target/description.ts';
+import { SCRIPT_RUNS, type Board, type ScriptRun } from '../../core/target/description.ts';
 import { readFirmwareFile } from '../../core/target/firmwareFile.ts';
 import { FLASH_BYTES } from '../../core/target/flashMap.ts';
 import { isZip } from '../../core/target/kfpkg.ts';
@@ -53,6 +53,14 @@ export function gcHeapMeant(value: string | number): Result<number> {
 
 export function bootLineMeant(text: string): Result<Calibration> {
   return readBootLine(text);
+}
+
+/** How a script is started, by its name in any case. */
+export function runMeant(text: string): Result<ScriptRun> {
+  const run = SCRIPT_RUNS.find((known) => known === text.trim().toLowerCase());
+  if (run !== undefined) return success(run);
+  const nearest = nearestNames(text, SCRIPT_RUNS, 1)[0];
+  return failure('run', `A script is started as ${SCRIPT_RUNS.join(', ')}.`, nearest);
 }
 
 /** A path or address on the board as one text for whatever means the same. */

@@ -9,7 +9,7 @@ import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { drop } from '../lifetime.ts';
 import { noteOtherVersion } from '../native/lacks.ts';
 import { memberOfOtherVersion } from '../native/nativeObjects.ts';
-import { memberId, presenceOf } from '../native/presence.ts';
+import { memberId, presenceOf, START_SCRIPT } from '../native/presence.ts';
 import type { Machine } from '../machine.ts';
 import { constantValue } from '../constants.ts';
 import { touch } from '../ways/scope.ts';
@@ -45,9 +45,6 @@ function exportedElsewhere(machine: Machine, { globals }: Frame, name: string): 
   }
   return undefined;
 }
-
-/** The frozen script that runs at every start. */
-const START_SCRIPT = '_boot';
 
 /** A name that the firmware's start script has left: scripts run among its names (maixpy_main.c:590). */
 function leftByStart(machine: Machine, { globals }: Frame, name: string): Slot {

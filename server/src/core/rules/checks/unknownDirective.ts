@@ -9,6 +9,7 @@ export const DIRECTIVES = [
   'firmware',
   'gc-heap',
   'boot-line',
+  'run',
   'model',
   'folder',
 ] as const;
