@@ -15,7 +15,7 @@ export function createRunFolders(): RunFolders {
   const state = fs.mkdtempSync(path.join(os.tmpdir(), 'maixmem-editor-'));
   const workspace = path.join(state, 'workspace');
   fs.cpSync(path.join(ROOT, 'examples'), workspace, { recursive: true });
-  fs.writeFileSync(path.join(workspace, 'ordinary.py'), 'import os\n\nprint(os.getcwd())\n');
+  fs.writeFileSync(path.join(workspace, 'ordinary.py'), 'import subprocess\n\nprint(subprocess.run)\n');
   return {
     state,
     workspace,

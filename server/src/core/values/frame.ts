@@ -1,7 +1,7 @@
 import type { Code, Instruction } from '../compile/code.ts';
 import type { CodeObject } from './callables.ts';
 import type { Dict } from './containers.ts';
-import { HeapObject, type Joiner, type Slot, type Visitor } from './value.ts';
+import { HeapObject, isObject, type Joiner, type Slot, type Visitor } from './value.ts';
 
 export type SavedFrame = Pick<Frame, 'slots' | 'handlers' | 'handled' | 'height' | 'next' | 'frameId'>;
 
@@ -87,9 +87,15 @@ export class Frame extends HeapObject {
   override merge(saved: unknown, join: Joiner): void {
     const other = saved as SavedFrame;
     for (let index = 0; index < this.slots.length; index++) {
-      this.slots[index] = join.slot(this.slots[index], other.slots[index]);
+      const [now, before] = [this.slots[index], other.slots[index]];
+      this.slots[index] = index < this.height ? join.slot(now, before) : newerOf(now, before);
     }
   }
+}
+
+/** What a slot that is not in use may still hold: one object, whichever way was taken; the newest stands for all. */
+function newerOf(now: Slot, other: Slot): Slot {
+  return isObject(other) && (!isObject(now) || now.id < other.id) ? other : now;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Instruction } from '../../compile/code.ts';
-import { LeftUndone, Unknown } from '../../values/abstract.ts';
+import { isAbstract, LeftUndone } from '../../values/abstract.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Machine } from '../machine.ts';
 import { display } from '../text/display.ts';
@@ -53,7 +53,7 @@ export function carryOn(
 
 /** False for an exception that a call may raise or not: the other way is followed too. */
 function isKnown({ exception }: Raised): boolean {
-  return !(exception instanceof Unknown);
+  return !isAbstract(exception);
 }
 
 /** Where calls are nested too deeply, going on at every level would take for ever. */
