@@ -52,7 +52,7 @@ function reportOn(input: AnalyzeInput, run: BoardRun, tryOut: TryOut | null): Me
   const problems = syntaxProblems(machine, input.module, input.text);
   const limits = limitsReached(machine);
   const ending = endingOf(machine, input.uri, problems, limits);
-  const unavailable = unavailableOf(machine, input.uri);
+  const unavailable = unavailableOf(machine, input.uri, target.firmwareAssumed);
   const freeGc = Math.max(0, target.gcHeapBytes - gc.demandBytes.likely);
   const shortages = shortagesOf(machine, input.uri);
   const strays = straysOf(machine, input.uri);

@@ -159,7 +159,7 @@ function overlap(note: CallNote, path: ExpressionValue | undefined, target: Targ
 }
 
 /** Modules and functions the firmware was built without, and names that no firmware has. */
-export function unavailableOf(machine: Machine, uri: string): MemoryEvent[] {
+export function unavailableOf(machine: Machine, uri: string, firmwareAssumed: boolean): MemoryEvent[] {
   const events: MemoryEvent[] = [];
   const seen = new Set<string>();
   for (const note of machine.notes) {
@@ -170,6 +170,8 @@ export function unavailableOf(machine: Machine, uri: string): MemoryEvent[] {
     const key = left === undefined ? `${note.callee}${note.span.start}` : note.callee;
     if (seen.has(key)) continue;
     seen.add(key);
+    // A firmware of somebody's own may have what no release has; a name that is nearly right is misspelt in all.
+    const mayBeThere = firmwareAssumed && typeof nearest !== 'string';
     events.push({
       ...event('api-not-in-firmware', note, {
         ...(problem === 'unavailable' ? { reason: String(text) } : {}),
@@ -179,7 +181,7 @@ export function unavailableOf(machine: Machine, uri: string): MemoryEvent[] {
         ...left,
       }),
       region: null,
-      certain: note.certain && handling !== 'named' && handling !== 'any' && goesOn !== true,
+      certain: note.certain && handling !== 'named' && handling !== 'any' && goesOn !== true && !mayBeThere,
     });
   }
   return events;
