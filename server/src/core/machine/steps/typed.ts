@@ -5,5 +5,4 @@ import type { Machine } from '../machine.ts';
 /** A step that knows the form of its instruction; a completion ends or suspends the frame. */
 export type Typed<T extends Instruction> = (machine: Machine, frame: Frame, instruction: T) => unknown;
 
-/** Slots of a for loop's iterator (py/obj.h MP_OBJ_ITER_BUF_NSLOTS). */
-export const ITERATOR_SLOTS = 4;
+export { ITERATOR_SLOTS } from '../../compile/emitCode.ts';

@@ -1,4 +1,5 @@
 import type { Code, Instruction, Loop } from '../../compile/code.ts';
+import { ITERATOR_SLOTS } from '../../compile/emitCode.ts';
 import { waitsForExceptions, type Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { hold, letGo, markBeforeLeaving } from '../lifetime.ts';
@@ -449,9 +450,6 @@ const MOST_WORK_FACTOR = 4;
 function isHurried({ limits, branchWork, instructions }: Machine): boolean {
   return branchWork >= limits.branchWork || instructions >= limits.unknownInstructions;
 }
-
-/** VM slots of a for loop's iterator (py/obj.h MP_OBJ_ITER_BUF_NSLOTS). */
-const ITERATOR_SLOTS = 4;
 
 /** The jump that ends the loop's test: behind it the loop is over. */
 function lastJumpBack(instructions: readonly Instruction[], loop: Loop): number {
