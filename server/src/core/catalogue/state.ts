@@ -60,6 +60,7 @@ export const TARGET_STATE = {
 export const SYSTEM_STATE = {
   'system.freeBytes': 'what Maix.utils.heap_free() would return now',
   'system.gcFreeBytes': 'what gc.mem_free() would return now',
+  'kpu.loadedModels': 'models that are loaded now',
   'file.bytes': 'size of the file that the `path` argument names',
   'file.w': 'width of the image in that file',
   'file.h': 'height of the same',

@@ -56,16 +56,17 @@ function reportOn(input: AnalyzeInput, run: BoardRun, tryOut: TryOut | null): Me
   const freeGc = Math.max(0, target.gcHeapBytes - gc.demandBytes.likely);
   const shortages = shortagesOf(machine, input.uri);
   const strays = straysOf(machine, input.uri);
+  const full = modelsFull(machine, input.uri);
   const events = [
     ...withoutDoubles(shortages, judged.events, fbAllocBytes(target)),
     ...strays,
     ...models.events.map((each) => withRoom(each, judged.modelRoomBytes)),
     ...unavailable,
-    ...(problems.length > 0 ? [] : scriptEnds(machine, input.uri, [...unavailable, ...shortages, ...strays])),
-    // A load that fails for want of memory ends the script before the sixth.
-    ...(judged.events.some(({ kind, certain }) => kind === 'model-too-large' && certain)
+    ...(problems.length > 0
       ? []
-      : modelsFull(machine, input.uri)),
+      : scriptEnds(machine, input.uri, [...unavailable, ...shortages, ...strays, ...full])),
+    // A load that fails for want of memory ends the script before the sixth.
+    ...(judged.events.some(({ kind, certain }) => kind === 'model-too-large' && certain) ? [] : full),
     ...leaksOf(machine, input.uri),
     ...replacedModels(machine, input.module, input.uri, models.uses),
     ...unreachableReleases(input.module),

@@ -14,8 +14,8 @@ import { fileOf } from './scriptEnvironment.ts';
 
 type CallNote = Extract<MachineNote, { kind: 'call' }>;
 
-/** Models the firmware keeps loaded at most (kpu.md: models_in_use). */
-const MOST_MODELS = 5;
+/** How the exception calls it that the firmware has no place for another model (Maix_kpu.c:211). */
+const MODELS_FULL = 'ERR_MODELS_FULL';
 
 interface LoadedModels {
   readonly uses: readonly ModelUse[];
@@ -284,15 +284,11 @@ export function growthOf(
   return events;
 }
 
-/** The sixth model that is loaded at the same time. */
+/** Loads that the firmware refuses as five models are loaded already. */
 export function modelsFull(machine: Machine, uri: string): MemoryEvent[] {
-  let loaded = 0;
-  for (const { kind, role, site, certain } of machine.system.requests) {
-    if (role !== 'model-handle') continue;
-    loaded += kind === 'malloc' ? 1 : -1;
-    if (loaded <= MOST_MODELS) continue;
-    const { span, callee, uri: where } = machine.sites.get(site);
-    if (where === uri) return [event('models-full', { span, callee, certain }, {})];
-  }
-  return [];
+  return machine.notes.flatMap((note) =>
+    note.kind === 'raises' && note.uri === uri && note.message.includes(MODELS_FULL)
+      ? [event('models-full', { span: note.span, callee: 'KPU.load', certain: note.certain }, {})]
+      : [],
+  );
 }

@@ -5,6 +5,7 @@ import type { ExpressionValue } from '../../catalogue/expressionValue.ts';
 import type { CallContext } from '../../catalogue/outcome.ts';
 import { DEVICE_STATE } from '../../catalogue/state.ts';
 import type { CallEntry } from '../../catalogue/types.ts';
+import { between, type Interval } from '../../quantity/interval.ts';
 import type { Value } from '../../values/value.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { momentOf } from '../notes.ts';
@@ -139,9 +140,21 @@ function contextOf(machine: Machine, named: ReadonlyMap<string, Value>): CallCon
       if (name in DEVICE_STATE) return deviceState(machine, name);
       if (name === 'system.freeBytes' || name === 'system.gcFreeBytes')
         return { kind: 'number', interval: freeBytesNow(machine, name) };
+      if (name === 'kpu.loadedModels') return { kind: 'number', interval: loadedModels(machine) };
       return machine.environment.state(name, path === undefined ? undefined : toExpression(path));
     },
   };
+}
+
+/** Models loaded and released on no way: those count for certain. */
+function loadedModels({ system }: Machine): Interval {
+  let [certain, most] = [0, 0];
+  for (const { role, block } of system.live()) {
+    if (role !== 'model-handle') continue;
+    most++;
+    if (!system.isReleased(block)) certain++;
+  }
+  return between(certain, most, certain);
 }
 
 export function deviceState(machine: Machine, name: string): ExpressionValue {

@@ -78,11 +78,14 @@ export function growthOf(levels: readonly LoopLevel[], certain: boolean, isBound
 
 /**
  * By how much the highest (or lowest) of the later half of some levels lies above that of the half before it, for
- * each iteration. A level that only goes up and down, as where one of several alternatives counts, does not rise.
+ * each iteration. A level that only goes up and down, as where one of several alternatives counts, does not rise, nor
+ * does one that has come to its end.
  */
 function riseOf(values: readonly number[], pick: (...values: number[]) => number): number {
   const half = Math.floor(values.length / 2);
   if (half === 0) return 0;
+  const last = values.slice(-STEADY_LEVELS - 1);
+  if (last.length > STEADY_LEVELS && last.every((value) => value === last[0])) return 0;
   const later = pick(...values.slice(-half));
   const before = pick(...values.slice(-2 * half, -half));
   return Math.max(0, Math.round((later - before) / half));
