@@ -10,6 +10,7 @@ import { statementsOfSettings } from '../../server/src/features/target/fromSetti
 import { reportText } from '../../server/src/features/reportText.ts';
 import {
   modelBytes,
+  pictureBytes,
   readConfiguration,
   targetSettings,
   type CaseConfiguration,
@@ -28,8 +29,8 @@ export interface CasesOptions {
 /**
  * Registers a test for every Python block of the Markdown files in a folder.
  *
- * - Headings name the tests. A `json` block sets board, firmware, GC heap and models for its section and those
- *   inside it.
+ * - Headings name the tests. A `json` block sets board, firmware, GC heap, models and pictures for its section and
+ *   those inside it.
  * - `` `helper.py`: `` right above a block makes that block a module which the others of the section may import.
  * - Comments in the scripts say what is expected (cases/expectations.ts); what is missing and what is unexpected
  *   both fail.
@@ -111,7 +112,12 @@ function configurationFor(section: Section, sections: readonly Section[]): CaseC
     .flatMap(({ fences }) => fences.filter(({ language }) => language === 'json'))
     .map(({ text }) => readConfiguration(text))
     .reduce<CaseConfiguration>(
-      (all, one) => ({ ...all, ...one, models: { ...all.models, ...one.models } }),
+      (all, one) => ({
+        ...all,
+        ...one,
+        models: { ...all.models, ...one.models },
+        pictures: { ...all.pictures, ...one.pictures },
+      }),
       {},
     );
 }
@@ -128,8 +134,12 @@ function analyzeCase(
   for (const { fileName, text } of section.fences) {
     if (fileName !== null) contents.set(`${FOLDER}/${fileName}`, new TextEncoder().encode(text));
   }
+  for (const [name, size] of Object.entries(configuration.pictures ?? {})) {
+    contents.set(`${FOLDER}/${name}`, pictureBytes(size));
+  }
   const models = Object.entries(configuration.models ?? {}).map(([source, plan], index) => {
-    const uri = `${FOLDER}/models/${String(index)}.kmodel`;
+    const ending = plan?.packedFor === undefined ? 'kmodel' : 'kfpkg';
+    const uri = `${FOLDER}/models/${String(index)}.${ending}`;
     contents.set(uri, modelBytes(plan));
     return { source, uri };
   });

@@ -2,6 +2,7 @@ import { add, type Interval } from '../../../server/src/core/quantity/interval.t
 import type { MemoryReport } from '../../../server/src/core/report/report.ts';
 import type { Finding } from '../../../server/src/core/rules/finding.ts';
 import { positionAt, type LineIndex } from '../../../server/src/core/text/lines.ts';
+import { reportText } from '../../../server/src/features/reportText.ts';
 import type { ByteRange, Expectation } from './expectations.ts';
 
 type FindingExpectation = Extract<Expectation, { kind: 'finding' }>;
@@ -15,10 +16,16 @@ export function differences(
   pageRule: string | null,
 ): readonly string[] {
   const expected = expectations.filter((one): one is FindingExpectation => one.kind === 'finding');
+  const words = oneLine(reportText(report, findings, lines, { path: 'main.py' }));
   return [
     ...findingDifferences(expected, findings, lines, pageRule),
-    ...expectations.flatMap((one) => figureDifferences(one, report, lines)),
+    ...expectations.flatMap((one) => figureDifferences(one, report, words, lines)),
   ];
+}
+
+/** A text without its columns and line breaks. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
 }
 
 function findingDifferences(
@@ -65,6 +72,7 @@ function matches(
 function figureDifferences(
   expectation: Expectation,
   report: MemoryReport,
+  words: string,
   lines: LineIndex,
 ): readonly string[] {
   const { gc, system } = report;
@@ -72,6 +80,11 @@ function figureDifferences(
   switch (expectation.kind) {
     case 'finding':
       return [];
+    case 'says': {
+      const { text, never } = expectation;
+      if (words.includes(oneLine(text)) !== never) return [];
+      return [`${at}: the report ${never ? 'says' : 'does not say'} "${text}":\n${words}`];
+    }
     case 'verdict':
       return report.verdict === expectation.verdict
         ? []

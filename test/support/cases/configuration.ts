@@ -6,6 +6,7 @@ import {
   type ConvolutionSize,
   type LayerPlan,
 } from '../kmodelFile.ts';
+import { writeKfpkg } from '../packageFile.ts';
 
 type Shape = readonly [width: number, height: number, channels: number];
 
@@ -20,6 +21,10 @@ export interface ModelPlan {
   readonly shape?: { readonly input: Shape; readonly output: Shape };
   /** With the bytes of each word reversed, as KPU.load_flash takes it. */
   readonly swapped?: boolean;
+  /** Bytes that the file lacks at its end, of those that its headers name; `fileBytes` counts them. */
+  readonly missingBytes?: number;
+  /** In a package that writes it to this address. */
+  readonly packedFor?: string;
 }
 
 /** `json` block of a section; what is absent comes from the sections around it. */
@@ -31,9 +36,11 @@ export interface CaseConfiguration {
   readonly run?: ScriptRun;
   /** By flash address or path on the board; null: a file that is no model. */
   readonly models?: Readonly<Record<string, ModelPlan | null>>;
+  /** Width and height of pictures beside the script, BMP files of 24 bits a pixel. */
+  readonly pictures?: Readonly<Record<string, readonly [width: number, height: number]>>;
 }
 
-const KEYS = ['board', 'firmware', 'gcHeapSize', 'run', 'models'];
+const KEYS = ['board', 'firmware', 'gcHeapSize', 'run', 'models', 'pictures'];
 
 export function readConfiguration(text: string): CaseConfiguration {
   const data = JSON.parse(text) as CaseConfiguration;
@@ -76,7 +83,23 @@ export function modelBytes(plan: ModelPlan | null): Uint8Array {
         });
   if (bytes.length !== fileBytes)
     throw new Error(`a model of ${String(bytes.length)} bytes, not ${String(fileBytes)}`);
-  return plan.swapped === true ? swapped(bytes) : bytes;
+  const cut = bytes.subarray(0, fileBytes - (plan.missingBytes ?? 0));
+  const file = plan.swapped === true ? swapped(cut) : cut;
+  return plan.packedFor === undefined ? file : writeKfpkg(['m.kmodel', Number(plan.packedFor), file]);
+}
+
+const BMP_HEADER_BYTES = 54;
+
+/** The header of a BMP file, which is all that is read of it. */
+export function pictureBytes([width, height]: readonly [width: number, height: number]): Uint8Array {
+  const view = new DataView(new ArrayBuffer(BMP_HEADER_BYTES));
+  view.setUint16(0, 0x424d);
+  view.setUint32(2, BMP_HEADER_BYTES + 3 * width * height, true);
+  view.setUint32(10, BMP_HEADER_BYTES, true);
+  view.setInt32(18, width, true);
+  view.setInt32(22, height, true);
+  view.setUint16(28, 24, true);
+  return new Uint8Array(view.buffer);
 }
 
 const TABLE_BYTES = 28 + 8;

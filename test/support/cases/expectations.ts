@@ -35,11 +35,20 @@ export type Expectation =
       readonly range: ByteRange;
     }
   | { readonly kind: 'verdict'; readonly line: number; readonly verdict: string }
+  | {
+      readonly kind: 'says';
+      readonly line: number;
+      /** A piece of the report as text; blanks and line breaks count as one blank. */
+      readonly text: string;
+      /** True: the report must not say so. */
+      readonly never: boolean;
+    }
   | { readonly kind: 'suggested'; readonly line: number; readonly range: ByteRange };
 
 const FINDING = /^(error|warning|information|hint)(?::(?: (\d+))?(?: \[([\w-]+)\])?(?: "(.*)")?)?$/;
 const OWN = /^\s*# ?(error|warning|information|hint)\b/;
 const FIGURE = /^(peak|demand|growth): (gc-heap|system-heap) (.+)$/;
+const SAYS = /^(never )?says: "(.+)"$/;
 const CARETS = /^#( *)(\^+) demand: (gc-heap|system-heap) (.+)$/;
 
 /**
@@ -96,6 +105,8 @@ function allocation(line: string, carets: RegExpExecArray, codeLine: number): Ex
 function figure(content: string, line: number): Expectation[] {
   const verdict = /^verdict: (\S+)$/.exec(content);
   if (verdict !== null) return [{ kind: 'verdict', line, verdict: verdict[1]! }];
+  const says = SAYS.exec(content);
+  if (says !== null) return [{ kind: 'says', line, text: says[2]!, never: says[1] !== undefined }];
   const suggested = /^suggested: (.+)$/.exec(content);
   if (suggested !== null) return [{ kind: 'suggested', line, range: byteRange(suggested[1]!, line) }];
   const match = FIGURE.exec(content);
@@ -110,7 +121,7 @@ function figure(content: string, line: number): Expectation[] {
       },
     ];
   }
-  if (/^(peak|demand|growth|verdict|suggested):/.test(content)) {
+  if (/^(peak|demand|growth|verdict|suggested|says|never says):/.test(content)) {
     throw new Error(`line ${String(line)}: not an expectation: ${content}`);
   }
   return [];

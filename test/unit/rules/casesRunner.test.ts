@@ -94,6 +94,19 @@ describe('expectations', () => {
     assert.deepEqual(compare('# verdict: exceeds\nx = 1\n'), ['line 1: verdict is fits, not exceeds']);
   });
 
+  test('what the report says and does not say is compared without its columns', () => {
+    assert.deepEqual(
+      compare('# says: "GC heap (gc_heap_size) 512.0 524,288"\n# never says: "fix:"\nx = 1\n'),
+      [],
+    );
+    assert.match(
+      compare('# says: "no such words"\nx = 1\n').join(),
+      /^line 1: the report does not say "no such/,
+    );
+    assert.match(compare('# never says: "GC heap"\nx = 1\n').join(), /^line 1: the report says "GC heap"/);
+    assert.throws(() => compare('# says: GC heap\nx = 1\n'), /not an expectation/);
+  });
+
   test('a mistyped expectation is an error, never a comment', () => {
     assert.throws(() => compare('leak()  # warning: leak\n'), /not an expectation/);
     assert.throws(() => compare('# peak: heap 5\nx = 1\n'), /not an expectation/);

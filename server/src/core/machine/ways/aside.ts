@@ -20,9 +20,9 @@ export function setAside(machine: Machine, object: HeapObject, since: number): v
   });
 }
 
-/** The same for an object that the current state has dropped. */
+/** The same for an object that the current state has dropped: it was there up to that moment, whenever that is seen. */
 export function leaveAside(machine: Machine, object: HeapObject, since: number): void {
-  if (isPresent(object)) note(object, { at: machine.trace.eventCount, isThere: false });
+  if (isPresent(object)) note(object, { at: Math.max(since, lastMoveOf(object)), isThere: false });
   setAside(machine, object, since);
   asideOf(object).isRepresented = false;
 }
@@ -68,6 +68,10 @@ function note(object: HeapObject, move: Move): void {
   const { moves } = asideOf(object);
   if (moves.length === MOST_MOVES) moves.splice(0, MOST_MOVES / 2);
   moves.push(move);
+}
+
+function lastMoveOf({ aside }: HeapObject): number {
+  return aside?.moves.at(-1)?.at ?? 0;
 }
 
 function asideOf(object: HeapObject): Aside {

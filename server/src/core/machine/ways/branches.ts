@@ -99,6 +99,8 @@ export class Branches {
     prepareOther?.();
     this.#wait(other, other, null);
     goBack(scope, here);
+    // What this way drops before it asks for anything is later than what the other one has gone through.
+    this.#machine.trace.turn();
     frame.next = next;
     this.#setUncertain();
   }
