@@ -23,6 +23,7 @@ export async function runWeb(): Promise<Outcome> {
           testsUrl: webSuiteUrl(server),
           web: true,
           screenshot: resultFile('web-failure.png'),
+          isLast: (line) => line.includes(MARK),
         });
         fs.writeFileSync(resultFile('web-console.log'), lines.join('\n'));
         return printOutcome('web', casesIn(lines), exit);

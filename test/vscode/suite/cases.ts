@@ -8,7 +8,7 @@ import {
   maixpyReportOf,
   open,
   ownDiagnostics,
-  quickFixes,
+  quickFixWhere,
   reportOf,
   waitFor,
 } from './support.ts';
@@ -83,13 +83,12 @@ suite('MaixPy Memory Budget', () => {
 
   test('a suppression from the menu silences a finding', async () => {
     const document = await open(TOO_BIG);
-    const [first] = await diagnosticsWhere(document.uri, (all) => all.length > 0);
-    check(first, 'no diagnostic');
-    const actions = await quickFixes(document.uri, first.range);
-    const title = `Suppress ${codeOf(first)} on this line`;
-    const suppress = actions.find((action) => action.title === title);
-    check(suppress?.edit, `no action to suppress among: ${actions.map((action) => action.title).join('; ')}`);
-    check(await vscode.workspace.applyEdit(suppress.edit), 'the edit was refused');
+    const { diagnostic: first, action } = await quickFixWhere(
+      document.uri,
+      (one, { title }) => title === `Suppress ${codeOf(one)} on this line`,
+    );
+    check(action.edit, 'the action changes nothing');
+    check(await vscode.workspace.applyEdit(action.edit), 'the edit was refused');
     check(document.getText().includes('maixmem: ignore['), 'no directive in the text');
     await diagnosticsWhere(
       document.uri,
@@ -100,11 +99,13 @@ suite('MaixPy Memory Budget', () => {
 
   test('the fix of a finding changes the script, and the finding goes', async () => {
     const document = await open('vga_frame.py');
-    const [first] = await diagnosticsWhere(document.uri, (all) => all.length > 0);
-    check(first !== undefined && codeOf(first) === 'frame-size-impossible', 'another finding than expected');
-    const fix = (await quickFixes(document.uri, first.range)).find((action) => action.isPreferred);
-    check(fix?.edit, 'no preferred fix');
-    check(await vscode.workspace.applyEdit(fix.edit), 'the edit was refused');
+    const { diagnostic, action } = await quickFixWhere(
+      document.uri,
+      (_, { isPreferred }) => isPreferred === true,
+    );
+    check(codeOf(diagnostic) === 'frame-size-impossible', 'another finding than expected');
+    check(action.edit, 'the preferred fix changes nothing');
+    check(await vscode.workspace.applyEdit(action.edit), 'the edit was refused');
     check(document.getText().includes('QVGA'), 'the frame size is the old one');
     await diagnosticsWhere(document.uri, (all) => all.length === 0);
     const report = await maixpyReportOf(document);
@@ -144,12 +145,12 @@ suite('MaixPy Memory Budget', () => {
 
   test('opens the page about a rule from the extension itself', async () => {
     const document = await open('save_photo.py');
-    const [first] = await diagnosticsWhere(document.uri, (all) => all.length > 0);
-    check(first, 'no diagnostic');
-    const actions = await quickFixes(document.uri, first.range);
-    const page = actions.find((action) => action.title === `Open the page about ${codeOf(first)}`);
-    check(page?.command, 'no action that opens the page');
-    await vscode.commands.executeCommand(page.command.command, ...(page.command.arguments as unknown[]));
-    await tabWith(`${codeOf(first)}.md`);
+    const { diagnostic, action } = await quickFixWhere(
+      document.uri,
+      (one, { title }) => title === `Open the page about ${codeOf(one)}`,
+    );
+    check(action.command, 'the action has no command');
+    await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments as unknown[]));
+    await tabWith(`${codeOf(diagnostic)}.md`);
   });
 });

@@ -7,6 +7,7 @@ export const EXTENSION_ID = 'maixpy-memory-budget.maixpy-memory-budget';
 export const DIAGNOSTIC_SOURCE = 'maixmem';
 
 const WAIT_MS = 30_000;
+const ASK_AGAIN_MS = 200;
 
 export function check(condition: unknown, message: string): asserts condition {
   if (condition === undefined || condition === null || condition === false) throw new Error(message);
@@ -104,19 +105,39 @@ export function codeOf(diagnostic: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** The quick fixes for a range. The editor takes a question back when its view still changes: it is asked again. */
-export async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
-  const tries = 5;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await vscode.commands.executeCommand<vscode.CodeAction[]>(
-        'vscode.executeCodeActionProvider',
-        uri,
-        range,
-        vscode.CodeActionKind.QuickFix.value,
-      );
-    } catch (error) {
-      if (attempt === tries || !String(error).includes('Canceled')) throw error;
+/**
+ * The first finding of a document and the quick fix of it that is wanted.
+ * The editor takes a question back, or answers it for the findings before, while its view still changes: it is asked again.
+ */
+export async function quickFixWhere(
+  uri: vscode.Uri,
+  wanted: (diagnostic: vscode.Diagnostic, action: vscode.CodeAction) => boolean,
+): Promise<{ readonly diagnostic: vscode.Diagnostic; readonly action: vscode.CodeAction }> {
+  const end = Date.now() + WAIT_MS;
+  for (;;) {
+    const [diagnostic] = await diagnosticsWhere(uri, (all) => all.length > 0);
+    check(diagnostic, 'no diagnostic');
+    const actions = await quickFixes(uri, diagnostic.range);
+    const action = actions.find((one) => wanted(diagnostic, one));
+    if (action !== undefined) return { diagnostic, action };
+    if (Date.now() > end) {
+      const titles = actions.map(({ title }) => title).join('; ');
+      throw new Error(`not what is wanted for ${codeOf(diagnostic)} among: ${titles}`);
     }
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+}
+
+async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
+  try {
+    return await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+  } catch (error) {
+    if (String(error).includes('Canceled')) return [];
+    throw error;
   }
 }
