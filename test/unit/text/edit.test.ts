@@ -31,6 +31,13 @@ test('names close to a mistyped one are found, others are not', () => {
   assert.deepEqual(nearestNames('M5Stick', names), ['m5stickv']);
   assert.deepEqual(nearestNames('amigo', names), ['amigo-ips']);
   assert.deepEqual(nearestNames('chekc', ['check', 'dump']), ['check']);
+  assert.deepEqual(nearestNames('hight', ['height', 'width']), ['height']);
   assert.deepEqual(nearestNames('esp32', names), []);
+  assert.deepEqual(
+    nearestNames('Screen', ['GREEN', 'clear']),
+    [],
+    'two letters differ, and the first is one',
+  );
+  assert.deepEqual(nearestNames('turn_on', ['on']), [], 'two letters are a part of much');
   assert.deepEqual(nearestNames('', names), []);
 });

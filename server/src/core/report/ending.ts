@@ -78,7 +78,8 @@ export function scriptEnds(
   const reached = end === undefined ? notes : notes.slice(0, notes.indexOf(end) + 1);
   return reached.flatMap((note) => {
     if (note.kind !== 'raises' || note.uri !== uri || note.meant) return [];
-    if (explained.some(({ span }) => overlap(span, note.span))) return [];
+    if (explained.some(({ span, also = [] }) => [span, ...also].some((place) => overlap(place, note.span))))
+      return [];
     return [
       {
         kind: 'script-ends',

@@ -158,33 +158,58 @@ function overlap(note: CallNote, path: ExpressionValue | undefined, target: Targ
   ];
 }
 
-/** Modules and functions the firmware was built without, and names that no firmware has. */
+/**
+ * Modules and functions the firmware was built without, and names that no firmware has. What other versions have is
+ * told once for a file, where it is sure to be used if anywhere; a name that none has is a slip at each place.
+ */
 export function unavailableOf(machine: Machine, uri: string, firmwareAssumed: boolean): MemoryEvent[] {
-  const events: MemoryEvent[] = [];
-  const seen = new Set<string>();
+  const places = new Map<string, Lacking[]>();
   for (const note of machine.notes) {
     if (note.kind !== 'call' || note.uri !== uri) continue;
-    const { problem, text, nearest, handling, goesOn } = note.details;
+    const { problem, handling } = note.details;
     if (problem !== 'unavailable' && problem !== 'missing') continue;
-    const left = nameLeft(note);
-    const key = left === undefined ? `${note.callee}${note.span.start}` : note.callee;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    // A firmware of somebody's own may have what no release has; a name that is nearly right is misspelt in all.
-    const mayBeThere = firmwareAssumed && typeof nearest !== 'string';
-    events.push({
-      ...event('api-not-in-firmware', note, {
-        ...(problem === 'unavailable' ? { reason: String(text) } : {}),
-        ...(typeof nearest === 'string' ? { nearest } : {}),
-        ...(handling === 'named' || handling === 'any' ? { handling } : {}),
-        ...versionDetails(note),
-        ...left,
-      }),
-      region: null,
-      certain: note.certain && handling !== 'named' && handling !== 'any' && goesOn !== true && !mayBeThere,
-    });
+    const isOfOthers = note.details['version'] !== undefined;
+    const key = `${note.callee} ${isOfOthers ? String(handling) : note.span.start.toFixed(0)}`;
+    const event = lackingEvent(note, firmwareAssumed);
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [event]);
+    else if (!known.some(({ span }) => span.start === event.span.start)) known.push(event);
   }
-  return events;
+  return [...places.values()].map(together);
+}
+
+type Lacking = MemoryEvent & { readonly kind: 'api-not-in-firmware' };
+
+/** One event for all places at which the same is missing. */
+function together(places: readonly Lacking[]): MemoryEvent {
+  const main = places.find(({ certain }) => certain) ?? (places[0] as Lacking);
+  const also = places.filter((place) => place !== main).map(({ span }) => span);
+  return also.length === 0 ? main : { ...main, also };
+}
+
+function lackingEvent(note: CallNote, firmwareAssumed: boolean): Lacking {
+  const { problem, text, nearest, handling, goesOn } = note.details;
+  // A firmware of somebody's own may have what no release has; a name that is nearly right is misspelt in all.
+  const mayBeThere = firmwareAssumed && !(typeof nearest === 'string' && isSlip(note.callee, nearest));
+  const details = {
+    ...(problem === 'unavailable' ? { reason: String(text) } : {}),
+    ...(typeof nearest === 'string' ? { nearest } : {}),
+    ...(handling === 'named' || handling === 'any' ? { handling } : {}),
+    ...versionDetails(note),
+    ...nameLeft(note),
+  };
+  return {
+    ...event('api-not-in-firmware', note, details),
+    kind: 'api-not-in-firmware',
+    region: null,
+    certain: note.certain && handling !== 'named' && handling !== 'any' && goesOn !== true && !mayBeThere,
+  };
+}
+
+/** True for a name with some other letters than one that is there, false for a longer or shorter one. */
+function isSlip(callee: string, nearest: string): boolean {
+  const name = callee.slice(callee.lastIndexOf('.') + 1);
+  return !name.includes(nearest) && !nearest.includes(name);
 }
 
 /** Names that the firmware's start script leaves to the script that follows. */

@@ -215,6 +215,8 @@ export interface MemoryEvent {
   readonly span: Span;
   /** The loop that it happens in, for growth. */
   readonly around?: Span;
+  /** Further places of which the same is to be said. */
+  readonly also?: readonly Span[];
   readonly callee: string;
   readonly region: Region | null;
   readonly needBytes: Interval | null;

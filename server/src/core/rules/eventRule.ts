@@ -54,7 +54,8 @@ export function eventRule<MessageId extends string>(rule: EventRule<MessageId>):
 
 /** The loop that repeats it, or what else is in use where a request to the system heap fails. */
 function relatedTo(event: MemoryEvent, report: MemoryReport): readonly RelatedPlace[] {
-  const { kind, region, span, around } = event;
+  const { kind, region, span, around, also } = event;
+  if (also !== undefined) return also.map((place) => ({ span: place, message: 'here too' }));
   if (around !== undefined && around.start !== span.start)
     return [{ span: around, message: 'the loop that repeats it' }];
   if (region !== 'system-heap' || !SYSTEM_HEAP_FAILURES.has(kind)) return [];

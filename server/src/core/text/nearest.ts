@@ -1,6 +1,6 @@
 /**
- * Names close to a mistyped one, best first, for "did you mean": at most a third of its letters differ, or it is
- * part of the name.
+ * Names close to a mistyped one, best first, for "did you mean": at most a third of its letters differ, the first one
+ * only where it is the only one, or one is part of the other.
  */
 export function nearestNames(wanted: string, names: readonly string[], most = 3): readonly string[] {
   const lower = wanted.toLowerCase();
@@ -15,8 +15,10 @@ export function nearestNames(wanted: string, names: readonly string[], most = 3)
 
 function distanceTo(wanted: string, name: string, limit: number): number {
   const distance = editDistance(wanted, name);
-  const isPart = wanted.length >= 3 && (name.includes(wanted) || wanted.includes(name));
-  return isPart ? Math.min(distance, limit) : distance;
+  const isPart =
+    Math.min(wanted.length, name.length) >= 3 && (name.includes(wanted) || wanted.includes(name));
+  if (isPart) return Math.min(distance, limit);
+  return distance > 1 && wanted[0] !== name[0] ? Infinity : distance;
 }
 
 /** Letters to insert, delete, replace or swap with their neighbour to get from one text to the other. */

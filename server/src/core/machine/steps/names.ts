@@ -3,9 +3,10 @@ import { Unknown } from '../../values/abstract.ts';
 import { Cell } from '../../values/containers.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Slot, Value } from '../../values/value.ts';
+import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import { builtinFunction } from '../builtins/functions.ts';
 import { findName, removeName, storeName } from '../containers/dicts.ts';
-import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { raiseError, raiseFormatted, withReason } from '../exceptions/errors.ts';
 import { drop } from '../lifetime.ts';
 import { noteOtherVersion } from '../native/lacks.ts';
 import { memberOfOtherVersion } from '../native/nativeObjects.ts';
@@ -32,7 +33,14 @@ function lookupName(machine: Machine, frame: Frame, name: string): Value {
   if (exported !== undefined) return exported;
   const left = leftByStart(machine, frame, name);
   if (left !== undefined) return left;
-  return raiseFormatted(machine, 'NameError', "name '%q' isn't defined", `name '${name}' isn't defined`);
+  return withReason(importAdvice(name), () =>
+    raiseFormatted(machine, 'NameError', "name '%q' isn't defined", `name '${name}' isn't defined`),
+  );
+}
+
+/** What a script has forgotten that uses a module by its name. */
+function importAdvice(name: string): string | undefined {
+  return CATALOGUE.findModule(name) === undefined ? undefined : `Write \`import ${name}\` first.`;
 }
 
 /** A name that `from module import *` brings in with other versions of the firmware, where that is known. */
@@ -52,7 +60,7 @@ function leftByStart(machine: Machine, { globals }: Frame, name: string): Slot {
   const state = presenceOf(machine, START_SCRIPT, name)?.state;
   // What a star has brought on other versions was reported as that.
   const isOfStar = [...(machine.starImports.get(globals) ?? [])].some(
-    (module) => presenceOf(machine, module, name) !== undefined,
+    (module) => (presenceOf(machine, module, name)?.ranges.length ?? 0) > 0,
   );
   const isThere =
     state === 'present' ||
