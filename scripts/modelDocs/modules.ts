@@ -1,5 +1,6 @@
 /** Sections of docs/model.md, one per module. */
 import { CATALOGUE } from '../../server/src/core/catalogue/catalogue.ts';
+import { measuredOn } from '../../server/src/core/catalogue/measured.ts';
 import { memberName, type ModuleIndex } from '../../server/src/core/catalogue/catalogueIndex.ts';
 import { TARGET_STATE } from '../../server/src/core/catalogue/state.ts';
 import type { CallEntry, Member, TypeEntry } from '../../server/src/core/catalogue/types.ts';
@@ -43,7 +44,13 @@ function remarks(entry: CallEntry): string[] {
     ...(entry.availability === undefined ? [] : [`${availabilityWords(entry.availability)}.`]),
     ...(call.note === undefined ? [] : [call.note]),
     ...(call.evidence === 'source' ? [] : [`(${call.evidence})`]),
+    ...measuredWords(entry.id),
   ];
+}
+
+function measuredWords(call: string): string[] {
+  const images = measuredOn(call);
+  return images.length === 0 ? [] : [`Measured on ${images.join(', ')}.`];
 }
 
 /** Names that share an entry stand together in its row. */

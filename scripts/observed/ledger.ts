@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import { execute } from '../../server/src/core/analyze.ts';
+import { CATALOGUE } from '../../server/src/core/catalogue/catalogue.ts';
+import type { Site } from '../../server/src/core/machine/sites.ts';
 import type { Interval } from '../../server/src/core/quantity/interval.ts';
 import { modelBytes, type ModelPlan } from '../../test/support/cases/configuration.ts';
 import { parseModule } from '../../test/support/scriptSource.ts';
@@ -23,11 +25,8 @@ interface Ledger {
 export interface ComparedRequest {
   readonly call: string;
   readonly bytes: number;
-  /**
-   * `exact`: measured and predicted; `within`: an interval of the analysis has it; `smaller`: not predicted, and
-   * less than another request of a search that tries one radius after the other; `missing`: not predicted.
-   */
-  readonly outcome: 'exact' | 'within' | 'smaller' | 'missing';
+  /** `exact`: measured and predicted; `within`: an interval of the analysis has it; `missing`: not predicted; `unasked`: predicted only. */
+  readonly outcome: 'exact' | 'within' | 'missing' | 'unasked';
 }
 
 /** Smaller requests are commands for the display and the flash; they take no more than 272 bytes at once. */
@@ -46,12 +45,18 @@ function scriptOf(calls: readonly LedgerCall[]): readonly LedgerCall[] {
   return calls.filter(({ error }) => error === undefined);
 }
 
-/** Compares each size that a call of an image asked for with what the analysis has for its line. */
-export function compareLedger(image: string): readonly ComparedRequest[] {
-  const { models, images } = readLedger();
-  const calls = scriptOf(images[image] ?? []);
+/** What the analysis has for the calls of an image, one after the other: what it calls, and what they request. */
+interface Predicted {
+  /** Ids of the catalogue. */
+  readonly callees: ReadonlySet<string>;
+  readonly requests: readonly Interval[];
+}
+
+function predictedFor(image: string, calls: readonly LedgerCall[]): readonly Predicted[] {
   const text = calls.map(({ call }) => call).join('\n');
-  const flash = new Map(Object.entries(models).map(([at, plan]) => [Number(at), modelBytes(plan)]));
+  const flash = new Map(
+    Object.entries(readLedger().models).map(([at, plan]) => [Number(at), modelBytes(plan)]),
+  );
   const { machine } = execute({
     text,
     uri: 'file:///main.py',
@@ -67,25 +72,50 @@ export function compareLedger(image: string): readonly ComparedRequest[] {
       },
     },
   });
-  const predicted = new Map<number, Interval[]>();
+  const predicted = calls.map(() => ({ callees: new Set<string>(), requests: [] as Interval[] }));
+  const lineOf = ({ span }: Site): number => text.slice(0, span.start).split('\n').length - 1;
+  for (const site of machine.sites.all()) predicted[lineOf(site)]?.callees.add(site.callee);
   for (const { kind, bytes, site } of machine.system.requests) {
-    if (kind !== 'malloc') continue;
-    const line = text.slice(0, machine.sites.get(site).span.start).split('\n').length - 1;
-    predicted.set(line, [...(predicted.get(line) ?? []), bytes]);
+    if (kind === 'malloc') predicted[lineOf(machine.sites.get(site))]?.requests.push(bytes);
   }
-  return calls.flatMap(({ call, requests }, line) =>
-    requests
-      .map(([bytes]) => bytes)
-      .filter((bytes) => bytes >= SMALLEST_BYTES && !FLASH_PAGE_BYTES.includes(bytes))
-      .map((bytes) => ({ call, bytes, outcome: outcomeOf(call, bytes, predicted.get(line) ?? []) })),
-  );
+  return predicted;
 }
 
-/** One accumulator after the other, each smaller than the first, which is the one that is predicted. */
-const SHRINKING = /\.find_circles\(/;
+/** Compares each size that a call of an image asked for with what the analysis has for its line. */
+export function compareLedger(image: string): readonly ComparedRequest[] {
+  const calls = scriptOf(readLedger().images[image] ?? []);
+  return predictedFor(image, calls).flatMap(({ requests }, line) => compared(calls[line], requests));
+}
 
-function outcomeOf(call: string, bytes: number, predicted: readonly Interval[]): ComparedRequest['outcome'] {
+/** Calls of the catalogue whose every request an image made as the analysis has it, wherever its ledger has them. */
+export function confirmedCalls(image: string): readonly string[] {
+  const calls = scriptOf(readLedger().images[image] ?? []);
+  const confirmed = new Map<string, boolean>();
+  predictedFor(image, calls).forEach(({ callees, requests }, line) => {
+    const isExact = compared(calls[line], requests).every(({ outcome }) => outcome === 'exact');
+    for (const callee of callees) {
+      if (CATALOGUE.findCall(callee) === undefined) continue;
+      confirmed.set(callee, isExact && confirmed.get(callee) !== false);
+    }
+  });
+  return [...confirmed].filter(([, isConfirmed]) => isConfirmed).map(([callee]) => callee);
+}
+
+function compared(line: LedgerCall | undefined, predicted: readonly Interval[]): readonly ComparedRequest[] {
+  if (line === undefined) return [];
+  const { call, requests } = line;
+  const isCompared = (bytes: number): boolean => bytes >= SMALLEST_BYTES && !FLASH_PAGE_BYTES.includes(bytes);
+  const measured = requests.map(([bytes]) => bytes).filter(isCompared);
+  const unasked = predicted
+    .filter(({ low, high }) => low === high && isCompared(low) && !measured.includes(low))
+    .map(({ low }) => low);
+  return [
+    ...measured.map((bytes) => ({ call, bytes, outcome: outcomeOf(bytes, predicted) })),
+    ...new Set(unasked),
+  ].map((one) => (typeof one === 'number' ? { call, bytes: one, outcome: 'unasked' as const } : one));
+}
+
+function outcomeOf(bytes: number, predicted: readonly Interval[]): ComparedRequest['outcome'] {
   if (predicted.some(({ low, high }) => low === bytes && high === bytes)) return 'exact';
-  if (predicted.some(({ low, high }) => low <= bytes && bytes <= high)) return 'within';
-  return SHRINKING.test(call) && predicted.some(({ low }) => bytes < low) ? 'smaller' : 'missing';
+  return predicted.some(({ low, high }) => low <= bytes && bytes <= high) ? 'within' : 'missing';
 }

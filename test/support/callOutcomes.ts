@@ -89,3 +89,26 @@ export function outcome(
     },
   });
 }
+
+/** The most that a call holds at once of the system heap until it returns, in bytes. */
+export function temporaryPeakBytes({ effects }: CallOutcome): number {
+  const held = new Map<string | undefined, number>();
+  let peakBytes = 0;
+  for (const effect of effects) {
+    if (effect.do !== 'allocate' && effect.do !== 'release') continue;
+    const { owner, applies } = effect;
+    if (owner.of !== 'temporary' || applies !== 'yes') continue;
+    if (effect.do === 'release') {
+      held.delete(owner.slot);
+      continue;
+    }
+    if (effect.region !== 'system-heap') continue;
+    const bytes = effect.bytes.likely * effect.count.likely;
+    held.set(owner.slot, (held.get(owner.slot) ?? 0) + bytes);
+    peakBytes = Math.max(
+      peakBytes,
+      [...held.values()].reduce((sum, each) => sum + each, 0),
+    );
+  }
+  return peakBytes;
+}

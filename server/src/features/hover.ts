@@ -1,3 +1,4 @@
+import { measuredOn } from '../core/catalogue/measured.ts';
 import { formatInterval, groupDigits } from '../core/quantity/format.ts';
 import { isExact, type Interval } from '../core/quantity/interval.ts';
 import type {
@@ -60,6 +61,8 @@ function allocationText(allocation: AllocationSummary, { gc }: MemoryReport): st
     : gc.unboundedBy?.find(({ span, what }) => span?.start === allocation.span.start && what === callee);
   if (open !== undefined) lines.push(`- no upper bound: ${escape(open.why)}`);
   if (citations.length > 0) lines.push(`- source: ${citations.map((one) => `\`${one}\``).join(', ')}`);
+  const images = region === 'system-heap' ? measuredOn(callee) : [];
+  if (images.length > 0) lines.push(`- measured on the firmware: ${images.map(escape).join(', ')}`);
   return lines.join('\n');
 }
 

@@ -8,7 +8,14 @@ import type { CallOutcome, ResolvedEffect } from '../../../server/src/core/catal
 import type { Region } from '../../../server/src/core/catalogue/types.ts';
 import { numberValue, unknownValue } from '../../../server/src/core/catalogue/valueOperations.ts';
 import { between } from '../../../server/src/core/quantity/interval.ts';
-import { image, outcome, value, type Given, type Input } from '../../support/callOutcomes.ts';
+import {
+  image,
+  outcome,
+  temporaryPeakBytes,
+  value,
+  type Given,
+  type Input,
+} from '../../support/callOutcomes.ts';
 
 type Allocate = Extract<ResolvedEffect, { do: 'allocate' }>;
 
@@ -284,7 +291,7 @@ describe('image.Image', () => {
     ['compressed', 'compressed', { positional: [QVGA] }, 716_800],
   ] as const) {
     it(`${what} takes ${expected} bytes of the system heap for a while`, () => {
-      assert.equal(bytes(outcome(`image.Image.${call}`, given), 'system-heap', 'temporary'), expected);
+      assert.equal(temporaryPeakBytes(outcome(`image.Image.${call}`, given)), expected);
     });
   }
 

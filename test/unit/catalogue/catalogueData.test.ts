@@ -92,11 +92,24 @@ function checkOwner(text: string, names: ReadonlySet<string>, where: string): vo
   if (owner.of === 'argument') assert.ok(names.has(owner.parameter), `${where}: owner ${text}`);
 }
 
+/** The name that a series adds to those of the call. */
+function checkSeries(
+  { series, owner }: Extract<Effect, { do: 'allocate' }>,
+  names: ReadonlySet<string>,
+  where: string,
+): readonly string[] {
+  if (series === undefined) return [];
+  for (const text of [series.from, series.below, series.step]) checkExpression(text, names, where);
+  assert.match(owner, /^temporary\/./, `${where}: nothing names what a series frees`);
+  assert.ok(!names.has(series.name), `${where}: ${series.name} is an argument`);
+  return [series.name];
+}
+
 function checkEffect(effect: Effect, names: ReadonlySet<string>, where: string): void {
   if (effect.when !== undefined) checkExpression(effect.when, names, where);
   switch (effect.do) {
     case 'allocate':
-      checkExpression(effect.bytes, names, where);
+      checkExpression(effect.bytes, new Set([...names, ...checkSeries(effect, names, where)]), where);
       if (effect.count !== undefined) checkExpression(effect.count, names, where);
       checkOwner(effect.owner, names, where);
       if (typeof effect.ifFails === 'string') {

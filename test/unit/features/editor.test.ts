@@ -57,7 +57,7 @@ describe('hover', () => {
   test('gives bytes, region, lifetime and source', () => {
     assert.equal(
       at('lcd.init()'),
-      '`lcd.init`: **150 KiB (153,600 B)** of the system heap\n\n- lives: until lcd.deinit\n- source: `drv/lcd/src/lcd_mcu.c:209`',
+      '`lcd.init`: **150 KiB (153,600 B)** of the system heap\n\n- lives: until lcd.deinit\n- source: `drv/lcd/src/lcd_mcu.c:209`\n- measured on the firmware: v0.6.2-15-standard, v0.6.2-44-minimum-ide',
     );
   });
 

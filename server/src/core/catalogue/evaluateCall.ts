@@ -13,6 +13,7 @@ import {
 } from './outcome.ts';
 import { parseOwner } from './owner.ts';
 import { resolveType } from './resolveType.ts';
+import { stepsOf, type Step } from './series.ts';
 import { type CallEntry, type Effect, type Failure, type RequireEffect } from './types.ts';
 import { asNumber, asTruth, joinWhy } from './valueOperations.ts';
 
@@ -171,6 +172,17 @@ function resolveEffect(
   }
 }
 
+/** What an effect comes to; null where it does not apply. */
+function resolveStep({ effect, scope }: Step, problems: CallProblem[]): ResolvedEffect | null {
+  const applies = effect.when === undefined ? 'yes' : asTruth(evaluateText(effect.when, scope));
+  if (applies === 'no') return null;
+  const likely =
+    applies === 'yes' ||
+    effect.when === undefined ||
+    asTruth(evaluateText(effect.when, withLikelyValues(scope))) !== 'no';
+  return resolveEffect(effect, applies, likely, scope, problems);
+}
+
 /**
  * Works out what one call does to memory and what it returns.
  *
@@ -188,18 +200,12 @@ export function evaluateCall(
   const scope = callScope(index, call.params, binding.args, binding.missing, ctx);
   const problems: CallProblem[] = [...binding.problems, ...availabilityProblems(call, index, scope)];
   const effects: ResolvedEffect[] = [];
-  for (const effect of call.effects) {
-    const applies = effect.when === undefined ? 'yes' : asTruth(evaluateText(effect.when, scope));
-    if (applies === 'no') continue;
-    const likely =
-      applies === 'yes' ||
-      effect.when === undefined ||
-      asTruth(evaluateText(effect.when, withLikelyValues(scope))) !== 'no';
-    const resolved = resolveEffect(effect, applies, likely, scope, problems);
-    if (resolved === null) continue;
-    effects.push(resolved);
-    if (ends(resolved)) {
-      return { effects, problems, evidence: call.evidence, returns: { kind: 'none' } };
+  for (const listed of call.effects) {
+    for (const step of stepsOf(listed, scope)) {
+      const resolved = resolveStep(step, problems);
+      if (resolved === null) continue;
+      effects.push(resolved);
+      if (ends(resolved)) return { effects, problems, evidence: call.evidence, returns: { kind: 'none' } };
     }
   }
   return { effects, problems, evidence: call.evidence, returns: resolveType(call.returns, scope, index) };

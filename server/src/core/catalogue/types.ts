@@ -202,8 +202,19 @@ export interface AllocateEffect extends EffectBase {
   readonly what: string;
   /** What the analysis recognises the memory by; absent where nothing has to. */
   readonly role?: AllocationRole;
+  /** One such memory after the other; the owner is then `temporary/<slot>`. */
+  readonly series?: Series;
   /** A failure, or the name of one in model/catalogue/failures.json. */
   readonly ifFails?: Failure | string;
+}
+
+/** A loop of the C code in which each memory is freed before the next, which is no larger. */
+export interface Series {
+  /** What expressions of the effect call the value of the loop. */
+  readonly name: string;
+  readonly from: ExpressionText;
+  readonly below: ExpressionText;
+  readonly step: ExpressionText;
 }
 
 /** What the user sees when an allocation fails. */

@@ -32,6 +32,11 @@ export class SiteTable {
     return number;
   }
 
+  /** Every site of the script, in the order of the numbers. */
+  all(): readonly Site[] {
+    return this.#sites.slice(1);
+  }
+
   get(number: number): Site {
     return this.#sites[number] ?? (this.#sites[0] as Site);
   }
