@@ -5,6 +5,24 @@ import type { Machine } from './machine.ts';
 import type { Place } from './sites.ts';
 import { pastAt, type Moment } from './ways/past.ts';
 
+/** A table of a container that gets longer with every turn of a loop. */
+export interface GrowingTable {
+  /** How it makes room: a list doubles where it lies if it can, a hash table moves to the next of its sizes. */
+  readonly kind: 'list' | 'hash';
+  readonly entries: number;
+  readonly entriesPerTurn: number;
+  readonly slots: number;
+  readonly slotBytes: number;
+}
+
+/** A function that the firmware calls again and again beside the script: a timer's, a pin's. */
+export interface RepeatedCall {
+  /** Name of the function. */
+  readonly name: string;
+  /** Milliseconds between two calls; null where that is not known, or where something has to happen for it. */
+  readonly periodMs: number | null;
+}
+
 /** Something the machine noticed that the report or a rule needs to know. */
 export type MachineNote =
   | {
@@ -23,6 +41,11 @@ export type MachineNote =
       readonly inside?: Place;
       /** Names of what has become longer, without what they are names in. */
       readonly growers: readonly string[];
+      /** True when nothing grows on every way through a turn: it takes a key, a packet, a thing found. */
+      readonly onEvents: boolean;
+      readonly tables: readonly GrowingTable[];
+      /** Turns made, and the clock at the ends of those that were compared. */
+      readonly turns: { readonly made: number; readonly ends: readonly number[] };
       readonly gcBytes: Interval;
       readonly systemBytes: Interval;
       readonly churnBytes: Interval;
@@ -31,6 +54,8 @@ export type MachineNote =
        * iterations; else null.
        */
       readonly uncollected: { readonly bytes: number; readonly iterations: number } | null;
+      /** Where something calls a function again and again beside the script: what it does; null for a loop. */
+      readonly callback: RepeatedCall | null;
       /** True for `while True` and the like. */
       readonly endless: boolean;
       /** True when something in the body may end the loop. */

@@ -7,8 +7,9 @@ import { gcBootBytes } from '../target/boot.ts';
 import { fbAllocBytes } from '../target/features.ts';
 import { systemCapacityBytes, targetEvidence, type Target } from '../target/target.ts';
 import { allocationsOf } from './allocations.ts';
-import { growthOf, modelsFull, modelsOf, unavailableOf } from './events.ts';
+import { modelsFull, modelsOf, unavailableOf } from './events.ts';
 import { endingOf, isFinished, scriptEnds, type RunEnding } from './ending.ts';
+import { growthOf } from './growth.ts';
 import { heapSettingsOf } from './heapSettings.ts';
 import { placesOf, type Places } from './importedPlaces.ts';
 import { liveAllocations } from './liveAllocations.ts';
@@ -70,7 +71,14 @@ function reportOn(input: AnalyzeInput, run: BoardRun, tryOut: TryOut | null): Me
     ...leaksOf(machine, input.uri),
     ...replacedModels(machine, input.module, input.uri, models.uses),
     ...unreachableReleases(input.module),
-    ...growthOf(machine, input.module, input.uri, freeGc, judged.freeBytes),
+    ...growthOf({
+      machine,
+      module: input.module,
+      uri: input.uri,
+      gcHeapBytes: target.gcHeapBytes,
+      freeGcBytes: freeGc,
+      freeSystemBytes: judged.freeBytes,
+    }),
   ];
   const room = roomOf({
     gc,

@@ -2,12 +2,10 @@ import type { AnalyzeInput } from './input.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { MachineNote } from '../machine/notes.ts';
-import { exactly, ZERO, type Interval } from '../quantity/interval.ts';
+import { ZERO, type Interval } from '../quantity/interval.ts';
 import { acceptKmodel } from '../target/kmodel.ts';
-import type { Module } from '../syntax/ast.ts';
 import type { Target } from '../target/target.ts';
 import type { Span } from '../text/span.ts';
-import { growingPlace } from './growthPlace.ts';
 import { readModel } from './modelFacts.ts';
 import type { MemoryEvent, ModelUse } from './report.ts';
 import { fileOf } from './scriptEnvironment.ts';
@@ -237,76 +235,6 @@ function versionDetails({ details }: CallNote): MemoryEvent['details'] {
     ...Object.fromEntries(texts),
     ...(details['isAssumed'] === true ? { version, firmwareAssumed: 1 } : {}),
   };
-}
-
-type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
-
-/**
- * What was last seen of each loop. What an inner loop keeps while an endless one around it is steady is given
- * back before the next turn: no growth.
- */
-function lastOfEachLoop(machine: Machine, uri: string): GrowthNote[] {
-  const last = new Map<string, GrowthNote>();
-  for (const note of machine.notes) {
-    if (note.kind === 'growth' && note.uri === uri) last.set(`${note.span.start}:${note.span.end}`, note);
-  }
-  const notes = [...last.values()];
-  return notes.filter(
-    (inner) => !notes.some((outer) => outer !== inner && outer.endless && encloses(outer.span, inner.span)),
-  );
-}
-
-function encloses(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-/** Whole iterations that bytes last for; 0 where an iteration likely keeps nothing. */
-function turns(bytes: number, growthBytes: number): number {
-  return growthBytes > 0 ? Math.max(0, Math.floor(bytes / growthBytes)) : 0;
-}
-
-/** Loops that keep more with every iteration. */
-export function growthOf(
-  machine: Machine,
-  module: Module,
-  uri: string,
-  freeGcBytes: number,
-  freeSystemBytes: number,
-): MemoryEvent[] {
-  const events: MemoryEvent[] = [];
-  for (const note of lastOfEachLoop(machine, uri)) {
-    for (const region of ['gc-heap', 'system-heap'] as const) {
-      const growth = region === 'gc-heap' ? note.gcBytes : note.systemBytes;
-      if (growth.high <= 0) continue;
-      const free = region === 'gc-heap' ? freeGcBytes : freeSystemBytes;
-      // What may be shortened says nothing about how long memory lasts, nor does a heap that is too small already.
-      const uncollected = region === 'gc-heap' ? note.uncollected : null;
-      const iterations =
-        uncollected === null
-          ? turns(free, growth.likely)
-          : uncollected.iterations +
-            turns(machine.environment.gcPoolBytes - uncollected.bytes, growth.likely);
-      events.push({
-        kind: 'growth',
-        span: growingPlace(module, note.span, note.growers) ?? note.span,
-        around: note.span,
-        callee: 'loop',
-        region,
-        needBytes: growth,
-        haveBytes: exactly(Math.max(0, free)),
-        certain: false,
-        details: {
-          ...(uncollected === null ? {} : { collector: 'off' }),
-          ...(note.endless && !note.hasWayOut
-            ? iterations > 0
-              ? { iterations }
-              : { endless: 1 }
-            : { mostIterations: Math.max(1, iterations) }),
-        },
-      });
-    }
-  }
-  return events;
 }
 
 /** Loads that the firmware refuses as five models are loaded already. */

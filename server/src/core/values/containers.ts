@@ -104,6 +104,7 @@ export interface SavedTable {
   readonly slots: number;
   readonly tableId: number;
   readonly uncertain: boolean;
+  readonly optional: number;
 }
 
 export interface Entry {
@@ -133,6 +134,8 @@ export class Table {
   tableId = -1;
   /** True when some entries may not be there (behind an unknown condition). */
   uncertain = false;
+  /** How many of the entries at most may not be there. */
+  optional = 0;
   constructor(slots: number, ordered = false) {
     this.slots = slots;
     this.ordered = ordered;
@@ -153,10 +156,12 @@ export class Table {
     if (at < 0) return;
     if (this.ordered) this.places.splice(at, 1);
     else this.places[at] = this.places[(at + 1) % Math.max(1, this.slots)] === undefined ? undefined : null;
+    this.optional = Math.min(this.optional, this.entries.size);
   }
 
   clear(): void {
     this.entries.clear();
+    this.optional = 0;
     this.places = [];
   }
 
@@ -174,6 +179,7 @@ export class Table {
     for (const [text, entry] of other.entries) this.entries.set(text, { ...entry });
     this.places = other.places.slice();
     this.uncertain = other.uncertain;
+    this.optional = other.optional;
   }
 
   /** First entry that lies at `from` or behind, with its place; undefined when there is none. */
@@ -245,13 +251,14 @@ export class Table {
   }
   save(): SavedTable {
     const entries = [...this.entries].map(([text, entry]) => [text, { ...entry }] as const);
-    const { slots, tableId, uncertain } = this;
-    return { entries, places: this.places.slice(), slots, tableId, uncertain };
+    const { slots, tableId, uncertain, optional } = this;
+    return { entries, places: this.places.slice(), slots, tableId, uncertain, optional };
   }
   restore(saved: SavedTable): void {
     this.slots = saved.slots;
     this.tableId = saved.tableId;
     this.uncertain = saved.uncertain;
+    this.optional = saved.optional;
     this.entries.clear();
     for (const [text, entry] of saved.entries) this.entries.set(text, { ...entry });
     this.places = saved.places.slice();
@@ -259,6 +266,7 @@ export class Table {
   merge(saved: SavedTable, join: Joiner): void {
     if (saved.tableId >= 0 && (saved.slots > this.slots || this.tableId < 0)) this.tableId = saved.tableId;
     this.slots = Math.max(this.slots, saved.slots);
+    const certain = Math.min(this.entries.size - this.optional, saved.entries.length - saved.optional);
     let shared = 0;
     for (const [text, entry] of saved.entries) {
       const mine = this.entries.get(text);
@@ -269,6 +277,7 @@ export class Table {
       }
     }
     this.uncertain ||= saved.uncertain || shared < this.entries.size;
+    this.optional = this.entries.size - Math.max(0, certain);
   }
 }
 

@@ -19,10 +19,9 @@ function noteLength(list: List, wasExact: boolean): void {
 /** py/objlist.c:237: a full table doubles. */
 export function listAppend(machine: Machine, list: List, item: Value): void {
   touch(machine, list);
-  const { isExact } = list;
   if (list.items.length >= list.capacity) setCapacity(machine, list, list.capacity * 2);
   list.items.push(item);
-  noteLength(list, isExact);
+  list.certainLength++;
 }
 
 /** py/objlist.c:254: room for both and four more when the table is too small. */

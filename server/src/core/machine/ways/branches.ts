@@ -1,11 +1,11 @@
-import type { Code, Instruction, Loop } from '../../compile/code.ts';
+import type { Instruction, Loop } from '../../compile/code.ts';
 import { ITERATOR_SLOTS } from '../../compile/emitCode.ts';
 import { waitsForExceptions, type Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { hold, letGo, markBeforeLeaving } from '../lifetime.ts';
-import { growthOf, isSteady, levelNow, risesAlways, type LoopLevel } from './loopLevels.ts';
-import { growingSince, lengthsNow, namesOf, type Lengths } from './growers.ts';
-import { codeOfLoop, mayShorten } from './shorteners.ts';
+import { isSteady, levelNow } from './loopLevels.ts';
+import { noteGrowth, nothingObserved, observeLevel, type Observed } from './noteGrowth.ts';
+import { codeOfLoop, type LoopCode } from './shorteners.ts';
 import { OutOfFuel, PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import { programOf } from '../program.ts';
@@ -38,19 +38,13 @@ interface Waiting {
 }
 
 interface LoopProgress {
-  iterations: number;
   /** Iterations since the loop depends on something unknown. */
   unknownIterations: number;
   /** Calls into the firmware that had happened at the last jump back. */
   hardwareCalls: number;
   branchesTaken: number;
   exitsTaken: number;
-  /** Level a few iterations before the loop is observed; null when it was observed from the start. */
-  early: LoopLevel | null;
-  /** Levels at the jumps back since the loop is observed. */
-  levels: LoopLevel[];
-  /** Lengths of containers and texts at the first of these levels; null where they are not asked for. */
-  lengths: Lengths | null;
+  readonly observed: Observed;
   /** State at the last jump back, to widen what changes. */
   previous: Captured | null;
 }
@@ -270,7 +264,7 @@ export class Branches {
     const machine = this.#machine;
     this.#forgetInnerLoops(loop);
     const progress = this.#progressOf(loop);
-    progress.iterations++;
+    progress.observed.turns++;
     const openEnded = loop.endless || progress.exitsTaken !== this.#exitsTaken;
     const branched = progress.branchesTaken !== this.#branchesTaken;
     const external = progress.hardwareCalls !== machine.hardwareCalls;
@@ -295,7 +289,7 @@ export class Branches {
       !isHurried(machine)
     ) {
       if (limits.plainIterations - progress.unknownIterations === EARLY_ITERATIONS)
-        progress.early = levelNow(machine);
+        progress.observed.early = levelNow(machine);
       return;
     }
     if (!openEnded && progress.unknownIterations < followed && !isHurried(machine)) return;
@@ -306,14 +300,11 @@ export class Branches {
     let progress = this.#loops.get(loop);
     if (progress === undefined) {
       progress = {
-        iterations: 0,
         unknownIterations: 0,
         hardwareCalls: this.#machine.hardwareCalls,
         branchesTaken: this.#branchesTaken,
         exitsTaken: this.#exitsTaken,
-        early: null,
-        levels: [],
-        lengths: null,
+        observed: nothingObserved(),
         previous: null,
       };
       this.#loops.set(loop, progress);
@@ -331,41 +322,26 @@ export class Branches {
   #observe(loop: Loop, progress: LoopProgress): void {
     const machine = this.#machine;
     const scope = this.#openScope();
-    progress.levels.push(levelNow(machine));
-    if (machine.collectorOff !== null) machine.trace.forgetGarbage();
-    if (loop.endless) progress.lengths ??= lengthsNow(machine);
-    const observed = loop.endless ? progress.levels.length : progress.unknownIterations;
+    observeLevel(machine, progress.observed, loop.endless);
+    const { levels } = progress.observed;
+    const observed = loop.endless ? levels.length : progress.unknownIterations;
     if (progress.previous !== null && observed >= WIDEN_AFTER)
       coverToo(machine, scope, progress.previous, widening());
     else if (progress.previous !== null) giveUp(scope, progress.previous);
     progress.previous = capture(machine, scope);
     const { limits } = machine;
-    const settled = observed > WIDEN_AFTER + 1 && isSteady(progress.levels);
+    const settled = observed > WIDEN_AFTER + 1 && isSteady(levels);
     const most = isHurried(machine) ? FEWEST_ITERATIONS : limits.unknownIterations;
     if (!settled && observed < most) return;
-    this.#noteGrowth(loop, progress);
+    const hasEnd = hasWayOut(this.#frame.code.instructions, loop);
+    const what = { ...this.#placeOf(loop), endless: loop.endless, hasWayOut: hasEnd, callback: null };
+    noteGrowth(machine, progress.observed, what, () => this.#codeOf(loop));
     this.#leaveLoop(loop, progress);
   }
 
-  /** Growth seen only once iterations are no longer told apart may be a ring that is full by now. */
-  #noteGrowth(loop: Loop, { iterations, early, levels, lengths }: LoopProgress): void {
-    const machine = this.#machine;
-    const [first] = levels;
-    const wasSteady =
-      early !== null && first !== undefined && first.gc <= early.gc && first.system <= early.system;
-    // What nobody collects comes to no end, whatever the loop shortens.
-    const isCollected = machine.collectorOff === null;
-    const isBounded =
-      isCollected && lengths !== null && mayEnd(machine, this.#frame.code, loop, levels, lengths);
-    machine.notes.push({
-      kind: 'growth',
-      ...this.#placeOf(loop),
-      growers: lengths === null ? [] : namesOf(growingSince(machine, lengths)),
-      ...growthOf(levels, !wasSteady, isBounded),
-      uncollected: isCollected ? null : { bytes: levels.at(-1)?.gc ?? 0, iterations },
-      endless: loop.endless,
-      hasWayOut: hasWayOut(this.#frame.code.instructions, loop),
-    });
+  #codeOf(loop: Loop): LoopCode {
+    const modules = this.#machine.compiled.map(({ code }) => code);
+    return codeOfLoop(loop, this.#frame.code, modules);
   }
 
   /** Of a loop in an imported file: where the script called it. */
@@ -392,36 +368,19 @@ export class Branches {
   }
 }
 
-/**
- * True when what a loop keeps may come to an end: everything that has become longer may be shortened, or nothing has
- * and the level has not risen every time (a chain of objects makes it rise).
- */
-function mayEnd(
-  machine: Machine,
-  around: Code,
-  loop: Loop,
-  levels: readonly LoopLevel[],
-  before: Lengths,
-): boolean {
-  const { growers, objects } = growingSince(machine, before);
-  if (growers.length === 0) return objects < levels.length - 1 || !risesAlways(levels);
-  const modules = machine.compiled.map(({ code }) => code);
-  const code = codeOfLoop(loop, around, modules);
-  return growers.every((grower) => grower.endsByItself || mayShorten(code, grower));
-}
-
 /** True when a loop that has no way out has turned often enough, or the run has gone on long enough. */
 function isTurningForEver(
   { limits, instructions, frames }: Machine,
   loop: Loop,
-  { iterations }: LoopProgress,
+  { observed }: LoopProgress,
   frame: Frame,
 ): boolean {
   if (!loop.endless || hasWayOut(frame.code.instructions, loop)) return false;
   // An exception may be the way out where something around the loop waits for one.
   const patience = frames.some(waitsForExceptions) ? limits.caughtFactor : 1;
   return (
-    iterations >= patience * limits.endlessIterations || instructions >= patience * limits.unknownInstructions
+    observed.turns >= patience * limits.endlessIterations ||
+    instructions >= patience * limits.unknownInstructions
   );
 }
 

@@ -1,46 +1,63 @@
 import { OneOf } from '../../values/abstract.ts';
-import { Cell, Deque, Dict, List, SetObject } from '../../values/containers.ts';
+import type { Interval } from '../../quantity/interval.ts';
+import { Cell, Deque, Dict, List, SetObject, Tuple } from '../../values/containers.ts';
 import { Frame } from '../../values/frame.ts';
 import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
 import { ClassType, Instance, Module } from '../../values/types.ts';
 import { isObject, type HeapObject, type Slot } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
+import type { GrowingTable } from '../notes.ts';
 
 // Which containers and texts are longer at the end of a loop's iterations than they were: those that make it grow.
 
 /** References followed that count as much work as copying the state of one object. */
 const VISITS_PER_WORK = 32;
 
+/** A length, and what is there of it on every way. */
+interface Length {
+  readonly likely: number;
+  readonly least: number;
+}
+
+/** Of what stands in a place. */
+interface PlacedLength extends Length {
+  readonly entryBytes: number;
+}
+
 /** Lengths at one moment. */
 export interface Lengths {
   /** Objects of the heap that can be reached. */
   readonly objects: number;
   /** Entries of containers that can be changed. */
-  readonly containers: ReadonlyMap<HeapObject, number>;
+  readonly containers: ReadonlyMap<HeapObject, Length>;
   /** Bytes or entries of what stands in a place: assigning to it replaces it. */
-  readonly places: ReadonlyMap<HeapObject, ReadonlyMap<string, number>>;
+  readonly places: ReadonlyMap<HeapObject, ReadonlyMap<string, PlacedLength>>;
 }
 
-/** Something that has become longer, and the names by which a script may shorten it. */
+/** Something that has become longer or was replaced by something longer, and the names by which a script may shorten it. */
 export interface Grower {
-  /** The container itself; null for a text, which is only ever replaced. */
+  /** The container itself; null for a text or a container that is replaced. */
   readonly container: HeapObject | null;
+  /** Where it stands that is replaced; else the container itself. */
+  readonly holder: HeapObject;
+  /** Of what is replaced: bytes that it has become longer by. */
+  readonly bytes: number;
   /** True when only keys out of a few have come. */
   readonly endsByItself: boolean;
   readonly names: ReadonlySet<string>;
 }
 
 export function lengthsNow(machine: Machine): Lengths {
-  const containers = new Map<HeapObject, number>();
-  const places = new Map<HeapObject, Map<string, number>>();
+  const containers = new Map<HeapObject, Length>();
+  const places = new Map<HeapObject, Map<string, PlacedLength>>();
   const objects = walk(machine, (object, isNamespace) => {
     const length = isNamespace ? null : lengthOfContainer(object);
     if (length !== null) containers.set(object, length);
     for (const [name, value] of namedValues(object)) {
-      const replaced = lengthOfReplaced(value);
+      const replaced = lengthOfReplaced(machine, value);
       if (replaced === null) continue;
       let ofHolder = places.get(object);
-      if (ofHolder === undefined) places.set(object, (ofHolder = new Map<string, number>()));
+      if (ofHolder === undefined) places.set(object, (ofHolder = new Map<string, PlacedLength>()));
       ofHolder.set(name, replaced);
     }
   });
@@ -61,7 +78,7 @@ export function growingSince(machine: Machine, before: Lengths): Growing {
   const objects = walk(machine, (object) => {
     const length = lengthOfContainer(object);
     const earlier = before.containers.get(object);
-    if (length !== null && earlier !== undefined && length > earlier) growing.push(object);
+    if (length !== null && earlier !== undefined && length.likely > earlier.likely) growing.push(object);
     for (const [name, value] of namedValues(object)) {
       for (const each of valuesIn(value)) {
         if (lengthOfContainer(each) === null) continue;
@@ -69,18 +86,22 @@ export function growingSince(machine: Machine, before: Lengths): Growing {
         if (ofContainer === undefined) names.set(each, (ofContainer = new Set<string>()));
         ofContainer.add(name);
       }
-      const now = lengthOfReplaced(value);
+      const now = lengthOfReplaced(machine, value, before);
       const then = before.places.get(object)?.get(name);
-      if (now !== null && then !== undefined && now > then)
-        replaced.push({ container: null, endsByItself: false, names: new Set([name]) });
+      if (now === null || then === undefined || now.likely <= then.likely) continue;
+      const bytes = (now.likely - then.likely) * now.entryBytes;
+      replaced.push({ container: null, holder: object, endsByItself: false, names: new Set([name]), bytes });
     }
   });
   const none: ReadonlySet<string> = new Set();
   const kept = growing.map((container) => ({
     container,
+    holder: container,
     endsByItself:
-      (lengthOfContainer(container) ?? 0) - choicesIn(container) <= (before.containers.get(container) ?? 0),
+      (lengthOfContainer(container)?.likely ?? 0) - choicesIn(container) <=
+      (before.containers.get(container)?.likely ?? 0),
     names: names.get(container) ?? none,
+    bytes: 0,
   }));
   return { growers: [...kept, ...replaced], objects: objects - before.objects };
 }
@@ -91,28 +112,86 @@ export function namesOf({ growers }: Growing): readonly string[] {
   return [...new Set(names.map((name) => name.slice(name.indexOf(' ') + 1)))];
 }
 
-function lengthOfContainer(object: HeapObject): number | null {
-  if (object instanceof List || object instanceof Deque) return object.items.length;
-  if (object instanceof Dict || object instanceof SetObject) return object.table.entries.size;
+/** True when something that grows did so from one moment to the next on every way. */
+export function growsOnEveryWay(growers: readonly Grower[], before: Lengths, after: Lengths): boolean {
+  return growers.some(({ container, holder, names }) => {
+    const least = (lengths: Lengths): number =>
+      container !== null
+        ? (lengths.containers.get(container)?.least ?? 0)
+        : Math.max(...[...names].map((name) => lengths.places.get(holder)?.get(name)?.least ?? 0));
+    return least(after) > least(before);
+  });
+}
+
+/** The tables of what grows, with the entries that a turn adds. */
+export function tablesOf(
+  { sizes }: Machine,
+  growers: readonly Grower[],
+  before: Lengths,
+  turns: number,
+): readonly GrowingTable[] {
+  return growers.flatMap(({ container }): GrowingTable[] => {
+    if (container === null) return [];
+    const entries = lengthOfContainer(container)?.likely ?? 0;
+    const entriesPerTurn = (entries - (before.containers.get(container)?.likely ?? 0)) / turns;
+    if (container instanceof List)
+      return [
+        { kind: 'list', entries, entriesPerTurn, slots: container.capacity, slotBytes: sizes.wordBytes },
+      ];
+    const slotBytes = container instanceof SetObject ? sizes.wordBytes : sizes.tableEntry;
+    if (!(container instanceof Dict || container instanceof SetObject) || container.table.ordered) return [];
+    return [{ kind: 'hash', entries, entriesPerTurn, slots: container.table.slots, slotBytes }];
+  });
+}
+
+function lengthOfContainer(object: HeapObject): Length | null {
+  if (object instanceof List) return { likely: object.items.length, least: object.certainLength };
+  if (object instanceof Deque) return exactLength(object.items.length);
+  if (object instanceof Dict || object instanceof SetObject) {
+    const { entries, optional } = object.table;
+    return { likely: entries.size, least: entries.size - optional };
+  }
   return null;
+}
+
+function exactLength(length: number): Length {
+  return { likely: length, least: length };
 }
 
 function choicesIn(object: HeapObject): number {
   return object instanceof Dict || object instanceof SetObject ? object.table.choices : 0;
 }
 
-function lengthOfReplaced(value: Slot): number | null {
-  let longest: number | null = null;
-  for (const each of valuesIn(value)) {
-    const length =
-      each instanceof Str || each instanceof Bytes
-        ? each.byteLength.likely
-        : each instanceof ArrayObject
-          ? each.length.likely
-          : null;
-    if (length !== null) longest = Math.max(longest ?? 0, length);
-  }
-  return longest;
+/**
+ * Length of what stands in a place.
+ *
+ * @param before containers that were there then change where they are, and are not replaced
+ */
+function lengthOfReplaced(machine: Machine, value: Slot, before?: Lengths): PlacedLength | null {
+  const lengths = valuesIn(value).flatMap((each) => {
+    const length = before?.containers.has(each) === true ? null : placedLength(machine, each);
+    return length === null ? [] : [length];
+  });
+  const [first] = lengths;
+  if (first === undefined) return null;
+  return {
+    likely: Math.max(...lengths.map(({ likely }) => likely)),
+    least: Math.min(...lengths.map(({ least }) => least)),
+    entryBytes: first.entryBytes,
+  };
+}
+
+function placedLength({ sizes }: Machine, object: HeapObject): PlacedLength | null {
+  if (object instanceof Str || object instanceof Bytes) return placed(object.byteLength, 1);
+  if (object instanceof ArrayObject) return placed(object.length, object.itemBytes);
+  if (object instanceof Tuple) return { ...exactLength(object.items.length), entryBytes: sizes.wordBytes };
+  const entries = lengthOfContainer(object);
+  const entryBytes = object instanceof Dict ? sizes.tableEntry : sizes.wordBytes;
+  return entries === null ? null : { ...entries, entryBytes };
+}
+
+function placed({ likely, low }: Interval, entryBytes: number): PlacedLength {
+  return { likely, least: low, entryBytes };
 }
 
 function valuesIn(value: Slot): readonly HeapObject[] {

@@ -1,4 +1,4 @@
-import { exactly, type Interval } from '../../quantity/interval.ts';
+import { exactly, ZERO, type Interval } from '../../quantity/interval.ts';
 import { findDeaths, liveBytes } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { likelyBytes } from '../systemRequest.ts';
@@ -8,6 +8,8 @@ import { uncollectedBytes } from './collectorOff.ts';
 
 /** Bytes at the end of one iteration. */
 export interface LoopLevel {
+  /** Clock at which it was taken. */
+  readonly at: number;
   /** Live bytes of the GC heap. */
   readonly gc: number;
   /** Bytes of the system heap in use, without blocks that some way through the script has given back. */
@@ -38,7 +40,7 @@ export function levelNow(machine: Machine): LoopLevel {
     system += likelyBytes(request);
     if (!request.optional) systemRequired += likelyBytes(request);
   }
-  return { gc, system, systemRequired, requested: machine.requestedTotal };
+  return { at: machine.trace.eventCount, gc, system, systemRequired, requested: machine.requestedTotal };
 }
 
 /** True when the last iterations kept nothing, or each the same amount. */
@@ -56,36 +58,48 @@ export function isSteady(levels: readonly LoopLevel[]): boolean {
 /**
  * Growth per iteration, from the last levels; `certain` is false when there may as well be none. What is bounded
  * likely keeps nothing in the long run.
+ *
+ * @param replacedBytes by how many bytes texts and the like are longer in every turn
  */
-export function growthOf(levels: readonly LoopLevel[], certain: boolean, isBounded: boolean): LoopGrowth {
+export function growthOf(
+  levels: readonly LoopLevel[],
+  certain: boolean,
+  isBounded: boolean,
+  replacedBytes: number,
+): LoopGrowth {
   const growth = (pick: (level: LoopLevel) => number, least = pick): Interval => {
     const likely = riseOf(levels.map(pick), Math.max);
     const low = certain ? Math.min(likely, riseOf(levels.map(least), Math.min)) : 0;
     return { low, likely, high: likely };
   };
-  const gcBytes = growth(({ gc }) => gc);
+  const risen = growth(({ gc }) => gc);
+  // A few bytes of a text show in its blocks now and then only.
+  const gcBytes =
+    replacedBytes > risen.likely
+      ? { low: certain ? replacedBytes : 0, likely: replacedBytes, high: replacedBytes }
+      : risen;
   const steps = lastSteps(levels);
   const last = steps[steps.length - 1];
+  const hasEnded = steps.length >= STEADY_LEVELS && steps.every(({ system }) => system === 0);
   return {
     gcBytes: isBounded ? { ...gcBytes, low: 0, likely: 0 } : gcBytes,
-    systemBytes: growth(
-      ({ system }) => system,
-      ({ systemRequired }) => systemRequired,
-    ),
+    systemBytes: hasEnded
+      ? ZERO
+      : growth(
+          ({ system }) => system,
+          ({ systemRequired }) => systemRequired,
+        ),
     churnBytes: exactly(Math.max(0, (last?.requested ?? 0) - Math.max(0, last?.gc ?? 0))),
   };
 }
 
 /**
  * By how much the highest (or lowest) of the later half of some levels lies above that of the half before it, for
- * each iteration. A level that only goes up and down, as where one of several alternatives counts, does not rise, nor
- * does one that has come to its end.
+ * each iteration. A level that only goes up and down, as where one of several alternatives counts, does not rise.
  */
 function riseOf(values: readonly number[], pick: (...values: number[]) => number): number {
   const half = Math.floor(values.length / 2);
   if (half === 0) return 0;
-  const last = values.slice(-STEADY_LEVELS - 1);
-  if (last.length > STEADY_LEVELS && last.every((value) => value === last[0])) return 0;
   const later = pick(...values.slice(-half));
   const before = pick(...values.slice(-2 * half, -half));
   return Math.max(0, Math.round((later - before) / half));
@@ -102,6 +116,7 @@ function lastSteps(levels: readonly LoopLevel[]): LoopLevel[] {
   return last.slice(1).map((level, index) => {
     const before = last[index] ?? level;
     return {
+      at: level.at - before.at,
       gc: level.gc - before.gc,
       system: level.system - before.system,
       systemRequired: level.systemRequired - before.systemRequired,

@@ -87,13 +87,24 @@ function codesNamedIn(
   return name === null ? [] : (functions.get(name) ?? []);
 }
 
-/** True for `x = x + …` and `x += …`: what is stored is longer. */
+/** True for `x = x + …` and `x += …`: what is stored is longer, unless it is made of a part, as `x[-9:] + …` is. */
 function isExtended(instructions: readonly Instruction[], index: number): boolean {
   for (let at = index - 1; at >= index - 2; at--) {
     const before = instructions[at];
-    if (before?.op === 'INPLACE_OP' || before?.op === 'BINARY_OP') return before.operator === '+';
+    if (before?.op === 'INPLACE_OP' || before?.op === 'BINARY_OP')
+      return before.operator === '+' && !isOfPart(instructions, at);
     // the object of `x.y += …` is brought to the top before the store
     if (before?.op !== 'ROT_TWO') return false;
+  }
+  return false;
+}
+
+/** True when a slice goes into the result of an operator. */
+function isOfPart(instructions: readonly Instruction[], operator: number): boolean {
+  for (let at = operator - 1; at >= Math.max(0, operator - OPERAND_REACH); at--) {
+    const { op } = instructions[at] as Instruction;
+    if (op === 'BUILD_SLICE') return true;
+    if (op.startsWith('STORE_')) return false;
   }
   return false;
 }

@@ -12,6 +12,8 @@ export const growthPerIteration = eventRule({
       'Memory runs out at about iteration {iterations}: each one keeps {need} more of {region}; bound or release it.',
     finite:
       'How often this loop runs is not known: each iteration keeps {need} more of {region}, about {mostIterations} are the most.',
+    events:
+      'Each time this happens {need} more of {region} stay: full after about {events} times; bound or release it.',
     bounded:
       'each iteration keeps {need} more of {region}, unless what is collected is made shorter or comes to an end.',
     uncollected:
@@ -33,7 +35,9 @@ export const growthPerIteration = eventRule({
           ? 'bounded'
           : hasDetails(event, 'iterations')
             ? 'counted'
-            : hasDetails(event, 'mostIterations')
-              ? 'finite'
-              : 'open',
+            : hasDetails(event, 'events')
+              ? 'events'
+              : hasDetails(event, 'mostIterations')
+                ? 'finite'
+                : 'open',
 });

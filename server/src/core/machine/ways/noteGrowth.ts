@@ -1,0 +1,97 @@
+import type { Machine } from '../machine.ts';
+import type { MachineNote } from '../notes.ts';
+import {
+  growingSince,
+  growsOnEveryWay,
+  lengthsNow,
+  namesOf,
+  tablesOf,
+  type Growing,
+  type Lengths,
+} from './growers.ts';
+import { growthOf, levelNow, risesAlways, type LoopLevel } from './loopLevels.ts';
+import { mayShorten, type LoopCode } from './shorteners.ts';
+
+type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
+
+/** What is seen of something that is done again and again. */
+export interface Observed {
+  /** Turns made so far. */
+  turns: number;
+  /** Level a few turns before the first that is observed; null when it was observed from the start. */
+  early: LoopLevel | null;
+  /** Levels at the ends of the observed turns. */
+  readonly levels: LoopLevel[];
+  /** Lengths of containers and texts at the first of these levels, and at the second; absent where not asked for. */
+  readonly lengths: Lengths[];
+}
+
+export function nothingObserved(): Observed {
+  return { turns: 0, early: null, levels: [], lengths: [] };
+}
+
+/** To be called at the end of a turn. */
+export function observeLevel(machine: Machine, observed: Observed, withLengths: boolean): void {
+  observed.levels.push(levelNow(machine));
+  if (machine.collectorOff !== null) machine.trace.forgetGarbage();
+  // What grows on every way shows from the first to the second: later on, lengths are widened.
+  if (withLengths && observed.lengths.length < 2) observed.lengths.push(lengthsNow(machine));
+}
+
+/**
+ * Notes how much more is kept with every turn. Growth seen only once turns are no longer told apart may be a ring
+ * that is full by now.
+ *
+ * @param codeOf code that a turn may run, or that runs beside it: it may shorten what grows
+ */
+export function noteGrowth(
+  machine: Machine,
+  observed: Observed,
+  what: Pick<GrowthNote, 'uri' | 'span' | 'inside' | 'endless' | 'hasWayOut' | 'callback'>,
+  codeOf: () => LoopCode,
+): void {
+  const { turns, early, levels } = observed;
+  const [first] = levels;
+  const [lengths, later] = observed.lengths;
+  const wasSteady =
+    early !== null && first !== undefined && first.gc <= early.gc && first.system <= early.system;
+  // What nobody collects comes to no end, whatever is shortened.
+  const isCollected = machine.collectorOff === null;
+  const growing = lengths === undefined ? NOTHING : growingSince(machine, lengths);
+  const isBounded = isCollected && lengths !== undefined && mayEnd(growing, levels, codeOf);
+  const growers = growing.growers.filter(({ endsByItself }) => !endsByItself);
+  const onEvents =
+    isCollected &&
+    lengths !== undefined &&
+    later !== undefined &&
+    growers.length > 0 &&
+    !growsOnEveryWay(growers, lengths, later);
+  const observedTurns = Math.max(1, levels.length - 1);
+  const replacedBytes = growers.reduce((sum, { bytes }) => sum + bytes, 0) / observedTurns;
+  machine.notes.push({
+    kind: 'growth',
+    ...what,
+    growers: namesOf(growing),
+    onEvents,
+    tables: lengths === undefined ? [] : tablesOf(machine, growers, lengths, observedTurns),
+    turns: { made: turns, ends: levels.map(({ at }) => at) },
+    ...growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes)),
+    uncollected: isCollected ? null : { bytes: levels.at(-1)?.gc ?? 0, iterations: turns },
+  });
+}
+
+const NOTHING: Growing = { growers: [], objects: 0 };
+
+/**
+ * True when what is kept may come to an end: everything that has become longer may be shortened, or nothing has and
+ * the level has not risen every time (a chain of objects makes it rise).
+ */
+function mayEnd(
+  { growers, objects }: Growing,
+  levels: readonly LoopLevel[],
+  codeOf: () => LoopCode,
+): boolean {
+  if (growers.length === 0) return objects < levels.length - 1 || !risesAlways(levels);
+  const code = codeOf();
+  return growers.every((grower) => grower.endsByItself || mayShorten(code, grower));
+}

@@ -1,0 +1,133 @@
+import type { WordBytes } from '../compile/layout.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { MachineNote } from '../machine/notes.ts';
+import { blockBytes, poolBlocksOf } from '../memory/gcHeapSize.ts';
+import { growthLimit, type GrowthLimit } from '../memory/growthLimit.ts';
+import { replayInput } from '../memory/replayInput.ts';
+import { turnDemand } from '../memory/turnDemand.ts';
+import { exactly } from '../quantity/interval.ts';
+import type { Module } from '../syntax/ast.ts';
+import type { Span } from '../text/span.ts';
+import { growingPlace } from './growthPlace.ts';
+import type { MemoryEvent } from './report.ts';
+
+type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
+
+export interface GrowthQuestion {
+  readonly machine: Machine;
+  readonly module: Module;
+  readonly uri: string;
+  /** The GC heap in force. */
+  readonly gcHeapBytes: number;
+  /** What is left of either heap by the likely figures. */
+  readonly freeGcBytes: number;
+  readonly freeSystemBytes: number;
+}
+
+/** Loops, and functions that are called again and again, that keep more with every turn. */
+export function growthOf(question: GrowthQuestion): MemoryEvent[] {
+  return lastOfEachLoop(question.machine, question.uri).flatMap((note) => [
+    ...gcGrowth(note, question),
+    ...systemGrowth(note, question),
+  ]);
+}
+
+/**
+ * What was last seen of each loop. What an inner loop keeps while an endless one around it is steady is given
+ * back before the next turn: no growth.
+ */
+function lastOfEachLoop(machine: Machine, uri: string): GrowthNote[] {
+  const last = new Map<string, GrowthNote>();
+  for (const note of machine.notes) {
+    if (note.kind === 'growth' && note.uri === uri)
+      last.set(`${note.span.start}:${note.span.end}:${note.callback?.name ?? ''}`, note);
+  }
+  const notes = [...last.values()];
+  return notes.filter(
+    (inner) =>
+      inner.callback !== null ||
+      !notes.some((outer) => outer !== inner && outer.endless && encloses(outer.span, inner.span)),
+  );
+}
+
+function encloses(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function gcGrowth(note: GrowthNote, question: GrowthQuestion): MemoryEvent[] {
+  if (note.gcBytes.high <= 0) return [];
+  const { freeGcBytes } = question;
+  return [
+    {
+      ...growthEvent(note, question),
+      region: 'gc-heap',
+      needBytes: note.gcBytes,
+      haveBytes: exactly(Math.max(0, freeGcBytes)),
+      details: {
+        ...(note.uncollected === null ? {} : { collector: 'off' }),
+        // A heap that is too small already says nothing about how long memory lasts.
+        ...turnDetails(note, freeGcBytes > 0 ? gcLimit(note, question) : null),
+      },
+    },
+  ];
+}
+
+function systemGrowth(note: GrowthNote, question: GrowthQuestion): MemoryEvent[] {
+  const { systemBytes, turns } = note;
+  if (systemBytes.high <= 0) return [];
+  const { freeSystemBytes } = question;
+  const lasts = turns.made + Math.floor(freeSystemBytes / systemBytes.likely);
+  const limit = freeSystemBytes > 0 && systemBytes.likely > 0 ? { least: lasts, most: lasts } : null;
+  return [
+    {
+      ...growthEvent(note, question),
+      region: 'system-heap',
+      needBytes: systemBytes,
+      haveBytes: exactly(Math.max(0, freeSystemBytes)),
+      details: turnDetails(note, limit),
+    },
+  ];
+}
+
+function growthEvent(
+  note: GrowthNote,
+  { module }: GrowthQuestion,
+): Pick<MemoryEvent, 'kind' | 'span' | 'around' | 'callee' | 'certain'> {
+  const span = growingPlace(module, note.span, note.growers) ?? note.span;
+  return { kind: 'growth', span, around: note.span, callee: 'loop', certain: false };
+}
+
+/** Null where what is kept may be shortened: that says nothing about how long memory lasts. */
+function gcLimit(note: GrowthNote, { machine, gcHeapBytes }: GrowthQuestion): GrowthLimit | null {
+  const growthBytes = note.gcBytes.likely;
+  if (growthBytes <= 0) return null;
+  const { made, ends } = note.turns;
+  if (note.uncollected !== null) {
+    const leftBytes = machine.environment.gcPoolBytes - note.uncollected.bytes;
+    const turns = made + Math.max(0, Math.floor(leftBytes / growthBytes));
+    return { least: turns, most: turns };
+  }
+  const wordBytes = machine.sizes.wordBytes as WordBytes;
+  return growthLimit({
+    turns: made,
+    growthBytes,
+    demand: turnDemand(replayInput(machine.trace, wordBytes), ends),
+    tables: note.tables,
+    poolBytes: poolBlocksOf(gcHeapBytes, wordBytes) * blockBytes(wordBytes),
+  });
+}
+
+/** How many turns there are until memory is full, as a detail of the kind that suits the loop. */
+function turnDetails(note: GrowthNote, limit: GrowthLimit | null): MemoryEvent['details'] {
+  const turns = limit === null ? null : turnsText(limit);
+  if (!note.endless || note.hasWayOut) return { mostIterations: turns ?? 1 };
+  if (turns === null) return { endless: 1 };
+  return note.onEvents ? { events: turns } : { iterations: turns };
+}
+
+/** Bounds that lie closer together than this share of the larger are one figure. */
+const SAME_SHARE = 0.1;
+
+function turnsText({ least, most }: GrowthLimit): string | number {
+  return most - least <= SAME_SHARE * most ? least : `${String(least)} to ${String(most)}`;
+}
