@@ -155,6 +155,81 @@ test('a place of the stack that only one way writes to keeps one object, not one
   assert.deepEqual([small?.count, small?.bytes.likely], [2, 2 * (32 + 20000)]);
 });
 
+const PICTURE = 320 * 240 * 2;
+
+test('a picture that replaces another on one way only is there once when the next one is made', () => {
+  const change = 'if uart.any():\n    img = img.copy()\n';
+  assertBuffers(`import image\nimg = image.Image()\n${change}${change}`, PICTURE, PICTURE);
+});
+
+test('pictures that commands replace one by the other are two at most, the old and the new', () => {
+  const script = `import image
+img = image.Image()
+while True:
+    key = uart.any()
+    if key == 1:
+        img = img.to_grayscale(1)
+    elif key == 2:
+        img = img.to_rainbow(1)
+    elif key == 3:
+        img = img.copy()
+`;
+  // to_rainbow(1) takes the planes for the KPU besides, of 3 bytes a pixel (py_image.c:979).
+  const rainbow = (PICTURE / 2) * 5;
+  assertBuffers(script, rainbow, rainbow);
+  assert.equal(reportOf(script).gc.growthBytesPerIteration.likely, 0);
+});
+
+test('of two that a function may return the other one is gone behind the call', () => {
+  const script = `def pick():
+    first = bytearray(50000)
+    second = bytearray(60000)
+    if uart.any():
+        return first
+    return second
+kept = pick()
+other = bytearray(70000)
+`;
+  assertBuffers(script, 60000, 70000);
+});
+
+test('a loop that keeps the old one or takes the new one has two at most', () => {
+  const script = `data = bytearray(50000)
+def change(old):
+    copy = bytearray(50000)
+    if uart.any():
+        return copy
+    return old
+while True:
+    data = change(data)
+`;
+  assertBuffers(script, 50000, 50000);
+  assert.equal(reportOf(script).gc.growthBytesPerIteration.high, 0);
+});
+
+test('two places that have changed their objects hold both', () => {
+  const script = `x = bytearray(20000)
+y = bytearray(30000)
+if uart.any():
+    x, y = y, x
+z = bytearray(10000)
+`;
+  assertBuffers(script, 20000, 30000, 10000);
+});
+
+test('the places are filled so that most is there, not one after the other', () => {
+  const script = `a = bytearray(30000)
+b = bytearray(29000)
+if uart.any():
+    x, y = a, None
+else:
+    x, y = b, a
+del a, b
+z = bytearray(10000)
+`;
+  assertBuffers(script, 30000, 29000, 10000);
+});
+
 test('what is replaced now and then does not grow', () => {
   const script =
     'n = 0\nnames = ""\nwhile True:\n    if n % 50 == 0:\n        names = [uart.any(), "%d" % n]\n    n += 1\n';

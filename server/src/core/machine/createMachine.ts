@@ -60,6 +60,8 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     registered: [],
     asideCount: 0,
     choices: [],
+    settled: new Map(),
+    hasPlaces: false,
     freedTables: new Set(),
     shrunkTables: new Set(),
     past: { before: [], since: 0 },

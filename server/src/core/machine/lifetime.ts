@@ -1,12 +1,13 @@
 import { Dict, List, SetObject } from '../values/containers.ts';
 import { ArrayObject } from '../values/strings.ts';
 import { Instance } from '../values/types.ts';
-import { isObject, type HeapObject, type Slot } from '../values/value.ts';
+import { isObject, type HeapObject, type Slot, type Visitor } from '../values/value.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
 import { requestedBytes } from './requests.ts';
 import { bury, isAside, isPresent, leaveAside } from './ways/aside.ts';
 import { countChoices, type Choice } from './ways/choices.ts';
+import type { Reached } from './ways/places.ts';
 import { isUnknownTo, pastAt } from './ways/past.ts';
 import { forgetDead, hasStatesAside, visitResultsAside, visitSavedStates } from './ways/scope.ts';
 
@@ -51,11 +52,8 @@ export function markWhenDue(machine: Machine): void {
   if (machine.trace.eventCount >= machine.nextMark) findDeaths(machine);
 }
 
-/**
- * Number of the pass; marks everything that can be reached from the roots, and with `withStatesAside` from the states
- * that wait for their turn.
- */
-function markReachable(machine: Machine, withStatesAside: boolean): number {
+/** Number of the pass; marks everything that can be reached from the roots, and from the states that wait. */
+function markAll(machine: Machine): number {
   const number = ++machine.markNumber;
   const stack: HeapObject[] = [];
   let visits = 0;
@@ -66,23 +64,65 @@ function markReachable(machine: Machine, withStatesAside: boolean): number {
       stack.push(value);
     }
   };
-  for (const frame of machine.frames) visit(frame);
-  for (const value of machine.held) visit(value);
-  visitInProgress(machine, visit);
-  for (const module of machine.modules.values()) visit(module);
-  visit(machine.firmwareState);
-  if (withStatesAside) visitResultsAside(machine.scope, visit);
+  visitRoots(machine, visit);
+  visitResultsAside(machine.scope, visit);
   for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
     object.visit(visit);
-    if (withStatesAside) visitSavedStates(machine.scope, object, visit);
+    visitSavedStates(machine.scope, object, visit);
   }
   machine.branchWork += Math.ceil(visits / VISITS_PER_WORK);
   return number;
 }
 
+/** Marks what the current state can reach: first what nothing but a value that stands for one of several keeps out. */
+function reachNow(machine: Machine): Reached {
+  const mark = ++machine.markNumber;
+  const stack: HeapObject[] = [];
+  const places: HeapObject[] = [];
+  const maybe = new Set<HeapObject>();
+  let isCertain = true;
+  let visits = 0;
+  const visit = (value: Slot): void => {
+    visits++;
+    if (!isObject(value) || value.mark === mark) return;
+    value.mark = mark;
+    if (!isCertain) maybe.add(value);
+    if (value.chosenBy === null) stack.push(value);
+    else {
+      places.push(value);
+      visit(machine.settled.get(value));
+    }
+  };
+  const follow = (): void => {
+    for (let object = stack.pop(); object !== undefined; object = stack.pop()) object.visit(visit);
+  };
+  visitRoots(machine, visit);
+  follow();
+  isCertain = false;
+  for (const place of places) {
+    place.visit(visit);
+    follow();
+  }
+  machine.branchWork += Math.ceil(visits / VISITS_PER_WORK);
+  return { mark, maybe, places };
+}
+
+function visitRoots(machine: Machine, visit: Visitor): void {
+  for (const frame of machine.frames) visit(frame);
+  for (const value of machine.held) visit(value);
+  visitInProgress(machine, visit);
+  for (const module of machine.modules.values()) visit(module);
+  visit(machine.firmwareState);
+}
+
 /** Marks what the current state can reach; what it can not has another mark than the one returned. */
 export function markCurrent(machine: Machine): number {
-  return markReachable(machine, false);
+  return reachNow(machine).mark;
+}
+
+/** Finds anew which of the objects count that the board may have, as something may have been dropped. */
+export function recount(machine: Machine): void {
+  countChoices(machine, reachNow(machine));
 }
 
 /**
@@ -129,12 +169,13 @@ export function markBeforeLeaving(machine: Machine): void {
 
 /** @param searches look through the states that wait for what the current one does not have; else they may have it */
 function findGone(machine: Machine, searches: boolean): void {
-  const reachable = markReachable(machine, false);
-  countChoices(machine, reachable);
+  const reached = reachNow(machine);
+  const reachable = reached.mark;
+  countChoices(machine, reached);
   const gone = machine.registered.filter(({ mark }) => mark !== reachable);
   if (!hasStatesAside(machine.scope)) buryAll(machine, gone, new Set(), reachable);
   else if (searches) {
-    const kept = markReachable(machine, true);
+    const kept = markAll(machine);
     buryAll(machine, gone, new Set(gone.filter(({ mark }) => mark === kept)), kept);
   } else {
     const left = gone.filter(isPresent);
@@ -169,11 +210,12 @@ export function settleAside(
   machine: Machine,
   choicesOf?: (isThere: (object: HeapObject) => boolean) => readonly Choice[],
 ): void {
-  const reachable = markReachable(machine, false);
+  const reached = reachNow(machine);
+  const reachable = reached.mark;
   if (choicesOf !== undefined) machine.choices = choicesOf(({ mark }) => mark === reachable);
   for (const object of machine.registered)
     if (object.mark !== reachable) leaveAside(machine, object, machine.trace.eventCount);
-  countChoices(machine, reachable);
+  countChoices(machine, reached);
 }
 
 /** @param kept mark of what can be reached, from the current state or from the waiting ones */
@@ -224,7 +266,7 @@ export function liveBytes(
   machine: Machine,
   tables: 'requested' | 'used' = 'used',
 ): { gcBytes: number; systemBytes: number } {
-  const number = markReachable(machine, false);
+  const number = markCurrent(machine);
   // `MICROPY_BYTES_PER_GC_BLOCK` (py/mpconfig.h:118).
   const block = 4 * machine.sizes.wordBytes;
   let gcBytes = 0;

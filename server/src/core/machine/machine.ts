@@ -39,6 +39,10 @@ export interface Machine {
   asideCount: number;
   /** Objects of which the current state has some or others. */
   choices: readonly Choice[];
+  /** What values that stand for one of several objects are on the way that is followed. */
+  readonly settled: Map<HeapObject, Value>;
+  /** Whether some place holds one object or another. */
+  hasPlaces: boolean;
   /** What the current state has gone through. */
   readonly past: RunningPast;
   /** Tables and buffers freed by hand, maybe on one way only. */

@@ -31,10 +31,7 @@ export type MachineNote =
       readonly span: Span;
       readonly what: string;
       readonly why: string;
-      /** What may take memory without a bound: data lie in the GC heap, code may do anything. Absent: all is bounded. */
-      readonly effect?: 'data' | 'code';
-      /** The module that is not at hand, where that is the reason. */
-      readonly module?: string;
+      readonly unbounded: boolean;
     }
   | {
       readonly kind: 'growth';

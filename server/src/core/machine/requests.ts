@@ -1,11 +1,16 @@
 import { isExact, type Interval } from '../quantity/interval.ts';
+import { recount } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 
 /** Requests to the GC heap. Every allocation the machine makes goes through here. */
 
+/** Before a request of so many bytes it is found anew what counts of what may be there. */
+const LARGE_BYTES = 4096;
+
 /** Asks for `bytes`; an interval is recorded with its likely figure and its bounds beside it. */
 export function request(machine: Machine, bytes: number | Interval): number {
   if (typeof bytes === 'number') {
+    if (bytes >= LARGE_BYTES && machine.hasPlaces) recount(machine);
     const id = machine.trace.alloc(bytes);
     machine.requested[id] = bytes;
     machine.requestedTotal += bytes;

@@ -13,8 +13,7 @@ export function unboundedBy(
   const places = sites.map((site): UnboundedPlace => {
     const span = at.spanOf(site);
     const known = span === null ? undefined : unknown.find((place) => overlaps(place.span, span));
-    const reason = known?.why ?? reasonFor(site.callee);
-    return { span, what: whatAt(site, at), why: reason ?? FOLLOWS, follows: reason === null };
+    return { span, what: whatAt(site, at), why: known?.why ?? reasonFor(site.callee) };
   });
   // What is made of something without a bound has none because of that.
   return places.filter(
@@ -31,11 +30,9 @@ function overlaps(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-const FOLLOWS = 'it depends on a value that only the board knows';
-
-/** What decides the size of what a call or construct makes; null where that is another value. */
-function reasonFor(callee: string): string | null {
+/** What decides the size of what a call or construct makes. */
+function reasonFor(callee: string): string {
   if (callee.startsWith('image.')) return 'only the board knows how large the picture is';
   if (callee.startsWith('KPU.')) return 'the model is not known';
-  return null;
+  return 'it depends on a value that only the board knows';
 }

@@ -14,6 +14,9 @@ export class Unknown extends HeapObject {
   override visit(visit: Visitor): void {
     for (const object of this.keeps) visit(object);
   }
+  override get chosenBy(): HeapObject | null {
+    return this.keeps.length > 0 ? this : null;
+  }
   override visitMeant(visit: Visitor): void {
     this.visit(visit);
   }
@@ -61,14 +64,24 @@ export class OneOf extends HeapObject {
   readonly alternatives: readonly Value[];
   /** Objects that it may be as well: they live as long, but what is done with it is not tried with them. */
   readonly keeps: readonly HeapObject[];
-  constructor(alternatives: readonly Value[], keeps: readonly HeapObject[] = []) {
+  /** Of methods: the value of which each alternative is the method. */
+  readonly methodsOf: OneOf | null;
+  constructor(
+    alternatives: readonly Value[],
+    keeps: readonly HeapObject[] = [],
+    methodsOf: OneOf | null = null,
+  ) {
     super();
     this.alternatives = alternatives;
     this.keeps = keeps;
+    this.methodsOf = methodsOf;
   }
   override visit(visit: Visitor): void {
     for (const alternative of this.alternatives) visit(alternative);
     for (const object of this.keeps) visit(object);
+  }
+  override get chosenBy(): HeapObject {
+    return this.methodsOf ?? this;
   }
   override visitMeant(visit: Visitor): void {
     this.visit(visit);

@@ -49,6 +49,11 @@ export abstract class HeapObject {
   /** Calls `visit` for the objects that this one, without memory of its own, stands for: who drops it drops them. */
   visitMeant(_visit: Visitor): void {}
 
+  /** Of one that stands for one of several objects, and keeps no more than that one: the value that decides for which. */
+  get chosenBy(): HeapObject | null {
+    return null;
+  }
+
   /** Calls `visit` for every further allocation that lives and dies with this object (tables, payloads). */
   visitParts(_visit: (id: number) => void): void {}
 

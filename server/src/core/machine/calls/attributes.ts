@@ -1,5 +1,4 @@
 import { LeftUndone, OneOf, SomeData, Unknown, oneOf } from '../../values/abstract.ts';
-import { attributeOfUnknown } from '../../values/missingModule.ts';
 import { BoundMethod, Closure, FunctionObject } from '../../values/callables.ts';
 import { Range, SliceObject, Tuple, type Dict } from '../../values/containers.ts';
 import { Complex } from '../../values/numbers.ts';
@@ -217,7 +216,7 @@ export function lookupSuper(machine: Machine, object: SuperObject, name: string)
 function missing(machine: Machine, object: Value, name: string): Value {
   const kind = typeName(object);
   if (object instanceof LeftUndone) return object;
-  if (kind === null) return attributeOfUnknown(object, name);
+  if (kind === null) return new Unknown(`attribute ${name} of an unknown value`);
   const missing = noteMissingMember(machine, object, name);
   if (missing === 'assumed') return memberOfOtherVersion(machine, ownerName(object), name);
   if (missing) return raiseMissingMember(machine, object, name);
@@ -269,12 +268,12 @@ export function loadAttribute(machine: Machine, object: Value, name: string): Va
 }
 
 /** Alternatives without the attribute are left out; when none has it, the first one's exception stands. */
-function loadAttributeOfEach(machine: Machine, { alternatives }: OneOf, name: string): Value {
+function loadAttributeOfEach(machine: Machine, object: OneOf, name: string): Value {
   const values: Value[] = [];
   let first: Raised | undefined;
   machine.uncertain++;
   try {
-    for (const each of alternatives.filter(isObject)) {
+    for (const each of object.alternatives.filter(isObject)) {
       try {
         values.push(catching(machine, () => loadAttribute(machine, each, name)));
       } catch (error) {
@@ -311,10 +310,17 @@ export function hasAttribute(machine: Machine, object: Value, name: string): boo
 
 /** `object.name` about to be called: no bound method is made (mp_load_method). */
 export function loadMethod(machine: Machine, object: Value, name: string): Method {
-  if (object instanceof OneOf) return { callable: loadAttribute(machine, object, name), self: undefined };
+  if (object instanceof OneOf) return { callable: methodsOf(machine, object, name), self: undefined };
   const found = lookup(machine, object, name);
   if (found === undefined) return { callable: missing(machine, object, name), self: undefined };
   return isMethod(found) ? found : { callable: found, self: undefined };
+}
+
+/** The methods of several objects, which are called on the one that the board has. */
+function methodsOf(machine: Machine, object: OneOf, name: string): Value {
+  const found = loadAttribute(machine, object, name);
+  if (found instanceof OneOf) return new OneOf(found.alternatives, found.keeps, object);
+  return found instanceof BoundMethod ? new OneOf([found], [], object) : found;
 }
 
 export function storeAttribute(machine: Machine, object: Value, name: string, value: Value): void {

@@ -23,7 +23,7 @@ import { Buffer } from '../buffer.ts';
 import { release } from '../requests.ts';
 import { unknownCall } from '../unknown.ts';
 import { run } from '../vm.ts';
-import { withEachOf } from '../ways/eachOf.ts';
+import { withEachOf, type Known } from '../ways/eachOf.ts';
 import { forgetDead } from '../ways/scope.ts';
 
 /** Arguments a closure call keeps on the C stack (py/objclosure.c). */
@@ -87,7 +87,8 @@ export function callValue(
   if (callee instanceof NativeObject) return callNativeObject(machine, callee, args, keywords);
   if (callee instanceof OneOf) {
     const callees = callee.alternatives.filter(isObject);
-    return withEachOf(machine, callees, (each) => callValue(machine, each, args, keywords)) ?? null;
+    const call = (each: Value): Value => callValue(machine, each, args, keywords);
+    return withEachOf(machine, callees, call, (each) => whatIsKnown(callee, each)) ?? null;
   }
   if (callee instanceof Unknown) return unknownCall(machine, callee);
   return raiseFormatted(
@@ -96,6 +97,18 @@ export function callValue(
     "'%s' object isn't callable",
     `'${typeName(callee)}' object isn't callable`,
   );
+}
+
+/** Where one of several objects is called the others are not there, nor those of which they are methods. */
+function whatIsKnown(callee: OneOf, each: Value): Known[] {
+  const { methodsOf } = callee;
+  const isMethod = methodsOf !== null && each instanceof BoundMethod;
+  return isMethod
+    ? [
+        { place: callee, object: each },
+        { place: methodsOf, object: each.self },
+      ]
+    : [{ place: callee, object: each }];
 }
 
 /** py/argcheck.c mp_arg_check_num_sig. */

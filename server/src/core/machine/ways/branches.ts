@@ -2,7 +2,7 @@ import type { Instruction, Loop } from '../../compile/code.ts';
 import { ITERATOR_SLOTS } from '../../compile/emitCode.ts';
 import { waitsForExceptions, type Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
-import { hold, letGo, markBeforeLeaving } from '../lifetime.ts';
+import { drop, hold, letGo, markBeforeLeaving } from '../lifetime.ts';
 import { isSteady, levelNow } from './loopLevels.ts';
 import { noteGrowth, nothingObserved, observeLevel, type Observed } from './noteGrowth.ts';
 import { codeOfLoop, type LoopCode } from './shorteners.ts';
@@ -197,11 +197,24 @@ export class Branches {
   /** The frame returns; null when other states have to run first. */
   returned(value: Value): Completion | null {
     if (this.#waiting.length === 0) return this.finish(value);
-    markBeforeLeaving(this.#machine);
-    this.#results.push({ state: capture(this.#machine, this.#openScope()), value });
+    const machine = this.#machine;
+    const scope = this.#openScope();
+    const held = hold(machine, value);
+    this.#leaveFrame();
+    markBeforeLeaving(machine);
+    letGo(machine, held);
+    this.#results.push({ state: capture(machine, scope), value });
     this.#resume(this.#takeLowest());
     this.#setUncertain();
     return null;
+  }
+
+  /** The frame is over in the current state: what it refers to it has no more when states are joined. */
+  #leaveFrame(): void {
+    const { slots } = this.#frame;
+    touch(this.#machine, this.#frame);
+    for (const slot of slots) drop(this.#machine, slot);
+    slots.fill(undefined);
   }
 
   /** Joins all states in which the frame has returned. */
@@ -209,7 +222,12 @@ export class Branches {
     let result: Value | undefined = value === null && this.#results.length > 0 ? undefined : value;
     const machine = this.#machine;
     const scope = this.#scope;
-    if (this.#results.length > 0) markBeforeLeaving(machine);
+    if (this.#results.length > 0 && result !== undefined) {
+      const held = hold(machine, result);
+      this.#leaveFrame();
+      markBeforeLeaving(machine);
+      letGo(machine, held);
+    }
     for (const each of this.#results) {
       if (scope === null) break;
       if (result === undefined) {

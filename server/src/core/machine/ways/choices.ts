@@ -2,6 +2,7 @@ import type { HeapObject } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { requestedBytes } from '../requests.ts';
 import { bringBack, isAside, represent } from './aside.ts';
+import { isBetweenObjects, missingIn, NOTHING, placesOf, type Places, type Reached } from './places.ts';
 import { isUnknownTo, type Past } from './past.ts';
 
 // Objects of which the board has some or others, depending on the way that it took to a place where ways meet.
@@ -53,36 +54,58 @@ export function joinChoices(
   return joined === null ? kept : [...kept, joined];
 }
 
-/** Of each choice the way counts whose objects take most. @param reachable mark of what the current state has */
-export function countChoices(machine: Machine, reachable: number): void {
+/**
+ * Of each choice the way counts whose objects take most, and of each place one object that it may hold.
+ *
+ * @param reached what the current state has
+ */
+export function countChoices(machine: Machine, reached: Reached): void {
   const { choices, trace } = machine;
-  if (machine.asideCount === 0 && choices.length === 0) return;
+  machine.hasPlaces = reached.places.some(isBetweenObjects);
+  if (machine.asideCount === 0 && choices.length === 0 && reached.places.length === 0) return;
+  const reachable = reached.mark;
+  const places = placesOf(machine, reached);
   const conditional = new Set<HeapObject>();
   const counted = new Set<HeapObject>();
   for (const { ways } of choices) {
-    let [most, mostBytes]: [Way | undefined, number] = [undefined, -1];
-    for (const way of ways) {
-      let bytes = 0;
-      for (const object of way) {
-        conditional.add(object);
-        if (object.mark === reachable) bytes += bytesOf(machine, object);
-      }
-      if (bytes > mostBytes) [most, mostBytes] = [way, bytes];
-    }
-    for (const object of most ?? []) counted.add(object);
+    for (const way of ways) for (const object of way) conditional.add(object);
+    for (const object of dearestNow(machine, ways, reached, places)) counted.add(object);
   }
+  const isOnItsWay = (object: HeapObject): boolean => !conditional.has(object) || counted.has(object);
+  const missing = missingIn(machine, places, isOnItsWay);
   const back: HeapObject[] = [];
   for (const object of machine.registered) {
     if (object.mark !== reachable) continue;
-    if (conditional.has(object) && !counted.has(object)) represent(machine, object);
+    if (!isOnItsWay(object) || missing.has(object)) represent(machine, object);
     else if (isAside(object)) back.push(object);
   }
   // Only now, so that at no moment all of them count.
   for (const object of back) bringBack(machine, object);
   // When what has counted so far was dropped is not looked for: until now some of the choice has counted.
-  if (back.some((object) => conditional.has(object)))
+  if (back.some((object) => conditional.has(object) || reached.maybe.has(object)))
     for (const object of conditional)
       if (object.mark !== reachable && !isAside(object)) object.stamp = trace.eventCount;
+}
+
+/** The way that takes most of what can still be reached. */
+function dearestNow(
+  machine: Machine,
+  ways: readonly Way[],
+  { mark }: Reached,
+  places: Places,
+): Iterable<HeapObject> {
+  const weighed = ways.map((way) => ({
+    way,
+    atMostBytes: bytesOfAll(machine, way, (each) => each.mark === mark),
+  }));
+  let [most, mostBytes]: [Way, number] = [NOTHING, -1];
+  for (const { way, atMostBytes } of weighed.sort((a, b) => b.atMostBytes - a.atMostBytes)) {
+    if (atMostBytes <= mostBytes) break;
+    const missing = way.size < 2 ? NOTHING : missingIn(machine, places, (object) => way.has(object));
+    const bytes = bytesOfAll(machine, way, (each) => each.mark === mark && !missing.has(each));
+    if (bytes > mostBytes) [most, mostBytes] = [way, bytes];
+  }
+  return most;
 }
 
 function allOf({ ways }: Choice): HeapObject[] {
@@ -128,9 +151,13 @@ function isSubset(way: Way, of: Way): boolean {
   return true;
 }
 
-function bytesOfAll(machine: Machine, way: Way): number {
+function bytesOfAll(
+  machine: Machine,
+  way: Way,
+  counts: (object: HeapObject) => boolean = () => true,
+): number {
   let bytes = 0;
-  for (const object of way) bytes += bytesOf(machine, object);
+  for (const object of way) if (counts(object)) bytes += bytesOf(machine, object);
   return bytes;
 }
 

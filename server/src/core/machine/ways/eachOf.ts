@@ -1,8 +1,17 @@
-import type { Value } from '../../values/value.ts';
+import type { HeapObject, Value } from '../../values/value.ts';
 import { PathEnds, Raised } from '../exceptions/errors.ts';
 import { hold, letGo, markBeforeLeaving } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { capture, closeScope, joiner, mergeInto, openScope, switchTo, type Captured } from './scope.ts';
+import {
+  capture,
+  closeScope,
+  joiner,
+  mergeInto,
+  openScope,
+  switchTo,
+  type Captured,
+  type Scope,
+} from './scope.ts';
 
 /** A way that has come to its end, with its result. */
 interface Done {
@@ -10,18 +19,48 @@ interface Done {
   readonly state: Captured;
 }
 
+/** Of a value that stands for one of several objects: which one that is. */
+export interface Known {
+  readonly place: HeapObject;
+  readonly object: Value;
+}
+
+/** Follows a way on which something is known. */
+function onItsWay<Result>({ settled }: Machine, known: readonly Known[], follow: () => Result): Result {
+  const news = known.filter(({ place }) => !settled.has(place));
+  for (const { place, object } of news) settled.set(place, object);
+  try {
+    return follow();
+  } finally {
+    for (const { place } of news) settled.delete(place);
+  }
+}
+
+/** Joins the current way with one that has come to its end before; returns what the result may be. */
+function joinWith(machine: Machine, scope: Scope, value: Value, done: Done): Value {
+  const join = joiner(machine);
+  const either = join.value(value, done.value);
+  const held = hold(machine, either);
+  mergeInto(machine, scope, done.state, join);
+  letGo(machine, held);
+  return either;
+}
+
 /**
  * Does something with each of several values of which the board has one: one way after the other, joined in the end.
  * A way that ends with an exception is left out, unless all do.
+ *
+ * @param whatIsKnown while one of the values is the board's
  */
 export function withEachOf(
   machine: Machine,
   values: readonly Value[],
   act: (value: Value) => Value,
+  whatIsKnown: (value: Value) => readonly Known[] = () => [],
 ): Value | undefined {
   const [first] = values;
   if (first === undefined) return undefined;
-  if (values.length === 1) return act(first);
+  if (values.length === 1) return onItsWay(machine, whatIsKnown(first), () => act(first));
   const scope = openScope(machine);
   machine.uncertain++;
   try {
@@ -29,32 +68,30 @@ export function withEachOf(
     let ended: unknown = null;
     for (const [index, each] of values.entries()) {
       const start = index < values.length - 1 ? capture(machine, scope) : null;
-      let value: Value | undefined;
-      try {
-        value = act(each);
-      } catch (error) {
-        if (!(error instanceof Raised || error instanceof PathEnds)) throw error;
-        ended = error;
-        machine.hardwareCalls++;
-      }
-      if (value !== undefined && done !== null) {
-        const join = joiner(machine);
-        value = join.value(value, done.value);
-        const held = hold(machine, value);
-        mergeInto(machine, scope, done.state, join);
+      const value = onItsWay(machine, whatIsKnown(each), () => {
+        let result: Value | undefined;
+        try {
+          result = act(each);
+        } catch (error) {
+          if (!(error instanceof Raised || error instanceof PathEnds)) throw error;
+          ended = error;
+          machine.hardwareCalls++;
+        }
+        const held = hold(machine, result);
+        markBeforeLeaving(machine);
         letGo(machine, held);
-        done = null;
-      }
+        return result;
+      });
+      const joined: Value | undefined =
+        value === undefined || done === null ? value : joinWith(machine, scope, value, done);
+      if (value !== undefined) done = null;
       if (start === null) {
-        if (value !== undefined) return value;
+        if (joined !== undefined) return joined;
         if (done === null) throw ended;
         switchTo(machine, scope, done.state);
         return done.value;
       }
-      const held = hold(machine, value);
-      markBeforeLeaving(machine);
-      letGo(machine, held);
-      if (value !== undefined) done = { value, state: capture(machine, scope, value) };
+      if (joined !== undefined) done = { value: joined, state: capture(machine, scope, joined) };
       switchTo(machine, scope, start);
     }
     return undefined;
