@@ -144,7 +144,7 @@ function otherEffect(effect: Exclude<Effect, { do: 'allocate' | 'set' }>): strin
         : `keeps \`${effect.argument}\` alive (${ownerWords(owner)})${when}`;
     }
     case 'call':
-      return `calls \`${effect.argument}\` ${effect.at === 'now' ? 'while it runs' : effect.at === 'thread' ? 'in a thread' : 'later'}${when}`;
+      return `calls \`${effect.argument}\` ${effect.at === 'now' ? 'while it runs' : effect.at === 'thread' ? 'in a thread' : effect.again === undefined ? 'later' : again(effect.again)}${when}`;
     case 'collect':
       return 'collects garbage';
     case 'raise':
@@ -179,4 +179,9 @@ export function effectLines(effects: readonly Effect[], usual: readonly Resolved
 /** The cost column of a call: one line per effect. */
 export function costLines(entry: CallEntry): string[] {
   return effectLines(CATALOGUE.resolved(entry).effects, usualEffects(entry));
+}
+
+/** When a function that is handed over is called again and again. */
+function again(condition: string): string {
+  return condition === 'true' ? 'again and again' : `later, again and again if ${code(condition)}`;
 }

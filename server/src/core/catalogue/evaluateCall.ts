@@ -145,7 +145,18 @@ function resolveEffect(
       return { ...base, do: 'keep', parameter: effect.argument, owner: ownerOf(effect.owner) };
     case 'call': {
       const times = effect.count === undefined ? exactly(1) : count(evaluateText(effect.count, scope));
-      return { ...base, do: 'call', parameter: effect.argument, at: effect.at, count: times };
+      const again = effect.again !== undefined && asTruth(evaluateText(effect.again, scope)) !== 'no';
+      const periodMs =
+        effect.periodMs === undefined ? null : asNumber(evaluateText(effect.periodMs, scope)).interval;
+      return {
+        ...base,
+        do: 'call',
+        parameter: effect.argument,
+        at: effect.at,
+        count: times,
+        again,
+        periodMs,
+      };
     }
     case 'collect':
       return { ...base, do: 'collect' };

@@ -61,6 +61,10 @@ export type ResolvedEffect =
       readonly parameter: string;
       readonly at: 'now' | 'later' | 'thread';
       readonly count: Interval;
+      /** True when it is, or may be, called again and again. */
+      readonly again: boolean;
+      /** Milliseconds between two such calls; null where something has to happen for each. */
+      readonly periodMs: Interval | null;
     })
   | (ResolvedBase & { readonly do: 'collect' })
   | (ResolvedBase & {

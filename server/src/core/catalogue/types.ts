@@ -253,6 +253,10 @@ export interface CallEffect extends EffectBase {
   readonly argument: string;
   readonly at: 'now' | 'later' | 'thread';
   readonly count?: ExpressionText;
+  /** Truth: it is called again and again, until the script ends. */
+  readonly again?: ExpressionText;
+  /** Milliseconds between two such calls; absent where something has to happen for each. */
+  readonly periodMs?: ExpressionText;
 }
 
 /** Runs a garbage collection. */

@@ -76,6 +76,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     firmwareState: new NativeObject('firmware'),
     scope: null,
     uncertain: 0,
+    beside: 0,
     catching: 0,
     branches: null,
     requestedTotal: 0,

@@ -273,7 +273,7 @@ export function liveBytes(
   for (const object of machine.registered) {
     if (object.mark !== number || isAside(object)) continue;
     const spare = tables === 'used' ? spareBytes(machine, object) : 0;
-    const inBlocks = tables === 'used' && spare === 0 && !(object instanceof ArrayObject);
+    const inBlocks = tables === 'used' && spare === 0 && !(object instanceof ArrayObject && object.hasGrown);
     if (object.id >= 0)
       gcBytes += inGranules(requestedBytes(machine, object.id), tables === 'used' ? block : 1);
     object.visitParts((id) => {

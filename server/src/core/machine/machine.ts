@@ -68,6 +68,8 @@ export interface Machine {
   scope: Scope | null;
   /** Above 0 while what runs may not run on the board: behind an unknown condition or in an unknown loop. */
   uncertain: number;
+  /** Above 0 while what runs does so beside the script: in a thread or an interrupt. */
+  beside: number;
   /** Above 0 while C code in progress would catch an exception. */
   catching: number;
   /** Control flow of the frame that runs. */

@@ -19,8 +19,8 @@ export interface GrowingTable {
 export interface RepeatedCall {
   /** Name of the function. */
   readonly name: string;
-  /** Milliseconds between two calls; null where that is not known, or where something has to happen for it. */
-  readonly periodMs: number | null;
+  /** Milliseconds between two calls; null where something has to happen for each. */
+  readonly periodMs: Interval | null;
 }
 
 /** Something the machine noticed that the report or a rule needs to know. */
@@ -56,6 +56,8 @@ export type MachineNote =
       readonly uncollected: { readonly bytes: number; readonly iterations: number } | null;
       /** Where something calls a function again and again beside the script: what it does; null for a loop. */
       readonly callback: RepeatedCall | null;
+      /** True in a thread or an interrupt, which runs beside the script. */
+      readonly beside: boolean;
       /** True for `while True` and the like. */
       readonly endless: boolean;
       /** True when something in the body may end the loop. */

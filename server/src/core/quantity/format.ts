@@ -66,3 +66,18 @@ export function formatShort(interval: Interval): string {
     ? `${groupDigits(low)}..${groupDigits(high)} B`
     : `${kibText(low)}..${kibText(high)} KiB`;
 }
+
+const UNITS = [
+  { name: 'day', seconds: 86_400 },
+  { name: 'hour', seconds: 3_600 },
+  { name: 'minute', seconds: 60 },
+  { name: 'second', seconds: 1 },
+];
+
+/** `5 minutes`: a rough duration, in the largest unit of which there is one and a half. */
+export function durationText(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  const unit = UNITS.find((each) => seconds >= 1.5 * each.seconds) ?? { name: 'second', seconds: 1 };
+  const count = Math.max(1, Math.round(seconds / unit.seconds));
+  return `${String(count)} ${unit.name}${count === 1 ? '' : 's'}`;
+}

@@ -162,13 +162,29 @@ interface Growth {
   readonly churn: Interval;
 }
 
-/** What the last endless loop of the script keeps and throws away per iteration. */
+/**
+ * What the last endless loop of the script keeps and throws away per iteration; where it keeps nothing, what is kept
+ * with every turn of what runs beside it: a thread, a function that a timer or a pin calls.
+ */
 function mainLoopGrowth(machine: Machine, uri: string): Growth {
-  for (const note of machine.notes.slice().reverse()) {
-    if (note.kind === 'growth' && note.endless && note.uri === uri)
-      return { gc: note.gcBytes, system: note.systemBytes, churn: note.churnBytes };
-  }
-  return { gc: ZERO, system: ZERO, churn: ZERO };
+  const notes = machine.notes.flatMap((note) =>
+    note.kind === 'growth' && note.endless && note.uri === uri ? [note] : [],
+  );
+  const loop = notes
+    .slice()
+    .reverse()
+    .find(({ beside }) => !beside);
+  const kept = (pick: (note: (typeof notes)[number]) => Interval): Interval => {
+    const ofLoop = loop === undefined ? ZERO : pick(loop);
+    if (ofLoop.high > 0) return ofLoop;
+    const beside = notes.filter((note) => note.beside).map(pick);
+    return beside.find(({ likely }) => likely > 0) ?? beside.find(({ high }) => high > 0) ?? ZERO;
+  };
+  return {
+    gc: kept(({ gcBytes }) => gcBytes),
+    system: kept(({ systemBytes }) => systemBytes),
+    churn: loop?.churnBytes ?? ZERO,
+  };
 }
 
 function gcDemand(profile: GcProfile, growth: Growth, target: Target, places: Places): GcDemand {

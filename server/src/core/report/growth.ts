@@ -1,10 +1,11 @@
 import type { WordBytes } from '../compile/layout.ts';
 import type { Machine } from '../machine/machine.ts';
-import type { MachineNote } from '../machine/notes.ts';
+import type { MachineNote, RepeatedCall } from '../machine/notes.ts';
 import { blockBytes, poolBlocksOf } from '../memory/gcHeapSize.ts';
 import { growthLimit, type GrowthLimit } from '../memory/growthLimit.ts';
 import { replayInput } from '../memory/replayInput.ts';
 import { turnDemand } from '../memory/turnDemand.ts';
+import { durationText } from '../quantity/format.ts';
 import { exactly } from '../quantity/interval.ts';
 import type { Module } from '../syntax/ast.ts';
 import type { Span } from '../text/span.ts';
@@ -94,7 +95,8 @@ function growthEvent(
   { module }: GrowthQuestion,
 ): Pick<MemoryEvent, 'kind' | 'span' | 'around' | 'callee' | 'certain'> {
   const span = growingPlace(module, note.span, note.growers) ?? note.span;
-  return { kind: 'growth', span, around: note.span, callee: 'loop', certain: false };
+  const callee = note.callback === null ? 'loop' : note.callback.name;
+  return { kind: 'growth', span, around: note.span, callee, certain: false };
 }
 
 /** Null where what is kept may be shortened: that says nothing about how long memory lasts. */
@@ -120,9 +122,22 @@ function gcLimit(note: GrowthNote, { machine, gcHeapBytes }: GrowthQuestion): Gr
 /** How many turns there are until memory is full, as a detail of the kind that suits the loop. */
 function turnDetails(note: GrowthNote, limit: GrowthLimit | null): MemoryEvent['details'] {
   const turns = limit === null ? null : turnsText(limit);
+  if (note.callback !== null) return callDetails(note.callback, turns, limit);
   if (!note.endless || note.hasWayOut) return { mostIterations: turns ?? 1 };
   if (turns === null) return { endless: 1 };
   return note.onEvents ? { events: turns } : { iterations: turns };
+}
+
+/** The same for a function that is called again and again, with the time that it takes where that is known. */
+function callDetails(
+  { name, periodMs }: RepeatedCall,
+  calls: string | number | null,
+  limit: GrowthLimit | null,
+): MemoryEvent['details'] {
+  if (calls === null) return { function: name };
+  const lasts =
+    periodMs === null || limit === null ? '' : ` (about ${durationText(limit.least * periodMs.likely)})`;
+  return { function: name, calls, lasts };
 }
 
 /** Bounds that lie closer together than this share of the larger are one figure. */

@@ -54,10 +54,12 @@ export function eventRule<MessageId extends string>(rule: EventRule<MessageId>):
 
 /** The loop that repeats it, or what else is in use where a request to the system heap fails. */
 function relatedTo(event: MemoryEvent, report: MemoryReport): readonly RelatedPlace[] {
-  const { kind, region, span, around, also } = event;
+  const { kind, region, span, around, also, callee } = event;
   if (also !== undefined) return also.map((place) => ({ span: place, message: 'here too' }));
   if (around !== undefined && around.start !== span.start)
-    return [{ span: around, message: 'the loop that repeats it' }];
+    return [
+      { span: around, message: callee === 'loop' ? 'the loop that repeats it' : `what has ${callee} called` },
+    ];
   if (region !== 'system-heap' || !SYSTEM_HEAP_FAILURES.has(kind)) return [];
   const others = report.system.liveAtPeak.filter((each) => each.span?.start !== span.start);
   return [...peakAndLimit(report, null, 0), ...livePlaces(others)];

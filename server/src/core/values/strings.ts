@@ -88,6 +88,8 @@ export class ArrayObject extends HeapObject {
   /** Items of room behind the last one (py/objarray.c `free`). */
   spare = 0;
   dataId = -1;
+  /** True once it has been made longer. */
+  hasGrown = false;
   /** The object whose memory this one is a window of (`img.to_bytes()`), if any. */
   sharedWith: HeapObject | null = null;
 

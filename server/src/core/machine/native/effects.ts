@@ -3,6 +3,9 @@ import { multiply, type Interval } from '../../quantity/interval.ts';
 import { isAbstract, OneOf } from '../../values/abstract.ts';
 import { NativeObject } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
+import type { Code } from '../../compile/code.ts';
+import { BoundMethod, Closure, FunctionObject } from '../../values/callables.ts';
+import { callAgainAndAgain } from '../ways/repeatedCalls.ts';
 import { callValue, isCallable } from '../calls/call.ts';
 import { mayBeCaught, PathEnds, raiseError, Raised, raiseWith, withReason } from '../exceptions/errors.ts';
 import { exceptionArguments } from './exceptionText.ts';
@@ -17,6 +20,7 @@ import { handlingOf } from './handling.ts';
 type Allocate = Extract<ResolvedEffect, { do: 'allocate' }>;
 type Stray = Extract<ResolvedEffect, { do: 'stray' }>;
 type Refusal = Extract<ResolvedEffect, { do: 'raise' }>;
+type Callback = Extract<ResolvedEffect, { do: 'call' }>;
 type Requirement = Extract<ResolvedEffect, { do: 'require' }>;
 
 /** Most single pieces of one effect that are recorded one by one; more become one piece of the sum. */
@@ -69,7 +73,7 @@ export class Effects {
         return;
       }
       case 'call':
-        this.#call(effect.parameter);
+        this.#call(effect);
         return;
       case 'collect':
         findDeaths(machine);
@@ -215,20 +219,27 @@ export class Effects {
     holder.holds.set(slot, value);
   }
 
-  /** A callback is run once where it is handed over: what it needs is needed at some time. */
-  #call(parameter: string): void {
+  /** A callback is run where it is handed over, once or as often as needed: what it needs is needed at some time. */
+  #call({ parameter, at, again, periodMs }: Callback): void {
     const callback = this.#named.get(parameter);
     if (callback === undefined || callback === null || isAbstract(callback) || !isCallable(callback)) return;
     const machine = this.#machine;
     const before = machine.system.capture();
+    const beside = at === 'now' ? 0 : 1;
     machine.uncertain++;
-    try {
+    machine.beside += beside;
+    const call = (): void => {
       callValue(machine, callback, callbackArguments(this.#named, callback));
+    };
+    try {
+      if (again) callAgainAndAgain(machine, call, codeOf(callback), { name: nameOf(callback), periodMs });
+      else call();
     } catch (error) {
       // What a callback raises is printed by whoever calls it, and the script goes on.
       if (!(error instanceof PathEnds || error instanceof Raised)) throw error;
     } finally {
       machine.uncertain--;
+      machine.beside -= beside;
       // It may not be called: what it frees may stay.
       machine.system.join(before, machine.trace.eventCount);
     }
@@ -338,6 +349,17 @@ function replaceAt(machine: Machine, holder: NativeObject, pieces: Parameters<ty
   for (const id of holder.parts.get(pieces.slot) ?? []) machine.trace.drop(id);
   holder.parts.delete(pieces.slot);
   attach(machine, holder, pieces);
+}
+
+/** Code of a function of the script. */
+function codeOf(callback: Value): Code | null {
+  const callee = callback instanceof BoundMethod ? callback.callable : callback;
+  const fun = callee instanceof Closure ? callee.function : callee;
+  return fun instanceof FunctionObject ? fun.codeObject.code : null;
+}
+
+function nameOf(callback: Value): string {
+  return codeOf(callback)?.name ?? 'the function';
 }
 
 /** Callbacks of pins and timers take the object that called them; other arguments are not known. */

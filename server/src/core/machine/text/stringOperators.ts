@@ -181,6 +181,7 @@ export function arrayAppend(machine: Machine, array: ArrayObject, item: number |
 
 export function setRoom(machine: Machine, array: ArrayObject, items: number): void {
   const bytes = items * array.itemBytes;
+  array.hasGrown = true;
   if (array.dataId < 0) array.dataId = request(machine, bytes);
   else resize(machine, array.dataId, bytes);
 }

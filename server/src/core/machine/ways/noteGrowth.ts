@@ -65,12 +65,13 @@ export function noteGrowth(
     lengths !== undefined &&
     later !== undefined &&
     growers.length > 0 &&
-    !growsOnEveryWay(growers, lengths, later);
+    (what.callback?.periodMs === null || !growsOnEveryWay(growers, lengths, later));
   const observedTurns = Math.max(1, levels.length - 1);
   const replacedBytes = growers.reduce((sum, { bytes }) => sum + bytes, 0) / observedTurns;
   machine.notes.push({
     kind: 'growth',
     ...what,
+    beside: machine.beside > 0,
     growers: namesOf(growing),
     onEvents,
     tables: lengths === undefined ? [] : tablesOf(machine, growers, lengths, observedTurns),

@@ -28,10 +28,31 @@ const OPERAND_REACH = 14;
 export type LoopCode = readonly (readonly Instruction[])[];
 
 export function codeOfLoop(loop: Loop, around: Code, modules: Iterable<Code>): LoopCode {
+  return withCallees([around.instructions.slice(loop.start, loop.end)], modules);
+}
+
+/**
+ * Code that runs as often as a function that is called again and again beside the script: that function, loops
+ * without an end, and what they call.
+ */
+export function codeBeside(callee: Code | null, modules: readonly Code[]): LoopCode {
+  const loops = modules
+    .flatMap(withChildren)
+    .flatMap(({ loops: inCode, instructions }) =>
+      inCode.filter(({ endless }) => endless).map(({ start, end }) => instructions.slice(start, end)),
+    );
+  return withCallees([callee?.instructions ?? [], ...loops], modules);
+}
+
+function withChildren(code: Code): Code[] {
+  return [code, ...code.children.flatMap(withChildren)];
+}
+
+function withCallees(first: readonly (readonly Instruction[])[], modules: Iterable<Code>): LoopCode {
   const functions = new Map<string, Code[]>();
   const found = new Set<Code>();
   for (const module of modules) collect(module, functions, found);
-  const stretches: (readonly Instruction[])[] = [around.instructions.slice(loop.start, loop.end)];
+  const stretches = first.slice();
   for (const code of found) stretches.push(code.instructions);
   for (let index = 0; index < stretches.length; index++) {
     for (const instruction of stretches[index] ?? []) {

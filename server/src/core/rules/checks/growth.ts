@@ -1,3 +1,4 @@
+import type { MemoryEvent } from '../../report/report.ts';
 import { eventRule, hasDetails } from '../eventRule.ts';
 
 /** A loop that keeps more with every iteration. */
@@ -14,6 +15,11 @@ export const growthPerIteration = eventRule({
       'How often this loop runs is not known: each iteration keeps {need} more of {region}, about {mostIterations} are the most.',
     events:
       'Each time this happens {need} more of {region} stay: full after about {events} times; bound or release it.',
+    calls:
+      'Every call of {function} keeps {need} more of {region}: full after about {calls} calls{lasts}; bound or release it.',
+    boundedCalls:
+      'every call of {function} keeps {need} more of {region}, unless what is collected is made shorter or comes to an end.',
+    openCalls: 'Every call of {function} keeps {need} more of {region}; bound or release it.',
     bounded:
       'each iteration keeps {need} more of {region}, unless what is collected is made shorter or comes to an end.',
     uncollected:
@@ -26,18 +32,17 @@ export const growthPerIteration = eventRule({
     !hasDetails(event, 'mostIterations') && event.needBytes !== null && event.needBytes.low > 0
       ? 'likely'
       : 'possible',
-  choose: (event) =>
-    hasDetails(event, 'collector', 'iterations')
-      ? 'uncollected'
-      : hasDetails(event, 'collector', 'mostIterations')
-        ? 'uncollectedFinite'
-        : event.needBytes?.likely === 0
-          ? 'bounded'
-          : hasDetails(event, 'iterations')
-            ? 'counted'
-            : hasDetails(event, 'events')
-              ? 'events'
-              : hasDetails(event, 'mostIterations')
-                ? 'finite'
-                : 'open',
+  choose: messageFor,
 });
+
+function messageFor(event: MemoryEvent) {
+  const has = (...names: string[]): boolean => hasDetails(event, ...names);
+  const isBounded = event.needBytes?.likely === 0;
+  if (has('collector', 'iterations')) return 'uncollected';
+  if (has('collector', 'mostIterations')) return 'uncollectedFinite';
+  if (has('function')) return isBounded ? 'boundedCalls' : has('calls', 'lasts') ? 'calls' : 'openCalls';
+  if (isBounded) return 'bounded';
+  if (has('iterations')) return 'counted';
+  if (has('events')) return 'events';
+  return has('mostIterations') ? 'finite' : 'open';
+}

@@ -1,0 +1,91 @@
+import type { Code } from '../../compile/code.ts';
+import { PathEnds, Raised } from '../exceptions/errors.ts';
+import type { Machine } from '../machine.ts';
+import type { RepeatedCall } from '../notes.ts';
+import { isSteady, levelNow } from './loopLevels.ts';
+import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
+import {
+  capture,
+  closeScope,
+  coverToo,
+  giveUp,
+  openScope,
+  widening,
+  type Captured,
+  type Scope,
+} from './scope.ts';
+import { codeBeside } from './shorteners.ts';
+
+// A function that a timer or a pin calls is the body of a loop without an end that runs beside the script.
+
+/** Calls after which what still changes is taken to change for ever. */
+const WIDEN_AFTER = 3;
+/** Calls from the early level to the first one that is observed. */
+const EARLY_CALLS = 8;
+
+/**
+ * Makes a call again and again, until what it keeps is steady or rises steadily, and notes what it keeps.
+ *
+ * @param callee code of the function, where it is one of the script
+ */
+export function callAgainAndAgain(
+  machine: Machine,
+  call: () => void,
+  callee: Code | null,
+  repeated: RepeatedCall,
+): void {
+  const { limits } = machine;
+  const { uri, span } = machine.sites.get(machine.trace.currentSite);
+  const observed = nothingObserved();
+  const { levels } = observed;
+  const scope = openScope(machine);
+  try {
+    const workBefore = machine.branchWork;
+    if (!callOnce(call)) return;
+    observed.turns++;
+    // Without unknown conditions a few dozen calls cost little, and fill most rings.
+    const plainCalls = machine.branchWork === workBefore ? limits.plainIterations : 0;
+    let previous: Captured | null = null;
+    while (
+      !(levels.length > WIDEN_AFTER + 1 && isSteady(levels)) &&
+      levels.length < limits.unknownIterations
+    ) {
+      if (!callOnce(call)) return;
+      observed.turns++;
+      if (plainCalls - observed.turns === EARLY_CALLS) observed.early = levelNow(machine);
+      if (observed.turns < plainCalls && !isLong(machine)) continue;
+      observeLevel(machine, observed, true);
+      previous = keepCovered(machine, scope, previous, levels.length);
+    }
+    if (previous !== null) giveUp(scope, previous);
+    const what = { uri, span, endless: true, hasWayOut: false, callback: repeated };
+    const modules = machine.compiled.map(({ code }) => code);
+    noteGrowth(machine, observed, what, () => codeBeside(callee, modules));
+  } finally {
+    closeScope(machine, scope);
+  }
+}
+
+/** Makes the state cover the one a call before; returns the state as it is then. */
+function keepCovered(machine: Machine, scope: Scope, previous: Captured | null, observed: number): Captured {
+  if (previous !== null && observed >= WIDEN_AFTER) coverToo(machine, scope, previous, widening());
+  else if (previous !== null) giveUp(scope, previous);
+  return capture(machine, scope);
+}
+
+/** False when the call never returns. */
+function callOnce(call: () => void): boolean {
+  try {
+    call();
+    return true;
+  } catch (error) {
+    // What a callback raises is printed by whoever calls it, and the script goes on.
+    if (error instanceof Raised) return true;
+    if (error instanceof PathEnds) return false;
+    throw error;
+  }
+}
+
+function isLong({ limits, instructions, branchWork }: Machine): boolean {
+  return instructions >= limits.unknownInstructions || branchWork >= limits.branchWork;
+}
