@@ -1,5 +1,5 @@
 import { blockBytes, heapBytesFor } from './gcHeapSize.ts';
-import { liveAt, livePeak } from './replay.ts';
+import { liveAt, livePeaks, NO_PEAK } from './replay.ts';
 import { replayInput } from './replayInput.ts';
 import { smallestHeap } from './replaySmallest.ts';
 import { isUnbounded, withSizes, type Estimate } from './estimates.ts';
@@ -96,9 +96,8 @@ function figuresOf(machine: Machine, estimate: Estimate, likely?: Figures): Figu
   const [main] = machine.compiled;
   const firstEvent = machine.startEvent;
   const endEvent = main?.endEvent ?? 0;
-  const start = firstEvent === 0 ? 0 : livePeak(input, { to: firstEvent }).blocks;
-  const compile = livePeak(input, { from: firstEvent, to: endEvent });
-  const run = livePeak(input, { from: endEvent });
+  const [boot = NO_PEAK, compile = NO_PEAK, run = NO_PEAK] = livePeaks(input, [firstEvent, endEvent]);
+  const start = boot.blocks;
   const whole = run.blocks > compile.blocks ? run : compile;
   const leastHeap = heapBytesFor(whole.blocks, wordBytes);
   return {

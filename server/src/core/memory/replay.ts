@@ -90,23 +90,37 @@ export interface LivePeakOptions {
  * search and is the peak.
  */
 export function livePeak(input: ReplayInput, options: LivePeakOptions = {}): LivePeak {
-  const engine = new ReplayEngine(input, {
-    poolBlocks: Infinity,
-    collectAlways: true,
-    optionalOnStack: options.optionalOnStack ?? false,
-  });
-  const from = options.from ?? 0;
-  const to = Math.min(options.to ?? Infinity, input.trace.eventCount);
-  let peak: LivePeak = { blocks: 0, event: -1 };
-  for (let event = 0; event < to; event++) {
-    if (event === from) engine.heap.restartPeak();
-    const fits = engine.step(event);
-    let { peakBlocks } = engine.heap;
-    if (!fits) peakBlocks += blocksFor(engine.failedBytes, input.wordBytes);
-    if (event >= from && peakBlocks > peak.blocks) peak = { blocks: peakBlocks, event };
-    if (!fits) break;
-  }
+  const { from = 0, to = Infinity } = options;
+  const [, peak = NO_PEAK] = livePeaks(input, [from, to], options);
   return peak;
+}
+
+export const NO_PEAK: LivePeak = { blocks: 0, event: -1 };
+
+/** Live peaks of phases, one more than there are boundaries: the first events of the second and later phases, rising. */
+export function livePeaks(
+  input: ReplayInput,
+  boundaries: readonly number[],
+  { optionalOnStack = false }: Pick<LivePeakOptions, 'optionalOnStack'> = {},
+): readonly LivePeak[] {
+  const engine = new ReplayEngine(input, { poolBlocks: Infinity, collectAlways: true, optionalOnStack });
+  const peaks: LivePeak[] = [];
+  let from = 0;
+  let isOver = false;
+  for (const boundary of [...boundaries, Infinity]) {
+    const to = Math.min(boundary, input.trace.eventCount);
+    let peak = NO_PEAK;
+    engine.heap.restartPeak();
+    for (let event = from; event < to && !isOver; event++) {
+      isOver = !engine.step(event);
+      const failedBlocks = isOver ? blocksFor(engine.failedBytes, input.wordBytes) : 0;
+      const blocks = engine.heap.peakBlocks + failedBlocks;
+      if (blocks > peak.blocks) peak = { blocks, event };
+    }
+    peaks.push(peak);
+    from = Math.max(from, to);
+  }
+  return peaks;
 }
 
 export interface LiveSet {
