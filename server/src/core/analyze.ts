@@ -2,8 +2,11 @@ import type { AnalyzeInput, Analysis } from './analysis.ts';
 import { buildReport } from './report/buildReport.ts';
 import type { MemoryReport } from './report/report.ts';
 import { runOnBoard, type BoardRun } from './report/runOnBoard.ts';
+import { openTrials } from './report/trials.ts';
 import type { Finding } from './rules/finding.ts';
+import { withProvenFixes } from './rules/provenFixes.ts';
 import { runRules } from './rules/run.ts';
+import type { ScriptSource } from './syntax/scriptSource.ts';
 import { indexLines } from './text/lines.ts';
 
 /** The run behind an analysis: what was asked of both heaps, and where. For tools that show a stage of the work. */
@@ -14,11 +17,26 @@ export function execute(input: AnalyzeInput): BoardRun {
 /**
  * The whole analysis of one script: it is compiled and run on the abstract machine as on the chosen board, what
  * it asked of both heaps is replayed through models of their allocators, and rules turn the result into findings.
+ * What would help is tried out: the script is run with each change before that is offered.
  */
 export function analyze(input: AnalyzeInput): Analysis {
-  const run = runOnBoard(input);
-  const report = buildReport(input, run);
-  const source = { text: input.text, lines: indexLines(input.text), module: input.module };
+  const runTrial = openTrials((changed, run) => buildReport(changed, run, null));
+  const report = buildReport(input, runOnBoard(input), runTrial);
+  const source = sourceOf(input);
+  const answer = answerOf(report, source);
+  const findings = withProvenFixes(answer, source, (text) => {
+    const changed = { ...input, text, module: input.parse(text) };
+    const trial = runTrial(changed);
+    return trial === null ? null : answerOf(trial.report, sourceOf(changed));
+  });
+  return { ...answer, findings };
+}
+
+function sourceOf({ text, module }: AnalyzeInput): ScriptSource {
+  return { text, lines: indexLines(text), module };
+}
+
+function answerOf(report: MemoryReport, source: ScriptSource): Analysis {
   const findings = runRules(report, source);
   return { report: beside(report, findings), findings };
 }

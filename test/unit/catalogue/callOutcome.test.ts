@@ -426,8 +426,8 @@ describe('KPU', () => {
   it('deinit frees the model and the arguments of YOLO', () => {
     const owners = outcome('KPU.deinit', {
       positional: [{ kind: 'object', type: 'KPU.net', fields: {} }],
-    }).effects.map((effect) =>
-      effect.do === 'release' && effect.owner.of === 'argument' ? effect.owner.slot : undefined,
+    }).effects.flatMap((effect) =>
+      effect.do === 'release' && effect.owner.of === 'argument' ? [effect.owner.slot] : [],
     );
     assert.deepEqual(owners, ['model', 'yolo']);
   });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { ExpressionValue } from '../../../server/src/core/catalogue/expressionValue.ts';
 import { exactly } from '../../../server/src/core/quantity/interval.ts';
+import { unknownValue } from '../../../server/src/core/catalogue/valueOperations.ts';
 import { image, outcome, value } from '../../support/callOutcomes.ts';
 
 it('find_rects leaves its arena what eight bytes a pixel leave, in whole pictures', () => {
@@ -79,6 +80,22 @@ it('the KPU takes a picture of the size of the model only', () => {
     kpuSays(image(224, 224, 'grayscale', 'frame-buffer')),
     'The picture is grey, the model takes 3 channels.',
   );
+});
+
+it('a task has no model behind deinit', () => {
+  const strays = (callee: string, released: number | null): boolean => {
+    const fields = released === null ? {} : { released: value(released) };
+    const task: ExpressionValue = { kind: 'object', type: 'KPU.net', fields };
+    return outcome(callee, { positional: [task, unknownValue('img')] }).effects.some(
+      (effect) => effect.do === 'stray' && /KPU\.deinit/.test(effect.because),
+    );
+  };
+  for (const callee of ['KPU.forward', 'KPU.run_yolo2', 'KPU.set_outputs'])
+    assert.deepEqual(
+      [strays(callee, 1), strays(callee, 0), strays(callee, null)],
+      [true, false, false],
+      callee,
+    );
 });
 
 it('the KPU needs planes', () => {

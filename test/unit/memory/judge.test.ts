@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { judge, type Judgement, type JudgeInput } from '../../../server/src/core/memory/judge.ts';
+import {
+  judge,
+  type Judgement,
+  type JudgeInput,
+  type RemedyOutcome,
+  remediesFor,
+} from '../../../server/src/core/memory/judge.ts';
 import { atLeast, between, exactly } from '../../../server/src/core/quantity/interval.ts';
 import { resolveTarget, type TargetOptions } from '../../../server/src/core/target/target.ts';
 import { seededRandom } from '../../support/random.ts';
@@ -10,15 +16,20 @@ import { RequestLog } from '../../support/systemRequests.ts';
 const RELEASE: TargetOptions = { board: 'maix-bit', firmware: 'v0.6.2-15-standard', run: 'ide' };
 const STANDARD: TargetOptions = { board: 'maix-bit', firmware: 'standard', run: 'ide' };
 
-function judged(log: RequestLog, on: TargetOptions = RELEASE, changes: Partial<JudgeInput> = {}): Judgement {
-  return judge({
+interface Judged extends Judgement {
+  readonly remedies: readonly RemedyOutcome[];
+}
+
+function judged(log: RequestLog, on: TargetOptions = RELEASE, changes: Partial<JudgeInput> = {}): Judged {
+  const input: JudgeInput = {
     target: valueOf(resolveTarget(on)),
     requests: log.requests,
     siteOf: log.placeOf,
     gcDemandBytes: exactly(100_000),
     gcHeapBytes: 524_288,
     ...changes,
-  });
+  };
+  return { ...judge(input), remedies: remediesFor(input) };
 }
 
 /** Camera, model and picture files: the usual script. */

@@ -5,6 +5,7 @@ import {
   judge,
   type Judgement,
   type JudgeInput,
+  remediesFor,
   type TryOut,
   type RemedyOutcome,
 } from '../../../server/src/core/memory/judge.ts';
@@ -19,20 +20,29 @@ import { RequestLog } from '../../support/systemRequests.ts';
 
 const RELEASE: TargetOptions = { board: 'maix-bit', firmware: 'v0.6.2-15-standard', run: 'ide' };
 
-function judged(log: RequestLog, changes: Partial<JudgeInput> = {}, on: TargetOptions = RELEASE): Judgement {
-  return judge({
+interface Judged extends Judgement {
+  readonly remedies: readonly RemedyOutcome[];
+}
+
+function judged(
+  log: RequestLog,
+  { tryOut, ...changes }: Partial<JudgeInput> & { readonly tryOut?: TryOut } = {},
+  on: TargetOptions = RELEASE,
+): Judged {
+  const input: JudgeInput = {
     target: valueOf(resolveTarget(on)),
     requests: log.requests,
     siteOf: log.placeOf,
     gcDemandBytes: exactly(100_000),
     gcHeapBytes: 524_288,
     ...changes,
-  });
+  };
+  return { ...judge(input), remedies: remediesFor(input, tryOut) };
 }
 
 type Kind = RemedyOutcome['remedy']['kind'];
 
-function remedy(result: Judgement, kind: Kind): RemedyOutcome | undefined {
+function remedy(result: Judged, kind: Kind): RemedyOutcome | undefined {
   return result.remedies.find((outcome) => outcome.remedy.kind === kind);
 }
 
@@ -103,6 +113,7 @@ test('the first model can go before the second comes', () => {
     const release = remedy(judged(log), 'release-model-first') ?? assert.fail();
     assert.ok(release.remedy.kind === 'release-model-first');
     assert.deepEqual(release.remedy.places, [{ span: { start: 20, end: 25 }, callee: 'KPU.load' }]);
+    assert.deepEqual(release.remedy.held, [{ span: { start: 10, end: 15 }, callee: 'KPU.load' }]);
     assert.equal(release.remedy.releasedLater, replaced);
     assert.equal(release.makesItFit, true);
     const model = (bytes: number): number => 32 + bytes + 256 + 208 + 10_016;
@@ -216,7 +227,7 @@ test('a firmware on which the script fails is not offered', () => {
   log.frame(320, 240);
   log.model(2_655_688, 188_160);
   const on: TargetOptions = { board: 'maix-bit', firmware: 'standard', run: 'ide' };
-  const offered = (result: Judgement): unknown[] =>
+  const offered = (result: Judged): unknown[] =>
     result.remedies.map(({ remedy: each }) =>
       each.kind === 'firmware' ? [each.firmware, each.suitable] : each.kind,
     );

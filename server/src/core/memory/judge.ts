@@ -5,14 +5,7 @@ import type { Target } from '../target/target.ts';
 import type { FrameSize } from './judgeFrames.ts';
 import { findRemedies, type RemedyOutcome, type TryOut } from './judgeRemedies.ts';
 import { firstFailure, type PlaceOf, type SystemFailure, systemUse, type SystemUse } from './judgeSystem.ts';
-import {
-  fitsAsFarAsKnown,
-  gcShortBytes,
-  systemShortBytes,
-  type Trial,
-  tryGcHeap,
-  type Verdict,
-} from './judgeVerdict.ts';
+import { fitsAsFarAsKnown, gcShortBytes, systemShortBytes, tryGcHeap, type Verdict } from './judgeVerdict.ts';
 import { readRequests, type SystemRun } from './systemReplay.ts';
 import { type HeapWindow, heapWindow, suggestedGcHeap } from './window.ts';
 
@@ -37,11 +30,6 @@ export interface JudgeInput {
   readonly modelOf?: (site: number) => Kmodel | null;
   /** Whether the script runs with frames of a size; absent: nobody looked. */
   readonly frameSuits?: (size: FrameSize) => boolean;
-  /**
-   * Runs the script with a change; absent: what the change does to the requests is all that is looked at. Null:
-   * nobody asks for remedies.
-   */
-  readonly tryOut?: TryOut | null;
 }
 
 export interface Judgement {
@@ -63,12 +51,10 @@ export interface Judgement {
   readonly gcHeapObtained: boolean;
   /** By how much the heaps are too small; 0 where they are not. */
   readonly shortBytes: { readonly gc: Interval; readonly system: Interval };
-  /** Empty when the script fits as far as that is known. */
-  readonly remedies: readonly RemedyOutcome[];
 }
 
 /**
- * Says whether a script fits, with which gc_heap_size it would, and what helps if it does not.
+ * Says whether a script fits, and with which gc_heap_size it would.
  *
  * Everything is found by replaying boot and script on a model of the board's allocator, so holes and the order of
  * requests count. Never throws; the same input always gives the same answer.
@@ -91,7 +77,6 @@ export function judge(input: JudgeInput): Judgement {
     systemVerdict: trial.systemVerdict,
     gcHeapObtained: trial.replays.likely.gcHeapObtained,
     shortBytes: { gc: gcShortBytes(trial), system: systemShortBytes(trial) },
-    remedies: remediesFor(trial, input),
   };
 }
 
@@ -105,11 +90,15 @@ function runOf({ target, requests, scriptBytes }: JudgeInput): SystemRun {
   return { target, script: readRequests(requests), scriptBytes: scriptBytes ?? 0 };
 }
 
-function remediesFor(
-  trial: Trial,
-  { siteOf, modelOf, frameSuits, tryOut }: JudgeInput,
-): readonly RemedyOutcome[] {
-  if (tryOut === null || fitsAsFarAsKnown(trial)) return [];
+/**
+ * What helps where a script does not fit; empty when it fits as far as that is known.
+ *
+ * @param tryOut runs the script with a change; absent: what the change does to the requests is all that is looked at
+ */
+export function remediesFor(input: JudgeInput, tryOut?: TryOut): readonly RemedyOutcome[] {
+  const { siteOf, modelOf, frameSuits, gcDemandBytes, gcHeapBytes } = input;
+  const trial = tryGcHeap(runOf(input), gcDemandBytes, gcHeapBytes);
+  if (fitsAsFarAsKnown(trial)) return [];
   return findRemedies({
     trial,
     placeOf: siteOf,

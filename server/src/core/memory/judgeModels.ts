@@ -58,12 +58,13 @@ export interface ChangedLoads {
 
 /**
  * The requests if every model were freed before the next one is loaded. Null when no model is loaded while another
- * is. `releasedLater`: the script gives up each of those models some time after the load.
+ * is. `held`: the load of the model that each of the changed ones finds loaded. `releasedLater`: the script gives up
+ * each of those models some time after the load.
  */
 export function releasingModelsFirst(
   requests: readonly SystemRequest[],
   loads: readonly ModelLoad[],
-): (ChangedLoads & { readonly releasedLater: boolean }) | null {
+): (ChangedLoads & { readonly held: readonly ModelLoad[]; readonly releasedLater: boolean }) | null {
   const freedAt = new Map<number, number>();
   const made = new Map<number, SystemRequest>();
   for (const [index, request] of requests.entries()) {
@@ -73,13 +74,16 @@ export function releasingModelsFirst(
   const frees = new Map<number, SystemRequest[]>();
   const early = new Set<number>();
   const changed: ModelLoad[] = [];
+  const held: ModelLoad[] = [];
   let releasedLater = true;
-  /** Blocks of the loads so far that are neither freed nor given up yet. */
-  let held: number[] = [];
+  /** The load before, whose model is not given up yet. */
+  let last: ModelLoad | null = null;
   for (const load of loads) {
-    const loaded = held.filter((block) => (freedAt.get(block) ?? Infinity) >= load.from);
-    held = [...load.blocks];
-    if (loaded.length === 0) continue;
+    const before: ModelLoad | null = last;
+    last = load;
+    const loaded = before?.blocks.filter((block) => (freedAt.get(block) ?? Infinity) >= load.from) ?? [];
+    if (before === null || loaded.length === 0) continue;
+    held.push(before);
     releasedLater &&= loaded.every((block) => freedAt.has(block));
     for (const block of loaded) early.add(block);
     const { at, site } = requests[load.from] as SystemRequest;
@@ -91,7 +95,7 @@ export function releasingModelsFirst(
     const kept = request.kind === 'free' && early.has(request.block) ? [] : [request];
     return [...(frees.get(index) ?? []), ...kept];
   });
-  return { requests: rest.flat(), loads: changed, releasedLater };
+  return { requests: rest.flat(), loads: changed, held, releasedLater };
 }
 
 function freesOf(

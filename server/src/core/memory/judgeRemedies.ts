@@ -24,6 +24,8 @@ export type Remedy =
       readonly kind: 'release-model-first';
       /** The calls that load a model while another is loaded. */
       readonly places: readonly SystemPlace[];
+      /** For each of them the call that loaded the model before. */
+      readonly held: readonly SystemPlace[];
       /** The script itself gives the first model up later: it does not need both at once. */
       readonly releasedLater: boolean;
     }
@@ -94,13 +96,14 @@ export function findRemedies(input: RemedyInput): readonly RemedyOutcome[] {
   return outcomes.sort(fittingFirst);
 }
 
-function heapSize({ trial }: RemedyInput): readonly RemedyOutcome[] {
+function heapSize(input: RemedyInput): readonly RemedyOutcome[] {
+  const { trial } = input;
   const { run, gcDemandBytes } = trial;
   if (run.target.gcHeapPlacement === 'image') return [];
   const size = suggestedGcHeap(run, heapWindow(run, gcDemandBytes), gcDemandBytes);
   if (size === null || size === trial.gcHeapBytes) return [];
   const outcome = outcomeOf(trial, { kind: 'gc-heap-size' }, tryGcHeap(run, gcDemandBytes, size));
-  return isUseful(trial, outcome) ? [outcome] : [];
+  return proven(input, [outcome], 1);
 }
 
 function releasedModels(input: RemedyInput): readonly RemedyOutcome[] {
@@ -109,7 +112,13 @@ function releasedModels(input: RemedyInput): readonly RemedyOutcome[] {
   const released = releasingModelsFirst(trial.run.script.requests, loads);
   if (released === null) return [];
   const places = released.loads.map(({ site }) => placeOf(site));
-  const remedy: Remedy = { kind: 'release-model-first', places, releasedLater: released.releasedLater };
+  const held = released.held.map(({ site }) => placeOf(site));
+  const remedy: Remedy = {
+    kind: 'release-model-first',
+    places,
+    held,
+    releasedLater: released.releasedLater,
+  };
   return proven(input, [changed(trial, remedy, withRequests(trial, released.requests))], 1);
 }
 

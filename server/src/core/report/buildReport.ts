@@ -1,6 +1,6 @@
 import type { AnalyzeInput } from './input.ts';
 import type { Machine } from '../machine/machine.ts';
-import type { TryOut } from '../memory/judge.ts';
+import { remediesFor } from '../memory/judge.ts';
 import { profileGcHeap, type GcProfile } from '../memory/profile.ts';
 import { atLeast, exactly, ZERO, type Interval } from '../quantity/interval.ts';
 import { gcBootBytes } from '../target/boot.ts';
@@ -22,15 +22,15 @@ import { replacedModels, unreachableReleases } from './releases.ts';
 import type { BoardRun } from './runOnBoard.ts';
 import { shortagesOf, straysOf, verdictWith, withoutDoubles } from './shortages.ts';
 import { judgeSystemHeap } from './systemDemand.ts';
-import { tryRemedies, type JudgeRun } from './tryRemedy.ts';
+import type { RunTrial } from './trials.ts';
+import { tryRemedies } from './tryRemedy.ts';
 
-/** Puts together everything there is to say about a finished run. */
-export function buildReport(input: AnalyzeInput, run: BoardRun): MemoryReport {
-  const judgeRun: JudgeRun = (changed, other) => reportOn(changed, other, null);
-  return reportOn(input, run, tryRemedies(input, run, judgeRun));
-}
-
-function reportOn(input: AnalyzeInput, run: BoardRun, tryOut: TryOut | null): MemoryReport {
+/**
+ * Puts together everything there is to say about a finished run.
+ *
+ * @param runTrial runs the script with a change; null: remedies are not asked for
+ */
+export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTrial | null): MemoryReport {
   const { machine, target } = run;
   const profile = profileGcHeap(machine);
   const places = placesOf(machine, input.uri);
@@ -46,7 +46,6 @@ function reportOn(input: AnalyzeInput, run: BoardRun, tryOut: TryOut | null): Me
     input,
     places,
     gcDemand: gc.demandBytes,
-    tryOut,
     growth: growth.system,
   });
   const models = modelsOf(machine, input, target);
@@ -107,7 +106,8 @@ function reportOn(input: AnalyzeInput, run: BoardRun, tryOut: TryOut | null): Me
     window: judged.window,
     suggestedGcHeapBytes: judged.suggestedGcHeapBytes,
     fittingGcHeap: verdictAt(judged.safeWindow?.max ?? 0, 'fits') === 'fits' ? judged.safeWindow : null,
-    remedies: judged.remedies,
+    remedies:
+      runTrial === null ? [] : remediesFor(judged.question, tryRemedies(input, run, events, runTrial)),
     allocations: allocationsOf(machine, input.uri),
     models: models.uses,
     heapSettings: heapSettingsOf(input.module, input.uri, { ...run, notes: machine.notes }),

@@ -7,7 +7,6 @@ import {
   type Judgement,
   type SystemFailure,
   type SystemPlace,
-  type TryOut,
 } from '../memory/judge.ts';
 import { readRequests } from '../memory/systemReplay.ts';
 import { systemRoomBytes } from '../memory/systemRoom.ts';
@@ -34,7 +33,8 @@ export interface SystemJudgement {
   readonly window: MemoryReport['window'];
   readonly suggestedGcHeapBytes: number | null;
   readonly safeWindow: Judgement['safeWindow'];
-  readonly remedies: Judgement['remedies'];
+  /** What was judged: remedies are looked for in it. */
+  readonly question: JudgeInput;
   readonly events: readonly MemoryEvent[];
   /** What models of unknown size may take; null when the size of every model is known. */
   readonly modelRoomBytes: number | null;
@@ -48,8 +48,6 @@ export interface SystemQuestion {
   readonly input: AnalyzeInput;
   readonly places: Places;
   readonly gcDemand: Interval;
-  /** Runs the script with a remedy; null: remedies are not asked for. */
-  readonly tryOut: TryOut | null;
   readonly growth: Interval;
 }
 
@@ -60,7 +58,6 @@ export function judgeSystemHeap({
   input,
   places,
   gcDemand,
-  tryOut,
   growth,
 }: SystemQuestion): SystemJudgement {
   const { requests } = machine.system;
@@ -75,7 +72,6 @@ export function judgeSystemHeap({
     scriptBytes: input.text.length,
     modelOf,
     frameSuits: frameSuits(machine),
-    tryOut,
   };
   const judgement = judge({ ...question, requests: sizes.least });
   const needed = sizes.least.filter(({ likely }) => likely);
@@ -99,7 +95,7 @@ export function judgeSystemHeap({
     window: judgement.window,
     suggestedGcHeapBytes: judgement.suggestedGcHeapBytes,
     safeWindow: judgement.safeWindow,
-    remedies: judgement.remedies,
+    question: { ...question, requests: sizes.least },
     events: [
       ...(firstFailure === null ? [] : failureEvent(firstFailure, requests, machine)),
       ...(possibleFailure === null ? [] : failureEvent(possibleFailure, requests, machine)),

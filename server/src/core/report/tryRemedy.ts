@@ -1,63 +1,64 @@
-import type { Machine } from '../machine/machine.ts';
 import type { MachineNote } from '../machine/notes.ts';
 import type { RemedyOutcome, TriedOut, TryOut } from '../memory/judge.ts';
 import { targetWith } from '../memory/judgeFirmware.ts';
-import { withGcHeap } from '../target/target.ts';
+import { withGcHeap, type Target } from '../target/target.ts';
 import { applyEdits } from '../text/edit.ts';
+import { indexLines } from '../text/lines.ts';
 import type { AnalyzeInput } from './input.ts';
 import { remedyEdits } from './remedyEdits.ts';
 import type { MemoryReport } from './report.ts';
-import { runOnBoard, type BoardRun } from './runOnBoard.ts';
+import type { BoardRun } from './runOnBoard.ts';
+import type { RunTrial, Trial } from './trials.ts';
 
-/** Judges a changed run, without looking for remedies in turn. */
-export type JudgeRun = (input: AnalyzeInput, run: BoardRun) => Pick<MemoryReport, 'verdict' | 'events'>;
-
-/** A script that takes longer is not run again and again. */
-const MOST_INSTRUCTIONS = 400_000;
-
-/**
- * Runs a script with a remedy: on the other firmware, or with the word in its calls changed. Changes that cannot be
- * made by themselves count as they were judged.
- */
-export function tryRemedies(input: AnalyzeInput, run: BoardRun, judgeRun: JudgeRun): TryOut {
-  let before: ReadonlySet<string> | undefined;
+/** Runs a script with a remedy: on the other firmware, with the other size stored, or with its calls changed. */
+export function tryRemedies(
+  input: AnalyzeInput,
+  run: BoardRun,
+  events: MemoryReport['events'],
+  runTrial: RunTrial,
+): TryOut {
+  const before = failuresOf(run.machine.notes, events);
   return (outcome) => {
-    const { remedy, verdict } = outcome;
-    if (remedy.kind === 'gc-heap-size' || remedy.kind === 'release-model-first')
-      return { verdict, suitable: 'maybe' };
-    if (run.machine.instructions > MOST_INSTRUCTIONS) return null;
     const changed = changedInput(input, run, outcome);
-    if (changed === null) return null;
-    before ??= failuresOf(run.machine, judgeRun(input, run).events);
-    return outcomeOf(changed.input, changed.run, before, judgeRun);
+    if (changed === null)
+      return countsAsJudged(outcome) ? { verdict: outcome.verdict, suitable: 'maybe' } : null;
+    const trial = runTrial(changed);
+    return trial === null ? null : outcomeOf(trial, before);
   };
 }
 
-function changedInput(
-  input: AnalyzeInput,
-  { target }: BoardRun,
-  { remedy, gcHeapBytes }: RemedyOutcome,
-): { readonly input: AnalyzeInput; readonly run: BoardRun } | null {
-  const other = remedy.kind === 'firmware' ? targetWith(target, remedy.firmware) : target;
-  const edits = remedy.kind === 'firmware' ? [] : remedyEdits(input.module, remedy);
-  if (other === null || edits === null) return null;
-  const text = applyEdits(input.text, edits);
-  const module = edits.length === 0 ? input.module : input.parse(text);
-  const started = { ...withGcHeap(other, gcHeapBytes), storedGcHeapBytes: gcHeapBytes };
-  const changed = { ...input, target: started, text, module };
-  return { input: changed, run: runOnBoard(changed) };
+/** True for a change that holds without a run: of the size, or of a model that the script itself gives up later. */
+function countsAsJudged({ remedy }: RemedyOutcome): boolean {
+  return remedy.kind === 'gc-heap-size' || (remedy.kind === 'release-model-first' && remedy.releasedLater);
 }
 
-function outcomeOf(
+/** The script with a change; null where that cannot be made by itself, or the script sets the size in ways of its own. */
+function changedInput(
   input: AnalyzeInput,
-  run: BoardRun,
-  before: ReadonlySet<string>,
-  judgeRun: JudgeRun,
-): TriedOut | null {
-  const { verdict, events } = judgeRun(input, run);
-  for (const failure of failuresOf(run.machine, events)) if (!before.has(failure)) return null;
-  const isOpen = run.machine.notes.some((note) => problemOf(note) === 'maybe-unavailable');
-  return { verdict, suitable: isOpen ? 'maybe' : 'yes' };
+  { target, gcHeapSource }: BoardRun,
+  { remedy, gcHeapBytes }: RemedyOutcome,
+): AnalyzeInput | null {
+  if (remedy.kind === 'firmware') {
+    const other = targetWith(target, remedy.firmware);
+    return other === null ? null : { ...input, target: startedWith(other, gcHeapBytes) };
+  }
+  const isSameHeap = gcHeapBytes === target.gcHeapBytes;
+  const started = { ...input, target: isSameHeap ? input.target : startedWith(target, gcHeapBytes) };
+  if (remedy.kind === 'gc-heap-size') return gcHeapSource === 'script' ? null : started;
+  const edits = remedyEdits({ ...input, lines: indexLines(input.text) }, remedy);
+  if (edits === null) return null;
+  const text = applyEdits(input.text, edits);
+  return { ...started, text, module: input.parse(text) };
+}
+
+function startedWith(target: Target, gcHeapBytes: number): Target {
+  return { ...withGcHeap(target, gcHeapBytes), storedGcHeapBytes: gcHeapBytes };
+}
+
+function outcomeOf({ notes, report }: Trial, before: ReadonlySet<string>): TriedOut | null {
+  for (const failure of failuresOf(notes, report.events)) if (!before.has(failure)) return null;
+  const isOpen = notes.some((note) => problemOf(note) === 'maybe-unavailable');
+  return { verdict: report.verdict, suitable: isOpen ? 'maybe' : 'yes' };
 }
 
 /** Findings about the need for memory: they are what a remedy is about. */
@@ -71,7 +72,7 @@ const ABOUT_MEMORY: ReadonlySet<string> = new Set([
 ]);
 
 /** What goes wrong in a run, whatever line it is in. */
-function failuresOf({ notes }: Machine, events: MemoryReport['events']): ReadonlySet<string> {
+function failuresOf(notes: readonly MachineNote[], events: MemoryReport['events']): ReadonlySet<string> {
   const failures = new Set<string>();
   for (const note of notes) {
     if (note.kind === 'raises') failures.add(`${note.exception}: ${note.message}`);

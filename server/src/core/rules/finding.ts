@@ -20,6 +20,8 @@ export interface Fix {
   readonly title: string;
   /** True for the one change to apply without further thought; at most one of a finding. */
   readonly preferred: boolean;
+  /** True where it stores another gc_heap_size: both heaps have to suffice then. */
+  readonly setsHeapSize?: true;
   readonly edits: readonly TextEdit[];
 }
 

@@ -2,7 +2,7 @@ import type { Statement } from '../syntax/ast.ts';
 import type { Span } from '../text/span.ts';
 import type { ScriptSource } from './rule.ts';
 import { lineAt, lineSpan } from '../text/lines.ts';
-import { allStatements, blocksOf } from './syntaxQueries.ts';
+import { allStatements, blocksOf } from '../syntax/queries.ts';
 
 /** Lines (1-based, both included) that Python treats as one: a simple statement, or the head of a compound one. */
 export interface LogicalLine {

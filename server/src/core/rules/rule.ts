@@ -1,15 +1,9 @@
-import type { Module } from '../syntax/ast.ts';
 import type { MemoryReport } from '../report/report.ts';
-import type { LineIndex } from '../text/lines.ts';
+import type { ScriptSource } from '../syntax/scriptSource.ts';
 import type { Span } from '../text/span.ts';
 import type { Fix, RelatedPlace, Severity } from './finding.ts';
 
-/** The script a report is about: what fixes need to know besides the report. */
-export interface ScriptSource {
-  readonly text: string;
-  readonly lines: LineIndex;
-  readonly module: Module;
-}
+export type { ScriptSource };
 
 export interface RuleContext {
   readonly report: MemoryReport;
@@ -46,7 +40,7 @@ export interface Rule<MessageId extends string = string> {
   readonly severity: Readonly<Record<Certainty, Severity>>;
   /** True when a merely possible finding is introduced as the worst case. */
   readonly worstCase?: boolean;
-  /** True for a rule about the text: it also has something to say of a script that the board refuses to compile. */
+  /** True for a rule about comments and syntax: it also has something to say of a script that the board refuses. */
   readonly aboutText?: boolean;
   /** Wording, answer first; `{name}` stands for a value of the occurrence. */
   readonly messages: Readonly<Record<MessageId, string>>;

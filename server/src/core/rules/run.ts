@@ -1,5 +1,5 @@
 import type { MemoryReport } from '../report/report.ts';
-import { compareFindings, type Finding } from './finding.ts';
+import { compareFindings, type Finding, type Fix } from './finding.ts';
 import { firstLineOf } from './places.ts';
 import { RULES } from './registry.ts';
 import { fillMessage, type Occurrence, type Rule, type RuleContext, type ScriptSource } from './rule.ts';
@@ -41,7 +41,12 @@ export function toFinding(
     span: firstLineOf(source, occurrence.span),
     message: certainty === 'possible' && rule.worstCase === true ? `In the worst case: ${text}` : text,
     related: occurrence.related ?? [],
-    fixes: occurrence.fixes ?? [],
+    fixes: onePreferred(occurrence.fixes ?? []),
     ...(occurrence.setting === undefined ? {} : { setting: occurrence.setting }),
   };
+}
+
+function onePreferred(fixes: readonly Fix[]): readonly Fix[] {
+  const first = fixes.find(({ preferred }) => preferred);
+  return fixes.map((fix) => (fix.preferred && fix !== first ? { ...fix, preferred: false } : fix));
 }

@@ -6,6 +6,7 @@ export const unusedSuppressionRule = defineRule({
   code: 'MB017',
   title: 'A comment suppresses nothing',
   severity: { certain: 'warning', likely: 'warning', possible: 'warning' },
+  aboutText: true,
   messages: {
     nothing: 'Unused suppression: nothing is reported here. Remove the comment.',
     rule: 'Unused suppression: `{rule}` reports nothing here. Remove it.',

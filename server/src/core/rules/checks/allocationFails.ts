@@ -1,5 +1,6 @@
 import { eventRule } from '../eventRule.ts';
 import { largerHeapFix, smallerHeapFix } from '../fixes/otherHeap.ts';
+import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { heapAdvice } from '../wording.ts';
 
 /** A single request that cannot be satisfied where it is made. */
@@ -15,5 +16,6 @@ export const allocationFails = eventRule({
   },
   choose: () => 'request',
   advice: (report, { region }) => heapAdvice(report, region ?? 'gc-heap'),
-  fixes: ({ region }, ctx) => [region === 'gc-heap' ? largerHeapFix(ctx) : smallerHeapFix(ctx)],
+  fixes: ({ region }, ctx) =>
+    region === 'gc-heap' ? [largerHeapFix(ctx)] : [smallerHeapFix(ctx), ...remedyFixes(ctx)],
 });

@@ -1,6 +1,6 @@
 import { eventRule, hasDetails } from '../eventRule.ts';
-import { smallerFrameFix } from '../fixes/smallerFrame.ts';
 import { smallerHeapFix } from '../fixes/otherHeap.ts';
+import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { remedyAdvice } from '../remedies.ts';
 
 /** Frame buffers of the camera: five bytes per pixel and buffer (sensor.c:1133-1188). */
@@ -18,9 +18,5 @@ export const frameSizeImpossible = eventRule({
   },
   choose: (event) => (hasDetails(event, 'size') ? 'sized' : 'plain'),
   advice: (report) => remedyAdvice(report, 'choose a smaller frame size'),
-  fixes: (event, ctx) => {
-    const smaller = smallerFrameFix(ctx, event.span);
-    const heap = smallerHeapFix(ctx);
-    return [smaller, heap === null ? null : { ...heap, preferred: smaller?.preferred !== true }];
-  },
+  fixes: (_event, ctx) => [...remedyFixes(ctx, ['frame-size']), smallerHeapFix(ctx)],
 });

@@ -1,5 +1,6 @@
 import { eventRule, hasDetails } from '../eventRule.ts';
 import { smallerHeapFix } from '../fixes/otherHeap.ts';
+import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { remedyAdvice } from '../remedies.ts';
 
 /** KPU.load takes file and activations from the system heap; they must fit in single pieces. */
@@ -30,5 +31,5 @@ export const modelDoesNotFit = eventRule({
   applies: ({ span }, { models }) =>
     !models.some((model) => model.problem !== null && model.span.start === span.start),
   advice: (report) => remedyAdvice(report, 'use a smaller model'),
-  fixes: (_event, ctx) => [smallerHeapFix(ctx)],
+  fixes: (_event, ctx) => [smallerHeapFix(ctx), ...remedyFixes(ctx)],
 });

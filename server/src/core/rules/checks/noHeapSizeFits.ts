@@ -1,5 +1,6 @@
 import { sizeText } from '../../quantity/format.ts';
 import { atLeastZero } from '../../quantity/interval.ts';
+import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { noHeapSizeFits, roomForGcHeap } from '../combination.ts';
 import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
 import { remedyAdvice, shortName } from '../remedies.ts';
@@ -17,7 +18,8 @@ export const noGcHeapSizeFits = defineRule({
     conflict:
       'No gc_heap_size fits: Python needs {need}, the rest leaves {room}; {advice}. Camera, LCD, models and temporaries take {system} on {firmware}.{more}',
   },
-  check: ({ report, source }) => {
+  check: (ctx) => {
+    const { report, source } = ctx;
     const certainty = noHeapSizeFits(report);
     if (certainty === null) return [];
     const { gc, system, target } = report;
@@ -38,6 +40,7 @@ export const noGcHeapSizeFits = defineRule({
           ...peakAndLimit(report, system.peakAt, system.peakBytes.likely),
           ...livePlaces([...system.liveAtPeak, ...gc.liveAtPeak]),
         ],
+        fixes: remedyFixes(ctx),
       },
     ];
   },

@@ -2,6 +2,7 @@ import { sizeText } from '../../quantity/format.ts';
 import { add, exactly, subtract } from '../../quantity/interval.ts';
 import { explainedByEvent, noHeapSizeFits, systemExcess } from '../combination.ts';
 import { smallerHeapFix } from '../fixes/otherHeap.ts';
+import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
 import { defineRule, type Occurrence, type RuleContext } from '../rule.ts';
 import { haveText, heapAdvice, needText } from '../wording.ts';
@@ -44,7 +45,7 @@ function firstFailure(ctx: RuleContext): readonly Occurrence<MessageId>[] {
         ...heapAdvice(report, 'system-heap'),
       },
       related: livePlaces(report.system.liveAtPeak),
-      fixes: present(smallerHeapFix(ctx)),
+      fixes: [...present(smallerHeapFix(ctx)), ...remedyFixes(ctx)],
     },
   ];
 }
@@ -72,7 +73,7 @@ function total(ctx: RuleContext): readonly Occurrence<MessageId>[] {
         ...peakAndLimit(report, system.peakAt, system.peakBytes.likely),
         ...livePlaces(system.liveAtPeak),
       ],
-      fixes: present(smallerHeapFix(ctx)),
+      fixes: [...present(smallerHeapFix(ctx)), ...remedyFixes(ctx)],
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { eventRule } from '../eventRule.ts';
 import { smallerHeapFix } from '../fixes/otherHeap.ts';
+import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { remedyAdvice, type Advice } from '../remedies.ts';
 
 /** OMV_FB_ALLOC_SIZE of full and of minimum builds (omv/boards/MAIX/omv_boardconfig.h:27, 32). */
@@ -31,7 +32,8 @@ export const temporaryDoesNotFit = eventRule({
     details['place'] === undefined
       ? remedyAdvice(report, 'release a model or the second frame first')
       : limitAdvice(details['limit']),
-  fixes: ({ details }, ctx) => [details['place'] === undefined ? smallerHeapFix(ctx) : null],
+  fixes: ({ details }, ctx) =>
+    details['place'] === undefined ? [smallerHeapFix(ctx), ...remedyFixes(ctx)] : [],
 });
 
 /** The working memory has a size of its own: only a smaller input helps. */

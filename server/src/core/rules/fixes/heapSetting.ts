@@ -3,9 +3,16 @@ import type { HeapSetting } from '../../report/report.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { ScriptSource } from '../rule.ts';
 import { findNode } from '../../syntax/visit.ts';
-import { blocksOf, callAt, dottedName, statementsAround } from '../syntaxQueries.ts';
+import { blocksOf, callAt, dottedName, statementsAround } from '../../syntax/queries.ts';
 import { importedName, importsBefore } from './imports.ts';
-import { indentationAt, indentationStep, lineBreakOf, linesAfter, wholeLines } from './layout.ts';
+import {
+  indentationAt,
+  indentationStep,
+  lineBreakOf,
+  linesAfter,
+  standsAlone,
+  wholeLines,
+} from '../../syntax/lineLayout.ts';
 
 /**
  * Edits that make a `gc_heap_size(N)` take effect, and only once: a guard around it when there is none, a reset
@@ -70,14 +77,6 @@ function resetEdit(
 /** How the script calls machine.reset at a statement; null when it has not imported it by then. */
 function resetName(source: ScriptSource, statement: Statement): string | null {
   return importedName(importsBefore(source, statement.span.start), 'machine', 'reset');
-}
-
-function standsAlone(source: ScriptSource, statement: Statement): boolean {
-  const lines = wholeLines(source, statement.span);
-  const before = source.text.slice(lines.start, statement.span.start);
-  const after = source.text.slice(statement.span.end, lines.end);
-  const comment = after.trim().replace(/^;\s*/, '');
-  return before.trim() === '' && (comment === '' || comment.startsWith('#'));
 }
 
 /** Index of the statement of the same block that resets the board; null when only simple lines cannot reach it. */

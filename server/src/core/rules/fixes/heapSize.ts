@@ -5,10 +5,10 @@ import type { TextEdit } from '../../text/edit.ts';
 import type { Fix } from '../finding.ts';
 import type { ScriptSource } from '../rule.ts';
 import { sizeText } from '../../quantity/format.ts';
-import { dottedName, holds, statementsAround } from '../syntaxQueries.ts';
+import { dottedName, holds, statementsAround } from '../../syntax/queries.ts';
 import { applySetting } from './heapSetting.ts';
 import { bindsName, importSection, importedName } from './imports.ts';
-import { indentationStep, linesAfter } from './layout.ts';
+import { indentationStep, linesAfter } from '../../syntax/lineLayout.ts';
 
 /**
  * The change that makes the board run with the suggested gc_heap_size: corrects the script's own setting, or
@@ -16,15 +16,21 @@ import { indentationStep, linesAfter } from './layout.ts';
  */
 export function suggestedHeapFix(report: MemoryReport, source: ScriptSource): Fix | null {
   const bytes = report.suggestedGcHeapBytes;
-  if (bytes === null || !fitsWith(report, bytes)) return null;
-  const title = `Set gc_heap_size to ${sizeText(bytes)}`;
+  const edits = bytes === null || !fitsWith(report, bytes) ? null : heapEdits(report, source, bytes);
+  if (bytes === null || edits === null) return null;
+  return { title: `Set gc_heap_size to ${sizeText(bytes)}`, preferred: true, setsHeapSize: true, edits };
+}
+
+/** Edits that make the board run with a gc_heap_size; null when the script computes it. */
+export function heapEdits(
+  report: MemoryReport,
+  source: ScriptSource,
+  bytes: number,
+): readonly TextEdit[] | null {
   const settings = report.heapSettings.filter((one) => one.reached || isOutermost(source, one));
-  if (settings.length === 0) {
-    return { title, preferred: true, edits: [insertHeapSetting(source, bytes)] };
-  }
+  if (settings.length === 0) return [insertHeapSetting(source, bytes)];
   const setting = settings.find((one) => one.valueSpan !== null);
-  const edits = setting === undefined ? null : correctHeapSetting(source, setting, bytes);
-  return edits === null ? null : { title, preferred: true, edits };
+  return setting === undefined ? null : correctHeapSetting(source, setting, bytes);
 }
 
 /** False in a function, which may be one that nobody calls. */

@@ -1,7 +1,7 @@
 import type { Alias, Statement } from '../../syntax/ast.ts';
 import type { ScriptSource } from '../rule.ts';
 import { lineAt, lineSpan } from '../../text/lines.ts';
-import { allStatements, blocksOf } from '../syntaxQueries.ts';
+import { allStatements, blocksOf } from '../../syntax/queries.ts';
 
 /** Where statements that need imports can be put, and what is imported by then. */
 export interface ImportSection {

@@ -4,7 +4,7 @@ import type { Finding, Fix } from '../finding.ts';
 import type { ScriptSource } from '../rule.ts';
 import { lineAt, lineSpan } from '../../text/lines.ts';
 import { logicalLineOfSpan } from '../logicalLines.ts';
-import { lineBreakOf } from './layout.ts';
+import { lineBreakOf } from '../../syntax/lineLayout.ts';
 
 /** Adds `# maixmem: ignore[rule]` to the finding's logical line, or the rule to a comment that is there. */
 export function suppressOnLine(source: ScriptSource, finding: Finding): Fix {

@@ -1,7 +1,8 @@
-import type { Span } from '../../text/span.ts';
-import type { ScriptSource } from '../rule.ts';
-import { lineAt, lineSpan } from '../../text/lines.ts';
-import { allStatements, blocksOf } from '../syntaxQueries.ts';
+import type { Statement } from './ast.ts';
+import type { Span } from '../text/span.ts';
+import type { ScriptSource } from './scriptSource.ts';
+import { lineAt, lineSpan } from '../text/lines.ts';
+import { allStatements, blocksOf } from './queries.ts';
 
 /** The line break the script uses: that of its first line, `\n` for a script of one line. */
 export function lineBreakOf(source: ScriptSource): string {
@@ -39,4 +40,13 @@ export function linesAfter(source: ScriptSource, offset: number, lines: readonly
   const before = source.text[offset - 1];
   const needsBreak = offset > 0 && before !== '\n' && before !== '\r';
   return (needsBreak ? lineBreak : '') + lines.map((line) => line + lineBreak).join('');
+}
+
+/** True when a statement has its lines for itself, but for a comment behind it. */
+export function standsAlone(source: ScriptSource, statement: Statement): boolean {
+  const lines = wholeLines(source, statement.span);
+  const before = source.text.slice(lines.start, statement.span.start);
+  const after = source.text.slice(statement.span.end, lines.end);
+  const comment = after.trim().replace(/^;\s*/, '');
+  return before.trim() === '' && (comment === '' || comment.startsWith('#'));
 }

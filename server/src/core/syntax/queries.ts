@@ -1,5 +1,5 @@
-import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
-import { findNode } from '../syntax/visit.ts';
+import type { Call, Expression, Module, Statement } from './ast.ts';
+import { findNode } from './visit.ts';
 import type { Span } from '../text/span.ts';
 
 /** A list of statements that stand one behind the other. */

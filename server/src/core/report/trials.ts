@@ -1,0 +1,38 @@
+import type { AnalyzeInput } from './input.ts';
+import type { MachineNote } from '../machine/notes.ts';
+import type { MemoryReport } from './report.ts';
+import { runOnBoard, type BoardRun } from './runOnBoard.ts';
+
+/** A script that was run with a change, and what it then needs. */
+export interface Trial {
+  readonly notes: readonly MachineNote[];
+  /** Without remedies. */
+  readonly report: MemoryReport;
+}
+
+/** Runs a changed script; null when no more are run. */
+export type RunTrial = (changed: AnalyzeInput) => Trial | null;
+
+/** Instructions of all trials of one analysis; the one that goes beyond is the last. */
+const MOST_INSTRUCTIONS = 1_200_000;
+
+/** Trials for one analysis: each change is run once, however many remedies and fixes mean it. */
+export function openTrials(judge: (input: AnalyzeInput, run: BoardRun) => MemoryReport): RunTrial {
+  const known = new Map<string, Trial>();
+  let instructions = 0;
+  return (changed) => {
+    const key = keyOf(changed);
+    const before = known.get(key);
+    if (before !== undefined || instructions >= MOST_INSTRUCTIONS) return before ?? null;
+    const run = runOnBoard(changed);
+    instructions += run.machine.instructions;
+    const trial = { notes: run.machine.notes, report: judge(changed, run) };
+    known.set(key, trial);
+    return trial;
+  };
+}
+
+function keyOf({ target, text }: AnalyzeInput): string {
+  const { firmware, gcHeapBytes, storedGcHeapBytes, gcHeapSource } = target;
+  return JSON.stringify([firmware.id, gcHeapBytes, storedGcHeapBytes, gcHeapSource, text]);
+}

@@ -1,0 +1,62 @@
+import { isWorse } from '../memory/judgeVerdict.ts';
+import type { MemoryReport } from '../report/report.ts';
+import type { ScriptSource } from '../syntax/scriptSource.ts';
+import { applyEdits, areApplicable } from '../text/edit.ts';
+import { SEVERITIES, type Finding, type Fix } from './finding.ts';
+import { findRule } from './registry.ts';
+
+/** What there is to say about a script. */
+interface Answer {
+  readonly report: MemoryReport;
+  readonly findings: readonly Finding[];
+}
+
+/** Analyses the script with another text; null where that is not done. */
+export type Reanalyze = (text: string) => Answer | null;
+
+/**
+ * The findings with those of their fixes that hold: the script was analysed with the change, the finding is gone, and
+ * nothing worse has come. Changes of comments do not change what runs and need no trial.
+ */
+export function withProvenFixes(
+  before: Answer,
+  source: ScriptSource,
+  reanalyze: Reanalyze,
+): readonly Finding[] {
+  const holds = (finding: Finding, fix: Fix): boolean => {
+    if (!areApplicable(fix.edits, source.text.length)) return false;
+    const after = reanalyze(applyEdits(source.text, fix.edits));
+    return after !== null && isBetter(finding, fix, before, after);
+  };
+  return before.findings.map((finding) =>
+    finding.fixes.length === 0 || findRule(finding.rule)?.aboutText === true
+      ? finding
+      : { ...finding, fixes: finding.fixes.filter((fix) => holds(finding, fix)) },
+  );
+}
+
+function isBetter(finding: Finding, fix: Fix, before: Answer, after: Answer): boolean {
+  if (after.report.syntaxProblems.length > before.report.syntaxProblems.length) return false;
+  if (count(after, finding.rule) >= count(before, finding.rule)) return false;
+  const { verdict, room } = after.report;
+  if (fix.setsHeapSize === true && verdict !== 'fits' && room === null) return false;
+  // Of a script that reset for ever nothing was seen behind the reset: what is there now is not the change's fault.
+  if (before.report.heapSettings.some(({ resetsForEver }) => resetsForEver)) return true;
+  return !isWorse(verdict, before.report.verdict) && !hasWorse(before, after);
+}
+
+function count({ findings }: Answer, rule: string): number {
+  return findings.filter((finding) => finding.rule === rule).length;
+}
+
+/** Whether a rule has an error or a warning that weighs more than what it had to say before. */
+function hasWorse(before: Answer, after: Answer): boolean {
+  return after.findings.some(({ rule, severity }) => {
+    const weighsMore = before.findings.every((one) => one.rule !== rule || isGraver(severity, one.severity));
+    return isGraver(severity, 'information') && weighsMore;
+  });
+}
+
+function isGraver(a: Finding['severity'], b: Finding['severity']): boolean {
+  return SEVERITIES.indexOf(a) < SEVERITIES.indexOf(b);
+}
