@@ -7,8 +7,16 @@ const MOST_MEMORY_MIB = 4096;
 /** A job that takes longer has hung: its process is ended and another one goes on. */
 const LIMIT_MS = 120_000;
 
-/** Does the jobs in several processes; the results are in the order of the jobs. */
-export async function surveyAll(jobs: readonly Job[], processes: number): Promise<readonly Surveyed[]> {
+/**
+ * Does the jobs in several processes; the results are in the order of the jobs.
+ *
+ * @param done called with each result as it comes
+ */
+export async function surveyAll(
+  jobs: readonly Job[],
+  processes: number,
+  done: (result: Surveyed) => void,
+): Promise<readonly Surveyed[]> {
   const results: (Surveyed | undefined)[] = jobs.map(() => undefined);
   const left = jobs.map((job, index) => ({ job, index }));
   const lane = async (): Promise<void> => {
@@ -17,6 +25,7 @@ export async function surveyAll(jobs: readonly Job[], processes: number): Promis
       worker ??= await start();
       const result = await ask(worker, next.job);
       results[next.index] = result;
+      done(result);
       if (result.crash === undefined) continue;
       worker.kill('SIGKILL');
       worker = null;
@@ -68,7 +77,7 @@ function crashed(job: Job, crash: string): Surveyed {
     unknown: [],
     fixes: 0,
     breaches: [],
-    elapsedMs: LIMIT_MS,
+    cpuMs: LIMIT_MS,
     crash,
   };
 }

@@ -4,7 +4,8 @@
  *
  *     npm run survey -- [--processes N] [--programs N] [--seed N] [--json FILE] [--quiet] FOLDER…
  *
- * --json writes all results to a file, --quiet prints the table alone.
+ * --json writes all results to a file, --quiet prints the table alone. How far it is, and what is
+ * broken, stands on stderr as it goes.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -49,6 +50,22 @@ function split(corpora: readonly Corpus[], results: readonly Surveyed[]): readon
   return corpora.map(({ jobs }) => results.slice(first, (first += jobs.length)));
 }
 
+/** Says on stderr how far it is, after each so many scripts, and at once what is broken. */
+function progress(total: number): (result: Surveyed) => void {
+  const step = Math.max(1, Math.floor(total / 50));
+  const so = { done: 0, broken: 0, cpuMs: 0 };
+  return ({ name, breaches, crash, cpuMs }) => {
+    so.done += 1;
+    so.cpuMs += cpuMs;
+    so.broken += breaches.length;
+    if (crash !== undefined) console.error(`${name}: CRASH ${crash}`);
+    for (const { law, detail } of breaches) console.error(`${name}: LAW ${law}: ${detail}`);
+    if (so.done % step !== 0 && so.done !== total) return;
+    const seconds = (so.cpuMs / 1000).toFixed(0);
+    console.error(`${String(so.done)} of ${String(total)}, ${String(so.broken)} laws broken, ${seconds} s`);
+  };
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -66,7 +83,11 @@ async function main(): Promise<void> {
   ];
   if (corpora.length === 0) throw new Error('no folder given, and no programs');
   const jobs = corpora.flatMap((corpus) => corpus.jobs);
-  const results = await surveyAll(jobs, Math.max(1, wholeNumber(values.processes, '--processes')));
+  const results = await surveyAll(
+    jobs,
+    Math.max(1, wholeNumber(values.processes, '--processes')),
+    progress(jobs.length),
+  );
   const parts = split(corpora, results);
   const tallies = corpora.map(({ name }, index) => tally(name, parts[index] ?? []));
   const all = corpora.length > 1 ? [...tallies, tally('all', results)] : tallies;

@@ -35,7 +35,7 @@ export function tally(name: string, results: readonly Surveyed[]): Tally {
     fixes: judged.reduce((sum, { fixes }) => sum + fixes, 0),
     breaches: judged.reduce((sum, { breaches }) => sum + breaches.length, 0),
     crashes: results.filter(({ crash }) => crash !== undefined).length,
-    seconds: results.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0) / 1000,
+    seconds: results.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / 1000,
   };
 }
 

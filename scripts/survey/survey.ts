@@ -16,15 +16,20 @@ import type { Job, Surveyed } from './surveyed.ts';
 /** Carries out one job; what the program itself gets wrong is a part of the result. */
 export function survey(job: Job, engine: ParserEngine): Surveyed {
   const name = job.kind === 'script' ? job.file : `program ${String(job.seed)}`;
-  const startMs = performance.now();
+  const start = process.cpuUsage();
   try {
     const { input, source, isJudged } = job.kind === 'script' ? prepared(job, engine) : generated(job.seed);
     const answer = isJudged ? surveyInput(input, source) : NOTHING;
-    return { ...answer, name, elapsedMs: performance.now() - startMs };
+    return { ...answer, name, cpuMs: cpuMsSince(start) };
   } catch (error) {
     const crash = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { ...NOTHING, name, elapsedMs: performance.now() - startMs, crash };
+    return { ...NOTHING, name, cpuMs: cpuMsSince(start), crash };
   }
+}
+
+function cpuMsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 interface Prepared {
@@ -47,7 +52,7 @@ function generated(seed: number): Prepared {
   return { input, source: { text, lines: indexLines(text), module: input.module }, isJudged: true };
 }
 
-type Answer = Omit<Surveyed, 'name' | 'elapsedMs' | 'crash'>;
+type Answer = Omit<Surveyed, 'name' | 'cpuMs' | 'crash'>;
 
 const NOTHING: Answer = {
   verdict: 'none',

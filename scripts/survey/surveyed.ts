@@ -22,7 +22,8 @@ export interface Surveyed {
   /** How many changes were offered; each was made and the result analysed. */
   readonly fixes: number;
   readonly breaches: readonly Breach[];
-  readonly elapsedMs: number;
+  /** Time of a processor, changes that were tried included. */
+  readonly cpuMs: number;
   /** What went wrong in the program itself. */
   readonly crash?: string;
 }

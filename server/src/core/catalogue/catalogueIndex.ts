@@ -26,6 +26,8 @@ export interface CatalogueIndex {
   readonly findMember: (owner: string, name: string) => Member | undefined;
   /** The call with that id, with `sameAs` followed. */
   readonly findCall: (id: string) => CallEntry | undefined;
+  /** Every call, with `sameAs` followed. */
+  readonly calls: readonly CallEntry[];
   /** What `sameAs` stands for; the entry itself when it has none. */
   readonly resolved: (entry: CallEntry) => CallEntry;
   /** Every condition under which the member with that id exists: of its module, its type and itself. */
@@ -99,6 +101,7 @@ export function indexCatalogue(
       const entry = calls.get(id);
       return entry === undefined ? undefined : resolved(entry);
     },
+    calls: [...calls.values()].map(resolved),
     resolved,
     availabilityOf: (id) => availability.get(id) ?? [],
     functions: new Map(functionEntries.map((entry) => [entry.name, entry])),

@@ -139,6 +139,8 @@ export interface CallEntry extends MemberBase {
   readonly returns: TypeTerm;
   /** In the order in which they happen. */
   readonly effects: readonly Effect[];
+  /** Ends the use of something and gives its memory back, which nothing else does before a reset. */
+  readonly ends?: true;
   /** Why the call costs nothing, when `effects` is empty. */
   readonly free?: string;
   readonly evidence: Evidence;

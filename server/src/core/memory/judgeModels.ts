@@ -1,3 +1,4 @@
+import { FLASH_LOADS } from '../catalogue/callKinds.ts';
 import type { SystemRequest } from '../machine/systemRequest.ts';
 import { add, exactly } from '../quantity/interval.ts';
 import { type Kmodel, kmodelLoadFlashBlocks, type SystemHeapBlock } from '../target/kmodel.ts';
@@ -11,28 +12,23 @@ export interface ModelLoad {
   readonly to: number;
   /** What it keeps until the model is freed. */
   readonly blocks: readonly number[];
-  readonly call: 'load' | 'load_flash';
+  /** It is read from flash layer by layer. */
+  readonly fromFlash: boolean;
 }
-
-const LOAD_CALLS: ReadonlyMap<string, ModelLoad['call']> = new Map([
-  ['KPU.load', 'load'],
-  ['KPU.load_flash', 'load_flash'],
-]);
 
 /** Finds the calls that load models, in order. */
 export function modelLoads(requests: readonly SystemRequest[], placeOf: PlaceOf): readonly ModelLoad[] {
   const loads: ModelLoad[] = [];
   for (let index = 0; index < requests.length; index++) {
     const first = requests[index] as SystemRequest;
-    const call = LOAD_CALLS.get(placeOf(first.site).callee);
-    if (call === undefined || first.kind !== 'malloc' || first.again || first.role !== 'model-handle')
-      continue;
+    if (first.kind !== 'malloc' || first.again || first.role !== 'model-handle') continue;
     const to = endOfCall(requests, index);
     const kept = requests
       .slice(index, to)
       .filter(({ kind, temporary }) => kind === 'malloc' && !temporary)
       .map(({ block }) => block);
-    loads.push({ site: first.site, from: index, to, blocks: kept, call });
+    const fromFlash = FLASH_LOADS.has(placeOf(first.site).callee);
+    loads.push({ site: first.site, from: index, to, blocks: kept, fromFlash });
     index = to - 1;
   }
   return loads;
@@ -124,7 +120,7 @@ export function flashLoading(
     { readonly load: ModelLoad; readonly blocks: readonly SystemHeapBlock[] }
   >();
   for (const load of loads) {
-    const model = load.call === 'load' ? modelOf(load) : null;
+    const model = load.fromFlash ? null : modelOf(load);
     const result = model === null ? null : kmodelLoadFlashBlocks(model, { dual: false });
     if (result?.ok === true && isSmaller(result.value, requests, load))
       replaced.set(load.from, { load, blocks: result.value });

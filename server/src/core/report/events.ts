@@ -1,4 +1,5 @@
 import type { AnalyzeInput } from './input.ts';
+import { FLASH_LOADS, MODEL_LOADS } from '../catalogue/callKinds.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { MachineNote } from '../machine/notes.ts';
@@ -26,10 +27,10 @@ export function modelsOf(machine: Machine, input: AnalyzeInput, target: Target):
   const events: MemoryEvent[] = [];
   const seen = new Set<number>();
   for (const note of callNotes(machine, input.uri)) {
-    if (note.callee !== 'KPU.load' && note.callee !== 'KPU.load_flash') continue;
+    if (!MODEL_LOADS.has(note.callee)) continue;
     if (seen.has(note.span.start)) continue;
     seen.add(note.span.start);
-    const call = note.callee === 'KPU.load' ? 'load' : 'load_flash';
+    const call = FLASH_LOADS.has(note.callee) ? 'load_flash' : 'load';
     const path = firstArgument(note);
     const file = fileOf(input, path);
     const source = sourceText(path);

@@ -1,10 +1,9 @@
+import { HEAP_SIZE_SETTERS } from '../catalogue/callKinds.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { visitNodes, type AnyNode } from '../syntax/visit.ts';
 import type { Span } from '../text/span.ts';
 import type { MachineNote } from '../machine/notes.ts';
 import type { HeapSetting } from './report.ts';
-
-const SETTER = 'Maix.utils.gc_heap_size';
 
 type CallNote = Extract<MachineNote, { kind: 'call' }>;
 
@@ -56,7 +55,7 @@ export function heapSettingsOf(module: Module, uri: string, runs: SettingRuns): 
 function settersIn(notes: readonly MachineNote[], uri: string): Map<number, CallNote> {
   const ran = new Map<number, CallNote>();
   for (const note of notes) {
-    if (note.kind !== 'call' || note.callee !== SETTER || note.uri !== uri) continue;
+    if (note.kind !== 'call' || !HEAP_SIZE_SETTERS.has(note.callee) || note.uri !== uri) continue;
     // Without an argument it asks.
     if (noteValue(note) !== null || hasArgument(note)) ran.set(note.span.start, note);
   }

@@ -1,3 +1,4 @@
+import { MODEL_LOADS, MODEL_RELEASES, RELEASES } from '../catalogue/callKinds.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { SystemRequest } from '../machine/systemRequest.ts';
 import { isOnTheWay, mayBeOnTheWay, type Moment } from '../machine/ways/past.ts';
@@ -5,14 +6,6 @@ import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
 import type { Span } from '../text/span.ts';
 import type { MemoryEvent, ModelUse } from './report.ts';
-
-/** Calls that give memory back which nothing else does, by module. */
-const RELEASES: Readonly<Record<string, ReadonlySet<string>>> = {
-  KPU: new Set(['deinit']),
-  lcd: new Set(['deinit']),
-  sensor: new Set(['deinit']),
-  nes: new Set(['free']),
-};
 
 /** Releases that stand behind a loop which never ends, in the same block. */
 export function unreachableReleases(module: Module): MemoryEvent[] {
@@ -52,8 +45,8 @@ export function replacedModels(
   for (const note of machine.notes) {
     if (note.kind !== 'call' || note.uri !== uri || !('arguments' in note.details)) continue;
     const { when } = note;
-    if (note.callee === 'KPU.deinit') releases.push({ when, name: argumentName(module, note.span) });
-    else if (note.callee === 'KPU.load' || note.callee === 'KPU.load_flash') {
+    if (MODEL_RELEASES.has(note.callee)) releases.push({ when, name: argumentName(module, note.span) });
+    else if (MODEL_LOADS.has(note.callee)) {
       const name = assignedName(module, note.span);
       if (name === null) continue;
       const before = loads.get(name) ?? [];
@@ -130,8 +123,8 @@ function releaseOf(node: AnyNode, aliases: ReadonlyMap<string, string>): string 
   if (node.kind !== 'Call') return null;
   const { callee } = node as Call;
   if (callee.kind !== 'Attribute' || callee.object.kind !== 'Name') return null;
-  const module = aliases.get(callee.object.id) ?? '';
-  return RELEASES[module]?.has(callee.name) === true ? `${module}.${callee.name}` : null;
+  const id = `${aliases.get(callee.object.id) ?? ''}.${callee.name}`;
+  return RELEASES.has(id) ? id : null;
 }
 
 /** The module's body and every body of a function. */

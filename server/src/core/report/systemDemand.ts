@@ -1,3 +1,4 @@
+import { FRAME_CALLS, MODEL_LOADS } from '../catalogue/callKinds.ts';
 import type { Machine } from '../machine/machine.ts';
 import { likelyBytes, type SystemRequest } from '../machine/systemRequest.ts';
 import {
@@ -180,10 +181,10 @@ function failureEvent(
   const temporary = requests.some(
     (each) => each.temporary && each.what === failure.what && machine.sites.get(each.site).callee === callee,
   );
-  const isModel = callee === 'KPU.load' || callee === 'KPU.load_flash';
+  const isModel = MODEL_LOADS.has(callee);
   const kind = isModel
     ? 'model-too-large'
-    : callee === 'sensor.set_framesize'
+    : FRAME_CALLS.has(callee)
       ? 'frame-size-impossible'
       : temporary
         ? 'temporary-does-not-fit'

@@ -1,3 +1,4 @@
+import { MODEL_READERS } from '../catalogue/callKinds.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { SystemRequest } from '../machine/systemRequest.ts';
 import { atLeast, exactly } from '../quantity/interval.ts';
@@ -13,13 +14,6 @@ export interface UnknownSizes {
   readonly bySite: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Calls that load models. */
-const MODEL_CALLS: ReadonlySet<string> = new Set([
-  'KPU.load',
-  'KPU.load_flash',
-  'speech_recognizer.asr.__new__',
-]);
-
 /** Finds the requests of unknown size; the very same array where the size of every model is known. */
 export function unknownSizes(
   { sites, system }: Machine,
@@ -30,7 +24,7 @@ export function unknownSizes(
   const isUnknown = (site: number): boolean => {
     let found = known.get(site);
     if (found === undefined) {
-      found = MODEL_CALLS.has(sites.get(site).callee) && modelOf(site) === null;
+      found = MODEL_READERS.has(sites.get(site).callee) && modelOf(site) === null;
       known.set(site, found);
     }
     return found;
