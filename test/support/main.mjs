@@ -4,6 +4,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test } from 'node:test';
 
+// While nothing but the loader is at work, Node takes the loop for empty and ends the tests before all have begun.
+const alive = setInterval(() => undefined, 60_000);
 for (const file of process.argv.slice(2)) {
   try {
     await import(pathToFileURL(path.resolve(file)).href);
@@ -13,3 +15,4 @@ for (const file of process.argv.slice(2)) {
     });
   }
 }
+clearInterval(alive);

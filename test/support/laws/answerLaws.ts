@@ -72,6 +72,8 @@ function windowBreaches({
   verdict,
   room,
   unknown,
+  gc,
+  target,
 }: MemoryReport): readonly Breach[] {
   const breaches: Breach[] = [];
   if (window !== null && window.min > window.max) {
@@ -80,8 +82,12 @@ function windowBreaches({
   if (suggestedGcHeapBytes !== null) {
     const inside =
       window !== null && suggestedGcHeapBytes >= window.min && suggestedGcHeapBytes <= window.max;
-    if (!inside)
-      breaches.push({ law: 'the suggestion is in the window', detail: String(suggestedGcHeapBytes) });
+    const detail = `${String(target.gcHeapBytes)} → ${String(suggestedGcHeapBytes)}`;
+    if (!inside) breaches.push({ law: 'the suggestion is in the window', detail });
+    if (gc.demandBytes.likely > target.gcHeapBytes && suggestedGcHeapBytes <= target.gcHeapBytes)
+      breaches.push({ law: 'a heap that is too small is never made smaller', detail });
+    if (verdict === 'fits' && suggestedGcHeapBytes !== target.gcHeapBytes)
+      breaches.push({ law: 'a size that works is kept', detail });
   }
   if (verdict === 'unknown' && room === null && unknown.some(({ unbounded }) => unbounded)) {
     breaches.push({ law: 'what is missing has a room', detail: '' });

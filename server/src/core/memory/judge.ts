@@ -5,7 +5,7 @@ import type { Target } from '../target/target.ts';
 import type { FrameSize } from './judgeFrames.ts';
 import { findRemedies, type RemedyOutcome, type TryOut } from './judgeRemedies.ts';
 import { firstFailure, type PlaceOf, type SystemFailure, systemUse, type SystemUse } from './judgeSystem.ts';
-import { fitsAsFarAsKnown, gcShortBytes, systemShortBytes, tryGcHeap, type Verdict } from './judgeVerdict.ts';
+import { fitsLikely, gcShortBytes, systemShortBytes, tryGcHeap, type Verdict } from './judgeVerdict.ts';
 import { readRequests, type SystemRun } from './systemReplay.ts';
 import { type HeapWindow, heapWindow, suggestedGcHeap } from './window.ts';
 
@@ -91,14 +91,14 @@ function runOf({ target, requests, scriptBytes }: JudgeInput): SystemRun {
 }
 
 /**
- * What helps where a script does not fit; empty when it fits as far as that is known.
+ * What helps where a script does not fit; empty when it fits by the likely figures: nothing is changed for a worst case.
  *
  * @param tryOut runs the script with a change; absent: what the change does to the requests is all that is looked at
  */
 export function remediesFor(input: JudgeInput, tryOut?: TryOut): readonly RemedyOutcome[] {
   const { siteOf, modelOf, frameSuits, gcDemandBytes, gcHeapBytes } = input;
   const trial = tryGcHeap(runOf(input), gcDemandBytes, gcHeapBytes);
-  if (fitsAsFarAsKnown(trial)) return [];
+  if (fitsLikely(trial)) return [];
   return findRemedies({
     trial,
     placeOf: siteOf,

@@ -84,14 +84,11 @@ export type TryOut = (outcome: RemedyOutcome) => TriedOut | null;
  */
 export function findRemedies(input: RemedyInput): readonly RemedyOutcome[] {
   const size = heapSize(input);
-  const outcomes = [
-    ...size,
-    ...releasedModels(input),
-    ...loadedFromFlash(input),
-    ...smallerFrames(input),
-    // Nobody flashes another firmware where a setting is enough.
-    ...(size.some(({ makesItFit }) => makesItFit) ? [] : firmware(input)),
-  ];
+  const calls = [...releasedModels(input), ...loadedFromFlash(input), ...smallerFrames(input)];
+  const isSolved = (found: readonly RemedyOutcome[]): boolean => found.some(({ makesItFit }) => makesItFit);
+  // Nobody flashes another firmware where a setting is enough.
+  const builds = isSolved(size) ? [] : firmware(input, isSolved(calls) ? 1 : MOST_BUILDS);
+  const outcomes = [...size, ...calls, ...builds];
   // Sorting is stable: within the two groups the order above stays.
   return outcomes.sort(fittingFirst);
 }
@@ -145,14 +142,14 @@ function smallerFrames(input: RemedyInput): readonly RemedyOutcome[] {
   return proven(input, outcomes.sort(fittingFirst), 1);
 }
 
-/** Firmware builds offered at most. */
+/** Firmware builds offered at most; where the script can be changed, one is enough. */
 const MOST_BUILDS = 2;
 
 /**
  * Firmware for the board that makes it fit, the one that leaves out least first. Builds for a special purpose are
  * offered only where no other does.
  */
-function firmware(input: RemedyInput): readonly RemedyOutcome[] {
+function firmware(input: RemedyInput, most: number): readonly RemedyOutcome[] {
   const { trial } = input;
   const fitting = otherFirmware(trial.run)
     .map((run) => {
@@ -164,8 +161,8 @@ function firmware(input: RemedyInput): readonly RemedyOutcome[] {
     .sort((a, b) => a.outcome.savesBytes - b.outcome.savesBytes);
   const builds = (isSpecial: boolean): readonly RemedyOutcome[] =>
     fitting.filter(({ id }) => isSpecialBuild(id) === isSpecial).map(({ outcome }) => outcome);
-  const general = proven(input, builds(false), MOST_BUILDS);
-  return general.length > 0 ? general : proven(input, builds(true), MOST_BUILDS);
+  const general = proven(input, builds(false), most);
+  return general.length > 0 ? general : proven(input, builds(true), most);
 }
 
 /** The first of several changes that hold when the script is run with them; no more are tried than it takes. */

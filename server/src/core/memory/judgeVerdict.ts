@@ -89,6 +89,11 @@ export function fitsAsFarAsKnown({ gcDemandBytes, replays, prepared }: Trial): b
   });
 }
 
+/** Fits by the likely estimate. */
+export function fitsLikely({ gcDemandBytes, replays }: Trial): boolean {
+  return replays.likely.ok && gcDemandBytes.likely <= replays.likely.gcHeapBytes;
+}
+
 /**
  * Bytes by which RAM is too small for the system heap beside a GC heap of the size asked for, in whole pages; 0
  * where it suffices, `Infinity` where the need has no bound.

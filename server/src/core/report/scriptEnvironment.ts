@@ -85,9 +85,7 @@ function state(
   path: ExpressionValue | undefined,
 ): ExpressionValue {
   const fact = facts[name as TargetStateName] as TargetFact | undefined;
-  if (typeof fact === 'number') return { kind: 'number', interval: exactly(fact) };
-  if (typeof fact === 'object') return { kind: 'number', interval: fact };
-  if (fact !== undefined) return { kind: 'truth', truth: fact };
+  if (fact !== undefined) return factValue(fact);
   const file = fileOf(input, path);
   if (file === null)
     return { kind: 'unknown', why: path === undefined ? name : 'a file that the workspace does not have' };
@@ -99,6 +97,12 @@ function state(
   }
   if (name === 'file.bytes') return { kind: 'number', interval: exactly(file.bytes.length) };
   return imageFact(file.bytes, name);
+}
+
+/** What is known of a target, for the expressions of the catalogue. */
+export function factValue(fact: TargetFact): ExpressionValue {
+  if (typeof fact === 'number') return { kind: 'number', interval: exactly(fact) };
+  return typeof fact === 'object' ? { kind: 'number', interval: fact } : { kind: 'truth', truth: fact };
 }
 
 /** The file that a path on the board or a flash address stands for. */

@@ -5,6 +5,7 @@ import { withGcHeap, type Target } from '../target/target.ts';
 import { applyEdits } from '../text/edit.ts';
 import { indexLines } from '../text/lines.ts';
 import type { AnalyzeInput } from './input.ts';
+import { lackedCalls } from './lackedCalls.ts';
 import { remedyEdits } from './remedyEdits.ts';
 import type { MemoryReport } from './report.ts';
 import type { BoardRun } from './runOnBoard.ts';
@@ -35,12 +36,14 @@ function countsAsJudged({ remedy }: RemedyOutcome): boolean {
 /** The script with a change; null where that cannot be made by itself, or the script sets the size in ways of its own. */
 function changedInput(
   input: AnalyzeInput,
-  { target, gcHeapSource }: BoardRun,
+  { target, gcHeapSource, machine }: BoardRun,
   { remedy, gcHeapBytes }: RemedyOutcome,
 ): AnalyzeInput | null {
   if (remedy.kind === 'firmware') {
     const other = targetWith(target, remedy.firmware);
-    return other === null ? null : { ...input, target: startedWith(other, gcHeapBytes) };
+    // Without a run: what it calls is not there.
+    if (other === null || lackedCalls(machine.notes, target, other).length > 0) return null;
+    return { ...input, target: startedWith(other, gcHeapBytes) };
   }
   const isSameHeap = gcHeapBytes === target.gcHeapBytes;
   const started = { ...input, target: isSameHeap ? input.target : startedWith(target, gcHeapBytes) };
