@@ -158,8 +158,9 @@ function overlap(note: CallNote, path: ExpressionValue | undefined, target: Targ
 }
 
 /**
- * Modules and functions the firmware was built without, and names that no firmware has. What other versions have is
- * told once for a file, where it is sure to be used if anywhere; a name that none has is a slip at each place.
+ * Modules and functions the firmware was built without, and names that no firmware has. A module, and what other
+ * versions have, is told once for a file, where it is sure to be used if anywhere; a name that none has is a slip at
+ * each place.
  */
 export function unavailableOf(machine: Machine, uri: string, firmwareAssumed: boolean): MemoryEvent[] {
   const places = new Map<string, Lacking[]>();
@@ -167,8 +168,9 @@ export function unavailableOf(machine: Machine, uri: string, firmwareAssumed: bo
     if (note.kind !== 'call' || note.uri !== uri) continue;
     const { problem, handling } = note.details;
     if (problem !== 'unavailable' && problem !== 'missing') continue;
-    const isOfOthers = note.details['version'] !== undefined;
-    const key = `${note.callee} ${isOfOthers ? String(handling) : note.span.start.toFixed(0)}`;
+    const isModule = !note.callee.includes('.');
+    const isToldOnce = isModule || note.details['version'] !== undefined;
+    const key = `${note.callee} ${isToldOnce ? String(handling) : note.span.start.toFixed(0)}`;
     const event = lackingEvent(note, firmwareAssumed);
     const known = places.get(key);
     if (known === undefined) places.set(key, [event]);
