@@ -218,12 +218,30 @@ function importedLines(related: Finding['related']): readonly string[] {
 function unknownLines(report: MemoryReport, lines: LineIndex, paint: Paint): readonly string[] {
   const places = report.unknown.filter(({ unbounded }) => unbounded);
   if (places.length === 0) return [];
+  const first = places.filter(
+    ({ module }, index) =>
+      module === undefined || places.findIndex((each) => each.module === module) === index,
+  );
   return [
     paint('bold', 'Not counted, because it is not known'),
-    ...places.flatMap(({ span, what, why }) =>
-      wrap(`line ${placeOf(lines, span)}: ${what}: ${why}`, MESSAGE_WIDTH).map((part) => `  ${part}`),
-    ),
+    ...first.flatMap(({ span, what, why, module }) => {
+      const others = module === undefined ? [] : places.filter((each) => each.module === module).slice(1);
+      const also = others.length === 0 ? '' : `; used in line ${linesOf(others, lines)}`;
+      return wrap(`line ${placeOf(lines, span)}: ${what}: ${why}${also}`, MESSAGE_WIDTH).map(
+        (part) => `  ${part}`,
+      );
+    }),
   ];
+}
+
+/** Lines that are named at most. */
+const MOST_LINES = 5;
+
+/** `69, 80, 89` */
+function linesOf(places: MemoryReport['unknown'], lines: LineIndex): string {
+  const all = [...new Set(places.map(({ span }) => placeOf(lines, span)))];
+  const more = all.length - MOST_LINES;
+  return `${all.slice(0, MOST_LINES).join(', ')}${more > 0 ? ` and ${more.toFixed(0)} more` : ''}`;
 }
 
 /** Breaks a text at blanks into lines of at most `width` letters; a longer word gets a line of its own. */

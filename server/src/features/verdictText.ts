@@ -53,14 +53,17 @@ const MOST_NAMES = 2;
 
 /** `fits if /sd/m.kmodel takes at most 1,412 KiB`. */
 function roomWords({ gcHeapBytes, systemHeapBytes, for: names }: Room): string {
-  const named = names.slice(0, MOST_NAMES).join(' and ');
-  const more = names.length > MOST_NAMES ? ` and ${(names.length - MOST_NAMES).toFixed(0)} more` : '';
+  const more = names.length - MOST_NAMES;
+  const named =
+    more > 0
+      ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more.toFixed(0)} more`
+      : names.slice(0, MOST_NAMES).join(' and ');
   const one = names.length === 1;
   const parts = [
     ...(systemHeapBytes === null ? [] : [`${kibText(systemHeapBytes)} KiB of the system heap`]),
     ...(gcHeapBytes === null ? [] : [`${kibText(gcHeapBytes)} KiB of the GC heap`]),
   ];
-  return `fits if ${named}${more} ${one ? 'takes' : 'together take'} at most ${parts.join(' and ')}`;
+  return `fits if ${named} ${one ? 'takes' : 'together take'} at most ${parts.join(' and ')}`;
 }
 
 /** The answer in one sentence. */

@@ -17,7 +17,7 @@ const OPEN = reportOf({
   verdict: 'may-exceed',
   gc: {
     demandBytes: atLeast(30 * KIB, 40 * KIB),
-    unboundedBy: [{ span: PICTURE, what: 'image.Image', why: WHY }],
+    unboundedBy: [{ span: PICTURE, what: 'image.Image', why: WHY, follows: false }],
   },
   allocations: [
     {

@@ -10,7 +10,9 @@ function runOnBoard(text: string): BoardRun {
 }
 
 function unboundedPlaces({ machine }: BoardRun): readonly string[] {
-  return machine.notes.flatMap((note) => (note.kind === 'unknown' && note.unbounded ? [note.what] : []));
+  return machine.notes.flatMap((note) =>
+    note.kind === 'unknown' && note.effect !== undefined ? [note.what] : [],
+  );
 }
 
 test('going through a setting of the board leaves nothing unbounded', () => {

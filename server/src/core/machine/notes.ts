@@ -31,7 +31,10 @@ export type MachineNote =
       readonly span: Span;
       readonly what: string;
       readonly why: string;
-      readonly unbounded: boolean;
+      /** What may take memory without a bound: data lie in the GC heap, code may do anything. Absent: all is bounded. */
+      readonly effect?: 'data' | 'code';
+      /** The module that is not at hand, where that is the reason. */
+      readonly module?: string;
     }
   | {
       readonly kind: 'growth';

@@ -14,7 +14,9 @@ export function unknownPlaces(machine: Machine, uri: string): UnknownPlace[] {
         span: note.span,
         what: note.what,
         why: note.why,
-        unbounded: note.unbounded,
+        unbounded: note.effect !== undefined,
+        ...(note.effect === 'data' ? { isData: true } : {}),
+        ...(note.module === undefined ? {} : { module: note.module }),
       });
     } else if (note.kind === 'call' && note.details['problem'] === 'imprecise') {
       places.set(`${note.span.start} ${note.callee}`, {

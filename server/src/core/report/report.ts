@@ -99,6 +99,8 @@ export interface UnboundedPlace {
   readonly what: string;
   /** Why no bound is known, as a part of a sentence. */
   readonly why: string;
+  /** True where the size follows from another one that is not known. */
+  readonly follows: boolean;
 }
 
 export interface SystemDemand {
@@ -190,6 +192,10 @@ export interface UnknownPlace {
   readonly why: string;
   /** True when memory is affected and could not be bounded. */
   readonly unbounded: boolean;
+  /** True for data, which lie in the GC heap; what code may take is not known. */
+  readonly isData?: boolean;
+  /** The module that is not at hand, where that is the reason. */
+  readonly module?: string;
 }
 
 export type MemoryEventKind =

@@ -1,4 +1,5 @@
-import type { GcDemand, MemoryEvent, UnknownPlace } from './report.ts';
+import type { Span } from '../text/span.ts';
+import type { GcDemand, MemoryEvent, UnboundedPlace, UnknownPlace } from './report.ts';
 
 /** What is left for things whose size only the board knows: the script fits if they take no more. */
 export interface Room {
@@ -24,24 +25,45 @@ export interface RoomQuestion {
 
 /** The room for what is not known; null when everything is. */
 export function roomOf(question: RoomQuestion): Room | null {
-  const { gc, gcHeapBytes, unknown, events, modelRoomBytes, freeSystemBytes } = question;
-  const places = [
-    ...events
-      .filter(({ kind }) => kind === 'model-missing')
-      .map(({ span, details }) => ({ start: span.start, what: String(details['source'] ?? 'the model') })),
-    ...unknown.filter(({ unbounded }) => unbounded).map(({ span, what }) => ({ start: span.start, what })),
-    ...(gc.unboundedBy ?? []).map(({ span, what }) => ({ start: span?.start ?? 0, what })),
-  ].sort((a, b) => a.start - b.start);
-  if (places.length === 0) return null;
-  const hasUnknownCalls = unknown.some(({ unbounded }) => unbounded);
-  const intoGcHeap = hasUnknownCalls || (gc.unboundedBy?.length ?? 0) > 0;
+  const { gc, gcHeapBytes, events, modelRoomBytes, freeSystemBytes } = question;
+  const unknown = question.unknown.filter(({ unbounded }) => unbounded);
+  const unbounded = gc.unboundedBy ?? [];
+  const names = namesOf(unknown, unbounded, events);
+  if (names.length === 0) return null;
+  const hasUnknownCode = unknown.some(({ isData }) => isData !== true);
   const systemRooms = [
     ...(modelRoomBytes === null ? [] : [modelRoomBytes]),
-    ...(hasUnknownCalls ? [freeSystemBytes] : []),
+    ...(hasUnknownCode ? [freeSystemBytes] : []),
   ];
   return {
-    gcHeapBytes: intoGcHeap ? Math.max(0, gcHeapBytes - gc.demandBytes.likely) : null,
+    gcHeapBytes:
+      unknown.length > 0 || unbounded.length > 0 ? Math.max(0, gcHeapBytes - gc.demandBytes.likely) : null,
     systemHeapBytes: systemRooms.length === 0 ? null : Math.max(0, Math.min(...systemRooms)),
-    for: [...new Set(places.map(({ what }) => what))],
+    for: names,
   };
+}
+
+/** What is not known, each once, in source order; what follows from something else is named where nothing else is. */
+function namesOf(
+  unknown: readonly UnknownPlace[],
+  unbounded: readonly UnboundedPlace[],
+  events: readonly MemoryEvent[],
+): readonly string[] {
+  const models = events
+    .filter(({ kind }) => kind === 'model-missing')
+    .map(({ span, details }) => ({ start: span.start, what: String(details['source'] ?? 'the model') }));
+  const code = unknown
+    .filter((place) => place.isData !== true || !unbounded.some(({ span }) => isWithin(span, place.span)))
+    .map(({ span, what, module }) => ({
+      start: span.start,
+      what: module === undefined ? what : `import ${module}`,
+    }));
+  const data = unbounded.map(({ span, what, follows }) => ({ start: span?.start ?? 0, what, follows }));
+  const causes = [...models, ...code, ...data.filter(({ follows }) => !follows)];
+  const named = causes.length > 0 ? causes : data;
+  return [...new Set(named.sort((a, b) => a.start - b.start).map(({ what }) => what))];
+}
+
+function isWithin(inner: Span | null, outer: Span): boolean {
+  return inner !== null && outer.start <= inner.start && inner.end <= outer.end;
 }

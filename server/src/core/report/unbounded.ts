@@ -13,7 +13,8 @@ export function unboundedBy(
   const places = sites.map((site): UnboundedPlace => {
     const span = at.spanOf(site);
     const known = span === null ? undefined : unknown.find((place) => overlaps(place.span, span));
-    return { span, what: whatAt(site, at), why: known?.why ?? reasonFor(site.callee) };
+    const reason = known?.why ?? reasonFor(site.callee);
+    return { span, what: whatAt(site, at), why: reason ?? FOLLOWS, follows: reason === null };
   });
   // What is made of something without a bound has none because of that.
   return places.filter(
@@ -30,9 +31,11 @@ function overlaps(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-/** What decides the size of what a call or construct makes. */
-function reasonFor(callee: string): string {
+const FOLLOWS = 'it depends on a value that only the board knows';
+
+/** What decides the size of what a call or construct makes; null where that is another value. */
+function reasonFor(callee: string): string | null {
   if (callee.startsWith('image.')) return 'only the board knows how large the picture is';
   if (callee.startsWith('KPU.')) return 'the model is not known';
-  return 'it depends on a value that only the board knows';
+  return null;
 }

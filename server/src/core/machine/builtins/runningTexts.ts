@@ -112,6 +112,6 @@ function nameText(machine: Machine, name: Value): string | null {
 
 /** What a text does that is not known. */
 export function unknownRun(machine: Machine, name: string): Value {
-  noteUnknown(machine, name, `what ${name} runs is only known on the board`, true);
+  noteUnknown(machine, name, `what ${name} runs is only known on the board`, { effect: 'code' });
   return new Unknown(`result of ${name}`);
 }

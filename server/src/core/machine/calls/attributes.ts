@@ -1,4 +1,5 @@
 import { LeftUndone, OneOf, SomeData, Unknown, oneOf } from '../../values/abstract.ts';
+import { attributeOfUnknown } from '../../values/missingModule.ts';
 import { BoundMethod, Closure, FunctionObject } from '../../values/callables.ts';
 import { Range, SliceObject, Tuple, type Dict } from '../../values/containers.ts';
 import { Complex } from '../../values/numbers.ts';
@@ -216,7 +217,7 @@ export function lookupSuper(machine: Machine, object: SuperObject, name: string)
 function missing(machine: Machine, object: Value, name: string): Value {
   const kind = typeName(object);
   if (object instanceof LeftUndone) return object;
-  if (kind === null) return new Unknown(`attribute ${name} of an unknown value`);
+  if (kind === null) return attributeOfUnknown(object, name);
   const missing = noteMissingMember(machine, object, name);
   if (missing === 'assumed') return memberOfOtherVersion(machine, ownerName(object), name);
   if (missing) return raiseMissingMember(machine, object, name);

@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import { Unknown } from '../../values/abstract.ts';
+import { attributeOfUnknown, OfMissingModule } from '../../values/missingModule.ts';
 import type { Frame } from '../../values/frame.ts';
 import { Tuple } from '../../values/containers.ts';
 import { Str } from '../../values/strings.ts';
@@ -71,6 +72,8 @@ function loadModule(machine: Machine, path: string, parent: Value, below: readon
     const member = findAttribute(machine, parent, path.slice(path.lastIndexOf('.') + 1));
     if (member !== undefined) return member;
   }
+  // That the package is not at hand has been said.
+  if (parent instanceof OfMissingModule) return new OfMissingModule(path, parent.module);
   const { environment } = machine;
   const builtIn = isFirmwareFirst(machine, path) ? firmwareModule(machine, path) : null;
   if (builtIn !== null) return builtIn;
@@ -109,11 +112,14 @@ function loadModule(machine: Machine, path: string, parent: Value, below: readon
     machine,
     `import ${path}`,
     `module ${path} is neither in the workspace nor part of the firmware`,
-    true,
+    {
+      effect: 'code',
+      module: path,
+    },
   );
   if (machine.environment.missingModulesRaise)
     raiseFormatted(machine, 'ImportError', "no module named '%q'", `no module named '${path}'`);
-  return new Unknown(`module ${path}`);
+  return new OfMissingModule(path, path);
 }
 
 /** Second names that stand in the table of modules itself; the others are found behind files (mpconfigport.h:386, 414). */
@@ -148,6 +154,7 @@ export function newModule(machine: Machine, name: string): Module {
 }
 
 export function importFrom(machine: Machine, module: Value, name: string): Value {
+  if (module instanceof OfMissingModule) return attributeOfUnknown(module, name);
   const value = findAttribute(machine, module, name);
   if (value !== undefined) return value;
   if (module instanceof Module) {
@@ -160,7 +167,7 @@ export function importFrom(machine: Machine, module: Value, name: string): Value
   if (missing === 'assumed') return memberOfOtherVersion(machine, ownerName(module), name);
   if (missing)
     return raiseFormatted(machine, 'ImportError', 'cannot import name %q', `cannot import name ${name}`);
-  noteUnknown(machine, name, `${name} is not known in this module`, true);
+  noteUnknown(machine, name, `${name} is not known in this module`, { effect: 'code' });
   return new Unknown(`imported name ${name}`);
 }
 

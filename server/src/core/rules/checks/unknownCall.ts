@@ -9,19 +9,30 @@ export const unknownCall = defineRule({
   title: 'What a call does to memory is not known',
   severity: { certain: 'information', likely: 'information', possible: 'hint' },
   messages: {
-    unbounded: 'Not counted: {what}. {why}. The true need may be higher than the result says.',
-    bounded: 'Estimated: {what}. {why}.',
+    unbounded: 'Not counted: {what}: {why}. The true need may be higher than the result says.',
+    bounded: 'Estimated: {what}: {why}.',
   },
-  check: ({ report }) =>
-    report.unknown
-      .filter((place) => !isExplained(place, report))
-      .map(({ span, what, why, unbounded }) => ({
-        span,
-        certainty: unbounded ? 'likely' : 'possible',
-        message: unbounded ? 'unbounded' : 'bounded',
-        values: { what, why: sentence(why) },
-      })),
+  check: ({ report }) => {
+    const places = report.unknown.filter((place) => !isExplained(place, report));
+    return places
+      .filter((place) => firstOfModule(place, places) === place)
+      .map((place) => ({
+        span: place.span,
+        certainty: place.unbounded ? 'likely' : 'possible',
+        message: place.unbounded ? 'unbounded' : 'bounded',
+        values: { what: place.what, why: place.why.replace(/\.$/, '') },
+        related: places
+          .filter((other) => other !== place && firstOfModule(other, places) === place)
+          .map(({ span, what }) => ({ span, message: `${what} is not counted either` })),
+      }));
+  },
 });
+
+/** Of what is not known because a module is not at hand, the first place stands for all. */
+function firstOfModule(place: UnknownPlace, places: readonly UnknownPlace[]): UnknownPlace {
+  const { module } = place;
+  return module === undefined ? place : (places.find((other) => other.module === module) ?? place);
+}
 
 /** True for an estimate at a place about which another finding says more. */
 function isExplained({ span, unbounded }: UnknownPlace, { events, syntaxProblems }: MemoryReport): boolean {
@@ -34,8 +45,3 @@ function isExplained({ span, unbounded }: UnknownPlace, { events, syntaxProblems
 }
 
 const EXPLAINING: ReadonlySet<string> = new Set(['model-missing', 'model-refused']);
-
-/** Upper-case first letter and no full stop. */
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');
-}

@@ -37,7 +37,12 @@ const LARGEST_GROWTH = 32;
 /** The value of a text that is not known: its memory is estimated from the length, which is noted. */
 function unknownValue(machine: Machine, { likely, high }: Interval): Value {
   machine.branches?.mayRaise();
-  noteUnknown(machine, 'ujson', 'the JSON text is only known on the board', !Number.isFinite(high));
+  noteUnknown(
+    machine,
+    'ujson',
+    'the JSON text is only known on the board',
+    Number.isFinite(high) ? {} : { effect: 'data' },
+  );
   return place(machine, new SomeData('value of a JSON text that is not known', between(0, high, likely)), {
     low: 0,
     likely: likely * USUAL_GROWTH,
