@@ -214,8 +214,8 @@ function checkMember(member: Member, file: CatalogueFile, citations: ReadonlySet
 function checkType(type: TypeEntry, file: CatalogueFile): void {
   const citations = new Set([...Object.keys(file.citations), ...Object.keys(type.citations)]);
   for (const member of type.members) checkMember(member, file, citations);
-  if (type.construct !== undefined) {
-    checkCall(type.construct, new Set([...citations, ...Object.keys(type.construct.citations ?? {})]));
+  for (const call of [type.construct, type.operators]) {
+    if (call !== undefined) checkCall(call, new Set([...citations, ...Object.keys(call.citations ?? {})]));
   }
   for (const term of [type.subscript, type.slice, type.iterates]) {
     if (term !== undefined) checkTerm(term, new Set(['self', 'selected']), type.type);

@@ -75,6 +75,7 @@ export function indexCatalogue(
       typeMembers.set(type.type, byName(type.members));
       type.members.forEach((member) => enter(member, conditions));
       if (type.construct !== undefined) enter(type.construct, conditions);
+      if (type.operators !== undefined) enter(type.operators, conditions);
     }
   }
 

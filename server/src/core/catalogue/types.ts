@@ -82,6 +82,8 @@ export interface TypeEntry {
   readonly step?: { readonly exception: string; readonly text: string };
   /** `for i in x` yields these. */
   readonly iterates?: TypeTerm;
+  /** What an operator makes of an instance and another value, `other`; absent: instances have no operators. */
+  readonly operators?: CallEntry;
   /** Type whose members instances have as well. */
   readonly base?: string;
   /** Set when instances have more members than the model lists: says which. An unlisted member is unknown. */

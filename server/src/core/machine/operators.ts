@@ -14,6 +14,7 @@ import { complexOperation } from './numbers/complexNumbers.ts';
 import { NOT_IMPLEMENTED } from './constants.ts';
 import { newComplex, newFloat } from './create.ts';
 import { raiseFormatted } from './exceptions/errors.ts';
+import { nativeOperation } from './native/nativeObjects.ts';
 import { integerOperation, intervalOperation, integerOf, negate, invert } from './numbers/integers.ts';
 import { floatOf, floatOperation } from './numbers/floats.ts';
 import { truthOf, typeName } from './kinds.ts';
@@ -94,7 +95,7 @@ export function unaryOperation(machine: Machine, operator: OperatorName, value: 
   if (value instanceof OneOf)
     return oneOf(value.alternatives.map((each) => unaryOperation(machine, operator, each)));
   if (typeName(value) === null) return new Unknown('result of an operator on an unknown value');
-  return unsupportedType(machine, name, value);
+  return nativeOperation(machine, value) ?? unsupportedType(machine, name, value);
 }
 
 /** Raises what an operator on one value of the wrong type does; `name` is that of the special method. */
@@ -127,6 +128,7 @@ export function binaryOperation(
   if (own !== undefined) return own;
   return (
     builtinOperation(machine, operator, left, right, inPlace) ??
+    nativeOperation(machine, left, right) ??
     unsupported(machine, operator, left, right, methodName(operator, inPlace))
   );
 }
@@ -291,7 +293,7 @@ function order(machine: Machine, operator: OrderOperator, left: Value, right: Va
   if (left instanceof Str && typeName(right) !== null) return raiseImplicitConversion(machine, right);
   return typeName(left) === null || typeName(right) === null
     ? ANY_BOOL
-    : unsupportedTypes(machine, name, left, right);
+    : (nativeOperation(machine, left, right) ?? unsupportedTypes(machine, name, left, right));
 }
 
 function setOrder(operator: string, left: SetObject, right: SetObject): Value {

@@ -3,6 +3,7 @@ import { noteException } from './exceptions/carryOn.ts';
 import { exceptionMatches } from './exceptions/exceptionMatch.ts';
 import type { ModuleSource } from './environment.ts';
 import { OutOfFuel, PathEnds, Raised } from './exceptions/errors.ts';
+import { isOwnException } from './exceptions/ownException.ts';
 import { findDeaths } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { executeSource } from './runModule.ts';
@@ -30,7 +31,7 @@ function execute(machine: Machine, main: Module, source: ModuleSource, reader: S
   } catch (error) {
     if (error instanceof Raised) {
       if (exceptionMatches(error.exception, ['SystemExit'])) return 'exit';
-      noteException(machine, error, false);
+      noteException(machine, error, isOwnException(error.exception));
       return 'exception';
     }
     if (error instanceof PathEnds) return error.why;

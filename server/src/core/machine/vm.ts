@@ -1,7 +1,7 @@
 import { Unknown } from '../values/abstract.ts';
 import type { Frame } from '../values/frame.ts';
-import { ExceptionObject } from '../values/types.ts';
 import { GENERATOR_EXIT } from './constants.ts';
+import { nativeException } from './exceptions/ownException.ts';
 import type { Slot, Value } from '../values/value.ts';
 import { Branches } from './ways/branches.ts';
 import { carryOn } from './exceptions/carryOn.ts';
@@ -128,13 +128,6 @@ export function addTraceback(machine: Machine, exception: Value): void {
   const bytes = native.tracebackFrames * machine.sizes.tracebackEntry;
   if (native.tracebackId < 0) native.tracebackId = request(machine, bytes);
   else resize(machine, native.tracebackId, bytes);
-}
-
-function nativeException(exception: Value): ExceptionObject | null {
-  if (exception instanceof ExceptionObject) return exception;
-  if (exception instanceof Object && 'native' in exception && exception.native instanceof ExceptionObject)
-    return exception.native;
-  return null;
 }
 
 /** Pushes a value; what the slot held until now is dropped. */

@@ -87,6 +87,8 @@ export class ExceptionObject extends HeapObject {
   tracebackFrames = 0;
   /** Site at which it was first raised; undefined until then. */
   raisedAt: number | undefined = undefined;
+  /** True when the script itself has made it to raise it. */
+  isOwn = false;
   constructor(type: NativeType, args: Tuple) {
     super();
     this.type = type;

@@ -6,6 +6,7 @@ import { display } from '../text/display.ts';
 import { setSlot, type Completion } from '../vm.ts';
 import { mayBeCaught, type Raised } from './errors.ts';
 import { exceptionMatches, exceptionName } from './exceptionMatch.ts';
+import { isOwnException } from './ownException.ts';
 import { stackEffect } from './stackEffect.ts';
 
 /** Exceptions that are how a loop, a generator or a program ends, and no fault. */
@@ -39,7 +40,7 @@ export function carryOn(
   if (instruction === undefined || !isKnown(raised) || exceptionMatches(raised.exception, ENDINGS))
     return null;
   if (mayBeCaught(machine)) return null;
-  const meant = instruction.op === 'RAISE_VARARGS';
+  const meant = instruction.op === 'RAISE_VARARGS' || isOwnException(raised.exception);
   if (meant ? machine.uncertain > 0 : isTooDeep(machine, raised)) return null;
   const why = `what an exception (${exceptionName(raised.exception)}) left undone`;
   if (meant && frame.locals === null) {

@@ -19,7 +19,7 @@ import type { Machine } from '../machine.ts';
 import { callEntry } from './call.ts';
 import { presenceOf } from './presence.ts';
 import { makeResult } from './results.ts';
-import { NativeFunction, type Keywords } from '../calls/nativeFunction.ts';
+import { NativeFunction, NO_KEYWORDS, type Keywords } from '../calls/nativeFunction.ts';
 import { nativeType } from './nativeTypes.ts';
 import { touch } from '../ways/scope.ts';
 import { noteUnknown } from '../unknown.ts';
@@ -161,6 +161,18 @@ export function constructNative(
 ): Value | undefined {
   const entry = CATALOGUE.findType(type.name)?.construct;
   return entry === undefined ? undefined : callEntry(machine, entry, args, keywords);
+}
+
+/** What an operator makes of a firmware object and another value; undefined where it has none. */
+export function nativeOperation(machine: Machine, left: Value, right: Value = null): Value | undefined {
+  for (const [self, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const entry = self instanceof NativeObject ? CATALOGUE.findType(self.typeName)?.operators : undefined;
+    if (entry !== undefined) return callEntry(machine, entry, [self, other], NO_KEYWORDS);
+  }
+  return undefined;
 }
 
 /** Iterator over a firmware object or a view of a dict; null when it is neither. */

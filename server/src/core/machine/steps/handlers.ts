@@ -11,6 +11,7 @@ import { truthOf } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
 import { type Step } from '../program.ts';
 import { pop, push, setHandled, setSlot, setTop, top, type Completion } from '../vm.ts';
+import { markOwn } from '../exceptions/ownException.ts';
 import { unwindJump } from './jumps.ts';
 import { type Typed } from './typed.ts';
 
@@ -131,5 +132,7 @@ export const raiseVarargs: Typed<CountInstruction> = (machine, frame, { count })
     raiseError(machine, 'RuntimeError', 'no active exception to reraise');
   }
   if (count === 2) frame.height--;
-  throw new Raised(exceptionFrom(machine, top(frame)));
+  const exception = exceptionFrom(machine, top(frame));
+  markOwn(exception);
+  throw new Raised(exception);
 };

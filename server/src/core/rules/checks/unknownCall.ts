@@ -9,8 +9,8 @@ export const unknownCall = defineRule({
   title: 'What a call does to memory is not known',
   severity: { certain: 'information', likely: 'information', possible: 'hint' },
   messages: {
-    unbounded: 'Not counted: {what}: {why}. The true need may be higher than the result says.',
-    bounded: 'Estimated: {what}: {why}.',
+    unbounded: 'Not counted: {what} ({why}). The true need may be higher than the result says.',
+    bounded: 'Estimated: {what} ({why}).',
   },
   check: ({ report }) => {
     const places = report.unknown.filter((place) => !isExplained(place, report));
