@@ -20,7 +20,11 @@ export const MODEL_READERS = callsThat(({ effects }) =>
 /** Calls that set up frames of the camera. */
 export const FRAME_CALLS = callsThat((call) => allocates(call, 'camera-picture'));
 
-/** Calls that free a model. */
+/** Calls that refuse a picture which is not of the size that the model takes. */
+export const MODEL_INPUT_CALLS = callsThat(({ effects }) =>
+  effects.some((effect) => effect.do === 'raise' && effect.when?.includes('.inputWidth') === true),
+);
+
 /** Calls that store the size of the GC heap. */
 export const HEAP_SIZE_SETTERS = callsThat(({ effects }) =>
   effects.some((effect) => effect.do === 'set' && effect.target === 'gc.storedHeapBytes'),

@@ -1,3 +1,4 @@
+import { MODEL_INPUT_CALLS } from '../catalogue/callKinds.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { FrameSize } from '../memory/judgeFrames.ts';
@@ -11,9 +12,6 @@ interface Uses {
   /** Sizes of frames that the KPU is given. */
   readonly inputs: readonly Size[];
 }
-
-/** Calls that check the size of the picture they are given, second, against the input of the model. */
-const KPU_CALLS: ReadonlySet<string> = new Set(['KPU.forward', 'KPU.run_yolo2']);
 
 /** Whether the script would still run with the camera's frame of a size: windows lie within, the KPU gets what it got. */
 export function frameSuits(machine: Machine): (size: Size) => boolean {
@@ -34,7 +32,8 @@ function usesOf(machine: Machine): Uses {
     if (note.callee === 'sensor.set_windowing') {
       const numbers = numbersOf(given.positional[0]);
       if (numbers !== null) windows.push(numbers);
-    } else if (KPU_CALLS.has(note.callee)) {
+    } else if (MODEL_INPUT_CALLS.has(note.callee)) {
+      // The picture stands behind the task.
       const size = frameSize(given.positional[1]);
       if (size !== null) inputs.push(size);
     }
