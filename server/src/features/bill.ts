@@ -132,10 +132,11 @@ function withoutBoot(named: readonly BillRow[], bootBytes: number): readonly Bil
   return named.map((each) => (each === names ? added : each));
 }
 
-function liveLabel({ what, heldBy, count }: LiveAllocation): string {
-  const times = count > 1 ? `${count.toFixed(0)} × ` : '';
+function liveLabel({ what, heldBy, count, grows = false }: LiveAllocation): string {
   if (what === 'compile') return heldBy;
-  return saysHolder(what, heldBy) ? `${times}${what}` : `${times}${what} (${heldBy})`;
+  const times = count > 1 && !grows ? `${count.toFixed(0)} × ` : '';
+  const holder = saysHolder(what, heldBy) ? '' : ` (${heldBy})`;
+  return `${times}${what}${holder}${grows ? ', more every turn' : ''}`;
 }
 
 /** True where the name of a thing says already what keeps it: a camera picture is held by the camera. */

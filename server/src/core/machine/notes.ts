@@ -47,8 +47,8 @@ export type MachineNote =
       /** True when nothing grows on every way through a turn: it takes a key, a packet, a thing found. */
       readonly onEvents: boolean;
       readonly tables: readonly GrowingTable[];
-      /** Turns made, and the clock at the ends of those that were compared. */
-      readonly turns: { readonly made: number; readonly ends: readonly number[] };
+      /** Turns made, the clock at the end of the first, and at the ends of those that were compared. */
+      readonly turns: { readonly made: number; readonly firstEnd: number; readonly ends: readonly number[] };
       readonly gcBytes: Interval;
       readonly systemBytes: Interval;
       readonly churnBytes: Interval;

@@ -14,6 +14,8 @@ export interface LiveSite {
   readonly bytes: number;
   /** Objects with all that belongs to them; 1 for what belongs to objects of other places. */
   readonly count: number;
+  /** True when there are more of them with every turn of a loop: their number is then that of the turns followed. */
+  readonly grows: boolean;
 }
 
 /** What the GC heap went through in one run. All figures are whole blocks in bytes, boot left out. */
@@ -127,6 +129,9 @@ function codeBlocks(input: ReturnType<typeof replayInput>, endEvent: number, sta
   return Math.max(0, total - start);
 }
 
+/** Turns that tell something that stays from what is still there of the last turn or two. */
+const FEWEST_TURNS = 3;
+
 /** Allocations up to this size are taken for parts of a larger structure. */
 const LARGEST_PART_BYTES = 4096;
 
@@ -161,6 +166,7 @@ function liveSites(machine: Machine, event: number): LiveSite[] {
   const wordBytes = machine.sizes.wordBytes as WordBytes;
   const live = liveAt(replayInput(withSizes(machine, 'likely'), wordBytes), event);
   const block = blockBytes(wordBytes);
+  const growing = growingSites(machine, live.ids);
   const sites = new Map<Site, { bytes: number; count: number }>();
   const add = (site: Site, blocks: number, isObject = false): void => {
     const entry = sites.get(site) ?? { bytes: 0, count: 0 };
@@ -178,6 +184,32 @@ function liveSites(machine: Machine, event: number): LiveSite[] {
     add({ uri: '', span: { start: 0, end: 0 }, callee: 'names and short strings' }, live.stringBlocks);
   if (live.movingBlocks > 0) add({ ...peakSite, callee: 'old copy while growing' }, live.movingBlocks);
   return [...sites]
-    .map(([site, { bytes, count }]) => ({ site, bytes, count: Math.max(1, count) }))
+    .map(([site, { bytes, count }]) => ({
+      site,
+      bytes,
+      count: Math.max(1, count),
+      grows: growing.has(site),
+    }))
     .sort((a, b) => b.bytes - a.bytes);
+}
+
+/** Places of which something stayed in every turn that was compared of a loop that grows. */
+function growingSites({ notes, sites, trace, objectIds }: Machine, live: Int32Array): ReadonlySet<Site> {
+  const found = new Set<Site>();
+  for (const note of notes) {
+    if (note.kind !== 'growth' || note.gcBytes.likely <= 0) continue;
+    const { ends } = note.turns;
+    const [from = 0] = ends;
+    const to = ends.at(-1) ?? 0;
+    const counts = new Map<Site, number>();
+    for (const id of live) {
+      const birth = trace.births[id] ?? 0;
+      if (birth < from || birth >= to || !objectIds.has(id)) continue;
+      const site = sites.get(trace.siteOf(id));
+      counts.set(site, (counts.get(site) ?? 0) + 1);
+    }
+    const turns = Math.max(FEWEST_TURNS, ends.length - 1);
+    for (const [site, count] of counts) if (count >= turns) found.add(site);
+  }
+  return found;
 }

@@ -9,7 +9,7 @@ import { systemCapacityBytes, targetEvidence, type Target } from '../target/targ
 import { allocationsOf } from './allocations.ts';
 import { modelsFull, modelsOf, unavailableOf } from './events.ts';
 import { endingOf, isFinished, scriptEnds, type RunEnding } from './ending.ts';
-import { growthOf } from './growth.ts';
+import { growthOf, outgrowsAnySize } from './growth.ts';
 import { heapSettingsOf } from './heapSettings.ts';
 import { placesOf, type Places } from './importedPlaces.ts';
 import { liveAllocations } from './liveAllocations.ts';
@@ -40,6 +40,9 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTri
     ...gcDemand(profile, growth, target, places),
     unboundedBy: unboundedBy(profile.unboundedSites, unknown, places),
   };
+  // What a longer time would fill as well is no size to set.
+  const isOutgrown =
+    gc.demandBytes.likely > target.gcHeapBytes && outgrowsAnySize(machine, input.uri, target.gcHeapBytes);
   const judged = judgeSystemHeap({
     machine,
     target,
@@ -104,10 +107,12 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTri
     gc,
     system: judged.system,
     window: judged.window,
-    suggestedGcHeapBytes: judged.suggestedGcHeapBytes,
+    suggestedGcHeapBytes: isOutgrown ? null : judged.suggestedGcHeapBytes,
     fittingGcHeap: verdictAt(judged.safeWindow?.max ?? 0, 'fits') === 'fits' ? judged.safeWindow : null,
     remedies:
-      runTrial === null ? [] : remediesFor(judged.question, tryRemedies(input, run, events, runTrial)),
+      runTrial === null || isOutgrown
+        ? []
+        : remediesFor(judged.question, tryRemedies(input, run, events, runTrial)),
     allocations: allocationsOf(machine, input.uri),
     models: models.uses,
     heapSettings: heapSettingsOf(input.module, input.uri, { ...run, notes: machine.notes }),

@@ -3,6 +3,7 @@ import type { Machine } from '../machine/machine.ts';
 import type { MachineNote, RepeatedCall } from '../machine/notes.ts';
 import { blockBytes, poolBlocksOf } from '../memory/gcHeapSize.ts';
 import { growthLimit, type GrowthLimit } from '../memory/growthLimit.ts';
+import { livePeak } from '../memory/replay.ts';
 import { replayInput } from '../memory/replayInput.ts';
 import { turnDemand } from '../memory/turnDemand.ts';
 import { durationText } from '../quantity/format.ts';
@@ -31,6 +32,19 @@ export function growthOf(question: GrowthQuestion): MemoryEvent[] {
     ...gcGrowth(note, question),
     ...systemGrowth(note, question),
   ]);
+}
+
+/** True when a loop without an end keeps more and more, and all is well in its first turn: no size suffices for ever. */
+export function outgrowsAnySize(machine: Machine, uri: string, gcHeapBytes: number): boolean {
+  const wordBytes = machine.sizes.wordBytes as WordBytes;
+  const poolBlocks = poolBlocksOf(gcHeapBytes, wordBytes);
+  return lastOfEachLoop(machine, uri).some(
+    ({ endless, hasWayOut, gcBytes, turns }) =>
+      endless &&
+      !hasWayOut &&
+      gcBytes.low > 0 &&
+      livePeak(replayInput(machine.trace, wordBytes), { to: turns.firstEnd }).blocks <= poolBlocks,
+  );
 }
 
 /**

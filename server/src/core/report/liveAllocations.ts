@@ -10,7 +10,7 @@ const MOST_PLACES = 24;
 
 /** What is alive at the peak of the GC heap, largest first, by what the user calls it. */
 export function liveAllocations(sites: readonly LiveSite[], places: Places): LiveAllocation[] {
-  const shown = sites.slice(0, MOST_PLACES).map(({ site, bytes, count }): LiveAllocation => {
+  const shown = sites.slice(0, MOST_PLACES).map(({ site, bytes, count, grows }): LiveAllocation => {
     const inside = places.insideOf(site);
     return {
       span: places.spanOf(site),
@@ -19,6 +19,7 @@ export function liveAllocations(sites: readonly LiveSite[], places: Places): Liv
       heldBy: holderOf(site, places),
       bytes: exactly(bytes),
       count,
+      ...(grows ? { grows } : {}),
     };
   });
   const rest = sites.slice(MOST_PLACES);

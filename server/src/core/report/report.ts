@@ -140,6 +140,8 @@ export interface LiveAllocation {
   readonly heldBy: string;
   readonly bytes: Interval;
   readonly count: number;
+  /** True when there are more of them with every turn of a loop: the count is that of the turns followed. */
+  readonly grows?: boolean;
 }
 
 export interface AllocationSummary {

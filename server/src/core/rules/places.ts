@@ -48,10 +48,10 @@ export function heaviestPlace(source: ScriptSource, live: readonly LiveAllocatio
 export function livePlaces(live: readonly LiveAllocation[]): readonly RelatedPlace[] {
   return contributors(live)
     .slice(0, MOST_RELATED)
-    .map(({ span, inside, what, heldBy, bytes, count }) => ({
+    .map(({ span, inside, what, heldBy, bytes, count, grows = false }) => ({
       span,
       ...(inside === undefined ? {} : { inside }),
-      message: `${sizeInterval(bytes)}: ${count > 1 ? `${count.toFixed(0)} × ` : ''}${what}${what.includes(heldBy) ? '' : ` (${heldBy})`}`,
+      message: `${sizeInterval(bytes)}: ${count > 1 && !grows ? `${count.toFixed(0)} × ` : ''}${what}${what.includes(heldBy) ? '' : ` (${heldBy})`}${grows ? ', more every turn' : ''}`,
     }));
 }
 

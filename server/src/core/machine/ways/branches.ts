@@ -322,7 +322,7 @@ export class Branches {
         hardwareCalls: this.#machine.hardwareCalls,
         branchesTaken: this.#branchesTaken,
         exitsTaken: this.#exitsTaken,
-        observed: nothingObserved(),
+        observed: nothingObserved(this.#machine.trace.eventCount),
         previous: null,
       };
       this.#loops.set(loop, progress);

@@ -18,6 +18,8 @@ type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
 export interface Observed {
   /** Turns made so far. */
   turns: number;
+  /** Clock at the end of the first. */
+  readonly firstEnd: number;
   /** Level a few turns before the first that is observed; null when it was observed from the start. */
   early: LoopLevel | null;
   /** Levels at the ends of the observed turns. */
@@ -26,8 +28,9 @@ export interface Observed {
   readonly lengths: Lengths[];
 }
 
-export function nothingObserved(): Observed {
-  return { turns: 0, early: null, levels: [], lengths: [] };
+/** @param clock at the end of the first turn */
+export function nothingObserved(clock: number): Observed {
+  return { turns: 0, firstEnd: clock, early: null, levels: [], lengths: [] };
 }
 
 /** To be called at the end of a turn. */
@@ -75,7 +78,7 @@ export function noteGrowth(
     growers: namesOf(growing),
     onEvents,
     tables: lengths === undefined ? [] : tablesOf(machine, growers, lengths, observedTurns),
-    turns: { made: turns, ends: levels.map(({ at }) => at) },
+    turns: { made: turns, firstEnd: observed.firstEnd, ends: levels.map(({ at }) => at) },
     ...growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes)),
     uncollected: isCollected ? null : { bytes: levels.at(-1)?.gc ?? 0, iterations: turns },
   });

@@ -36,12 +36,12 @@ export function callAgainAndAgain(
 ): void {
   const { limits } = machine;
   const { uri, span } = machine.sites.get(machine.trace.currentSite);
-  const observed = nothingObserved();
-  const { levels } = observed;
   const scope = openScope(machine);
   try {
     const workBefore = machine.branchWork;
     if (!callOnce(call)) return;
+    const observed = nothingObserved(machine.trace.eventCount);
+    const { levels } = observed;
     observed.turns++;
     // Without unknown conditions a few dozen calls cost little, and fill most rings.
     const plainCalls = machine.branchWork === workBefore ? limits.plainIterations : 0;
