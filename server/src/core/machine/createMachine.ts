@@ -91,6 +91,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     sizeBounds: new Map(),
     objectIds: new IdentitySet(),
     conditionalIds: new Set(),
+    caughtIds: new Set(),
     startEvent: 0,
     compiled: [],
     importReader: options.importReader,

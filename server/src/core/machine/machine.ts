@@ -97,6 +97,8 @@ export interface Machine {
   readonly objectIds: IdentitySet;
   /** Allocations that may not happen at all. */
   readonly conditionalIds: Set<number>;
+  /** Large ones of these for which the script catches a MemoryError. */
+  readonly caughtIds: Set<number>;
   /** Clock at which the script begins: what was requested before is the interpreter's and boot's. */
   startEvent: number;
   /** Compilations so far, the script's own first. */

@@ -1,25 +1,47 @@
 import { isExact, type Interval } from '../quantity/interval.ts';
-import { recount } from './lifetime.ts';
+import { liveBytes, recount } from './lifetime.ts';
+import { handlingOf } from './native/handling.ts';
 import type { Machine } from './machine.ts';
 
 /** Requests to the GC heap. Every allocation the machine makes goes through here. */
 
-/** Before a request of so many bytes it is found anew what counts of what may be there. */
+/** Of requests from so many bytes on it is asked whether they fit, and before them what counts of what may be there. */
 const LARGE_BYTES = 4096;
 
 /** Asks for `bytes`; an interval is recorded with its likely figure and its bounds beside it. */
 export function request(machine: Machine, bytes: number | Interval): number {
-  if (typeof bytes === 'number') {
-    if (bytes >= LARGE_BYTES && machine.hasPlaces) recount(machine);
-    const id = machine.trace.alloc(bytes);
-    machine.requested[id] = bytes;
-    machine.requestedTotal += bytes;
-    if (machine.uncertain > 0) machine.conditionalIds.add(id);
-    return id;
-  }
+  if (typeof bytes === 'number')
+    return bytes < LARGE_BYTES ? ask(machine, bytes) : askForMuch(machine, bytes);
   const id = request(machine, bytes.likely);
   if (!isExact(bytes)) machine.sizeBounds.set(id, { low: bytes.low, high: bytes.high });
   return id;
+}
+
+function ask(machine: Machine, bytes: number): number {
+  const id = machine.trace.alloc(bytes);
+  machine.requested[id] = bytes;
+  machine.requestedTotal += bytes;
+  if (machine.uncertain > 0) machine.conditionalIds.add(id);
+  return id;
+}
+
+/**
+ * What does not fit beside what is there is refused. Where the script may not come to the request, and catches the
+ * MemoryError, it goes on without: likely it has nothing then, and at most what it asked for.
+ */
+function askForMuch(machine: Machine, bytes: number): number {
+  if (machine.hasPlaces) recount(machine);
+  const isCaught = machine.uncertain > 0 && handlingOf(machine, 'MemoryError') !== 'none';
+  const isRefused = isCaught && !fitsNow(machine, bytes);
+  const id = ask(machine, isRefused ? 0 : bytes);
+  if (isRefused) machine.sizeBounds.set(id, { low: 0, high: bytes });
+  if (isCaught) machine.caughtIds.add(id);
+  return id;
+}
+
+function fitsNow(machine: Machine, bytes: number): boolean {
+  const { gcPoolBytes } = machine.environment;
+  return gcPoolBytes === 0 || liveBytes(machine, 'requested').gcBytes + bytes <= gcPoolBytes;
 }
 
 export function resize(machine: Machine, id: number, bytes: number): void {

@@ -7,20 +7,32 @@ import { OPERATION, type TraceColumns } from '../trace/trace.ts';
  */
 export type Estimate = 'low' | 'likely' | 'high';
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** More than the board's RAM: such a size means that nothing is known. */
 export const LARGEST_BYTES = 6 * 1024 * 1024;
 
-/** The trace of a run with the sizes of one estimate. */
-export function withSizes(machine: GcRunSoFar, estimate: Estimate): TraceColumns {
+/**
+ * The trace of a run with the sizes of one estimate.
+ *
+ * @param refused what the board does not get, and can do without (see refused.ts): only `high` has it
+ */
+export function withSizes(
+  machine: GcRunSoFar,
+  estimate: Estimate,
+  refused: ReadonlySet<number> = NONE,
+): TraceColumns {
   const { trace } = machine;
-  if (estimate === 'likely' && !hasUnbounded(machine)) return trace;
+  if (estimate === 'likely' && refused.size === 0 && !hasUnbounded(machine)) return trace;
   const sizes = trace.sizes.slice(0, trace.eventCount);
   for (let event = 0; event < trace.eventCount; event++) {
     const operation = trace.operations[event];
     if (operation !== OPERATION.alloc && operation !== OPERATION.realloc && operation !== OPERATION.bringBack)
       continue;
     const id = trace.targets[event] ?? -1;
-    if (estimate === 'low' && machine.conditionalIds.has(id)) {
+    const isLeftOut =
+      estimate === 'low' ? machine.conditionalIds.has(id) : estimate === 'likely' && refused.has(id);
+    if (isLeftOut) {
       sizes[event] = 0;
       continue;
     }

@@ -3,6 +3,7 @@ import { liveAt, livePeaks, NO_PEAK } from './replay.ts';
 import { replayInput } from './replayInput.ts';
 import { smallestHeap } from './replaySmallest.ts';
 import { isUnbounded, withSizes, type Estimate } from './estimates.ts';
+import { refusalsOf, type Refusals } from './refused.ts';
 import type { WordBytes } from '../compile/layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Site } from '../machine/sites.ts';
@@ -52,10 +53,11 @@ interface Figures {
 
 /** Works out peaks and the smallest heap from the trace of a finished run. */
 export function profileGcHeap(machine: Machine): GcProfile {
-  const likely = figuresOf(machine, 'likely');
+  const refusals = refusalsOf(machine);
+  const likely = figuresOf(machine, 'likely', refusals);
   const exact = machine.sizeBounds.size === 0 && machine.conditionalIds.size === 0;
-  const low = exact ? likely : figuresOf(machine, 'low', likely);
-  const high = exact ? likely : figuresOf(machine, 'high', likely);
+  const low = exact ? likely : figuresOf(machine, 'low', refusals, likely);
+  const high = exact ? likely : figuresOf(machine, 'high', refusals, likely);
   const range = (pick: (figures: Figures) => number): Interval => spread(pick(low), pick(likely), pick(high));
   const compileEnd = machine.compiled[0]?.endEvent ?? 0;
   const demand = range((figures) => figures.demand);
@@ -71,7 +73,7 @@ export function profileGcHeap(machine: Machine): GcProfile {
     },
     peakSite: likely.peakEvent < 0 ? null : machine.sites.get(machine.trace.sites[likely.peakEvent] ?? 0),
     peakPhase: likely.peakEvent < compileEnd ? 'compile' : 'run',
-    liveAtPeak: liveSites(machine, likely.peakEvent),
+    liveAtPeak: liveSites(machine, likely.peakEvent, refusals),
     unboundedSites,
   };
 }
@@ -91,10 +93,10 @@ function spread(low: number, likely: number, high: number): Interval {
  * Figures of one estimate. Only for the likely one is the smallest heap searched by replay; the others take
  * their live peak, which is a lower bound, and for `high` as much above it as the likely one needs.
  */
-function figuresOf(machine: Machine, estimate: Estimate, likely?: Figures): Figures {
+function figuresOf(machine: Machine, estimate: Estimate, refusals: Refusals, likely?: Figures): Figures {
   const wordBytes = machine.sizes.wordBytes as WordBytes;
   const block = blockBytes(wordBytes);
-  const input = replayInput(withSizes(machine, estimate), wordBytes);
+  const input = replayInput(withSizes(machine, estimate, refusals.ids), wordBytes);
   const [main] = machine.compiled;
   const firstEvent = machine.startEvent;
   const endEvent = main?.endEvent ?? 0;
@@ -111,13 +113,17 @@ function figuresOf(machine: Machine, estimate: Estimate, likely?: Figures): Figu
     peakEvent: whole.event,
     leastHeap,
     demand:
-      likely === undefined ? searchedHeap(input) : Math.ceil((leastHeap * likely.demand) / likely.leastHeap),
+      likely === undefined
+        ? searchedHeap(input, refusals)
+        : Math.ceil((leastHeap * likely.demand) / likely.leastHeap),
   };
 }
 
-function searchedHeap(input: ReturnType<typeof replayInput>): number {
+function searchedHeap(input: ReturnType<typeof replayInput>, { holdingBlocks }: Refusals): number {
   const replays = input.trace.eventCount > LONG_TRACE ? REPLAYS_OF_LONG_TRACE : undefined;
-  return smallestHeap(input, replays === undefined ? {} : { maxReplays: replays })?.heapBytes ?? Infinity;
+  const { heapBytes } = smallestHeap(input, replays === undefined ? {} : { maxReplays: replays }) ?? {};
+  const holding = holdingBlocks === null ? Infinity : heapBytesFor(holdingBlocks, input.wordBytes);
+  return Math.min(heapBytes ?? Infinity, holding);
 }
 
 /** Blocks of bytecode and names that stay behind compilation. */
@@ -161,10 +167,10 @@ function conservatism(machine: Machine): number {
   return Math.ceil(largest * 1.02) + 64;
 }
 
-function liveSites(machine: Machine, event: number): LiveSite[] {
+function liveSites(machine: Machine, event: number, refusals: Refusals): LiveSite[] {
   if (event < 0) return [];
   const wordBytes = machine.sizes.wordBytes as WordBytes;
-  const live = liveAt(replayInput(withSizes(machine, 'likely'), wordBytes), event);
+  const live = liveAt(replayInput(withSizes(machine, 'likely', refusals.ids), wordBytes), event);
   const block = blockBytes(wordBytes);
   const growing = growingSites(machine, live.ids);
   const sites = new Map<Site, { bytes: number; count: number }>();
