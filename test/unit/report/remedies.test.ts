@@ -133,6 +133,21 @@ test('a fix for a model makes it fit together with a smaller GC heap', () => {
   assert.deepEqual([report.verdict, report.target.gcHeapBytes, findings], ['fits', 327_680, []]);
 });
 
+test('what is enough for the requests and not for the script is no remedy', () => {
+  // The larger the heap, the more it takes.
+  const text = 'import gc\nkept = bytearray(gc.mem_free() * 2)\n';
+  const { report, findings } = judged(text);
+  assert.equal(report.verdict, 'exceeds');
+  assert.deepEqual(
+    report.remedies.filter(({ makesItFit }) => makesItFit),
+    [],
+  );
+  assert.deepEqual(
+    findings.flatMap(({ fixes }) => fixes),
+    [],
+  );
+});
+
 test('a fix that leads into another exception is not offered', () => {
   const text = `${UXGA}img = sensor.snapshot()\nif img.width() < 800:\n    raise ValueError("too small")\nbytearray(1000)\n`;
   const { findings } = judged(text);

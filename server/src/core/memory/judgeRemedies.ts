@@ -73,6 +73,8 @@ export interface TriedOut {
   readonly verdict: Verdict;
   /** Whether all that the script calls is there. */
   readonly suitable: Exclude<Availability, 'no'>;
+  /** False where one of the heaps is too small all the same: the script asks for something else then. */
+  readonly suffices?: boolean;
 }
 
 /** Runs the script with a change. Null: that cannot be done, or it fails where it did not before. */
@@ -176,13 +178,15 @@ function proven(
     if (kept.length === most) break;
     if (!isUseful(trial, outcome)) continue;
     const tried = tryOut(outcome);
-    if (tried === null || !isUseful(trial, { ...outcome, ...tried })) continue;
+    if (tried === null) continue;
     const { remedy } = outcome;
-    kept.push({
+    const held: RemedyOutcome = {
       ...outcome,
       remedy: remedy.kind === 'firmware' ? { ...remedy, suitable: tried.suitable } : remedy,
       verdict: tried.verdict,
-    });
+      makesItFit: outcome.makesItFit && tried.suffices !== false,
+    };
+    if (isUseful(trial, held)) kept.push(held);
   }
   return kept;
 }

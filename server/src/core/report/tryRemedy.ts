@@ -61,7 +61,9 @@ function startedWith(target: Target, gcHeapBytes: number): Target {
 function outcomeOf({ notes, report }: Trial, before: ReadonlySet<string>): TriedOut | null {
   for (const failure of failuresOf(notes, report.events)) if (!before.has(failure)) return null;
   const isOpen = notes.some((note) => problemOf(note) === 'maybe-unavailable');
-  return { verdict: report.verdict, suitable: isOpen ? 'maybe' : 'yes' };
+  const { gc, system, target, verdict } = report;
+  const suffices = gc.demandBytes.likely <= target.gcHeapBytes && system.firstFailure === null;
+  return { verdict, suitable: isOpen ? 'maybe' : 'yes', suffices };
 }
 
 /** Findings about the need for memory: they are what a remedy is about. */
