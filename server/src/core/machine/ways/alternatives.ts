@@ -12,8 +12,8 @@ export function dearer<Kind extends HeapObject>(machine: Machine, now: Kind, oth
 
 /** Objects that take less, with all that they refer to, count once in a place where one of many may be. */
 const SMALL_BYTES = 1024;
-/** What refers to more objects is not looked through. */
-const SMALL_OBJECTS = 16;
+/** What refers to more objects is not looked through: blocks of 32 bytes make more than that of them. */
+const SMALL_OBJECTS = SMALL_BYTES / 32;
 
 /** Whether an object, as one of many that a place may hold, takes enough to be told apart from the others. */
 export function worthKeeping(machine: Machine): (object: HeapObject) => boolean {
