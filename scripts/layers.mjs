@@ -2,7 +2,7 @@
 
 /** Folders of server/src/core, lowest first. A folder may import from itself and from folders before it. */
 export const CORE_LAYERS = [
-  ['text', 'quantity'],
+  ['text', 'quantity', 'work'],
   ['trace'],
   ['syntax'],
   ['compile'],

@@ -4,6 +4,7 @@ import type { Environment } from '../../server/src/core/machine/environment.ts';
 import type { Machine } from '../../server/src/core/machine/machine.ts';
 import { runScript, type Ending } from '../../server/src/core/machine/runScript.ts';
 import type { Value } from '../../server/src/core/values/value.ts';
+import { Work } from '../../server/src/core/work/work.ts';
 import { moduleSource, plainEnvironment } from './runText.ts';
 
 export interface BoardRun {
@@ -14,12 +15,13 @@ export interface BoardRun {
 }
 
 /** Runs a script as a board does: its files come from a file system and are not known. */
-export function runAsOnBoard(text: string, environment: Partial<Environment>): BoardRun {
+export function runAsOnBoard(text: string, environment: Partial<Environment>, work = new Work()): BoardRun {
   const { machine, main } = createMachine({
     wordBytes: 8,
     environment: { ...plainEnvironment(), missingModulesRaise: false, ...environment },
     uri: 'file:///main.py',
     importReader: 'file',
+    work,
   });
   const ending = runScript(machine, main, moduleSource(text), 'file');
   return { machine, ending, result: findName(main.globals, 'result') };

@@ -26,8 +26,8 @@ export class Buffer extends HeapObject {
   }
 
   resize(bytes: number): void {
-    this.#bytes = bytes;
     resize(this.#machine, this.id, bytes);
+    this.#bytes = bytes;
   }
 
   free(): void {

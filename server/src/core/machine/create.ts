@@ -7,7 +7,8 @@ import type { HeapObject, Slot, Value } from '../values/value.ts';
 import { raiseError } from './exceptions/errors.ts';
 import { register } from './lifetime.ts';
 import type { Machine } from './machine.ts';
-import { request, requestedBytes, resize } from './requests.ts';
+import { release, request, requestedBytes, resize } from './requests.ts';
+import { digitsOf } from './numbers/digits.ts';
 import { utf8Length } from './text/text.ts';
 
 /** Gives a new object its allocation. */
@@ -29,9 +30,6 @@ export function newComplex(machine: Machine, real: number, imaginary: number): C
   return place(machine, new Complex(real, imaginary), machine.sizes.complex);
 }
 
-/** Bits of an MPZ digit on both ports (py/mpz.h:48-53). */
-const DIGIT_BITS = 16;
-
 /** py/objint_mpz.c: the object and its digits. `digits` is what the C code reserves, at least what is needed. */
 export function newBigInteger(
   machine: Machine,
@@ -41,11 +39,6 @@ export function newBigInteger(
   const object = place(machine, new BigInteger(value), machine.sizes.integer);
   if (digits > 0) object.digitsId = request(machine, digits * 2);
   return object;
-}
-
-export function digitsOf(value: bigint): number {
-  const magnitude = value < 0n ? -value : value;
-  return magnitude === 0n ? 0 : Math.ceil(magnitude.toString(2).length / DIGIT_BITS);
 }
 
 export function fitsSmallInt(machine: Machine, value: bigint): boolean {
@@ -97,8 +90,16 @@ export function internedStr(machine: Machine, text: string): Str {
 
 /** py/objstr.c mp_obj_new_str: an interned string when there is an equal one, else object and copy of the data. */
 export function newStr(machine: Machine, text: string): Str {
-  if (machine.interner.has(text)) return internedStr(machine, text);
+  machine.work.charge('byte', text.length);
+  if (isInterned(machine, text, text.length)) return internedStr(machine, text);
   return newStrCopy(machine, text);
+}
+
+/** Length of a string is kept in one byte (MICROPY_QSTR_BYTES_IN_LEN): longer ones are never interned. */
+const LONGEST_INTERNED = 255;
+
+function isInterned(machine: Machine, text: string, length: number): boolean {
+  return length === 0 || (length <= LONGEST_INTERNED && machine.interner.has(text));
 }
 
 /** py/objstr.c mp_obj_new_str_copy. */
@@ -141,11 +142,17 @@ export function newAbstractBytes(machine: Machine, byteLength: Interval): Bytes 
 /**
  * py/objstr.c mp_obj_new_str_from_vstr: the text of a builder whose buffer is allocation `bufferId`. The object
  * is made first, then the buffer is cut to size and becomes its payload.
+ *
+ * @param length bytes of the text, where they are known
  */
-export function strFromBuffer(machine: Machine, text: string, bufferId: number): Str {
-  const length = utf8Length(text);
-  if (length === 0 || machine.interner.has(text)) {
-    machine.trace.free(bufferId);
+export function strFromBuffer(
+  machine: Machine,
+  text: string,
+  bufferId: number,
+  length: number = utf8Length(text),
+): Str {
+  if (isInterned(machine, text, length)) {
+    release(machine, bufferId);
     return internedStr(machine, text);
   }
   const str = place(machine, new Str(text, exactly(length), false), machine.sizes.str);

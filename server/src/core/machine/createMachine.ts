@@ -14,12 +14,15 @@ import { memberOfOtherVersion } from './native/nativeObjects.ts';
 import { presenceOf, START_SCRIPT } from './native/presence.ts';
 import type { Value } from '../values/value.ts';
 import { Unknown } from '../values/abstract.ts';
+import { Work } from '../work/work.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { newRoom } from './room.ts';
 import type { Machine } from './machine.ts';
 import { request } from './requests.ts';
 import { SiteTable } from './sites.ts';
 import { objectSizes } from './sizes.ts';
 import { SystemTrace } from './systemTrace.ts';
+import { CHECK_INTERVAL } from './vm.ts';
 import { nameKey } from './containers/nameKeys.ts';
 
 export interface MachineOptions {
@@ -31,6 +34,8 @@ export interface MachineOptions {
   /** Names that boot has left in `__main__`, and the slots of their table; none on a plain interpreter. */
   readonly bootNames?: { readonly names: readonly string[]; readonly slots: number };
   readonly limits?: Limits;
+  /** What the run may do; a budget of its own where none is given. */
+  readonly work?: Work;
   /** How imported files are read: by the C library of a PC, or by the board's file system. */
   readonly importReader: SourceReader;
   /** Receives what the script prints. */
@@ -52,6 +57,8 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
   const machine: Machine = {
     sizes,
     limits: options.limits ?? DEFAULT_LIMITS,
+    work: options.work ?? new Work(),
+    room: newRoom(options.environment.ramBytes),
     environment: options.environment,
     trace,
     system: new SystemTrace(),
@@ -83,8 +90,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     collectorOff: null,
     internedStrings: new Map(),
     uri: options.uri,
-    instructions: 0,
-    branchWork: 0,
+    untilCheck: CHECK_INTERVAL,
     hardwareCalls: 0,
     notes: [],
     requested: [],

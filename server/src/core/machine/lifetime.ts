@@ -11,9 +11,6 @@ import type { Reached } from './ways/places.ts';
 import { isUnknownTo, pastAt } from './ways/past.ts';
 import { forgetDead, hasStatesAside, visitResultsAside, visitSavedStates } from './ways/scope.ts';
 
-/** References a marking pass follows that count as much work as copying the state of one object. */
-const VISITS_PER_WORK = 32;
-
 /** Marking passes are at least this many events apart. */
 const EVENTS_BETWEEN_MARKS = 20_000;
 
@@ -70,7 +67,7 @@ function markAll(machine: Machine): number {
     object.visit(visit);
     visitSavedStates(machine.scope, object, visit);
   }
-  machine.branchWork += Math.ceil(visits / VISITS_PER_WORK);
+  machine.work.charge('visit', visits);
   return number;
 }
 
@@ -103,7 +100,7 @@ function reachNow(machine: Machine): Reached {
     place.visit(visit);
     follow();
   }
-  machine.branchWork += Math.ceil(visits / VISITS_PER_WORK);
+  machine.work.charge('visit', visits);
   return { mark, maybe, places };
 }
 
@@ -171,6 +168,7 @@ export function markBeforeLeaving(machine: Machine): void {
 function findGone(machine: Machine, searches: boolean): void {
   const reached = reachNow(machine);
   const reachable = reached.mark;
+  machine.work.charge('look', machine.registered.length);
   countChoices(machine, reached);
   const gone = machine.registered.filter(({ mark }) => mark !== reachable);
   if (!hasStatesAside(machine.scope)) buryAll(machine, gone, new Set(), reachable);
@@ -213,6 +211,7 @@ export function settleAside(
   const reached = reachNow(machine);
   const reachable = reached.mark;
   if (choicesOf !== undefined) machine.choices = choicesOf(({ mark }) => mark === reachable);
+  machine.work.charge('look', machine.registered.length);
   for (const object of machine.registered)
     if (object.mark !== reachable) leaveAside(machine, object, machine.trace.eventCount);
   countChoices(machine, reached);

@@ -1,9 +1,5 @@
-/** Bounds of one analysis. Reaching one is reported; none depends on a clock. */
+/** How far a run follows what has no end in sight; the work it may do in all is bounded by its budget (work/work.ts). */
 export interface Limits {
-  /** Instructions the machine executes before it gives up: a few seconds of work at most. */
-  readonly instructions: number;
-  /** Events recorded on the GC heap: bounds the memory the analysis itself takes (about 25 bytes an event). */
-  readonly events: number;
   /** Nested Python calls; the board's 32 KiB C stack ends earlier, with a RuntimeError. */
   readonly callDepth: number;
   /** Iterations that a loop with an unknown number of iterations is followed one by one. */
@@ -25,8 +21,6 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  instructions: 6_000_000,
-  events: 4_000_000,
   callDepth: 200,
   unknownIterations: 8,
   hardwareIterations: 512,

@@ -10,6 +10,8 @@ import type { Str } from '../values/strings.ts';
 import type { HeapObject, Value } from '../values/value.ts';
 import type { Branches } from './ways/branches.ts';
 import type { Environment } from './environment.ts';
+import type { Room } from './room.ts';
+import type { Work } from '../work/work.ts';
 import type { Limits } from './limits.ts';
 import type { MachineNote } from './notes.ts';
 import type { Choice } from './ways/choices.ts';
@@ -24,6 +26,10 @@ import type { SystemTrace } from './systemTrace.ts';
 export interface Machine {
   readonly sizes: ObjectSizes;
   readonly limits: Limits;
+  /** What was done so far, against the most that may be done. */
+  readonly work: Work;
+  /** How full the GC heap may become. */
+  readonly room: Room;
   readonly environment: Environment;
   /** Requests to the GC heap, in order. Its event count is the machine's clock. */
   readonly trace: Trace;
@@ -82,10 +88,8 @@ export interface Machine {
   readonly internedStrings: Map<string, Str>;
   /** Document that is being executed. */
   uri: string;
-  /** Instructions executed so far. */
-  instructions: number;
-  /** Objects whose state was copied or joined for unknown conditions. */
-  branchWork: number;
+  /** Instructions until the next ones are charged. */
+  untilCheck: number;
   /** Number of calls into the firmware that read the outside world. */
   hardwareCalls: number;
   readonly notes: MachineNote[];

@@ -2,18 +2,25 @@ import { isExact, type Interval } from '../quantity/interval.ts';
 import { liveBytes, recount } from './lifetime.ts';
 import { handlingOf } from './native/handling.ts';
 import type { Machine } from './machine.ts';
+import { giveRoomBack, useRoom } from './room.ts';
 
 /** Requests to the GC heap. Every allocation the machine makes goes through here. */
 
 /** Of requests from so many bytes on it is asked whether they fit, and before them what counts of what may be there. */
 const LARGE_BYTES = 4096;
 
-/** Asks for `bytes`; an interval is recorded with its likely figure and its bounds beside it. */
+/**
+ * Asks for `bytes`; an interval is recorded with its likely figure and its bounds beside it.
+ *
+ * @throws Raised MemoryError where the board could never have them
+ */
 export function request(machine: Machine, bytes: number | Interval): number {
-  if (typeof bytes === 'number')
-    return bytes < LARGE_BYTES ? ask(machine, bytes) : askForMuch(machine, bytes);
-  const id = request(machine, bytes.likely);
-  if (!isExact(bytes)) machine.sizeBounds.set(id, { low: bytes.low, high: bytes.high });
+  const isNumber = typeof bytes === 'number';
+  machine.work.charge('request', 1);
+  useRoom(machine, isNumber ? bytes : bytes.low);
+  const likely = isNumber ? bytes : bytes.likely;
+  const id = likely < LARGE_BYTES ? ask(machine, likely) : askForMuch(machine, likely);
+  if (!isNumber && !isExact(bytes)) machine.sizeBounds.set(id, { low: bytes.low, high: bytes.high });
   return id;
 }
 
@@ -44,13 +51,18 @@ function fitsNow(machine: Machine, bytes: number): boolean {
   return gcPoolBytes === 0 || liveBytes(machine, 'requested').gcBytes + bytes <= gcPoolBytes;
 }
 
+/** @throws Raised MemoryError where the board could never have so many; nothing is changed then */
 export function resize(machine: Machine, id: number, bytes: number): void {
+  const before = requestedBytes(machine, id);
+  machine.work.charge('request', 1);
+  useRoom(machine, bytes, bytes - before);
   machine.trace.realloc(id, bytes);
-  if (machine.scope !== null && bytes < requestedBytes(machine, id)) machine.shrunkTables.add(id);
+  if (machine.scope !== null && bytes < before) machine.shrunkTables.add(id);
   machine.requested[id] = bytes;
 }
 
 export function release(machine: Machine, id: number): void {
+  giveRoomBack(machine, requestedBytes(machine, id));
   machine.trace.free(id);
   if (machine.scope !== null) machine.freedTables.add(id);
 }

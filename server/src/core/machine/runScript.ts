@@ -2,8 +2,9 @@ import type { Module } from '../values/types.ts';
 import { noteException } from './exceptions/carryOn.ts';
 import { exceptionMatches } from './exceptions/exceptionMatch.ts';
 import type { ModuleSource } from './environment.ts';
-import { OutOfFuel, PathEnds, Raised } from './exceptions/errors.ts';
+import { PathEnds, Raised } from './exceptions/errors.ts';
 import { isOwnException } from './exceptions/ownException.ts';
+import { OutOfWork } from '../work/work.ts';
 import { findDeaths } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { executeSource } from './runModule.ts';
@@ -20,6 +21,7 @@ export function runScript(
   reader: SourceReader,
 ): Ending {
   const ending = execute(machine, main, source, reader);
+  machine.work.finish();
   findDeaths(machine);
   return ending;
 }
@@ -29,13 +31,15 @@ function execute(machine: Machine, main: Module, source: ModuleSource, reader: S
     executeSource(machine, main, source, reader);
     return 'end';
   } catch (error) {
+    // What remains to be done is little.
+    machine.work.finish();
     if (error instanceof Raised) {
       if (exceptionMatches(error.exception, ['SystemExit'])) return 'exit';
       noteException(machine, error, isOwnException(error.exception));
       return 'exception';
     }
     if (error instanceof PathEnds) return error.why;
-    if (error instanceof OutOfFuel) {
+    if (error instanceof OutOfWork) {
       noteLimit(machine, error.limit);
       return 'limit';
     }

@@ -29,8 +29,7 @@ export interface TextToCompile {
 export function compileRunningText(machine: Machine, request: TextToCompile): FunctionObject {
   const { text, fileName, input, onLexer } = request;
   const { span } = machine.sites.get(machine.trace.currentSite);
-  // Compiling is work too, which no instruction stands for.
-  machine.instructions += text.length;
+  machine.work.charge('compiled', text.length);
   const compiled = compileText({
     module: machine.environment.parse(text),
     source: text,

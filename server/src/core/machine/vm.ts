@@ -5,11 +5,12 @@ import { nativeException } from './exceptions/ownException.ts';
 import type { Slot, Value } from '../values/value.ts';
 import { Branches } from './ways/branches.ts';
 import { carryOn } from './exceptions/carryOn.ts';
-import { OutOfFuel, PathEnds, Raised } from './exceptions/errors.ts';
+import { PathEnds, Raised } from './exceptions/errors.ts';
 import { drop, letGo, markWhenDue } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { programOf } from './program.ts';
 import { request, resize } from './requests.ts';
+import { withoutLimit } from './room.ts';
 
 /** How a frame stops: with its result, or suspended with a yielded value. */
 export interface Completion {
@@ -17,8 +18,8 @@ export interface Completion {
   readonly value: Value;
 }
 
-/** Instructions between two checks whether a marking pass is due. */
-const CHECK_INTERVAL = 256;
+/** Instructions that are charged at once; then a marking pass may be due, too. */
+export const CHECK_INTERVAL = 256;
 /** An exception that is thrown into a frame comes from none of its instructions. */
 const NOWHERE = -1;
 
@@ -59,7 +60,7 @@ export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
           frame.next = at + 1;
           frame.instructionStart = machine.trace.eventCount;
           machine.trace.currentSite = sites[at] ?? 0;
-          if (++machine.instructions % CHECK_INTERVAL === 0) checkFuel(machine);
+          if (--machine.untilCheck === 0) chargeInstructions(machine);
           const completion = step(machine, frame, instruction);
           if (completion === undefined) continue;
           if (completion.kind === 'yield') return branches.yielded(completion);
@@ -86,9 +87,9 @@ export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
   }
 }
 
-function checkFuel(machine: Machine): void {
-  if (machine.instructions > machine.limits.instructions) throw new OutOfFuel('instructions');
-  if (machine.trace.eventCount > machine.limits.events) throw new OutOfFuel('events');
+function chargeInstructions(machine: Machine): void {
+  machine.untilCheck = CHECK_INTERVAL;
+  machine.work.charge('instruction', CHECK_INTERVAL);
   markWhenDue(machine);
 }
 
@@ -126,8 +127,10 @@ export function addTraceback(machine: Machine, exception: Value): void {
   if (native === null || native === GENERATOR_EXIT) return;
   native.tracebackFrames++;
   const bytes = native.tracebackFrames * machine.sizes.tracebackEntry;
-  if (native.tracebackId < 0) native.tracebackId = request(machine, bytes);
-  else resize(machine, native.tracebackId, bytes);
+  withoutLimit(machine, () => {
+    if (native.tracebackId < 0) native.tracebackId = request(machine, bytes);
+    else resize(machine, native.tracebackId, bytes);
+  });
 }
 
 /** Pushes a value; what the slot held until now is dropped. */

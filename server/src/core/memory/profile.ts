@@ -34,10 +34,6 @@ export interface GcProfile {
   readonly unboundedSites: readonly Site[];
 }
 
-/** Replays beyond which the search for the smallest heap gives up exactness, for traces of many events. */
-const REPLAYS_OF_LONG_TRACE = 10;
-const LONG_TRACE = 300_000;
-
 /** Figures of one estimate. */
 interface Figures {
   readonly startBytes: number;
@@ -120,8 +116,7 @@ function figuresOf(machine: Machine, estimate: Estimate, refusals: Refusals, lik
 }
 
 function searchedHeap(input: ReturnType<typeof replayInput>, { holdingBlocks }: Refusals): number {
-  const replays = input.trace.eventCount > LONG_TRACE ? REPLAYS_OF_LONG_TRACE : undefined;
-  const { heapBytes } = smallestHeap(input, replays === undefined ? {} : { maxReplays: replays }) ?? {};
+  const { heapBytes } = smallestHeap(input) ?? {};
   const holding = holdingBlocks === null ? Infinity : heapBytesFor(holdingBlocks, input.wordBytes);
   return Math.min(heapBytes ?? Infinity, holding);
 }
@@ -151,7 +146,7 @@ function conservatism(machine: Machine): number {
   const { trace } = machine;
   const block = blockBytes(machine.sizes.wordBytes as WordBytes);
   const ranFrom = machine.compiled[0]?.endEvent ?? 0;
-  const together = new Map<number, number>();
+  const together = new Float64Array(trace.eventCount + 1);
   let largest = 0;
   for (let id = 0; id < trace.objectCount; id++) {
     const death = trace.deaths[id] ?? Infinity;
@@ -159,8 +154,8 @@ function conservatism(machine: Machine): number {
     const bytes =
       Math.ceil((machine.requested[id] ?? trace.sizes[trace.births[id] ?? 0] ?? 0) / block) * block;
     const isPart = bytes <= LARGEST_PART_BYTES && (trace.births[id] ?? 0) >= ranFrom;
-    const group = isPart ? (together.get(death) ?? 0) + bytes : bytes;
-    if (isPart) together.set(death, group);
+    const group = isPart ? (together[death] ?? 0) + bytes : bytes;
+    if (isPart) together[death] = group;
     largest = Math.max(largest, group);
   }
   // With the share of the allocation tables.

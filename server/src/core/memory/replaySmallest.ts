@@ -19,9 +19,13 @@ export interface SmallestHeap {
 export interface SmallestHeapOptions {
   /** Most replays to spend, at least 1. */
   readonly maxReplays?: number;
+  /** Most events to replay, beyond what it takes to find any heap that is large enough. */
+  readonly maxEvents?: number;
 }
 
 const DEFAULT_MAX_REPLAYS = 32;
+/** About half a second. */
+const DEFAULT_MAX_EVENTS = 4_000_000;
 /** Pools right below the result that are tried as well, as first fit need not be monotone. */
 const CHECKED_BELOW = 2;
 
@@ -29,23 +33,27 @@ const CHECKED_BELOW = 2;
 class PoolTrials {
   readonly #input: ReplayInput;
   readonly #maxReplays: number;
+  readonly #maxEvents: number;
   readonly #results = new Map<number, boolean>();
   replays = 0;
+  #events = 0;
 
-  constructor(input: ReplayInput, maxReplays: number) {
+  constructor(input: ReplayInput, { maxReplays, maxEvents }: SmallestHeapOptions) {
     this.#input = input;
-    this.#maxReplays = maxReplays;
+    this.#maxReplays = Math.max(1, maxReplays ?? DEFAULT_MAX_REPLAYS);
+    this.#maxEvents = maxEvents ?? DEFAULT_MAX_EVENTS;
   }
 
   get canTry(): boolean {
-    return this.replays < this.#maxReplays;
+    return this.replays < this.#maxReplays && this.#events < this.#maxEvents;
   }
 
   works(steps: number): boolean {
     const known = this.#results.get(steps);
     if (known !== undefined) return known;
     this.replays += 1;
-    const { ok } = replay(this.#input, { poolBlocks: steps * POOL_STEP_BLOCKS });
+    const { ok, failedAt } = replay(this.#input, { poolBlocks: steps * POOL_STEP_BLOCKS });
+    this.#events += failedAt?.event ?? this.#input.trace.eventCount;
     this.#results.set(steps, ok);
     return ok;
   }
@@ -64,7 +72,7 @@ interface Bounds {
 
 /** Finds the smallest heap in which the trace runs without MemoryError; null if no heap is large enough. */
 export function smallestHeap(input: ReplayInput, options: SmallestHeapOptions = {}): SmallestHeap | null {
-  const trials = new PoolTrials(input, Math.max(1, options.maxReplays ?? DEFAULT_MAX_REPLAYS));
+  const trials = new PoolTrials(input, options);
   trials.replays += 1;
   const unlimited = replay(input);
   if (!unlimited.ok) return null;
@@ -86,7 +94,8 @@ export function smallestHeap(input: ReplayInput, options: SmallestHeapOptions = 
 
 /**
  * Narrows the bounds from the live peak on: below it, as chunks that lie better may undercut it by a few
- * blocks, then upwards in growing steps, as the smallest heap mostly lies a few percent above.
+ * blocks, then upwards in growing steps, as the smallest heap mostly lies a few percent above. That goes on until one
+ * works, whatever it takes: a pool in which nothing is ever collected is no answer.
  */
 function gallop(trials: PoolTrials, bounds: Bounds, liveSteps: number): Bounds {
   let { failing, working } = bounds;
@@ -94,7 +103,7 @@ function gallop(trials: PoolTrials, bounds: Bounds, liveSteps: number): Bounds {
     working = failing;
     failing = Math.max(-1, failing - stride);
   }
-  for (let stride = Math.max(1, liveSteps >> 6); working - failing > stride && trials.canTry; stride *= 2) {
+  for (let stride = Math.max(1, liveSteps >> 6); working - failing > stride; stride *= 2) {
     if (trials.works(failing + stride)) return { failing, working: failing + stride };
     failing += stride;
   }

@@ -6,6 +6,7 @@ import { runScript, type Ending } from '../machine/runScript.ts';
 import { heapInForce } from '../memory/heapInForce.ts';
 import { bootNames, gcBootBytes } from '../target/boot.ts';
 import type { Target } from '../target/target.ts';
+import { RUN_STEPS, Work } from '../work/work.ts';
 import { scriptEnvironment } from './scriptEnvironment.ts';
 
 export interface BoardRun {
@@ -23,11 +24,15 @@ export interface BoardRun {
 /** Name of the script on the board; it is interned when the script is compiled. */
 const SCRIPT_NAME = 'main.py';
 
-/** Runs a script as it runs on the board: once more when it stores another gc_heap_size and resets. */
-export function runOnBoard(input: AnalyzeInput): BoardRun {
+/**
+ * Runs a script as it runs on the board: once more when it stores another gc_heap_size and resets.
+ *
+ * @param mostSteps work that each of the runs may do
+ */
+export function runOnBoard(input: AnalyzeInput, mostSteps: number = RUN_STEPS): BoardRun {
   const { target: asked } = input;
   const target = startedWith(asked, asked.storedGcHeapBytes);
-  const first = runOnce(input, target);
+  const first = runOnce(input, target, mostSteps);
   const stored = storedHeapBytes(first.machine);
   const isReset = first.ending === 'reset' && stored !== null;
   if (!isReset || stored === target.storedGcHeapBytes) {
@@ -35,7 +40,7 @@ export function runOnBoard(input: AnalyzeInput): BoardRun {
     return { ...first, target, gcHeapSource, resetsForEver: isReset, beforeReset: null };
   }
   const restarted = startedWith(asked, stored);
-  const second = runOnce(input, restarted);
+  const second = runOnce(input, restarted, mostSteps);
   return {
     ...second,
     target: restarted,
@@ -51,12 +56,17 @@ function startedWith(target: Target, storedGcHeapBytes: number): Target {
   return { ...target, storedGcHeapBytes, gcHeapBytes };
 }
 
-function runOnce(input: AnalyzeInput, target: Target): { machine: Machine; ending: Ending } {
+function runOnce(
+  input: AnalyzeInput,
+  target: Target,
+  mostSteps: number,
+): { machine: Machine; ending: Ending } {
   const names = bootNames(target);
   const { machine, main } = createMachine({
     wordBytes: target.board.wordBytes,
     environment: scriptEnvironment(input, target),
     uri: input.uri,
+    work: new Work(mostSteps),
     bootBytes: gcBootBytes(target),
     ...(names === undefined ? {} : { bootNames: names }),
     importReader: target.port === undefined ? 'descriptor' : 'file',

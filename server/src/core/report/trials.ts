@@ -13,19 +13,20 @@ export interface Trial {
 /** Runs a changed script; null when no more are run. */
 export type RunTrial = (changed: AnalyzeInput) => Trial | null;
 
-/** Instructions of all trials of one analysis; the one that goes beyond is the last. */
-const MOST_INSTRUCTIONS = 1_200_000;
+/** Steps of all trials of one analysis. */
+const MOST_STEPS = 4_000_000;
 
 /** Trials for one analysis: each change is run once, however many remedies and fixes mean it. */
 export function openTrials(judge: (input: AnalyzeInput, run: BoardRun) => MemoryReport): RunTrial {
   const known = new Map<string, Trial>();
-  let instructions = 0;
+  let steps = 0;
   return (changed) => {
     const key = keyOf(changed);
     const before = known.get(key);
-    if (before !== undefined || instructions >= MOST_INSTRUCTIONS) return before ?? null;
-    const run = runOnBoard(changed);
-    instructions += run.machine.instructions;
+    if (before !== undefined || steps >= MOST_STEPS) return before ?? null;
+    const run = runOnBoard(changed, MOST_STEPS - steps);
+    steps += run.machine.work.steps;
+    if (run.ending === 'limit') return null;
     const trial = { notes: run.machine.notes, report: judge(changed, run) };
     known.set(key, trial);
     return trial;

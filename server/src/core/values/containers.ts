@@ -43,6 +43,9 @@ export class List extends HeapObject {
   get isExact(): boolean {
     return !this.open && this.certainLength === this.items.length;
   }
+  override get savedPlaces(): number {
+    return this.items.length;
+  }
   override save(): unknown {
     const { capacity, tableId, certainLength, open, mostMore } = this;
     const items = this.items.slice();
@@ -120,6 +123,9 @@ export const CHOICE = '?of few ';
 /** Content of a slot: text of a key, null where an entry was deleted, undefined where none ever was. */
 export type Place = string | null | undefined;
 
+/** Places looked at from which on the way is worth being remembered. */
+const LONG_PROBE = 8;
+
 /**
  * Hash table of py/map.c: entries, and the slots they lie in, which decide the order of iteration. Keys that
  * compare equal share one entry; `keyText` gives the text that stands for a key. An ordered table has no hashing:
@@ -128,6 +134,8 @@ export type Place = string | null | undefined;
 export class Table {
   readonly entries = new Map<string, Entry>();
   places: Place[] = [];
+  /** For a taken place: a later one, with only taken ones between. It shortens the way to a free one. */
+  readonly #ahead = new Map<number, number>();
   /** Slots of the table. */
   slots: number;
   readonly ordered: boolean;
@@ -141,11 +149,12 @@ export class Table {
     this.ordered = ordered;
   }
 
-  /** Enters a key that is not there yet; there must be a free slot. */
-  add(text: string, entry: Entry): void {
+  /** Enters a key that is not there yet; there must be a free slot. Returns how many were looked at. */
+  add(text: string, entry: Entry): number {
     this.entries.set(text, entry);
-    if (this.ordered) this.places.push(text);
-    else this.#settle(text, entry.hash);
+    if (!this.ordered) return this.#settle(text, entry.hash);
+    this.places.push(text);
+    return 1;
   }
 
   delete(text: string): void {
@@ -154,6 +163,7 @@ export class Table {
     this.entries.delete(text);
     const at = this.ordered ? this.places.indexOf(text) : this.#find(text, entry.hash);
     if (at < 0) return;
+    this.#ahead.clear();
     if (this.ordered) this.places.splice(at, 1);
     else this.places[at] = this.places[(at + 1) % Math.max(1, this.slots)] === undefined ? undefined : null;
     this.optional = Math.min(this.optional, this.entries.size);
@@ -162,6 +172,7 @@ export class Table {
   clear(): void {
     this.entries.clear();
     this.optional = 0;
+    this.#ahead.clear();
     this.places = [];
   }
 
@@ -171,6 +182,7 @@ export class Table {
     this.slots = slots;
     if (this.ordered) return;
     this.places = [];
+    this.#ahead.clear();
     for (const { text, entry } of before) this.#settle(text, entry.hash);
   }
 
@@ -178,6 +190,7 @@ export class Table {
   copyFrom(other: Table): void {
     for (const [text, entry] of other.entries) this.entries.set(text, { ...entry });
     this.places = other.places.slice();
+    this.#ahead.clear();
     this.uncertain = other.uncertain;
     this.optional = other.optional;
   }
@@ -218,18 +231,26 @@ export class Table {
   }
 
   /** Linear probing; a deleted slot on the way is used again (py/map.c:216-272). */
-  #settle(text: string, hash: number | bigint): void {
+  #settle(text: string, hash: number | bigint): number {
     const slots = Math.max(this.slots, this.entries.size);
-    let at = typeof hash === 'number' ? hash % slots : Number(hash % BigInt(slots));
-    let available = -1;
-    for (let probe = 0; probe < slots; probe++, at = (at + 1) % slots) {
-      const place = this.places[at];
-      if (typeof place === 'string') continue;
-      if (available < 0) available = at;
-      if (place === undefined) break;
+    const first = typeof hash === 'number' ? hash % slots : Number(hash % BigInt(slots));
+    let at = first;
+    let probes = 1;
+    for (; probes <= slots && typeof this.places[at] === 'string'; probes++)
+      at = this.#ahead.get(at) ?? (at + 1) % slots;
+    if (probes > LONG_PROBE) this.#shortenWay(first, at, slots);
+    while (this.places.length <= at) this.places.push(undefined);
+    this.places[at] = text;
+    return probes;
+  }
+
+  /** Lets every taken place from `first` on point to the free one that was found behind it. */
+  #shortenWay(first: number, free: number, slots: number): void {
+    for (let at = first; at !== free;) {
+      const next = this.#ahead.get(at) ?? (at + 1) % slots;
+      this.#ahead.set(at, free);
+      at = next;
     }
-    while (this.places.length <= available) this.places.push(undefined);
-    this.places[available] = text;
   }
 
   #find(text: string, hash: number | bigint): number {
@@ -262,6 +283,7 @@ export class Table {
     this.entries.clear();
     for (const [text, entry] of saved.entries) this.entries.set(text, { ...entry });
     this.places = saved.places.slice();
+    this.#ahead.clear();
   }
   merge(saved: SavedTable, join: Joiner): void {
     if (saved.tableId >= 0 && (saved.slots > this.slots || this.tableId < 0)) this.tableId = saved.tableId;
@@ -295,6 +317,9 @@ export class Dict extends HeapObject {
   override visitParts(visit: (id: number) => void): void {
     this.table.visitParts(visit);
   }
+  override get savedPlaces(): number {
+    return 4 * this.table.entries.size;
+  }
   override save(): unknown {
     return this.table.save();
   }
@@ -319,6 +344,9 @@ export class SetObject extends HeapObject {
   }
   override visitParts(visit: (id: number) => void): void {
     this.table.visitParts(visit);
+  }
+  override get savedPlaces(): number {
+    return 4 * this.table.entries.size;
   }
   override save(): unknown {
     return this.table.save();

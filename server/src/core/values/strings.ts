@@ -113,6 +113,9 @@ export class ArrayObject extends HeapObject {
   override visitParts(visit: (id: number) => void): void {
     if (this.dataId >= 0) visit(this.dataId);
   }
+  override get savedPlaces(): number {
+    return this.items === null ? 0 : this.items.length;
+  }
   override save(): unknown {
     const { length, spare, dataId, sharedWith } = this;
     return { items: this.items === null ? null : this.items.slice(), length, spare, dataId, sharedWith };

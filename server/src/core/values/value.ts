@@ -58,6 +58,10 @@ export abstract class HeapObject {
   visitParts(_visit: (id: number) => void): void {}
 
   /** A copy of the mutable state, for {@link restore} and {@link merge}; immutable objects have none. */
+  /** Places that saving its state copies, besides a few. */
+  get savedPlaces(): number {
+    return 0;
+  }
   save(): unknown {
     return undefined;
   }

@@ -22,10 +22,14 @@ const LONGEST_KNOWN = 1 << 20;
 
 /** Bytes of anything with the buffer protocol (mp_get_buffer); undefined for other values. */
 export function bytesOf(machine: Machine, value: Value): BufferView | undefined {
-  if (value instanceof Str) return { data: textBytes(value), byteLength: value.byteLength };
+  if (value instanceof Str) {
+    machine.work.charge('byte', value.byteLength.low);
+    return { data: textBytes(value), byteLength: value.byteLength };
+  }
   if (value instanceof Bytes) return { data: value.data, byteLength: value.byteLength };
   if (value instanceof ArrayObject) {
     const size = value.itemBytes;
+    machine.work.charge('byte', value.length.low * size);
     return { data: itemsAsBytes(value.items, value.typeCode, size), byteLength: times(value.length, size) };
   }
   if (value instanceof MemoryView) return viewBytes(machine, value);
@@ -65,7 +69,7 @@ export function itemsAsBytes(
   size: number,
 ): Uint8Array | null {
   if (items === null || typeCode === 'O' || items.length * size > LONGEST_KNOWN) return null;
-  if (size === 1) return Uint8Array.from(Array.from(items));
+  if (size === 1) return Uint8Array.from(items);
   const bytes = new DataView(new ArrayBuffer(items.length * size));
   for (let index = 0; index < items.length; index++)
     writeItem(bytes, index * size, typeCode, size, items[index] as number);
@@ -121,6 +125,7 @@ export function overwrite(
   const { array, itemOffset } = place;
   touch(machine, array);
   const size = array.itemBytes;
+  machine.work.charge('byte', 2 * array.length.low * size);
   const bytes = data === null ? null : itemsAsBytes(array.items, array.typeCode, size);
   if (bytes === null || data === null || offset === null) {
     array.items = null;

@@ -15,13 +15,14 @@ import {
   newStr,
   place,
 } from '../create.ts';
-import { mayBeCaught, raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { raiseError } from '../exceptions/errors.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { forEach } from '../containers/iterate.ts';
 import { typeName } from '../kinds.ts';
 import { drop } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { request, resize } from '../requests.ts';
+import { checkSize } from '../room.ts';
 import { decodeUtf8, encodeUtf8 } from '../text/text.ts';
 import { rangeOf } from '../ways/scope.ts';
 import { argument, countOf, intArgument } from './arguments.ts';
@@ -43,7 +44,8 @@ export function decodeBytes(machine: Machine, value: Value): Value {
     if (typeName(value) === null) return new Unknown('decoded text of an unknown value');
     return raiseError(machine, 'TypeError', 'object with buffer protocol required');
   }
-  const text = buffer.data === null ? null : decodeUtf8(Uint8Array.from(Array.from(buffer.data)));
+  machine.work.charge('slot', buffer.data?.length ?? 0);
+  const text = buffer.data === null ? null : decodeUtf8(buffer.data);
   if (buffer.data !== null && text === null) return raiseError(machine, 'UnicodeError');
   if (text !== null && machine.interner.has(text)) return internedStr(machine, text);
   if (value instanceof Bytes)
@@ -74,17 +76,15 @@ export const makeBytes: NativeCode = (machine, args) => {
   if (count !== null) {
     if (count.high < 0) return raiseError(machine, 'ValueError');
     if (!isExact(count)) return newAbstractBytes(machine, { ...count, low: Math.max(0, count.low) });
-    return bytesFromBuffer(
-      machine,
-      new Uint8Array(Math.min(count.low, 1 << 24)),
-      request(machine, count.low + 1),
-    );
+    const id = request(machine, count.low + 1);
+    machine.work.charge('byte', count.low / ZEROS_PER_BYTE);
+    return bytesFromBuffer(machine, new Uint8Array(count.low), id);
   }
   const buffer = bytesOf(machine, value);
   if (buffer !== undefined)
     return buffer.data === null
       ? newAbstractBytes(machine, buffer.byteLength)
-      : newBytes(machine, Uint8Array.from(Array.from(buffer.data)));
+      : newBytes(machine, buffer.data.slice());
   if (typeName(value) === null) return newAbstractBytes(machine, between(0, Infinity, 0));
   return bytesFromItems(machine, value);
 };
@@ -106,29 +106,21 @@ function bytesFromItems(machine: Machine, value: Value): Value {
     if (high < 0 || low > 255) raiseError(machine, 'ValueError', 'bytes value out of range');
     data.push(low);
     if (data.length > capacity) {
-      capacity = ((data.length + 16) & ~7) + 8;
+      capacity = Math.floor((data.length + 16) / 8) * 8 + 8;
       resize(machine, id, capacity);
     }
   });
   return bytesFromBuffer(machine, Uint8Array.from(data), id);
 }
 
-/** All the SRAM of a K210: no heap is larger. */
-const LARGEST_HEAP_BYTES = 8 << 20;
+/** Bytes of nothing but zeros that are as much work as copying one byte. */
+const ZEROS_PER_BYTE = 16;
 
-/**
- * True for a request that fails whatever the size of the heap, where the script waits for the exception to find out
- * how much there is; elsewhere the request itself is what the user must know of.
- */
-function isBeyondAnyHeap(machine: Machine, bytes: number): boolean {
-  return bytes > LARGEST_HEAP_BYTES && mayBeCaught(machine);
-}
-
-/** py/misc.h m_malloc_fail behind the object of a new array (py/objarray.c:99). */
-function failToAllocate(machine: Machine, bytes: number): never {
+/** The object of a new array is made before its items are asked for (py/objarray.c:99). */
+function checkItems(machine: Machine, bytes: number): void {
+  if (bytes <= machine.room.ramBytes) return;
   drop(machine, newArray(machine, 'bytearray', 'B', []));
-  const message = `memory allocation failed, allocating ${bytes} bytes`;
-  return raiseFormatted(machine, 'MemoryError', 'memory allocation failed, allocating %u bytes', message);
+  checkSize(machine, bytes);
 }
 
 export const makeByteArray: NativeCode = (machine, args) => {
@@ -137,13 +129,14 @@ export const makeByteArray: NativeCode = (machine, args) => {
   const count = countOf(machine, value);
   if (count !== null) {
     if (isExact(count) && count.low < 0) return raiseError(machine, 'MemoryError');
-    if (isExact(count) && isBeyondAnyHeap(machine, count.low)) return failToAllocate(machine, count.low);
+    checkItems(machine, count.low);
+    machine.work.charge('byte', Math.max(0, count.low) / ZEROS_PER_BYTE);
     const length = {
       low: Math.max(0, count.low),
       likely: Math.max(0, count.likely),
       high: Math.max(0, count.high),
     };
-    const items = isExact(length) && length.low <= 1 << 22 ? new Uint8Array(length.low) : null;
+    const items = isExact(length) ? new Uint8Array(length.low) : null;
     return newArray(machine, 'bytearray', 'B', items, length);
   }
   return arrayFrom(machine, 'bytearray', 'B', value);

@@ -14,7 +14,7 @@ import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { forEach, getIter, nextItem, tableIterator } from '../containers/iterate.ts';
 import { typeName } from '../kinds.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
-import { listAppend, listClear, listPop } from '../containers/lists.ts';
+import { listAppend, listClear, listInsert, listPop } from '../containers/lists.ts';
 import type { Machine } from '../machine.ts';
 import { methodTable, type MethodTable, type NativeCode } from '../calls/nativeFunction.ts';
 import { positionIn } from '../containers/positions.ts';
@@ -86,6 +86,7 @@ export const LIST_METHODS = methodTable(
     },
     copy: (machine, args) => {
       const list = requireType(machine, args[0], List);
+      machine.work.charge('slot', list.items.length);
       const copy = newList(machine, list.items.slice());
       copy.certainLength = list.certainLength;
       copy.open = list.open;
@@ -104,9 +105,7 @@ export const LIST_METHODS = methodTable(
       const at = knownInt(args[1]) ?? list.items.length;
       const { length } = list.items;
       const index = Math.min(Math.max(at < 0 ? at + length : at, 0), length);
-      listAppend(machine, list, null);
-      list.items.pop();
-      list.items.splice(index, 0, argument(machine, args, 2));
+      listInsert(machine, list, index, argument(machine, args, 2));
       return null;
     },
     pop: (machine, args) => {
@@ -134,6 +133,7 @@ export const LIST_METHODS = methodTable(
     reverse: (machine, args) => {
       const list = requireType(machine, args[0], List);
       touch(machine, list);
+      machine.work.charge('slot', list.items.length);
       list.items.reverse();
       return null;
     },
@@ -205,6 +205,7 @@ export const DICT_METHODS = methodTable(
     copy: (machine, args) => {
       const dict = requireType(machine, args[0], Dict);
       const copy = newDict(machine, dict.table.slots, dict.ordered);
+      machine.work.charge('item', 2 * dict.table.entries.size);
       copy.table.copyFrom(dict.table);
       return copy;
     },

@@ -1,4 +1,4 @@
-import { charactersOf } from '../text/text.ts';
+import { characterCount } from '../text/text.ts';
 import { abstractInt, ANY_BOOL, ANY_INT, Unknown } from '../../values/abstract.ts';
 import { Deque, Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
 import { Float } from '../../values/numbers.ts';
@@ -13,7 +13,7 @@ import { ELLIPSIS, NOT_IMPLEMENTED } from '../constants.ts';
 import { PathEnds, raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { importName } from '../calls/imports.ts';
 import { forEach, getIter, nextItem, rangeLength } from '../containers/iterate.ts';
-import { keyText, knownHash, serialOf, unhashable } from '../containers/keys.ts';
+import { chargeKey, keyText, knownHash, serialOf, unhashable } from '../containers/keys.ts';
 import { typeName } from '../kinds.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { modularPower } from '../numbers/modularPower.ts';
@@ -52,7 +52,7 @@ import {
 /** `len(value)`. */
 export function lengthOf(machine: Machine, value: Value): Value {
   if (value instanceof Str)
-    return value.text === null ? fromRange(value.byteLength) : charactersOf(value.text).length;
+    return value.text === null ? fromRange(value.byteLength) : characterCount(machine, value, value.text);
   if (value instanceof Bytes) return fromRange(value.byteLength);
   if (value instanceof List)
     return abstractInt(
@@ -123,6 +123,7 @@ function anyOrAll(stopAt: boolean): NativeCode {
     for (let guard = 0; ; guard++) {
       const { value, mayEnd } = nextItem(machine, iterator);
       if (value === undefined) break;
+      machine.work.charge('item', 1);
       const truth = truthValue(machine, value);
       unknown ||= truth === undefined || (mayEnd && truth === stopAt);
       if (truth === stopAt && !mayEnd) {
@@ -215,6 +216,7 @@ const CODES: Readonly<Record<string, NativeCode>> = {
     const method = value instanceof Instance ? lookupSpecial(machine, value, '__hash__') : undefined;
     if (method !== undefined) return callValue(machine, method, [value]);
     const isEqualOnly = value instanceof Instance && lookupSpecial(machine, value, '__eq__') !== undefined;
+    chargeKey(machine, value);
     const culprit = isEqualOnly ? value : unhashable(value);
     if (culprit !== undefined) return unsupportedType(machine, '__hash__', culprit);
     return knownHash(value) ?? (keyText(value) === null ? ANY_INT : abstractInt(-(2 ** 31), 2 ** 31, 0));

@@ -7,7 +7,7 @@ import { decodeUtf8 } from '../text/text.ts';
 
 /** py/vstr.c vstr_ensure_extra: 16 more than needed, to the next multiple of 8 above. */
 function grown(bytes: number): number {
-  return ((bytes + 16) & ~7) + 8;
+  return Math.floor((bytes + 16) / 8) * 8 + 8;
 }
 
 /**
@@ -34,12 +34,14 @@ export class GrowingBuffer {
 
   /** Adds one piece: the buffer grows at most once for it (vstr_add_strn). */
   add(piece: ArrayLike<number>): void {
+    this.#machine.work.charge('byte', piece.length);
     this.reserve(piece.length);
     for (let index = 0; index < piece.length; index++) this.#data.push(piece[index] as number);
   }
 
   /** Adds bytes one by one (vstr_add_byte). */
   addEach(bytes: ArrayLike<number>): void {
+    this.#machine.work.charge('slot', bytes.length);
     for (let index = 0; index < bytes.length; index++) {
       this.reserve(1);
       this.#data.push(bytes[index] as number);

@@ -11,6 +11,7 @@ import {
 import type { Value } from '../../values/value.ts';
 import { FirmwareModule } from '../native/firmwareModule.ts';
 import { typeName } from '../kinds.ts';
+import { findInLineage } from '../calls/lineage.ts';
 import type { Machine } from '../machine.ts';
 import { isType, typeOf } from './typeOf.ts';
 import { builtinMethods } from './methods.ts';
@@ -41,11 +42,14 @@ export function memberNames(machine: Machine, object: Value): string[] | null {
 }
 
 function addInherited(names: Set<string>, type: Value): void {
-  if (type instanceof ClassType) {
-    addKeys(names, type.members);
-    for (const base of type.bases) addInherited(names, base);
-  }
-  if (!(type instanceof NativeType)) return;
+  findInLineage(null, type, (each) => {
+    if (each instanceof ClassType) addKeys(names, each.members);
+    else if (each instanceof NativeType) addMethods(names, each);
+    return undefined;
+  });
+}
+
+function addMethods(names: Set<string>, type: NativeType): void {
   for (let each: NativeType | null = type; each !== null; each = each.base)
     if (each.name !== 'object') for (const name of builtinMethods(each.name)?.keys() ?? []) names.add(name);
 }

@@ -65,16 +65,17 @@ export function minMax(operator: '<' | '>'): NativeCode {
 }
 
 /** `min`/`max` where a comparison is not known: bounds of all candidates for ints, else any of them. */
-function looseBest(items: readonly Value[], best: Value, operator: '<' | '>'): Value {
+function looseBest(items: readonly Value[], first: Value, operator: '<' | '>'): Value {
   const ranges = items.map((item) => rangeOf(item));
-  if (ranges.some((range) => range === null)) return best instanceof Float ? new Float(null, best) : best;
+  if (ranges.some((range) => range === null)) return first instanceof Float ? new Float(null, first) : first;
   const known = ranges as { low: number; likely: number; high: number }[];
   const pick = operator === '<' ? Math.min : Math.max;
-  return abstractInt(
-    pick(...known.map((r) => r.low)),
-    pick(...known.map((r) => r.high)),
-    pick(...known.map((r) => r.likely)),
-  );
+  const best = known.reduce((a, b) => ({
+    low: pick(a.low, b.low),
+    likely: pick(a.likely, b.likely),
+    high: pick(a.high, b.high),
+  }));
+  return abstractInt(best.low, best.high, best.likely);
 }
 
 /** `hex` and `oct` are `'%#x' % value`, `bin` is `'{:#b}'.format(value)` (py/modbuiltins.c:134). */

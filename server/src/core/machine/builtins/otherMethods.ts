@@ -74,6 +74,7 @@ export const INT_METHODS = methodTable({
     if (bytes === undefined || bytes === null) return ANY_INT;
     const little = isLittle(order);
     const ordered = little ? Array.from(bytes).reverse() : Array.from(bytes);
+    machine.work.charge('digit', bytes.length ** 2);
     let value = 0n;
     let overflows = false;
     const most = (1n << BigInt(machine.sizes.smallIntBits - 1)) - 1n;
@@ -91,12 +92,24 @@ export const INT_METHODS = methodTable({
     const id = request(machine, length + 1);
     const data = new Uint8Array(Math.min(length, 1 << 20));
     if (integer === null) return bytesFromBuffer(machine, data, id);
-    let rest = BigInt.asUintN(length * 8, BigInt(integer));
-    for (let index = 0; index < data.length; index++, rest >>= 8n)
-      data[isLittle(args[2]) ? index : data.length - 1 - index] = Number(rest & 255n);
+    const bytes = littleEndian(BigInt.asUintN(data.length * 8, BigInt(integer)));
+    machine.work.charge('byte', data.length + bytes.length);
+    const isLittleEndian = isLittle(args[2]);
+    bytes.forEach((byte, index) => {
+      data[isLittleEndian ? index : data.length - 1 - index] = byte;
+    });
     return bytesFromBuffer(machine, data, id);
   },
 });
+
+/** Bytes of a number that is not negative, the lowest first. */
+function littleEndian(value: bigint): number[] {
+  const hexadecimal = value.toString(16);
+  const bytes: number[] = [];
+  for (let end = hexadecimal.length; end > 0; end -= 2)
+    bytes.push(parseInt(hexadecimal.slice(Math.max(0, end - 2), end), 16));
+  return bytes;
+}
 
 function isLittle(order: Value | undefined): boolean {
   return isObject(order) && 'text' in order && order.text === 'little';

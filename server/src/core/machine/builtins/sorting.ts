@@ -24,6 +24,7 @@ export function sortValues(machine: Machine, list: List, keywords: Keywords): vo
   };
 
   const before = (item: Value, pivot: Value, itemFirst: boolean): boolean => {
+    machine.work.charge('item', 1);
     const itemKey = keyOf(item);
     const held = hold(machine, itemKey);
     const result = itemFirst ? less(itemKey, pivot) : less(pivot, itemKey);

@@ -7,6 +7,7 @@ import { raiseError } from '../exceptions/errors.ts';
 import { formatBraces } from '../text/formatBraces.ts';
 import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
+import { chargeSearch } from '../containers/membership.ts';
 import { methodTable, type NativeCode } from '../calls/nativeFunction.ts';
 import { raiseImplicitConversion } from '../operators.ts';
 import { argument, intArgument, knownInt } from './arguments.ts';
@@ -27,6 +28,7 @@ import {
 function mapped(convert: (text: string) => string): NativeCode {
   return (machine, args) => {
     const text = textOfReceiver(args[0]);
+    machine.work.charge('look', text?.length ?? 0);
     return text === null
       ? unknownText(machine, args[0])
       : builtLike(machine, args[0] as Value, convert(text));
@@ -59,6 +61,7 @@ function find(fromRight: boolean, raises: boolean): NativeCode {
     const where = text === null ? null : part(text, args[2], args[3]);
     if (text === null || needle === null || where === null)
       return abstractInt(raises ? 0 : -1, lengthOfReceiver(receiver).high, -1);
+    chargeSearch(machine.work, text.length, needle.length);
     const at = fromRight ? where.text.lastIndexOf(needle) : where.text.indexOf(needle);
     if (at >= 0) return countOfCharacters(text.slice(0, where.start + at));
     return raises ? raiseError(machine, 'ValueError', 'substring not found') : -1;
@@ -72,6 +75,8 @@ const count: NativeCode = (machine, args) => {
   const needle = textLike(machine, receiver, argument(machine, args, 1));
   const where = text === null ? null : part(text, args[2], args[3]);
   if (needle === null || where === null) return abstractInt(0, Infinity, 1);
+  chargeSearch(machine.work, where.text.length, needle.length);
+  machine.work.charge('slot', where.text.length);
   return needle === '' ? countOfCharacters(where.text) + 1 : where.text.split(needle).length - 1;
 };
 
@@ -116,8 +121,9 @@ const center: NativeCode = (machine, args) => {
 };
 
 function tests(pattern: RegExp): NativeCode {
-  return (_machine, args) => {
+  return (machine, args) => {
     const text = textOfReceiver(args[0]);
+    machine.work.charge('byte', text?.length ?? 0);
     return text === null ? new Unknown('kind of an unknown string') : pattern.test(text);
   };
 }

@@ -10,6 +10,8 @@ import { typeName } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
 import { listAppend } from '../containers/lists.ts';
 import type { Machine } from '../machine.ts';
+import { checkSize } from '../room.ts';
+import { chargeSearch } from '../containers/membership.ts';
 import type { Keywords, NativeCode } from '../calls/nativeFunction.ts';
 import { nativeType } from '../native/nativeTypes.ts';
 import { truthValue } from '../operators.ts';
@@ -57,16 +59,19 @@ export const split: NativeCode = (machine, args) => {
   if (given === null)
     return text === null || most === null
       ? unknownParts(machine, receiver, 2)
-      : listOfParts(machine, receiver, splitAtSpaces(text, most));
+      : listOfParts(machine, receiver, splitAtSpaces(machine, text, most));
   const list = newList(machine, []);
   const separator = textLike(machine, receiver, given);
   if (separator === '') return raiseError(machine, 'ValueError', 'empty separator');
+  if (text !== null && separator !== null && most !== null)
+    checkParts(machine, partsOf(machine, text, separator, most));
   return text === null || separator === null || most === null
     ? unknownParts(machine, receiver, 2, list)
     : listOfParts(machine, receiver, splitAt(text, separator, most), list);
 };
 
-function splitAtSpaces(text: string, most: number): string[] {
+function splitAtSpaces(machine: Machine, text: string, most: number): string[] {
+  machine.work.charge('look', text.length);
   const words: string[] = [];
   let at = 0;
   const skip = (test: (character: string) => boolean): void => {
@@ -100,12 +105,19 @@ export const splitFromRight: NativeCode = (machine, args, keywords) => {
   if (separator === '') return raiseError(machine, 'ValueError', 'empty separator');
   if (text === null || separator === null)
     return unknownParts(machine, receiver, Math.min(most + 1, 2), list);
+  checkParts(machine, partsOf(machine, text, separator, -1));
   const parts = text.split(separator);
   const kept = Math.max(0, parts.length - 1 - most);
   const joined = [parts.slice(0, kept + 1).join(separator), ...parts.slice(kept + 1)];
   const held = hold(machine, list);
   touch(machine, list);
-  for (const part of joined.reverse()) list.items.unshift(copyLike(machine, receiver, part));
+  const made: Value[] = [];
+  for (const part of joined.reverse()) {
+    const copy = copyLike(machine, receiver, part);
+    hold(machine, copy);
+    made.push(copy);
+  }
+  list.items = made.reverse();
   list.certainLength = list.items.length;
   letGo(machine, held);
   return list;
@@ -117,6 +129,7 @@ export function splitLines(machine: Machine, args: readonly Value[], keywords: K
   const text = textOfReceiver(receiver);
   const keep = truthValue(machine, args[1] ?? keywords.get('keepends') ?? false);
   if (text === null || keep === undefined) return unknownParts(machine, receiver, 1);
+  machine.work.charge('look', text.length);
   const lines = text.match(/[^\r\n]+(?:\r\n|\n|\r)?|\r\n|\n|\r/gu) ?? [];
   const kept = keep ? lines : lines.map((line) => line.replace(/(?:\r\n|\n|\r)$/u, ''));
   return listOfParts(machine, receiver, kept);
@@ -129,6 +142,7 @@ export function strip(side: 'both' | 'left' | 'right'): NativeCode {
     const text = textOfReceiver(receiver);
     const removed = args[1] === undefined ? SPACES : textLike(machine, receiver, args[1]);
     if (text === null || removed === null) return unknownText(machine, receiver);
+    machine.work.charge('byte', text.length * (1 + removed.length / 16));
     let start = 0;
     let end = text.length;
     if (side !== 'right') while (start < end && removed.includes(text.charAt(start))) start++;
@@ -149,6 +163,7 @@ export function partition(fromRight: boolean): NativeCode {
     if (separator === '') return raiseError(machine, 'ValueError', 'empty separator');
     if (text === null || separator === null)
       return newTuple(machine, [unknownText(machine, receiver), given, unknownText(machine, receiver)]);
+    chargeSearch(machine.work, text.length, separator.length);
     const at = fromRight ? text.lastIndexOf(separator) : text.indexOf(separator);
     const empty = emptyLike(machine, receiver);
     if (at < 0) return newTuple(machine, fromRight ? [empty, empty, receiver] : [receiver, empty, empty]);
@@ -177,6 +192,7 @@ export function join(machine: Machine, args: readonly Value[]): Value {
 function joinItems(machine: Machine, receiver: Value, source: Value): Value {
   if (!(source instanceof List || source instanceof Tuple))
     return new Unknown('joined text of an unknown value');
+  machine.work.charge('item', source.items.length);
   const kind = typeName(receiver);
   if (kind !== null && source.items.some((item) => typeName(item) !== null && typeName(item) !== kind))
     return raiseError(
@@ -187,8 +203,10 @@ function joinItems(machine: Machine, receiver: Value, source: Value): Value {
   const separator = textOfReceiver(receiver);
   const texts = source.items.map((item) => textOfReceiver(item));
   const isOpen = source instanceof List && !source.isExact;
-  if (separator !== null && !isOpen && texts.every((text) => text !== null))
+  if (separator !== null && !isOpen && texts.every((text) => text !== null)) {
+    checkSize(machine, lengthOfAll(texts) + separator.length * Math.max(0, texts.length - 1));
     return builtLike(machine, receiver, texts.join(separator));
+  }
   let total = exactly((separator ?? '').length * Math.max(0, texts.length - 1));
   for (const item of source.items) {
     const length = item instanceof Str || item instanceof Bytes ? item.byteLength : between(0, Infinity, 8);
@@ -205,6 +223,11 @@ function joinItems(machine: Machine, receiver: Value, source: Value): Value {
   });
 }
 
+/** Characters of texts together: there are no fewer bytes. */
+function lengthOfAll(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
+}
+
 /** py/objstr.c str_replace. */
 export function replace(machine: Machine, args: readonly Value[]): Value {
   const receiver = argument(machine, args, 0);
@@ -217,8 +240,27 @@ export function replace(machine: Machine, args: readonly Value[]): Value {
     const length = receiver instanceof Str ? receiver.byteLength : between(0, Infinity, 8);
     return newAbstractStr(machine, between(0, Infinity, length.likely));
   }
+  const count = partsOf(machine, text, from, most) - 1;
+  if (count === 0) return receiver;
+  checkSize(machine, text.length + count * (to.length - from.length));
   const parts = from === '' ? betweenCharacters(charactersOf(text), most) : splitAt(text, from, most);
-  return parts.length === 1 ? receiver : builtLike(machine, receiver, parts.join(to));
+  return builtLike(machine, receiver, parts.join(to));
+}
+
+/** Number of parts that a text is cut into. */
+function partsOf(machine: Machine, text: string, separator: string, most: number): number {
+  if (separator === '') return (most < 0 ? text.length + 1 : Math.min(most, text.length + 1)) + 1;
+  chargeSearch(machine.work, text.length, separator.length);
+  let count = 1;
+  for (let at = text.indexOf(separator); at >= 0 && count !== most + 1; count++)
+    at = text.indexOf(separator, at + separator.length);
+  return count;
+}
+
+/** Asks for the list of the parts, before they are made. */
+function checkParts(machine: Machine, count: number): void {
+  checkSize(machine, count * machine.sizes.wordBytes);
+  machine.work.charge('item', count);
 }
 
 /** Parts of a text that is cut in front of every character and at the end, at most `most` times. */

@@ -12,9 +12,14 @@ import { charactersOf, utf8Length } from '../text/text.ts';
 /** A str or bytes receiver as text; bytes are taken as Latin-1 so that lengths stay those of the bytes. */
 export function textOfReceiver(value: Value | undefined): string | null {
   if (value instanceof Str) return value.text;
-  if (value instanceof Bytes && value.data !== null)
-    return Array.from(value.data, (byte) => String.fromCharCode(byte)).join('');
-  return null;
+  return value instanceof Bytes && value.data !== null ? latin1Text(value.data) : null;
+}
+
+/** Bytes as characters, one for each. */
+export function latin1Text(bytes: ArrayLike<number>): string {
+  let text = '';
+  for (let index = 0; index < bytes.length; index++) text += String.fromCharCode(bytes[index] as number);
+  return text;
 }
 
 /** Text of an argument that has to be of the receiver's type; null when it is not known. */
@@ -46,7 +51,9 @@ export function copyLike(machine: Machine, receiver: Value, text: string): Value
 
 /** A new object of the receiver's type whose text was put together in a buffer of the right size. */
 export function builtLike(machine: Machine, receiver: Value, text: string): Value {
-  const id = request(machine, byteCount(receiver, text) + 1);
+  const length = byteCount(receiver, text);
+  machine.work.charge('byte', length);
+  const id = request(machine, length + 1);
   return receiver instanceof Bytes
     ? bytesFromBuffer(machine, latin1(text), id)
     : strFromBuffer(machine, text, id);

@@ -138,9 +138,10 @@ function makeRoom(machine: Machine, object: NativeObject, state: StreamState, le
   }
   const end = state.position + length;
   if (end <= state.capacity) return;
-  state.capacity = ((end + 16) & ~7) + 8;
+  const capacity = Math.floor((end + 16) / 8) * 8 + 8;
   const [buffer] = object.parts.get('buffer') ?? [];
-  if (buffer !== undefined) resize(machine, buffer, state.capacity);
+  if (buffer !== undefined) resize(machine, buffer, capacity);
+  state.capacity = capacity;
 }
 
 /** Writes one piece to a stream, as `f.write` and everything that prints to a stream does. */

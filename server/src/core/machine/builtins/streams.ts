@@ -15,6 +15,9 @@ export class StreamContent extends HeapObject {
     this.data = data;
     this.length = length;
   }
+  override get savedPlaces(): number {
+    return this.data?.length ?? 0;
+  }
   override save(): unknown {
     return { data: this.data?.slice() ?? null, length: this.length };
   }

@@ -21,6 +21,7 @@ import { isType, typeOf } from '../builtins/typeOf.ts';
 import { builtinMethods } from '../builtins/methods.ts';
 import { callValue } from './call.ts';
 import { NATIVE_INIT, nativeBase } from './classes.ts';
+import { findInLineage } from './lineage.ts';
 import { internedStr, newDict, newFloat, place } from '../create.ts';
 import { dictStore, findName, removeName, storeName } from '../containers/dicts.ts';
 import { nameKey } from '../containers/nameKeys.ts';
@@ -60,28 +61,26 @@ interface Found {
 }
 
 /** Looks a name up in a class and its bases, depth first (py/objtype.c mp_obj_class_lookup). */
-export function lookupInClass(type: Value, name: string): Found | undefined {
+export function lookupInClass(machine: Machine, type: Value, name: string): Found | undefined {
+  return findInLineage(machine.work, type, (each) => memberOf(each, name));
+}
+
+function memberOf(type: Value, name: string): Found | undefined {
   if (type instanceof ClassType) {
     const own = findName(type.members, name);
-    if (own !== undefined) return { value: own, owner: type };
-    for (const base of type.bases) {
-      const found = lookupInClass(base, name);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return own === undefined ? undefined : { value: own, owner: type };
   }
-  if (type instanceof NativeType) {
-    for (let each: NativeType | null = type; each !== null; each = each.base) {
-      const method = builtinMethods(each.name)?.get(name);
-      if (method !== undefined) return { value: method, owner: each };
-    }
+  if (!(type instanceof NativeType)) return undefined;
+  for (let each: NativeType | null = type; each !== null; each = each.base) {
+    const method = builtinMethods(each.name)?.get(name);
+    if (method !== undefined) return { value: method, owner: each };
   }
   return undefined;
 }
 
 /** A special method of an instance's class, as a plain function that takes the instance first. */
-export function lookupSpecial(_machine: Machine, instance: Instance, name: string): Value | undefined {
-  const found = lookupInClass(instance.type, name);
+export function lookupSpecial(machine: Machine, instance: Instance, name: string): Value | undefined {
+  const found = lookupInClass(machine, instance.type, name);
   return found?.owner instanceof ClassType ? found.value : undefined;
 }
 
@@ -122,7 +121,7 @@ function lookup(machine: Machine, object: Value, name: string): Method | Value |
     if (name === '__name__') return internedStr(machine, object.name);
     if (name === '__class__') return nativeType('type');
     if (name === '__dict__') return object.members;
-    const found = lookupInClass(object, name);
+    const found = lookupInClass(machine, object, name);
     if (found === undefined) return undefined;
     if (found.value instanceof StaticOrClassMethod) return bind(machine, null, object, found.value);
     return found.value;
@@ -139,7 +138,7 @@ function lookup(machine: Machine, object: Value, name: string): Method | Value |
   if (object instanceof NativeType) {
     if (name === '__name__') return internedStr(machine, object.name);
     if (name === '__class__') return nativeType('type');
-    return lookupInClass(object, name)?.value ?? nativeAttribute(machine, object, name);
+    return lookupInClass(machine, object, name)?.value ?? nativeAttribute(machine, object, name);
   }
   if (name === '__class__' && typeName(object) !== null) return typeOf(object);
   if (name === '__name__' && (object instanceof FunctionObject || object instanceof Closure)) {
@@ -160,7 +159,7 @@ function lookup(machine: Machine, object: Value, name: string): Method | Value |
   }
   const kind = object instanceof Tuple ? 'tuple' : typeName(object);
   if (kind === null) return undefined;
-  const method = lookupInClass(nativeType(kind), name);
+  const method = lookupInClass(machine, nativeType(kind), name);
   return method === undefined ? undefined : { callable: method.value, self: object };
 }
 
@@ -169,7 +168,7 @@ function lookupInstance(machine: Machine, instance: Instance, name: string): Met
   if (own !== undefined) return own;
   if (name === '__class__') return instance.type;
   if (name === '__dict__') return membersCopy(machine, instance);
-  const found = lookupInClass(instance.type, name);
+  const found = lookupInClass(machine, instance.type, name);
   if (found !== undefined) {
     if (found.owner instanceof NativeType && found.owner.name !== 'object') {
       return { callable: found.value, self: instance.native ?? instance };
@@ -202,7 +201,7 @@ export function lookupSuper(machine: Machine, object: SuperObject, name: string)
   if (!(object.type instanceof ClassType)) return undefined;
   const { self } = object;
   for (const base of object.type.bases) {
-    const found = lookupInClass(base, name);
+    const found = lookupInClass(machine, base, name);
     const isOwn = found?.owner instanceof ClassType;
     if (name === '__init__' && !isOwn && nativeBase(base) !== null) return { callable: NATIVE_INIT, self };
     if (found === undefined || (!isOwn && found.owner.name === 'object')) continue;
@@ -210,7 +209,7 @@ export function lookupSuper(machine: Machine, object: SuperObject, name: string)
       return { callable: found.value, self: self instanceof Instance ? (self.native ?? self) : self };
     return bind(machine, self, self instanceof Instance ? self.type : self, found.value);
   }
-  const inherited = lookupInClass(nativeType('object'), name);
+  const inherited = lookupInClass(machine, nativeType('object'), name);
   return inherited === undefined ? undefined : { callable: inherited.value, self };
 }
 
@@ -246,7 +245,13 @@ function noAttribute(machine: Machine, object: Value, name: string): never {
 /** True when attributes of unknown names may have been set, on the object or on its class. */
 function mayHaveMore(object: Value): boolean {
   if (object instanceof Instance) return object.members.table.uncertain || mayHaveMore(object.type);
-  if (object instanceof ClassType) return object.members.table.uncertain || object.bases.some(mayHaveMore);
+  if (object instanceof ClassType)
+    return findInLineage(null, object, (each) => (mayHaveMoreItself(each) ? true : undefined)) ?? false;
+  return mayHaveMoreItself(object);
+}
+
+function mayHaveMoreItself(object: Value): boolean {
+  if (object instanceof ClassType) return object.members.table.uncertain;
   return object instanceof Unknown || (object instanceof NativeType && isFirmwareType(object));
 }
 
@@ -348,7 +353,7 @@ export function storeAttribute(machine: Machine, object: Value, name: string, va
 
 /** A property, or a member of the class with `__set__`, takes the value; false when there is neither. */
 function storeSpecially(machine: Machine, object: Instance, name: string, value: Value): boolean {
-  const member = lookupInClass(object.type, name)?.value;
+  const member = lookupInClass(machine, object.type, name)?.value;
   if (member instanceof Property) {
     if (member.setter === null) return noAttribute(machine, object, name);
     callValue(machine, member.setter, [object, value]);
@@ -374,7 +379,7 @@ export function deleteAttribute(machine: Machine, object: Value, name: string): 
 }
 
 function deleteMember(machine: Machine, object: Instance, name: string): void {
-  const member = lookupInClass(object.type, name)?.value;
+  const member = lookupInClass(machine, object.type, name)?.value;
   if (member instanceof Property) {
     if (member.deleter === null) noAttribute(machine, object, name);
     callValue(machine, member.deleter, [object]);

@@ -36,7 +36,7 @@ export function callSpread(machine: Machine, callee: Value, operands: SpreadOper
   let buffer: Buffer;
   if (sequence instanceof Tuple || sequence instanceof List) {
     buffer = new Buffer(machine, words(fixed + sequence.items.length));
-    all.push(...sequence.items);
+    for (const item of sequence.items) all.push(item);
   } else {
     const isEmpty = sequence === undefined;
     buffer = new Buffer(machine, words(fixed + (isEmpty ? 0 : ITERATOR_WORDS)));

@@ -6,6 +6,7 @@ import { ClassType, Instance, NativeType, StaticOrClassMethod } from '../../valu
 import { Unknown } from '../../values/abstract.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupInClass } from './attributes.ts';
+import { findInLineage } from './lineage.ts';
 import { constructBuiltin } from '../builtins/constructors.ts';
 import { callValue, runFrame, withTemporary } from './call.ts';
 import { newCell, newDict, newTuple, place } from '../create.ts';
@@ -78,13 +79,8 @@ export function newClass(
 
 /** The built-in type among the bases that instances carry an object of, if any. */
 export function nativeBase(type: Value): NativeType | null {
-  if (type instanceof NativeType) return type.name === 'object' ? null : type;
-  if (!(type instanceof ClassType)) return null;
-  for (const base of type.bases) {
-    const found = nativeBase(base);
-    if (found !== null) return found;
-  }
-  return null;
+  const isBase = (each: Value): each is NativeType => each instanceof NativeType && each.name !== 'object';
+  return findInLineage(null, type, (each) => (isBase(each) ? each : undefined)) ?? null;
 }
 
 /** `super().__init__(…)` where the base is built in: makes the object inside the instance (py/objtype.c:88). */
@@ -108,7 +104,7 @@ export function instantiate(
   args: readonly Value[],
   keywords: Keywords,
 ): Value {
-  const creator = lookupInClass(type, '__new__');
+  const creator = lookupInClass(machine, type, '__new__');
   const words = args.length + 2 * keywords.size;
   const hasCreator = creator?.owner instanceof ClassType;
   let instance: Instance;
@@ -139,7 +135,7 @@ function callInit(
   args: readonly Value[],
   keywords: Keywords,
 ): void {
-  const init = lookupInClass(type, '__init__');
+  const init = lookupInClass(machine, type, '__init__');
   if (!(init?.owner instanceof ClassType)) return;
   const words = args.length + 2 * keywords.size;
   const result = withTemporary(machine, words === 0 ? 0 : 2 + words, () =>

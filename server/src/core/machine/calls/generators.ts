@@ -93,7 +93,7 @@ function throwInto(
 ): { kind: 'yield' | 'return'; value: Value } {
   const closes = exceptionMatches(injected, ['GeneratorExit']);
   const name = closes ? 'close' : 'throw';
-  if (!(inner instanceof Instance) || lookupInClass(inner.type, name) === undefined)
+  if (!(inner instanceof Instance) || lookupInClass(machine, inner.type, name) === undefined)
     throw new Raised(injected);
   const value = callNamed(machine, inner, name, closes ? [] : [injected]);
   return { kind: closes ? 'return' : 'yield', value };

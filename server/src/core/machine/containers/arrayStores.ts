@@ -103,6 +103,7 @@ function storeSlice(machine: Machine, array: ArrayObject, slice: SliceObject, va
     return;
   }
   const change = source.count - (bounds.stop - bounds.start);
+  machine.work.charge('byte', array.length.low + source.count);
   if (change > array.spare) {
     setRoom(machine, array, array.length.low + change);
     array.spare = 0;
@@ -124,7 +125,10 @@ export function storeInView(machine: Machine, view: MemoryView, index: Value, va
       incompatible(machine);
     if (bounds === null || source === null || source.items === null || buffer.items === null)
       buffer.items = null;
-    else overwrite(buffer, view, bounds.start, source.items);
+    else {
+      machine.work.charge('byte', source.count);
+      overwrite(buffer, view, bounds.start, source.items);
+    }
     return true;
   }
   const at = positionIn(machine, view, index, view.length);

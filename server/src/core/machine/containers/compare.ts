@@ -20,6 +20,7 @@ export type OrderOperator = '<' | '>' | '<=' | '>=';
 /** `a == b` (py/obj.c mp_obj_equal), a class's own `__eq__` asked; undefined when it is not known. */
 export function equalValues(machine: Machine, a: Value, b: Value): boolean | undefined {
   if (a === b && !(a instanceof Float) && !(a instanceof Complex)) return true;
+  machine.work.charge('item', 1);
   if (a instanceof Unknown || b instanceof Unknown) return undefined;
   if (a instanceof OneOf || b instanceof OneOf) return equalAlternatives(machine, a, b);
   if (a === null || b === null) return false;
@@ -59,7 +60,7 @@ function abstractEqual(a: Value, b: Value): boolean | undefined {
 
 function equalObjects(machine: Machine, a: Value, b: Value): boolean | undefined {
   if (a instanceof Str || b instanceof Str)
-    return a instanceof Str && b instanceof Str ? equalTexts(a.text, b.text) : false;
+    return a instanceof Str && b instanceof Str ? equalTexts(machine, a.text, b.text) : false;
   if (a instanceof Instance) return equalInstance(machine, a, b);
   const f = floatOf(a);
   const g = floatOf(b);
@@ -85,7 +86,8 @@ function hasKnownLength(value: List | Tuple): boolean {
   return value instanceof Tuple || value.isExact;
 }
 
-function equalTexts(a: string | null, b: string | null): boolean | undefined {
+function equalTexts(machine: Machine, a: string | null, b: string | null): boolean | undefined {
+  if (a?.length === b?.length) machine.work.charge('byte', a?.length ?? 0);
   return a === null || b === null ? undefined : a === b;
 }
 
@@ -97,6 +99,7 @@ function equalBuffers(machine: Machine, a: Value, b: Value): boolean | undefined
     return false;
   const { data } = right;
   if (left.data === null || data === null) return undefined;
+  machine.work.charge('byte', Math.min(left.data.length, data.length));
   return left.data.length === data.length && left.data.every((byte, index) => byte === data[index]);
 }
 
@@ -191,6 +194,7 @@ function orderBuffers(
   if (left === undefined || right === undefined || !(a instanceof Str || a instanceof Bytes))
     return 'unsupported';
   if (left.data === null || right.data === null) return undefined;
+  machine.work.charge('byte', Math.min(left.data.length, right.data.length));
   for (let index = 0; index < Math.min(left.data.length, right.data.length); index++) {
     const difference = (left.data[index] as number) - (right.data[index] as number);
     if (difference !== 0) return byOrder(operator, difference);

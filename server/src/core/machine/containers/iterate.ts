@@ -1,4 +1,4 @@
-import { charactersOf } from '../text/text.ts';
+import { charactersIn } from '../text/text.ts';
 import { between, exactly, type Interval } from '../../quantity/interval.ts';
 import { OneOf, SomeData, Unknown, abstractInt, isAbstract } from '../../values/abstract.ts';
 import { Generator, NativeIterator, type IteratorStep } from '../../values/callables.ts';
@@ -107,7 +107,7 @@ function containerIterator(machine: Machine, value: Value): NativeIterator | nul
   if (value instanceof Dict || value instanceof SetObject)
     return tableIterator(value, value.table, ({ key }) => key);
   if (value instanceof Str) {
-    const characters = value.text === null ? null : charactersOf(value.text);
+    const characters = value.text === null ? null : charactersIn(machine, value, value.text);
     return indexed(
       'iterator',
       value,
@@ -349,6 +349,7 @@ export function forEach(machine: Machine, iterable: Value, use: (item: Value) =>
   for (;;) {
     const { value, mayEnd } = nextItem(machine, iterator);
     if (value === undefined) break;
+    machine.work.charge('item', 1);
     if (mayEnd) {
       certain = false;
       if (value instanceof Unknown && ++uncertainItems > UNKNOWN_ITEMS) break;
@@ -367,6 +368,8 @@ export function forEachNew(machine: Machine, iterable: Value, use: (item: Value)
 
 /** The items of an iterable as an array. */
 export function collect(machine: Machine, iterable: Value): { items: Value[]; exact: boolean } {
+  if (iterable instanceof Tuple || iterable instanceof List)
+    machine.work.charge('slot', iterable.items.length);
   if (iterable instanceof Tuple) return { items: iterable.items.slice(), exact: true };
   if (iterable instanceof List) return { items: iterable.items.slice(), exact: iterable.isExact };
   const items: Value[] = [];

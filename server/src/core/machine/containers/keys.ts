@@ -15,6 +15,7 @@ import { ArrayObject, Bytes, ChosenStr, MemoryView, Str } from '../../values/str
 import { ExceptionObject, Module } from '../../values/types.ts';
 import { isObject, type HeapObject, type Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
+import { chargeText } from '../numbers/digits.ts';
 import { encodeUtf8 } from '../text/text.ts';
 
 const serials = new WeakMap<HeapObject, number>();
@@ -26,6 +27,21 @@ export function serialOf(object: HeapObject): number {
   if (serial === undefined) serials.set(object, (serial = ++newestSerial));
   return serial;
 }
+
+/** Charges what looking at a key takes: the items of a tuple one by one, also where it has one of them twice. */
+export function chargeKey(machine: Machine, key: Value): void {
+  if (key instanceof Tuple) {
+    machine.work.charge('visit', 1 + key.items.length);
+    for (const item of key.items) if (isObject(item)) chargeKey(machine, item);
+  } else if (key instanceof SetObject) machine.work.charge('look', key.table.entries.size);
+  else if (key instanceof Str && key.byteLength.low > LONGEST_FREE_KEY)
+    machine.work.charge('byte', key.byteLength.low);
+  else if (key instanceof Bytes) machine.work.charge('look', key.data?.length ?? 0);
+  else if (key instanceof BigInteger) chargeText(machine.work, key.value);
+}
+
+/** Keys up to this length cost no more than the instruction that uses them. */
+const LONGEST_FREE_KEY = 64;
 
 /** Text that is equal for keys that compare equal; null when the key is not known. */
 export function keyText(key: Value): string | null {

@@ -7,8 +7,8 @@ import { resize } from '../requests.ts';
 import { touch } from '../ways/scope.ts';
 
 function setCapacity(machine: Machine, list: List, capacity: number): void {
-  list.capacity = capacity;
   resize(machine, list.tableId, capacity * machine.sizes.wordBytes);
+  list.capacity = capacity;
 }
 
 function noteLength(list: List, wasExact: boolean): void {
@@ -31,6 +31,7 @@ export function listExtend(machine: Machine, list: List, items: readonly Value[]
   if (list.items.length + items.length > list.capacity) {
     setCapacity(machine, list, list.items.length + items.length + SMALLEST_LIST);
   }
+  machine.work.charge('slot', items.length);
   for (const item of items) list.items.push(item);
   noteLength(list, isExact);
 }
@@ -39,6 +40,7 @@ export function listExtend(machine: Machine, list: List, items: readonly Value[]
 export function listPop(machine: Machine, list: List, index: number): Value {
   touch(machine, list);
   const { isExact } = list;
+  machine.work.charge('slot', list.items.length - index);
   const [item] = list.items.splice(index, 1);
   if (list.capacity > SMALLEST_LIST && list.capacity > 2 * list.items.length) {
     setCapacity(machine, list, list.capacity >> 1);
@@ -48,8 +50,13 @@ export function listPop(machine: Machine, list: List, index: number): Value {
   return item as Value;
 }
 
-/** Items, as a power of two, whose copying counts as one instruction. */
-const COPIES_PER_INSTRUCTION_SHIFT = 4;
+/** py/objlist.c list_insert: a place is appended, and what stands behind moves up by one. */
+export function listInsert(machine: Machine, list: List, index: number, item: Value): void {
+  machine.work.charge('slot', list.items.length - index);
+  listAppend(machine, list, null);
+  list.items.pop();
+  list.items.splice(index, 0, item);
+}
 
 /** Replaces `count` items from `start`; the table grows to the exact number when it has to (objlist.c:206). */
 export function listReplace(
@@ -63,10 +70,9 @@ export function listReplace(
   const { isExact } = list;
   const length = list.items.length - count + items.length;
   if (length > list.capacity) setCapacity(machine, list, length);
+  machine.work.charge('slot', length);
   for (const old of list.items.slice(start, start + count)) drop(machine, old);
   list.items = list.items.slice(0, start).concat(items, list.items.slice(start + count));
-  // Copying counts as work, so that a loop over a list that grows without end reaches the limit in time.
-  machine.instructions += list.items.length >> COPIES_PER_INSTRUCTION_SHIFT;
   noteLength(list, isExact);
 }
 

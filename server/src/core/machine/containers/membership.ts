@@ -12,6 +12,7 @@ import { getIter, nextItem } from './iterate.ts';
 import { truthOf, typeName } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
+import type { Work } from '../../work/work.ts';
 import { raiseImplicitConversion, unsupportedTypes } from '../operators.ts';
 import { tableFind } from './tables.ts';
 
@@ -29,6 +30,7 @@ export function containsItem(machine: Machine, container: Value, item: Value): b
     return entry !== undefined;
   }
   if (container instanceof Str || container instanceof Bytes) {
+    machine.work.charge('byte', container.byteLength.low);
     const found = partOf(machine, container, item);
     if (found !== 'other') return found;
   }
@@ -48,17 +50,36 @@ function partOf(machine: Machine, container: Str | Bytes, item: Value): boolean 
   if (typeName(item) === null) return undefined;
   if (container instanceof Str) {
     if (!(item instanceof Str)) return raiseImplicitConversion(machine, item);
-    return container.text === null || item.text === null ? undefined : container.text.includes(item.text);
+    if (container.text === null || item.text === null) return undefined;
+    chargeSearch(machine.work, container.text.length, item.text.length);
+    return container.text.includes(item.text);
   }
   const part = bytesOf(machine, item);
-  return part === undefined ? 'other' : includesBytes(container.data, part.data);
+  return part === undefined ? 'other' : includesBytes(machine, container.data, part.data);
 }
 
-function includesBytes(whole: Uint8Array | null, part: Uint8Array | null): boolean | undefined {
+function includesBytes(
+  machine: Machine,
+  whole: Uint8Array | null,
+  part: Uint8Array | null,
+): boolean | undefined {
   if (whole === null || part === null) return undefined;
-  for (let at = 0; at + part.length <= whole.length; at++)
-    if (part.every((byte, index) => whole[at + index] === byte)) return true;
-  return false;
+  chargeSearch(machine.work, whole.length, part.length);
+  return asCharacters(whole).includes(asCharacters(part));
+}
+
+function asCharacters(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
+/** A search moves on by so many characters at least for a long part, whatever the text is. */
+const LEAST_SHIFT = 250;
+
+/** Charges looking for a part in a text. */
+export function chargeSearch(work: Work, length: number, partLength: number): void {
+  work.charge('byte', length + partLength + (length * partLength) / LEAST_SHIFT);
 }
 
 /** py/objarray.c array_binary_op: data may be looked for in a bytearray only, numbers in no array. */
@@ -67,7 +88,7 @@ function inArray(machine: Machine, container: ArrayObject, item: Value): boolean
   const part = bytesOf(machine, item);
   if (part !== undefined)
     return container.kind === 'bytearray'
-      ? includesBytes(bytesOf(machine, container)?.data ?? null, part.data)
+      ? includesBytes(machine, bytesOf(machine, container)?.data ?? null, part.data)
       : false;
   const kind = typeName(item);
   return kind === 'int' || kind === 'float' ? raiseError(machine, 'NotImplementedError', '') : false;
@@ -84,6 +105,7 @@ function search(machine: Machine, container: Value, item: Value): boolean | unde
   for (let count = 0; result === false || count < MOST_UNKNOWN_ITEMS; count++) {
     const { value, mayEnd } = nextItem(machine, iterator);
     if (value === undefined) break;
+    machine.work.charge('item', 1);
     const inner = hold(machine, value);
     const same = equalValues(machine, value, item);
     letGo(machine, inner);

@@ -11,12 +11,14 @@ import { typeName } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
 import { listAppend, listExtend } from './lists.ts';
 import type { Machine } from '../machine.ts';
+import { checkSize } from '../room.ts';
 import { rangeOf } from '../ways/scope.ts';
 import { tableClear, tableFind, tableRemove } from './tables.ts';
 
-/** Most items a repetition lays out one by one. */
+/** Most items that a repetition lays out one by one where their number is not known. */
 const MOST_ITEMS = 1 << 20;
 
+/** @throws Raised MemoryError for more items than the board has memory for */
 function repeated(
   machine: Machine,
   items: readonly Value[],
@@ -25,13 +27,23 @@ function repeated(
   if (times instanceof BigInteger) checkWord(machine, times.value);
   const range = typeof times === 'boolean' ? rangeOf(Number(times)) : rangeOf(times);
   if (range === null) return undefined;
+  const certain = items.length === 0 ? 0 : Math.max(0, range.low) * items.length;
+  checkSize(machine, certain * machine.sizes.wordBytes);
   const count = Math.min(
     Math.max(0, range.likely),
     items.length === 0 ? 0 : Math.floor(MOST_ITEMS / items.length),
   );
+  machine.work.charge('slot', count * items.length);
   const all: Value[] = [];
   for (let index = 0; index < count; index++) for (const item of items) all.push(item);
-  return { items: all, certain: Math.max(0, range.low) * items.length };
+  return { items: all, certain };
+}
+
+function joined(machine: Machine, left: readonly Value[], right: readonly Value[]): Value[] {
+  const length = left.length + right.length;
+  checkSize(machine, length * machine.sizes.wordBytes);
+  machine.work.charge('slot', length);
+  return left.concat(right);
 }
 
 /** py/objlist.c list_binary_op. */
@@ -47,7 +59,7 @@ export function listOperation(
     return left;
   }
   if (operator === '+' && right instanceof List) {
-    const list = newList(machine, [...left.items, ...right.items]);
+    const list = newList(machine, joined(machine, left.items, right.items));
     list.certainLength = left.certainLength + right.certainLength;
     list.open = left.open || right.open;
     list.mostMore = (left.open ? left.mostMore : 0) + (right.open ? right.mostMore : 0);
@@ -87,7 +99,8 @@ export function tupleOperation(
   left: Tuple,
   right: Value,
 ): Value | undefined {
-  if (operator === '+' && right instanceof Tuple) return newTuple(machine, [...left.items, ...right.items]);
+  if (operator === '+' && right instanceof Tuple)
+    return newTuple(machine, joined(machine, left.items, right.items));
   if (operator !== '*') return undefined;
   const all = repeated(machine, left.items, right);
   return all === undefined ? undefined : newTuple(machine, all.items);
@@ -96,6 +109,7 @@ export function tupleOperation(
 /** py/objset.c set_copy: a table of the same size. */
 export function copySet(machine: Machine, set: SetObject): SetObject {
   const copy = newSet(machine, set.table.slots, set.frozen);
+  machine.work.charge('item', 2 * set.table.entries.size);
   copy.table.copyFrom(set.table);
   return copy;
 }

@@ -1,4 +1,4 @@
-import { charactersOf } from '../text/text.ts';
+import { charactersIn } from '../text/text.ts';
 import { exactly, isExact, join as joinIntervals, type Interval } from '../../quantity/interval.ts';
 import { OneOf, SomeData, Unknown, abstractInt, oneOf } from '../../values/abstract.ts';
 import { Dict, List, Range, SliceObject, Tuple } from '../../values/containers.ts';
@@ -40,6 +40,12 @@ function sliced<T>(items: ArrayLike<T>, { start, stop, step }: Bounds): T[] {
   if (step > 0) for (let index = start; index < stop; index += step) result.push(items[index] as T);
   else for (let index = start; index > stop; index += step) result.push(items[index] as T);
   return result;
+}
+
+function joinedSlice(machine: Machine, characters: ArrayLike<string>, bounds: Bounds): string {
+  machine.work.charge('byte', Math.abs(bounds.stop - bounds.start));
+  if (typeof characters === 'string' && bounds.step === 1) return characters.slice(bounds.start, bounds.stop);
+  return sliced(characters, bounds).join('');
 }
 
 function lengthOfList(list: List): Interval {
@@ -86,7 +92,8 @@ export function loadSubscript(machine: Machine, container: Value, index: Value):
 }
 
 /** Any of the items: what is common to all of them where they are many. */
-function anyOf(items: readonly Value[]): Value {
+function anyOf(machine: Machine, items: readonly Value[]): Value {
+  machine.work.charge('look', items.length);
   const [first] = items;
   if (first === undefined) return new Unknown('item of an empty sequence');
   const ranges = items.map((item) => rangeOf(item));
@@ -106,7 +113,7 @@ function listItem(machine: Machine, list: List, index: Value): Value {
   if (!(index instanceof SliceObject)) {
     const at = positionIn(machine, list, index, lengthOfList(list));
     const item = at === null ? undefined : list.items[at];
-    return item === undefined ? anyOf(list.items) : item;
+    return item === undefined ? anyOf(machine, list.items) : item;
   }
   const bounds = list.isExact ? boundsOf(machine, index, list.items.length) : null;
   if (bounds !== null) return listSlice(machine, list, bounds);
@@ -132,22 +139,23 @@ function listSlice(machine: Machine, list: List, bounds: Bounds): List {
 function tupleItem(machine: Machine, tuple: Tuple, index: Value): Value {
   if (!(index instanceof SliceObject)) {
     const at = positionIn(machine, tuple, index, exactly(tuple.items.length));
-    return at === null ? anyOf(tuple.items) : (tuple.items[at] as Value);
+    return at === null ? anyOf(machine, tuple.items) : (tuple.items[at] as Value);
   }
   const bounds = plainBounds(machine, index, tuple.items.length, true);
+  machine.work.charge('slot', tuple.items.length);
   return newTuple(machine, bounds === null ? tuple.items : sliced(tuple.items, bounds));
 }
 
 function dictItem(machine: Machine, dict: Dict, key: Value): Value {
   const value = dictFind(machine, dict, key);
-  if (value instanceof Unknown) return anyOf(dict.table.values);
+  if (value instanceof Unknown) return anyOf(machine, dict.table.values);
   if (value !== undefined) return value;
-  if (dict.table.uncertain) return anyOf(dict.table.values);
+  if (dict.table.uncertain) return anyOf(machine, dict.table.values);
   return raiseWith(machine, 'KeyError', [key]);
 }
 
 function strItem(machine: Machine, str: Str, index: Value): Value {
-  const characters = str.text === null ? null : charactersOf(str.text);
+  const characters = str.text === null ? null : charactersIn(machine, str, str.text);
   if (!(index instanceof SliceObject)) {
     const length = characters === null ? str.byteLength : exactly(characters.length);
     const at = positionIn(machine, str, index, length);
@@ -157,7 +165,7 @@ function strItem(machine: Machine, str: Str, index: Value): Value {
   const bounds = characters === null ? null : plainBounds(machine, index, characters.length, true);
   if (characters === null || bounds === null)
     return newAbstractStr(machine, slicedLength(index, str.byteLength));
-  const text = sliced(characters, bounds).join('');
+  const text = joinedSlice(machine, characters, bounds);
   return text === str.text && bounds.step === 1 && text.length === 0
     ? internedStr(machine, '')
     : newStr(machine, text);
@@ -171,7 +179,8 @@ function bytesItem(machine: Machine, bytes: Bytes, index: Value): Value {
   const bounds = bytes.data === null ? null : plainBounds(machine, index, bytes.data.length, true);
   if (bytes.data === null || bounds === null)
     return newAbstractBytes(machine, slicedLength(index, bytes.byteLength));
-  return newBytes(machine, Uint8Array.from(sliced(bytes.data, bounds)));
+  machine.work.charge('byte', bounds.stop - bounds.start);
+  return newBytes(machine, bytes.data.slice(bounds.start, bounds.stop));
 }
 
 function arrayItemOrSlice(machine: Machine, array: ArrayObject, index: Value): Value {
@@ -182,7 +191,8 @@ function arrayItemOrSlice(machine: Machine, array: ArrayObject, index: Value): V
   const bounds = isExact(array.length) ? plainBounds(machine, index, array.length.low, true) : null;
   if (bounds === null)
     return newArray(machine, array.kind, array.typeCode, null, slicedLength(index, array.length));
-  const items = array.items === null ? null : sliced(array.items, bounds);
+  machine.work.charge('byte', bounds.stop - bounds.start);
+  const items = array.items === null ? null : array.items.slice(bounds.start, bounds.stop);
   return newArray(machine, array.kind, array.typeCode, items, exactly(bounds.stop - bounds.start));
 }
 
@@ -239,7 +249,10 @@ function notSupported(machine: Machine, container: Value, what: 'assignment' | '
 
 /** Items of a list or tuple (mp_obj_get_array); nothing else will do. */
 function sequenceItems(machine: Machine, value: Value): { items: Value[] } {
-  if (value instanceof List || value instanceof Tuple) return { items: value.items.slice() };
+  if (value instanceof List || value instanceof Tuple) {
+    machine.work.charge('slot', value.items.length);
+    return { items: value.items.slice() };
+  }
   if (typeName(value) === null) return collect(machine, value);
   return raiseFormatted(
     machine,
@@ -260,6 +273,7 @@ function storeInList(machine: Machine, list: List, index: Value, value: Value): 
   const at = positionIn(machine, list, index, lengthOfList(list));
   if (at === null) {
     touch(machine, list);
+    machine.work.charge('item', list.items.length);
     list.items = list.items.map((item) => oneOf([item, value]));
   } else listSet(machine, list, at, value);
 }

@@ -5,7 +5,7 @@ import { equalValues } from './compare.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
 import { callValue } from '../calls/call.ts';
 import { integerOf } from '../numbers/integers.ts';
-import { hashOf, keyText, unhashable, unsignedHash, varietyOf } from './keys.ts';
+import { chargeKey, hashOf, keyText, unhashable, unsignedHash, varietyOf } from './keys.ts';
 import { drop } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { unsupportedType } from '../operators.ts';
@@ -28,10 +28,12 @@ export function tableSize(slots: number): number {
 const ORDERED_STEP = 4;
 
 function grow(machine: Machine, table: Table, slotBytes: number): void {
+  machine.work.charge('look', table.entries.size);
   if (table.ordered) {
-    table.rehash(table.slots + ORDERED_STEP);
-    if (table.tableId < 0) table.tableId = request(machine, table.slots * slotBytes);
-    else resize(machine, table.tableId, table.slots * slotBytes);
+    const slots = table.slots + ORDERED_STEP;
+    if (table.tableId < 0) table.tableId = request(machine, slots * slotBytes);
+    else resize(machine, table.tableId, slots * slotBytes);
+    table.rehash(slots);
     return;
   }
   const slots = tableSize(table.slots + 1);
@@ -56,6 +58,7 @@ interface ResolvedKey {
 /** Raises for a key that cannot be hashed; a class's own `__hash__` and `__eq__` are asked. */
 function resolveKey(machine: Machine, table: Table, key: Value): ResolvedKey {
   if (key instanceof Instance) return resolveInstance(machine, table, key);
+  chargeKey(machine, key);
   const culprit = table.ordered ? undefined : unhashable(key);
   if (culprit !== undefined) unsupportedType(machine, '__hash__', culprit);
   return { text: keyText(key), hash: hashOf(machine, key) };
@@ -73,6 +76,7 @@ function resolveInstance(machine: Machine, table: Table, key: Instance): Resolve
   const answer = integerOf(callValue(machine, method, [key]));
   if (answer === null) return { text: null, hash: 0 };
   const hash = unsignedHash(machine, answer);
+  machine.work.charge('slot', table.entries.size);
   for (const [text, entry] of table.entries) {
     if (entry.hash !== hash || !(entry.key instanceof Instance)) continue;
     if (equalValues(machine, entry.key, key) === true) return { text, hash };
@@ -95,7 +99,7 @@ export function tableStore(machine: Machine, owner: TableOwner, key: Value, valu
     return;
   }
   if (table.entries.size >= table.slots) grow(machine, table, slotBytes);
-  table.add(text, { key, value, hash });
+  machine.work.charge('slot', table.add(text, { key, value, hash }));
 }
 
 /** Of more keys than this it is not assumed that all of them come. */

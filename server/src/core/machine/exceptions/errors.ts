@@ -16,6 +16,8 @@ export class Raised extends Error {
   site: number | undefined = undefined;
   /** What the catalogue says about it: why, and what to do. */
   because: string | undefined = undefined;
+  /** True where memory is full: nothing that follows can work. */
+  isFinal = false;
   constructor(exception: Value) {
     super('a Python exception');
     this.exception = exception;
@@ -37,15 +39,6 @@ export function catching<Result>(machine: Machine, body: () => Result): Result {
   }
 }
 
-/** The machine has done all the work it may: the run ends here and what was found so far counts. */
-export class OutOfFuel extends Error {
-  readonly limit: string;
-  constructor(limit: string) {
-    super(`limit reached: ${limit}`);
-    this.limit = limit;
-  }
-}
-
 /** The way being followed ends here for good: a reset of the board, or an endless loop in its steady state. */
 export class PathEnds extends Error {
   readonly why: 'reset' | 'endless' | 'exit';
@@ -55,8 +48,34 @@ export class PathEnds extends Error {
   }
 }
 
+/**
+ * py/runtime.c m_malloc_fail. Where nothing catches it, the request itself is what the user must know of: it goes into
+ * the trace. Else all that the heap sees of it is the collection in front.
+ *
+ * @param isFinal true where memory is full, and not only the object too large
+ */
+export function raiseOutOfMemory(machine: Machine, bytes: number, isFinal: boolean): never {
+  if (mayBeCaught(machine)) machine.trace.collect();
+  else recordFailure(machine, Number.isNaN(bytes) ? Infinity : bytes);
+  const message = `memory allocation failed, allocating ${bytes % 2 ** 32} bytes`;
+  try {
+    return raiseFormatted(machine, 'MemoryError', 'memory allocation failed, allocating %u bytes', message);
+  } catch (error) {
+    if (error instanceof Raised) error.isFinal = isFinal;
+    throw error;
+  }
+}
+
+function recordFailure(machine: Machine, bytes: number): void {
+  const id = machine.trace.alloc(bytes);
+  machine.requested[id] = bytes;
+  if (machine.uncertain > 0) machine.conditionalIds.add(id);
+  machine.trace.drop(id);
+}
+
 /** py/objexcept.c mp_obj_exception_make_new: object, then the tuple of its arguments. */
 export function newException(machine: Machine, type: NativeType, args: readonly Value[]): ExceptionObject {
+  machine.work.charge('exception', 1);
   const exception = place(machine, new ExceptionObject(type, newTuple(machine, [])), machine.sizes.exception);
   exception.args = newTuple(machine, args);
   return exception;

@@ -2,16 +2,19 @@ import { OneOf, Unknown, UnknownException } from '../../values/abstract.ts';
 import { Tuple } from '../../values/containers.ts';
 import { ClassType, ExceptionObject, Instance, NamedTupleType, NativeType } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
+import { findInLineage } from '../calls/lineage.ts';
 import { nativeType } from '../native/nativeTypes.ts';
 
 /** True when `type` is `other` or derives from it. */
 export function isSubclass(type: Value, other: Value): boolean {
+  return findInLineage(null, type, (each) => (isItself(each, other) ? true : undefined)) ?? false;
+}
+
+function isItself(type: Value, other: Value): boolean {
   if (type === other) return true;
   if (type instanceof NativeType && other instanceof NativeType) return type.isSubclassOf(other);
   if (type instanceof NamedTupleType) return other === nativeType('tuple') || other === nativeType('object');
-  if (type instanceof ClassType)
-    return type.bases.some((base) => isSubclass(base, other)) || other === nativeType('object');
-  return false;
+  return type instanceof ClassType && other === nativeType('object');
 }
 
 export function exceptionType(exception: Value): Value {

@@ -105,7 +105,7 @@ function elements(
   if (isExact(length)) return knownElements(machine, of, length.likely, named);
   const count = Math.min(MOST_ELEMENTS, Number.isFinite(length.likely) ? length.likely : 0);
   // Work like that of as many instructions: loops around it are followed as long as around those.
-  machine.instructions += count;
+  machine.work.charge('instruction', count);
   return Array.from({ length: count }, (_, index) =>
     index < length.low
       ? makeResult(machine, of, named)
@@ -121,7 +121,7 @@ function knownElements(
   named: ReadonlyMap<string, Value>,
 ): Value[] {
   const made = Math.min(count, of.kind === 'int' ? 1 : MOST_KNOWN_ELEMENTS);
-  machine.instructions += made;
+  machine.work.charge('instruction', made);
   const items = Array.from({ length: made }, () => makeResult(machine, of, named));
   const last = items.at(-1);
   return last === undefined ? items : [...items, ...new Array<Value>(count - made).fill(last)];

@@ -2,11 +2,13 @@ import type { BinaryOperator } from '../../syntax/ast.ts';
 import { BigInteger } from '../../values/numbers.ts';
 import type { Value } from '../../values/value.ts';
 import { Buffer } from '../buffer.ts';
-import { digitsOf, place } from '../create.ts';
+import { place } from '../create.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { request, resize } from '../requests.ts';
+import { checkSize } from '../room.ts';
+import { bitLength, chargeDigits, chargeProduct, digitsOf } from './digits.ts';
 import {
   DIGIT_BITS,
   DIGIT_BYTES,
@@ -29,11 +31,29 @@ export function newLong(machine: Machine, value: bigint): BigInteger {
   return newResult(machine, value, LONG_DIGITS);
 }
 
-/** Largest exponent or shift that is computed exactly: the result has 64 KiB then, more than a heap wants. */
-const LARGEST_SHIFT = 1n << 19n;
+/** Charges an operator and asks for the room of its result, before it is computed. */
+function chargeOperator(machine: Machine, operator: BinaryOperator, a: bigint, b: bigint): void {
+  const left = digitsOf(a);
+  const right = digitsOf(b);
+  if (operator === '<<' && a !== 0n && b > 0n) checkBits(machine, bitLength(a) + Number(b));
+  else if (operator === '*') checkBits(machine, bitLength(a) + bitLength(b) - 2);
+  else if (operator === '**' && b > 0n) {
+    const bits = Number(b) * Math.max(0, bitLength(a) - 1);
+    checkBits(machine, bits);
+    const digits = Math.ceil(bits / DIGIT_BITS);
+    chargeProduct(machine.work, digits, digits);
+  } else if (operator === '//' || operator === '%') chargeProduct(machine.work, left, right);
+  if (operator === '*') chargeProduct(machine.work, left, right);
+  else chargeDigits(machine.work, left + right);
+}
+
+function checkBits(machine: Machine, bits: number): void {
+  checkSize(machine, Math.floor(bits / 8));
+}
 
 /** Exact result of an operator; raises as the board does. */
 export function exactResult(machine: Machine, operator: BinaryOperator, a: bigint, b: bigint): bigint {
+  chargeOperator(machine, operator, a, b);
   switch (operator) {
     case '+':
       return a + b;
@@ -55,14 +75,12 @@ export function exactResult(machine: Machine, operator: BinaryOperator, a: bigin
       return a ^ b;
     case '<<':
       if (b < 0n) return raiseError(machine, 'ValueError', 'negative shift count');
-      return b > LARGEST_SHIFT ? raiseError(machine, 'MemoryError') : a << b;
+      return a << b;
     case '>>':
       if (b < 0n) return raiseError(machine, 'ValueError', 'negative shift count');
       return a >> b;
     case '**':
-      return b * BigInt(Math.max(1, a.toString(2).length)) > LARGEST_SHIFT
-        ? raiseError(machine, 'MemoryError')
-        : a ** b;
+      return a ** b;
     default:
       return raiseError(machine, 'TypeError', 'unsupported types');
   }

@@ -3,6 +3,7 @@ import type { Value } from '../../values/value.ts';
 import { newLong } from './bigIntegers.ts';
 import { Buffer } from '../buffer.ts';
 import { raiseError } from '../exceptions/errors.ts';
+import { bitLength, chargeProduct, digitsOf } from './digits.ts';
 import { integerOf } from './integers.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
@@ -16,6 +17,7 @@ export function modularPower(machine: Machine, base: Value, exponent: Value, mod
   if (numbers.includes(null))
     return raiseError(machine, 'TypeError', 'pow() with 3 arguments requires integers');
   if (m === 0n) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
+  chargePower(machine, a, b, m);
   const works = a !== 0n && b >= 0n && m !== 1n;
   const result = newLong(machine, works ? powerOf(a, b, m) : 0n);
   const held = hold(machine, result);
@@ -26,6 +28,13 @@ export function modularPower(machine: Machine, base: Value, exponent: Value, mod
   for (const temporary of temporaries) temporary.free();
   letGo(machine, held);
   return result;
+}
+
+/** A product and a rest for every bit of the exponent. */
+function chargePower({ work }: Machine, a: bigint, b: bigint, m: bigint): void {
+  const digits = Math.max(digitsOf(a), digitsOf(m));
+  const bits = 4 * bitLength(b);
+  chargeProduct(work, bits * digits, digits);
 }
 
 function powerOf(a: bigint, b: bigint, m: bigint): bigint {

@@ -3,6 +3,7 @@ import { ANY_INT } from '../../values/abstract.ts';
 import { Str, type Bytes } from '../../values/strings.ts';
 import type { Value } from '../../values/value.ts';
 import { bigFromText } from './bigIntegers.ts';
+import { chargeProduct, digitsOf } from './digits.ts';
 import { Builder } from '../text/builder.ts';
 import { fitsSmallInt, newInt } from '../create.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
@@ -24,14 +25,13 @@ export function parseInteger(machine: Machine, value: Str | Bytes, base: number)
   const [head = '', sign = ''] = /^[ \t\n\r\v\f]*([+-]?)/u.exec(raw) ?? [];
   const { radix, skipped } = baseOf(raw.slice(head.length), base);
   const body = raw.slice(head.length + skipped);
-  let result = 0n;
+  machine.work.charge('look', body.length);
   let length = 0;
   for (const character of body) {
-    const figure = character === '_' ? -1 : digitOf(character);
-    if (figure >= radix) break;
-    if (figure >= 0) result = result * BigInt(radix) + BigInt(figure);
+    if (character !== '_' && digitOf(character) >= radix) break;
     length += character.length;
   }
+  const result = numberOf(machine, body.slice(0, length).replaceAll('_', ''), radix);
   const rest = body.slice(length);
   const big = !fitsSmallInt(machine, result);
   // a big number is read without underscores (py/mpz.c:844)
@@ -39,6 +39,17 @@ export function parseInteger(machine: Machine, value: Str | Bytes, base: number)
   if (wrong) invalidInteger(machine, body, radix);
   const signed = sign === '-' ? -result : result;
   return big ? bigFromText(machine, signed, body.length) : newInt(machine, signed);
+}
+
+/** Figures that are read as a number of their own; larger numbers are put together of two halves. */
+const PLAIN_FIGURES = 8;
+
+function numberOf(machine: Machine, figures: string, radix: number): bigint {
+  if (figures.length <= PLAIN_FIGURES) return BigInt(figures === '' ? 0 : parseInt(figures, radix));
+  const low = figures.length >> 1;
+  const upper = numberOf(machine, figures.slice(0, -low), radix);
+  chargeProduct(machine.work, digitsOf(upper), Math.ceil((low * Math.log2(radix)) / 16));
+  return upper * BigInt(radix) ** BigInt(low) + numberOf(machine, figures.slice(-low), radix);
 }
 
 function digitOf(character: string): number {

@@ -1,7 +1,7 @@
 import { BigInteger } from '../../values/numbers.ts';
 import type { Value } from '../../values/value.ts';
 import { Buffer } from '../buffer.ts';
-import { digitsOf } from '../create.ts';
+import { chargeProduct, digitsOf } from './digits.ts';
 import type { Machine } from '../machine.ts';
 import { requestedBytes } from '../requests.ts';
 
@@ -44,6 +44,7 @@ export class WorkingNumber {
       this.value = 0n;
       return;
     }
+    chargeProduct(this.#machine.work, digitsOf(this.value), digitsOf(factor.value));
     const clone = new WorkingNumber(this.#machine, this.value, this.room, true);
     const needed = Math.max(LEAST_DIGITS, digitsOf(this.value) + digitsOf(factor.value));
     if (this.room < needed) this.#digits.resize(needed * DIGIT_BYTES);
@@ -53,6 +54,7 @@ export class WorkingNumber {
 
   /** mpz_divmod_inpl where the rest takes the place of the number; returns the memory of the quotient. */
   reduce(modulus: bigint, quotient: Buffer | null): Buffer {
+    chargeProduct(this.#machine.work, digitsOf(this.value), digitsOf(modulus));
     const bytes = Math.max(LEAST_DIGITS, digitsOf(this.value) + 1) * DIGIT_BYTES;
     const room = quotient ?? new Buffer(this.#machine, bytes);
     if (room.bytes < bytes) room.resize(bytes);

@@ -8,7 +8,7 @@ import { utf8Length } from './text.ts';
 
 /** py/vstr.c vstr_ensure_extra: 16 more than needed, to the next multiple of 8 above. */
 function grown(bytes: number): number {
-  return ((bytes + 16) & ~7) + 8;
+  return Math.floor((bytes + 16) / 8) * 8 + 8;
 }
 
 /** A growing text buffer (`vstr_t`), whose memory becomes that of the finished string. */
@@ -27,12 +27,15 @@ export class Builder implements Printer {
   }
 
   add(text: string): void {
+    this.#machine.work.charge('byte', text.length);
+    this.#machine.work.charge('look', 2);
     this.#text += text;
     this.#extend(exactly(utf8Length(text)));
   }
 
   /** Adds byte by byte, as C code that copies a pattern does (vstr_add_byte). */
   addEach(text: string): void {
+    this.#machine.work.charge('slot', text.length);
     this.#text += text;
     for (let left = utf8Length(text); left > 0; left--) this.#extend(exactly(1));
   }
@@ -71,7 +74,8 @@ export class Builder implements Printer {
   }
 
   toStr(): Str {
-    if (this.#known) return strFromBuffer(this.#machine, this.#text, this.#buffer.take());
+    if (this.#known)
+      return strFromBuffer(this.#machine, this.#text, this.#buffer.take(), this.#length.likely);
     return abstractFromBuffer(this.#machine, new Str(null, this.#length, false), this.#buffer.take());
   }
 

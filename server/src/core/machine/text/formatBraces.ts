@@ -9,6 +9,7 @@ import { internedStr } from '../create.ts';
 import { raiseError, raiseFormatted, raiseWith } from '../exceptions/errors.ts';
 import { floatOf } from '../numbers/floats.ts';
 import { printFloat, printInt, printPadded, printPaddedUnknown, type NumberLayout } from './formatNumber.ts';
+import { latin1Text } from '../builtins/strReceiver.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { typeName } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
@@ -47,7 +48,7 @@ export function formatBraces(
 }
 
 function bytesText({ data }: Bytes): string | null {
-  return data === null ? null : String.fromCharCode(...data);
+  return data === null ? null : latin1Text(data);
 }
 
 /** py/objstr.c mp_obj_str_format_helper, which also puts together a specification with fields of its own. */

@@ -7,6 +7,7 @@ import { integerOf } from '../numbers/integers.ts';
 import { groupThousands } from '../../text/thousands.ts';
 import type { Machine } from '../machine.ts';
 import { decimalLength, formatIntBuffer, type Printer } from './printer.ts';
+import { chargeText } from '../numbers/digits.ts';
 import { utf8Length } from './text.ts';
 
 /** How a text or number is laid out (the flags of py/mpprint.h). */
@@ -80,6 +81,7 @@ export function printInt(
   const after = layout.padAfterSign || least > 1;
   const big = typeof integer === 'bigint' && value instanceof BigInteger;
   const buffer = formatIntBuffer(machine, big ? value : 0, base, after ? 0 : prefix.length, layout.comma);
+  chargeText(machine.work, number);
   let digits = (number < 0n ? -number : number).toString(base);
   if (upperCase) digits = digits.toUpperCase();
   if (layout.comma) digits = groupThousands(digits);

@@ -18,6 +18,7 @@ import {
   type Layout,
   type NumberLayout,
 } from './formatNumber.ts';
+import { latin1Text } from '../builtins/strReceiver.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
@@ -169,7 +170,7 @@ function printText(
 ): void {
   const buffer = new Builder(machine, FIRST_BUFFER);
   if (pattern instanceof Bytes && kind === 'str' && value instanceof Bytes && value.data !== null)
-    buffer.add(String.fromCharCode(...value.data));
+    buffer.add(latin1Text(value.data));
   else printValue(machine, buffer, value, kind);
   const { precision } = layout;
   const plain: Layout = { ...layout, fill: ' ' };

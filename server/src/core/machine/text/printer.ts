@@ -19,7 +19,7 @@ import { Buffer } from '../buffer.ts';
 import { callValue } from '../calls/call.ts';
 import { charactersOf, utf8Length } from './text.ts';
 import { printedLength } from '../builtins/dataMethods.ts';
-import { digitsOf } from '../create.ts';
+import { chargeText as chargeNumberText, digitsOf } from '../numbers/digits.ts';
 import { errorNumberName } from '../exceptions/errorNumbers.ts';
 import { floatText, printedFloat } from './formatFloat.ts';
 import { integerOf } from '../numbers/integers.ts';
@@ -60,6 +60,7 @@ export function printValue(
   kind: PrintKind,
   depth: number = 0,
 ): void {
+  machine.work.charge('item', 1);
   if (printScalar(machine, printer, value, kind)) return;
   if (value instanceof OneOf) {
     printer.addUnknown(lengthOfAny(machine, value, kind, depth));
@@ -106,7 +107,7 @@ function printItems(
 export function lengthOfMore(machine: Machine, { items, mostMore }: List, depth: number): number {
   if (depth > DEEPEST_MEASURED) return Infinity;
   const lengths = items.map((item) => lengthOf(machine, item, 'repr', depth + 1).high);
-  const longest = items.length === 0 ? Infinity : Math.max(...lengths);
+  const longest = items.length === 0 ? Infinity : lengths.reduce((most, each) => Math.max(most, each));
   return mostMore === 0 ? 0 : mostMore * (longest + 2);
 }
 
@@ -118,8 +119,8 @@ function printScalar(machine: Machine, printer: Printer, value: Value, kind: Pri
   else if (typeof value === 'number' || typeof value === 'bigint') printer.add(String(value));
   else if (value instanceof BigInteger) printBigInteger(machine, printer, value);
   else if (value instanceof Float) printFloat(printer, value.value);
-  else if (value instanceof Str) printStr(printer, value, kind);
-  else if (value instanceof Bytes) printBytes(printer, value);
+  else if (value instanceof Str) printStr(machine, printer, value, kind);
+  else if (value instanceof Bytes) printBytes(machine, printer, value);
   else if (value instanceof AbstractInt) printer.addUnknown(decimalLength(value.range));
   else if (value instanceof AbstractBool) printer.addUnknown(between(4, 5, 5));
   else if (value instanceof Complex) printComplex(printer, value);
@@ -158,6 +159,7 @@ export function formatIntBuffer(
 }
 
 function printBigInteger(machine: Machine, printer: Printer, value: BigInteger): void {
+  chargeNumberText(machine.work, value.value);
   const buffer = formatIntBuffer(machine, value, 10, 0, false);
   printer.add(String(value.value));
   buffer?.free();
@@ -197,8 +199,9 @@ function printComplex(printer: Printer, { real, imaginary }: Complex): void {
   printer.add('j)');
 }
 
-function printStr(printer: Printer, value: Str, kind: PrintKind): void {
+function printStr(machine: Machine, printer: Printer, value: Str, kind: PrintKind): void {
   const { text } = value;
+  chargeText(machine, text?.length ?? 0, kind);
   if (text === null) {
     const { low, likely, high } = value.byteLength;
     printer.addUnknown(kind === 'str' ? value.byteLength : between(low + 2, high * 4 + 2, likely + 2));
@@ -207,18 +210,28 @@ function printStr(printer: Printer, value: Str, kind: PrintKind): void {
     printQuoted(
       printer,
       charactersOf(text).map((character) => character.codePointAt(0) as number),
-      (code) => code >= 32 && code <= 126,
+      isPrintable,
     );
 }
 
-function printBytes(printer: Printer, { data, byteLength }: Bytes): void {
+function printBytes(machine: Machine, printer: Printer, { data, byteLength }: Bytes): void {
+  chargeText(machine, data?.length ?? 0, 'repr');
   if (data === null) {
     const { low, likely, high } = byteLength;
     printer.addUnknown(between(low + 3, high * 4 + 3, likely * 2 + 3));
     return;
   }
   printer.add('b');
-  printQuoted(printer, Array.from(data), (code) => code >= 32 && code < 127);
+  printQuoted(printer, Array.from(data), isPrintable);
+}
+
+function isPrintable(code: number): boolean {
+  return code >= 32 && code <= 126;
+}
+
+/** A text is copied as it is, its quoted form is made character by character. */
+function chargeText({ work }: Machine, length: number, kind: PrintKind): void {
+  work.charge(kind === 'str' ? 'byte' : 'look', length);
 }
 
 const ESCAPES: Readonly<Record<number, string>> = { 0x5c: '\\\\', 10: '\\n', 13: '\\r', 9: '\\t' };
@@ -249,10 +262,10 @@ function printQuoted(printer: Printer, codes: readonly number[], isPlain: (code:
 /** The quoted form of a text. */
 export function quoted(text: string): string {
   let result = '';
-  printStr(
+  printQuoted(
     { add: (part) => (result += part), addUnknown: () => undefined },
-    new Str(text, between(0, Infinity), false),
-    'repr',
+    charactersOf(text).map((character) => character.codePointAt(0) as number),
+    isPrintable,
   );
   return result;
 }
@@ -330,7 +343,8 @@ function printArray(
   }
   if (kind === 'bytearray') {
     printer.add('bytearray(b');
-    printQuoted(printer, Array.from(items), (code) => code >= 32 && code < 127);
+    chargeText(machine, items.length, 'repr');
+    printQuoted(printer, Array.from(items), isPrintable);
     printer.add(')');
     return;
   }
@@ -357,7 +371,7 @@ function printInstance(
   kind: PrintKind,
   depth: number,
 ): void {
-  const own = printMethod(value, kind);
+  const own = printMethod(machine, value, kind);
   if (own !== undefined) {
     const shown = callValue(machine, own, [value]);
     const held = hold(machine, shown);
@@ -380,9 +394,9 @@ function printInstance(
 }
 
 /** `__str__` or `__repr__` of a class; behind a native base only what comes before it counts. */
-function printMethod(value: Instance, kind: PrintKind): Value | undefined {
+function printMethod(machine: Machine, value: Instance, kind: PrintKind): Value | undefined {
   const find = (name: string): Value | undefined => {
-    const found = lookupInClass(value.type, name);
+    const found = lookupInClass(machine, value.type, name);
     return found?.owner instanceof ClassType ? found.value : undefined;
   };
   const first = find(kind === 'str' ? '__str__' : '__repr__');

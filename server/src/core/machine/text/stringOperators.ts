@@ -60,7 +60,9 @@ export function strOperation(
     const length = product(left.byteLength, count);
     if (left.text === null || !isExact(count) || length.likely > LONGEST_KNOWN)
       return newAbstractStr(machine, length);
-    return strFromBuffer(machine, left.text.repeat(count.low), request(machine, length.likely + 1));
+    const id = request(machine, length.likely + 1);
+    machine.work.charge('byte', length.likely);
+    return strFromBuffer(machine, left.text.repeat(count.low), id, length.likely);
   }
   if (!(right instanceof Str)) {
     if (typeName(right) === null)
@@ -76,7 +78,8 @@ export function strOperation(
   if (right.byteLength.high === 0) return left;
   const length = add(left.byteLength, right.byteLength);
   if (left.text === null || right.text === null) return newAbstractStr(machine, length);
-  return strFromBuffer(machine, left.text + right.text, request(machine, length.likely + 1));
+  const id = request(machine, length.likely + 1);
+  return strFromBuffer(machine, left.text + right.text, id, length.likely);
 }
 
 /** The same for `bytes`; the right side may be anything with a buffer. */
@@ -96,6 +99,7 @@ export function bytesOperation(
     const length = product(left.byteLength, count);
     if (left.data === null || !isExact(count) || length.likely > LONGEST_KNOWN)
       return newAbstractBytes(machine, length);
+    machine.work.charge('byte', length.likely);
     const data = new Uint8Array(length.likely);
     for (let index = 0; index < count.low; index++) data.set(left.data, index * left.data.length);
     return bytesFromBuffer(machine, data, request(machine, data.length + 1));
@@ -106,7 +110,10 @@ export function bytesOperation(
   if (buffer.byteLength.high === 0) return left;
   const length = add(left.byteLength, buffer.byteLength);
   if (left.data === null || buffer.data === null) return newAbstractBytes(machine, length);
-  const data = new Uint8Array([...left.data, ...Array.from(buffer.data)]);
+  machine.work.charge('byte', length.likely);
+  const data = new Uint8Array(length.likely);
+  data.set(left.data);
+  data.set(buffer.data, left.data.length);
   return bytesFromBuffer(machine, data, request(machine, data.length + 1));
 }
 
@@ -127,7 +134,8 @@ export function arraySequence(
   const { items, count } = itemsFrom(machine, left, right);
   const length = add(left.length, count);
   const known = left.items !== null && items !== null;
-  const all = known ? [...(left.items ?? []), ...items] : null;
+  machine.work.charge('byte', length.low);
+  const all = known ? Array.from(left.items ?? []).concat(items) : null;
   return newArray(machine, left.kind, left.typeCode, all, length);
 }
 
@@ -155,11 +163,12 @@ function itemsFrom(
 export function arrayExtend(machine: Machine, array: ArrayObject, source: Value): void {
   touch(machine, array);
   const { items, count } = itemsFrom(machine, array, source);
+  machine.work.charge('byte', array.length.low + count.low);
   if (array.spare < count.likely) {
     setRoom(machine, array, array.length.likely + count.likely);
     array.spare = 0;
   } else array.spare -= count.likely;
-  array.items = array.items === null || items === null ? null : [...array.items, ...items];
+  array.items = array.items === null || items === null ? null : Array.from(array.items).concat(items);
   array.length = add(array.length, count);
 }
 
@@ -169,13 +178,13 @@ const APPEND_ROOM = 8;
 export function arrayAppend(machine: Machine, array: ArrayObject, item: number | null): void {
   touch(machine, array);
   if (array.spare === 0) {
-    array.spare = APPEND_ROOM;
     setRoom(machine, array, array.length.likely + APPEND_ROOM);
+    array.spare = APPEND_ROOM;
   }
   array.spare--;
   if (array.items === null || item === null) array.items = null;
   else if (Array.isArray(array.items)) array.items.push(item);
-  else array.items = [...array.items, item];
+  else array.items = [...Array.from(array.items), item];
   array.length = add(array.length, exactly(1));
 }
 

@@ -1,3 +1,6 @@
+import type { Str } from '../../values/strings.ts';
+import type { Machine } from '../machine.ts';
+
 /** Bytes of a text in UTF-8; a lone surrogate counts three, as MicroPython encodes it. */
 export function utf8Length(text: string): number {
   let bytes = 0;
@@ -62,6 +65,23 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
     text += String.fromCodePoint(code);
   }
   return text;
+}
+
+/** Characters of a string, charged; of plain ASCII they are taken from the text one by one. */
+export function charactersIn(machine: Machine, str: Str, text: string): ArrayLike<string> {
+  if (isAscii(str)) return text;
+  machine.work.charge('byte', 2 * text.length);
+  return charactersOf(text);
+}
+
+/** Number of characters of a string whose text is known. */
+export function characterCount(machine: Machine, str: Str, text: string): number {
+  return charactersIn(machine, str, text).length;
+}
+
+/** True where every character takes one byte, so that characters, code units and bytes are the same. */
+function isAscii({ text, byteLength }: Str): boolean {
+  return text !== null && byteLength.low === text.length && byteLength.high === text.length;
 }
 
 /** Characters of a text, one for each code point. */

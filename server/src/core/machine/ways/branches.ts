@@ -3,10 +3,11 @@ import { ITERATOR_SLOTS } from '../../compile/emitCode.ts';
 import { waitsForExceptions, type Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { drop, hold, letGo, markBeforeLeaving } from '../lifetime.ts';
+import { isHurried } from './hurry.ts';
 import { isSteady, levelNow } from './loopLevels.ts';
 import { noteGrowth, nothingObserved, observeLevel, type Observed } from './noteGrowth.ts';
 import { codeOfLoop, type LoopCode } from './shorteners.ts';
-import { OutOfFuel, PathEnds } from '../exceptions/errors.ts';
+import { PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import { programOf } from '../program.ts';
 import type { Place } from '../sites.ts';
@@ -51,6 +52,8 @@ interface LoopProgress {
 
 /** Iterations after which what still changes is taken to change for ever. */
 const WIDEN_AFTER = 3;
+/** Iterations before it can be said of a loop that it turns for ever. */
+const FEWEST_TURNS = 2;
 /** Iterations of an unknown loop that are followed at least. */
 const FEWEST_ITERATIONS = 2;
 /** Iterations from the early level to the first one that is observed. */
@@ -86,7 +89,7 @@ export class Branches {
     const frame = this.#frame;
     this.#branchesTaken++;
     const scope = this.#openScope();
-    chargeWork(this.#machine, scope);
+    chargeStates(this.#machine, scope);
     const here = capture(this.#machine, scope);
     const { next } = frame;
     frame.next = other;
@@ -157,7 +160,7 @@ export class Branches {
   #join(state: Captured): void {
     const machine = this.#machine;
     const scope = this.#scope as Scope;
-    chargeWork(machine, scope);
+    chargeStates(machine, scope);
     mergeInto(machine, scope, state, joiner(machine));
   }
 
@@ -235,7 +238,7 @@ export class Branches {
         result = each.value;
       } else {
         const join = joiner(machine);
-        chargeWork(machine, scope);
+        chargeStates(machine, scope);
         result = join.value(result, each.value);
         const held = hold(machine, result);
         mergeInto(machine, scope, each.state, join);
@@ -388,17 +391,21 @@ export class Branches {
 
 /** True when a loop that has no way out has turned often enough, or the run has gone on long enough. */
 function isTurningForEver(
-  { limits, instructions, frames }: Machine,
+  { limits, work, room, frames }: Machine,
   loop: Loop,
   { observed }: LoopProgress,
   frame: Frame,
 ): boolean {
   if (!loop.endless || hasWayOut(frame.code.instructions, loop)) return false;
+  // It has filled the memory of the board, and nothing stops it.
+  if (room.isExceeded) return true;
+  // A generator is left in every iteration, and its loop seems to begin anew.
+  if (observed.turns < FEWEST_TURNS) return false;
   // An exception may be the way out where something around the loop waits for one.
   const patience = frames.some(waitsForExceptions) ? limits.caughtFactor : 1;
   return (
     observed.turns >= patience * limits.endlessIterations ||
-    instructions >= patience * limits.unknownInstructions
+    work.count('instruction') >= patience * limits.unknownInstructions
   );
 }
 
@@ -415,19 +422,11 @@ function hasWayOut(instructions: readonly Instruction[], loop: Loop): boolean {
 /** Objects a copy or join of an almost empty state counts as. */
 const LEAST_WORK = 8;
 
-/** Counts a copy or join of the state; ends the run when there were far too many. */
-function chargeWork(machine: Machine, scope: Scope): void {
-  machine.branchWork += LEAST_WORK + scope.log.size;
-  if (machine.branchWork > MOST_WORK_FACTOR * machine.limits.branchWork)
-    throw new OutOfFuel('unknown conditions');
-}
-
-/** The limit at which a run is hurried, times this, ends it. */
-const MOST_WORK_FACTOR = 4;
-
-/** True when so much was done that unknown loops are only followed as far as they must be. */
-function isHurried({ limits, branchWork, instructions }: Machine): boolean {
-  return branchWork >= limits.branchWork || instructions >= limits.unknownInstructions;
+function chargeStates({ work }: Machine, scope: Scope): void {
+  let places = 0;
+  for (const object of scope.log.keys()) places += object.savedPlaces;
+  work.charge('slot', places);
+  work.charge('state', LEAST_WORK + scope.log.size);
 }
 
 /** The jump that ends the loop's test: behind it the loop is over. */

@@ -10,9 +10,6 @@ import type { GrowingTable } from '../notes.ts';
 
 // Which containers and texts are longer at the end of a loop's iterations than they were: those that make it grow.
 
-/** References followed that count as much work as copying the state of one object. */
-const VISITS_PER_WORK = 32;
-
 /** A length, and what is there of it on every way. */
 interface Length {
   readonly likely: number;
@@ -244,6 +241,6 @@ function walk(machine: Machine, visitObject: (object: HeapObject, isNamespace: b
     visitObject(object, namespaces.has(object));
     object.visit(visit);
   }
-  machine.branchWork += Math.ceil(seen.size / VISITS_PER_WORK);
+  machine.work.charge('visit', seen.size);
   return objects;
 }

@@ -2,6 +2,7 @@ import type { Code } from '../../compile/code.ts';
 import { PathEnds, Raised } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import type { RepeatedCall } from '../notes.ts';
+import { isHurried, statesSoFar } from './hurry.ts';
 import { isSteady, levelNow } from './loopLevels.ts';
 import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
 import {
@@ -38,13 +39,13 @@ export function callAgainAndAgain(
   const { uri, span } = machine.sites.get(machine.trace.currentSite);
   const scope = openScope(machine);
   try {
-    const workBefore = machine.branchWork;
+    const workBefore = statesSoFar(machine);
     if (!callOnce(call)) return;
     const observed = nothingObserved(machine.trace.eventCount);
     const { levels } = observed;
     observed.turns++;
     // Without unknown conditions a few dozen calls cost little, and fill most rings.
-    const plainCalls = machine.branchWork === workBefore ? limits.plainIterations : 0;
+    const plainCalls = statesSoFar(machine) === workBefore ? limits.plainIterations : 0;
     let previous: Captured | null = null;
     while (
       !(levels.length > WIDEN_AFTER + 1 && isSteady(levels)) &&
@@ -53,7 +54,7 @@ export function callAgainAndAgain(
       if (!callOnce(call)) return;
       observed.turns++;
       if (plainCalls - observed.turns === EARLY_CALLS) observed.early = levelNow(machine);
-      if (observed.turns < plainCalls && !isLong(machine)) continue;
+      if (observed.turns < plainCalls && !isHurried(machine)) continue;
       observeLevel(machine, observed, true);
       previous = keepCovered(machine, scope, previous, levels.length);
     }
@@ -84,8 +85,4 @@ function callOnce(call: () => void): boolean {
     if (error instanceof PathEnds) return false;
     throw error;
   }
-}
-
-function isLong({ limits, instructions, branchWork }: Machine): boolean {
-  return instructions >= limits.unknownInstructions || branchWork >= limits.branchWork;
 }

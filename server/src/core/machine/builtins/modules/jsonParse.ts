@@ -7,6 +7,7 @@ import { hold, letGo } from '../../lifetime.ts';
 import { Buffer } from '../../buffer.ts';
 import { listAppend } from '../../containers/lists.ts';
 import type { Machine } from '../../machine.ts';
+import { chargeProduct } from '../../numbers/digits.ts';
 import { GrowingBuffer } from '../growingBuffer.ts';
 
 /** First size of the buffer for strings and numbers (extmod/modujson.c:94). */
@@ -43,6 +44,7 @@ export class JsonParser {
 
   /** The value; bad text raises ValueError and leaves what was made to the collector. */
   parse(): Value {
+    this.#machine.work.charge('look', this.#source.length);
     const held = this.#machine.held.length;
     const value = this.#parseValue();
     this.#buffer.free();
@@ -195,6 +197,7 @@ export class JsonParser {
       return Number.isNaN(value) ? this.#badNumber() : newFloat(this.#machine, value);
     }
     if (!/^-?\d+$/u.test(text)) return this.#badNumber();
+    chargeProduct(this.#machine.work, text.length / 4, text.length / 4);
     const value = BigInt(text);
     return fitsSmallInt(this.#machine, value)
       ? newInt(this.#machine, value)

@@ -9,6 +9,8 @@ import { decodeUtf8 } from '../../text/text.ts';
 
 /** Prints a value as mp_obj_print_helper does with PRINT_JSON; what JSON lacks is printed as its `repr`. */
 export function printJson(machine: Machine, printer: Printer, value: Value): void {
+  machine.work.charge('item', 1);
+  if (value instanceof Str) machine.work.charge('look', value.byteLength.low);
   if (value === null) printer.add('null');
   else if (typeof value === 'boolean') printer.add(value ? 'true' : 'false');
   else if (value instanceof Str) printText(printer, value.text, value.byteLength);

@@ -1,3 +1,4 @@
+import type { Work } from '../../../work/work.ts';
 /** One instruction of a compiled pattern; jumps count instructions from the one behind them. */
 type Instruction =
   | { readonly op: 'byte'; readonly byte: number }
@@ -180,6 +181,7 @@ export type RegexResult = readonly (number | undefined)[] | null | 'unknown';
 
 /** Runs a program over `subject` from `begin`, at that place only or at any later one. */
 export function runRegex(
+  work: Work,
   program: RegexProgram,
   subject: Uint8Array,
   begin: number,
@@ -187,7 +189,9 @@ export function runRegex(
 ): RegexResult {
   const budget = { steps: MOST_STEPS };
   for (let start = begin; start <= subject.length; start++) {
+    const before = budget.steps;
     const result = matchAt(program, subject, begin, start, budget);
+    work.charge('match', before - budget.steps);
     if (result !== null) return result;
     if (anchored) break;
   }

@@ -4,10 +4,12 @@ import type { Interval } from '../../../quantity/interval.ts';
 import { emptyBytes, newAbstractBytes, newInt } from '../../create.ts';
 import { raiseError } from '../../exceptions/errors.ts';
 import type { Machine } from '../../machine.ts';
+import { checkSize } from '../../room.ts';
 import { argument, knownInt } from '../arguments.ts';
 import { bytesOf, bytesOfLength, requireBytes } from '../buffers.ts';
 import { GrowingBuffer } from '../growingBuffer.ts';
 import type { ModuleMembers } from '../modules.ts';
+import { latin1Text } from '../strReceiver.ts';
 
 function mapped({ low, likely, high }: Interval, rising: (length: number) => number): Interval {
   return { low: rising(low), likely: rising(likely), high: high === Infinity ? Infinity : rising(high) };
@@ -23,6 +25,8 @@ function hexlify(machine: Machine, args: readonly Value[]): Value {
       machine,
       mapped(byteLength, (length) => Math.max(0, length * width - (width - 2))),
     );
+  checkSize(machine, width * data.length);
+  machine.work.charge('slot', width * data.length);
   const text = Array.from(data, (byte) => byte.toString(16).padStart(2, '0')).join(separator);
   return bytesOfLength(machine, latin(text));
 }
@@ -44,7 +48,8 @@ function unhexlify(machine: Machine, args: readonly Value[]): Value {
       mapped(byteLength, (length) => Math.floor(length / 2)),
     );
   if (data.length % 2 !== 0) return raiseError(machine, 'ValueError', 'odd-length string');
-  const text = String.fromCharCode(...data);
+  const text = latin1Text(data);
+  machine.work.charge('slot', data.length);
   const buffer = new GrowingBuffer(machine, data.length / 2 + 1);
   if (!/^[0-9a-fA-F]*$/u.test(text)) {
     return raiseError(machine, 'ValueError', 'non-hex digit found');
@@ -67,6 +72,7 @@ function fromBase64(machine: Machine, args: readonly Value[]): Value {
     buffer.addUnknown({ ...most, low: 0 });
     return buffer.toBytes();
   }
+  machine.work.charge('slot', data.length);
   let bits = 0;
   let bitCount = 0;
   let padded = false;
@@ -103,6 +109,8 @@ function toBase64(machine: Machine, args: readonly Value[]): Value {
       machine,
       mapped(byteLength, (length) => Math.ceil(length / 3) * 4 + 1),
     );
+  checkSize(machine, (data.length * 4) / 3);
+  machine.work.charge('slot', data.length);
   let text = '';
   for (let at = 0; at < data.length; at += 3) {
     const count = Math.min(3, data.length - at);
@@ -117,6 +125,7 @@ function crc32(machine: Machine, args: readonly Value[]): Value {
   const { data } = requireBytes(machine, argument(machine, args, 0));
   const start = args[1] === undefined ? 0 : knownInt(args[1]);
   if (data === null || start === null) return abstractInt(0, 2 ** 32 - 1, 0);
+  machine.work.charge('slot', data.length);
   let crc = ~start;
   for (const byte of data) {
     crc ^= byte;

@@ -16,6 +16,7 @@ import { decodeUtf8 } from '../../text/text.ts';
 import { argument, knownInt } from '../arguments.ts';
 import { bytesOf, requireBytes } from '../buffers.ts';
 import { GrowingBuffer } from '../growingBuffer.ts';
+import { latin1Text } from '../strReceiver.ts';
 import type { ModuleMembers } from '../modules.ts';
 import { compileRegex, runRegex, type RegexProgram, type RegexResult } from './regexProgram.ts';
 
@@ -76,7 +77,7 @@ function execute(machine: Machine, regex: Regex, text: Value, anchored: boolean)
   const { program } = regex;
   const groups = program === null ? USUAL_GROUPS : exactly(program.groups);
   const result: RegexResult =
-    program === null || data === null ? 'unknown' : runRegex(program, data, 0, anchored);
+    program === null || data === null ? 'unknown' : runRegex(machine.work, program, data, 0, anchored);
   if (result === null) {
     release(machine, request(machine, matchBytes(machine, groups)));
     return null;
@@ -138,7 +139,7 @@ function split(machine: Machine, args: readonly Value[]): Value {
   if (data === null || program === null) return unknownPieces(machine, list, text);
   let begin = 0;
   for (;;) {
-    const found = runRegex(program, data, begin, false);
+    const found = runRegex(machine.work, program, data, begin, false);
     if (found === 'unknown') return unknownPieces(machine, list, text);
     const [start, end] = found ?? [];
     if (start === undefined || end === undefined || start === end) break;
@@ -172,7 +173,7 @@ function substitute(machine: Machine, regex: Regex, args: readonly Value[]): Val
   let buffer: GrowingBuffer | null = null;
   let begin = 0;
   for (;;) {
-    const found = runRegex(program, data, begin, false);
+    const found = runRegex(machine.work, program, data, begin, false);
     if (found === 'unknown') {
       return unknownText(machine, text, byteLength);
     }
@@ -222,7 +223,7 @@ function addReplacement(
     buffer.addUnknown(between(0, Infinity, USUAL_PIECE));
     return;
   }
-  const text = String.fromCharCode(...replacement);
+  const text = latin1Text(replacement);
   for (let at = 0; at < text.length;) {
     const reference = /^\\(?:g<(\d+)>?|(\d+))/u.exec(text.slice(at, at + 16));
     if (reference !== null) {

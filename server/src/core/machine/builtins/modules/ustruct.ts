@@ -9,6 +9,8 @@ import { raiseError } from '../../exceptions/errors.ts';
 import { floatOf } from '../../numbers/floats.ts';
 import { integerOf } from '../../numbers/integers.ts';
 import type { Machine } from '../../machine.ts';
+import { checkSize } from '../../room.ts';
+import { latin1Text } from '../strReceiver.ts';
 import { argument, knownInt } from '../arguments.ts';
 import { bytesOf, bytesOfLength, overwrite, requireBytes } from '../buffers.ts';
 import type { ModuleMembers } from '../modules.ts';
@@ -19,7 +21,7 @@ function formatOf(machine: Machine, value: Value): StructFormat | null {
   const text = value instanceof Str ? value.text : undefined;
   if (text !== undefined) return text === null ? null : parseFormat(machine, text);
   const data = bytesOf(machine, value)?.data ?? null;
-  return data === null ? null : parseFormat(machine, String.fromCharCode(...data));
+  return data === null ? null : parseFormat(machine, latin1Text(data));
 }
 
 /** A record of unknown format. */
@@ -28,6 +30,8 @@ const UNKNOWN_BYTES = between(0, Infinity, 8);
 function pack(machine: Machine, args: readonly Value[]): Value {
   const format = formatOf(machine, argument(machine, args, 0));
   if (format === null) return newAbstractBytes(machine, UNKNOWN_BYTES);
+  checkSize(machine, format.totalBytes);
+  machine.work.charge('byte', format.totalBytes);
   const writes = packedFields(machine, format, args.slice(1), 0);
   if (writes === null) return newAbstractBytes(machine, exactly(format.totalBytes));
   const packed = new Uint8Array(format.totalBytes);
@@ -117,6 +121,7 @@ function packInto(machine: Machine, args: readonly Value[]): Value {
     return null;
   }
   if (offset + format.totalBytes > byteLength.high) return tooSmall(machine);
+  checkSize(machine, format.totalBytes);
   const writes = packedFields(machine, format, args.slice(3), offset);
   if (writes === null) overwrite(machine, target, offset, null);
   else for (const { at, data } of writes) overwrite(machine, target, at, data);

@@ -1,0 +1,42 @@
+import { ClassType } from '../../values/types.ts';
+import type { Value } from '../../values/value.ts';
+import type { Work } from '../../work/work.ts';
+
+/**
+ * What `find` gives for the first of a class and its bases for which it gives anything, depth first (py/objtype.c
+ * mp_obj_class_lookup). Where bases meet again the board looks at them again, with the same result.
+ */
+export function findInLineage<Found>(
+  work: Work | null,
+  type: Value,
+  find: (type: Value) => Found | undefined,
+): Found | undefined {
+  let each = type;
+  for (;;) {
+    const found = find(each);
+    if (found !== undefined || !(each instanceof ClassType)) return found;
+    const [base] = each.bases;
+    if (base === undefined) return undefined;
+    work?.charge('slot', 1);
+    if (each.bases.length > 1) return findInBases(work, each.bases, find);
+    each = base;
+  }
+}
+
+function findInBases<Found>(
+  work: Work | null,
+  bases: readonly Value[],
+  find: (type: Value) => Found | undefined,
+): Found | undefined {
+  const seen = new Set<Value>();
+  const stack = bases.slice().reverse();
+  for (let each = stack.pop(); each !== undefined; each = stack.pop()) {
+    if (seen.has(each)) continue;
+    seen.add(each);
+    work?.charge('item', 1);
+    const found = find(each);
+    if (found !== undefined) return found;
+    if (each instanceof ClassType) stack.push(...each.bases.slice().reverse());
+  }
+  return undefined;
+}

@@ -1,0 +1,85 @@
+import { mayBeCaught, raiseOutOfMemory } from './exceptions/errors.ts';
+import { findDeaths, liveBytes } from './lifetime.ts';
+import type { Machine } from './machine.ts';
+
+/** RAM of a PC for the interpreter, where a board has none of its own: more than any test of MicroPython's asks for. */
+export const HOST_RAM_BYTES = 16 << 20;
+
+/**
+ * How full the GC heap may become. It lies in RAM, so no object is larger than that, and all of them together are
+ * not. Where nothing catches the MemoryError the script is followed up to twice as far: the loop that fills the heap
+ * can then be understood as one that grows.
+ */
+export interface Room {
+  /** Bytes of RAM: no object can be larger. */
+  readonly ramBytes: number;
+  /** Bytes in use, with what has become garbage since they were last counted. */
+  usedBytes: number;
+  /** Bytes in use at which they are counted anew. */
+  countAt: number;
+  /** True once what is alive was more than RAM. */
+  isExceeded: boolean;
+}
+
+/** How many times more than RAM is followed where nothing catches a MemoryError. */
+const PATIENCE = 2;
+
+export function newRoom(ramBytes: number | undefined): Room {
+  const bytes = ramBytes ?? HOST_RAM_BYTES;
+  return { ramBytes: bytes, usedBytes: 0, countAt: bytes, isExceeded: false };
+}
+
+/**
+ * Asks whether the board could have an object of so many bytes, before one is made.
+ *
+ * @throws Raised MemoryError where it could not
+ */
+export function checkSize(machine: Machine, bytes: number): void {
+  if (!(bytes <= machine.room.ramBytes)) refuse(machine, bytes);
+}
+
+/**
+ * Counts a request, or the difference that another size makes.
+ *
+ * @throws Raised MemoryError where the board could not grant it
+ */
+export function useRoom(machine: Machine, bytes: number, more: number = bytes): void {
+  checkSize(machine, bytes);
+  const { room } = machine;
+  room.usedBytes += more;
+  if (room.usedBytes > room.countAt) countUse(machine, bytes, more);
+}
+
+export function giveRoomBack({ room }: Machine, bytes: number): void {
+  room.usedBytes -= bytes;
+}
+
+/** What is garbage does not count: the board collects before it gives up. */
+function countUse(machine: Machine, bytes: number, more: number): void {
+  const { room } = machine;
+  findDeaths(machine);
+  room.usedBytes = liveBytes(machine, 'requested').gcBytes + more;
+  const limit = mayBeCaught(machine) ? room.ramBytes : PATIENCE * room.ramBytes;
+  room.isExceeded ||= room.usedBytes > room.ramBytes;
+  room.countAt = room.usedBytes > room.ramBytes ? limit : room.ramBytes;
+  if (room.usedBytes <= limit) return;
+  room.usedBytes -= more;
+  refuse(machine, bytes, true);
+}
+
+/** @param isFull true where the object itself is not too large */
+function refuse(machine: Machine, bytes: number, isFull = false): never {
+  // The board keeps memory back for the exception.
+  return withoutLimit(machine, () => raiseOutOfMemory(machine, bytes, isFull));
+}
+
+/** Runs what the board does without where there is no memory for it: it raises nothing. */
+export function withoutLimit<Result>({ room }: Machine, body: () => Result): Result {
+  const { countAt } = room;
+  room.countAt = Infinity;
+  try {
+    return body();
+  } finally {
+    room.countAt = countAt;
+  }
+}

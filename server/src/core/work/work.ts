@@ -1,0 +1,134 @@
+/**
+ * The one budget of an analysis. Whatever can take long charges it here, before it does the work: so the analysis of
+ * any text ends in bounded time, on every computer with the same result.
+ */
+export type WorkKind =
+  /** An instruction of the machine. */
+  | 'instruction'
+  /** A request to the GC heap: it is recorded, its end is looked for, and it is replayed several times. */
+  | 'request'
+  /** A reference that a marking pass or a walk over the heap follows. */
+  | 'visit'
+  /** An object whose state is copied, put back or joined for an unknown condition. */
+  | 'state'
+  /** An item that an iterator gives, or a value that is printed, compared or hashed. */
+  | 'item'
+  /** A place of a list, tuple or table that is read, moved or compared. */
+  | 'slot'
+  /** A character, or an object of a list of the machine's own, that is looked at. */
+  | 'look'
+  /** A byte or character that is copied, compared or made. */
+  | 'byte'
+  /** A product of two digits of 16 bits, of which the computer does many at once. */
+  | 'digit'
+  /** A step of a regular expression. */
+  | 'match'
+  /** An exception that is raised. */
+  | 'exception'
+  /** A character of a text that the script has parsed and compiled. */
+  | 'compiled';
+
+/**
+ * What one of each costs, in steps. A step is what a plain instruction takes, about 0.15 µs; the others were measured
+ * against it (docs/robustness.md).
+ */
+export const STEPS: Readonly<Record<WorkKind, number>> = {
+  instruction: 1,
+  request: 6,
+  visit: 1,
+  state: 48,
+  item: 2,
+  slot: 1 / 16,
+  look: 1 / 2,
+  byte: 1 / 32,
+  digit: 1 / 2400,
+  match: 1,
+  exception: 32,
+  compiled: 16,
+};
+
+/** Steps that the run of one script may take: about two seconds. */
+export const RUN_STEPS = 12_000_000;
+
+/** What a limit is called in a report, by the kind of work that took the most. */
+const NAMES: Readonly<Record<WorkKind, string>> = {
+  instruction: 'instructions',
+  request: 'requests for memory',
+  visit: 'objects',
+  state: 'unknown conditions',
+  item: 'items',
+  slot: 'items moved',
+  look: 'items',
+  byte: 'bytes copied',
+  digit: 'arithmetic',
+  match: 'regular expressions',
+  exception: 'exceptions',
+  compiled: 'text compiled',
+};
+
+/** The budget is used up: what was found so far counts, and the report says so. */
+export class OutOfWork extends Error {
+  /** What took the most. */
+  readonly limit: string;
+  constructor(limit: string) {
+    super(`limit reached: ${limit}`);
+    this.limit = limit;
+  }
+}
+
+/** What was done so far, and the most that may be done. */
+export class Work {
+  readonly mostSteps: number;
+  /** Steps of everything so far. */
+  steps = 0;
+  #isOpenEnded = false;
+  readonly #counts: Record<WorkKind, number> = {
+    instruction: 0,
+    request: 0,
+    visit: 0,
+    state: 0,
+    item: 0,
+    slot: 0,
+    look: 0,
+    byte: 0,
+    digit: 0,
+    match: 0,
+    exception: 0,
+    compiled: 0,
+  };
+
+  constructor(mostSteps: number = RUN_STEPS) {
+    this.mostSteps = mostSteps;
+  }
+
+  /**
+   * Says that `count` of a kind are about to be done.
+   *
+   * @throws OutOfWork when that is more than may be done
+   */
+  charge(kind: WorkKind, count: number): void {
+    this.steps += STEPS[kind] * count;
+    this.#counts[kind] += count;
+    if (this.steps > this.mostSteps && !this.#isOpenEnded) throw new OutOfWork(this.#name());
+  }
+
+  /** From now on nothing is refused: what remains to be done for a result is little. */
+  finish(): void {
+    this.#isOpenEnded = true;
+  }
+
+  /** How many of a kind were done so far. */
+  count(kind: WorkKind): number {
+    return this.#counts[kind];
+  }
+
+  #name(): string {
+    const kinds = Object.keys(STEPS) as WorkKind[];
+    const [most = 'instruction'] = kinds.sort((a, b) => this.#stepsOf(b) - this.#stepsOf(a));
+    return NAMES[most];
+  }
+
+  #stepsOf(kind: WorkKind): number {
+    return STEPS[kind] * this.#counts[kind];
+  }
+}
