@@ -7,7 +7,7 @@ export const HOST_RAM_BYTES = 16 << 20;
 
 /**
  * How full the GC heap may become. It lies in RAM, so no object is larger than that, and all of them together are
- * not. Where nothing catches the MemoryError the script is followed up to twice as far: the loop that fills the heap
+ * not. Where nothing catches the MemoryError the script is followed half as far again: the loop that fills the heap
  * can then be understood as one that grows.
  */
 export interface Room {
@@ -21,8 +21,8 @@ export interface Room {
   isExceeded: boolean;
 }
 
-/** How many times more than RAM is followed where nothing catches a MemoryError. */
-const PATIENCE = 2;
+/** How many times as much as there is RAM is followed where nothing catches a MemoryError. */
+const PATIENCE = 1.5;
 
 export function newRoom(ramBytes: number | undefined): Room {
   const bytes = ramBytes ?? HOST_RAM_BYTES;
