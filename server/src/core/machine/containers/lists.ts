@@ -58,6 +58,9 @@ export function listInsert(machine: Machine, list: List, index: number, item: Va
   list.items.splice(index, 0, item);
 }
 
+/** Items that are handed over one by one; more are put together in a new array. */
+const MOST_SPREAD = 1_000;
+
 /** Replaces `count` items from `start`; the table grows to the exact number when it has to (objlist.c:206). */
 export function listReplace(
   machine: Machine,
@@ -72,7 +75,8 @@ export function listReplace(
   if (length > list.capacity) setCapacity(machine, list, length);
   machine.work.charge('slot', length);
   for (const old of list.items.slice(start, start + count)) drop(machine, old);
-  list.items = list.items.slice(0, start).concat(items, list.items.slice(start + count));
+  if (items.length <= MOST_SPREAD) list.items.splice(start, count, ...items);
+  else list.items = list.items.slice(0, start).concat(items, list.items.slice(start + count));
   noteLength(list, isExact);
 }
 
