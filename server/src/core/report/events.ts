@@ -166,11 +166,11 @@ export function unavailableOf(machine: Machine, uri: string, firmwareAssumed: bo
   const places = new Map<string, Lacking[]>();
   for (const note of machine.notes) {
     if (note.kind !== 'call' || note.uri !== uri) continue;
-    const { problem, handling } = note.details;
+    const { problem } = note.details;
     if (problem !== 'unavailable' && problem !== 'missing') continue;
     const isModule = !note.callee.includes('.');
     const isToldOnce = isModule || note.details['version'] !== undefined;
-    const key = `${note.callee} ${isToldOnce ? String(handling) : note.span.start.toFixed(0)}`;
+    const key = isToldOnce ? note.callee : `${note.callee} ${note.span.start.toFixed(0)}`;
     const event = lackingEvent(note, firmwareAssumed);
     const known = places.get(key);
     if (known === undefined) places.set(key, [event]);
@@ -183,7 +183,10 @@ type Lacking = MemoryEvent & { readonly kind: 'api-not-in-firmware' };
 
 /** One event for all places at which the same is missing. */
 function together(places: readonly Lacking[]): MemoryEvent {
-  const main = places.find(({ certain }) => certain) ?? (places[0] as Lacking);
+  const main =
+    places.find(({ certain }) => certain) ??
+    places.find(({ details }) => details['handling'] === undefined) ??
+    (places[0] as Lacking);
   const also = places.filter((place) => place !== main).map(({ span }) => span);
   return also.length === 0 ? main : { ...main, also };
 }
