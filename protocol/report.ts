@@ -45,6 +45,8 @@ export interface ReportRow {
 /** A titled sum, for instance one heap: rows in the order of the script, then their total. */
 export interface ReportTable {
   readonly title: string;
+  /** The heap whose sum it is; null for the memory of the board. */
+  readonly heap: 'gc' | 'system' | null;
   readonly rows: readonly ReportRow[];
   readonly total: ByteInterval;
   /** What the sum is, for instance `needed at once`. */

@@ -69,10 +69,11 @@ export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPy
     status,
     registerReportDocuments(reports),
     registerRulePages(context.extensionUri),
-    registerCommands(session, reports),
+    registerCommands(session, reports, log),
     session.onDidChangeState((state) => {
       if (state.kind !== 'running') reports.clear();
       status.showServer(state);
+      gauge.showServer(state);
     }),
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.workspace.onDidChangeTextDocument((event) => {

@@ -7,4 +7,5 @@ export const COMMANDS = {
   chooseFirmware: 'maixpyMemory.chooseFirmware',
   calibrate: 'maixpyMemory.calibrate',
   restartServer: 'maixpyMemory.restartServer',
+  showLog: 'maixpyMemory.showLog',
 } as const;

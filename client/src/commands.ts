@@ -13,13 +13,18 @@ import { reportUri } from './reportDocument.ts';
 import type { Reports } from './reports.ts';
 import type { ServerSession } from './serverSession.ts';
 
-export function registerCommands(session: ServerSession, reports: Reports): vscode.Disposable {
+export function registerCommands(
+  session: ServerSession,
+  reports: Reports,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(COMMANDS.showReport, () => showReport(reports)),
     vscode.commands.registerCommand(COMMANDS.chooseBoard, () => chooseBoard(session)),
     vscode.commands.registerCommand(COMMANDS.chooseFirmware, () => chooseFirmware(session)),
     vscode.commands.registerCommand(COMMANDS.calibrate, calibrate),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
+    vscode.commands.registerCommand(COMMANDS.showLog, () => log.show()),
   );
 }
 

@@ -1,17 +1,19 @@
-/** The status bar item: both heaps of the active MaixPy script, hidden for every other file. */
+/** The status bar item: both heaps of the active MaixPy script, hidden for every other file unless the server has given up. */
 import * as vscode from 'vscode';
 import type { ReportVerdict } from '../../protocol/index.ts';
 import { activeReport } from './activeReport.ts';
 import { COMMANDS } from './commandNames.ts';
 import type { Disposable } from './disposable.ts';
-import { gaugeText } from './gaugeText.ts';
+import { gaugeText, stoppedText, type GaugeText } from './gaugeText.ts';
 import type { Reports } from './reports.ts';
+import type { ServerState } from './serverSession.ts';
 
 const PRIORITY = 100;
 
 export interface Gauge extends Disposable {
   /** Text now shown; undefined while hidden. */
   readonly shownText: () => string | undefined;
+  readonly showServer: (state: ServerState) => void;
 }
 
 export function createGauge(reports: Reports): Gauge {
@@ -21,23 +23,32 @@ export function createGauge(reports: Reports): Gauge {
     PRIORITY,
   );
   item.name = vscode.l10n.t('MaixPy memory');
-  item.command = COMMANDS.showReport;
   let shown: string | undefined;
+  let server: ServerState = { kind: 'stopped' };
+
+  const show = ({ text, tooltip, spoken }: GaugeText, command: string, color?: vscode.ThemeColor): void => {
+    shown = text;
+    item.text = text;
+    item.tooltip = new vscode.MarkdownString(tooltip);
+    item.tooltip.isTrusted = { enabledCommands: Object.values(COMMANDS) };
+    item.accessibilityInformation = { label: spoken, role: 'button' };
+    item.command = command;
+    item.backgroundColor = color;
+    item.show();
+  };
 
   const update = (): void => {
+    if (server.kind === 'failed') {
+      show(stoppedText(server.reason), COMMANDS.restartServer, background('exceeds'));
+      return;
+    }
     const report = activeReport(reports);
     if (report === undefined) {
       shown = undefined;
       item.hide();
       return;
     }
-    const { text, tooltip, spoken } = gaugeText(report);
-    shown = text;
-    item.text = text;
-    item.tooltip = new vscode.MarkdownString(tooltip);
-    item.accessibilityInformation = { label: spoken };
-    item.backgroundColor = background(report.verdict);
-    item.show();
+    show(gaugeText(report), COMMANDS.showReport, background(report.verdict));
   };
 
   const subscriptions = [
@@ -48,6 +59,10 @@ export function createGauge(reports: Reports): Gauge {
   update();
   return {
     shownText: () => shown,
+    showServer: (state) => {
+      server = state;
+      update();
+    },
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },

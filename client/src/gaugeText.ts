@@ -1,9 +1,11 @@
 /** What the gauge says, as plain text: kept apart from the status bar so that it can be tested without VS Code. */
-import type { ByteInterval, MemoryReportPayload, ReportTable, ReportVerdict } from '../../protocol/index.ts';
-import { formatBytes, formatInterval, formatShare, groupDigits } from './format.ts';
+import type { MemoryReportPayload, ReportRow, ReportVerdict } from '../../protocol/index.ts';
+import { COMMANDS } from './commandNames.ts';
+import { formatInterval, formatShare } from './format.ts';
+import { escapeMarkdown, placeOf } from './markdown.ts';
 
 export interface GaugeText {
-  /** Status bar text, at most one icon. */
+  /** Status bar text behind one icon, which tells the verdict. */
   readonly text: string;
   /** Markdown of the tooltip. */
   readonly tooltip: string;
@@ -18,93 +20,108 @@ const VERDICT_WORDS: Readonly<Record<ReportVerdict, string>> = {
   unknown: 'is not known to fit',
 };
 
-/** More rows of a sum than this do not fit on a screen with the others; the report has them all. */
-const TOOLTIP_ROWS = 5;
+/** An icon for each verdict, so that colour is not needed to tell them apart. */
+const VERDICT_ICONS: Readonly<Record<ReportVerdict, string>> = {
+  fits: 'check',
+  'may-exceed': 'warning',
+  exceeds: 'error',
+  unknown: 'question',
+};
+
+/** What takes the most of each heap; the report has all rows. */
+const TOOLTIP_ROWS = 3;
 
 export function gaugeText(report: MemoryReportPayload): GaugeText {
+  const board = report.target.assumed ? ` · ${report.target.boardName}?` : '';
   if (report.figures === 'none')
     return {
       text: '$(circle-slash) MaixPy: syntax error',
-      tooltip: tooltip({ ...report, tables: [] }),
+      tooltip: tooltip(report),
       spoken: 'MaixPy memory: script cannot be judged, it has a syntax error.',
     };
   const gc = formatShare(report.gc.usedBytes, report.gc.capacityBytes);
   const isOld = report.figures === 'last-good';
   const system = formatShare(report.system.usedBytes, report.system.capacityBytes);
   const verdict = VERDICT_WORDS[report.verdict];
+  const assumed = report.target.assumed ? ` ${report.target.boardName} is assumed.` : '';
   return {
-    text: `$(${isOld ? 'history' : 'chip'}) GC ${gc} · Sys ${system}`,
+    text: `$(${isOld ? 'history' : VERDICT_ICONS[report.verdict]}) GC ${gc} · Sys ${system}${board}`,
     tooltip: tooltip(report),
-    spoken: `MaixPy memory: script ${isOld ? 'has a syntax error; before it' : `${verdict}.`} GC heap ${gc}, system heap ${system}.`,
+    spoken: `MaixPy memory: script ${isOld ? 'has a syntax error; before it' : `${verdict}.`} GC heap ${gc}, system heap ${system}.${assumed}`,
   };
 }
 
+/** What the gauge says when the server has given up: it stays until someone starts it again. */
+export function stoppedText(reason: string): GaugeText {
+  const links = [
+    commandLink('Restart', COMMANDS.restartServer),
+    commandLink('Show log', COMMANDS.showLog),
+  ].join(' · ');
+  return {
+    text: '$(debug-disconnect) MaixPy memory stopped',
+    tooltip: `**The memory analysis is not running.**${BREAK}${escapeMarkdown(reason)}${BREAK}${links}`,
+    spoken: 'MaixPy memory: the analysis is not running. Activate to start it again.',
+  };
+}
+
+/** A line break within a paragraph of Markdown. */
+const BREAK = '  \n';
+
+/** At most eight lines: the verdict, what to set, what takes the most of each heap, the target, and where to go on. */
 function tooltip(report: MemoryReportPayload): string {
-  const { target } = report;
-  const notes = [...(target.assumed ? ['assumed'] : []), ...(target.calibrated ? ['calibrated'] : [])];
-  const how = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
-  const parts = [
+  const { notes, target, unknown } = report;
+  const lines = [
     `**${escapeMarkdown(report.summary)}**`,
-    ...(report.figures === 'last-good' ? ['The figures are those from before the error.'] : []),
-    ...notesMarkdown(report),
-    `${escapeMarkdown(target.boardName)} · ${escapeMarkdown(target.firmwareName)}${how}`,
-    ...report.tables.map((table) => tableMarkdown(withLargestRows(table, TOOLTIP_ROWS))),
+    report.figures === 'last-good' ? 'The figures are those from before the error.' : '',
+    notesWords(notes),
+    ...(report.figures === 'none'
+      ? []
+      : [largestWords('GC heap', 'gc', report), largestWords('System heap', 'system', report)]),
+    [targetWords(target), ...(unknown.length === 0 ? [] : [unknownWords(unknown.length)])].join(' · '),
+    [
+      commandLink('Open report', COMMANDS.showReport),
+      commandLink('Choose board', COMMANDS.chooseBoard),
+      commandLink('Choose firmware', COMMANDS.chooseFirmware),
+    ].join(' · '),
   ];
-  if (report.unknown.length > 0) {
-    parts.push(`${report.unknown.length.toString()} of the calls could not be sized; the report lists them.`);
-  }
-  return parts.filter((part) => part !== '').join('\n\n');
+  return lines.filter((line) => line !== '').join(BREAK);
 }
 
-/** A paragraph for each note. */
-export function notesMarkdown({ notes }: MemoryReportPayload): readonly string[] {
-  return notes.map((note) => `Note: ${escapeMarkdown(note)}`);
+function notesWords([first, ...others]: readonly string[]): string {
+  if (first === undefined) return '';
+  const more = others.length === 0 ? '' : ` (${others.length.toString()} more in the report)`;
+  return `Note: ${escapeMarkdown(first)}${more}`;
 }
 
-/** The table with only its largest rows, in their order, and one row for the sum of the others. */
-export function withLargestRows(table: ReportTable, most: number): ReportTable {
-  if (table.rows.length <= most) return table;
-  const bySize = [...table.rows].sort((a, b) => b.bytes.likely - a.bytes.likely);
-  const largest = new Set(bySize.slice(0, most - 1));
-  const others = bySize.slice(most - 1);
-  const rows = table.rows.filter((row) => largest.has(row));
-  const label = `${others.length.toString()} smaller`;
-  return { ...table, rows: [...rows, { label, bytes: others.map((row) => row.bytes).reduce(sum) }] };
+function targetWords(target: MemoryReportPayload['target']): string {
+  const how = [...(target.assumed ? ['assumed'] : []), ...(target.calibrated ? ['calibrated'] : [])];
+  const words = `${escapeMarkdown(target.boardName)} · ${escapeMarkdown(target.firmwareName)}`;
+  return how.length === 0 ? words : `${words} (${how.join(', ')})`;
 }
 
-function sum(a: ByteInterval, b: ByteInterval): ByteInterval {
-  const high = a.high === null || b.high === null ? null : a.high + b.high;
-  return { low: a.low + b.low, likely: a.likely + b.likely, high };
+function unknownWords(count: number): string {
+  return count === 1 ? '1 size is not known' : `${count.toString()} sizes are not known`;
 }
 
-/** The sum of one heap as a Markdown table. */
-export function tableMarkdown(table: ReportTable): string {
-  const rows = table.rows.map((row) => {
-    const place = placeOf(row);
-    return `| ${escapeMarkdown(row.label)} | ${place} | ${formatInterval(row.bytes)} | ${exactBytes(row.bytes)} |`;
-  });
-  return [
-    `| ${escapeMarkdown(table.title)} | line | size | bytes |`,
-    '| :-- | --: | --: | --: |',
-    ...rows,
-    `| **${escapeMarkdown(table.totalLabel)}** | | **${formatInterval(table.total)}** | ${exactBytes(table.total)} |`,
-    `| ${escapeMarkdown(table.capacityLabel)} | | ${formatBytes(table.capacityBytes)} | ${groupDigits(table.capacityBytes)} |`,
-  ].join('\n');
+/** `GC heap 85/506 KiB: names 40 KiB (line 3), …`: what takes the most, the largest first. */
+function largestWords(name: string, heap: 'gc' | 'system', report: MemoryReportPayload): string {
+  const { usedBytes, capacityBytes } = report[heap];
+  const largest = (report.tables.find((table) => table.heap === heap)?.rows ?? [])
+    .filter(({ bytes }) => bytes.likely > 0)
+    .sort((a, b) => b.bytes.likely - a.bytes.likely)
+    .slice(0, TOOLTIP_ROWS)
+    .map(rowWords);
+  const share = `${name} ${formatShare(usedBytes, capacityBytes)}`;
+  return largest.length === 0 ? share : `${share}: ${largest.join(', ')}`;
 }
 
-/** `13`, or `main.py 13` for a line of an imported file. */
-function placeOf({ line, file }: ReportTable['rows'][number]): string {
-  if (line === undefined) return '';
-  return file === undefined
-    ? line.toString()
-    : `${escapeMarkdown(file.slice(file.lastIndexOf('/') + 1))} ${line.toString()}`;
+function rowWords(row: ReportRow): string {
+  const words = `${escapeMarkdown(row.label)} ${formatInterval(row.bytes)}`;
+  const place = placeOf(row);
+  if (place === '') return words;
+  return `${words} (${row.file === undefined ? 'line ' : ''}${place})`;
 }
 
-function exactBytes(bytes: { readonly likely: number }): string {
-  return groupDigits(bytes.likely);
-}
-
-/** Text from scripts and model files must not turn into links, tables or HTML. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!|<>~$]/g, '\\$&').replace(/\r?\n/g, ' ');
+function commandLink(title: string, command: string): string {
+  return `[${title}](command:${command})`;
 }

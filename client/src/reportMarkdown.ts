@@ -1,7 +1,7 @@
 /** The report of one script as a Markdown document: what the gauge's click opens. */
 import type { HeapUse, MemoryReportPayload, ReportNotification } from '../../protocol/index.ts';
 import { formatBytes, formatInterval, formatShare } from './format.ts';
-import { escapeMarkdown, notesMarkdown, tableMarkdown } from './gaugeText.ts';
+import { escapeMarkdown, notesMarkdown, tableMarkdown } from './markdown.ts';
 
 const BAR_CELLS = 32;
 

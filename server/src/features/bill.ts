@@ -25,6 +25,8 @@ export interface BillRow {
 /** A sum with what it is measured against. */
 export interface BillTable {
   readonly title: string;
+  /** The heap whose sum it is; null for the memory of the board. */
+  readonly heap: 'gc' | 'system' | null;
   readonly rows: readonly BillRow[];
   /** The sum of the rows; for uncertain figures up to what is certain about their parts. */
   readonly total: Interval;
@@ -54,6 +56,7 @@ function memoryTable(report: MemoryReport): BillTable | null {
   ];
   return {
     title: 'SRAM',
+    heap: null,
     ...summed(rows),
     totalLabel: 'taken',
     capacityBytes: target.ramBytes,
@@ -76,6 +79,7 @@ function gcTable(report: MemoryReport): BillTable {
       : row("fragmentation and the heap's own tables", remainder(gc.demandBytes, held));
   return {
     title: `GC heap, fullest while ${gc.peakPhase === 'compile' ? 'compiling the script' : 'running'}`,
+    heap: 'gc',
     rows: [boot, ...live, overhead].filter(isWorthARow),
     total: gc.demandBytes,
     totalLabel: 'gc_heap_size needed',
@@ -94,6 +98,7 @@ function systemTable(report: MemoryReport): BillTable | null {
   ].filter(isWorthARow);
   return {
     title: 'System heap (camera, LCD, models, temporaries)',
+    heap: 'system',
     rows,
     total: share.used,
     totalLabel: 'needed at once',

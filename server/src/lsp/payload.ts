@@ -67,11 +67,12 @@ function toHeapUse({ used, capacityBytes, peakAt, growth }: HeapGauge, lines: Li
 }
 
 function toTable(
-  { title, rows, total, totalLabel, capacityBytes, capacityLabel }: BillTable,
+  { title, heap, rows, total, totalLabel, capacityBytes, capacityLabel }: BillTable,
   lines: LineIndex,
 ): ReportTable {
   return {
     title,
+    heap,
     rows: rows.map(({ label, bytes, span, inside }) => ({
       label,
       bytes: toByteInterval(bytes),

@@ -30,6 +30,7 @@ export function sampleReport(changes: Partial<MemoryReportPayload> = {}): Memory
     tables: [
       {
         title: 'System heap',
+        heap: 'system',
         rows: [{ label: 'sensor.set_framesize', bytes: exactly(384000), line: 3 }],
         total: exactly(384000),
         totalLabel: 'needed at once',

@@ -144,10 +144,14 @@ const STEPS: readonly Step[] = [
     },
   },
   {
-    title: 'the gauge shows its sum when pointed at',
+    title: 'the gauge says what takes the most when pointed at, and leads on',
     run: async (session) => {
       await gauge(session.page).hover();
-      await session.page.locator('.monaco-hover table').first().waitFor();
+      await session.page.locator('.monaco-hover a', { hasText: 'Choose firmware' }).first().waitFor();
+      await session.page
+        .locator('.monaco-hover', { hasText: /System heap .* \(line \d+\)/ })
+        .first()
+        .waitFor();
       await shot(session, '3-tooltip');
       await session.page.mouse.move(400, 300);
     },
