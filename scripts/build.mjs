@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { editorSchema } from './editorSchema.mjs';
 import { hashInputs, recall, remember } from './inputs.mjs';
 import { DIST, ROOT } from './paths.mjs';
 import { setup } from './setup.mjs';
@@ -12,12 +13,17 @@ const INPUTS = [
   'package-lock.json',
   'tsconfig.base.json',
   'scripts/build.mjs',
+  'scripts/editorSchema.mjs',
+  'docs/rules/README.md',
   'client',
   'server',
   'protocol',
   'model',
   'test/vscode',
 ];
+
+/** As package.json names it, beside the bundles. */
+const SCHEMA = 'maixmem.schema.json';
 
 /** Parser files that are read at run time, from beside the bundle that wants them. */
 const WASM = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm'];
@@ -101,7 +107,10 @@ const BUNDLES = [
 /** Builds unless the bundles stand and no input changed since they were made. */
 export async function build() {
   const hash = hashInputs(INPUTS);
-  const outputs = BUNDLES.map((bundle) => path.join(ROOT, String(bundle.outfile)));
+  const outputs = [
+    ...BUNDLES.map((bundle) => path.join(ROOT, String(bundle.outfile))),
+    path.join(DIST, SCHEMA),
+  ];
   if (recall('build') === hash && outputs.every((file) => fs.existsSync(file))) return;
   console.error('building');
   const esbuild = await import('esbuild');
@@ -117,6 +126,7 @@ export async function build() {
       fs.copyFileSync(path.join(ROOT, 'node_modules', file), path.join(DIST, folder, path.basename(file)));
     }
   }
+  fs.writeFileSync(path.join(DIST, SCHEMA), JSON.stringify(editorSchema()));
   fs.chmodSync(path.join(DIST, 'cli/maixmem.mjs'), 0o755);
   remember('build', hash);
 }

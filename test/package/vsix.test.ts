@@ -25,6 +25,7 @@ const NEEDED = [
   'syntaxes/maixpy-calls.tmLanguage.json',
   'syntaxes/maixpy-sizes.tmLanguage.json',
   'syntaxes/maixpy-directives.tmLanguage.json',
+  'dist/maixmem.schema.json',
   'dist/client/node/extension.cjs',
   'dist/client/browser/extension.js',
   'dist/server/main.mjs',
