@@ -5,7 +5,7 @@ import type { Job, Surveyed } from './surveyed.ts';
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 const MOST_MEMORY_MIB = 4096;
 /** A job that takes longer has hung: its process is ended and another one goes on. */
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 600_000;
 
 /**
  * Does the jobs in several processes; the results are in the order of the jobs.
