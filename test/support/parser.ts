@@ -6,11 +6,11 @@ import { dumpModule } from '../../server/src/core/syntax/dump.ts';
 import type { Module } from '../../server/src/core/syntax/ast.ts';
 import type { ParserEngine } from '../../server/src/core/syntax/tree.ts';
 
-let started: Promise<ParserEngine> | null = null;
+// Not when it is first asked for, which may be within a test: what waits for it would become a part of that test.
+const started: Promise<ParserEngine> = readWasmBytes(import.meta.url).then(createWasmEngine);
 
-/** The WebAssembly engine, which loads everywhere; started once per test file. */
+/** The WebAssembly engine, which loads everywhere; started once per process. */
 export function wasmEngine(): Promise<ParserEngine> {
-  started ??= readWasmBytes(import.meta.url).then(createWasmEngine);
   return started;
 }
 

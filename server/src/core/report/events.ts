@@ -186,7 +186,7 @@ function together(places: readonly Lacking[]): MemoryEvent {
   const main =
     places.find(({ certain }) => certain) ??
     places.find(({ details }) => details['handling'] === undefined) ??
-    (places[0] as Lacking);
+    (places[0]);
   const also = places.filter((place) => place !== main).map(({ span }) => span);
   return also.length === 0 ? main : { ...main, also };
 }
