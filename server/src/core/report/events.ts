@@ -163,7 +163,7 @@ function overlap(note: CallNote, path: ExpressionValue | undefined, target: Targ
  * each place.
  */
 export function unavailableOf(machine: Machine, uri: string, firmwareAssumed: boolean): MemoryEvent[] {
-  const places = new Map<string, Lacking[]>();
+  const places = new Map<string, [Lacking, ...Lacking[]]>();
   for (const note of machine.notes) {
     if (note.kind !== 'call' || note.uri !== uri) continue;
     const { problem } = note.details;
@@ -181,12 +181,12 @@ export function unavailableOf(machine: Machine, uri: string, firmwareAssumed: bo
 
 type Lacking = MemoryEvent & { readonly kind: 'api-not-in-firmware' };
 
-/** One event for all places at which the same is missing. */
-function together(places: readonly Lacking[]): MemoryEvent {
+/** One event for all places at which the same is missing, where it is most certain. */
+function together(places: readonly [Lacking, ...Lacking[]]): MemoryEvent {
   const main =
     places.find(({ certain }) => certain) ??
     places.find(({ details }) => details['handling'] === undefined) ??
-    (places[0]);
+    places[0];
   const also = places.filter((place) => place !== main).map(({ span }) => span);
   return also.length === 0 ? main : { ...main, also };
 }
