@@ -86,7 +86,9 @@ function windowBreaches({
     if (!inside) breaches.push({ law: 'the suggestion is in the window', detail });
     if (gc.demandBytes.likely > target.gcHeapBytes && suggestedGcHeapBytes <= target.gcHeapBytes)
       breaches.push({ law: 'a heap that is too small is never made smaller', detail });
-    if (verdict === 'fits' && suggestedGcHeapBytes !== target.gcHeapBytes)
+    // A stored size that boot cannot have is none that works, also where the fallback is enough.
+    const isHad = target.gcHeapBytes === target.storedGcHeapBytes;
+    if (verdict === 'fits' && isHad && suggestedGcHeapBytes !== target.gcHeapBytes)
       breaches.push({ law: 'a size that works is kept', detail });
   }
   if (verdict === 'unknown' && room === null && unknown.some(({ unbounded }) => unbounded)) {
