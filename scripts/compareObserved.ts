@@ -8,8 +8,10 @@
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
+import { missedBytes, predictSmallestHeap, readBisections } from './observed/bisections.ts';
 import { countFieldReports, type FieldPage } from './observed/fieldReports.ts';
 import { predictRun, readFirmwareRuns } from './observed/firmwareRuns.ts';
+import { compareLoop, readLoops } from './observed/loops.ts';
 import { compareModels } from './observed/models.ts';
 import { predict, type ObservedState } from './observed/states.ts';
 
@@ -69,6 +71,34 @@ function firmwareRows(): string[] {
   });
 }
 
+/** In KiB, as far as the measurement goes. */
+function kib(bytes: number): string {
+  return (bytes / 1024).toFixed(2);
+}
+
+function bisectionRows(): string[] {
+  return readBisections().map((run) => {
+    const ours = predictSmallestHeap(run);
+    const missed = missedBytes(run, ours);
+    const cells = [
+      run.script,
+      run.image,
+      `${kib(run.failsBytes)} to ${kib(run.worksBytes)}`,
+      ...[ours.low, ours.likely, ours.high].map(kib),
+      missed === 0 ? '0' : `${missed < 0 ? '−' : '+'}${kib(Math.abs(missed))}`,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+}
+
+function loopRows(): string[] {
+  return readLoops().map((loop) => {
+    const { aliveBytes, mostKeptBytes, lastKeptBytes, allowedBytes } = compareLoop(loop);
+    const cells = [aliveBytes, mostKeptBytes, lastKeptBytes, allowedBytes].map(grouped);
+    return `| ${loop.script} | ${loop.image} | ${cells.join(' | ')} |`;
+  });
+}
+
 function modelRows(): string[] {
   return compareModels().map(({ model, call, observedBytes, predictedBytes }) => {
     const cells = [model, call, grouped(observedBytes), grouped(predictedBytes)];
@@ -100,11 +130,31 @@ The GC heap has a [page of its own](accuracy-gc-heap.md), measured with the real
 
 Firmware images that ran a script in an emulator of the board ([how](how-measured.md)): LCD, camera at QVGA, a version 3 model from flash, a copied picture, a release.
 Equal: the likely figure is the measured one, to the byte.
-What differs in the GC heap: a stale word of the C stack kept one or two dropped pictures (153,664 or 230,400 bytes more) for some steps on minimum firmware, which the likely figure does not have; on M5StickV and LilyGO images up to 2 KB are a table of names that boot had begun.
+What differs in the GC heap: a stale word of the C stack kept a dropped picture (153,600 bytes) for the last two steps on four images, which the likely figure does not have.
+On M5StickV and LilyGO images every figure is off by the same 768 to 3,168 bytes, and within the interval: boot had begun a table of names, and what is left of it decides when the script's names need the next one.
 
 | Image | heap_free() at the start | heap_free() equal | gc.mem_alloc() equal |
 | --- | --- | --- | --- |
 ${firmwareRows().join('\n')}
+
+### The smallest gc_heap_size
+
+Whole scripts (\`test/data/firmware/scripts/whole\`) ran as main.py with one stored gc_heap_size after the other; the smallest that works lies between the two sizes, in KiB.
+Missed: by how much the likely figure is outside of them.
+Where it is, the board kept what the script had dropped (the four with copies and resized pictures) or found its heap in pieces (lists, texts and numbers of growing size); the highest figure covers it.
+
+| Script | Image | Measured | Low | Likely | High | Missed |
+| --- | --- | --- | --- | --- | --- | --- |
+${bisectionRows().join('\n')}
+
+### What stale words keep in loops
+
+Loops (\`test/data/firmware/scripts/loops\`) that drop what a turn has made, collect, and note \`gc.mem_alloc()\`, 40 turns; in bytes.
+Kept: what was in use above what is alive, at most and in the last turn.
+
+| Loop | Image | Alive | Kept at most | In the last turn | Allowed by the highest figure |
+| --- | --- | --- | --- | --- | --- |
+${loopRows().join('\n')}
 
 ## System heap: what boards printed
 

@@ -2,12 +2,13 @@ import { blockBytes, heapBytesFor } from './gcHeapSize.ts';
 import { liveAt, livePeaks, NO_PEAK } from './replay.ts';
 import { replayInput } from './replayInput.ts';
 import { smallestHeap } from './replaySmallest.ts';
+import { keptByStaleWords } from './staleWords.ts';
 import { isUnbounded, withSizes, type Estimate } from './estimates.ts';
 import { refusalsOf, type Refusals } from './refused.ts';
 import type { WordBytes } from '../compile/layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Site } from '../machine/sites.ts';
-import { between, type Interval } from '../quantity/interval.ts';
+import { between, type Interval, ZERO } from '../quantity/interval.ts';
 
 /** Live allocations of one site at the peak. */
 export interface LiveSite {
@@ -47,13 +48,18 @@ interface Figures {
   readonly demand: number;
 }
 
-/** Works out peaks and the smallest heap from the trace of a finished run. */
-export function profileGcHeap(machine: Machine): GcProfile {
+/**
+ * Works out peaks and the smallest heap from the trace of a finished run.
+ *
+ * @param garbageBytes what boot has dropped when the script starts; it only moves what the script makes
+ */
+export function profileGcHeap(machine: Machine, garbageBytes: Interval = ZERO): GcProfile {
   const refusals = refusalsOf(machine);
-  const likely = figuresOf(machine, 'likely', refusals);
+  const garbage = garbageBytes.likely;
+  const likely = figuresOf(machine, 'likely', { refusals, garbage });
   const exact = machine.sizeBounds.size === 0 && machine.conditionalIds.size === 0;
-  const low = exact ? likely : figuresOf(machine, 'low', refusals, likely);
-  const high = exact ? likely : figuresOf(machine, 'high', refusals, likely);
+  const low = exact ? likely : figuresOf(machine, 'low', { refusals, garbage }, likely);
+  const high = exact ? likely : figuresOf(machine, 'high', { refusals, garbage }, likely);
   const range = (pick: (figures: Figures) => number): Interval => spread(pick(low), pick(likely), pick(high));
   const compileEnd = machine.compiled[0]?.endEvent ?? 0;
   const demand = range((figures) => figures.demand);
@@ -64,14 +70,24 @@ export function profileGcHeap(machine: Machine): GcProfile {
     livePeakBytes: range((figures) => Math.max(0, figures.runPeak - figures.code)),
     peakBytes: range((figures) => figures.peak),
     demandBytes: {
-      ...demand,
-      high: unboundedSites.length > 0 ? Infinity : demand.high + conservatism(machine),
+      low: withoutHoles(low, demand.low, garbageBytes),
+      likely: demand.likely,
+      high: unboundedSites.length > 0 ? Infinity : demand.high + aboveHigh(machine, garbageBytes),
     },
     peakSite: likely.peakEvent < 0 ? null : machine.sites.get(machine.trace.sites[likely.peakEvent] ?? 0),
     peakPhase: likely.peakEvent < compileEnd ? 'compile' : 'run',
     liveAtPeak: liveSites(machine, likely.peakEvent, refusals),
     unboundedSites,
   };
+}
+
+/** Another garbage of boot may leave no holes that matter. */
+function withoutHoles(low: Figures, demand: number, garbage: Interval): number {
+  return Math.min(demand, Math.max(low.leastHeap, demand - (garbage.likely - garbage.low)));
+}
+
+function aboveHigh(machine: Machine, garbage: Interval): number {
+  return keptByStaleWords(machine) + garbage.high - garbage.likely;
 }
 
 /** Where some size has no upper bound, or none that the board could hold: the demand has none then. */
@@ -89,7 +105,12 @@ function spread(low: number, likely: number, high: number): Interval {
  * Figures of one estimate. Only for the likely one is the smallest heap searched by replay; the others take
  * their live peak, which is a lower bound, and for `high` as much above it as the likely one needs.
  */
-function figuresOf(machine: Machine, estimate: Estimate, refusals: Refusals, likely?: Figures): Figures {
+function figuresOf(
+  machine: Machine,
+  estimate: Estimate,
+  { refusals, garbage }: { readonly refusals: Refusals; readonly garbage: number },
+  likely?: Figures,
+): Figures {
   const wordBytes = machine.sizes.wordBytes as WordBytes;
   const block = blockBytes(wordBytes);
   const input = replayInput(withSizes(machine, estimate, refusals.ids), wordBytes);
@@ -110,7 +131,10 @@ function figuresOf(machine: Machine, estimate: Estimate, refusals: Refusals, lik
     leastHeap,
     demand:
       likely === undefined
-        ? searchedHeap(input, refusals)
+        ? searchedHeap(
+            { ...input, startGarbage: { event: firstEvent, blocks: Math.ceil(garbage / block) } },
+            refusals,
+          )
         : Math.ceil((leastHeap * likely.demand) / likely.leastHeap),
   };
 }
@@ -132,35 +156,6 @@ function codeBlocks(input: ReturnType<typeof replayInput>, endEvent: number, sta
 
 /** Turns that tell something that stays from what is still there of the last turn or two. */
 const FEWEST_TURNS = 3;
-
-/** Allocations up to this size are taken for parts of a larger structure. */
-const LARGEST_PART_BYTES = 4096;
-
-/**
- * What the collector may keep beyond what is reachable: a stale word on the C stack can pin one dead object, and
- * with it all that it refers to. At worst that is the most that became unreachable at one moment of the run
- * (measured: a third copy of a buffer that a loop makes anew; an object of 140 blocks in a heap of 900). Large
- * buffers that go at one moment count one by one: each is mostly held by a variable of its own, not by one object.
- */
-function conservatism(machine: Machine): number {
-  const { trace } = machine;
-  const block = blockBytes(machine.sizes.wordBytes as WordBytes);
-  const ranFrom = machine.compiled[0]?.endEvent ?? 0;
-  const together = new Float64Array(trace.eventCount + 1);
-  let largest = 0;
-  for (let id = 0; id < trace.objectCount; id++) {
-    const death = trace.deaths[id] ?? Infinity;
-    if (death === Infinity) continue;
-    const bytes =
-      Math.ceil((machine.requested[id] ?? trace.sizes[trace.births[id] ?? 0] ?? 0) / block) * block;
-    const isPart = bytes <= LARGEST_PART_BYTES && (trace.births[id] ?? 0) >= ranFrom;
-    const group = isPart ? (together[death] ?? 0) + bytes : bytes;
-    if (isPart) together[death] = group;
-    largest = Math.max(largest, group);
-  }
-  // With the share of the allocation tables.
-  return Math.ceil(largest * 1.02) + 64;
-}
 
 function liveSites(machine: Machine, event: number, refusals: Refusals): LiveSite[] {
   if (event < 0) return [];

@@ -9,6 +9,13 @@ export interface ReplayInput {
   readonly dying: Int32Array;
   /** For each of {@link dying}: the first event before which it is unreachable. */
   readonly dyingAt: Int32Array;
+  readonly startGarbage?: StartGarbage;
+}
+
+/** What was dropped before a script starts and no collection has taken yet. */
+export interface StartGarbage {
+  readonly event: number;
+  readonly blocks: number;
 }
 
 /**

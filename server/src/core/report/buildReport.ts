@@ -3,7 +3,7 @@ import type { Machine } from '../machine/machine.ts';
 import { remediesFor } from '../memory/judge.ts';
 import { profileGcHeap, type GcProfile } from '../memory/profile.ts';
 import { atLeast, exactly, ZERO, type Interval } from '../quantity/interval.ts';
-import { gcBootBytes } from '../target/boot.ts';
+import { gcBootBytes, gcGarbageAtStart } from '../target/boot.ts';
 import { fbAllocBytes } from '../target/features.ts';
 import { systemCapacityBytes, targetEvidence, type Target } from '../target/target.ts';
 import { allocationsOf } from './allocations.ts';
@@ -32,7 +32,7 @@ import { tryRemedies } from './tryRemedy.ts';
  */
 export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTrial | null): MemoryReport {
   const { machine, target } = run;
-  const profile = profileGcHeap(machine);
+  const profile = profileGcHeap(machine, gcGarbageAtStart(target));
   const places = placesOf(machine, input.uri);
   const unknown = unknownPlaces(machine, input.uri);
   const growth = mainLoopGrowth(machine, input.uri);

@@ -122,6 +122,11 @@ export function gcBootGarbageBytes(target: Target): Interval {
   return hasLcdBufferAtStart(target) ? between(0, START_PICTURE_BYTES) : ZERO;
 }
 
+/** What boot has dropped when the script starts: it lies in front of the script until something collects. */
+export function gcGarbageAtStart(target: Target): Interval {
+  return target.port?.gcBootGarbage.bytes ?? ZERO;
+}
+
 /** {@link gcBootBlocks} in bytes. */
 export function gcBootBytes(target: Target): Interval {
   const blockBytes = target.board.wordBytes * 4;

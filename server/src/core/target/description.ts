@@ -144,6 +144,8 @@ export interface Port {
   readonly optionalModules: readonly string[];
   readonly bootAllocations: readonly PortBootAllocation[];
   readonly gcBoot: GcBoot & { readonly cite: readonly string[] };
+  /** What boot has dropped in the GC heap and nothing has collected when the script starts. */
+  readonly gcBootGarbage: { readonly bytes: Interval; readonly evidence: Evidence; readonly note: string };
   readonly cStack: {
     readonly withThreads: CStack;
     readonly withoutThreads: CStack;

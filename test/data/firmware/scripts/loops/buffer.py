@@ -1,0 +1,19 @@
+import array
+import gc
+import image
+import lcd
+import sensor
+
+lcd.init()
+sensor.reset()
+sensor.set_pixformat(sensor.RGB565)
+sensor.set_framesize(sensor.QVGA)
+sensor.run(1)
+used = array.array('i', [0] * 40)
+for turn in range(40):
+    packet = bytearray(20000 + 64 * (turn % 3))
+    packet[0] = turn
+    packet = None
+    gc.collect()
+    used[turn] = gc.mem_alloc()
+print('@U', list(used))
