@@ -131,7 +131,7 @@ The GC heap has a [page of its own](accuracy-gc-heap.md), measured with the real
 Firmware images that ran a script in an emulator of the board ([how](how-measured.md)): LCD, camera at QVGA, a version 3 model from flash, a copied picture, a release.
 Equal: the likely figure is the measured one, to the byte.
 What differs in the GC heap: a stale word of the C stack kept a dropped picture (153,600 bytes) for the last two steps on four images, which the likely figure does not have.
-On M5StickV and LilyGO images every figure is off by the same 768 to 3,168 bytes, and within the interval: boot had begun a table of names, and what is left of it decides when the script's names need the next one.
+On v0.6.2-75 every figure is off by up to 3,168 bytes: of what its _boot.py has dropped more was collected than at the start of a short script.
 
 | Image | heap_free() at the start | heap_free() equal | gc.mem_alloc() equal |
 | --- | --- | --- | --- |

@@ -37,7 +37,8 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTri
   const unknown = unknownPlaces(machine, input.uri);
   const growth = mainLoopGrowth(machine, input.uri);
   const gc = {
-    ...gcDemand(profile, growth, target, places),
+    bootBytes: gcBootBytes(target, input.text.length),
+    ...gcDemand(profile, growth, places),
     unboundedBy: unboundedBy(profile.unboundedSites, unknown, places),
   };
   // What a longer time would fill as well is no size to set.
@@ -192,11 +193,10 @@ function mainLoopGrowth(machine: Machine, uri: string): Growth {
   };
 }
 
-function gcDemand(profile: GcProfile, growth: Growth, target: Target, places: Places): GcDemand {
+function gcDemand(profile: GcProfile, growth: Growth, places: Places): Omit<GcDemand, 'bootBytes'> {
   const grows = growth.gc.likely > 0;
   const open = (interval: Interval): Interval => (grows ? atLeast(interval.low, interval.likely) : interval);
   return {
-    bootBytes: gcBootBytes(target),
     compilePeakBytes: profile.compilePeakBytes,
     codeBytes: profile.codeBytes,
     livePeakBytes: open(profile.livePeakBytes),

@@ -67,7 +67,7 @@ function runOnce(
     environment: scriptEnvironment(input, target),
     uri: input.uri,
     work: new Work(mostSteps),
-    bootBytes: gcBootBytes(target),
+    bootBytes: gcBootBytes(target, input.text.length),
     ...(names === undefined ? {} : { bootNames: names }),
     importReader: target.port === undefined ? 'descriptor' : 'file',
   });

@@ -127,11 +127,15 @@ export function gcGarbageAtStart(target: Target): Interval {
   return target.port?.gcBootGarbage.bytes ?? ZERO;
 }
 
-/** {@link gcBootBlocks} in bytes. */
-export function gcBootBytes(target: Target): Interval {
+/** {@link gcBootBlocks} in bytes, with the text of the script where boot holds it. */
+export function gcBootBytes(target: Target, scriptBytes = 0): Interval {
   const blockBytes = target.board.wordBytes * 4;
+  const textBlocks = holdsScript(target) ? Math.ceil((scriptBytes + 1) / blockBytes) : 0;
   const { low, likely, high } = gcBootBlocks(target);
-  return low === high
-    ? exactly(low * blockBytes)
-    : { low: low * blockBytes, likely: likely * blockBytes, high: high * blockBytes };
+  const bytes = (blocks: number): number => (blocks + textBlocks) * blockBytes;
+  return low === high ? exactly(bytes(low)) : { low: bytes(low), likely: bytes(likely), high: bytes(high) };
+}
+
+function holdsScript(target: Target): boolean {
+  return target.run === 'main.py' && gcBoot(target)?.holdsScript === true;
 }

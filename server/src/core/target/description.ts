@@ -128,6 +128,8 @@ export interface CStack {
 export interface GcBoot {
   /** Blocks in use behind a collection, without the tables of modules and names that every interpreter has. */
   readonly blocks: Interval;
+  /** `_boot.py` runs the script by `exec(f.read())`: its text is there as long as it runs. */
+  readonly holdsScript?: true;
   /** Names that _boot.py leaves in `__main__`. */
   readonly names: readonly string[];
   /** Slots that the table of these names has grown to. */
