@@ -9,6 +9,7 @@ import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { missedBytes, predictSmallestHeap, readBisections } from './observed/bisections.ts';
+import { readDecisiveShares } from './observed/decisive.ts';
 import { countFieldReports, type FieldPage } from './observed/fieldReports.ts';
 import { predictRun, readFirmwareRuns } from './observed/firmwareRuns.ts';
 import { compareLoop, readLoops } from './observed/loops.ts';
@@ -113,6 +114,12 @@ function fieldRows(pages: readonly FieldPage[]): string[] {
   );
 }
 
+function decisiveRows(): readonly string[] {
+  return readDecisiveShares().map(
+    ({ scripts, judged, decisive }) => `| ${scripts} | ${judged} | ${decisive} |`,
+  );
+}
+
 function page(): string {
   const { states, notReproduced } = readObserved();
   const pages = countFieldReports(fileURLToPath(new URL('test/cases/field', ROOT)));
@@ -125,6 +132,15 @@ function page(): string {
 Each table puts what a board, or the firmware's own code, was seen to do beside what is predicted.
 \`${COMMAND}\` computes the predictions and writes this page; a test checks that it is up to date.
 The GC heap has a [page of its own](accuracy-gc-heap.md), measured with the real interpreter.
+
+## How often the answer is decisive
+
+Scripts of other people, with board and firmware assumed ([how, and what the answers are](corpora.md)).
+Decisive is "fits", "does not fit", or up to which size of what is missing the script fits.
+
+| Scripts | Judged | Decisive |
+| --- | --- | --- |
+${decisiveRows().join('\n')}
 
 ## Measured on the firmware, by image
 

@@ -94,8 +94,10 @@ function surveyInput(input: AnalyzeInput, source: ScriptSource): Answer {
   };
 }
 
-function isDecisive({ verdict, room }: MemoryReport): boolean {
-  return verdict === 'fits' || verdict === 'exceeds' || (verdict === 'unknown' && room !== null);
+/** What stands behind a limit of the analysis is not known, whatever is said of the part before it. */
+function isDecisive({ verdict, room, ending }: MemoryReport): boolean {
+  if (verdict === 'unknown') return room !== null && ending.kind !== 'limit';
+  return verdict === 'fits' || verdict === 'exceeds';
 }
 
 /** How far the run got, in the survey's words; empty for one that came as far as the script goes. */

@@ -38,8 +38,11 @@ export function verdictWords(report: MemoryReport, lines: LineIndex): string {
   switch (ending.kind) {
     case 'fault':
       return `not known whether it fits: see the error${at(ending.span)}`;
-    case 'limit':
-      return fit ?? `not known whether it fits: the analysis stopped${at(ending.span)}`;
+    case 'limit': {
+      if (verdict !== 'unknown') return VERDICT_WORDS[verdict];
+      const stopped = `not known whether it fits: the analysis stopped${at(ending.span)}`;
+      return room === null ? stopped : `${stopped}; the part before ${roomWords(room)}`;
+    }
     case 'exception':
       if (ending.meant) return fit ?? VERDICT_WORDS.unknown;
       return `ends${at(ending.span)} with ${ending.exception}; the part behind it ${fit ?? 'fits'}`;

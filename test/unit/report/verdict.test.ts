@@ -122,6 +122,25 @@ describe('a script that ends early', () => {
   });
 });
 
+describe('an analysis that stopped at a limit', () => {
+  const stopped = (text: string): string => {
+    const { report } = analysed(text);
+    const span = { start: CAMERA.length, end: CAMERA.length + 1 };
+    return verdictWords({ ...report, ending: { kind: 'limit', span, limit: 'objects' } }, indexLines(text));
+  };
+
+  test('says of the room that it is that of the part before', () => {
+    assert.match(
+      stopped(`${CAMERA}import KPU as kpu\ntask = kpu.load('/sd/m.kmodel')\n`),
+      /^not known whether it fits: the analysis stopped at line 5; the part before fits if \/sd\/m\.kmodel takes at most [0-9,]+ KiB of the system heap$/,
+    );
+  });
+
+  test('still says what does not fit already', () => {
+    assert.equal(stopped(`${CAMERA}x = bytearray(600000)\n`), 'does not fit');
+  });
+});
+
 describe('what is not known', () => {
   test('has room: a model', () => {
     const text = `${CAMERA}import KPU as kpu\ntask = kpu.load('/sd/m.kmodel')\n`;
