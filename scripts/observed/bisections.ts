@@ -1,7 +1,6 @@
-import fs from 'node:fs';
 import { analyze } from '../../server/src/core/analyze.ts';
 import type { Interval } from '../../server/src/core/quantity/interval.ts';
-import { END, FIRMWARE_DATA, inputOf, type ScriptOnImage } from './scriptOnImage.ts';
+import { END, inputOf, readFirmwareData, type ScriptOnImage } from './scriptOnImage.ts';
 
 /** The smallest stored gc_heap_size with which a script ran through on a firmware image. */
 export interface Bisection extends ScriptOnImage {
@@ -14,13 +13,13 @@ export interface Bisection extends ScriptOnImage {
 }
 
 export function readBisections(): readonly Bisection[] {
-  const text = fs.readFileSync(new URL('bisections.json', FIRMWARE_DATA), 'utf8');
+  const text = readFirmwareData('bisections.json');
   return (JSON.parse(text) as { readonly bisections: readonly Bisection[] }).bisections;
 }
 
 /** The smallest heap that the analysis has for the script, in bytes as `gc_heap_size` counts them. */
 export function predictSmallestHeap(run: Bisection): Interval {
-  const text = fs.readFileSync(new URL(`scripts/whole/${run.script}`, FIRMWARE_DATA), 'utf8') + END;
+  const text = readFirmwareData(`scripts/whole/${run.script}`) + END;
   return analyze(inputOf(run, text)).report.gc.demandBytes;
 }
 

@@ -1,11 +1,8 @@
-import fs from 'node:fs';
 import { execute } from '../../server/src/core/analyze.ts';
-import { findName } from '../../server/src/core/machine/containers/dicts.ts';
 import { exactly, type Interval } from '../../server/src/core/quantity/interval.ts';
 import { AbstractInt } from '../../server/src/core/values/abstract.ts';
-import { Module } from '../../server/src/core/values/types.ts';
 import { prepareReplay, readRequests, replaySystem } from '../../server/src/core/memory/systemReplay.ts';
-import { END, FIRMWARE_DATA, inputOf, type ScriptOnImage } from './scriptOnImage.ts';
+import { END, inputOf, readFirmwareData, variableOf, type ScriptOnImage } from './scriptOnImage.ts';
 
 /** A script that a firmware image ran in an emulator of the board (test/data/firmware/runs.json). */
 export interface FirmwareRun extends ScriptOnImage {
@@ -16,7 +13,7 @@ export interface FirmwareRun extends ScriptOnImage {
 }
 
 export function readFirmwareRuns(): readonly FirmwareRun[] {
-  const text = fs.readFileSync(new URL('runs.json', FIRMWARE_DATA), 'utf8');
+  const text = readFirmwareData('runs.json');
   return (JSON.parse(text) as { readonly runs: readonly FirmwareRun[] }).runs;
 }
 
@@ -24,12 +21,11 @@ export function readFirmwareRuns(): readonly FirmwareRun[] {
 export function predictRun(run: FirmwareRun): Readonly<Record<string, Interval | undefined>> {
   const text = textOf(run);
   const { machine } = execute(inputOf(run, text));
-  const main = [...machine.modules.values()].find((module) => module instanceof Module);
   return Object.fromEntries(
     Object.keys(run.figures).map((name) => [
       name,
       hasHeapFree(run) || !name.startsWith('h')
-        ? main && figureOf(findName(main.globals, name))
+        ? figureOf(variableOf(machine, name))
         : exactly(heapFreeBehind(run, text.slice(0, text.indexOf(`\n${name} = `) + 1))),
     ]),
   );
@@ -43,7 +39,7 @@ function hasHeapFree({ image }: FirmwareRun): boolean {
 }
 
 function textOf(run: FirmwareRun): string {
-  const text = fs.readFileSync(new URL(`scripts/${run.script}`, FIRMWARE_DATA), 'utf8') + END;
+  const text = readFirmwareData(`scripts/${run.script}`) + END;
   return hasHeapFree(run) ? text : text.replace(HEAP_FREE, "free = lambda: print('#')");
 }
 

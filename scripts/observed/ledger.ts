@@ -1,11 +1,9 @@
-import fs from 'node:fs';
 import { execute } from '../../server/src/core/analyze.ts';
 import { CATALOGUE } from '../../server/src/core/catalogue/catalogue.ts';
 import type { Site } from '../../server/src/core/machine/sites.ts';
 import type { Interval } from '../../server/src/core/quantity/interval.ts';
-import { modelBytes, type ModelPlan } from '../../test/support/cases/configuration.ts';
-import { parseModule } from '../../test/support/scriptSource.ts';
-import { targetOf } from '../../test/support/target.ts';
+import type { ModelPlan } from '../../test/support/cases/configuration.ts';
+import { inputOf, readFirmwareData } from './scriptOnImage.ts';
 
 /** A call that a firmware image carried out, with what it asked of the system heap. */
 export interface LedgerCall {
@@ -35,9 +33,7 @@ const SMALLEST_BYTES = 256;
 const FLASH_PAGE_BYTES: readonly number[] = [698, 1032, 16_514];
 
 export function readLedger(): Ledger {
-  return JSON.parse(
-    fs.readFileSync(new URL('../../test/data/firmware/ledger.json', import.meta.url), 'utf8'),
-  ) as Ledger;
+  return JSON.parse(readFirmwareData('ledger.json')) as Ledger;
 }
 
 /** Calls that ran without error, in order: as a script they do the same. */
@@ -54,24 +50,7 @@ interface Predicted {
 
 function predictedFor(image: string, calls: readonly LedgerCall[]): readonly Predicted[] {
   const text = calls.map(({ call }) => call).join('\n');
-  const flash = new Map(
-    Object.entries(readLedger().models).map(([at, plan]) => [Number(at), modelBytes(plan)]),
-  );
-  const { machine } = execute({
-    text,
-    uri: 'file:///main.py',
-    module: parseModule(text),
-    parse: parseModule,
-    target: targetOf({ firmware: image, run: 'repl' }),
-    files: {
-      readModule: () => null,
-      readBytes: () => null,
-      flash: (address) => {
-        const bytes = flash.get(address);
-        return bytes === undefined ? null : { name: 'model', bytes };
-      },
-    },
-  });
+  const { machine } = execute(inputOf({ image, models: readLedger().models, run: 'repl' }, text));
   const predicted = calls.map(() => ({ callees: new Set<string>(), requests: [] as Interval[] }));
   const lineOf = ({ span }: Site): number => text.slice(0, span.start).split('\n').length - 1;
   for (const site of machine.sites.all()) predicted[lineOf(site)]?.callees.add(site.callee);
@@ -111,8 +90,8 @@ function compared(line: LedgerCall | undefined, predicted: readonly Interval[]):
     .map(({ low }) => low);
   return [
     ...measured.map((bytes) => ({ call, bytes, outcome: outcomeOf(bytes, predicted) })),
-    ...new Set(unasked),
-  ].map((one) => (typeof one === 'number' ? { call, bytes: one, outcome: 'unasked' as const } : one));
+    ...[...new Set(unasked)].map((bytes) => ({ call, bytes, outcome: 'unasked' as const })),
+  ];
 }
 
 function outcomeOf(bytes: number, predicted: readonly Interval[]): ComparedRequest['outcome'] {

@@ -1,9 +1,6 @@
-import fs from 'node:fs';
 import { execute } from '../../server/src/core/analyze.ts';
-import { findName } from '../../server/src/core/machine/containers/dicts.ts';
 import { keptByStaleWords } from '../../server/src/core/memory/staleWords.ts';
-import { Module } from '../../server/src/core/values/types.ts';
-import { FIRMWARE_DATA, inputOf, type ScriptOnImage } from './scriptOnImage.ts';
+import { inputOf, readFirmwareData, variableOf, type ScriptOnImage } from './scriptOnImage.ts';
 
 /** gc.mem_alloc() behind gc.collect() at the end of each turn of a loop, on a firmware image. */
 export interface ObservedLoop extends ScriptOnImage {
@@ -24,7 +21,7 @@ export interface ComparedLoop extends ObservedLoop {
 }
 
 export function readLoops(): readonly ObservedLoop[] {
-  const text = fs.readFileSync(new URL('loops.json', FIRMWARE_DATA), 'utf8');
+  const text = readFirmwareData('loops.json');
   return (JSON.parse(text) as { readonly loops: readonly ObservedLoop[] }).loops;
 }
 
@@ -33,10 +30,9 @@ const PRINTED = "print('@U', list(used))";
 const ASKED = 'gc.collect()\nturn = gc.mem_alloc()';
 
 export function compareLoop(loop: ObservedLoop): ComparedLoop {
-  const script = fs.readFileSync(new URL(`scripts/loops/${loop.script}`, FIRMWARE_DATA), 'utf8');
+  const script = readFirmwareData(`scripts/loops/${loop.script}`);
   const { machine } = execute(inputOf(loop, script.replace(PRINTED, ASKED)));
-  const main = [...machine.modules.values()].find((module) => module instanceof Module);
-  const left = main === undefined ? undefined : findName(main.globals, 'turn');
+  const left = variableOf(machine, 'turn');
   if (typeof left !== 'number') throw new TypeError(`${loop.script}: gc.mem_alloc() is not known`);
   const kept = loop.turns.map(({ usedBytes }) => usedBytes - left);
   return {

@@ -1,22 +1,35 @@
+import fs from 'node:fs';
 import type { AnalyzeInput } from '../../server/src/core/analysis.ts';
+import { findName } from '../../server/src/core/machine/containers/dicts.ts';
+import type { Machine } from '../../server/src/core/machine/machine.ts';
+import type { ScriptRun } from '../../server/src/core/target/description.ts';
+import { Module } from '../../server/src/core/values/types.ts';
 import { modelBytes, type ModelPlan } from '../../test/support/cases/configuration.ts';
 import { parseModule } from '../../test/support/scriptSource.ts';
 import { targetOf } from '../../test/support/target.ts';
 
-/** A script that a firmware image ran in an emulator of the board, as main.py. */
+/** A script that a firmware image ran in an emulator of the board. */
 export interface ScriptOnImage {
   readonly image: string;
-  readonly board: string;
+  /** Absent: the default board. */
+  readonly board?: string;
+  /** Absent: as main.py. */
+  readonly run?: ScriptRun;
   /** By flash address. */
   readonly models?: Readonly<Record<string, ModelPlan>>;
 }
 
-export const FIRMWARE_DATA = new URL('../../test/data/firmware/', import.meta.url);
+const FIRMWARE_DATA = new URL('../../test/data/firmware/', import.meta.url);
+
+/** A file of test/data/firmware: figures in JSON, or a script that was run. */
+export function readFirmwareData(name: string): string {
+  return fs.readFileSync(new URL(name, FIRMWARE_DATA), 'utf8');
+}
 
 /** Statement that the measured script ended with, by which the emulator saw that it had run through. */
 export const END = "\nprint('@END')\n";
 
-export function inputOf({ image, board, models = {} }: ScriptOnImage, text: string): AnalyzeInput {
+export function inputOf({ image, board, run, models = {} }: ScriptOnImage, text: string): AnalyzeInput {
   const bytesAt = new Map(
     Object.entries(models).map(([address, plan]) => [Number(address), modelBytes(plan)]),
   );
@@ -25,7 +38,7 @@ export function inputOf({ image, board, models = {} }: ScriptOnImage, text: stri
     uri: 'file:///main.py',
     module: parseModule(text),
     parse: parseModule,
-    target: targetOf({ board, firmware: image }),
+    target: targetOf({ board, firmware: image, run }),
     files: {
       readModule: () => null,
       readBytes: () => null,
@@ -35,4 +48,10 @@ export function inputOf({ image, board, models = {} }: ScriptOnImage, text: stri
       },
     },
   };
+}
+
+/** What a variable of the script holds at its end. */
+export function variableOf({ modules }: Machine, name: string): ReturnType<typeof findName> {
+  const main = [...modules.values()].find((module) => module instanceof Module);
+  return main === undefined ? undefined : findName(main.globals, name);
 }

@@ -39,9 +39,9 @@ export function verdictWords(report: MemoryReport, lines: LineIndex): string {
     case 'fault':
       return `not known whether it fits: see the error${at(ending.span)}`;
     case 'limit': {
-      if (verdict !== 'unknown') return VERDICT_WORDS[verdict];
       const stopped = `not known whether it fits: the analysis stopped${at(ending.span)}`;
-      return room === null ? stopped : `${stopped}; the part before ${roomWords(room)}`;
+      if (fit === null) return stopped;
+      return verdict === 'unknown' ? `${stopped}; the part before ${fit}` : fit;
     }
     case 'exception':
       if (ending.meant) return fit ?? VERDICT_WORDS.unknown;

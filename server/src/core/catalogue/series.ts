@@ -1,8 +1,8 @@
-import { exactly } from '../quantity/interval.ts';
+import { exactly, isExact } from '../quantity/interval.ts';
 import { evaluateText } from './expressionEvaluate.ts';
 import type { CallScope } from './callScope.ts';
 import type { Effect, Series } from './types.ts';
-import { asNumber, numberValue } from './valueOperations.ts';
+import { asNumber, numberValue, type NumberValue } from './valueOperations.ts';
 
 /** An effect with what its expressions see. */
 export interface Step {
@@ -27,21 +27,22 @@ export function stepsOf(effect: Effect, scope: CallScope): readonly Step[] {
 }
 
 function scopesOf(series: Series, scope: CallScope): readonly CallScope[] {
-  const numbers = [series.from, series.below, series.step].map((text) => asNumber(evaluateText(text, scope)));
-  const [from, below, step] = numbers.map(({ interval, why }) =>
-    why === undefined && interval.low === interval.high ? interval.low : null,
-  );
-  const first = numbers[0] ?? numberValue(exactly(0));
-  if (typeof from !== 'number' || typeof below !== 'number' || typeof step !== 'number' || step <= 0) {
-    return [withValue(series.name, first, scope)];
-  }
-  const length = Math.min(MOST_STEPS, Math.max(0, Math.ceil((below - from) / step)));
+  const figure = (text: string): NumberValue => asNumber(evaluateText(text, scope));
+  const [from, below, step] = [figure(series.from), figure(series.below), figure(series.step)];
+  if (![from, below, step].every(isKnown) || step.interval.low <= 0)
+    return [withValue(series.name, from, scope)];
+  const [first, by] = [from.interval.low, step.interval.low];
+  const length = Math.min(MOST_STEPS, Math.max(0, Math.ceil((below.interval.low - first) / by)));
   return Array.from({ length }, (_, index) =>
-    withValue(series.name, numberValue(exactly(from + index * step)), scope),
+    withValue(series.name, numberValue(exactly(first + index * by)), scope),
   );
 }
 
-function withValue(name: string, value: ReturnType<typeof numberValue>, scope: CallScope): CallScope {
+function isKnown({ interval, why }: NumberValue): boolean {
+  return why === undefined && isExact(interval);
+}
+
+function withValue(name: string, value: NumberValue, scope: CallScope): CallScope {
   return {
     ...scope,
     resolve: (path) => (path.length === 1 && path[0] === name ? value : scope.resolve(path)),

@@ -1,3 +1,4 @@
+import { grown } from '../text/builder.ts';
 import type { NativeCode } from '../calls/nativeFunction.ts';
 import { between, isExact } from '../../quantity/interval.ts';
 import { Unknown } from '../../values/abstract.ts';
@@ -106,7 +107,7 @@ function bytesFromItems(machine: Machine, value: Value): Value {
     if (high < 0 || low > 255) raiseError(machine, 'ValueError', 'bytes value out of range');
     data.push(low);
     if (data.length > capacity) {
-      capacity = Math.floor((data.length + 16) / 8) * 8 + 8;
+      capacity = grown(data.length);
       resize(machine, id, capacity);
     }
   });

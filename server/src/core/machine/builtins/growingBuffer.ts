@@ -3,12 +3,8 @@ import { Bytes, Str } from '../../values/strings.ts';
 import { Buffer } from '../buffer.ts';
 import { abstractFromBuffer, bytesFromBuffer, strFromBuffer } from '../create.ts';
 import type { Machine } from '../machine.ts';
+import { grown } from '../text/builder.ts';
 import { decodeUtf8 } from '../text/text.ts';
-
-/** py/vstr.c vstr_ensure_extra: 16 more than needed, to the next multiple of 8 above. */
-function grown(bytes: number): number {
-  return Math.floor((bytes + 16) / 8) * 8 + 8;
-}
 
 /**
  * A byte buffer that grows as `vstr_t` does and becomes the payload of a finished `str` or `bytes`. Unlike

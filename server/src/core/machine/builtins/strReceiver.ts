@@ -7,19 +7,12 @@ import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
 import { raiseImplicitConversion } from '../operators.ts';
 import { request } from '../requests.ts';
-import { charactersOf, utf8Length } from '../text/text.ts';
+import { latin1Text, charactersOf, utf8Length } from '../text/text.ts';
 
 /** A str or bytes receiver as text; bytes are taken as Latin-1 so that lengths stay those of the bytes. */
 export function textOfReceiver(value: Value | undefined): string | null {
   if (value instanceof Str) return value.text;
   return value instanceof Bytes && value.data !== null ? latin1Text(value.data) : null;
-}
-
-/** Bytes as characters, one for each. */
-export function latin1Text(bytes: ArrayLike<number>): string {
-  let text = '';
-  for (let index = 0; index < bytes.length; index++) text += String.fromCharCode(bytes[index] as number);
-  return text;
 }
 
 /** Text of an argument that has to be of the receiver's type; null when it is not known. */

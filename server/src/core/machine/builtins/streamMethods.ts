@@ -1,3 +1,4 @@
+import { grown } from '../text/builder.ts';
 import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import { abstractInt } from '../../values/abstract.ts';
 import { NativeIterator } from '../../values/callables.ts';
@@ -138,7 +139,7 @@ function makeRoom(machine: Machine, object: NativeObject, state: StreamState, le
   }
   const end = state.position + length;
   if (end <= state.capacity) return;
-  const capacity = Math.floor((end + 16) / 8) * 8 + 8;
+  const capacity = grown(end);
   const [buffer] = object.parts.get('buffer') ?? [];
   if (buffer !== undefined) resize(machine, buffer, capacity);
   state.capacity = capacity;

@@ -1,3 +1,4 @@
+import { latin1Text } from '../text/text.ts';
 import { OneOf, Unknown } from '../../values/abstract.ts';
 import { Dict, DictView, SetObject } from '../../values/containers.ts';
 import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
@@ -65,13 +66,7 @@ function includesBytes(
 ): boolean | undefined {
   if (whole === null || part === null) return undefined;
   chargeSearch(machine.work, whole.length, part.length);
-  return asCharacters(whole).includes(asCharacters(part));
-}
-
-function asCharacters(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
+  return latin1Text(whole).includes(latin1Text(part));
 }
 
 /** A search moves on by so many characters at least for a long part, whatever the text is. */

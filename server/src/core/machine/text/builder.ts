@@ -7,7 +7,7 @@ import { Buffer } from '../buffer.ts';
 import { utf8Length } from './text.ts';
 
 /** py/vstr.c vstr_ensure_extra: 16 more than needed, to the next multiple of 8 above. */
-function grown(bytes: number): number {
+export function grown(bytes: number): number {
   return Math.floor((bytes + 16) / 8) * 8 + 8;
 }
 

@@ -1,3 +1,4 @@
+import { latin1Text } from './text.ts';
 import { between } from '../../quantity/interval.ts';
 import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
 import { Float } from '../../values/numbers.ts';
@@ -9,7 +10,6 @@ import { internedStr } from '../create.ts';
 import { raiseError, raiseFormatted, raiseWith } from '../exceptions/errors.ts';
 import { floatOf } from '../numbers/floats.ts';
 import { printFloat, printInt, printPadded, printPaddedUnknown, type NumberLayout } from './formatNumber.ts';
-import { latin1Text } from '../builtins/strReceiver.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { typeName } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';

@@ -18,12 +18,11 @@ import {
   type Layout,
   type NumberLayout,
 } from './formatNumber.ts';
-import { latin1Text } from '../builtins/strReceiver.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
 import { printValue } from './printer.ts';
-import { decodeUtf8, encodeUtf8, charactersOf } from './text.ts';
+import { charactersOf, decodeUtf8, encodeUtf8, latin1Text } from './text.ts';
 
 /** Bytes of the buffer a formatted string starts with (py/objstr.c vstr_init_print). */
 const FIRST_BUFFER = 16;

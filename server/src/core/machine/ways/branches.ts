@@ -14,7 +14,6 @@ import type { Place } from '../sites.ts';
 import {
   capture,
   closeScope,
-  coverToo,
   giveUp,
   goBack,
   joiner,
@@ -22,10 +21,10 @@ import {
   openScope,
   switchTo,
   touch,
-  widening,
   type Captured,
   type Scope,
 } from './scope.ts';
+import { keepCovered, WIDEN_AFTER } from './widen.ts';
 import type { Completion } from '../vm.ts';
 
 /** A state that waits for its turn. */
@@ -50,8 +49,6 @@ interface LoopProgress {
   previous: Captured | null;
 }
 
-/** Iterations after which what still changes is taken to change for ever. */
-const WIDEN_AFTER = 3;
 /** Iterations before it can be said of a loop that it turns for ever. */
 const FEWEST_TURNS = 2;
 /** Iterations of an unknown loop that are followed at least. */
@@ -346,10 +343,7 @@ export class Branches {
     observeLevel(machine, progress.observed, loop.endless);
     const { levels } = progress.observed;
     const observed = loop.endless ? levels.length : progress.unknownIterations;
-    if (progress.previous !== null && observed >= WIDEN_AFTER)
-      coverToo(machine, scope, progress.previous, widening());
-    else if (progress.previous !== null) giveUp(scope, progress.previous);
-    progress.previous = capture(machine, scope);
+    progress.previous = keepCovered(machine, scope, progress.previous, observed);
     const { limits } = machine;
     const settled = observed > WIDEN_AFTER + 1 && isSteady(levels);
     const most = isHurried(machine) ? FEWEST_ITERATIONS : limits.unknownIterations;

@@ -5,22 +5,12 @@ import type { RepeatedCall } from '../notes.ts';
 import { isHurried, statesSoFar } from './hurry.ts';
 import { isSteady, levelNow } from './loopLevels.ts';
 import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
-import {
-  capture,
-  closeScope,
-  coverToo,
-  giveUp,
-  openScope,
-  widening,
-  type Captured,
-  type Scope,
-} from './scope.ts';
+import { closeScope, giveUp, openScope, type Captured } from './scope.ts';
 import { codeBeside } from './shorteners.ts';
+import { keepCovered, WIDEN_AFTER } from './widen.ts';
 
 // A function that a timer or a pin calls is the body of a loop without an end that runs beside the script.
 
-/** Calls after which what still changes is taken to change for ever. */
-const WIDEN_AFTER = 3;
 /** Calls from the early level to the first one that is observed. */
 const EARLY_CALLS = 8;
 
@@ -65,13 +55,6 @@ export function callAgainAndAgain(
   } finally {
     closeScope(machine, scope);
   }
-}
-
-/** Makes the state cover the one a call before; returns the state as it is then. */
-function keepCovered(machine: Machine, scope: Scope, previous: Captured | null, observed: number): Captured {
-  if (previous !== null && observed >= WIDEN_AFTER) coverToo(machine, scope, previous, widening());
-  else if (previous !== null) giveUp(scope, previous);
-  return capture(machine, scope);
 }
 
 /** False when the call never returns. */

@@ -1,3 +1,4 @@
+import { latin1Text } from '../../text/text.ts';
 import { abstractInt } from '../../../values/abstract.ts';
 import type { Value } from '../../../values/value.ts';
 import type { Interval } from '../../../quantity/interval.ts';
@@ -9,7 +10,6 @@ import { argument, knownInt } from '../arguments.ts';
 import { bytesOf, bytesOfLength, requireBytes } from '../buffers.ts';
 import { GrowingBuffer } from '../growingBuffer.ts';
 import type { ModuleMembers } from '../modules.ts';
-import { latin1Text } from '../strReceiver.ts';
 
 function mapped({ low, likely, high }: Interval, rising: (length: number) => number): Interval {
   return { low: rising(low), likely: rising(likely), high: high === Infinity ? Infinity : rising(high) };

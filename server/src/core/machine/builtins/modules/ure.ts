@@ -12,11 +12,10 @@ import { listAppend } from '../../containers/lists.ts';
 import type { Machine } from '../../machine.ts';
 import { methodTable } from '../../calls/nativeFunction.ts';
 import { release, request } from '../../requests.ts';
-import { decodeUtf8 } from '../../text/text.ts';
+import { decodeUtf8, latin1Text } from '../../text/text.ts';
 import { argument, knownInt } from '../arguments.ts';
 import { bytesOf, requireBytes } from '../buffers.ts';
 import { GrowingBuffer } from '../growingBuffer.ts';
-import { latin1Text } from '../strReceiver.ts';
 import type { ModuleMembers } from '../modules.ts';
 import { compileRegex, runRegex, type RegexProgram, type RegexResult } from './regexProgram.ts';
 

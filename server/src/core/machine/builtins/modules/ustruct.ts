@@ -1,3 +1,4 @@
+import { latin1Text } from '../../text/text.ts';
 import { abstractInt, SomeData, Unknown } from '../../../values/abstract.ts';
 import { Tuple } from '../../../values/containers.ts';
 import { Float } from '../../../values/numbers.ts';
@@ -10,7 +11,6 @@ import { floatOf } from '../../numbers/floats.ts';
 import { integerOf } from '../../numbers/integers.ts';
 import type { Machine } from '../../machine.ts';
 import { checkSize } from '../../room.ts';
-import { latin1Text } from '../strReceiver.ts';
 import { argument, knownInt } from '../arguments.ts';
 import { bytesOf, bytesOfLength, overwrite, requireBytes } from '../buffers.ts';
 import type { ModuleMembers } from '../modules.ts';
