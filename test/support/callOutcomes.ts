@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { CallArguments } from '../../server/src/core/catalogue/bindArguments.ts';
 import { CATALOGUE, callOutcome } from '../../server/src/core/catalogue/catalogue.ts';
 import type { ExpressionValue } from '../../server/src/core/catalogue/expressionValue.ts';
-import type { CallOutcome } from '../../server/src/core/catalogue/outcome.ts';
+import type { CallOutcome, ResolvedEffect } from '../../server/src/core/catalogue/outcome.ts';
+import type { Region } from '../../server/src/core/catalogue/types.ts';
 import { textValue, unknownValue } from '../../server/src/core/catalogue/valueOperations.ts';
 import { exactly } from '../../server/src/core/quantity/interval.ts';
 
@@ -111,4 +112,35 @@ export function temporaryPeakBytes({ effects }: CallOutcome): number {
     );
   }
   return peakBytes;
+}
+
+export type Allocate = Extract<ResolvedEffect, { do: 'allocate' }>;
+
+export function allocations(result: CallOutcome, region: Region, owner?: string): Allocate[] {
+  return result.effects.filter(
+    (effect): effect is Allocate =>
+      effect.do === 'allocate' &&
+      effect.region === region &&
+      (owner === undefined || effect.owner.of === owner),
+  );
+}
+
+/** Likely bytes of all surely applying allocations of a region (and kind of owner). */
+export function bytes(result: CallOutcome, region: Region, owner?: string): number {
+  return allocations(result, region, owner)
+    .filter(({ applies }) => applies === 'yes')
+    .reduce((sum, effect) => sum + effect.bytes.likely * effect.count.likely, 0);
+}
+
+export function fields(result: CallOutcome): unknown {
+  if (result.returns.kind !== 'object') return result.returns.kind;
+  const entries = Object.entries(result.returns.fields).map(([name, field]) => [
+    name,
+    field.kind === 'number'
+      ? field.interval.likely
+      : field.kind === 'text'
+        ? field.options?.join('|')
+        : field.kind,
+  ]);
+  return Object.fromEntries(entries) as unknown;
 }
