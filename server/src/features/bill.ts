@@ -54,11 +54,12 @@ function memoryTable(report: MemoryReport): BillTable | null {
     row('GC heap (gc_heap_size)', exactly(target.gcHeapBytes)),
     row('system heap at its fullest', systemShare(report).used),
   ];
+  const sum = summed(rows);
   return {
     title: 'SRAM',
     heap: null,
-    ...summed(rows),
-    totalLabel: 'taken',
+    ...sum,
+    totalLabel: sum.total.likely > target.ramBytes ? 'needed at once' : 'taken',
     capacityBytes: target.ramBytes,
     capacityLabel: 'SRAM of the board',
   };

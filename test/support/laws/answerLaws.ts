@@ -45,7 +45,7 @@ function greenBreaches({ report, findings }: Analysis, tables: readonly BillTabl
 }
 
 function billBreaches(
-  { title, rows, total }: BillTable,
+  { title, heap, rows, total }: BillTable,
   { target, verdict }: MemoryReport,
 ): readonly Breach[] {
   const sum = rows.reduce((bytes, row) => bytes + row.bytes.likely, 0);
@@ -59,10 +59,12 @@ function billBreaches(
   const negative = rows.find(({ label, bytes }) => bytes.likely < 0 && !label.startsWith('of these'));
   if (negative !== undefined)
     breaches.push({ law: 'no row below zero', detail: `${title}: ${negative.label}` });
-  // A script that does not fit may ask for one thing that is larger than all of RAM.
-  if (verdict !== 'exceeds' && Number.isFinite(total.likely) && total.likely > target.ramBytes) {
-    breaches.push({ law: 'no figure above the RAM', detail: `${title}: ${String(total.likely)}` });
-  }
+  // A script that does not fit may ask for one thing that is larger than all of RAM; both heaps together may need
+  // more than there is, and the bill says how much is missing.
+  const figures = [...rows.map(({ bytes }) => bytes.likely), ...(heap === null ? [] : [total.likely])];
+  const above = figures.find((bytes) => Number.isFinite(bytes) && bytes > target.ramBytes);
+  if (verdict !== 'exceeds' && above !== undefined)
+    breaches.push({ law: 'no figure above the RAM', detail: `${title}: ${String(above)}` });
   return breaches;
 }
 

@@ -12,7 +12,7 @@ import {
 import { readRequests } from '../memory/systemReplay.ts';
 import { systemRoomBytes } from '../memory/systemRoom.ts';
 import { add, between, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
-import type { Target } from '../target/target.ts';
+import { systemCapacityBytes, type Target } from '../target/target.ts';
 import type { Span } from '../text/span.ts';
 import { frameFigures, keptByCall } from './frameEvent.ts';
 import { frameSuits } from './frameLimits.ts';
@@ -78,7 +78,7 @@ export function judgeSystemHeap({
   const needed = sizes.least.filter(({ likely }) => likely);
   const certainly =
     needed.length === sizes.least.length ? judgement : judge({ ...question, requests: needed });
-  const peak = systemPeak(sizes.open, boot);
+  const peak = systemPeak(sizes.open, boot, capacityOf(target));
   const { firstFailure } = certainly.system;
   const { possibleFailure } = certainly;
   const failure = judgement.system.firstFailure;
@@ -107,6 +107,11 @@ export function judgeSystemHeap({
     modelRoomBytes: sizes.bySite.size === 0 ? null : (modelRoom(question, sizes) ?? 0),
     freeBytes: failure === null ? freeAtPeak(target, peak) : 0,
   };
+}
+
+/** What boot and script can have together, however small the GC heap; no limit where the target has no memory of a board. */
+function capacityOf(target: Target): number {
+  return target.ramBytes === 0 ? Infinity : systemCapacityBytes(target).likely;
 }
 
 /** What models of unknown size may take with the GC heap in force. */

@@ -36,9 +36,14 @@ export interface SystemPeak {
 
 /**
  * Most requested bytes in use at once. A buffer of the LCD takes the place of the one that boot has made: until then
- * that one counts.
+ * that one counts. A request for more than the board has counts for the peak, which says what is missing, and holds
+ * nothing afterwards: it is refused with every gc_heap_size.
+ *
+ * @param roomBytes what boot and script can have together
  */
-export function systemPeak(requests: readonly SystemRequest[], boot: BootUse): SystemPeak {
+export function systemPeak(requests: readonly SystemRequest[], boot: BootUse, roomBytes: number): SystemPeak {
+  const scriptRoomBytes = roomBytes - boot.keptBytes;
+  const refused = new Set<number>();
   let lcd = exactly(boot.lcdBytes);
   let script: Interval = ZERO;
   let peak = add(script, lcd);
@@ -51,10 +56,12 @@ export function systemPeak(requests: readonly SystemRequest[], boot: BootUse): S
       // One that may not be made leaves that of boot in place by the least estimate.
       if (each.role === 'lcd-buffer') lcd = each.certain ? ZERO : { ...ZERO, low: lcd.low };
       const bytes = countedBytes(each);
-      sizes.set(each.block, bytes);
       if (!each.certain) uncertain.add(each.block);
-      script = add(script, bytes);
-      const live = add(script, lcd);
+      const live = add(add(script, bytes), lcd);
+      const held = withoutRefused(bytes, live, scriptRoomBytes);
+      if (held !== bytes) refused.add(index);
+      sizes.set(each.block, held);
+      script = add(script, held);
       if (live.likely > peak.likely || (at.index < 0 && live.likely === peak.likely))
         at = { index, lcdBytes: lcd.likely };
       peak = {
@@ -77,8 +84,13 @@ export function systemPeak(requests: readonly SystemRequest[], boot: BootUse): S
     bytes: beyond(peak, at.lcdBytes),
     bootBytes: boot.keptBytes + at.lcdBytes,
     request: requests[at.index] ?? null,
-    live: liveBehind(requests, at.index),
+    live: liveBehind(requests, at.index, refused),
   };
+}
+
+/** What a request holds: by the high estimate alone where the board likely refuses it. */
+function withoutRefused(bytes: Interval, live: Interval, roomBytes: number): Interval {
+  return live.likely > roomBytes ? { ...ZERO, high: bytes.high } : bytes;
 }
 
 function beyond(bytes: Interval, bootBytes: number): Interval {
@@ -91,11 +103,15 @@ function countedBytes(request: SystemRequest): Interval {
   return { low: certain ? bytes.low : 0, likely: likelyBytes(request), high: bytes.high };
 }
 
-function liveBehind(requests: readonly SystemRequest[], index: number): readonly SystemRequest[] {
+function liveBehind(
+  requests: readonly SystemRequest[],
+  index: number,
+  refused: ReadonlySet<number>,
+): readonly SystemRequest[] {
   const live = new Map<number, SystemRequest>();
-  for (const request of requests.slice(0, index + 1)) {
+  for (const [at, request] of requests.slice(0, index + 1).entries()) {
     if (request.kind === 'free') live.delete(request.block);
-    else if (request.likely) live.set(request.block, request);
+    else if (request.likely && (at === index || !refused.has(at))) live.set(request.block, request);
   }
   return [...live.values()];
 }
