@@ -65,6 +65,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     sites: new SiteTable(),
     interner: new Interner(romStrings()),
     registered: [],
+    present: [],
     asideCount: 0,
     choices: [],
     settled: new Map(),

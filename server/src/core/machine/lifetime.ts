@@ -5,7 +5,7 @@ import { isObject, type HeapObject, type Slot, type Visitor } from '../values/va
 import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
 import { requestedBytes } from './requests.ts';
-import { bury, isAside, isPresent, leaveAside } from './ways/aside.ts';
+import { bury, isAside, isPresent, isRegistered, leaveAside } from './ways/aside.ts';
 import { countChoices, type Choice } from './ways/choices.ts';
 import type { Reached } from './ways/places.ts';
 import { isUnknownTo, pastAt } from './ways/past.ts';
@@ -22,6 +22,7 @@ export function register(machine: Machine, object: HeapObject): void {
   object.stamp = machine.trace.eventCount;
   object.registeredAt = object.stamp;
   machine.registered.push(object);
+  machine.present.push(object);
 }
 
 /** A reference to `value` was dropped: it lived at least until now. */
@@ -75,6 +76,7 @@ function markAll(machine: Machine): number {
 function reachNow(machine: Machine): Reached {
   const mark = ++machine.markNumber;
   const stack: HeapObject[] = [];
+  const objects: HeapObject[] = [];
   const places: HeapObject[] = [];
   const maybe = new Set<HeapObject>();
   let isCertain = true;
@@ -83,6 +85,7 @@ function reachNow(machine: Machine): Reached {
     visits++;
     if (!isObject(value) || value.mark === mark) return;
     value.mark = mark;
+    objects.push(value);
     if (!isCertain) maybe.add(value);
     if (value.chosenBy === null) stack.push(value);
     else {
@@ -101,7 +104,7 @@ function reachNow(machine: Machine): Reached {
     follow();
   }
   machine.work.charge('visit', visits);
-  return { mark, maybe, places };
+  return { mark, objects, maybe, places };
 }
 
 function visitRoots(machine: Machine, visit: Visitor): void {
@@ -129,21 +132,32 @@ export function recount(machine: Machine): void {
 function visitInProgress(machine: Machine, visit: (value: Slot) => void): void {
   const { frames, registered, scope, trace } = machine;
   const past = scope === null ? null : pastAt(machine.past, trace.eventCount);
-  let index = registered.length - 1;
+  let index = registered.length;
   let end = trace.eventCount;
-  for (let depth = frames.length - 1; depth >= 0 && index >= 0; depth--) {
+  for (let depth = frames.length - 1; depth >= 0 && index > 0; depth--) {
     const { instructionStart, start } = frames[depth] as Frame;
-    for (; index >= 0; index--) {
-      const object = registered[index] as HeapObject;
-      // an object is registered right behind its allocation
-      const made = object.registeredAt;
-      if (made <= instructionStart) break;
+    // an object is registered right behind its allocation
+    index = madeUntil(registered, end, index);
+    for (; index > 0; index--) {
+      const object = registered[index - 1] as HeapObject;
+      if (object.registeredAt <= instructionStart) break;
       // another way has made it in the same instruction
       const isElsewhere = isAside(object) || (past !== null && isUnknownTo(past, object));
-      if (made <= end && !isElsewhere) visit(object);
+      if (!isElsewhere) visit(object);
     }
     end = start;
   }
+}
+
+/** How many of the first `count` objects, which are in the order in which they were made, were made until a time. */
+function madeUntil(objects: readonly HeapObject[], time: number, count: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((objects[middle] as HeapObject).registeredAt > time) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**
@@ -170,14 +184,15 @@ function findGone(machine: Machine, searches: boolean): void {
   const reachable = reached.mark;
   machine.work.charge('look', machine.registered.length);
   countChoices(machine, reached);
-  const gone = machine.registered.filter(({ mark }) => mark !== reachable);
-  if (!hasStatesAside(machine.scope)) buryAll(machine, gone, new Set(), reachable);
-  else if (searches) {
-    const kept = markAll(machine);
-    buryAll(machine, gone, new Set(gone.filter(({ mark }) => mark === kept)), kept);
+  const left = dropAbsent(machine, reachable);
+  const waits = hasStatesAside(machine.scope);
+  if (waits && !searches) {
+    const isGone = (object: HeapObject): boolean => isRegistered(object) && object.mark !== reachable;
+    enterDeaths(machine, left, isGone, reachable);
   } else {
-    const left = gone.filter(isPresent);
-    if (left.length > 0) enterDeaths(machine, left, new Set(gone), reachable);
+    const gone = machine.registered.filter(({ mark }) => mark !== reachable);
+    const kept = waits ? markAll(machine) : reachable;
+    buryAll(machine, gone, new Set(gone.filter(({ mark }) => mark === kept)), kept);
   }
   machine.nextMark = machine.trace.eventCount + Math.max(EVENTS_BETWEEN_MARKS, 2 * machine.registered.length);
 }
@@ -192,10 +207,21 @@ function buryAll(
   machine.nextSearch = machine.registered.length - gone.length + waiting.size + OBJECTS_BETWEEN_SEARCHES;
   if (gone.length === 0) return;
   machine.registered = machine.registered.filter(({ mark }) => mark === kept);
-  enterDeaths(machine, gone, waiting, kept);
+  enterDeaths(machine, gone, (object) => waiting.has(object), kept);
   const dead = waiting.size === 0 ? gone : gone.filter((object) => !waiting.has(object));
   for (const object of dead) bury(machine, object);
   forgetDead(machine.scope, dead);
+}
+
+/** Those of the objects that were present which are not marked as reachable; the others stay. */
+function dropAbsent(machine: Machine, reachable: number): HeapObject[] {
+  const left: HeapObject[] = [];
+  machine.present = machine.present.filter((object) => {
+    if (!isPresent(object)) return false;
+    if (object.mark !== reachable) left.push(object);
+    return object.mark === reachable;
+  });
+  return left;
 }
 
 /**
@@ -204,24 +230,23 @@ function buryAll(
  *
  * @param choicesOf the choices of a state that is made of two
  */
-export function settleAside(
-  machine: Machine,
-  choicesOf?: (isThere: (object: HeapObject) => boolean) => readonly Choice[],
-): void {
+export function settleAside(machine: Machine, choicesOf?: (there: Reached) => readonly Choice[]): void {
   const reached = reachNow(machine);
-  const reachable = reached.mark;
-  if (choicesOf !== undefined) machine.choices = choicesOf(({ mark }) => mark === reachable);
+  if (choicesOf !== undefined) machine.choices = choicesOf(reached);
   machine.work.charge('look', machine.registered.length);
-  for (const object of machine.registered)
-    if (object.mark !== reachable) leaveAside(machine, object, machine.trace.eventCount);
+  for (const object of dropAbsent(machine, reached.mark))
+    leaveAside(machine, object, machine.trace.eventCount);
   countChoices(machine, reached);
 }
 
-/** @param kept mark of what can be reached, from the current state or from the waiting ones */
+/**
+ * @param isWaiting whether a waiting state may have one
+ * @param kept mark of what can be reached, from the current state or from the waiting ones
+ */
 function enterDeaths(
   machine: Machine,
   gone: readonly HeapObject[],
-  waiting: ReadonlySet<HeapObject>,
+  isWaiting: (object: HeapObject) => boolean,
   kept: number,
 ): void {
   const entered = ++machine.markNumber;
@@ -229,7 +254,7 @@ function enterDeaths(
     isPresent(object) ? object.stamp : (object.aside?.since ?? object.stamp);
   const stack: HeapObject[] = [];
   const visit = (value: Slot): void => {
-    if (!isObject(value) || value.mark === entered || (value.mark === kept && !waiting.has(value))) return;
+    if (!isObject(value) || value.mark === entered || (value.mark === kept && !isWaiting(value))) return;
     value.mark = entered;
     stack.push(value);
   };
@@ -243,7 +268,7 @@ function enterDeaths(
     first.mark = entered;
     stack.push(first);
     for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
-      if (waiting.has(object)) leaveAside(machine, object, time);
+      if (isWaiting(object)) leaveAside(machine, object, time);
       else if (!isAside(object)) {
         if (object.id >= 0) endPart(object.id);
         object.visitParts(endPart);
@@ -265,12 +290,11 @@ export function liveBytes(
   machine: Machine,
   tables: 'requested' | 'used' = 'used',
 ): { gcBytes: number; systemBytes: number } {
-  const number = markCurrent(machine);
   // `MICROPY_BYTES_PER_GC_BLOCK` (py/mpconfig.h:118).
   const block = 4 * machine.sizes.wordBytes;
   let gcBytes = 0;
-  for (const object of machine.registered) {
-    if (object.mark !== number || isAside(object)) continue;
+  for (const object of reachNow(machine).objects) {
+    if (!isRegistered(object) || isAside(object)) continue;
     const spare = tables === 'used' ? spareBytes(machine, object) : 0;
     const inBlocks = tables === 'used' && spare === 0 && !(object instanceof ArrayObject && object.hasGrown);
     if (object.id >= 0)

@@ -39,6 +39,8 @@ export interface Machine {
   readonly interner: Interner;
   /** Objects with an allocation whose death is not known yet. */
   registered: HeapObject[];
+  /** Those that the current state has, as far as is known, and some that it had until a short time ago. */
+  present: HeapObject[];
   /** Objects with a finaliser that frees buffers of the system heap. */
   finalisable: NativeObject[];
   /** How many of them are aside (see aside.ts). */

@@ -20,7 +20,10 @@ export class GcHeap {
   readonly #lengths = new BlockTable();
   /** At the last block of a free run that something follows: how long it is; 0 elsewhere. */
   readonly #runLengths = new BlockTable();
+  /** The free runs in front of {@link #top}. */
   readonly #runs = new FreeRuns();
+  /** Where the last free run begins, which reaches to the end: as high as a heap has grown, mostly. */
+  #top = 0;
   #usedBlocks = 0;
   #peakBlocks = 0;
   #highWaterBlocks = 0;
@@ -30,7 +33,6 @@ export class GcHeap {
     if (!(poolBlocks >= 0)) throw new RangeError(`A pool cannot have ${poolBlocks} blocks`);
     this.poolBlocks = poolBlocks;
     this.#end = Math.floor(Math.min(poolBlocks, LARGEST_POOL_BLOCKS));
-    this.#addRun(0, this.#end);
   }
 
   get usedBlocks(): number {
@@ -52,7 +54,7 @@ export class GcHeap {
   }
 
   get longestFreeRun(): number {
-    return this.poolBlocks === Infinity ? Infinity : this.#runs.longest;
+    return this.poolBlocks === Infinity ? Infinity : Math.max(this.#runs.longest, this.#end - this.#top);
   }
 
   restartPeak(): void {
@@ -66,9 +68,12 @@ export class GcHeap {
 
   /** Takes the lowest run of `blocks` (at least 1) free blocks: its first block, -1 if there is none. */
   alloc(blocks: number): number {
-    const start = this.#runs.lowest(blocks);
-    if (start < 0) return -1;
-    this.#take(start, blocks);
+    const run = this.#runs.lowest(blocks);
+    const start = run >= 0 ? run : this.#top;
+    if (run >= 0) this.#take(start, blocks);
+    else if (this.#end - start < blocks) return -1;
+    else this.#top += blocks;
+    this.#count(start, blocks);
     this.#lengths.set(start, blocks);
     return start;
   }
@@ -89,45 +94,46 @@ export class GcHeap {
     } else if (blocks > current) {
       const end = start + current;
       const needed = blocks - current;
-      if (this.#runs.lengthAt(end) < needed) return false;
-      this.#take(end, needed);
+      if (end === this.#top && needed <= this.#end - end) this.#top += needed;
+      else if (this.#runs.lengthAt(end) >= needed) this.#take(end, needed);
+      else return false;
+      this.#count(end, needed);
       this.#lengths.set(start, blocks);
     }
     return true;
   }
 
-  /** Takes the first `blocks` of the free run that begins at `start`. */
+  /** Takes the first `blocks` of a free run in front of the last one. */
   #take(start: number, blocks: number): void {
-    const run = this.#runs.lengthAt(start);
-    this.#runs.set(start, 0);
-    if (run > blocks) this.#addRun(start + blocks, run - blocks);
-    else if (start + run < this.#end) this.#runLengths.set(start + run - 1, 0);
+    const rest = this.#runs.lengthAt(start) - blocks;
+    if (rest > 0) this.#runs.move(start, start + blocks, rest);
+    else this.#runs.remove(start);
+    this.#runLengths.set(start + blocks + rest - 1, rest);
+  }
+
+  #count(start: number, blocks: number): void {
     this.#usedBlocks += blocks;
     if (this.#usedBlocks > this.#peakBlocks) this.#peakBlocks = this.#usedBlocks;
     if (start + blocks > this.#highWaterBlocks) this.#highWaterBlocks = start + blocks;
   }
 
   #release(start: number, blocks: number): void {
-    let first = start;
-    let length = blocks;
-    const before = start > 0 ? this.#runLengths.get(start - 1) : 0;
-    if (before > 0) {
-      this.#runLengths.set(start - 1, 0);
-      first -= before;
-      length += before;
-    }
-    const behind = this.#runs.lengthAt(start + blocks);
-    if (behind > 0) {
-      this.#runs.set(start + blocks, 0);
-      length += behind;
-    }
-    this.#addRun(first, length);
     this.#usedBlocks -= blocks;
-  }
-
-  #addRun(start: number, length: number): void {
-    if (length === 0) return;
-    this.#runs.set(start, length);
-    if (start + length < this.#end) this.#runLengths.set(start + length - 1, length);
+    const end = start + blocks;
+    const before = start > 0 ? this.#runLengths.get(start - 1) : 0;
+    const first = start - before;
+    if (before > 0) this.#runLengths.set(start - 1, 0);
+    if (end === this.#top) {
+      if (before > 0) this.#runs.remove(first);
+      this.#top = first;
+      return;
+    }
+    const behind = this.#runs.lengthAt(end);
+    const length = before + blocks + behind;
+    if (before > 0 && behind > 0) this.#runs.remove(end);
+    if (before > 0) this.#runs.move(first, first, length);
+    else if (behind > 0) this.#runs.move(end, first, length);
+    else this.#runs.add(first, length);
+    this.#runLengths.set(first + length - 1, length);
   }
 }

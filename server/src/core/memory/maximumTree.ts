@@ -2,8 +2,14 @@ const FIRST_LEAVES = 64;
 
 /** Whole numbers by position, 0 at first, as the leaves of a complete binary tree of maxima, which grows with the use. */
 export class MaximumTree {
-  #leaves = FIRST_LEAVES;
-  #maxima = new Int32Array(2 * FIRST_LEAVES);
+  #leaves: number;
+  #maxima: Int32Array;
+
+  /** @param leaves how many positions there is room for at first, a power of two */
+  constructor(leaves: number = FIRST_LEAVES) {
+    this.#leaves = leaves;
+    this.#maxima = new Int32Array(2 * leaves);
+  }
 
   at(position: number): number {
     return position < this.#leaves ? (this.#maxima[this.#leaves + position] ?? 0) : 0;

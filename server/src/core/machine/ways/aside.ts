@@ -29,7 +29,10 @@ export function leaveAside(machine: Machine, object: HeapObject, since: number):
 
 /** Sets an object aside that the current state may have, as what it may have instead counts. */
 export function represent(machine: Machine, object: HeapObject): void {
-  if (!isPresent(object)) note(object, { at: machine.trace.eventCount, isThere: true });
+  if (!isPresent(object)) {
+    note(object, { at: machine.trace.eventCount, isThere: true });
+    machine.present.push(object);
+  }
   setAside(machine, object, machine.trace.eventCount);
   asideOf(object).isRepresented = true;
 }
@@ -43,6 +46,7 @@ export function isPresent(object: HeapObject): boolean {
 export function bringBack(machine: Machine, object: HeapObject): void {
   const { aside } = object;
   if (aside === null || aside.since < 0) return;
+  if (!aside.isRepresented) machine.present.push(object);
   aside.since = -1;
   aside.isRepresented = false;
   machine.asideCount--;
@@ -51,6 +55,11 @@ export function bringBack(machine: Machine, object: HeapObject): void {
   });
   object.stamp = machine.trace.eventCount;
   note(object, { at: object.stamp, isThere: true });
+}
+
+/** Whether some state has the object, as far as is known: its death is looked for. */
+export function isRegistered({ registeredAt }: HeapObject): boolean {
+  return registeredAt > 0;
 }
 
 /** No state has the object any more. */

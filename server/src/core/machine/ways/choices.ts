@@ -1,7 +1,7 @@
 import type { HeapObject } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { requestedBytes } from '../requests.ts';
-import { bringBack, isAside, represent } from './aside.ts';
+import { bringBack, isAside, isRegistered, represent } from './aside.ts';
 import { isBetweenObjects, missingIn, NOTHING, placesOf, type Places, type Reached } from './places.ts';
 import { isUnknownTo, type Past } from './past.ts';
 
@@ -23,13 +23,14 @@ export interface JoinedState {
 /** Ways of a choice that are told apart: those that take most, and for each object one that has it. */
 const DEAREST_WAYS = 16;
 
-/** What there may be when either of two states may be the board's. @param isThere whether some object is there at all */
+/** What there may be when either of two states may be the board's. @param there what is there at all */
 export function joinChoices(
   machine: Machine,
   a: JoinedState,
   b: JoinedState,
-  isThere: (object: HeapObject) => boolean,
+  there: Reached,
 ): readonly Choice[] {
+  const isThere = (object: HeapObject): boolean => object.mark === there.mark;
   const isIn = (state: JoinedState, object: HeapObject): boolean => !isUnknownTo(state.past, object);
   const inBoth = (object: HeapObject): boolean => isThere(object) && isIn(a, object) && isIn(b, object);
   const shared = a.choices.filter((choice) => b.choices.includes(choice));
@@ -47,7 +48,9 @@ export function joinChoices(
       .map((choice) => restrict(choice, isPart))
       .filter((choice) => choice !== null);
     const inChoices = new Set(choices.flatMap(allOf));
-    const fixed = machine.registered.filter((object) => isPart(object) && !inChoices.has(object));
+    const fixed = there.objects.filter(
+      (object) => isRegistered(object) && isPart(object) && !inChoices.has(object),
+    );
     return choices.reduce<readonly Way[]>((all, choice) => times(machine, all, choice), [new Set(fixed)]);
   };
   const joined = choiceOf(machine, [...waysOf(a, b), ...waysOf(b, a)]);
@@ -63,7 +66,6 @@ export function countChoices(machine: Machine, reached: Reached): void {
   const { choices, trace } = machine;
   machine.hasPlaces = reached.places.some(isBetweenObjects);
   if (machine.asideCount === 0 && choices.length === 0 && reached.places.length === 0) return;
-  const reachable = reached.mark;
   const places = placesOf(machine, reached);
   const conditional = new Set<HeapObject>();
   const counted = new Set<HeapObject>();
@@ -74,17 +76,18 @@ export function countChoices(machine: Machine, reached: Reached): void {
   const isOnItsWay = (object: HeapObject): boolean => !conditional.has(object) || counted.has(object);
   const missing = missingIn(machine, places, isOnItsWay);
   const back: HeapObject[] = [];
-  for (const object of machine.registered) {
-    if (object.mark !== reachable) continue;
+  for (const object of reached.objects) {
+    if (!isRegistered(object)) continue;
     if (!isOnItsWay(object) || missing.has(object)) represent(machine, object);
     else if (isAside(object)) back.push(object);
   }
   // Only now, so that at no moment all of them count.
+  back.sort((a, b) => a.registeredAt - b.registeredAt);
   for (const object of back) bringBack(machine, object);
   // When what has counted so far was dropped is not looked for: until now some of the choice has counted.
   if (back.some((object) => conditional.has(object) || reached.maybe.has(object)))
     for (const object of conditional)
-      if (object.mark !== reachable && !isAside(object)) object.stamp = trace.eventCount;
+      if (object.mark !== reached.mark && !isAside(object)) object.stamp = trace.eventCount;
 }
 
 /** The way that takes most of what can still be reached. */

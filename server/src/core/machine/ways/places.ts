@@ -10,6 +10,8 @@ import { bytesOf } from './choices.ts';
 export interface Reached {
   /** Mark of what can be reached. */
   readonly mark: number;
+  /** All of it, in no order. */
+  readonly objects: readonly HeapObject[];
   /** What only values that stand for one of several objects lead to. */
   readonly maybe: ReadonlySet<HeapObject>;
   /** These values. */

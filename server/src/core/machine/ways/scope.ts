@@ -105,7 +105,7 @@ function enterPast({ past, trace }: Machine, before: Past): void {
 export function mergeInto(machine: Machine, scope: Scope, captured: Captured, joiner: Joiner): void {
   const current = { choices: machine.choices, past: pastAt(machine.past, machine.trace.eventCount) };
   coverValues(machine, scope, captured, joiner);
-  settleAside(machine, (isThere) => joinChoices(machine, current, captured, isThere));
+  settleAside(machine, (there) => joinChoices(machine, current, captured, there));
   machine.system.join(captured.system, machine.trace.eventCount);
 }
 
