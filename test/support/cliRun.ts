@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Analyzer } from '../../server/src/core/analysis.ts';
+import type { CliContext } from '../../server/src/cli/context.ts';
 import { runCommandLine } from '../../server/src/cli/run.ts';
 import { PLAIN, type Paint } from '../../server/src/features/paint.ts';
 import { readRulePage } from '../../server/src/host/rulePages.ts';
@@ -13,6 +14,14 @@ export interface CliRun {
   readonly stderr: string;
 }
 
+export interface CliRunOptions {
+  readonly analyze?: Analyzer;
+  readonly paint?: Paint;
+  readonly width?: number;
+  readonly standardInput?: string | Uint8Array;
+  readonly watchFiles?: CliContext['watchFiles'];
+}
+
 const PAGES = new URL('../../docs/rules/', import.meta.url).href;
 
 const engine = await loadNodeEngine({ prefer: 'wasm', log: () => undefined });
@@ -21,7 +30,7 @@ const engine = await loadNodeEngine({ prefer: 'wasm', log: () => undefined });
 export async function runCli(
   args: readonly string[],
   cwd: string,
-  { analyze = fakeAnalyze, paint = PLAIN }: { readonly analyze?: Analyzer; readonly paint?: Paint } = {},
+  { analyze = fakeAnalyze, paint = PLAIN, width = 80, standardInput = '', watchFiles }: CliRunOptions = {},
 ): Promise<CliRun> {
   let stdout = '';
   let stderr = '';
@@ -33,10 +42,14 @@ export async function runCli(
     },
     cwd,
     paint,
+    width,
+    isTerminal: false,
     version: '1.2.3',
     analyze,
     rulePage: (rule) => readRulePage(PAGES, rule),
     loadEngine: () => Promise.resolve(engine),
+    readStandardInput: () => Promise.resolve(Buffer.from(standardInput)),
+    watchFiles: watchFiles ?? (() => Promise.reject(new Error('nothing is watched here'))),
   });
   return { status, stdout, stderr };
 }

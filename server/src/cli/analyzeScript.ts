@@ -12,7 +12,6 @@ import type { Module } from '../core/syntax/ast.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
 import { indexLines } from '../core/text/lines.ts';
 import { boardFiles } from '../features/boardFiles.ts';
-import { decodeUtf8 } from '../features/decodeUtf8.ts';
 import { statementsOfProject, type ProjectFile } from '../features/target/fromProjectFile.ts';
 import { statementsOfScript } from '../features/target/fromScript.ts';
 import { resolveStatements, type ResolvedTarget } from '../features/target/resolveTarget.ts';
@@ -21,6 +20,7 @@ import type { Statements } from '../features/target/statements.ts';
 import { parentUri, resolvePath } from '../features/uris.ts';
 import type { AnalysisArguments } from './options.ts';
 import { createProjectLookup, type ProjectLookup } from './projectFile.ts';
+import { pythonText } from './pythonText.ts';
 import { createFileReader, type FileReader } from './readFiles.ts';
 import { reasonOf, type ScriptFile } from './scripts.ts';
 import { InputError } from './usage.ts';
@@ -96,7 +96,7 @@ function admitUri(files: FileReader, uri: string): void {
 /**
  * Reads and parses a script and settles its target: command line before comments of the script before maixmem.json.
  *
- * @throws InputError when the script cannot be read
+ * @throws InputError when the script cannot be read, or is no Python
  */
 export function prepareScript(script: ScriptFile, workspace: Workspace): PreparedScript {
   const { engine, statements, projectOf, files } = workspace;
@@ -158,13 +158,17 @@ export function shownPath({ shown }: ScriptFile): string {
 }
 
 function readScript(script: ScriptFile, engine: ParserEngine): ScriptSource {
-  let text: string;
-  try {
-    text = decodeUtf8(fs.readFileSync(script.absolute));
-  } catch (error) {
-    throw new InputError(`${script.shown} cannot be read: ${reasonOf(error)}`);
-  }
+  const text = pythonText(contentsOf(script), script.shown);
   return { text, lines: indexLines(text), module: parseModule(text, engine) };
+}
+
+function contentsOf({ absolute, shown, contents }: ScriptFile): Uint8Array {
+  if (contents !== undefined) return contents;
+  try {
+    return fs.readFileSync(absolute);
+  } catch (error) {
+    throw new InputError(`${shown} cannot be read: ${reasonOf(error)}`);
+  }
 }
 
 function parseModule(text: string, engine: ParserEngine): Module {

@@ -1,88 +1,156 @@
-import type { CheckedScript } from './analyzeScript.ts';
-import { checkScript, openWorkspace, prepareScript, shownPath } from './analyzeScript.ts';
-import { createCheckedProjects, type CheckedProject } from './checkedProjects.ts';
+import path from 'node:path';
+import { SEVERITIES, type Severity } from '../core/rules/finding.ts';
+import type { ParserEngine } from '../core/syntax/tree.ts';
+import { openWorkspace } from './analyzeScript.ts';
+import { compareWithBaseline, readBaseline, writeBaseline } from './check/baseline.ts';
+import { parseCheckArguments, type CheckArguments, type SeverityLimit } from './check/checkOptions.ts';
+import { fixPatch, writeFixed } from './check/fix.ts';
+import { judgeScripts, type Judgement } from './check/judge.ts';
+import { filesOf, withoutKnown, type Outcome } from './check/outcome.ts';
+import { watchScripts, type WatchedRun } from './check/watch.ts';
 import type { CliContext } from './context.ts';
 import { githubAnnotations } from './formats/github.ts';
 import { jsonDocument } from './formats/json.ts';
 import { sarifLog } from './formats/sarif.ts';
-import { textReport } from './formats/text.ts';
-import { pathToFileURL } from 'node:url';
+import { summaryReport } from './formats/summary.ts';
+import { quietReport, textReport } from './formats/text.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK, writeJson } from './io.ts';
-import { parseAnalysisArguments, type Format } from './options.ts';
-import { findScripts } from './scripts.ts';
-import { InputError, UsageError } from './usage.ts';
+import { findScripts, STANDARD_INPUT, type FindOptions } from './scripts.ts';
+import { InputError } from './usage.ts';
 
-/** At least one finding is an error. */
-export const EXIT_ERRORS_FOUND = 1;
+/** There is a finding above the limit, an error if nothing else is said; or --dry-run has something to fix. */
+export const EXIT_FINDINGS = 1;
 
 /**
  * `maixmem check`: judges scripts and prints what it found.
  *
- * @returns 0 without an error-level finding, 1 with one, 2 when a script could not be judged (the others are
+ * @returns 0 when no finding is above the limit, 1 when one is, 2 when a script could not be judged (the others are
  *   printed all the same)
  * @throws UsageError, InputError
  */
 export async function runCheckCommand(args: readonly string[], ctx: CliContext): Promise<number> {
-  const given = parseAnalysisArguments(args, ['format'], pathToFileURL(ctx.cwd).href);
-  const { format, paths } = given;
-  if (paths.length === 0) throw new UsageError('no PATH given');
-  const scripts = findScripts(paths, ctx.cwd);
-  const workspace = openWorkspace(given, scripts, ctx.cwd, await ctx.loadEngine());
+  const given = parseCheckArguments(args, ctx.cwd);
+  const engine = await ctx.loadEngine();
+  const standardInput = given.paths.includes(STANDARD_INPUT)
+    ? { contents: await ctx.readStandardInput(), shown: given.standardInputName }
+    : undefined;
+  const find: FindOptions = {
+    respectsGit: given.respectsGit,
+    ...(standardInput === undefined ? {} : { standardInput }),
+  };
+  return given.watches
+    ? watchScripts(() => runOrReport(given, engine, find, ctx), ctx)
+    : runOnce(given, engine, find, ctx).status;
+}
 
-  const checked: CheckedScript[] = [];
-  const projects = createCheckedProjects(ctx.cwd);
-  const others: string[] = [];
-  let skipped = 0;
-  let failed = 0;
-  for (const script of scripts) {
-    try {
-      const prepared = prepareScript(script, workspace);
-      const result = checkScript(script, prepared, ctx.analyze);
-      if (result === null) {
-        if (script.named) others.push(shownPath(script));
-        else skipped++;
-      } else {
-        checked.push(result);
-        projects.add(prepared);
-      }
-    } catch (error) {
-      failed++;
-      const reason =
-        error instanceof InputError ? error.message : `${script.shown}: internal error: ${String(error)}`;
-      ctx.io.stderr(`maixmem: ${reason}\n`);
+/** While scripts are watched, one that is gone for a moment ends nothing. */
+function runOrReport(
+  given: CheckArguments,
+  engine: ParserEngine,
+  find: FindOptions,
+  ctx: CliContext,
+): WatchedRun {
+  try {
+    return runOnce(given, engine, find, ctx);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    ctx.io.stderr(`maixmem: ${error.message}\n`);
+    return { status: EXIT_COULD_NOT_RUN, watched: given.paths.map((one) => path.resolve(ctx.cwd, one)) };
+  }
+}
+
+function runOnce(
+  given: CheckArguments,
+  engine: ParserEngine,
+  find: FindOptions,
+  ctx: CliContext,
+): WatchedRun {
+  const scripts = findScripts(given.paths, ctx.cwd, find);
+  const baseline =
+    given.baselinePath === null || given.writesBaseline ? null : readBaseline(given.baselinePath, ctx.cwd);
+  const workspace = openWorkspace(given, scripts, ctx.cwd, engine);
+  const say = (line: string): void => ctx.io.stderr(`maixmem: ${line}\n`);
+  const sayMore = given.verbose ? say : () => undefined;
+  sayMore(`version ${ctx.version}, parser ${engine.name}, scripts: ${scripts.length.toFixed(0)}`);
+
+  const judged = judgeScripts(scripts, workspace, ctx, { fixes: given.fix !== 'no', note: sayMore });
+  for (const { message } of judged.failures) say(message);
+  for (const note of workspace.notes) say(`note: ${note}`);
+  const compared = baseline === null ? null : compareWithBaseline(filesOf(judged), baseline);
+  if (compared !== null && compared.goneCount > 0 && !given.quiet) {
+    say(`note: ${goneText(compared.goneCount)} gone; --write-baseline brings it up to date`);
+  }
+  const outcome = { ...judged, known: compared?.known ?? null };
+  return {
+    status: finish(given, outcome, ctx, say),
+    watched: [
+      ...given.paths.map((one) => path.resolve(ctx.cwd, one)),
+      ...scripts.map(({ absolute }) => absolute),
+      ...workspace.files.asked(),
+    ],
+  };
+}
+
+function goneText(count: number): string {
+  return count === 1 ? 'one finding of the baseline is' : `${count.toFixed(0)} findings of the baseline are`;
+}
+
+/** Prints the outcome, or does with it what was asked for instead. */
+function finish(
+  given: CheckArguments,
+  outcome: Judgement,
+  ctx: CliContext,
+  say: (line: string) => void,
+): number {
+  if (given.writesBaseline && given.baselinePath !== null) {
+    const count = writeBaseline(filesOf(outcome), given.baselinePath, ctx.cwd);
+    say(`${given.baselinePath} has ${count.toFixed(0)} ${count === 1 ? 'finding' : 'findings'}`);
+    return outcome.failures.length > 0 ? EXIT_COULD_NOT_RUN : EXIT_OK;
+  }
+  if (given.fix === 'show') {
+    for (const fixed of outcome.fixed) ctx.io.stdout(fixPatch(fixed));
+    const status = exitCode(outcome, given.maxSeverity);
+    return status === EXIT_OK && outcome.fixed.length > 0 ? EXIT_FINDINGS : status;
+  }
+  if (given.fix === 'write') {
+    if (given.paths.includes(STANDARD_INPUT)) {
+      ctx.io.stdout(outcome.checked.map(({ source }) => source.text).join(''));
+      return exitCode(outcome, given.maxSeverity);
+    }
+    for (const fixed of outcome.fixed) {
+      writeFixed(fixed);
+      for (const title of fixed.titles) say(`${fixed.path}: fixed: ${title}`);
     }
   }
-  for (const note of workspace.notes) ctx.io.stderr(`maixmem: note: ${note}\n`);
-  const checkedProjects = projects.all();
-  write(format, { checked, projects: checkedProjects, others, skipped }, ctx);
-  if (failed > 0) return EXIT_COULD_NOT_RUN;
-  const hasError = [...checked, ...checkedProjects].some(({ findings }) =>
-    findings.some(({ severity }) => severity === 'error'),
-  );
-  return hasError ? EXIT_ERRORS_FOUND : EXIT_OK;
+  write(given, outcome, ctx);
+  return exitCode(outcome, given.maxSeverity);
 }
 
-interface Outcome {
-  readonly checked: readonly CheckedScript[];
-  readonly projects: readonly CheckedProject[];
-  /** Scripts that were named and are not for MaixPy. */
-  readonly others: readonly string[];
-  /** Number of scripts that were found and are not for MaixPy. */
-  readonly skipped: number;
+function exitCode(outcome: Outcome, limit: SeverityLimit): number {
+  if (outcome.failures.length > 0) return EXIT_COULD_NOT_RUN;
+  const findings = filesOf(withoutKnown(outcome)).flatMap((file) => file.findings);
+  return findings.some(({ severity }) => isAbove(severity, limit)) ? EXIT_FINDINGS : EXIT_OK;
 }
 
-function write(format: Format, { checked, projects, others, skipped }: Outcome, ctx: CliContext): void {
+function isAbove(severity: Severity, limit: SeverityLimit): boolean {
+  return limit === 'none' || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(limit);
+}
+
+function write({ format, quiet }: CheckArguments, outcome: Outcome, ctx: CliContext): void {
   switch (format) {
     case 'text':
-      ctx.io.stdout(textReport(checked, skipped, ctx.paint, projects, others));
+      ctx.io.stdout(quiet ? quietReport(outcome, ctx) : textReport(outcome, ctx));
+      return;
+    case 'summary':
+      ctx.io.stdout(summaryReport(outcome, ctx.paint, quiet));
       return;
     case 'json':
-      writeJson(ctx.io, jsonDocument(checked, projects, others));
+      writeJson(ctx.io, jsonDocument(outcome, ctx.version));
       return;
     case 'sarif':
-      writeJson(ctx.io, sarifLog(checked, ctx.version, ctx.rulePage, projects));
+      writeJson(ctx.io, sarifLog(outcome, ctx.version, ctx.rulePage));
       return;
     case 'github':
-      ctx.io.stdout(githubAnnotations([...projects, ...checked]));
+      ctx.io.stdout(githubAnnotations(withoutKnown(outcome)));
   }
 }

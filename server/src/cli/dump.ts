@@ -31,9 +31,9 @@ type Stage = (typeof STAGES)[number];
  * @throws UsageError, InputError
  */
 export async function runDumpCommand(args: readonly string[], ctx: CliContext): Promise<number> {
-  const parsed = parseAnalysisArguments(args, ['stage'], pathToFileURL(ctx.cwd).href);
-  const { stage, paths } = parsed;
-  const known = stageOf(stage);
+  const parsed = parseAnalysisArguments(args, { stage: { type: 'string' } }, pathToFileURL(ctx.cwd).href);
+  const { own, paths } = parsed;
+  const known = stageOf(own.stage);
   const [given, ...others] = paths;
   if (given === undefined || others.length > 0) throw new UsageError('give one FILE');
   const [script] = findScripts([given], ctx.cwd);
@@ -41,7 +41,7 @@ export async function runDumpCommand(args: readonly string[], ctx: CliContext): 
   const prepared = prepareScript(script, openWorkspace(parsed, [script], ctx.cwd, await ctx.loadEngine()));
   if (known === 'profile') {
     const checked = checkScript(script, prepared, ctx.analyze);
-    writeJson(ctx.io, jsonDocument(checked === null ? [] : [checked]));
+    writeJson(ctx.io, jsonDocument({ checked: checked === null ? [] : [checked] }, ctx.version));
   } else if (known === 'trace') {
     const { machine } = execute(prepared.input);
     ctx.io.stdout(`${dumpTrace(machine.trace, (site) => placeText(machine.sites.get(site), prepared))}\n`);
@@ -56,13 +56,13 @@ function placeText({ uri, span, callee }: Site, { input, source }: PreparedScrip
   return uri === input.uri ? `${lineAt(source.lines, span.start)} ${callee}` : callee;
 }
 
-function stageOf(stage: string | undefined): Stage {
+function stageOf(stage: string | boolean | undefined): Stage {
   const found = STAGES.find((one) => one === stage);
   if (found !== undefined) return found;
   if (stage === undefined) throw new UsageError(`give --stage with one of ${STAGES.join(', ')}`);
-  const nearest = nearestNames(stage, STAGES, 1)[0];
+  const nearest = nearestNames(String(stage), STAGES, 1)[0];
   throw new UsageError(
-    `there is no stage "${stage}"${nearest === undefined ? `; there are ${STAGES.join(', ')}` : `; did you mean "${nearest}"?`}`,
+    `there is no stage "${String(stage)}"${nearest === undefined ? `; there are ${STAGES.join(', ')}` : `; did you mean "${nearest}"?`}`,
   );
 }
 

@@ -4,7 +4,7 @@ import { explainLine, explainScript } from '../features/explain.ts';
 import { checkScript, openWorkspace, prepareScript } from './analyzeScript.ts';
 import { createCheckedProjects } from './checkedProjects.ts';
 import type { CliContext } from './context.ts';
-import { projectTexts } from './formats/text.ts';
+import { findingTexts } from './formats/text.ts';
 import { EXIT_OK } from './io.ts';
 import { parseAnalysisArguments } from './options.ts';
 import { findScripts } from './scripts.ts';
@@ -16,7 +16,7 @@ import { InputError, UsageError } from './usage.ts';
  * @throws UsageError, InputError
  */
 export async function runExplainCommand(args: readonly string[], ctx: CliContext): Promise<number> {
-  const parsed = parseAnalysisArguments(args, [], pathToFileURL(ctx.cwd).href);
+  const parsed = parseAnalysisArguments(args, {}, pathToFileURL(ctx.cwd).href);
   const [given, ...others] = parsed.paths;
   if (given === undefined || others.length > 0) throw new UsageError('give one FILE or FILE:LINE');
   const { file, line } = splitLine(given);
@@ -34,12 +34,10 @@ export async function runExplainCommand(args: readonly string[], ctx: CliContext
   const projects = createCheckedProjects(ctx.cwd);
   projects.add(prepared);
   for (const note of workspace.notes) ctx.io.stderr(`maixmem: note: ${note}\n`);
-  const options = { path, paint: ctx.paint };
+  const options = { path, paint: ctx.paint, width: ctx.width };
   ctx.io.stdout(
     line === null
-      ? [explainScript(report, findings, source, options), ...projectTexts(projects.all(), ctx.paint)].join(
-          '\n',
-        )
+      ? [explainScript(report, findings, source, options), ...findingTexts(projects.all(), ctx)].join('\n')
       : explainLine(report, findings, source, line, options),
   );
   return EXIT_OK;

@@ -6,7 +6,9 @@ import { readRulePage, rulePagesFolder } from '../host/rulePages.ts';
 import { loadNodeEngine } from '../host/parser/nodeEngine.ts';
 import { paintFor } from './colour.ts';
 import { runCommandLine } from './run.ts';
+import { readStandardInput, textWidth } from './terminal.ts';
 import { packageVersion } from './version.ts';
+import { createFileWatcher } from './watchFiles.ts';
 
 // A reader that has seen enough (`maixmem check . | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -23,8 +25,12 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   },
   cwd: process.cwd(),
   paint: paintFor(process.stdout.isTTY, process.env),
+  width: textWidth(process.stdout.columns, process.env),
+  isTerminal: process.stdout.isTTY,
   version: packageVersion(import.meta.url),
   analyze,
   rulePage: (rule) => (pages === null ? null : readRulePage(pages, rule)),
   loadEngine: () => loadNodeEngine({ log: () => undefined, from: import.meta.url }),
+  readStandardInput,
+  watchFiles: createFileWatcher,
 });

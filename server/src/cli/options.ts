@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { parseSize } from '../core/quantity/parseSize.ts';
 import { readBootLine } from '../core/target/bootLine.ts';
 import { SCRIPT_RUNS } from '../core/target/description.ts';
+import { nearestNames } from '../core/text/nearest.ts';
 import { runMeant } from '../features/target/values.ts';
 import {
   isPackagePath,
@@ -13,22 +14,23 @@ import {
 } from '../features/target/statements.ts';
 import { UsageError } from './usage.ts';
 
-export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
-export type Format = (typeof FORMATS)[number];
-
-/** The command line of the commands that analyse scripts. */
-export interface AnalysisArguments {
+/** What options say about the target, and what is left of the command line. */
+export interface AnalysisArguments<Name extends string = never> {
   /** What the options say about the target. */
   readonly statements: Statements;
   /** A settings file named on the command line. */
   readonly configPath: string | undefined;
-  readonly format: Format;
-  readonly stage: string | undefined;
+  /** The options that only the command has. */
+  readonly own: Readonly<Partial<Record<Name, string | boolean>>>;
   readonly paths: readonly string[];
 }
 
-const OPTIONS = {
-  format: { type: 'string' },
+/** Options of one command, besides those about the target. */
+export type OwnOptions<Name extends string> = Readonly<
+  Record<Name, { readonly type: 'string' | 'boolean'; readonly short?: string }>
+>;
+
+const TARGET_OPTIONS = {
   board: { type: 'string' },
   firmware: { type: 'string' },
   'gc-heap': { type: 'string' },
@@ -37,52 +39,82 @@ const OPTIONS = {
   model: { type: 'string', multiple: true },
   folder: { type: 'string', multiple: true },
   config: { type: 'string' },
-  stage: { type: 'string' },
 } as const;
 
 /**
- * @param allowed names of the options that the command has, besides those about the target
+ * @param own the options that the command has besides those about the target
  * @param base the current folder as a URI: paths are relative to it
  * @throws UsageError
  */
-export function parseAnalysisArguments(
+export function parseAnalysisArguments<Name extends string = never>(
   args: readonly string[],
-  allowed: readonly ('format' | 'stage')[],
+  own: OwnOptions<Name>,
   base: string,
-): AnalysisArguments {
-  const { values, positionals } = parsed(args);
-  for (const name of ['format', 'stage'] as const) {
-    if (values[name] !== undefined && !allowed.includes(name))
-      throw new UsageError(`there is no option --${name} here`);
-  }
+): AnalysisArguments<Name> {
+  const { values, positionals } = parsed(args, own);
   return {
-    statements: {
-      ...noStatements(),
-      board: stated('--board', values.board, nonEmpty),
-      firmware: stated('--firmware', values.firmware, nonEmpty).map((one) => ({ ...one, base })),
-      gcHeap: stated('--gc-heap', values['gc-heap'], heapSize),
-      bootLine: stated('--boot-line', values['boot-line'], bootLine),
-      run: stated('--run', values.run, scriptRun),
-      models: (values.model ?? []).map((text) => modelFile(text, base)),
-      folders: (values.folder ?? []).map((text) => folder(text, base)),
-    },
+    statements: statementsOf(values, base),
     configPath: values.config,
-    format: formatOf(values.format),
-    stage: values.stage,
+    own: values as AnalysisArguments<Name>['own'],
     paths: positionals,
   };
 }
 
-function parsed(args: readonly string[]) {
+type TargetValues = ReturnType<typeof parseArgs<{ options: typeof TARGET_OPTIONS }>>['values'];
+
+function statementsOf(values: TargetValues, base: string): Statements {
+  return {
+    ...noStatements(),
+    board: stated('--board', values.board, nonEmpty),
+    firmware: stated('--firmware', values.firmware, nonEmpty).map((one) => ({ ...one, base })),
+    gcHeap: stated('--gc-heap', values['gc-heap'], heapSize),
+    bootLine: stated('--boot-line', values['boot-line'], bootLine),
+    run: stated('--run', values.run, scriptRun),
+    models: (values.model ?? []).map((text) => modelFile(text, base)),
+    folders: (values.folder ?? []).map((text) => folder(text, base)),
+  };
+}
+
+function parsed(
+  args: readonly string[],
+  own: OwnOptions<string>,
+): { readonly values: TargetValues; readonly positionals: readonly string[] } {
+  const options = { ...own, ...TARGET_OPTIONS };
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+    return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
-    // Node explains at length how to pass such a text as a path; the first sentence is enough.
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(
-      (message.split(/\.\s/)[0] ?? message).replace(/^(.)/, (letter) => letter.toLowerCase()),
-    );
+    throw new UsageError(withNearest(parseProblem(error), Object.keys(options)));
   }
+}
+
+/** Node explains at length how to pass such a text as a path; the first sentence is enough. */
+function parseProblem(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (message.split(/\.\s/)[0] ?? message).replace(/^(.)/, (letter) => letter.toLowerCase());
+}
+
+function withNearest(problem: string, options: readonly string[]): string {
+  const unknown = /^unknown option '--([^']+)'/.exec(problem)?.[1];
+  const nearest = unknown === undefined ? undefined : nearestNames(unknown, options, 1)[0];
+  return nearest === undefined ? problem : `${problem}; did you mean "--${nearest}"?`;
+}
+
+/**
+ * One of the words that an option takes.
+ *
+ * @throws UsageError for any other
+ */
+export function oneOf<Word extends string>(
+  option: string,
+  words: readonly Word[],
+  value: string | boolean | undefined,
+  standard: Word,
+): Word {
+  if (value === undefined) return standard;
+  const word = words.find((known) => known === value);
+  if (word === undefined)
+    throw new UsageError(`${option} must be one of ${words.join(', ')}, not "${String(value)}"`);
+  return word;
 }
 
 function stated<Value>(
@@ -97,14 +129,6 @@ function stated<Value>(
 function nonEmpty(text: string, option: string): string {
   if (text.trim() === '') throw new UsageError(`${option} needs a value`);
   return text;
-}
-
-function formatOf(value: string | undefined): Format {
-  if (value === undefined) return 'text';
-  const format = FORMATS.find((known) => known === value);
-  if (format === undefined)
-    throw new UsageError(`--format must be one of ${FORMATS.join(', ')}, not "${value}"`);
-  return format;
 }
 
 function heapSize(text: string): number {

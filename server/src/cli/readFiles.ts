@@ -15,15 +15,20 @@ export interface FileReader {
   readonly readAnywhere: (uri: string) => Uint8Array | null;
   /** From now on the file, or what lies in the folder and below it, is read. */
   readonly admit: (path: string) => void;
+  /** Paths of all that was asked for so far, whether there is such a file or not. */
+  readonly asked: () => readonly string[];
 }
 
 /** @param folders absolute paths of folders whose files are read */
 export function createFileReader(folders: readonly string[]): FileReader {
   const roots = new Set(folders.flatMap(realPath));
   const kept = new Map<string, Uint8Array | null>();
+  const asked = new Set<string>();
   let keptBytes = 0;
   const read = (uri: string, isAdmitted: (file: string) => boolean): Uint8Array | null => {
-    const [file] = pathOf(uri).flatMap(realPath);
+    const paths = pathOf(uri);
+    paths.forEach((path) => asked.add(path));
+    const [file] = paths.flatMap(realPath);
     if (file === undefined || !isAdmitted(file)) return null;
     const known = kept.get(file);
     if (known !== undefined) return known;
@@ -42,6 +47,7 @@ export function createFileReader(folders: readonly string[]): FileReader {
     admit: (path) => {
       for (const real of realPath(path)) roots.add(real);
     },
+    asked: () => [...asked],
   };
 }
 

@@ -3,11 +3,12 @@ import type { CliContext } from './context.ts';
 import { runDumpCommand } from './dump.ts';
 import { runExplainCommand } from './explain.ts';
 import { runFirmwareCommand } from './firmware.ts';
+import { COMMAND_HELP, HELP } from './help.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './io.ts';
 import { runModelCommand } from './model.ts';
 import { runRuleCommand } from './rule.ts';
 import { nearestNames } from '../core/text/nearest.ts';
-import { InputError, USAGE, UsageError } from './usage.ts';
+import { InputError, UsageError } from './usage.ts';
 
 const COMMANDS: Readonly<Record<string, (args: string[], ctx: CliContext) => Promise<number>>> = {
   check: runCheckCommand,
@@ -18,32 +19,38 @@ const COMMANDS: Readonly<Record<string, (args: string[], ctx: CliContext) => Pro
   firmware: (args, ctx) => runFirmwareCommand(args, ctx.io),
 };
 
+const HELP_OPTIONS: ReadonlySet<string> = new Set(['--help', '-h']);
+
 /** Runs one command line. Never throws: what goes wrong is one sentence on standard error and exit code 2. */
 export async function runCommandLine(args: readonly string[], ctx: CliContext): Promise<number> {
   const [name, ...rest] = args;
-  if (
-    name === undefined ||
-    name === 'help' ||
-    rest.includes('--help') ||
-    name === '--help' ||
-    name === '-h'
-  ) {
-    ctx.io[name === undefined ? 'stderr' : 'stdout'](USAGE);
-    return name === undefined ? EXIT_COULD_NOT_RUN : EXIT_OK;
+  if (name === undefined) {
+    ctx.io.stderr(HELP);
+    return EXIT_COULD_NOT_RUN;
   }
+  if (name === 'help' || HELP_OPTIONS.has(name)) return help(rest[0], ctx);
+  if (rest.some((each) => HELP_OPTIONS.has(each))) return help(name, ctx);
   if (name === '--version' || name === '-V') {
     ctx.io.stdout(`maixmem ${ctx.version}\n`);
     return EXIT_OK;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) return refuse(ctx, unknownCommand(name), true);
+  if (command === undefined) return refuse(ctx, unknownCommand(name), null);
   try {
     return await command(rest, ctx);
   } catch (error) {
-    if (error instanceof UsageError) return refuse(ctx, `${name}: ${error.message}`, true);
-    if (error instanceof InputError) return refuse(ctx, error.message, false);
-    return refuse(ctx, `internal error: ${error instanceof Error ? error.message : String(error)}`, false);
+    if (error instanceof UsageError) return refuse(ctx, `${name}: ${error.message}`, name);
+    if (error instanceof InputError) return refuse(ctx, error.message);
+    return refuse(ctx, `internal error: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function help(command: string | undefined, ctx: CliContext): number {
+  if (command !== undefined && !Object.hasOwn(COMMAND_HELP, command)) {
+    return refuse(ctx, unknownCommand(command), null);
+  }
+  ctx.io.stdout(command === undefined ? HELP : (COMMAND_HELP[command] ?? HELP));
+  return EXIT_OK;
 }
 
 function unknownCommand(name: string): string {
@@ -51,7 +58,12 @@ function unknownCommand(name: string): string {
   return `there is no command "${name}"${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`;
 }
 
-function refuse(ctx: CliContext, message: string, isUsage: boolean): number {
-  ctx.io.stderr(`maixmem: ${message}\n${isUsage ? '\nmaixmem help lists commands and options.\n' : ''}`);
+/** @param helpOn the command whose help tells how it is done; null: that on all commands; undefined: none does */
+function refuse(ctx: CliContext, message: string, helpOn?: string | null): number {
+  const hint =
+    helpOn === undefined
+      ? ''
+      : `\n${helpOn === null ? 'maixmem help lists the commands' : `maixmem help ${helpOn} lists the options`}.\n`;
+  ctx.io.stderr(`maixmem: ${message}\n${hint}`);
   return EXIT_COULD_NOT_RUN;
 }

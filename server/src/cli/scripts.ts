@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { ignoreRules, NO_RULES, type IgnoreRules } from './gitIgnore.ts';
+import { refuseOtherFile } from './pythonText.ts';
 import { InputError } from './usage.ts';
 
 /** A script to judge. */
@@ -9,22 +11,38 @@ export interface ScriptFile {
   readonly absolute: string;
   /** Named on the command line itself, not just found below a folder. */
   readonly named: boolean;
+  /** Stands in for what is in the file: standard input, or a text that was changed. */
+  readonly contents?: Uint8Array;
 }
+
+/** The path that means standard input. */
+export const STANDARD_INPUT = '-';
 
 /** Folders that hold no scripts of the user. */
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', 'venv', 'env', '__pycache__', 'site-packages']);
 
+export interface FindOptions {
+  /** What came in on standard input, where `-` is among the paths. */
+  readonly standardInput?: { readonly contents: Uint8Array; readonly shown: string };
+  /** False: also what git ignores. */
+  readonly respectsGit?: boolean;
+}
+
 /**
- * The scripts that paths name: files as they are, folders with every `.py` file below them. Hidden folders,
- * virtual environments and links to folders are left out.
+ * The scripts that paths name: files as they are, folders with every `.py` file below them. Hidden folders, virtual
+ * environments, links to folders and what git ignores are left out.
  *
- * @throws InputError for a path that does not exist or cannot be read, or a folder without scripts
+ * @throws InputError for a path that does not exist or cannot be read, a file that is no script, or a folder without
+ *   scripts
  */
-export function findScripts(paths: readonly string[], cwd: string): readonly ScriptFile[] {
+export function findScripts(
+  paths: readonly string[],
+  cwd: string,
+  options: FindOptions = {},
+): readonly ScriptFile[] {
   const found = new Map<string, ScriptFile>();
   for (const given of paths) {
-    const absolute = path.resolve(cwd, given);
-    for (const script of scriptsAt(given, absolute)) {
+    for (const script of scriptsAt(given, cwd, options)) {
       const known = found.get(script.absolute);
       if (known === undefined || script.named) found.set(script.absolute, script);
     }
@@ -32,13 +50,28 @@ export function findScripts(paths: readonly string[], cwd: string): readonly Scr
   return [...found.values()];
 }
 
-function scriptsAt(given: string, absolute: string): readonly ScriptFile[] {
+function scriptsAt(
+  given: string,
+  cwd: string,
+  { standardInput, respectsGit = true }: FindOptions,
+): readonly ScriptFile[] {
+  if (given === STANDARD_INPUT && standardInput !== undefined) {
+    const { shown, contents } = standardInput;
+    return [{ shown, absolute: path.resolve(cwd, shown), named: true, contents }];
+  }
+  const absolute = path.resolve(cwd, given);
   const stat = statOf(given, absolute);
-  if (stat.isFile()) return [{ shown: given, absolute, named: true }];
+  if (stat.isFile()) {
+    refuseOtherFile(given);
+    return [{ shown: given, absolute, named: true }];
+  }
   if (!stat.isDirectory()) throw new InputError(`${given} is neither a file nor a folder`);
-  const below = filesBelow(absolute, given);
-  if (below.length === 0) throw new InputError(`there is no Python script in ${given}`);
-  return below;
+  const below = filesBelow(absolute, given, respectsGit ? ignoreRules(absolute) : NO_RULES);
+  if (below.length > 0) return below;
+  const isAllIgnored = respectsGit && filesBelow(absolute, given, NO_RULES).length > 0;
+  throw new InputError(
+    `there is no Python script in ${given}${isAllIgnored ? ' but what git ignores; --no-ignore checks that too' : ''}`,
+  );
 }
 
 function statOf(given: string, absolute: string): fs.Stats {
@@ -49,7 +82,7 @@ function statOf(given: string, absolute: string): fs.Stats {
   }
 }
 
-function filesBelow(folder: string, shown: string): readonly ScriptFile[] {
+function filesBelow(folder: string, shown: string, rules: IgnoreRules): readonly ScriptFile[] {
   let entries: fs.Dirent[];
   try {
     entries = fs.readdirSync(folder, { withFileTypes: true });
@@ -59,14 +92,21 @@ function filesBelow(folder: string, shown: string): readonly ScriptFile[] {
   return entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry): readonly ScriptFile[] => {
-      const absolute = path.join(folder, entry.name);
-      const here = path.join(shown, entry.name);
+      const { name } = entry;
+      const absolute = path.join(folder, name);
+      const here = path.join(shown, name);
+      if (rules.ignores(name, entry.isDirectory())) return [];
       if (entry.isDirectory()) {
-        const skipped = entry.name.startsWith('.') || SKIPPED.has(entry.name) || isEnvironment(absolute);
-        return skipped ? [] : filesBelow(absolute, here);
+        const skipped = name.startsWith('.') || SKIPPED.has(name) || isEnvironment(absolute);
+        return skipped ? [] : filesBelow(absolute, here, rules.inside(name));
       }
-      return entry.isFile() && entry.name.endsWith('.py') ? [{ shown: here, absolute, named: false }] : [];
+      return entry.isFile() && isScriptName(name) ? [{ shown: here, absolute, named: false }] : [];
     });
+}
+
+/** macOS leaves a file `._main.py` beside each `main.py` that it copies to a card: it holds no Python. */
+function isScriptName(name: string): boolean {
+  return name.endsWith('.py') && !name.startsWith('._');
 }
 
 /** A virtual environment under any name. */

@@ -31,7 +31,7 @@ export function explainLine(
   findings: readonly Finding[],
   source: ScriptSource,
   line: number,
-  { path, paint = PLAIN }: ReportTextOptions,
+  { path, paint = PLAIN, width }: ReportTextOptions,
 ): string {
   const here = ({ span }: { readonly span: Span | null }): boolean =>
     span !== null && lineAt(source.lines, span.start) === line;
@@ -48,7 +48,7 @@ export function explainLine(
           `KPU.${call}: ${formatInterval(bytes)}; model ${from ?? 'not determined'}${resolved === null ? '' : ` = ${resolved}`}${problem === null ? '' : `; ${problem}`}`,
       ),
     report.unknown.filter(here).map(({ what, why }) => `not known: ${what}: ${why}`),
-    findingLines(findings.filter(here), source.lines, paint),
+    findingLines(findings.filter(here), source.lines, paint, width),
   ].filter((block) => block.length > 0);
   if (blocks.length === 1) blocks.push(['This line allocates nothing.']);
   return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;

@@ -45,7 +45,10 @@ describe('mistakes get one sentence and exit code 2', () => {
     [['check', 'none.py'], /^maixmem: none\.py cannot be read: there is no such file\n$/],
     [['check', 'empty'], /^maixmem: there is no Python script in empty\n$/],
     [['check', '--frobnicate', 'main.py'], /^maixmem: check: unknown option '--frobnicate'/],
-    [['check', '--format', 'xml', 'main.py'], /--format must be one of text, json, sarif, github, not "xml"/],
+    [
+      ['check', '--format', 'xml', 'main.py'],
+      /--format must be one of text, summary, json, sarif, github, not "xml"/,
+    ],
     [
       ['check', '--gc-heap', 'lots', 'main.py'],
       /--gc-heap needs a size such as 512K, 0x80000 or 524288, not "lots"/,
@@ -80,7 +83,8 @@ describe('mistakes get one sentence and exit code 2', () => {
       ['check', '--config', 'bad.json', 'main.py'],
       /no key "bord"\. Did you mean "board"\?.*no rule "leek"\. Did you mean "leak"\? A severity is one of .* a size above 0/,
     ],
-    [['check', '--stage', 'ast', 'main.py'], /there is no option --stage here/],
+    [['check', '--stage', 'ast', 'main.py'], /unknown option '--stage'/],
+    [['check', '--basline', 'x', 'main.py'], /unknown option '--basline'; did you mean "--baseline"\?/],
     [['chekc', 'main.py'], /^maixmem: there is no command "chekc"; did you mean "check"\?/],
     [['constructor'], /^maixmem: there is no command "constructor"/],
     [['explain', 'main.py:99'], /^maixmem: main\.py has no line 99: it has 3\n$/],
@@ -108,7 +112,7 @@ test('help and version', async () => {
   const help = await runCli(['--help'], '.');
   assert.equal(help.status, 0);
   assert.match(help.stdout, /maixmem check \[options\] PATH/);
-  assert.deepEqual(await runCli(['check', '--help'], '.'), help);
+  assert.deepEqual(await runCli(['help'], '.'), help);
   assert.deepEqual(await runCli(['--version'], '.'), { status: 0, stdout: 'maixmem 1.2.3\n', stderr: '' });
 });
 

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import Ajv from 'ajv-draft-04';
 import { z } from 'zod';
+import { textWidth } from '../../../server/src/cli/terminal.ts';
 import { paintFor } from '../../../server/src/cli/colour.ts';
 import { applyEdits } from '../../../server/src/core/text/edit.ts';
 import { indexLines, offsetAt } from '../../../server/src/core/text/lines.ts';
@@ -11,7 +14,26 @@ import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const SCHEMAS = path.resolve(import.meta.dirname, '../../../model/schema');
 const TEXT = 'import KPU\n"\u{1f600}"; x = bytearray(700000)\ny = 1  # maixmem: ignore[leak]\n';
-const folder = temporaryFolder({ 'my script.py': TEXT, 'broken.py': 'import KPU\nx = = 1\n' });
+const folder = temporaryFolder({
+  'my script.py': TEXT,
+  'broken.py': 'import KPU\nx = = 1\n',
+  'other/maixmem.json': '{"board": "maix-bot"}',
+  'other/main.py': 'import KPU\n',
+  'none/zero.py': 'import KPU\n\0',
+  'moved.py': `# moved\n\n  # down\n${TEXT}`,
+  'twice.py': 'import KPU as kpu\nwhile True:\n    kpu.load(0x300000)\n    kpu.load(0x300000)\n',
+  'baseline.json': '{"schema": 1, "files": {}}',
+});
+
+/** The schema of SARIF 2.1.0, in a package with tests for such logs. */
+const SARIF_SCHEMA = createRequire(import.meta.url).resolve(
+  '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
+);
+
+/** An absolute address, as the schema asks for in some places. */
+function isUri(text: string): boolean {
+  return URL.canParse(text);
+}
 
 function schema(name: string): z.ZodType {
   const text = fs.readFileSync(path.join(SCHEMAS, name), 'utf8');
@@ -100,6 +122,58 @@ describe('sarif', () => {
     }[];
   }
 
+  const log = async (...args: string[]): Promise<unknown> =>
+    JSON.parse((await runCli(['check', '--format', 'sarif', ...args], folder)).stdout);
+  const conforms = new Ajv({
+    strict: false,
+    unicodeRegExp: false,
+    formats: { uri: isUri, 'uri-reference': true, 'date-time': true },
+  }).compile(JSON.parse(fs.readFileSync(SARIF_SCHEMA, 'utf8')) as object);
+
+  test('follows the schema of the standard, with findings and fixes, settings files and failures', async () => {
+    for (const args of [['.'], ['other'], ['none'], ['my script.py', '--baseline', 'baseline.json']]) {
+      conforms(await log(...args));
+      assert.deepEqual(conforms.errors, null, args.join(' '));
+    }
+    conforms({ version: '2.1.0', runs: [{ tool: {} }] });
+    assert.notEqual(conforms.errors, null, 'the schema refuses what is no log');
+  });
+
+  test('a finding keeps its fingerprint when lines move, and equal ones have one each', async () => {
+    const fingerprints = async (name: string): Promise<readonly string[]> => {
+      const { runs } = (await log(name)) as {
+        runs: { results: { partialFingerprints: Record<string, string> }[] }[];
+      };
+      return runs[0]!.results.map(({ partialFingerprints }) => partialFingerprints['maixmem/v1'] ?? '');
+    };
+    const first = await fingerprints('my script.py');
+    assert.equal(first.length, 2);
+    for (const one of first) assert.match(one, /^[0-9a-f]{16}:1$/);
+    assert.deepEqual(await fingerprints('moved.py'), first);
+    const twice = await fingerprints('twice.py');
+    assert.deepEqual(
+      twice.map((one) => one.slice(16)),
+      [':1', ':2'],
+    );
+  });
+
+  test('says which script could not be judged', async () => {
+    const { runs } = (await log('none')) as {
+      runs: {
+        invocations: {
+          executionSuccessful: boolean;
+          toolExecutionNotifications: { message: { text: string } }[];
+        }[];
+      }[];
+    };
+    const [invocation] = runs[0]!.invocations;
+    assert.equal(invocation!.executionSuccessful, false);
+    assert.match(
+      invocation!.toolExecutionNotifications[0]!.message.text,
+      /^none\/zero\.py is no Python script/,
+    );
+  });
+
   test('is a 2.1.0 log whose results point to rules and places', async () => {
     const { stdout, status } = await runCli(['check', '--format', 'sarif', 'my script.py'], folder);
     assert.equal(status, 1);
@@ -147,14 +221,52 @@ describe('text', () => {
     assert.ok(figures.length >= 8, stdout);
     assert.equal(new Set(figures.map((line) => line.length)).size, 1, 'all figures end in one column');
     assert.match(stdout, /\n {2}missing +\d+\.\d +[\d,]+\n/);
-    assert.match(stdout, /gc_heap_size may be .*; suggested: /);
+    assert.match(stdout, /gc_heap_size may be [^;]*; suggested:\s/);
     assert.match(stdout, /\n2:11 error gc-heap-too-small \(MB001\)\n {2}GC heap too small/);
     assert.match(stdout, /\n {2}fix: Set gc_heap_size to /);
   });
 
-  test('no line is too long to scan', async () => {
-    const { stdout } = await runCli(['check', 'my script.py'], folder);
-    for (const line of stdout.split('\n')) assert.ok(line.length <= 160, line);
+  test('no line is longer than the terminal is wide', async () => {
+    for (const width of [70, 80, 100]) {
+      const { stdout } = await runCli(['check', 'my script.py', 'broken.py'], folder, { width });
+      for (const line of stdout.split('\n')) assert.ok(line.length <= width, `${width}: ${line}`);
+    }
+  });
+
+  test('is as wide as the terminal or as COLUMNS says, within what can be read', () => {
+    assert.deepEqual(
+      [
+        textWidth(undefined, {}),
+        textWidth(undefined, { COLUMNS: '72' }),
+        textWidth(90, { COLUMNS: '72' }),
+        textWidth(20, {}),
+        textWidth(400, {}),
+        textWidth(undefined, { COLUMNS: 'wide' }),
+      ],
+      [80, 72, 90, 70, 110, 80],
+    );
+  });
+
+  test('quiet, only findings are printed', async () => {
+    const { stdout } = await runCli(['check', '-q', 'my script.py'], folder);
+    assert.match(stdout, /^my script\.py\n2:11 error gc-heap-too-small \(MB001\)\n/);
+    assert.doesNotMatch(stdout, /needed|SRAM/);
+    const fits = temporaryFolder({ 'fits.py': 'import KPU\n' });
+    assert.deepEqual(await runCli(['check', '--quiet', 'fits.py'], fits), {
+      status: 0,
+      stdout: '',
+      stderr: '',
+    });
+  });
+
+  test('as a summary, each script is one line with aligned columns', async () => {
+    const { stdout } = await runCli(['check', '--format', 'summary', 'my script.py', 'broken.py'], folder);
+    assert.deepEqual(stdout.split('\n'), [
+      'my script.py  does not fit  GC   714/512  system   575/2,684 KiB  1 error, 1 warning',
+      'broken.py     syntax error  1 error',
+      '2 scripts: 1 does not fit, 1 with a syntax error; 2 errors, 1 warning',
+      '',
+    ]);
   });
 
   test('colour only on a terminal, and never with NO_COLOR', async () => {

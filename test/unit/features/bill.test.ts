@@ -5,7 +5,8 @@ import type { LiveAllocation } from '../../../server/src/core/report/report.ts';
 import { indexLines } from '../../../server/src/core/text/lines.ts';
 import { billOf, headroomOf } from '../../../server/src/features/bill.ts';
 import { gaugeOf } from '../../../server/src/features/gauge.ts';
-import { reportText, wrap } from '../../../server/src/features/reportText.ts';
+import { reportText } from '../../../server/src/features/reportText.ts';
+import { wrap } from '../../../server/src/features/wrap.ts';
 import { KIB, kib, reportOf } from '../../support/reportFixture.ts';
 
 const NO_LINES = indexLines('');
@@ -132,6 +133,7 @@ describe('the report as text', () => {
     assert.deepEqual(wrap('one two three', 7), ['one two', 'three']);
     assert.deepEqual(wrap('unbreakable word', 4), ['unbreakable', 'word']);
     assert.deepEqual(wrap('', 4), []);
+    assert.deepEqual(wrap('takes 512 KiB (524,288 B).', 10), ['takes', '512 KiB', '(524,288 B).']);
   });
 });
 

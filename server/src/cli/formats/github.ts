@@ -1,5 +1,6 @@
-import type { Severity } from '../../core/rules/finding.ts';
+import type { Finding, Severity } from '../../core/rules/finding.ts';
 import type { CheckedProject } from '../checkedProjects.ts';
+import { filesOf, type Outcome } from '../check/outcome.ts';
 import { rangeOf } from './json.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -10,26 +11,29 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 };
 
 /** Workflow commands that GitHub Actions shows beside the lines of a change. */
-export function githubAnnotations(files: readonly CheckedProject[]): string {
-  return files
-    .flatMap(({ path, source, findings }) =>
-      findings.map(({ severity, span, message, rule, code }) => {
-        const { line, column, endLine, endColumn } = rangeOf(span, source.lines);
-        // Columns are shown only for a range within one line.
-        const columns = line === endLine ? { col: column, endColumn } : {};
-        const properties = Object.entries({
-          file: path,
-          line,
-          endLine,
-          ...columns,
-          title: `${rule} (${code})`,
-        })
-          .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
-          .join(',');
-        return `::${COMMANDS[severity]} ${properties}::${escapeData(message)}\n`;
-      }),
-    )
-    .join('');
+export function githubAnnotations(outcome: Outcome): string {
+  const failures = outcome.failures.map(({ path, message }) => command('error', { file: path }, message));
+  const findings = filesOf(outcome).flatMap((file) =>
+    file.findings.map((finding) => annotationOf(finding, file)),
+  );
+  return [...failures, ...findings].join('');
+}
+
+function annotationOf({ severity, span, message, rule, code }: Finding, file: CheckedProject): string {
+  const { line, column, endLine, endColumn } = rangeOf(span, file.source.lines);
+  // Columns are shown only for a range within one line.
+  const columns = line === endLine ? { col: column, endColumn } : {};
+  const title = `${rule} (${code})`;
+  return command(COMMANDS[severity], { file: file.path, line, endLine, ...columns, title }, message);
+}
+
+function command(
+  name: string,
+  properties: Readonly<Record<string, string | number>>,
+  message: string,
+): string {
+  const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${name} ${written.join(',')}::${escapeData(message)}\n`;
 }
 
 function escapeData(text: string): string {

@@ -13,32 +13,38 @@ import { positionAt, type LineIndex } from '../../core/text/lines.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { CheckedScript } from '../analyzeScript.ts';
 import type { CheckedProject } from '../checkedProjects.ts';
+import { fingerprintsOf } from '../check/fingerprints.ts';
+import type { Outcome } from '../check/outcome.ts';
 import { importedPath } from './importedPath.ts';
+import type * as document from './reportDocument.ts';
+
+/** Which findings a baseline has; null without one. */
+type Known = Outcome['known'];
 
 /** The document of `--format json`; model/schema/report.schema.json describes it. */
 export function jsonDocument(
-  scripts: readonly CheckedScript[],
-  projects: readonly CheckedProject[] = [],
-  others: readonly string[] = [],
-): object {
+  outcome: Partial<Outcome> & Pick<Outcome, 'checked'>,
+  version: string,
+): document.ReportDocument {
+  const { checked, projects = [], others = [], failures = [], known = null } = outcome;
   return {
     schema: 1,
-    target: scripts[0] === undefined ? null : targetOf(scripts[0].report.target),
-    files: [...scripts.map(fileOf), ...others.map(otherFile)],
-    settings: projects.map((project) => ({
-      path: project.path,
-      findings: project.findings.map((finding) => findingOf(finding, project)),
-    })),
+    version,
+    target: checked[0] === undefined ? null : targetOf(checked[0].report.target),
+    files: [...checked.map((script) => scriptReport(script, known)), ...others.map(otherScript)],
+    failures,
+    settings: projects.map((project) => ({ path: project.path, findings: findingsOf(project, known) })),
   };
 }
 
 /** A script that was named and is for something else: nothing is said about it. */
-function otherFile(path: string): object {
+function otherScript(path: string): document.OtherScript {
   return { path, maixpy: false, findings: [] };
 }
 
-function fileOf(script: CheckedScript): object {
-  const { path, source, report, findings } = script;
+/** All that there is to say about one script. */
+export function scriptReport(script: CheckedScript, known: Known = null): document.ScriptReport {
+  const { path, source, report } = script;
   const { lines } = source;
   return {
     path,
@@ -68,7 +74,7 @@ function fileOf(script: CheckedScript): object {
       bytes: figures(bytes),
       problem,
     })),
-    findings: findings.map((finding) => findingOf(finding, script)),
+    findings: findingsOf(script, known),
     unknown: report.unknown.map(({ span, what, why }) => ({
       line: positionAt(lines, span.start).line,
       what,
@@ -78,20 +84,20 @@ function fileOf(script: CheckedScript): object {
   };
 }
 
-function endingOf(ending: RunEnding, lines: LineIndex): object {
+function endingOf(ending: RunEnding, lines: LineIndex): document.Ending {
   if (ending.kind === 'complete') return { kind: ending.kind };
   const { kind, span } = ending;
   const line = span === null ? null : positionAt(lines, span.start).line;
   return kind === 'exception' ? { kind, line, exception: ending.text } : { kind, line };
 }
 
-function roomOf(room: Room | null): object | null {
+function roomOf(room: Room | null): document.Room | null {
   return room === null
     ? null
     : { gcHeapBytes: room.gcHeapBytes, systemHeapBytes: room.systemHeapBytes, for: room.for };
 }
 
-function targetOf(target: TargetSummary): object {
+function targetOf(target: TargetSummary): document.Target {
   return {
     board: target.board,
     boardName: target.boardName,
@@ -110,7 +116,7 @@ function targetOf(target: TargetSummary): object {
   };
 }
 
-function gcOf(gc: GcDemand, lines: LineIndex): object {
+function gcOf(gc: GcDemand, lines: LineIndex): document.GcDemand {
   return {
     bootBytes: figures(gc.bootBytes),
     compilePeakBytes: figures(gc.compilePeakBytes),
@@ -130,7 +136,7 @@ function gcOf(gc: GcDemand, lines: LineIndex): object {
   };
 }
 
-function systemOf(system: SystemDemand, lines: LineIndex): object {
+function systemOf(system: SystemDemand, lines: LineIndex): document.SystemDemand {
   return {
     bootBytes: figures(system.bootBytes),
     permanentBytes: figures(system.permanentBytes),
@@ -140,7 +146,7 @@ function systemOf(system: SystemDemand, lines: LineIndex): object {
   };
 }
 
-function allocationsOf(report: MemoryReport, lines: LineIndex): readonly object[] {
+function allocationsOf(report: MemoryReport, lines: LineIndex): readonly document.Allocation[] {
   return report.allocations.map(({ span, callee, region, bytes, count, lifetime, citations }) => ({
     ...rangeOf(span, lines),
     callee,
@@ -152,7 +158,15 @@ function allocationsOf(report: MemoryReport, lines: LineIndex): readonly object[
   }));
 }
 
-function findingOf(finding: Finding, script: CheckedProject): object {
+function findingsOf(file: CheckedProject, known: Known): readonly document.Finding[] {
+  return [...fingerprintsOf(file)].map(([finding, fingerprint]) => ({
+    ...findingOf(finding, file),
+    fingerprint,
+    ...(known === null ? {} : { known: known.has(finding) }),
+  }));
+}
+
+function findingOf(finding: Finding, script: CheckedProject): Omit<document.Finding, 'fingerprint'> {
   const { lines } = script.source;
   const { rule, code, severity, message, span, related, fixes } = finding;
   return {
@@ -185,12 +199,15 @@ export function rangeOf(
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function placeOf(span: Span | null, lines: LineIndex): object | null {
+function placeOf(
+  span: Span | null,
+  lines: LineIndex,
+): { readonly line: number; readonly column: number } | null {
   return span === null ? null : { ...positionAt(lines, span.start) };
 }
 
 /** Whole bytes; null for an open end. */
-function figures({ low, likely, high }: Interval): object {
+function figures({ low, likely, high }: Interval): document.Figures {
   return { low: finite(low), likely: finite(likely), high: finite(high) };
 }
 

@@ -2,8 +2,9 @@ import type { Finding, RelatedPlace, Severity } from '../../core/rules/finding.t
 import { RULES } from '../../core/rules/registry.ts';
 import type { LineIndex } from '../../core/text/lines.ts';
 import type { Span } from '../../core/text/span.ts';
-import type { CheckedScript } from '../analyzeScript.ts';
 import type { CheckedProject } from '../checkedProjects.ts';
+import { fingerprintsOf } from '../check/fingerprints.ts';
+import type { Outcome } from '../check/outcome.ts';
 import { importedPath } from './importedPath.ts';
 import { rangeOf } from './json.ts';
 
@@ -14,17 +15,23 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   hint: 'note',
 };
 
+const PROBLEM_SEVERITIES = { error: 'error', warning: 'warning', note: 'recommendation' } as const;
+
+/** Name of the fingerprint; its number changes when the way of making it does. */
+const FINGERPRINT = 'maixmem/v1';
+
 /**
- * A SARIF 2.1.0 log (OASIS standard): one run, every rule described, fixes as replacements.
+ * A SARIF 2.1.0 log (OASIS standard): one run, every rule described, fixes as replacements. With a baseline each
+ * result says whether it is new.
  *
  * @param rulePage text of the page about a rule, for viewers of the log
  */
 export function sarifLog(
-  scripts: readonly CheckedScript[],
+  outcome: Outcome,
   version: string,
   rulePage: (rule: string) => string | null,
-  projects: readonly CheckedProject[] = [],
 ): object {
+  const { checked, projects, failures, known } = outcome;
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -33,28 +40,56 @@ export function sarifLog(
         tool: {
           driver: {
             name: 'maixmem',
+            fullName: 'MaixPy Memory Budget',
             version,
-            rules: RULES.map(({ code, name, title, severity }) => ({
-              id: code,
-              name,
-              shortDescription: { text: `${title}.` },
-              ...helpOf(rulePage(name)),
-              defaultConfiguration: { level: LEVELS[severity.certain] },
-            })),
+            rules: RULES.map((rule) => ruleOf(rule, rulePage(rule.name))),
           },
         },
         columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: true }],
+        invocations: [
+          {
+            executionSuccessful: failures.length === 0,
+            toolExecutionNotifications: failures.map(({ path, message }) => ({
+              level: 'error',
+              message: { text: message },
+              locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
+            })),
+          },
+        ],
         artifacts: [
-          ...scripts.map(({ path }) => ({ location: { uri: uriOf(path) }, sourceLanguage: 'python' })),
+          ...checked.map(({ path }) => ({ location: { uri: uriOf(path) }, sourceLanguage: 'python' })),
           ...projects.map(({ path }) => ({ location: { uri: uriOf(path) }, sourceLanguage: 'json' })),
         ],
-        results: [...scripts, ...projects].flatMap((file) =>
-          file.findings.map((finding) => resultOf(finding, file)),
+        results: [...checked, ...projects].flatMap((file) =>
+          [...fingerprintsOf(file)].map(([finding, fingerprint]) => ({
+            ...resultOf(finding, file),
+            partialFingerprints: { [FINGERPRINT]: fingerprint },
+            ...(known === null ? {} : { baselineState: known.has(finding) ? 'unchanged' : 'new' }),
+          })),
         ),
       },
     ],
   };
+}
+
+function ruleOf({ code, name, title, severity }: (typeof RULES)[number], page: string | null): object {
+  const level = LEVELS[severity.certain];
+  return {
+    id: code,
+    name,
+    shortDescription: { text: `${title}.` },
+    fullDescription: { text: firstParagraph(page) ?? `${title}.` },
+    ...helpOf(page),
+    defaultConfiguration: { level },
+    // What code scanning of GitHub shows and filters by.
+    properties: { tags: ['memory'], 'problem.severity': PROBLEM_SEVERITIES[level] },
+  };
+}
+
+/** The first paragraph of a page below its title, as plain text. */
+function firstParagraph(page: string | null): string | null {
+  const paragraph = page?.split(/\n{2,}/).find((part) => part.trim() !== '' && !part.startsWith('#'));
+  return paragraph === undefined ? null : paragraph.replaceAll('\n', ' ').replaceAll('`', '').trim();
 }
 
 /** Pages are Markdown; a viewer that does not know it shows the same as text. */

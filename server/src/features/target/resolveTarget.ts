@@ -37,7 +37,12 @@ export interface ResolvedTarget {
   readonly drives: readonly DriveFolder[];
   readonly rules: Readonly<Record<string, SeverityChoice>>;
   readonly problems: readonly TargetProblem[];
+  /** Where each value that counts was said; absent for one that nobody said. */
+  readonly places: Readonly<Partial<Record<TargetValue, Place>>>;
 }
+
+/** The values of a target that may be said in several places. */
+export type TargetValue = 'board' | 'firmware' | 'gcHeap' | 'bootLine' | 'run';
 
 /**
  * Puts together what the sources say, the one with the most weight first: command line, comments of the script,
@@ -95,7 +100,16 @@ export function resolveStatements(sources: readonly Statements[], read: ReadFile
     drives: drivesOf(sources, problems),
     rules: rulesOf(sources, problems),
     problems,
+    places: placesOf({ board, firmware, gcHeap, bootLine, run }),
   };
+}
+
+function placesOf(
+  decided: Readonly<Record<TargetValue, { readonly place: Place } | undefined>>,
+): ResolvedTarget['places'] {
+  return Object.fromEntries(
+    Object.entries(decided).flatMap(([name, one]) => (one === undefined ? [] : [[name, one.place]])),
+  );
 }
 
 /** Values that were checked one by one always make a target. */

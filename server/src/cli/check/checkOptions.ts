@@ -1,0 +1,99 @@
+import { pathToFileURL } from 'node:url';
+import { SEVERITIES, type Severity } from '../../core/rules/finding.ts';
+import { oneOf, parseAnalysisArguments, type AnalysisArguments } from '../options.ts';
+import { STANDARD_INPUT } from '../scripts.ts';
+import { UsageError } from '../usage.ts';
+
+export const FORMATS = ['text', 'summary', 'json', 'sarif', 'github'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The gravest finding that a run may have without failing. */
+export type SeverityLimit = Severity | 'none';
+
+/** Where --write-baseline writes when no file is named. */
+export const BASELINE_FILE = 'maixmem-baseline.json';
+
+/** How a script on standard input is called when nothing is said. */
+const STANDARD_INPUT_NAME = 'stdin.py';
+
+const OPTIONS = {
+  format: { type: 'string' },
+  'stdin-filename': { type: 'string' },
+  quiet: { type: 'boolean', short: 'q' },
+  verbose: { type: 'boolean', short: 'v' },
+  'max-severity': { type: 'string' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'boolean' },
+  fix: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  watch: { type: 'boolean', short: 'w' },
+  'no-ignore': { type: 'boolean' },
+} as const;
+
+/** The command line of `maixmem check`. */
+export interface CheckArguments extends AnalysisArguments {
+  readonly format: Format;
+  /** Path that a script on standard input would have. */
+  readonly standardInputName: string;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly maxSeverity: SeverityLimit;
+  readonly baselinePath: string | null;
+  readonly writesBaseline: boolean;
+  /** `write` changes the scripts, `show` prints what would change. */
+  readonly fix: 'no' | 'write' | 'show';
+  readonly watches: boolean;
+  readonly respectsGit: boolean;
+}
+
+/** @throws UsageError */
+export function parseCheckArguments(args: readonly string[], cwd: string): CheckArguments {
+  const parsed = parseAnalysisArguments(args, OPTIONS, pathToFileURL(cwd).href);
+  const { own, paths } = parsed;
+  const text = (name: keyof typeof OPTIONS): string | undefined => {
+    const value = own[name];
+    if (value === '') throw new UsageError(`--${name} needs a value`);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const writesBaseline = own['write-baseline'] === true;
+  const fix = own.fix === true ? (own['dry-run'] === true ? 'show' : 'write') : 'no';
+  const result: CheckArguments = {
+    ...parsed,
+    own: {},
+    format: oneOf('--format', FORMATS, own.format, 'text'),
+    standardInputName: text('stdin-filename') ?? STANDARD_INPUT_NAME,
+    quiet: own.quiet === true,
+    verbose: own.verbose === true,
+    maxSeverity: oneOf('--max-severity', [...SEVERITIES, 'none'], own['max-severity'], 'warning'),
+    baselinePath: text('baseline') ?? (writesBaseline ? BASELINE_FILE : null),
+    writesBaseline,
+    fix,
+    watches: own.watch === true,
+    respectsGit: own['no-ignore'] !== true,
+  };
+  const problem = problemOf(result, paths, own['dry-run'] === true, own['stdin-filename'] !== undefined);
+  if (problem !== null) throw new UsageError(problem);
+  return result;
+}
+
+/** What does not go together. */
+function problemOf(
+  { fix, watches, writesBaseline, format, quiet, verbose }: CheckArguments,
+  paths: readonly string[],
+  isDryRun: boolean,
+  namesInput: boolean,
+): string | null {
+  const readsInput = paths.includes(STANDARD_INPUT);
+  if (paths.length === 0) return 'no PATH given';
+  if (namesInput && !readsInput)
+    return '--stdin-filename names what comes in for -, which is not among the paths';
+  if (readsInput && paths.length > 1) return '- stands alone: give no other PATH';
+  if (isDryRun && fix === 'no') return '--dry-run shows what --fix would change; give both';
+  if (quiet && verbose) return '--quiet and --verbose contradict each other';
+  if (fix !== 'no' && writesBaseline) return 'first --fix, then --write-baseline';
+  if (watches && (readsInput || fix !== 'no' || writesBaseline)) {
+    return '--watch goes with neither -, --fix nor --write-baseline';
+  }
+  if (watches && format !== 'text' && format !== 'summary') return '--watch prints text or summary only';
+  return null;
+}

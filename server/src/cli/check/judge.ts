@@ -1,0 +1,62 @@
+import {
+  checkScript,
+  prepareScript,
+  shownPath,
+  type CheckedScript,
+  type Workspace,
+} from '../analyzeScript.ts';
+import { createCheckedProjects } from '../checkedProjects.ts';
+import type { CliContext } from '../context.ts';
+import type { ScriptFile } from '../scripts.ts';
+import { InputError } from '../usage.ts';
+import { fixScript, type FixedScript } from './fix.ts';
+import type { Failure, Outcome } from './outcome.ts';
+import { sourceNotes } from './sourceNotes.ts';
+
+export interface JudgeOptions {
+  /** Judges each script as it is once its fixes are applied. */
+  readonly fixes: boolean;
+  /** Gets a line for each script that says where its target comes from. */
+  readonly note: (line: string) => void;
+}
+
+/** What came out, and the scripts that have fixes. */
+export interface Judgement extends Outcome {
+  readonly fixed: readonly FixedScript[];
+}
+
+/** Judges scripts one after the other; one that cannot be judged does not keep the others from it. */
+export function judgeScripts(
+  scripts: readonly ScriptFile[],
+  workspace: Workspace,
+  ctx: CliContext,
+  { fixes, note }: JudgeOptions,
+): Judgement {
+  const checked: CheckedScript[] = [];
+  const fixed: FixedScript[] = [];
+  const failures: Failure[] = [];
+  const others: string[] = [];
+  const projects = createCheckedProjects(ctx.cwd);
+  let skipped = 0;
+  for (const script of scripts) {
+    try {
+      const prepared = prepareScript(script, workspace);
+      const result = checkScript(script, prepared, ctx.analyze);
+      if (result === null) {
+        if (script.named) others.push(shownPath(script));
+        else skipped++;
+        continue;
+      }
+      note(`${shownPath(script)}: ${sourceNotes(prepared, ctx.cwd).join('; ')}`);
+      projects.add(prepared);
+      const changed = fixes ? fixScript(script, result, workspace, ctx.analyze) : null;
+      if (changed !== null) fixed.push(changed);
+      checked.push(changed?.after ?? result);
+    } catch (error) {
+      const message =
+        error instanceof InputError ? error.message : `${script.shown}: internal error: ${String(error)}`;
+      failures.push({ path: shownPath(script), message });
+    }
+  }
+  return { checked, fixed, failures, others, skipped, projects: projects.all(), known: null };
+}

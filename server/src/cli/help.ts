@@ -1,0 +1,93 @@
+import { FIRMWARE_USAGE } from './firmware.ts';
+import { MODEL_USAGE } from './model.ts';
+
+/** `maixmem help`. */
+export const HELP = `maixmem: how much memory MaixPy scripts for the K210 need, and whether they fit
+
+  maixmem check [options] PATH...       judge scripts, and the scripts below folders
+  maixmem compare [options] A B         what a change of script, board or firmware does
+  maixmem explain [options] FILE[:LINE] all about a script, or about one of its lines
+  maixmem rule [NAME]...                the page about a rule, or a list of all
+  maixmem model FILE...                 what loading a .kmodel or .kfpkg takes
+  maixmem firmware FILE or NAME...      what a firmware leaves of the memory
+  maixmem lsp                           language server on standard input and output
+  maixmem doctor [options] [FILE]       versions, parsers and settings, for a bug report
+  maixmem dump --stage STAGE FILE       what a stage of the analysis sees
+  maixmem help [COMMAND] | --version
+
+maixmem help check lists the options that say what the scripts run on.
+Exit: 0 all is well, 1 findings above --max-severity, 2 could not run.
+`;
+
+const TARGET_OPTIONS = `What the scripts run on; what is not given comes from the script or maixmem.json:
+  --board ID               board (default maix-bit)
+  --firmware ID|FILE.bin   firmware by name, or its file (default: the usual one)
+  --gc-heap SIZE           gc_heap_size stored on the board: 512K, 0x80000, 524288
+  --boot-line TEXT         what the board printed: "[MaixPy] gc heap=...", or
+                           gc.mem_free() and utils.heap_free() right after a start;
+                           corrects the figures of the firmware
+  --run main.py|ide|repl   how the script is started (default main.py); IDE and
+                           REPL find an LCD buffer
+  --model ADDR|PATH=FILE   file behind a flash address or a path on the board; may
+                           be repeated
+  --folder DRIVE=FOLDER    folder that holds what is on a drive of the board:
+                           /sd=sdcard, /flash=flash
+  --config FILE            settings file; without it maixmem.json beside a script
+                           or above it
+`;
+
+const CHECK_HELP = `maixmem check [options] PATH...
+
+Judges scripts. PATH is a script, a folder, whose scripts are searched without what
+git ignores, or - for standard input.
+
+  --format FORMAT          text (default), summary: a line for each script, json,
+                           sarif, github: annotations of a workflow
+  -q, --quiet              findings only
+  -v, --verbose            also where each setting comes from, on standard error
+  --max-severity LEVEL     gravest finding without exit code 1: error, warning
+                           (default), information, hint, none
+  --baseline FILE          findings in FILE are known: they are not shown and do
+                           not count
+  --write-baseline         writes the findings to that file (default
+                           maixmem-baseline.json)
+  --fix                    applies the fixes that need no further thought, each
+                           tried out before; of standard input the text is printed
+  --fix --dry-run          prints what --fix would change as a patch; exit code 1
+                           when there is anything
+  -w, --watch              again after each change, until Ctrl-C
+  --stdin-filename FILE    path that the script on standard input has
+  --no-ignore              also what git ignores
+
+${TARGET_OPTIONS}
+Exit: 0 no finding above --max-severity, 1 at least one, 2 could not run or could
+not judge a script.
+`;
+
+const EXPLAIN_HELP = `maixmem explain [options] FILE[:LINE]
+
+The report of a script with every place that allocates, or all that is known about one
+of its lines.
+
+${TARGET_OPTIONS}`;
+
+const DUMP_HELP = `maixmem dump --stage STAGE [options] FILE
+
+What a stage of the analysis makes of a script: tokens, ast, code, trace, profile.
+
+${TARGET_OPTIONS}`;
+
+const RULE_HELP = `maixmem rule [NAME]...
+
+The pages about rules, by name or code; without a name a list of all rules.
+`;
+
+/** What `maixmem help COMMAND` prints. */
+export const COMMAND_HELP: Readonly<Record<string, string>> = {
+  check: CHECK_HELP,
+  explain: EXPLAIN_HELP,
+  dump: DUMP_HELP,
+  rule: RULE_HELP,
+  model: MODEL_USAGE,
+  firmware: FIRMWARE_USAGE,
+};
