@@ -2,6 +2,7 @@
 export * from './commands.ts';
 export * from './files.ts';
 export * from './initialization.ts';
+export * from './panel.ts';
 export * from './report.ts';
 export * from './settings.ts';
 export * from './target.ts';

@@ -14,6 +14,11 @@ export function execute(input: AnalyzeInput): BoardRun {
   return runOnBoard(input);
 }
 
+/** The report of a script alone: without findings, and without trying what would help. */
+export function judgeOnly(input: AnalyzeInput): MemoryReport {
+  return buildReport(input, runOnBoard(input), null);
+}
+
 /**
  * The whole analysis of one script: it is compiled and run on the abstract machine as on the chosen board, what
  * it asked of both heaps is replayed through models of their allocators, and rules turn the result into findings.

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analyzer } from '../core/analysis.ts';
+import type { AnalyzeInput, Analyzer } from '../core/analysis.ts';
 import { belongingOf } from '../core/report/detect.ts';
 import type { MemoryReport } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
@@ -12,6 +12,7 @@ import { statementsOfScript } from '../features/target/fromScript.ts';
 import { statementsOfSettings } from '../features/target/fromSettings.ts';
 import { isJudged, saysBoard } from '../features/target/judged.ts';
 import { resolveStatements, type ResolvedTarget } from '../features/target/resolveTarget.ts';
+import { noStatements, type Statements } from '../features/target/statements.ts';
 import { parentUri } from '../features/uris.ts';
 import type { Settings } from '../../../protocol/index.ts';
 import type { ParsedDocuments } from './parsedDocuments.ts';
@@ -29,6 +30,8 @@ export interface AnalyzedDocument {
   readonly settings: Settings;
   /** Null where there is no report. */
   readonly resolved: ResolvedTarget | null;
+  /** What was analysed; null where there is no report. */
+  readonly input: AnalyzeInput | null;
   /** The maixmem.json that holds for it. */
   readonly project: ProjectFile | null;
   /** Files whose change makes this obsolete, by `uriKey`. */
@@ -79,69 +82,76 @@ export async function withFiles<Found>(
 
 function analyzeOnce(
   document: TextDocument,
-  { settings, raw }: UserSettings,
+  settings: UserSettings,
   tools: AnalyzeTools,
   view: FileView,
 ): AnalyzedDocument {
   const started = performance.now();
+  const { source, input, resolved, project } = prepare(document, settings.raw, tools, view);
+  const { version } = document;
+  const base = { document, version, source, settings: settings.settings, dependencies: view.used };
+  if (input === null)
+    return { ...base, report: null, findings: [], resolved: null, input, project: null, elapsedMs: 0 };
+  const { report, findings } = tools.analyze(input);
+  return {
+    ...base,
+    report,
+    findings: applySeverities(findings, resolved.rules),
+    resolved,
+    input,
+    project,
+    elapsedMs: performance.now() - started,
+  };
+}
+
+export interface Prepared {
+  readonly source: ScriptSource;
+  /** Null for Python that is not for MaixPy. */
+  readonly input: AnalyzeInput | null;
+  readonly resolved: ResolvedTarget;
+  readonly project: ProjectFile | null;
+}
+
+/**
+ * Puts together what an analysis of a document needs.
+ *
+ * @param supposed what is said about the target before everything else
+ */
+export function prepare(
+  document: TextDocument,
+  settings: unknown,
+  { parsed, folderOf }: Pick<AnalyzeTools, 'parsed' | 'folderOf'>,
+  view: FileView,
+  supposed: Statements = noStatements(),
+): Prepared {
   const { uri } = document;
-  const source = tools.parsed.source(document);
+  const source = parsed.source(document);
   const own = parentUri(uri);
-  const folder = tools.folderOf(uri) ?? own;
+  const folder = folderOf(uri) ?? own;
   const project = findProject(uri, folder, view.read);
-  const editor = statementsOfSettings(raw, folder);
+  const editor = statementsOfSettings(settings, folder);
   const resolved = resolveStatements(
     [
+      supposed,
       statementsOfScript(source.module, own),
       ...(project === null ? [] : [statementsOfProject(project)]),
       editor,
     ],
     view.read,
   );
-  const { target, problems, models, drives, rules } = resolved;
+  const { target, problems, models, drives } = resolved;
   const board = boardFiles({ scriptUri: uri, roots: [folder], models, drives, read: view.read });
   const belonging = belongingOf(source.module, (name) => board.readModule(name, uri) !== null);
   if (!isJudged(belonging, project !== null || saysBoard(editor)))
-    return ordinaryPython(document, source, settings, view.used);
-  const { report, findings } = tools.analyze({
+    return { source, input: null, resolved, project };
+  const input = {
     text: source.text,
     uri,
     module: source.module,
-    parse: tools.parsed.parse,
+    parse: parsed.parse,
     target,
     targetProblems: problems,
     files: board,
-  });
-  return {
-    document,
-    version: document.version,
-    source,
-    report,
-    findings: applySeverities(findings, rules),
-    settings,
-    resolved,
-    project,
-    dependencies: view.used,
-    elapsedMs: performance.now() - started,
   };
-}
-
-function ordinaryPython(
-  document: TextDocument,
-  source: ScriptSource,
-  settings: Settings,
-  dependencies: ReadonlySet<string>,
-): AnalyzedDocument {
-  return {
-    document,
-    version: document.version,
-    source,
-    report: null,
-    findings: [],
-    settings,
-    resolved: null,
-    project: null,
-    dependencies,
-    elapsedMs: 0,
-  };
+  return { source, input, resolved, project };
 }

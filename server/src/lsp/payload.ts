@@ -57,7 +57,7 @@ export function toByteInterval({ low, likely, high }: Interval): ByteInterval {
   return { low, likely, high: Number.isFinite(high) ? high : null };
 }
 
-function toHeapUse({ used, capacityBytes, peakAt, growth }: HeapGauge, lines: LineIndex): HeapUse {
+export function toHeapUse({ used, capacityBytes, peakAt, growth }: HeapGauge, lines: LineIndex): HeapUse {
   return {
     usedBytes: toByteInterval(used),
     capacityBytes,
@@ -87,7 +87,7 @@ function toTable(
   };
 }
 
-function lineOf<Key extends string>(
+export function lineOf<Key extends string>(
   span: Span | null,
   lines: LineIndex,
   key: Key,

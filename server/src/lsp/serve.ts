@@ -29,6 +29,7 @@ import { registerCodeLenses } from './handlers/codeLens.ts';
 import { registerCommands } from './handlers/commands.ts';
 import { registerHover } from './handlers/hover.ts';
 import { registerInlayHints } from './handlers/inlayHint.ts';
+import { registerPanel } from './handlers/panel.ts';
 import { registerReports } from './handlers/reports.ts';
 import { registerTargets } from './handlers/targets.ts';
 import { registerWatchedFiles, watchFiles } from './handlers/watchedFiles.ts';
@@ -211,6 +212,7 @@ export function serve(
   registerCommands(session);
   registerHover(session);
   registerInlayHints(session);
+  registerPanel(session, tools, settings);
   registerReports(session, payloads);
   registerTargets(session);
   registerWatchedFiles(session, files);

@@ -9,7 +9,7 @@ export interface FrameSize {
 }
 
 /** Largest first (components/micropython/port/src/omv/sensor.c:54-86). */
-const FRAME_SIZES: readonly FrameSize[] = [
+export const FRAME_SIZES: readonly FrameSize[] = [
   { name: 'VGA', width: 640, height: 480 },
   { name: 'QVGA', width: 320, height: 240 },
   { name: 'QQVGA', width: 160, height: 120 },

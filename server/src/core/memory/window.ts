@@ -133,7 +133,7 @@ export function heapWindow(run: SystemRun, gcDemandBytes: Interval): HeapWindow 
   for (const estimate of ['high', 'likely'] as const) {
     const prepared = prepareReplay(run, estimate);
     if (!prepared.bounded) continue;
-    const max = largestFor(prepared);
+    const max = largestBeside(prepared);
     if (max !== null && min <= max && fitsBeside(prepared, min)) return { min, max, estimate };
   }
   return null;
@@ -144,7 +144,11 @@ export function sharesRam(run: SystemRun): boolean {
   return run.target.port !== undefined && run.target.gcHeapPlacement === 'system-heap';
 }
 
-function largestFor(prepared: PreparedReplay): number | null {
+/**
+ * The largest gc_heap_size beside which the system heap gets what is asked of it, that of the firmware where it is fixed;
+ * null when there is none.
+ */
+export function largestBeside(prepared: PreparedReplay): number | null {
   const { run } = prepared;
   if (sharesRam(run)) return largestGcHeap(prepared);
   if (!replaySystem(prepared).ok) return null;

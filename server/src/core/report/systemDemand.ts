@@ -63,7 +63,7 @@ export function judgeSystemHeap({
 }: SystemQuestion): SystemJudgement {
   const { requests } = machine.system;
   const boot = bootUse(target, input.text.length);
-  const modelOf = (site: number): Kmodel | null => modelAt(machine, input, site);
+  const modelOf = modelsIn(machine, input);
   const sizes = unknownSizes(machine, modelOf);
   const question = {
     target,
@@ -110,7 +110,7 @@ export function judgeSystemHeap({
 }
 
 /** What boot and script can have together, however small the GC heap; no limit where the target has no memory of a board. */
-function capacityOf(target: Target): number {
+export function capacityOf(target: Target): number {
   return target.ramBytes === 0 ? Infinity : systemCapacityBytes(target).likely;
 }
 
@@ -155,7 +155,11 @@ function freeAtPeak(target: Target, peak: SystemPeak): number {
   return Math.max(0, subtract(exactly(target.ramBytes - target.firmwareBytes.likely), taken).likely);
 }
 
-/** The model behind a call at a site, when its file is known. */
+/** Finds the model that a call at a site loads, when its file is known. */
+export function modelsIn(machine: Machine, input: AnalyzeInput): (site: number) => Kmodel | null {
+  return (site) => modelAt(machine, input, site);
+}
+
 function modelAt(machine: Machine, input: AnalyzeInput, site: number): Kmodel | null {
   const { span, callee, uri } = machine.sites.get(site);
   for (const note of machine.notes) {

@@ -35,13 +35,24 @@ export interface SystemPeak {
 }
 
 /**
+ * Called with every request and the likely bytes in use behind it, those of boot included, and with what would be in use
+ * if one that is refused were not.
+ */
+export type ObserveUse = (request: SystemRequest, inUseBytes: number, wantedBytes: number) => void;
+
+/**
  * Most requested bytes in use at once. A buffer of the LCD takes the place of the one that boot has made: until then
  * that one counts. A request for more than the board has counts for the peak, which says what is missing, and holds
  * nothing afterwards: it is refused with every gc_heap_size.
  *
  * @param roomBytes what boot and script can have together
  */
-export function systemPeak(requests: readonly SystemRequest[], boot: BootUse, roomBytes: number): SystemPeak {
+export function systemPeak(
+  requests: readonly SystemRequest[],
+  boot: BootUse,
+  roomBytes: number,
+  observe?: ObserveUse,
+): SystemPeak {
   const scriptRoomBytes = roomBytes - boot.keptBytes;
   const refused = new Set<number>();
   let lcd = exactly(boot.lcdBytes);
@@ -79,6 +90,9 @@ export function systemPeak(requests: readonly SystemRequest[], boot: BootUse, ro
         high: freed ? script.high - bytes.high : script.high,
       };
     }
+    const inUse = boot.keptBytes + lcd.likely + script.likely;
+    const isRefused = refused.has(index);
+    observe?.(each, inUse, isRefused ? inUse + countedBytes(each).likely : inUse);
   }
   return {
     bytes: beyond(peak, at.lcdBytes),

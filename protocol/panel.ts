@@ -1,0 +1,162 @@
+/**
+ * What the memory panel shows beside the report of a script, asked for only while the panel is seen. Plain JSON, in
+ * bytes; figures are the likely ones where no interval is given.
+ */
+import type { ByteInterval, HeapUse, ReportVerdict } from './report.ts';
+
+/** Request with {@link PanelParams}: answers {@link PanelPayload}, or null for no MaixPy script. */
+export const PANEL_REQUEST = 'maixmem/panel';
+
+/** Request with {@link HeapSizeParams}: answers {@link HeapSizeEdits}, or null where the script computes its size. */
+export const HEAP_SIZE_EDITS_REQUEST = 'maixmem/heapSizeEdits';
+
+/** Request with {@link WhatIfParams}: answers {@link WhatIfAnswer}, or null where nothing can be said. */
+export const WHAT_IF_REQUEST = 'maixmem/whatIf';
+
+export interface PanelParams {
+  readonly uri: string;
+}
+
+export interface PanelPayload {
+  readonly uri: string;
+  /** Version of the document that everything here is about: places are those of its text. */
+  readonly version: number;
+  readonly map: MemoryMap;
+  readonly heapSize: HeapSizeFacts;
+  readonly film: PanelFilm;
+  readonly helps: readonly Help[];
+  readonly frameSize: FrameSizeFacts;
+}
+
+/** The memory of the board from its first byte to its last. */
+export interface MemoryMap {
+  readonly ramBytes: number;
+  /** In the order in which they are drawn; empty for a target without a board's memory. */
+  readonly parts: readonly MapPart[];
+}
+
+export type MapRegion = 'firmware' | 'gc' | 'system';
+
+export interface MapPart {
+  readonly region: MapRegion;
+  /** `uncertain`: taken by the highest figure only; `missing`: needed beyond what there is. */
+  readonly state: 'used' | 'uncertain' | 'free' | 'missing';
+  readonly label: string;
+  readonly bytes: number;
+  readonly line?: number;
+  /** The imported file that the line is of; absent for the script itself. */
+  readonly file?: string;
+}
+
+/** Everything that the slider needs to say at once what a gc_heap_size does to both heaps. */
+export interface HeapSizeFacts {
+  readonly inForceBytes: number;
+  /** What the firmware has where nothing is stored. */
+  readonly defaultBytes: number;
+  readonly suggestedBytes: number | null;
+  /** The slider's ends. */
+  readonly smallestBytes: number;
+  readonly largestBytes: number;
+  /** The smallest size that the GC heap can do with; null when its need has no likely bound. */
+  readonly leastBytes: number | null;
+  /** The largest size beside which the system heap can do; null when there is none. */
+  readonly mostBytes: number | null;
+  readonly gcNeedBytes: ByteInterval;
+  readonly systemNeedBytes: ByteInterval;
+  /** What both heaps share. */
+  readonly sharedBytes: number;
+  /** False where the size is part of the firmware. */
+  readonly canChange: boolean;
+}
+
+/** Both heaps over a run. Arrays of two are what is in use behind the step, and at most within it. */
+export interface PanelFilm {
+  readonly steps: readonly PanelStep[];
+  readonly loops: readonly PanelLoop[];
+  readonly peaks: { readonly gc: number; readonly system: number };
+}
+
+export interface PanelStep {
+  readonly phase: 'boot' | 'compile' | 'run';
+  readonly line?: number;
+  readonly file?: string;
+  /** The line of the script without the blanks around it. */
+  readonly text?: string;
+  /** Index of the loop around it. */
+  readonly loop?: number;
+  readonly gc: readonly [endBytes: number, peakBytes: number];
+  readonly system: readonly [endBytes: number, peakBytes: number];
+  /** What takes the most, largest first. */
+  readonly takes: readonly PanelTake[];
+}
+
+export interface PanelTake {
+  readonly heap: 'gc' | 'system';
+  readonly what: string;
+  readonly bytes: number;
+}
+
+export interface PanelLoop {
+  readonly line: number;
+  readonly endLine: number;
+  /** Kept with every turn; absent where it keeps nothing. */
+  readonly gcGrowthBytes?: ByteInterval;
+  readonly systemGrowthBytes?: ByteInterval;
+}
+
+/** A change that was tried out. */
+export interface Help {
+  readonly title: string;
+  /** True when the script fits with it. */
+  readonly fits: boolean;
+  readonly line?: number;
+  readonly action:
+    | { readonly kind: 'edit'; readonly edits: readonly PlainEdit[] }
+    | { readonly kind: 'firmware'; readonly firmware: string };
+}
+
+/** Zero-based lines and UTF-16 columns. */
+export interface PlainPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface PlainEdit {
+  readonly start: PlainPosition;
+  readonly end: PlainPosition;
+  readonly newText: string;
+}
+
+export interface FrameSizeFacts {
+  /** Names for {@link WhatIfParams}, largest first; empty where the script sets no frame size that can be changed. */
+  readonly choices: readonly string[];
+}
+
+export interface HeapSizeParams {
+  readonly uri: string;
+  readonly bytes: number;
+}
+
+export interface HeapSizeEdits {
+  readonly version: number;
+  readonly edits: readonly PlainEdit[];
+}
+
+/** A change that is only looked at; what is absent stays as it is. */
+export interface WhatIfParams {
+  readonly uri: string;
+  /** Identities as in {@link TargetChoices}. */
+  readonly board?: string;
+  readonly firmware?: string;
+  readonly frameSize?: string;
+}
+
+export interface WhatIfAnswer {
+  readonly verdict: ReportVerdict;
+  readonly summary: string;
+  readonly boardName: string;
+  readonly firmwareName: string;
+  readonly gc: HeapUse;
+  readonly system: HeapUse;
+  readonly window: { readonly min: number; readonly max: number } | null;
+}

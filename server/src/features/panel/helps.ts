@@ -1,0 +1,85 @@
+import { sizeText } from '../../core/quantity/format.ts';
+import { remedyEdits } from '../../core/report/remedyEdits.ts';
+import { describeRemedy } from '../../core/rules/remedies.ts';
+import { heapEdits } from '../../core/rules/fixes/heapSize.ts';
+import { findRule } from '../../core/rules/registry.ts';
+import type { MemoryReport } from '../../core/report/report.ts';
+import type { Finding, Fix } from '../../core/rules/finding.ts';
+import type { ScriptSource } from '../../core/rules/rule.ts';
+import type { TextEdit } from '../../core/text/edit.ts';
+import type { Span } from '../../core/text/span.ts';
+
+/** A change that was tried out, and how it is made. */
+export interface HelpData {
+  readonly title: string;
+  /** True when the script fits with it. */
+  readonly fits: boolean;
+  /** What it is about; null for the script as a whole. */
+  readonly span: Span | null;
+  readonly action:
+    | { readonly kind: 'edit'; readonly edits: readonly TextEdit[] }
+    | { readonly kind: 'firmware'; readonly firmware: string };
+}
+
+/**
+ * What helps: the fixes of the findings, each of which was tried, then what is a matter of the target. Fixes that only
+ * change comments help no memory and are left out.
+ */
+export function helpsOf(
+  report: MemoryReport,
+  findings: readonly Finding[],
+  source: ScriptSource,
+): readonly HelpData[] {
+  const helps = [...fixesOf(report, findings, source), ...remediesOf(report, source)];
+  const titles = new Set<string>();
+  const distinct = helps.filter(({ title }) => !titles.has(title) && titles.add(title));
+  return distinct.sort((a, b) => Number(b.fits) - Number(a.fits));
+}
+
+function fixesOf(
+  report: MemoryReport,
+  findings: readonly Finding[],
+  source: ScriptSource,
+): readonly HelpData[] {
+  const fitting = report.remedies
+    .filter(({ makesItFit }) => makesItFit)
+    .map(({ remedy }) => remedyEdits(source, remedy) ?? []);
+  const makesItFit = ({ edits, setsHeapSize }: Fix): boolean =>
+    setsHeapSize === true ||
+    fitting.some((of) => of.length > 0 && of.every((edit) => edits.some((each) => isSame(each, edit))));
+  return findings
+    .filter(({ rule }) => findRule(rule)?.aboutText !== true)
+    .flatMap(({ fixes, span }) =>
+      fixes.map((fix): HelpData => ({
+        title: fix.title,
+        fits: makesItFit(fix),
+        span,
+        action: { kind: 'edit', edits: fix.edits },
+      })),
+    );
+}
+
+function isSame(a: TextEdit, b: TextEdit): boolean {
+  return a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
+}
+
+/** Of the remedies those that no fix makes: another firmware, and a size where no finding asks for one. */
+function remediesOf(report: MemoryReport, source: ScriptSource): readonly HelpData[] {
+  return report.remedies.flatMap((outcome): readonly HelpData[] => {
+    const { remedy, gcHeapBytes, makesItFit: fits } = outcome;
+    if (remedy.kind === 'firmware') {
+      const title = `Use ${describeRemedy(outcome, report)}`;
+      return [{ title, fits, span: null, action: { kind: 'firmware', firmware: remedy.firmware } }];
+    }
+    const edits = remedy.kind === 'gc-heap-size' ? heapEdits(report, source, gcHeapBytes) : null;
+    if (edits === null) return [];
+    return [
+      {
+        title: `Set gc_heap_size to ${sizeText(gcHeapBytes)}`,
+        fits,
+        span: null,
+        action: { kind: 'edit', edits },
+      },
+    ];
+  });
+}

@@ -1,0 +1,63 @@
+import { judgeOnly } from '../core/analyze.ts';
+import type { AnalyzeInput } from '../core/analysis.ts';
+import { applyEdits } from '../core/text/edit.ts';
+import { gaugeOf } from '../features/gauge.ts';
+import { frameSizeEdits } from '../features/panel/frameSizes.ts';
+import { noStatements, type Statements } from '../features/target/statements.ts';
+import type { WhatIfAnswer, WhatIfParams } from '../../../protocol/index.ts';
+import { prepare, withFiles, type AnalyzedDocument, type AnalyzeTools } from './analyzeDocument.ts';
+import { toHeapUse } from './payload.ts';
+
+/**
+ * Judges a script as if it ran on another board or firmware, or took other pictures. Nothing of the script or the settings
+ * changes.
+ *
+ * @param settings as the client sent them
+ * @param isCurrent asked after every wait
+ * @returns null when the change cannot be made, or the document was changed meanwhile
+ */
+export async function whatIf(
+  { document, report, source }: AnalyzedDocument,
+  params: WhatIfParams,
+  settings: unknown,
+  tools: AnalyzeTools,
+  isCurrent: () => boolean,
+): Promise<WhatIfAnswer | null> {
+  if (report === null) return null;
+  const edits = params.frameSize === undefined ? [] : frameSizeEdits(report, source, params.frameSize);
+  if (edits === null) return null;
+  const input = await withFiles(tools.files, isCurrent, (view) => {
+    const prepared = prepare(document, settings, tools, view, supposed(params));
+    return prepared.input === null ? null : { ...prepared.input, ...changedText(prepared.input, edits) };
+  });
+  if (input === null) return null;
+  const changed = judgeOnly(input);
+  const { lines } = source;
+  const gauge = gaugeOf(changed, lines);
+  return {
+    verdict: changed.verdict,
+    summary: gauge.summary,
+    boardName: changed.target.boardName,
+    firmwareName: changed.target.firmwareName,
+    gc: toHeapUse(gauge.gc, lines),
+    system: toHeapUse(gauge.system, lines),
+    window: changed.window,
+  };
+}
+
+function changedText(
+  { text, parse }: AnalyzeInput,
+  edits: Parameters<typeof applyEdits>[1],
+): Pick<AnalyzeInput, 'text' | 'module'> | object {
+  if (edits.length === 0) return {};
+  const changed = applyEdits(text, edits);
+  return { text: changed, module: parse(changed) };
+}
+
+function supposed({ board, firmware }: WhatIfParams): Statements {
+  const stated = (value: string | undefined, name: string) =>
+    value === undefined
+      ? []
+      : [{ value, place: { source: 'setting' as const, setting: `maixpyMemory.${name}` }, base: '' }];
+  return { ...noStatements(), board: stated(board, 'board'), firmware: stated(firmware, 'firmware') };
+}

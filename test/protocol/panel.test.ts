@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type {
+  HeapSizeEdits,
+  HeapSizeParams,
+  PanelParams,
+  PanelPayload,
+  WhatIfAnswer,
+  WhatIfParams,
+} from '../../protocol/index.ts';
+import { HEAP_SIZE_EDITS_REQUEST, PANEL_REQUEST, WHAT_IF_REQUEST } from '../../protocol/index.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { startClient, type LspClient } from './lspClient.ts';
+
+const CAMERA = [
+  'import sensor, lcd',
+  'lcd.init()',
+  'sensor.reset()',
+  'sensor.set_pixformat(sensor.RGB565)',
+  'sensor.set_framesize(sensor.QVGA)',
+  'while True:',
+  '    lcd.display(sensor.snapshot())',
+  '',
+].join('\n');
+
+function start(): Promise<LspClient> {
+  return startClient({
+    entry: 'server/src/host/node/main.ts',
+    folder: temporaryFolder({}),
+    initializationOptions: { engine: 'wasm' },
+  });
+}
+
+function panelOf(client: LspClient, uri: string): Promise<PanelPayload | null> {
+  return client.connection.sendRequest<PanelPayload | null>(PANEL_REQUEST, { uri } satisfies PanelParams);
+}
+
+function whatIf(client: LspClient, params: WhatIfParams): Promise<WhatIfAnswer | null> {
+  return client.connection.sendRequest<WhatIfAnswer | null>(WHAT_IF_REQUEST, params);
+}
+
+test('the panel gets map, limits of the slider and film of the version that is open', async () => {
+  const client = await start();
+  const uri = client.open('main.py', CAMERA);
+  const panel = (await panelOf(client, uri)) ?? assert.fail('no panel');
+  const report = await client.report(uri);
+  assert.ok(report.maixpy);
+  assert.equal(panel.version, 1);
+  assert.equal(
+    panel.map.parts.reduce((sum, { bytes }) => sum + bytes, 0),
+    panel.map.ramBytes,
+  );
+  assert.deepEqual(
+    [panel.heapSize.leastBytes, panel.heapSize.mostBytes],
+    [report.window?.min, report.window?.max],
+  );
+  const peak = panel.film.steps[panel.film.peaks.system];
+  assert.ok(peak !== undefined);
+  assert.equal(peak.line, report.system.peakLine);
+  assert.equal(peak.system[1], report.system.usedBytes.likely);
+  assert.equal(peak.text, 'sensor.set_framesize(sensor.QVGA)');
+  await client.stop();
+});
+
+test('a gc_heap_size is written as the board takes it: guarded, and with a reset behind it', async () => {
+  const client = await start();
+  const uri = client.open('main.py', CAMERA);
+  const params: HeapSizeParams = { uri, bytes: 786432 };
+  const answer = await client.connection.sendRequest<HeapSizeEdits | null>(HEAP_SIZE_EDITS_REQUEST, params);
+  assert.ok(answer !== null && answer.version === 1);
+  const text = answer.edits.map(({ newText }) => newText).join('');
+  assert.match(text, /if utils\.gc_heap_size\(\) != 786432:\n {4}utils\.gc_heap_size\(786432\)/);
+  const nonsense = { uri, bytes: -1 } satisfies HeapSizeParams;
+  assert.equal(await client.connection.sendRequest(HEAP_SIZE_EDITS_REQUEST, nonsense), null);
+  await client.stop();
+});
+
+test('what if: another firmware, board and frame size, while nothing of the script changes', async () => {
+  const client = await start();
+  const uri = client.open('main.py', CAMERA);
+  const before = await client.report(uri);
+  assert.ok(before.maixpy);
+  const vga = await whatIf(client, { uri, frameSize: 'VGA' });
+  assert.ok((vga?.system.usedBytes.likely ?? 0) > before.system.usedBytes.likely);
+  const minimum = await whatIf(client, { uri, firmware: 'minimum' });
+  assert.ok((minimum?.system.capacityBytes ?? 0) > before.system.capacityBytes);
+  const go = await whatIf(client, { uri, board: 'maix-go' });
+  assert.equal(go?.boardName, 'Sipeed Maix Go');
+  assert.deepEqual(await client.report(uri), before);
+  await client.stop();
+});
+
+test('other Python has no panel', async () => {
+  const client = await start();
+  const uri = client.open('main.py', 'import subprocess\n');
+  assert.equal(await panelOf(client, uri), null);
+  assert.equal(await whatIf(client, { uri, frameSize: 'VGA' }), null);
+  await client.stop();
+});
