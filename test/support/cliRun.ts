@@ -6,6 +6,7 @@ import { runCommandLine } from '../../server/src/cli/run.ts';
 import { PLAIN, type Paint } from '../../server/src/features/paint.ts';
 import { readRulePage } from '../../server/src/host/rulePages.ts';
 import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
+import { probeEngines } from '../../server/src/host/parser/probeEngines.ts';
 import { fakeAnalyze } from './fakeAnalyzer.ts';
 
 export interface CliRun {
@@ -20,6 +21,7 @@ export interface CliRunOptions {
   readonly width?: number;
   readonly standardInput?: string | Uint8Array;
   readonly watchFiles?: CliContext['watchFiles'];
+  readonly serve?: CliContext['serve'];
 }
 
 const PAGES = new URL('../../docs/rules/', import.meta.url).href;
@@ -30,7 +32,14 @@ const engine = await loadNodeEngine({ prefer: 'wasm', log: () => undefined });
 export async function runCli(
   args: readonly string[],
   cwd: string,
-  { analyze = fakeAnalyze, paint = PLAIN, width = 80, standardInput = '', watchFiles }: CliRunOptions = {},
+  {
+    analyze = fakeAnalyze,
+    paint = PLAIN,
+    width = 80,
+    standardInput = '',
+    watchFiles,
+    serve,
+  }: CliRunOptions = {},
 ): Promise<CliRun> {
   let stdout = '';
   let stderr = '';
@@ -49,6 +58,12 @@ export async function runCli(
     rulePage: (rule) => readRulePage(PAGES, rule),
     loadEngine: () => Promise.resolve(engine),
     readStandardInput: () => Promise.resolve(Buffer.from(standardInput)),
+    serve: serve ?? (() => Promise.reject(new Error('nothing is served here'))),
+    environment: async () => ({
+      runtime: 'Node v20.0.0, linux x64',
+      program: 'maixmem.mjs',
+      parsers: await probeEngines(import.meta.url),
+    }),
     watchFiles: watchFiles ?? (() => Promise.reject(new Error('nothing is watched here'))),
   });
   return { status, stdout, stderr };

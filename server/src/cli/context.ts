@@ -1,6 +1,7 @@
 import type { Analyzer } from '../core/analysis.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
 import type { Paint } from '../features/paint.ts';
+import type { EngineProbe } from '../host/parser/probeEngines.ts';
 import type { CliIo } from './io.ts';
 import type { NextChange } from './watchFiles.ts';
 
@@ -21,4 +22,16 @@ export interface CliContext {
   /** All that comes in on standard input. */
   readonly readStandardInput: () => Promise<Uint8Array>;
   readonly watchFiles: () => Promise<NextChange>;
+  /** Starts the language server on standard input and output. */
+  readonly serve: () => Promise<void>;
+  readonly environment: () => Promise<Environment>;
+}
+
+/** What a bug report should say of the machine. */
+export interface Environment {
+  /** `Node v20.20.2, linux x64` */
+  readonly runtime: string;
+  /** Path of the program that runs. */
+  readonly program: string;
+  readonly parsers: readonly EngineProbe[];
 }

@@ -64,6 +64,36 @@ Exit: 0 no finding above --max-severity, 1 at least one, 2 could not run or coul
 not judge a script.
 `;
 
+const COMPARE_HELP = `maixmem compare [options] A B
+
+What both heaps need in A and in B, what takes more or less, and which findings come
+and go. A and B are two scripts, one of them may be - for standard input; with one
+script B is the same with what --to-... changes.
+
+  --to-board ID            board of B
+  --to-firmware ID|FILE    firmware of B
+  --to-gc-heap SIZE        gc_heap_size that is stored for B
+  --to-run main.py|ide|repl   how B is started
+  --format text|json
+
+${TARGET_OPTIONS}
+Exit: 0, 1 when B fits worse or has an error that A has not, 2 could not run.
+`;
+
+const DOCTOR_HELP = `maixmem doctor [options] [FILE]
+
+Versions, parsers, and where each setting comes from, for FILE or the current folder;
+to be pasted into a bug report.
+
+${TARGET_OPTIONS}
+Exit: 0 all is there, 2 something that is needed is missing.
+`;
+
+const LSP_HELP = `maixmem lsp
+
+The language server on standard input and output, for editors.
+`;
+
 const EXPLAIN_HELP = `maixmem explain [options] FILE[:LINE]
 
 The report of a script with every place that allocates, or all that is known about one
@@ -85,6 +115,9 @@ The pages about rules, by name or code; without a name a list of all rules.
 /** What `maixmem help COMMAND` prints. */
 export const COMMAND_HELP: Readonly<Record<string, string>> = {
   check: CHECK_HELP,
+  compare: COMPARE_HELP,
+  doctor: DOCTOR_HELP,
+  lsp: LSP_HELP,
   explain: EXPLAIN_HELP,
   dump: DUMP_HELP,
   rule: RULE_HELP,

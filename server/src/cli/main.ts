@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { analyze } from '../core/analyze.ts';
 import { readRulePage, rulePagesFolder } from '../host/rulePages.ts';
 import { loadNodeEngine } from '../host/parser/nodeEngine.ts';
+import { probeEngines } from '../host/parser/probeEngines.ts';
 import { paintFor } from './colour.ts';
 import { runCommandLine } from './run.ts';
 import { readStandardInput, textWidth } from './terminal.ts';
@@ -33,4 +35,14 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   loadEngine: () => loadNodeEngine({ log: () => undefined, from: import.meta.url }),
   readStandardInput,
   watchFiles: createFileWatcher,
+  serve: async () => {
+    if (process.stdin.isTTY) process.stderr.write('maixmem: editors start this; Ctrl-C ends it\n');
+    const { startNodeServer } = await import('../host/node/startNodeServer.ts');
+    startNodeServer(analyze, { input: process.stdin, output: process.stdout });
+  },
+  environment: async () => ({
+    runtime: `Node ${process.version}, ${process.platform} ${process.arch}`,
+    program: fileURLToPath(import.meta.url),
+    parsers: await probeEngines(import.meta.url),
+  }),
 });

@@ -60,16 +60,20 @@ export function parseAnalysisArguments<Name extends string = never>(
   };
 }
 
-type TargetValues = ReturnType<typeof parseArgs<{ options: typeof TARGET_OPTIONS }>>['values'];
+export type TargetValues = ReturnType<typeof parseArgs<{ options: typeof TARGET_OPTIONS }>>['values'];
 
-function statementsOf(values: TargetValues, base: string): Statements {
+/**
+ * @param prefix stands before the names of the options: `to-` for `--to-board`
+ * @throws UsageError
+ */
+export function statementsOf(values: TargetValues, base: string, prefix = ''): Statements {
   return {
     ...noStatements(),
-    board: stated('--board', values.board, nonEmpty),
-    firmware: stated('--firmware', values.firmware, nonEmpty).map((one) => ({ ...one, base })),
-    gcHeap: stated('--gc-heap', values['gc-heap'], heapSize),
-    bootLine: stated('--boot-line', values['boot-line'], bootLine),
-    run: stated('--run', values.run, scriptRun),
+    board: stated(`--${prefix}board`, values.board, nonEmpty),
+    firmware: stated(`--${prefix}firmware`, values.firmware, nonEmpty).map((one) => ({ ...one, base })),
+    gcHeap: stated(`--${prefix}gc-heap`, values['gc-heap'], heapSize),
+    bootLine: stated(`--${prefix}boot-line`, values['boot-line'], bootLine),
+    run: stated(`--${prefix}run`, values.run, scriptRun),
     models: (values.model ?? []).map((text) => modelFile(text, base)),
     folders: (values.folder ?? []).map((text) => folder(text, base)),
   };
@@ -131,23 +135,23 @@ function nonEmpty(text: string, option: string): string {
   return text;
 }
 
-function heapSize(text: string): number {
+function heapSize(text: string, option: string): number {
   const bytes = parseSize(text);
   if (bytes === null || bytes === 0) {
-    throw new UsageError(`--gc-heap needs a size such as 512K, 0x80000 or 524288, not "${text}"`);
+    throw new UsageError(`${option} needs a size such as 512K, 0x80000 or 524288, not "${text}"`);
   }
   return bytes;
 }
 
-function scriptRun(text: string): string {
+function scriptRun(text: string, option: string): string {
   const run = runMeant(text);
-  if (!run.ok) throw new UsageError(`--run must be one of ${SCRIPT_RUNS.join(', ')}, not "${text}"`);
+  if (!run.ok) throw new UsageError(`${option} must be one of ${SCRIPT_RUNS.join(', ')}, not "${text}"`);
   return run.value;
 }
 
-function bootLine(text: string): string {
+function bootLine(text: string, option: string): string {
   const calibration = readBootLine(text);
-  if (!calibration.ok) throw new UsageError(`--boot-line: ${calibration.error.message.replace(/\.$/, '')}`);
+  if (!calibration.ok) throw new UsageError(`${option}: ${calibration.error.message.replace(/\.$/, '')}`);
   return text;
 }
 

@@ -1,10 +1,13 @@
 import { runCheckCommand } from './check.ts';
 import type { CliContext } from './context.ts';
+import { runCompareCommand } from './compare.ts';
+import { runDoctorCommand } from './doctor.ts';
 import { runDumpCommand } from './dump.ts';
 import { runExplainCommand } from './explain.ts';
 import { runFirmwareCommand } from './firmware.ts';
 import { COMMAND_HELP, HELP } from './help.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './io.ts';
+import { runLspCommand } from './lsp.ts';
 import { runModelCommand } from './model.ts';
 import { runRuleCommand } from './rule.ts';
 import { nearestNames } from '../core/text/nearest.ts';
@@ -12,6 +15,9 @@ import { InputError, UsageError } from './usage.ts';
 
 const COMMANDS: Readonly<Record<string, (args: string[], ctx: CliContext) => Promise<number>>> = {
   check: runCheckCommand,
+  compare: runCompareCommand,
+  doctor: runDoctorCommand,
+  lsp: runLspCommand,
   explain: runExplainCommand,
   dump: runDumpCommand,
   model: (args, ctx) => runModelCommand(args, ctx.io),

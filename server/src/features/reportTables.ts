@@ -115,7 +115,7 @@ function rangeText(bytes: Interval): string {
 }
 
 /** KiB with exactly one decimal, so that the points stand one below the other. */
-function kibColumn(bytes: number): string {
+export function kibColumn(bytes: number): string {
   const text = kibText(bytes);
   return text.includes('.') ? text : `${text}.0`;
 }

@@ -6,9 +6,18 @@ import { loadNodeEngine } from '../parser/nodeEngine.ts';
 import { rulePagesFolder } from '../rulePages.ts';
 import { readFileWithin } from './readFile.ts';
 
-/** Serves the client at the other end of standard input and output, a pipe or the parent process. */
-export function startNodeServer(analyze: Analyzer): void {
-  const connection = createConnection(ProposedFeatures.all);
+/**
+ * Serves the client at the other end of these streams; without them of what the arguments of the process name:
+ * standard input and output, a pipe or the parent process.
+ */
+export function startNodeServer(
+  analyze: Analyzer,
+  streams?: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
+): void {
+  const connection =
+    streams === undefined
+      ? createConnection(ProposedFeatures.all)
+      : createConnection(ProposedFeatures.all, streams.input, streams.output);
   startServer(connection, {
     analyze,
     readFile: readFileWithin,
