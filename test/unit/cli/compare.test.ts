@@ -4,7 +4,8 @@ import { analyze } from '../../../server/src/core/analyze.ts';
 import { runCli } from '../../support/cliRun.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
-const SMALL = 'import sensor\nsensor.reset(dual_buff=True)\nsensor.set_pixformat(sensor.RGB565)\nsensor.set_framesize(sensor.QVGA)\nx = bytearray(1000)\n';
+const SMALL =
+  'import sensor\nsensor.reset(dual_buff=True)\nsensor.set_pixformat(sensor.RGB565)\nsensor.set_framesize(sensor.QVGA)\nx = bytearray(1000)\n';
 const LARGE = SMALL.replace('QVGA', 'VGA').replace('1000', '20000');
 const folder = temporaryFolder({
   'small.py': SMALL,
