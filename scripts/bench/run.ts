@@ -1,6 +1,7 @@
 /**
  * Times parsing and analysis of scripts: the median of several runs each, after one that warms up. Arguments:
- * paths of scripts or folders (default: the examples and the test scripts), `--runs N`.
+ * paths of scripts or folders (default: the examples and the test scripts), `--runs N`; or `--growth`, for programs of
+ * each kind in two sizes.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,6 +14,7 @@ import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
 import { resolveTarget } from '../../server/src/core/target/target.ts';
 import { filesBelow } from '../inputs.mjs';
 import { ROOT } from '../paths.mjs';
+import { printGrowth } from './growth.ts';
 
 const DEFAULT_PATHS = ['examples', 'test/accuracy', 'test/data'].map((folder) => path.join(ROOT, folder));
 const SHOWN = 20;
@@ -33,9 +35,8 @@ function medianMs(runs: number, action: () => void): number {
   return times[Math.floor(times.length / 2)] ?? 0;
 }
 
-function timeScript(file: string, engine: ParserEngine, runs: number): Timing {
-  const text = fs.readFileSync(file, 'utf8');
-  const parse = (source: string): ReturnType<typeof lower> => {
+function parserOf(engine: ParserEngine): (source: string) => ReturnType<typeof lower> {
+  return (source) => {
     const tree = engine.parse(source);
     try {
       return lower(tree, source);
@@ -43,18 +44,23 @@ function timeScript(file: string, engine: ParserEngine, runs: number): Timing {
       tree.dispose();
     }
   };
-  const module = parse(text);
+}
+
+function inputOf(
+  text: string,
+  uri: string,
+  parse: ReturnType<typeof parserOf>,
+): Parameters<typeof analyze>[0] {
   const files = { readModule: () => null, readBytes: () => null, flash: () => null };
   const target = resolveTarget();
   if (!target.ok) throw new Error(target.error.message);
-  const input = {
-    text,
-    uri: pathToFileURL(file).href,
-    module,
-    parse,
-    target: target.value,
-    files,
-  };
+  return { text, uri, module: parse(text), parse, target: target.value, files };
+}
+
+function timeScript(file: string, engine: ParserEngine, runs: number): Timing {
+  const text = fs.readFileSync(file, 'utf8');
+  const parse = parserOf(engine);
+  const input = inputOf(text, pathToFileURL(file).href, parse);
   return {
     file: path.relative(ROOT, file),
     parseMs: medianMs(runs, () => parse(text)),
@@ -69,13 +75,21 @@ function percentile(sorted: readonly number[], share: number): string {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { runs: { type: 'string', default: '5' } },
+    options: { runs: { type: 'string', default: '5' }, growth: { type: 'boolean', default: false } },
   });
+  const engine = await loadNodeEngine({ log: (line) => console.log(line) });
+  if (values.growth) {
+    printGrowth((text) => {
+      const start = performance.now();
+      analyze(inputOf(text, 'file:///main.py', parserOf(engine)));
+      return performance.now() - start;
+    });
+    return;
+  }
   const runs = Math.max(1, Number(values.runs) || 1);
   const paths = positionals.length > 0 ? positionals.map((one) => path.resolve(one)) : DEFAULT_PATHS;
   const scripts = paths.flatMap(filesBelow).filter((file) => file.endsWith('.py'));
   if (scripts.length === 0) throw new Error(`no script below ${paths.join(', ')}`);
-  const engine = await loadNodeEngine({ log: (line) => console.log(line) });
   const timings = scripts.map((file) => timeScript(file, engine, runs));
   timings.sort((a, b) => b.analyzeMs - a.analyzeMs);
   for (const { file, parseMs, analyzeMs } of timings.slice(0, SHOWN)) {

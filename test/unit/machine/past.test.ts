@@ -1,8 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endOfPast, isUnknownTo, pastAt, unitePasts } from '../../../server/src/core/machine/ways/past.ts';
+import {
+  endOfPast,
+  isUnknownTo,
+  pastAt,
+  unitePasts,
+  type Past,
+} from '../../../server/src/core/machine/ways/past.ts';
 import { Unknown } from '../../../server/src/core/values/abstract.ts';
+import { Work } from '../../../server/src/core/work/work.ts';
 import type { HeapObject } from '../../../server/src/core/values/value.ts';
+
+/** A past of stretches given by begin and end, the earliest first. */
+function past(...times: readonly number[]): Past {
+  let made: Past = null;
+  for (let index = 0; index < times.length; index += 2)
+    made = { begin: times[index]!, end: times[index + 1]!, before: made };
+  return made;
+}
+
+const united = (a: Past, b: Past): Past => unitePasts(a, b, new Work());
 
 function madeAt(registeredAt: number, leftAt = -1, backAt = -1): HeapObject {
   const moves = [
@@ -14,36 +31,45 @@ function madeAt(registeredAt: number, leftAt = -1, backAt = -1): HeapObject {
 }
 
 test('a running past ends now', () => {
-  assert.deepEqual(pastAt({ before: [], since: 0 }, 0), []);
-  assert.deepEqual(pastAt({ before: [], since: 0 }, 5), [0, 5]);
-  assert.deepEqual(pastAt({ before: [0, 5], since: 9 }, 9), [0, 5]);
-  assert.deepEqual(pastAt({ before: [0, 5], since: 9 }, 12), [0, 5, 9, 12]);
-  assert.deepEqual(pastAt({ before: [0, 9], since: 9 }, 12), [0, 12]);
+  assert.deepEqual(pastAt({ before: past(), since: 0 }, 0), past());
+  assert.deepEqual(pastAt({ before: past(), since: 0 }, 5), past(0, 5));
+  assert.deepEqual(pastAt({ before: past(0, 5), since: 9 }, 9), past(0, 5));
+  assert.deepEqual(pastAt({ before: past(0, 5), since: 9 }, 12), past(0, 5, 9, 12));
+  assert.deepEqual(pastAt({ before: past(0, 9), since: 9 }, 12), past(0, 12));
 });
 
 test('the union of two pasts has no gap where they meet', () => {
-  assert.deepEqual(unitePasts([0, 5, 9, 12], [0, 9]), [0, 12]);
-  assert.deepEqual(unitePasts([0, 5], [8, 9]), [0, 5, 8, 9]);
-  assert.deepEqual(unitePasts([], [3, 4]), [3, 4]);
-  assert.deepEqual(unitePasts([0, 20], [4, 6, 8, 10]), [0, 20]);
-  assert.equal(endOfPast(unitePasts([0, 5], [8, 9])), 9);
-  assert.equal(endOfPast([]), 0);
+  assert.deepEqual(united(past(0, 5, 9, 12), past(0, 9)), past(0, 12));
+  assert.deepEqual(united(past(0, 5), past(8, 9)), past(0, 5, 8, 9));
+  assert.deepEqual(united(past(), past(3, 4)), past(3, 4));
+  assert.deepEqual(united(past(0, 20), past(4, 6, 8, 10)), past(0, 20));
+  assert.equal(endOfPast(united(past(0, 5), past(8, 9))), 9);
+  assert.equal(endOfPast(past()), 0);
+});
+
+test('what two pasts share they go on to share', () => {
+  const shared = past(0, 5, 9, 12);
+  const a = { begin: 20, end: 22, before: shared };
+  const b = { begin: 24, end: 26, before: shared };
+  const both = united(a, b);
+  assert.deepEqual(both, past(0, 5, 9, 12, 20, 22, 24, 26));
+  assert.equal(both?.before?.before, shared);
 });
 
 test('a state does not have what was made while another one was followed', () => {
-  const past = [0, 5, 9, 12];
-  assert.equal(isUnknownTo(past, madeAt(5)), false);
-  assert.equal(isUnknownTo(past, madeAt(6)), true);
-  assert.equal(isUnknownTo(past, madeAt(9)), true);
-  assert.equal(isUnknownTo(past, madeAt(10)), false);
-  assert.equal(isUnknownTo(past, madeAt(13)), true);
-  assert.equal(isUnknownTo(past, madeAt(0)), false, 'there from the start');
+  const own = past(0, 5, 9, 12);
+  assert.equal(isUnknownTo(own, madeAt(5)), false);
+  assert.equal(isUnknownTo(own, madeAt(6)), true);
+  assert.equal(isUnknownTo(own, madeAt(9)), true);
+  assert.equal(isUnknownTo(own, madeAt(10)), false);
+  assert.equal(isUnknownTo(own, madeAt(13)), true);
+  assert.equal(isUnknownTo(own, madeAt(0)), false, 'there from the start');
 });
 
 test('a state does not have what was dropped on its way, unless it came back on it', () => {
-  const past = [0, 10];
-  assert.equal(isUnknownTo(past, madeAt(2, 6)), true);
-  assert.equal(isUnknownTo(past, madeAt(2, 6, 8)), false);
-  assert.equal(isUnknownTo(past, madeAt(2, 6, 15)), true);
-  assert.equal(isUnknownTo(past, madeAt(2, 12)), false);
+  const own = past(0, 10);
+  assert.equal(isUnknownTo(own, madeAt(2, 6)), true);
+  assert.equal(isUnknownTo(own, madeAt(2, 6, 8)), false);
+  assert.equal(isUnknownTo(own, madeAt(2, 6, 15)), true);
+  assert.equal(isUnknownTo(own, madeAt(2, 12)), false);
 });

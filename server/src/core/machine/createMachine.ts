@@ -15,14 +15,13 @@ import { presenceOf, START_SCRIPT } from './native/presence.ts';
 import type { Value } from '../values/value.ts';
 import { Unknown } from '../values/abstract.ts';
 import { Work } from '../work/work.ts';
-import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { CHECK_INTERVAL, DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { newRoom } from './room.ts';
 import type { Machine } from './machine.ts';
 import { request } from './requests.ts';
 import { SiteTable } from './sites.ts';
 import { objectSizes } from './sizes.ts';
 import { SystemTrace } from './systemTrace.ts';
-import { CHECK_INTERVAL } from './vm.ts';
 import { nameKey } from './containers/nameKeys.ts';
 
 export interface MachineOptions {
@@ -72,7 +71,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     hasPlaces: false,
     freedTables: new Set(),
     shrunkTables: new Set(),
-    past: { before: [], since: 0 },
+    past: { before: null, since: 0 },
     finalisable: [],
     markNumber: 0,
     nextMark: 0,

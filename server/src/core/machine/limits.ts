@@ -31,3 +31,6 @@ export const DEFAULT_LIMITS: Limits = {
   unknownInstructions: 150_000,
   branchWork: 100_000,
 };
+
+/** Instructions that are charged at once; then a marking pass may be due, too. */
+export const CHECK_INTERVAL = 256;

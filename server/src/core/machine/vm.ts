@@ -7,6 +7,7 @@ import { Branches } from './ways/branches.ts';
 import { carryOn } from './exceptions/carryOn.ts';
 import { PathEnds, Raised } from './exceptions/errors.ts';
 import { drop, letGo, markWhenDue } from './lifetime.ts';
+import { CHECK_INTERVAL } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { programOf } from './program.ts';
 import { request, resize } from './requests.ts';
@@ -18,8 +19,6 @@ export interface Completion {
   readonly value: Value;
 }
 
-/** Instructions that are charged at once; then a marking pass may be due, too. */
-export const CHECK_INTERVAL = 256;
 /** An exception that is thrown into a frame comes from none of its instructions. */
 const NOWHERE = -1;
 

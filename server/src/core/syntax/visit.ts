@@ -15,8 +15,10 @@ export function visitNodes(root: unknown, seen: (node: AnyNode) => boolean): voi
     const value = pending.pop();
     if (typeof value !== 'object' || value === null || value instanceof Uint8Array) continue;
     if (!Array.isArray(value) && 'span' in value && seen(value as AnyNode)) return;
+    const inner: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
     // One by one: spreading a long literal's elements into a call would overflow the stack.
-    for (const inner of Object.values(value as Record<string, unknown>).reverse()) pending.push(inner);
+    for (let index = inner.length - 1; index >= 0; index--)
+      if (typeof inner[index] === 'object') pending.push(inner[index]);
   }
 }
 

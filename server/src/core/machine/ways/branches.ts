@@ -68,6 +68,7 @@ export class Branches {
   readonly #machine: Machine;
   readonly #frame: Frame;
   #scope: Scope | null = null;
+  /** The lowest position last, and of those at the same position the one that came first. */
   #waiting: Waiting[] = [];
   #results: { state: Captured; value: Value }[] = [];
   readonly #loops = new Map<Loop, LoopProgress>();
@@ -107,12 +108,13 @@ export class Branches {
 
   #wait(at: number, position: number, loop: Loop | null): void {
     const scope = this.#openScope();
-    this.#waiting.push({ at, position, state: capture(this.#machine, scope), loop });
+    const state = capture(this.#machine, scope);
+    this.#waiting.splice(behindPosition(this.#waiting, position), 0, { at, position, state, loop });
     this.#updateLowest();
   }
 
   #updateLowest(): void {
-    this.lowest = this.#waiting.reduce((lowest, each) => Math.min(lowest, each.position), Infinity);
+    this.lowest = this.#waiting.at(-1)?.position ?? Infinity;
   }
 
   #setUncertain(): void {
@@ -148,8 +150,7 @@ export class Branches {
   }
 
   #takeLowest(): Waiting {
-    const index = this.#waiting.findIndex((each) => each.position === this.lowest);
-    const [waiting] = this.#waiting.splice(index, 1);
+    const waiting = this.#waiting.pop();
     this.#updateLowest();
     return waiting as Waiting;
   }
@@ -166,13 +167,20 @@ export class Branches {
     const scope = this.#scope as Scope;
     switchTo(this.#machine, scope, first.state);
     this.#frame.next = first.at;
-    while (
-      this.lowest === first.position &&
-      this.#waiting.some((each) => each.position === first.position && each.loop === first.loop)
-    ) {
+    while (this.#isAnotherWaitingWith(first)) {
       this.#join(this.#takeLowest().state);
     }
     if (first.loop !== null) this.#nextIteration(first.loop);
+  }
+
+  /** Whether a further state waits at the same place. */
+  #isAnotherWaitingWith({ position, loop }: Waiting): boolean {
+    for (let index = this.#waiting.length - 1; index >= 0; index--) {
+      const each = this.#waiting[index] as Waiting;
+      if (each.position !== position) return false;
+      if (each.loop === loop) return true;
+    }
+    return false;
   }
 
   /** The current state ends here; true when another one goes on. */
@@ -381,6 +389,17 @@ export class Branches {
       frame.next = head.target;
     } else frame.next = lastJumpBack(instructions, loop) + 1;
   }
+}
+
+/** How many states wait at higher positions. */
+function behindPosition(waiting: readonly Waiting[], position: number): number {
+  let [low, high] = [0, waiting.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((waiting[middle] as Waiting).position > position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** True when a loop that has no way out has turned often enough, or the run has gone on long enough. */

@@ -1,11 +1,20 @@
 import type { HeapObject, Move } from '../../values/value.ts';
+import type { Work } from '../../work/work.ts';
+
+/** A part of the clock, its end included: what was recorded right before a time in it belongs to it. */
+export interface Stretch {
+  readonly begin: number;
+  readonly end: number;
+  /** The stretches before it, which do not touch it. States that have parted share what they had before. */
+  readonly before: Past;
+}
 
 /**
- * The stretches of the clock that a state has gone through: pairs of begin and end, rising. Behind an unknown
+ * The stretches of the clock that a state has gone through, the latest first; null for none. Behind an unknown
  * condition the ways are followed one after the other, so what was recorded while another one was followed is
  * no part of a state's past.
  */
-export type Past = readonly number[];
+export type Past = Stretch | null;
 
 /** The past of the state that is current: what came before, and since when it has been the current one. */
 export interface RunningPast {
@@ -14,29 +23,33 @@ export interface RunningPast {
 }
 
 export function pastAt({ before, since }: RunningPast, clock: number): Past {
-  const last = before.length - 1;
-  if (last > 0 && (before[last] as number) >= since) return [...before.slice(0, last), clock];
-  return clock > since ? [...before, since, clock] : before;
+  if (before !== null && before.end >= since)
+    return before.end === clock ? before : { begin: before.begin, end: clock, before: before.before };
+  return clock > since ? { begin: since, end: clock, before } : before;
 }
 
 /** Everything that is in one of two pasts. */
-export function unitePasts(a: Past, b: Past): Past {
-  const united: number[] = [];
-  for (let [i, j] = [0, 0]; i < a.length || j < b.length;) {
-    const takesA = j >= b.length || (i < a.length && (a[i] as number) <= (b[j] as number));
-    const [begin, end] = takesA ? [a[i] as number, a[i + 1] as number] : [b[j] as number, b[j + 1] as number];
-    if (takesA) i += 2;
-    else j += 2;
-    const last = united.length - 1;
-    if (last > 0 && begin <= (united[last] as number)) united[last] = Math.max(united[last] as number, end);
-    else united.push(begin, end);
+export function unitePasts(a: Past, b: Past, work: Work): Past {
+  const later: { begin: number; readonly end: number }[] = [];
+  let [left, right] = [a, b];
+  while (left !== right) {
+    const takesLeft = right === null || (left !== null && left.end >= right.end);
+    const { begin, end, before } = (takesLeft ? left : right) as Stretch;
+    if (takesLeft) left = before;
+    else right = before;
+    const last = later.at(-1);
+    if (last !== undefined && end >= last.begin) last.begin = Math.min(begin, last.begin);
+    else later.push({ begin, end });
   }
+  work.charge('slot', later.length);
+  let united = left;
+  for (const { begin, end } of later.reverse()) united = { begin, end, before: united };
   return united;
 }
 
 /** End of a past: what was made later cannot be known to a state that has it. */
 export function endOfPast(past: Past): number {
-  return past[past.length - 1] ?? 0;
+  return past?.end ?? 0;
 }
 
 /** A time, and what the state that was current then had gone through. */
@@ -65,10 +78,10 @@ export function isUnknownTo(past: Past, { registeredAt, aside }: HeapObject): bo
 /** The latest move that belongs to a past. */
 function lastMoveIn(past: Past, moves: readonly Move[]): Move | null {
   let beyond = moves.length;
-  for (let index = past.length - 2; index >= 0 && beyond > 0; index -= 2) {
-    beyond = firstAfter(moves, past[index + 1] as number, beyond);
+  for (let stretch = past; stretch !== null && beyond > 0; stretch = stretch.before) {
+    beyond = firstAfter(moves, stretch.end, beyond);
     const move = moves[beyond - 1];
-    if (move !== undefined && move.at > (past[index] as number)) return move;
+    if (move !== undefined && move.at > stretch.begin) return move;
   }
   return null;
 }
@@ -86,8 +99,7 @@ function firstAfter(moves: readonly Move[], time: number, count: number): number
 
 /** Whether what was recorded right before a time belongs to a past. */
 function includes(past: Past, time: number): boolean {
-  for (let index = past.length - 2; index >= 0; index -= 2) {
-    if (time > (past[index] as number)) return time <= (past[index + 1] as number);
-  }
+  for (let stretch = past; stretch !== null; stretch = stretch.before)
+    if (time > stretch.begin) return time <= stretch.end;
   return false;
 }

@@ -120,7 +120,8 @@ function coverValues(machine: Machine, scope: Scope, captured: Captured, joiner:
   for (const [object, original] of scope.log) object.merge(captured.states.get(object) ?? original, joiner);
   exchangeParts(machine, parts);
   scope.captured.delete(captured);
-  enterPast(machine, unitePasts(pastAt(machine.past, machine.trace.eventCount), captured.past));
+  const own = pastAt(machine.past, machine.trace.eventCount);
+  enterPast(machine, unitePasts(own, captured.past, machine.work));
 }
 
 /** A captured state is not needed any more. */
