@@ -1,5 +1,6 @@
 import { formatInterval, formatShort } from '../core/quantity/format.ts';
 import { add, isExact, type Interval } from '../core/quantity/interval.ts';
+import { DURING_THE_CALL } from '../core/report/allocations.ts';
 import type { AllocationSummary, MemoryReport } from '../core/report/report.ts';
 import { lineAt, lineSpan, type LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
@@ -20,7 +21,7 @@ const LARGE_BYTES = 16 * 1024;
 /** In mode `all`: single blocks of the GC heap would clutter every line. */
 const SMALL_BYTES = 256;
 
-/** At most one hint a line: what its allocations take together. */
+/** At most one hint a line: what its allocations take together, those of a moment only where nothing stays. */
 export function inlayHintsOf(
   report: MemoryReport,
   text: string,
@@ -56,7 +57,9 @@ function hintFor(
   line: number,
   allocations: readonly AllocationSummary[],
 ): InlayHintData & { readonly bytes: Interval } {
-  const bytes = allocations.map((one) => one.bytes).reduce(add);
+  const staying = allocations.filter(({ lifetime }) => lifetime !== DURING_THE_CALL);
+  const counted = staying.length > 0 ? staying : allocations;
+  const bytes = counted.map((one) => one.bytes).reduce(add);
   const span = lineSpan(lines, line);
   const approximate = isExact(bytes) ? '' : '~';
   return {

@@ -4,6 +4,9 @@ import { add, exactly, join, type Interval } from '../quantity/interval.ts';
 import { OPERATION } from '../trace/trace.ts';
 import type { AllocationSummary, Region } from './report.ts';
 
+/** Lifetime of what a call takes and frees again. */
+export const DURING_THE_CALL = 'during the call';
+
 interface Group {
   bytes: Interval | null;
   total: Interval;
@@ -58,7 +61,7 @@ function systemGroups(machine: Machine): (readonly [site: number, group: Group])
   for (const request of machine.system.requests) {
     if (request.kind !== 'malloc' || request.again) continue;
     const lifetime = request.temporary
-      ? 'during the call'
+      ? DURING_THE_CALL
       : machine.system.isReleased(request.block)
         ? `${request.what}: until released`
         : `${request.what}: to the end`;
