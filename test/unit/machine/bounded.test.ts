@@ -158,6 +158,15 @@ describe('what would take for ever ends at the limit of work', () => {
     });
 });
 
+test('the analysis stops at the line that was reached', () => {
+  const script = 'def f(n):\n    for i in range(10 ** 9):\n        n += i * i\n\nf(0)\n';
+  const { machine } = run(script);
+  const texts = machine.notes.flatMap((note) =>
+    note.kind === 'limit' && note.span !== null ? [script.slice(note.span.start, note.span.end)] : [],
+  );
+  assert.deepEqual(texts, ['for i in range(10 ** 9):\n        n += i * i']);
+});
+
 test('classes whose bases meet again and again are looked through once', () => {
   const lines = ['class A0:\n    x = 1', 'class B0:\n    y = 1'];
   for (let level = 1; level <= 60; level++)

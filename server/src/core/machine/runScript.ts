@@ -40,7 +40,7 @@ function execute(machine: Machine, main: Module, source: ModuleSource, reader: S
     }
     if (error instanceof PathEnds) return error.why;
     if (error instanceof OutOfWork) {
-      noteLimit(machine, error.limit);
+      noteLimit(machine, error.limit, error.site);
       return 'limit';
     }
     if (error instanceof RangeError && /call stack/i.test(error.message)) {
@@ -51,8 +51,8 @@ function execute(machine: Machine, main: Module, source: ModuleSource, reader: S
   }
 }
 
-function noteLimit(machine: Machine, limit: string): void {
-  const { uri, span } = machine.sites.get(machine.trace.currentSite);
+function noteLimit(machine: Machine, limit: string, site: number | null = null): void {
+  const { uri, span } = machine.sites.get(site ?? machine.trace.currentSite);
   machine.notes.push({
     kind: 'limit',
     limit,

@@ -8,6 +8,7 @@ import { carryOn } from './exceptions/carryOn.ts';
 import { PathEnds, Raised } from './exceptions/errors.ts';
 import { drop, letGo, markWhenDue } from './lifetime.ts';
 import { CHECK_INTERVAL } from './limits.ts';
+import { OutOfWork } from '../work/work.ts';
 import type { Machine } from './machine.ts';
 import { programOf } from './program.ts';
 import { request, resize } from './requests.ts';
@@ -77,7 +78,10 @@ export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
             if (result !== null) return result;
           } else if (!enterHandler(machine, frame, error) && !branches.abandon()) throw error;
         } else if (error instanceof PathEnds && branches.abandon()) continue;
-        else throw error;
+        else {
+          if (error instanceof OutOfWork) error.site ??= machine.trace.currentSite;
+          throw error;
+        }
       }
     }
   } finally {

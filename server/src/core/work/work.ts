@@ -35,7 +35,7 @@ export type WorkKind =
 export const STEPS: Readonly<Record<WorkKind, number>> = {
   instruction: 1,
   request: 6,
-  visit: 1,
+  visit: 1 / 2,
   state: 48,
   item: 2,
   slot: 1 / 16,
@@ -70,6 +70,8 @@ const NAMES: Readonly<Record<WorkKind, string>> = {
 export class OutOfWork extends Error {
   /** What took the most. */
   readonly limit: string;
+  /** Number of the site at which the run was; null until it is known. */
+  site: number | null = null;
   constructor(limit: string) {
     super(`limit reached: ${limit}`);
     this.limit = limit;

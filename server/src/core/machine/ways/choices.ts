@@ -23,6 +23,15 @@ export interface JoinedState {
 /** Ways of a choice that are told apart: those that take most, and for each object one that has it. */
 const DEAREST_WAYS = 16;
 
+/** In which of two states that are joined an object may be. */
+type Presence = 'neither' | 'first' | 'second' | 'both';
+
+function presenceIn(first: Past, second: Past, object: HeapObject): Presence {
+  const inFirst = !isUnknownTo(first, object);
+  if (isUnknownTo(second, object)) return inFirst ? 'first' : 'neither';
+  return inFirst ? 'both' : 'second';
+}
+
 /** What there may be when either of two states may be the board's. @param there what is there at all */
 export function joinChoices(
   machine: Machine,
@@ -31,29 +40,36 @@ export function joinChoices(
   there: Reached,
 ): readonly Choice[] {
   const isThere = (object: HeapObject): boolean => object.mark === there.mark;
-  const isIn = (state: JoinedState, object: HeapObject): boolean => !isUnknownTo(state.past, object);
-  const inBoth = (object: HeapObject): boolean => isThere(object) && isIn(a, object) && isIn(b, object);
+  const presence = new Map<HeapObject, Presence>();
+  const presenceOf = (object: HeapObject): Presence => {
+    let found = presence.get(object);
+    if (found === undefined) presence.set(object, (found = presenceIn(a.past, b.past, object)));
+    return found;
+  };
+  const inBoth = (object: HeapObject): boolean => isThere(object) && presenceOf(object) === 'both';
   const shared = a.choices.filter((choice) => b.choices.includes(choice));
   const kept = shared.map((choice) => restrict(choice, inBoth)).filter((choice) => choice !== null);
   const keptOf = new Set(kept.flatMap(allOf));
   // Objects that the other state may have too, but not on each of its ways, belong to the choice as well.
   const conditional = new Set([...a.choices, ...b.choices].flatMap(allOf));
-  const waysOf = (state: JoinedState, other: JoinedState): readonly Way[] => {
-    const isPart = (object: HeapObject): boolean =>
-      isThere(object) &&
-      isIn(state, object) &&
+  const perhaps = there.objects.filter(
+    (object) =>
+      isRegistered(object) &&
       !keptOf.has(object) &&
-      (conditional.has(object) || !isIn(other, object));
-    const choices = state.choices
-      .map((choice) => restrict(choice, isPart))
+      (conditional.has(object) || presenceOf(object) !== 'both'),
+  );
+  const waysOf = ({ choices: all }: JoinedState, only: Presence): readonly Way[] => {
+    const isIn = (object: HeapObject): boolean =>
+      presenceOf(object) === 'both' || presenceOf(object) === only;
+    const part = new Set(perhaps.filter(isIn));
+    const choices = all
+      .map((choice) => restrict(choice, (object) => part.has(object)))
       .filter((choice) => choice !== null);
     const inChoices = new Set(choices.flatMap(allOf));
-    const fixed = there.objects.filter(
-      (object) => isRegistered(object) && isPart(object) && !inChoices.has(object),
-    );
-    return choices.reduce<readonly Way[]>((all, choice) => times(machine, all, choice), [new Set(fixed)]);
+    const fixed = [...part].filter((object) => !inChoices.has(object));
+    return choices.reduce<readonly Way[]>((found, choice) => times(machine, found, choice), [new Set(fixed)]);
   };
-  const joined = choiceOf(machine, [...waysOf(a, b), ...waysOf(b, a)]);
+  const joined = choiceOf(machine, [...waysOf(a, 'first'), ...waysOf(b, 'second')]);
   return joined === null ? kept : [...kept, joined];
 }
 
