@@ -2,6 +2,7 @@ import { MODEL_LOADS, MODEL_RELEASES, RELEASES } from '../catalogue/callKinds.ts
 import type { Machine } from '../machine/machine.ts';
 import type { SystemRequest } from '../machine/systemRequest.ts';
 import { isOnTheWay, mayBeOnTheWay, type Moment } from '../machine/ways/past.ts';
+import type { Interval } from '../quantity/interval.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
 import type { Span } from '../text/span.ts';
@@ -41,7 +42,8 @@ export function replacedModels(
   const loads = new Map<string, Load[]>();
   const releases: { readonly when: Moment; readonly name: string | null }[] = [];
   const handles = modelHandles(machine);
-  const events = new Map<number, MemoryEvent>();
+  /** Of each variable by the places that load into it. */
+  const events = new Map<string, Map<number, MemoryEvent>>();
   for (const note of machine.notes) {
     if (note.kind !== 'call' || note.uri !== uri || !('arguments' in note.details)) continue;
     const { when } = note;
@@ -66,13 +68,26 @@ export function replacedModels(
         );
       if (held !== undefined) {
         const replaced = event('model-replaced-while-loaded', note.span, note.callee, note.certain);
-        events.set(note.span.start, { ...replaced, needBytes: held.use?.bytes ?? null });
+        const places = events.get(name) ?? new Map<number, MemoryEvent>();
+        events.set(name, places.set(note.span.start, { ...replaced, needBytes: sizeOf(held) }));
       }
       const use = uses.find(({ span }) => span.start === note.span.start);
       loads.set(name, [...before, { when, use, span: note.span }]);
     }
   }
-  return [...events.values()];
+  return [...events.values()].map((places) => together([...places.values()]));
+}
+
+/** What a load took; null where the model is not at hand. */
+function sizeOf({ use }: Load): Interval | null {
+  return use === undefined || use.resolved === null ? null : use.bytes;
+}
+
+/** One event for all places of a variable: the surest, of equal ones the first, and where else it happens. */
+function together(events: readonly MemoryEvent[]): MemoryEvent {
+  const first = events.find(({ certain }) => certain) ?? (events[0] as MemoryEvent);
+  const others = events.filter((each) => each !== first).map(({ span }) => span);
+  return others.length === 0 ? first : { ...first, also: others };
 }
 
 /** The handles of all loaded models, in the order in which they were asked for. */

@@ -13,6 +13,9 @@ export const modelReplacedWhileLoaded = eventRule({
   messages: {
     replaced:
       'The model loaded before stays in memory ({need}) while this one is loaded; call KPU.deinit on it first. Without that it is released only when a collection finds that nothing refers to it any more.',
+    unknown:
+      'The model loaded before stays in memory while this one is loaded; call KPU.deinit on it first. Without that it is released only when a collection finds that nothing refers to it any more.',
   },
-  choose: () => 'replaced',
+  certainty: ({ certain }) => (certain ? 'certain' : 'possible'),
+  choose: ({ needBytes }) => (needBytes === null ? 'unknown' : 'replaced'),
 });
