@@ -48,6 +48,32 @@ describe('gc-heap-too-small', () => {
     assert.deepEqual(finding.span, BUFFER);
   });
 
+  test('says what a suggestion that follows the likely figures leaves open', () => {
+    const more = (high: number, covered: number): string => {
+      const [finding] = check(
+        reportOf({
+          verdict: 'may-exceed',
+          gc: { demandBytes: between(500 * KIB, high * KIB, 553 * KIB) },
+          suggestedGcHeapBytes: 640 * KIB,
+          fittingGcHeap: { min: covered * KIB, max: 2048 * KIB },
+        }),
+      );
+      return finding!.message.replace(/^.*machine\.reset\(\)\./, '');
+    };
+    assert.equal(more(968, 968), ' At worst it needs 968 KiB.');
+    assert.equal(more(640, 640), '');
+  });
+
+  test('the size that the board falls back to is named as such', () => {
+    const target = {
+      gcHeapBytes: 128 * KIB,
+      storedGcHeapBytes: 4096 * KIB,
+      gcHeapSource: 'configuration',
+    } as const;
+    const [finding] = check(reportOf({ verdict: 'exceeds', target, gc: { demandBytes: kib(300) } }));
+    assert.match(finding!.message, /The size in force is what the board falls back to\./);
+  });
+
   test('compiling is named when that is what does not fit', () => {
     const [finding] = check(reportOf({ gc: { demandBytes: kib(600), peakPhase: 'compile' } }));
     assert.match(finding!.message, /^GC heap too small to compile this script/);

@@ -1,5 +1,6 @@
 import type { MemoryEvent, MemoryReport, Region } from '../report/report.ts';
 import { sizeText } from '../quantity/format.ts';
+import { fitsWith } from './fixes/heapSize.ts';
 import { remedyAdvice, shortName, type Advice } from './remedies.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Certainty, MessageValues } from './rule.ts';
@@ -64,14 +65,24 @@ export function heapAdvice(report: MemoryReport, heap: Region = 'gc-heap'): Advi
     const name = heap === 'gc-heap' ? 'it' : 'gc_heap_size';
     return {
       advice: `set ${name} to ${sizeText(suggested)}`,
-      more: ' A new size takes effect after machine.reset().',
+      more: ` A new size takes effect after machine.reset().${worstCase(report, suggested)}`,
     };
   }
   return remedyAdvice(report, 'keep less at a time');
 }
 
+/** What a size that follows the likely figures leaves open; empty where it leaves nothing. */
+function worstCase(report: MemoryReport, bytes: number): string {
+  const { high } = report.gc.demandBytes;
+  return fitsWith(report, bytes) || high <= bytes || !Number.isFinite(high)
+    ? ''
+    : ` At worst it needs ${sizeText(high)}.`;
+}
+
 /** Where the gc_heap_size in force comes from, as a part of a sentence. */
 export function heapOrigin(report: MemoryReport): string {
+  const { gcHeapBytes, storedGcHeapBytes } = report.target;
+  if (gcHeapBytes !== storedGcHeapBytes) return 'what the board falls back to';
   switch (report.target.gcHeapSource) {
     case 'script':
       return 'set by this script';
