@@ -22,6 +22,9 @@ const INPUTS = [
   'test/vscode',
 ];
 
+/** What the bundles took in, by the package that ships them; scripts/notices.mjs reads it. */
+export const CONTENTS = path.join(DIST, 'contents.json');
+
 /** As package.json names it, beside the bundles. */
 const SCHEMA = 'maixmem.schema.json';
 
@@ -38,6 +41,7 @@ const COMMON = {
   sourcesContent: false,
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
   // A bundle that reads an empty import.meta or calls undefined breaks only when it runs: refuse to make it.
   logOverride: { 'empty-import-meta': 'error', 'import-is-undefined': 'error' },
 };
@@ -85,7 +89,14 @@ const BUNDLES = [
     entryPoints: ['server/src/host/browser/main.ts'],
     outfile: 'dist/server/worker.js',
   },
-  { ...NODE_MODULE, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli/maixmem.mjs' },
+  {
+    // Command line and library share what they have in common.
+    ...NODE_MODULE,
+    entryPoints: { maixmem: 'server/src/cli/main.ts', core: 'server/src/library/core.ts' },
+    splitting: true,
+    outdir: 'dist/cli',
+    outExtension: { '.js': '.mjs' },
+  },
   {
     ...NODE,
     format: 'cjs',
@@ -104,13 +115,38 @@ const BUNDLES = [
   },
 ];
 
+/** @param {BuildOptions} bundle @returns {string[]} the files that are run */
+function outputsOf({ outfile, outdir, entryPoints }) {
+  if (outfile !== undefined) return [outfile];
+  return Object.keys(/** @type {object} */ (entryPoints)).map((name) => `${outdir}/${name}.mjs`);
+}
+
+/** All files that are run, as paths in the repository. */
+export const OUTPUTS = BUNDLES.flatMap(outputsOf);
+
+/** Which packages each folder of dist/ took in. @param {readonly import('esbuild').Metafile[]} metafiles */
+function contentsOf(metafiles) {
+  /** @type {Record<string, Set<string>>} */
+  const contents = {};
+  for (const { inputs, outputs } of metafiles) {
+    const packages = Object.keys(inputs).flatMap(
+      (input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
+    );
+    for (const output of Object.keys(outputs)) {
+      const folder = output.split('/')[1] ?? '';
+      const known = (contents[folder] ??= new Set());
+      for (const one of packages) known.add(one);
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(contents).map(([folder, packages]) => [folder, [...packages].sort()]),
+  );
+}
+
 /** Builds unless the bundles stand and no input changed since they were made. */
 export async function build() {
   const hash = hashInputs(INPUTS);
-  const outputs = [
-    ...BUNDLES.map((bundle) => path.join(ROOT, String(bundle.outfile))),
-    path.join(DIST, SCHEMA),
-  ];
+  const outputs = [...OUTPUTS.map((file) => path.join(ROOT, file)), path.join(DIST, SCHEMA), CONTENTS];
   if (recall('build') === hash && outputs.every((file) => fs.existsSync(file))) return;
   console.error('building');
   const esbuild = await import('esbuild');
@@ -121,6 +157,10 @@ export async function build() {
     console.error('the build failed');
     process.exit(2);
   }
+  const metafiles = results.flatMap((result) =>
+    result.status === 'fulfilled' && result.value.metafile !== undefined ? [result.value.metafile] : [],
+  );
+  fs.writeFileSync(CONTENTS, JSON.stringify(contentsOf(metafiles), null, 2));
   for (const folder of ['server', 'cli']) {
     for (const file of WASM) {
       fs.copyFileSync(path.join(ROOT, 'node_modules', file), path.join(DIST, folder, path.basename(file)));

@@ -23,6 +23,7 @@ export const PART_IMPORTS = {
   'server/src/lsp': ['server/src/core', 'server/src/features', 'protocol'],
   'server/src/host': ['server/src/core', 'server/src/features', 'server/src/lsp', 'protocol'],
   'server/src/cli': ['server/src/core', 'server/src/features', 'server/src/host', 'package.json'],
+  'server/src/library': ['server/src/core', 'server/src/features', 'server/src/host', 'server/src/cli'],
   'client/src': ['protocol'],
   protocol: [],
 };

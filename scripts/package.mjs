@@ -1,15 +1,22 @@
-// Packs the extension for every platform into one file (`npm run package`): native parsers for six platforms and
-// the WebAssembly ones, for desktop, remote and browser.
+// Packs what is shipped (`npm run package`): the extension for every platform in one file, with native parsers for
+// six platforms and the WebAssembly ones, for desktop, remote and browser; and the package for npm.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
+import { noticesFor } from './notices.mjs';
+import { packNpm, TARBALL } from './npmPackage.mjs';
 import { DIST, ROOT } from './paths.mjs';
 import { setup } from './setup.mjs';
 
 export const VSIX = path.join(DIST, 'maixpy-memory-budget.vsix');
 
 const MANIFEST = 'extension/package.json';
+const NOTICES = 'extension/THIRD-PARTY-NOTICES.txt';
+
+/** What may be downloaded without a thought. Native parsers for six platforms take most of the extension. */
+/** @type {Record<string, number>} */
+const LARGEST_BYTES = { [VSIX]: 4 * 1024 * 1024, [TARBALL]: 1024 * 1024 };
 
 /**
  * Parts of package.json that only the repository needs. `type` must go: with "module" the web extension host
@@ -18,7 +25,7 @@ const MANIFEST = 'extension/package.json';
 const REPOSITORY_ONLY = ['type', 'private', 'bin', 'scripts', 'devDependencies'];
 
 /** Packs what the build made; the allow-list in .vscodeignore says which files go in. */
-export async function packageExtension() {
+async function packageExtension() {
   const { createVSIX } = await import('@vscode/vsce');
   await createVSIX({
     cwd: ROOT,
@@ -26,21 +33,51 @@ export async function packageExtension() {
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   });
-  await trimManifest();
+  await finishArchive();
 }
 
-async function trimManifest() {
+async function finishArchive() {
   const { strFromU8, strToU8, unzipSync, zipSync } = await import('fflate');
   const files = unzipSync(fs.readFileSync(VSIX));
   const text = files[MANIFEST];
   if (text === undefined) throw new Error(`${VSIX} has no ${MANIFEST}`);
   const manifest = JSON.parse(strFromU8(text));
   for (const key of REPOSITORY_ONLY) delete manifest[key];
-  fs.writeFileSync(VSIX, zipSync({ ...files, [MANIFEST]: strToU8(JSON.stringify(manifest, null, 2)) }));
+  fs.writeFileSync(
+    VSIX,
+    zipSync({
+      ...files,
+      [MANIFEST]: strToU8(JSON.stringify(manifest, null, 2)),
+      [NOTICES]: strToU8(noticesFor('vsix')),
+    }),
+  );
+}
+
+/**
+ * @param {string} file
+ * @throws when it has grown beyond its limit
+ */
+function checkSize(file) {
+  const largest = /** @type {number} */ (LARGEST_BYTES[file]);
+  const { size } = fs.statSync(file);
+  console.error(`${path.relative(ROOT, file)}: ${(size / 1024).toFixed(0)} KiB`);
+  if (size > largest) throw new Error(`${file} is larger than ${largest / 1024} KiB`);
+}
+
+/** Packs what was named, `vsix` or `npm`; both when nothing was. @param {readonly string[]} names */
+export async function packageAll(names = []) {
+  if (names.length === 0 || names.includes('vsix')) {
+    await packageExtension();
+    checkSize(VSIX);
+  }
+  if (names.length === 0 || names.includes('npm')) {
+    packNpm();
+    checkSize(TARBALL);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   setup();
   await build();
-  await packageExtension();
+  await packageAll(process.argv.slice(2));
 }

@@ -7,8 +7,6 @@ import type { MemoryReport } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
 import { applySeverities } from '../core/rules/severities.ts';
-import { lower } from '../core/syntax/lower.ts';
-import type { Module } from '../core/syntax/ast.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
 import { indexLines } from '../core/text/lines.ts';
 import { boardFiles } from '../features/boardFiles.ts';
@@ -18,6 +16,7 @@ import { resolveStatements, type ResolvedTarget } from '../features/target/resol
 import { isJudged, saysBoard } from '../features/target/judged.ts';
 import type { Statements } from '../features/target/statements.ts';
 import { parentUri, resolvePath } from '../features/uris.ts';
+import { parseModule } from '../host/parser/parseModule.ts';
 import type { AnalysisArguments } from './options.ts';
 import { createProjectLookup, type ProjectLookup } from './projectFile.ts';
 import { pythonText } from './pythonText.ts';
@@ -168,14 +167,5 @@ function contentsOf({ absolute, shown, contents }: ScriptFile): Uint8Array {
     return fs.readFileSync(absolute);
   } catch (error) {
     throw new InputError(`${shown} cannot be read: ${reasonOf(error)}`);
-  }
-}
-
-function parseModule(text: string, engine: ParserEngine): Module {
-  const tree = engine.parse(text);
-  try {
-    return lower(tree, text);
-  } finally {
-    tree.dispose();
   }
 }

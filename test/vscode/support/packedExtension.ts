@@ -9,7 +9,7 @@ let packed = false;
 
 /** Packs it once per run; returns the file. */
 export function packedExtension(): string {
-  if (!packed) execFileSync(process.execPath, ['scripts/package.mjs'], { cwd: ROOT, stdio: 'pipe' });
+  if (!packed) execFileSync(process.execPath, ['scripts/package.mjs', 'vsix'], { cwd: ROOT, stdio: 'pipe' });
   packed = true;
   return VSIX;
 }

@@ -1,0 +1,76 @@
+// Packs command line and library for npm: one tarball without dependencies, with the parser as WebAssembly.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { REPORT_TYPES } from './generateReportTypes.mjs';
+import { noticesFor } from './notices.mjs';
+import { DIST, ROOT } from './paths.mjs';
+
+export const TARBALL = path.join(DIST, 'maixpy-memory-budget.tgz');
+
+const STAGING = path.join(DIST, 'npm');
+const SCHEMA = 'model/schema/report.schema.json';
+const API_TYPES = 'server/src/library/api.ts';
+
+/** Parts of package.json that hold for the tarball too. */
+const SHARED = ['name', 'version', 'description', 'license', 'keywords', 'type'];
+
+/** Files of the repository that go in as they are. */
+const FILES = ['LICENSE', 'CHANGELOG.md', 'docs/rules', 'docs/command-line.md', 'docs/library.md', SCHEMA];
+
+/** It depends on nothing: npm has nothing to ask for, and no install script runs. @returns {object} */
+function manifest() {
+  const own = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  return {
+    ...Object.fromEntries(SHARED.map((key) => [key, own[key]])),
+    engines: { node: own.engines.node },
+    bin: { maixmem: './lib/maixmem.mjs' },
+    exports: {
+      './core': { types: './lib/core.d.ts', default: './lib/core.mjs' },
+      './report.schema.json': `./${SCHEMA}`,
+      './package.json': './package.json',
+    },
+  };
+}
+
+/** Packs what the build made into {@link TARBALL}. */
+export function packNpm() {
+  fs.rmSync(STAGING, { recursive: true, force: true });
+  fs.mkdirSync(path.join(STAGING, 'lib'), { recursive: true });
+  for (const name of fs.readdirSync(path.join(DIST, 'cli'))) {
+    if (!name.endsWith('.map')) copy(path.join(DIST, 'cli', name), `lib/${name}`);
+  }
+  for (const file of FILES) copy(path.join(ROOT, file), file);
+  const readme = fs.readFileSync(path.join(ROOT, 'docs/npm.md'), 'utf8');
+  write('README.md', readme.replaceAll(/\]\((?!https?:)/g, '](docs/'));
+  write('lib/report.d.ts', fs.readFileSync(path.join(ROOT, REPORT_TYPES), 'utf8'));
+  const api = fs.readFileSync(path.join(ROOT, API_TYPES), 'utf8');
+  write('lib/core.d.ts', api.replaceAll(/'[^']*\/reportDocument\.ts'/g, "'./report.js'"));
+  write('package.json', `${JSON.stringify(manifest(), null, 2)}\n`);
+  write('THIRD-PARTY-NOTICES.txt', noticesFor('npm'));
+  pack();
+}
+
+/** @param {string} from @param {string} to */
+function copy(from, to) {
+  fs.cpSync(from, path.join(STAGING, to), { recursive: true });
+}
+
+/** @param {string} to @param {string} text */
+function write(to, text) {
+  fs.writeFileSync(path.join(STAGING, to), text);
+}
+
+function pack() {
+  const result = spawnSync(
+    'npm',
+    ['pack', '--ignore-scripts', '--json', '--pack-destination', DIST, STAGING],
+    {
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    },
+  );
+  if (result.status !== 0) throw new Error(`npm pack failed:\n${result.stderr}`);
+  const name = /** @type {string} */ (/"filename": "([^"]+)"/.exec(result.stdout)?.[1]);
+  fs.renameSync(path.join(DIST, name), TARBALL);
+}

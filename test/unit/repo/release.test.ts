@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isLater, releasedChangelog } from '../../../scripts/release.mjs';
+import { readJson, readText } from './sources.ts';
+
+const CHANGELOG =
+  '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A thing.\n\n## [0.1.0] - 2026-01-01\n\n- First.\n';
+
+test('a release takes over what is unreleased', () => {
+  assert.equal(
+    releasedChangelog(CHANGELOG, '0.2.0', '2026-02-03'),
+    CHANGELOG.replace('## [Unreleased]', '## [Unreleased]\n\n## [0.2.0] - 2026-02-03'),
+  );
+});
+
+test('a release has something to tell, and a version of its own', () => {
+  const empty = CHANGELOG.replace('- A thing.', '');
+  assert.throws(
+    () => releasedChangelog(empty, '0.2.0', '2026-02-03'),
+    /says nothing about what is unreleased/,
+  );
+  assert.throws(() => releasedChangelog(CHANGELOG, '0.1.0', '2026-02-03'), /has a version 0\.1\.0 already/);
+  assert.throws(() => releasedChangelog('# Changelog\n', '0.2.0', '2026-02-03'), /no heading/);
+});
+
+test('versions are compared number by number', () => {
+  assert.deepEqual(
+    [
+      isLater('0.10.0', '0.9.9'),
+      isLater('1.0.0', '0.9.9'),
+      isLater('0.1.0', '0.1.0'),
+      isLater('0.1.0', '0.2.0'),
+    ],
+    [true, true, false, false],
+  );
+  for (const wrong of ['1.0', 'v1.0.0', '1.0.0-beta', '01.0.0', '']) {
+    assert.throws(() => isLater(wrong, '0.1.0'), /is no version such as 1\.2\.3/);
+  }
+});
+
+test('the changelog can be released as it stands', () => {
+  const { version } = readJson('package.json') as { version: string };
+  const text = readText('CHANGELOG.md');
+  assert.ok(
+    releasedChangelog(text, '99.0.0', '2026-02-03').length > text.length && isLater('99.0.0', version),
+  );
+});
