@@ -116,7 +116,7 @@ function page(): string {
 
 const EXPLANATION = [
   'What is left has three causes.',
-  'The collector scans the C stack conservatively: a stale word can keep one dead object alive and all that it refers to, at worst the largest structure a loop makes anew, or one block that lies in the way of the largest request; which word that is depends on the compiler, so only `demandBytes.high` counts it.',
+  'The collector scans the C stack conservatively: stale words can keep two dead objects alive and all that they refer to, on the board that of the turn before and an older one ([measured](how-measured.md#stale-words-of-the-c-stack)), or one block that lies in the way of the largest request; which words those are depends on the compiler, so only `demandBytes.high` counts them.',
   'Frames too large for the C stack go to the heap only while there is room; the smallest heap may do without them, the live peak does not.',
   'A first-fit heap is not monotone: a few bytes more can fail where less succeeds.',
 ].join('\n');

@@ -12,6 +12,7 @@ import { missedBytes, predictSmallestHeap, readBisections } from './observed/bis
 import { readDecisiveShares } from './observed/decisive.ts';
 import { countFieldReports, type FieldPage } from './observed/fieldReports.ts';
 import { predictRun, readFirmwareRuns } from './observed/firmwareRuns.ts';
+import { compareObjects, readObjectRuns } from './observed/objects.ts';
 import { compareLoop, readLoops } from './observed/loops.ts';
 import { compareModels } from './observed/models.ts';
 import { predict, type ObservedState } from './observed/states.ts';
@@ -70,6 +71,23 @@ function firmwareRows(): string[] {
     const [first] = Object.entries(run.figures).filter(([name]) => name.startsWith('h'));
     return `| ${run.image} | ${run.script} | ${run.run ?? 'main.py'} | ${grouped(first?.[1] ?? 0)} | ${row('h')} | ${row('a')} |`;
   });
+}
+
+function objectSummary(): string {
+  const lines = readObjectRuns().flatMap(compareObjects);
+  const exact = lines.filter(({ measuredBytes, likelyBytes }) => measuredBytes === likelyBytes);
+  const images = new Set(lines.map(({ image }) => image));
+  return `Of ${String(lines.length)} lines on ${String(images.size)} images ${String(exact.length)} are exact.`;
+}
+
+function objectRows(): string[] {
+  return readObjectRuns()
+    .flatMap(compareObjects)
+    .filter(({ measuredBytes, likelyBytes }) => measuredBytes !== likelyBytes)
+    .map(
+      ({ line, image, measuredBytes, likelyBytes, isWithin }) =>
+        `| \`${line}\` | ${image} | ${grouped(measuredBytes)} | ${grouped(likelyBytes)} | ${isWithin ? 'yes' : 'no'} |`,
+    );
 }
 
 /** In KiB, as far as the measurement goes. */
@@ -162,6 +180,18 @@ Where it is, the board kept what the script had dropped (the four with copies an
 | Script | Image | Measured | Low | Likely | High | Missed |
 | --- | --- | --- | --- | --- | --- | --- |
 ${bisectionRows().join('\n')}
+
+### What imports and results of calls take
+
+Scripts (\`test/data/firmware/scripts\`) that import modules or keep what a call returns, one a line, with \`gc.mem_alloc()\` behind each, in bytes; what a table of names grows by is in the line that makes it grow.
+${objectSummary()}
+Those that differ:
+
+| Line | Image | Measured | Likely | Within our range |
+| --- | --- | --- | --- | --- |
+${objectRows().join('\n')}
+
+The files on the board, its pins, and what the picture shows decide about most of them; \`UART.read()\` gave None, and stale words kept two blocks on v0.6.2-44.
 
 ### What stale words keep in loops
 

@@ -9,6 +9,7 @@ import { SMALLEST_LIST } from './create.ts';
 import { Module, NativeObject } from '../values/types.ts';
 import { storeName } from './containers/dicts.ts';
 import type { Environment } from './environment.ts';
+import { noteImportedByStart } from './native/frozenImport.ts';
 import { firmwareModule } from './native/firmwareModules.ts';
 import { memberOfOtherVersion } from './native/nativeObjects.ts';
 import { presenceOf, START_SCRIPT } from './native/presence.ts';
@@ -113,7 +114,10 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
   machine.modules.set('__main__', main);
   storeName(machine, globals, '__name__', nameKey('__main__'));
   for (const name of options.bootNames?.names ?? [])
-    if (name !== '__name__') storeName(machine, globals, name, leftByStart(machine, name));
+    if (name !== '__name__') {
+      storeName(machine, globals, name, leftByStart(machine, name));
+      noteImportedByStart(machine, name);
+    }
   for (const name of START_LISTS) machine.firmwareState.holds.set(name, startList(machine));
   machine.startEvent = trace.eventCount;
   return { machine, main };

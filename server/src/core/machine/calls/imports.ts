@@ -15,6 +15,7 @@ import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { FirmwareModule } from '../native/firmwareModule.ts';
 import { firmwareModule, publicMembers } from '../native/firmwareModules.ts';
 import type { Machine } from '../machine.ts';
+import { importFrozen } from '../native/frozenImport.ts';
 import { handlingOf } from '../native/handling.ts';
 import { noteMissing } from '../native/lacks.ts';
 import { noteMissingMember, ownerName } from '../native/missingMember.ts';
@@ -76,7 +77,10 @@ function loadModule(machine: Machine, path: string, parent: Value, below: readon
   if (parent instanceof OfMissingModule) return new OfMissingModule(path, parent.module);
   const { environment } = machine;
   const builtIn = isFirmwareFirst(machine, path) ? firmwareModule(machine, path) : null;
-  if (builtIn !== null) return builtIn;
+  if (builtIn !== null) {
+    importFrozen(machine, path);
+    return builtIn;
+  }
   const source = environment.readModule(path);
   if (source !== null) {
     const module = newModule(machine, path);
@@ -85,7 +89,10 @@ function loadModule(machine: Machine, path: string, parent: Value, below: readon
     return module;
   }
   const firmware = firmwareModule(machine, path);
-  if (firmware !== null) return firmware;
+  if (firmware !== null) {
+    importFrozen(machine, path);
+    return firmware;
+  }
   if (below.some((name) => environment.readModule(name) !== null)) {
     // A folder without __init__.py is a package too (py/builtinimport.c:445).
     const folder = newModule(machine, path);

@@ -133,7 +133,7 @@ export function namedArguments(
 }
 
 /** What expressions may read: the machine's own state first, then the world's. */
-function contextOf(machine: Machine, named: ReadonlyMap<string, Value>): CallContext {
+export function contextOf(machine: Machine, named: ReadonlyMap<string, Value>): CallContext {
   const path = named.get('path') ?? named.get('addr') ?? named.get('address');
   return {
     state: (name): ExpressionValue => {
