@@ -7,7 +7,7 @@ import type { Machine } from './machine.ts';
 import { requestedBytes } from './requests.ts';
 import { bury, isAside, isPresent, isRegistered, leaveAside } from './ways/aside.ts';
 import { countChoices, type Choice } from './ways/choices.ts';
-import type { Reached } from './ways/places.ts';
+import { beyondPlaces, type Reached } from './ways/places.ts';
 import { isUnknownTo, pastAt } from './ways/past.ts';
 import { forgetDead, hasStatesAside, visitResultsAside, visitSavedStates } from './ways/scope.ts';
 
@@ -293,8 +293,10 @@ export function liveBytes(
   // `MICROPY_BYTES_PER_GC_BLOCK` (py/mpconfig.h:118).
   const block = 4 * machine.sizes.wordBytes;
   let gcBytes = 0;
-  for (const object of reachNow(machine).objects) {
-    if (!isRegistered(object) || isAside(object)) continue;
+  const reached = reachNow(machine);
+  const beyond = beyondPlaces(machine, reached);
+  for (const object of reached.objects) {
+    if (!isRegistered(object) || isAside(object) || beyond.has(object)) continue;
     const spare = tables === 'used' ? spareBytes(machine, object) : 0;
     const inBlocks = tables === 'used' && spare === 0 && !(object instanceof ArrayObject && object.hasGrown);
     if (object.id >= 0)

@@ -64,8 +64,7 @@ export function placesOf(machine: Machine, { maybe, places }: Reached): Places {
     return new Set([...reached].filter((object) => large.has(object)));
   };
   const [all, others]: [Place[], Group[]] = [[], []];
-  for (const place of places) {
-    if (place.chosenBy !== place && places.some((other) => other === place.chosenBy)) continue;
+  for (const place of independent(places)) {
     const groups: Group[] = [];
     place.visitMeant((value) => {
       if (isObject(value) && maybe.has(value)) groups.push(largeFrom(value));
@@ -99,6 +98,43 @@ export function missingIn(
       for (const group of groups) for (const object of group) if (!chosen.has(object)) missing.add(object);
   }
   return missing;
+}
+
+/** Places that hold something of their own, not what another one of them holds. */
+function independent(places: readonly HeapObject[]): readonly HeapObject[] {
+  const all = new Set(places);
+  return places.filter((place) => {
+    const { chosenBy } = place;
+    return chosenBy === null || chosenBy === place || !all.has(chosenBy);
+  });
+}
+
+/** More places than this are not told apart. */
+const MOST_PLACES = 256;
+
+/**
+ * Objects beyond those that all places together can hold, each of them one: of places that may hold the same, as many
+ * count as there are places, those that take most.
+ */
+export function beyondPlaces(machine: Machine, { maybe, places }: Reached): Group {
+  if (places.length === 0 || places.length > MOST_PLACES) return NOTHING;
+  const alternatives = independent(places).map((place) => {
+    const found: Group[] = [];
+    place.visitMeant((value) => {
+      if (isObject(value) && value.id >= 0 && maybe.has(value) && !isAside(value))
+        found.push(new Set([value]));
+    });
+    return found;
+  });
+  const beyond = new Set<HeapObject>();
+  for (const together of connected(alternatives)) {
+    const objects = [...new Set(together.flat().flatMap((group) => [...group]))];
+    if (objects.length <= together.length) continue;
+    const bytes = new Map(objects.map((object) => [object, bytesOf(machine, object)]));
+    objects.sort((a, b) => (bytes.get(b) ?? 0) - (bytes.get(a) ?? 0));
+    for (const object of objects.slice(together.length)) beyond.add(object);
+  }
+  return beyond;
 }
 
 /** The groups without what does not count; those that another one includes are no choice of their own. */
