@@ -91,7 +91,7 @@ function systemGrowth(note: GrowthNote, question: GrowthQuestion): MemoryEvent[]
   const { systemBytes, turns } = note;
   if (systemBytes.high <= 0) return [];
   const { freeSystemBytes } = question;
-  const lasts = turns.made + Math.floor(freeSystemBytes / systemBytes.likely);
+  const lasts = turns.made + Math.floor(freeSystemBytes / systemBytes.likely) + 1;
   const limit = freeSystemBytes > 0 && systemBytes.likely > 0 ? { least: lasts, most: lasts } : null;
   return [
     {
@@ -120,7 +120,7 @@ function gcLimit(note: GrowthNote, { machine, gcHeapBytes }: GrowthQuestion): Gr
   const { made, ends } = note.turns;
   if (note.uncollected !== null) {
     const leftBytes = machine.environment.gcPoolBytes - note.uncollected.bytes;
-    const turns = made + Math.max(0, Math.floor(leftBytes / growthBytes));
+    const turns = made + Math.max(0, Math.floor(leftBytes / growthBytes)) + 1;
     return { least: turns, most: turns };
   }
   const wordBytes = machine.sizes.wordBytes as WordBytes;
