@@ -47,9 +47,9 @@ const coreFolderRules = CORE_LAYERS.flat().map((folder) => {
 
 export default tseslint.config(
   { ignores: ['dist/', 'test-results/', 'node_modules/', '.cache/', 'examples/', 'test/data/'] },
-  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     // One program for all: with one for each tsconfig.json the shared files are checked several times.
     languageOptions: {
       parserOptions: { project: './tsconfig.eslint.json', tsconfigRootDir: import.meta.dirname },
@@ -80,7 +80,7 @@ export default tseslint.config(
   },
   {
     // Texts come from users: an expression that backtracks on one of them freezes the editor.
-    files: ['server/**/*.ts', 'client/**/*.ts', 'protocol/**/*.ts'],
+    files: ['server/**/*.ts', 'client/**/*.ts', 'client/**/*.tsx', 'protocol/**/*.ts'],
     plugins: { regexp },
     rules: {
       'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
@@ -105,7 +105,7 @@ export default tseslint.config(
   },
   ...coreFolderRules,
   {
-    files: ['client/**/*.ts', 'protocol/**/*.ts'],
+    files: ['client/**/*.ts', 'client/**/*.tsx', 'protocol/**/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

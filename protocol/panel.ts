@@ -28,20 +28,19 @@ export interface PanelPayload {
   readonly frameSize: FrameSizeFacts;
 }
 
-/** The memory of the board from its first byte to its last. */
+/** What the memory of the board is used for; what is left of it depends on the gc_heap_size that is looked at. */
 export interface MemoryMap {
   readonly ramBytes: number;
   /** In the order in which they are drawn; empty for a target without a board's memory. */
-  readonly parts: readonly MapPart[];
+  readonly uses: readonly MapUse[];
 }
 
 export type MapRegion = 'firmware' | 'gc' | 'system';
 
-export interface MapPart {
+export interface MapUse {
   readonly region: MapRegion;
-  /** `uncertain`: taken by the highest figure only; `missing`: needed beyond what there is. */
-  readonly state: 'used' | 'uncertain' | 'free' | 'missing';
   readonly label: string;
+  /** More than there is where something is missing. */
   readonly bytes: number;
   readonly line?: number;
   /** The imported file that the line is of; absent for the script itself. */
@@ -110,9 +109,10 @@ export interface Help {
   /** True when the script fits with it. */
   readonly fits: boolean;
   readonly line?: number;
-  readonly action:
-    | { readonly kind: 'edit'; readonly edits: readonly PlainEdit[] }
-    | { readonly kind: 'firmware'; readonly firmware: string };
+  /** Changes of the script. */
+  readonly edits: readonly PlainEdit[];
+  /** Identity of the firmware to set besides; absent where that stays. */
+  readonly firmware?: string;
 }
 
 /** Zero-based lines and UTF-16 columns. */

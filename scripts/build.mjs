@@ -79,6 +79,21 @@ const BUNDLES = [
     entryPoints: ['client/src/browser/extension.ts'],
     outfile: 'dist/client/browser/extension.js',
   },
+  {
+    ...BROWSER,
+    format: 'iife',
+    minify: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    entryPoints: ['client/src/webview/main.tsx'],
+    outfile: 'dist/client/panel/panel.js',
+  },
+  {
+    ...COMMON,
+    minify: true,
+    entryPoints: ['client/src/webview/panel.css'],
+    outfile: 'dist/client/panel/panel.css',
+  },
   { ...NODE_MODULE, entryPoints: ['server/src/host/node/main.ts'], outfile: 'dist/server/main.mjs' },
   {
     ...BROWSER,

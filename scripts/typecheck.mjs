@@ -13,6 +13,7 @@ export const PROJECTS = [
   'protocol',
   'client',
   'client/src/browser',
+  'client/src/webview',
   'scripts',
   'test',
 ];
@@ -24,7 +25,7 @@ export const PROJECTS = [
 function hasSources(project) {
   return fs
     .readdirSync(path.join(ROOT, project), { recursive: true, encoding: 'utf8' })
-    .some((file) => /\.(ts|mjs)$/.test(file));
+    .some((file) => /\.(tsx?|mjs)$/.test(file));
 }
 
 /**

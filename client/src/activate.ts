@@ -11,6 +11,7 @@ import {
 import { registerCommands } from './commands.ts';
 import { createGauge } from './gauge.ts';
 import { createLanguageStatus } from './languageStatus.ts';
+import { registerPanelView } from './panel/panelView.ts';
 import { registerReportDocuments } from './reportDocument.ts';
 import { createReports } from './reports.ts';
 import { registerRulePages } from './rulePages.ts';
@@ -67,6 +68,7 @@ export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPy
     reports,
     gauge,
     status,
+    registerPanelView(context.extensionUri, session, reports),
     registerReportDocuments(reports),
     registerRulePages(context.extensionUri),
     registerCommands(session, reports, log),

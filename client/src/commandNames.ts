@@ -2,6 +2,7 @@
 import { SHOW_REPORT_COMMAND } from '../../protocol/index.ts';
 
 export const COMMANDS = {
+  showPanel: 'maixpyMemory.showPanel',
   showReport: SHOW_REPORT_COMMAND,
   chooseBoard: 'maixpyMemory.chooseBoard',
   chooseFirmware: 'maixpyMemory.chooseFirmware',

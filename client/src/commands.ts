@@ -1,17 +1,15 @@
 /** The commands of the palette. */
 import * as vscode from 'vscode';
-import {
-  SETTINGS_SECTION,
-  TARGETS_REQUEST,
-  type TargetChoice,
-  type TargetChoices,
-} from '../../protocol/index.ts';
+import { TARGETS_REQUEST, type TargetChoice, type TargetChoices } from '../../protocol/index.ts';
 import { activeReport } from './activeReport.ts';
 import { askForFigures } from './askForFigures.ts';
+import { chooseTarget } from './chooseTarget.ts';
 import { COMMANDS } from './commandNames.ts';
+import { PANEL_VIEW } from './panel/panelView.ts';
 import { reportUri } from './reportDocument.ts';
 import type { Reports } from './reports.ts';
 import type { ServerSession } from './serverSession.ts';
+import { saveTarget, targetSetting } from './targetSettings.ts';
 
 export function registerCommands(
   session: ServerSession,
@@ -19,13 +17,18 @@ export function registerCommands(
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   return vscode.Disposable.from(
+    vscode.commands.registerCommand(COMMANDS.showPanel, showPanel),
     vscode.commands.registerCommand(COMMANDS.showReport, () => showReport(reports)),
-    vscode.commands.registerCommand(COMMANDS.chooseBoard, () => chooseBoard(session)),
-    vscode.commands.registerCommand(COMMANDS.chooseFirmware, () => chooseFirmware(session)),
+    vscode.commands.registerCommand(COMMANDS.chooseBoard, () => chooseBoard(session, reports)),
+    vscode.commands.registerCommand(COMMANDS.chooseFirmware, () => chooseFirmware(session, reports)),
     vscode.commands.registerCommand(COMMANDS.calibrate, calibrate),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => session.restart()),
     vscode.commands.registerCommand(COMMANDS.showLog, () => log.show()),
   );
+}
+
+async function showPanel(): Promise<void> {
+  await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`);
 }
 
 async function showReport(reports: Reports): Promise<void> {
@@ -70,17 +73,19 @@ async function targets(session: ServerSession): Promise<TargetChoices | undefine
   return client.sendRequest<TargetChoices>(TARGETS_REQUEST);
 }
 
-async function chooseBoard(session: ServerSession): Promise<void> {
+async function chooseBoard(session: ServerSession, reports: Reports): Promise<void> {
   const known = await targets(session);
   if (known === undefined) return;
-  const chosen = await vscode.window.showQuickPick(picks(known.boards, setting('board')), {
+  const active = activeReport(reports);
+  const current = active?.target.boardId ?? targetSetting('board');
+  const chosen = await vscode.window.showQuickPick(picks(known.boards, current), {
     placeHolder: vscode.l10n.t('Which board will the scripts of this workspace run on?'),
     matchOnDetail: true,
   });
-  if (chosen !== undefined) await save('board', chosen.value);
+  if (chosen?.value !== undefined) await chooseTarget(session, active?.uri, 'board', chosen.value);
 }
 
-async function chooseFirmware(session: ServerSession): Promise<void> {
+async function chooseFirmware(session: ServerSession, reports: Reports): Promise<void> {
   const known = await targets(session);
   if (known === undefined) return;
   const fromFile: Pick = {
@@ -88,16 +93,16 @@ async function chooseFirmware(session: ServerSession): Promise<void> {
     detail: vscode.l10n.t('Reads how much memory that firmware leaves from the file itself.'),
     value: undefined,
   };
-  const chosen = await vscode.window.showQuickPick(
-    [...picks(known.firmware, setting('firmware')), fromFile],
-    {
-      placeHolder: vscode.l10n.t('Which firmware is on the board?'),
-      matchOnDetail: true,
-    },
-  );
+  const active = activeReport(reports);
+  const current = active?.target.firmwareId ?? targetSetting('firmware');
+  const chosen = await vscode.window.showQuickPick([...picks(known.firmware, current), fromFile], {
+    placeHolder: vscode.l10n.t('Which firmware is on the board?'),
+    matchOnDetail: true,
+  });
   if (chosen === undefined) return;
-  const value = chosen === fromFile ? await firmwareFile() : chosen.value;
-  if (value !== undefined) await save('firmware', value);
+  if (chosen.value !== undefined) return chooseTarget(session, active?.uri, 'firmware', chosen.value);
+  const file = await firmwareFile();
+  if (file !== undefined) await saveTarget('firmware', file);
 }
 
 /** Path of a firmware file, relative to the workspace where that is possible. */
@@ -111,20 +116,6 @@ async function firmwareFile(): Promise<string | undefined> {
 }
 
 async function calibrate(): Promise<void> {
-  const text = await askForFigures(setting('bootLine'));
-  if (text !== undefined) await save('bootLine', text === '' ? undefined : text);
-}
-
-type TargetSetting = 'board' | 'firmware' | 'bootLine';
-
-function setting(name: TargetSetting): string {
-  return vscode.workspace.getConfiguration(SETTINGS_SECTION).get<string>(name) ?? '';
-}
-
-async function save(name: TargetSetting, value: string | undefined): Promise<void> {
-  const scope =
-    vscode.workspace.workspaceFolders === undefined
-      ? vscode.ConfigurationTarget.Global
-      : vscode.ConfigurationTarget.Workspace;
-  await vscode.workspace.getConfiguration(SETTINGS_SECTION).update(name, value, scope);
+  const text = await askForFigures(targetSetting('bootLine'));
+  if (text !== undefined) await saveTarget('bootLine', text === '' ? undefined : text);
 }

@@ -48,7 +48,7 @@ export function createGauge(reports: Reports): Gauge {
       item.hide();
       return;
     }
-    show(gaugeText(report), COMMANDS.showReport, background(report.verdict));
+    show(gaugeText(report), COMMANDS.showPanel, background(report.verdict));
   };
 
   const subscriptions = [

@@ -79,7 +79,7 @@ function tooltip(report: MemoryReportPayload): string {
       : [largestWords('GC heap', 'gc', report), largestWords('System heap', 'system', report)]),
     [targetWords(target), ...(unknown.length === 0 ? [] : [unknownWords(unknown.length)])].join(' · '),
     [
-      commandLink('Open report', COMMANDS.showReport),
+      commandLink('Open panel', COMMANDS.showPanel),
       commandLink('Choose board', COMMANDS.chooseBoard),
       commandLink('Choose firmware', COMMANDS.chooseFirmware),
     ].join(' · '),

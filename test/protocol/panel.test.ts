@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type {
+  ChooseTargetAnswer,
+  ChooseTargetParams,
   HeapSizeEdits,
   HeapSizeParams,
   PanelParams,
@@ -8,7 +10,12 @@ import type {
   WhatIfAnswer,
   WhatIfParams,
 } from '../../protocol/index.ts';
-import { HEAP_SIZE_EDITS_REQUEST, PANEL_REQUEST, WHAT_IF_REQUEST } from '../../protocol/index.ts';
+import {
+  CHOOSE_TARGET_REQUEST,
+  HEAP_SIZE_EDITS_REQUEST,
+  PANEL_REQUEST,
+  WHAT_IF_REQUEST,
+} from '../../protocol/index.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { startClient, type LspClient } from './lspClient.ts';
 
@@ -46,9 +53,10 @@ test('the panel gets map, limits of the slider and film of the version that is o
   const report = await client.report(uri);
   assert.ok(report.maixpy);
   assert.equal(panel.version, 1);
+  const used = panel.map.uses.filter(({ region }) => region === 'system');
   assert.equal(
-    panel.map.parts.reduce((sum, { bytes }) => sum + bytes, 0),
-    panel.map.ramBytes,
+    used.reduce((sum, { bytes }) => sum + bytes, 0),
+    report.system.usedBytes.likely,
   );
   assert.deepEqual(
     [panel.heapSize.leastBytes, panel.heapSize.mostBytes],
@@ -95,5 +103,29 @@ test('other Python has no panel', async () => {
   const uri = client.open('main.py', 'import subprocess\n');
   assert.equal(await panelOf(client, uri), null);
   assert.equal(await whatIf(client, { uri, frameSize: 'VGA' }), null);
+  await client.stop();
+});
+
+test('a board is chosen where it is said: in the comment, in maixmem.json, else in the settings', async () => {
+  const client = await startClient({
+    entry: 'server/src/host/node/main.ts',
+    folder: temporaryFolder({ 'maixmem.json': '{ "firmware": "minimum" }' }),
+    initializationOptions: { engine: 'wasm' },
+  });
+  const choose = (uri: string, what: ChooseTargetParams['what'], id: string): Promise<ChooseTargetAnswer> =>
+    client.connection.sendRequest<ChooseTargetAnswer>(CHOOSE_TARGET_REQUEST, { uri, what, id });
+  const uri = client.open('main.py', `# maixmem: board maix-bit\n${CAMERA}`);
+  const inScript = await choose(uri, 'board', 'maix-go');
+  assert.deepEqual(inScript, {
+    uri,
+    edits: [{ start: { line: 0, character: 17 }, end: { line: 0, character: 25 }, newText: 'maix-go' }],
+  });
+  const inProject = await choose(uri, 'firmware', 'standard');
+  assert.match(inProject?.uri ?? '', /maixmem\.json$/);
+  assert.deepEqual(inProject?.edits, [
+    { start: { line: 0, character: 14 }, end: { line: 0, character: 23 }, newText: '"standard"' },
+  ]);
+  const other = client.open('other.py', CAMERA);
+  assert.equal(await choose(other, 'board', 'maix-go'), null);
   await client.stop();
 });

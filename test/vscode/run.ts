@@ -1,23 +1,27 @@
 /**
- * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes) and `web` (worker
- * host); the last two with the packed extension.
+ * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes), `panel` and `panel-web`
+ * (the memory panel on both kinds of host) and `web` (worker host); all but the first with the packed extension.
  */
 import fs from 'node:fs';
 import { ensureSystemPackages, findChromium } from '../../scripts/vscode/systemPackages.ts';
 import { runHost } from './runs/host.ts';
+import { runPanel } from './runs/panel.ts';
 import { runUi } from './runs/ui.ts';
 import { runWeb } from './runs/web.ts';
 import type { Outcome } from './support/outcome.ts';
-import { packedExtension } from './support/packedExtension.ts';
 
-const RUNS = ['host', 'ui', 'web'] as const;
+const RUNS = ['host', 'ui', 'panel', 'panel-web', 'web'] as const;
 
 async function run(name: string, desktop: boolean): Promise<Outcome> {
   switch (name) {
     case 'host':
       return runHost(desktop);
     case 'ui':
-      return runUi(packedExtension());
+      return runUi();
+    case 'panel':
+      return runPanel(false);
+    case 'panel-web':
+      return runPanel(true);
     case 'web':
       return runWeb();
     default:

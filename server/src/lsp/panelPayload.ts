@@ -3,12 +3,10 @@ import type { FilmLoop, FilmStep, Level, Showing } from '../core/report/film/fil
 import type { AnalyzeInput } from '../core/analysis.ts';
 import { smallestGcHeap, SMALLEST_GC_HEAP_BYTES } from '../core/memory/window.ts';
 import type { MemoryReport } from '../core/report/report.ts';
-import type { TextEdit } from '../core/text/edit.ts';
 import type { ImportedPlace } from '../core/text/importedPlace.ts';
 import { lineAt, lineSpan, type LineIndex } from '../core/text/lines.ts';
 import type { Interval } from '../core/quantity/interval.ts';
 import type { Span } from '../core/text/span.ts';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { helpsOf } from '../features/panel/helps.ts';
 import { frameChoices } from '../features/panel/frameSizes.ts';
 import { memoryMapOf } from '../features/panel/memoryMap.ts';
@@ -19,9 +17,9 @@ import type {
   PanelLoop,
   PanelPayload,
   PanelStep,
-  PlainEdit,
 } from '../../../protocol/index.ts';
 import type { AnalyzedDocument } from './analyzeDocument.ts';
+import { toPlainEdits } from './convert.ts';
 import { lineOf, toByteInterval } from './payload.ts';
 
 /** What the panel shows about a script; null for Python that is not for MaixPy. */
@@ -35,8 +33,8 @@ export function toPanelPayload(analyzed: AnalyzedDocument): PanelPayload | null 
     version,
     map: {
       ramBytes: report.target.ramBytes,
-      parts: memoryMapOf(report).map(({ span, inside, ...part }) => ({
-        ...part,
+      uses: memoryMapOf(report).map(({ span, inside, ...use }) => ({
+        ...use,
         ...placeOf(span, inside, lines),
       })),
     },
@@ -46,18 +44,11 @@ export function toPanelPayload(analyzed: AnalyzedDocument): PanelPayload | null 
       title,
       fits,
       ...lineOf(span, lines, 'line'),
-      action: action.kind === 'edit' ? { kind: 'edit', edits: toPlainEdits(document, action.edits) } : action,
+      edits: toPlainEdits(document, action.edits),
+      ...(action.kind === 'firmware' ? { firmware: action.firmware } : {}),
     })),
     frameSize: { choices: frameChoices(report) },
   };
-}
-
-export function toPlainEdits(document: TextDocument, edits: readonly TextEdit[]): PlainEdit[] {
-  return edits.map(({ span, text }) => ({
-    start: document.positionAt(span.start),
-    end: document.positionAt(span.end),
-    newText: text,
-  }));
 }
 
 /** The slider moves in steps of a page. */

@@ -49,7 +49,7 @@ test('the tooltip has the verdict, what takes the most of each heap, the target 
     'GC heap 85/506 KiB: b\\_b 3.0 KiB (main.py 7), c 2.0 KiB (line 9), a 1.0 KiB',
     'System heap 1.1/4.2 MiB: sensor.set\\_framesize 375 KiB (line 3)',
     'Maix Dock · v0.6.2 standard (assumed)',
-    '[Open report](command:maixpyMemory.showReport) · [Choose board](command:maixpyMemory.chooseBoard) · [Choose firmware](command:maixpyMemory.chooseFirmware)',
+    '[Open panel](command:maixpyMemory.showPanel) · [Choose board](command:maixpyMemory.chooseBoard) · [Choose firmware](command:maixpyMemory.chooseFirmware)',
   ]);
 });
 

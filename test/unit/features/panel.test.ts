@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { analyze } from '../../../server/src/core/analyze.ts';
-import { atLeast, between } from '../../../server/src/core/quantity/interval.ts';
 import { applyEdits } from '../../../server/src/core/text/edit.ts';
 import { frameChoices, frameSizeEdits } from '../../../server/src/features/panel/frameSizes.ts';
 import { helpsOf, type HelpData } from '../../../server/src/features/panel/helps.ts';
-import { memoryMapOf, type MapPart } from '../../../server/src/features/panel/memoryMap.ts';
-import { kib, KIB, reportOf } from '../../support/reportFixture.ts';
+import { memoryMapOf, type MapUse } from '../../../server/src/features/panel/memoryMap.ts';
+import { reportOf } from '../../support/reportFixture.ts';
 import { scriptInput } from '../../support/scriptInput.ts';
 import { scriptSource } from '../../support/scriptSource.ts';
 
@@ -26,22 +25,21 @@ function helps(text: string): readonly HelpData[] {
   return helpsOf(report, findings, scriptSource(text));
 }
 
-function bytesOf(parts: readonly MapPart[], region: MapPart['region'], state: MapPart['state']): number {
-  return parts
-    .filter((part) => part.region === region && part.state === state)
-    .reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
 describe('the map of the memory', () => {
-  test('fills the RAM of the board to the byte', () => {
+  test('adds up to what both heaps need, beside the firmware', () => {
     const { report } = analyze(scriptInput(CAMERA));
-    const sum = memoryMapOf(report).reduce((total, { bytes }) => total + bytes, 0);
-    assert.equal(sum, report.target.ramBytes);
+    const sum = (region: MapUse['region']): number =>
+      memoryMapOf(report)
+        .filter((use) => use.region === region)
+        .reduce((total, { bytes }) => total + bytes, 0);
+    assert.equal(sum('firmware'), report.target.firmwareBytes.likely);
+    assert.equal(sum('gc'), report.gc.demandBytes.likely);
+    assert.equal(sum('system'), report.system.bootBytes.likely + report.system.peakBytes.likely);
   });
 
   test('shows the uses of the system heap by what keeps them, each with its place', () => {
     const { report } = analyze(scriptInput(CAMERA));
-    const used = memoryMapOf(report).filter(({ region, state }) => region === 'system' && state === 'used');
+    const used = memoryMapOf(report).filter(({ region }) => region === 'system');
     assert.deepEqual(
       used.map(({ label, span }) => [label, span === null ? null : CAMERA.slice(span.start, span.end)]),
       [
@@ -52,20 +50,8 @@ describe('the map of the memory', () => {
     );
   });
 
-  test('shows what may be taken at worst, and no more of it than is left', () => {
-    const report = reportOf({ gc: { demandBytes: between(100 * KIB, 140 * KIB, 120 * KIB) } });
-    assert.equal(bytesOf(memoryMapOf(report), 'gc', 'uncertain'), 20 * KIB);
-    const open = reportOf({ gc: { demandBytes: atLeast(100 * KIB, 120 * KIB) } });
-    const parts = memoryMapOf(open);
-    assert.equal(bytesOf(parts, 'gc', 'free'), 0);
-    assert.equal(bytesOf(parts, 'gc', 'uncertain') + bytesOf(parts, 'gc', 'used'), open.target.gcHeapBytes);
-  });
-
-  test('says how much is missing, beyond the RAM', () => {
-    const report = reportOf({ gc: { demandBytes: kib(9000) } });
-    const parts = memoryMapOf(report);
-    assert.equal(bytesOf(parts, 'gc', 'used'), report.target.gcHeapBytes);
-    assert.equal(bytesOf(parts, 'gc', 'missing'), 9000 * KIB - report.target.gcHeapBytes);
+  test('is empty for a target that is no board', () => {
+    assert.deepEqual(memoryMapOf(reportOf({ target: { ramBytes: 0 } })), []);
   });
 });
 
@@ -77,6 +63,13 @@ describe('what helps', () => {
     assert.equal(found.findLastIndex(({ fits }) => fits) + 1, found.filter(({ fits }) => fits).length);
     assert.ok(first?.action.kind === 'edit');
     assert.ok(applyEdits(UXGA, first.action.edits).includes('sensor.VGA'));
+  });
+
+  test('another firmware brings the gc_heap_size that goes with it', () => {
+    const text = `${CAMERA}\nbig = bytearray(700000)\n`.replace('QVGA', 'SXGA');
+    const firmware = helps(text).filter(({ action }) => action.kind === 'firmware');
+    for (const { title, action } of firmware)
+      assert.equal(title.includes('gc_heap_size'), action.edits.length > 0, title);
   });
 
   test('is nothing for a script that fits', () => {

@@ -8,7 +8,7 @@ import { importsOf, repositoryFiles, type ImportEdge } from './sources.ts';
 
 const CORE = 'server/src/core';
 const FOLDERS = ['client', 'server', 'protocol', 'scripts', 'test'];
-const files = repositoryFiles(FOLDERS, /\.ts$/);
+const files = repositoryFiles(FOLDERS, /\.tsx?$/);
 const edges = files.flatMap(importsOf);
 
 const describe = (edge: ImportEdge): string => `${edge.from} -> ${edge.to}`;
@@ -24,7 +24,7 @@ function coreFolder(file: string): string | undefined {
 test('every relative import names a file that exists, with its ending', () => {
   const missing = edges.filter((edge) => edge.relative && !fs.existsSync(path.join(ROOT, edge.to)));
   assert.deepEqual(missing.map(describe), []);
-  const withoutEnding = edges.filter((edge) => edge.relative && !/\.(ts|mjs|json)$/.test(edge.to));
+  const withoutEnding = edges.filter((edge) => edge.relative && !/\.(tsx?|mjs|json)$/.test(edge.to));
   assert.deepEqual(withoutEnding.map(describe), []);
 });
 

@@ -69,7 +69,7 @@ test('every text of the manifest stands in both languages, and none is left over
 });
 
 test('every text of the client stands in the Chinese bundle, and none is left over', () => {
-  const used = repositoryFiles(['client/src'], /\.ts$/).flatMap((file) =>
+  const used = repositoryFiles(['client/src'], /\.tsx?$/).flatMap((file) =>
     [...readText(file).matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map((match) => match[1]),
   );
   const translated = Object.keys(readJson('l10n/bundle.l10n.zh-cn.json') as object);

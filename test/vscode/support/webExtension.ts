@@ -12,6 +12,7 @@ import { packedFiles } from './packedExtension.ts';
 const PREFIX = '/__extension';
 
 const MIME_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.wasm': 'application/wasm',

@@ -18,7 +18,8 @@ export interface HelpData {
   readonly span: Span | null;
   readonly action:
     | { readonly kind: 'edit'; readonly edits: readonly TextEdit[] }
-    | { readonly kind: 'firmware'; readonly firmware: string };
+    /** The edits store the gc_heap_size that goes with it; none where that stays. */
+    | { readonly kind: 'firmware'; readonly firmware: string; readonly edits: readonly TextEdit[] };
 }
 
 /**
@@ -68,8 +69,12 @@ function remediesOf(report: MemoryReport, source: ScriptSource): readonly HelpDa
   return report.remedies.flatMap((outcome): readonly HelpData[] => {
     const { remedy, gcHeapBytes, makesItFit: fits } = outcome;
     if (remedy.kind === 'firmware') {
+      const isSameHeap = gcHeapBytes === report.target.gcHeapBytes;
+      const beside = isSameHeap ? [] : heapEdits(report, source, gcHeapBytes);
+      if (beside === null) return [];
       const title = `Use ${describeRemedy(outcome, report)}`;
-      return [{ title, fits, span: null, action: { kind: 'firmware', firmware: remedy.firmware } }];
+      const action = { kind: 'firmware', firmware: remedy.firmware, edits: beside } as const;
+      return [{ title, fits, span: null, action }];
     }
     const edits = remedy.kind === 'gc-heap-size' ? heapEdits(report, source, gcHeapBytes) : null;
     if (edits === null) return [];

@@ -2,12 +2,10 @@ import { ZERO, add, subtract, type Interval } from '../../core/quantity/interval
 import type { LiveAllocation, MemoryReport } from '../../core/report/report.ts';
 import type { ImportedPlace } from '../../core/text/importedPlace.ts';
 import type { Span } from '../../core/text/span.ts';
-import { gcShare, systemShare } from '../verdictText.ts';
 
-export interface MapPart {
+/** What a part of the memory is used for. */
+export interface MapUse {
   readonly region: 'firmware' | 'gc' | 'system';
-  /** `uncertain`: taken by the highest figure only; `missing`: needed beyond what there is. */
-  readonly state: 'used' | 'uncertain' | 'free' | 'missing';
   readonly label: string;
   readonly bytes: number;
   readonly span: Span | null;
@@ -21,71 +19,38 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The memory of the board from its first byte to its last: what the firmware takes, the GC heap, and the system heap by
- * use at the moment at which it is fullest. Empty for a target without a board's memory.
+ * What takes the memory of the board, from its first byte to its last: the firmware, the GC heap, and the system heap by
+ * use at the moment at which it is fullest. Likely figures. Empty for a target without a board's memory.
  */
-export function memoryMapOf(report: MemoryReport): readonly MapPart[] {
-  const { target, gc, system } = report;
+export function memoryMapOf({ target, gc, system }: MemoryReport): readonly MapUse[] {
   if (target.ramBytes === 0) return [];
-  const systemUsed = [
-    part('system', 'used', 'boot', system.bootBytes.likely),
+  const uses = [
+    use('firmware', 'firmware, static data and stacks', target.firmwareBytes.likely),
+    use('gc', 'Python objects and code', gc.demandBytes.likely, gc.peakAt),
+    use('system', 'boot', system.bootBytes.likely),
     ...usesOf(system.liveAtPeak, system.peakBytes),
   ];
-  return [
-    part('firmware', 'used', 'firmware, static data and stacks', target.firmwareBytes.likely),
-    ...heapParts('gc', [part('gc', 'used', 'Python objects and code', gc.demandBytes.likely, gc.peakAt)], {
-      used: gcShare(report).used,
-      capacityBytes: target.gcHeapBytes,
-    }),
-    ...heapParts('system', systemUsed, systemShare(report)),
-  ].filter(({ bytes }) => bytes > 0);
+  return uses.filter(({ bytes }) => bytes > 0);
 }
 
-function part(
-  region: MapPart['region'],
-  state: MapPart['state'],
-  label: string,
-  bytes: number,
-  span: Span | null = null,
-): MapPart {
-  return { region, state, label, bytes, span };
+function use(region: MapUse['region'], label: string, bytes: number, span: Span | null = null): MapUse {
+  return { region, label, bytes, span };
 }
 
-/** Uses of a heap cut at its end, then what may be taken as well, what is left, and what is missing. */
-function heapParts(
-  region: 'gc' | 'system',
-  uses: readonly MapPart[],
-  { used, capacityBytes }: { readonly used: Interval; readonly capacityBytes: number },
-): readonly MapPart[] {
-  let left = capacityBytes;
-  const shown: MapPart[] = [];
-  for (const use of uses) {
-    const bytes = Math.min(left, use.bytes);
-    left -= bytes;
-    shown.push({ ...use, bytes });
-  }
-  const uncertain = Math.min(left, Math.max(0, used.high - used.likely));
-  const name = region === 'gc' ? 'GC heap' : 'system heap';
-  return [
-    ...shown,
-    part(region, 'uncertain', `${name}, at worst`, uncertain),
-    part(region, 'free', `${name}, free`, left - uncertain),
-    part(region, 'missing', `${name}, missing`, Math.max(0, used.likely - capacityBytes)),
-  ];
-}
-
-/** What is in use at the peak, by what keeps it: each leads to its largest piece. */
-function usesOf(live: readonly LiveAllocation[], peak: Interval): readonly MapPart[] {
-  const groups = new Map<string, { bytes: number; largest: LiveAllocation }>();
+/** What is in use at the peak, by what keeps it: each leads to its largest piece. What is given back soon comes last. */
+function usesOf(live: readonly LiveAllocation[], peak: Interval): readonly MapUse[] {
+  const groups = new Map<string, { bytes: number; readonly largest: LiveAllocation }>();
   for (const one of live) {
     const group = groups.get(one.heldBy);
     if (group === undefined) groups.set(one.heldBy, { bytes: one.bytes.likely, largest: one });
     else group.bytes += one.bytes.likely;
   }
-  const named = [...groups].map(([heldBy, { bytes, largest }]): MapPart => ({
-    ...part('system', 'used', LABELS[heldBy] ?? heldBy, bytes, largest.span),
+  const named = [...groups].map(([heldBy, { bytes, largest }]): MapUse => ({
+    ...use('system', LABELS[heldBy] ?? heldBy, bytes, largest.span),
     ...(largest.inside === undefined ? {} : { inside: largest.inside }),
   }));
+  const rank = ({ label }: MapUse): number => (label === LABELS['call in progress'] ? 1 : 0);
+  named.sort((a, b) => rank(a) - rank(b) || b.bytes - a.bytes);
   const sum = live.reduce((total, { bytes }) => add(total, bytes), ZERO);
-  return [...named, part('system', 'used', 'other buffers', Math.max(0, subtract(peak, sum).likely))];
+  return [...named, use('system', 'other buffers', subtract(peak, sum).likely)];
 }

@@ -33,6 +33,8 @@ export interface ResolvedTarget {
   readonly target: Target;
   /** True when nobody named a board or firmware that exists: defaults stand in. */
   readonly assumed: boolean;
+  /** Where board and firmware in force were said; absent where defaults stand in. */
+  readonly saidAt: { readonly board?: Place; readonly firmware?: Place };
   readonly models: readonly ModelFile[];
   readonly drives: readonly DriveFolder[];
   readonly rules: Readonly<Record<string, SeverityChoice>>;
@@ -96,6 +98,10 @@ export function resolveStatements(sources: readonly Statements[], read: ReadFile
   return {
     target,
     assumed: board === undefined && firmware === undefined,
+    saidAt: {
+      ...(board === undefined ? {} : { board: board.place }),
+      ...(firmware === undefined ? {} : { firmware: firmware.place }),
+    },
     models: [...modelsOf(sources, read, problems), ...packaged],
     drives: drivesOf(sources, problems),
     rules: rulesOf(sources, problems),

@@ -12,7 +12,8 @@ import {
   type WhatIfParams,
 } from '../../../../protocol/index.ts';
 import type { AnalyzeTools } from '../analyzeDocument.ts';
-import { toPanelPayload, toPlainEdits } from '../panelPayload.ts';
+import { toPlainEdits } from '../convert.ts';
+import { toPanelPayload } from '../panelPayload.ts';
 import { guarded, type Session } from '../session.ts';
 import type { SettingsStore } from '../settings.ts';
 import { whatIf } from '../whatIf.ts';

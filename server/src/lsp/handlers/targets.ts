@@ -1,12 +1,44 @@
+import { RequestType } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { formatShort } from '../../core/quantity/format.ts';
 import { listBoards, listFirmware } from '../../core/target/knownTargets.ts';
 import { resolveTarget, systemCapacityBytes } from '../../core/target/target.ts';
-import { TARGETS_REQUEST, type TargetChoice, type TargetChoices } from '../../../../protocol/index.ts';
-import type { Session } from '../session.ts';
+import {
+  CHOOSE_TARGET_REQUEST,
+  TARGETS_REQUEST,
+  type ChooseTargetAnswer,
+  type ChooseTargetParams,
+  type TargetChoice,
+  type TargetChoices,
+} from '../../../../protocol/index.ts';
+import type { AnalyzedDocument } from '../analyzeDocument.ts';
+import { toPlainEdits } from '../convert.ts';
+import { guarded, type Session } from '../session.ts';
+
+const CHOOSE_TARGET = new RequestType<ChooseTargetParams, ChooseTargetAnswer, void>(CHOOSE_TARGET_REQUEST);
 
 /** The boards and firmware that the model knows, for a picker. */
 export function registerTargets(session: Session): void {
   session.connection.onRequest(TARGETS_REQUEST, targetChoices);
+  session.connection.onRequest(CHOOSE_TARGET, (params) =>
+    guarded(session, 'choose target', null, async () => {
+      const analyzed = await session.analyzed(params.uri);
+      return analyzed === null ? null : chosenAt(analyzed, params);
+    }),
+  );
+}
+
+/** Where the choice has to stand to count. */
+function chosenAt(
+  { document, resolved, project }: AnalyzedDocument,
+  { what, id }: ChooseTargetParams,
+): ChooseTargetAnswer {
+  const place = resolved?.saidAt[what];
+  if (place?.source === 'script')
+    return { uri: document.uri, edits: toPlainEdits(document, [{ span: place.span, text: id }]) };
+  if (place?.source !== 'project' || project?.uri !== place.uri) return null;
+  const file = TextDocument.create(project.uri, 'json', 0, project.text);
+  return { uri: project.uri, edits: toPlainEdits(file, [{ span: place.span, text: JSON.stringify(id) }]) };
 }
 
 export function targetChoices(): TargetChoices {

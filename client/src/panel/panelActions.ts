@@ -1,0 +1,69 @@
+/** What the buttons of the memory panel do. */
+import * as vscode from 'vscode';
+import { HEAP_SIZE_EDITS_REQUEST, type HeapSizeEdits, type HeapSizeParams } from '../../../protocol/index.ts';
+import type { PanelState } from '../../../protocol/panelMessages.ts';
+import { applyEdits } from '../applyEdits.ts';
+import { chooseTarget } from '../chooseTarget.ts';
+import { reportMarkdown } from '../reportMarkdown.ts';
+import type { Reports } from '../reports.ts';
+import type { ServerSession } from '../serverSession.ts';
+
+/** Shows a line of the script, or of a file that it imports. */
+export async function goTo(state: PanelState, line: number, file: string | undefined): Promise<void> {
+  const target = vscode.Uri.parse(file ?? state.uri);
+  const start = new vscode.Position(line - 1, 0);
+  const column = vscode.window.visibleTextEditors.find(
+    ({ document }) => document.uri.toString() === target.toString(),
+  )?.viewColumn;
+  const editor = await vscode.window.showTextDocument(target, {
+    ...(column === undefined ? {} : { viewColumn: column }),
+    preserveFocus: false,
+  });
+  const { range } = editor.document.lineAt(Math.min(start.line, editor.document.lineCount - 1));
+  const first = range.start.translate(
+    0,
+    editor.document.lineAt(range.start.line).firstNonWhitespaceCharacterIndex,
+  );
+  editor.selection = new vscode.Selection(first, first);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** Carries out a change that was tried. */
+export async function applyHelp(session: ServerSession, state: PanelState, index: number): Promise<void> {
+  const help = state.panel?.helps[index];
+  if (help === undefined || state.panel === null) return;
+  const { version } = state.panel;
+  if (help.edits.length > 0) await applyEdits(state.uri, help.edits, version);
+  if (help.firmware !== undefined) await chooseTarget(session, state.uri, 'firmware', help.firmware);
+}
+
+/** Has the script store a gc_heap_size, as the quick fix would. */
+export async function writeHeapSize(session: ServerSession, state: PanelState, bytes: number): Promise<void> {
+  const params: HeapSizeParams = { uri: state.uri, bytes };
+  const answer = await session.client()?.sendRequest<HeapSizeEdits | null>(HEAP_SIZE_EDITS_REQUEST, params);
+  if (answer === undefined) return;
+  if (answer === null) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('The script computes its gc_heap_size: change it by hand.'),
+    );
+    return;
+  }
+  await applyEdits(state.uri, answer.edits, answer.version);
+}
+
+/** Puts the report on the clipboard, for a post in a forum. */
+export async function copyMarkdown(reports: Reports, state: PanelState): Promise<void> {
+  const report = reports.get(vscode.Uri.parse(state.uri));
+  await vscode.env.clipboard.writeText(reportMarkdown(state.name, report));
+  vscode.window.setStatusBarMessage(vscode.l10n.t('The memory report is on the clipboard.'), 4000);
+}
+
+export async function saveSvg(state: PanelState, svg: string): Promise<void> {
+  const folder = vscode.Uri.joinPath(vscode.Uri.parse(state.uri), '..');
+  const name = state.name.replace(/\.py$/, '');
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.joinPath(folder, `${name}-memory.svg`),
+    filters: { SVG: ['svg'] },
+  });
+  if (target !== undefined) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(svg));
+}

@@ -1,0 +1,34 @@
+/** The page of the memory panel: nothing but its own script and styles may load. */
+import * as vscode from 'vscode';
+
+/** Folder of the panel's files, the only one that it may read from. */
+export function panelFolder(extensionUri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist', 'client', 'panel');
+}
+
+export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+  const address = (file: string): string =>
+    webview.asWebviewUri(vscode.Uri.joinPath(panelFolder(extensionUri), file)).toString();
+  const nonce = newNonce();
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" nonce="${nonce}" href="${address('panel.css')}">
+<title>${vscode.l10n.t('MaixPy memory')}</title>
+</head>
+<body>
+<div id="panel"></div>
+<script nonce="${nonce}" src="${address('panel.js')}"></script>
+</body>
+</html>`;
+}
+
+const NONCE_BYTES = 16;
+
+function newNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,125 @@
+/** The memory panel: a view that follows the active script. The page keeps its own state; what it shows is sent anew. */
+import * as vscode from 'vscode';
+import { WHAT_IF_REQUEST, type WhatIfAnswer } from '../../../protocol/index.ts';
+import {
+  readMessageFromPanel,
+  type MessageFromPanel,
+  type MessageToPanel,
+  type Supposition,
+} from '../../../protocol/panelMessages.ts';
+import { activeReport } from '../activeReport.ts';
+import { chooseTarget } from '../chooseTarget.ts';
+import { COMMANDS } from '../commandNames.ts';
+import type { Reports } from '../reports.ts';
+import type { ServerSession } from '../serverSession.ts';
+import { applyHelp, copyMarkdown, goTo, saveSvg, writeHeapSize } from './panelActions.ts';
+import { panelFolder, panelHtml } from './panelHtml.ts';
+import { createShownScript } from './shownScript.ts';
+
+/** As package.json declares it. */
+export const PANEL_VIEW = 'maixpyMemory.panel';
+
+/** Says whether the active editor shows a MaixPy script: for the icon in its title. */
+const SCRIPT_CONTEXT = 'maixpyMemory.isScript';
+
+/** The film costs the server a run of the script: a pause in typing is waited for. */
+const PAUSE_MS = 250;
+
+export function registerPanelView(
+  extensionUri: vscode.Uri,
+  session: ServerSession,
+  reports: Reports,
+): vscode.Disposable {
+  const script = createShownScript(session, reports);
+  let view: vscode.WebviewView | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const post = (message: MessageToPanel): void => {
+    // A page that has gone away gets nothing.
+    view?.webview.postMessage(message).then(undefined, () => undefined);
+  };
+  const update = async (): Promise<void> => {
+    if (view?.visible !== true) return;
+    const state = await script.read();
+    if (state === undefined) return;
+    post({ type: 'show', state });
+    postCursor();
+  };
+  const updateSoon = (pauseMs = PAUSE_MS): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      // The server may stop meanwhile: the next report brings everything again.
+      update().catch(() => undefined);
+    }, pauseMs);
+  };
+  const postCursor = (): void => {
+    const editor = vscode.window.activeTextEditor;
+    const isShown = editor !== undefined && editor.document.uri.toString() === script.state()?.uri;
+    post({ type: 'cursor', line: isShown ? editor.selection.active.line + 1 : null });
+  };
+  const tellContext = (): void => {
+    const editor = vscode.window.activeTextEditor;
+    const isScript = editor !== undefined && reports.get(editor.document.uri)?.maixpy === true;
+    void vscode.commands.executeCommand('setContext', SCRIPT_CONTEXT, isScript);
+  };
+  const suppose = async (uri: string, supposed: Supposition): Promise<void> => {
+    const answer = await session
+      .client()
+      ?.sendRequest<WhatIfAnswer | null>(WHAT_IF_REQUEST, { uri, ...supposed });
+    post({ type: 'whatIf', supposed, answer: answer ?? null });
+  };
+  const receive = async (message: MessageFromPanel): Promise<void> => {
+    if (message.type === 'ready') return update();
+    if (message.type === 'run') return vscode.commands.executeCommand(COMMANDS[message.command]);
+    if (message.type === 'choose')
+      return chooseTarget(session, script.state()?.uri, message.what, message.id);
+    const state = script.state();
+    if (state === null) return;
+    switch (message.type) {
+      case 'goTo':
+        return goTo(state, message.line, message.file);
+      case 'apply':
+        return applyHelp(session, state, message.index);
+      case 'writeHeapSize':
+        return writeHeapSize(session, state, message.bytes);
+      case 'whatIf':
+        return suppose(state.uri, message.supposed);
+      case 'copyMarkdown':
+        return copyMarkdown(reports, state);
+      case 'saveSvg':
+        return saveSvg(state, message.svg);
+    }
+  };
+
+  const provider: vscode.WebviewViewProvider = {
+    resolveWebviewView: (resolved) => {
+      view = resolved;
+      const { webview } = resolved;
+      webview.options = { enableScripts: true, localResourceRoots: [panelFolder(extensionUri)] };
+      webview.html = panelHtml(webview, extensionUri);
+      webview.onDidReceiveMessage((raw: unknown) => {
+        const message = readMessageFromPanel(raw);
+        if (message !== undefined)
+          receive(message).catch((error: unknown) => vscode.window.showErrorMessage(String(error)));
+      });
+      resolved.onDidChangeVisibility(() => updateSoon(0));
+      resolved.onDidDispose(() => {
+        view = undefined;
+      });
+    },
+  };
+  return vscode.Disposable.from(
+    vscode.window.registerWebviewViewProvider(PANEL_VIEW, provider),
+    reports.onDidChange(() => {
+      tellContext();
+      updateSoon();
+    }),
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      tellContext();
+      if (activeReport(reports)?.uri === script.state()?.uri) postCursor();
+      else updateSoon(0);
+    }),
+    vscode.window.onDidChangeTextEditorSelection(postCursor),
+    { dispose: () => clearTimeout(timer) },
+  );
+}

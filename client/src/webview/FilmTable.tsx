@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import type { PanelFilm } from '../../../protocol/index.ts';
+import { formatBytes } from '../format.ts';
+import { stepName, takeWords } from './filmWords.ts';
+import { PlaceLink } from './PlaceLink.tsx';
+
+/** The film as a table; made when it is opened. */
+export function FilmTable({ film }: { readonly film: PanelFilm }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>The run as a table</summary>
+      {isOpen && (
+        <div class="scroll" tabIndex={0} role="region" aria-label="The run as a table">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Step</th>
+                <th scope="col" class="number">
+                  GC heap
+                </th>
+                <th scope="col" class="number">
+                  at most
+                </th>
+                <th scope="col" class="number">
+                  System heap
+                </th>
+                <th scope="col" class="number">
+                  at most
+                </th>
+                <th scope="col">Takes</th>
+              </tr>
+            </thead>
+            <tbody>
+              {film.steps.map((step, index) => (
+                <tr key={index}>
+                  <th scope="row">{step.line === undefined ? stepName(step) : <PlaceLink place={step} />}</th>
+                  {[...step.gc, ...step.system].map((bytes, column) => (
+                    <td class="number" key={column}>
+                      {formatBytes(bytes)}
+                    </td>
+                  ))}
+                  <td>{takeWords(step)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,102 @@
+import type { PanelState } from '../../../protocol/panelMessages.ts';
+import type { TargetChoice } from '../../../protocol/index.ts';
+import { send } from './host.ts';
+import { VerdictIcon } from './icons.tsx';
+
+/** The answer in a sentence, said when it changes, and what the script runs on. */
+export function VerdictPart({
+  state,
+  saveSvg,
+}: {
+  readonly state: PanelState;
+  readonly saveSvg: () => void;
+}) {
+  const { report, name, choices } = state;
+  const { target, verdict, figures } = report;
+  const [first, ...others] = sentences(report.summary);
+  const isOld = figures !== 'current';
+  return (
+    <header>
+      <div class={`verdict ${verdict}`}>
+        <VerdictIcon verdict={isOld ? 'stale' : verdict} />
+        <div role="status" aria-live="polite">
+          <h1>{first}</h1>
+          <p>{others.join(' ')}</p>
+          {figures === 'last-good' && <p>The figures are those from before the syntax error.</p>}
+        </div>
+      </div>
+      {report.notes.map((note) => (
+        <p class="note" key={note}>
+          Note: {note}
+        </p>
+      ))}
+      <div class="target">
+        <span class="script">{name}</span>
+        <Chooser what="board" choices={choices.boards} id={target.boardId} name={target.boardName} />
+        <Chooser
+          what="firmware"
+          choices={choices.firmware}
+          id={target.firmwareId}
+          name={target.firmwareName}
+        />
+        {target.assumed && <span class="badge">assumed</span>}
+        {target.calibrated && <span class="badge">calibrated</span>}
+        <button type="button" class="link" onClick={() => send({ type: 'run', command: 'calibrate' })}>
+          Calibrate…
+        </button>
+        <span class="actions">
+          <button type="button" class="link" onClick={() => send({ type: 'copyMarkdown' })}>
+            Copy as Markdown
+          </button>
+          <button type="button" class="link" onClick={saveSvg}>
+            Save as SVG…
+          </button>
+          <button type="button" class="link" onClick={() => send({ type: 'run', command: 'showReport' })}>
+            Open report
+          </button>
+        </span>
+      </div>
+    </header>
+  );
+}
+
+function sentences(summary: string): readonly string[] {
+  return summary.split(/(?<=\.) (?=[A-Zg])/);
+}
+
+interface ChooserProps {
+  readonly what: 'board' | 'firmware';
+  readonly choices: readonly TargetChoice[];
+  readonly id: string;
+  readonly name: string;
+}
+
+const FROM_FILE = '…';
+
+function Chooser({ what, choices, id, name }: ChooserProps) {
+  const isListed = choices.some((choice) => choice.id === id);
+  return (
+    <label class="chooser">
+      <span class="hidden">{what}</span>
+      <select
+        value={id}
+        title={choices.find((choice) => choice.id === id)?.detail ?? name}
+        onChange={({ currentTarget }) => {
+          const { value } = currentTarget;
+          if (value === FROM_FILE) send({ type: 'run', command: 'chooseFirmware' });
+          else send({ type: 'choose', what, id: value });
+          // What counts is what the next report says.
+          currentTarget.value = id;
+        }}
+      >
+        {!isListed && <option value={id}>{name}</option>}
+        {choices.map((choice) => (
+          <option value={choice.id} key={choice.id} title={choice.detail}>
+            {choice.name}
+          </option>
+        ))}
+        {what === 'firmware' && <option value={FROM_FILE}>From a .bin file…</option>}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,84 @@
+/** What a gc_heap_size does to both heaps: both limits are known, so it takes no request. */
+import type { HeapSizeFacts, MapRegion, MapUse, MemoryMap } from '../../../protocol/index.ts';
+
+export interface SizeEffect {
+  readonly gcLeftBytes: number;
+  readonly systemLeftBytes: number;
+  readonly gcFits: boolean;
+  readonly systemFits: boolean;
+  /** True where a highest figure, or one that is not known, may still be too much. */
+  readonly isLikelyOnly: boolean;
+}
+
+export function effectOf(facts: HeapSizeFacts, gcHeapBytes: number): SizeEffect {
+  const { gcNeedBytes, systemNeedBytes, sharedBytes, leastBytes, mostBytes } = facts;
+  const systemBytes = sharedBytes - gcHeapBytes;
+  const gcFits = leastBytes !== null && gcHeapBytes >= leastBytes;
+  const systemFits = mostBytes !== null && gcHeapBytes <= mostBytes;
+  const surely =
+    gcNeedBytes.high !== null &&
+    gcNeedBytes.high <= gcHeapBytes &&
+    systemNeedBytes.high !== null &&
+    systemNeedBytes.high <= systemBytes;
+  return {
+    gcLeftBytes: gcHeapBytes - gcNeedBytes.likely,
+    systemLeftBytes: systemBytes - systemNeedBytes.likely,
+    gcFits,
+    systemFits,
+    isLikelyOnly: gcFits && systemFits && !surely,
+  };
+}
+
+export interface MapPart extends Pick<MapUse, 'label' | 'line' | 'file'> {
+  readonly region: MapRegion;
+  /** `uncertain`: taken by the highest figure only; `missing`: needed beyond what there is. */
+  readonly state: 'used' | 'uncertain' | 'free' | 'missing';
+  readonly bytes: number;
+}
+
+/** The memory of the board from its first byte to its last with that gc_heap_size; what is missing comes last. */
+export function mapParts({ uses }: MemoryMap, facts: HeapSizeFacts, gcHeapBytes: number): readonly MapPart[] {
+  const of = (region: MapRegion): readonly MapUse[] => uses.filter((use) => use.region === region);
+  const gc = heapParts('gc', of('gc'), facts.gcNeedBytes, gcHeapBytes);
+  const system = heapParts(
+    'system',
+    of('system'),
+    facts.systemNeedBytes,
+    Math.max(0, facts.sharedBytes - gcHeapBytes),
+  );
+  const parts = [...of('firmware').map((use): MapPart => ({ ...use, state: 'used' })), ...gc, ...system];
+  const isMissing = ({ state }: MapPart): boolean => state === 'missing';
+  return [...parts.filter((part) => !isMissing(part)), ...parts.filter(isMissing)].filter(
+    ({ bytes }) => bytes > 0,
+  );
+}
+
+const HEAP_NAMES = { gc: 'GC heap', system: 'system heap' } as const;
+
+/** Uses of a heap cut at its end, then what may be taken as well, what is left, and what is missing. */
+function heapParts(
+  region: 'gc' | 'system',
+  uses: readonly MapUse[],
+  { likely, high }: HeapSizeFacts['gcNeedBytes'],
+  capacityBytes: number,
+): readonly MapPart[] {
+  let left = capacityBytes;
+  const shown = uses.map((use): MapPart => {
+    const bytes = Math.min(left, use.bytes);
+    left -= bytes;
+    return { ...use, state: 'used', bytes };
+  });
+  const uncertain = Math.min(left, Math.max(0, (high ?? Infinity) - likely));
+  const rest = (state: MapPart['state'], words: string, bytes: number): MapPart => ({
+    region,
+    state,
+    label: `${HEAP_NAMES[region]}, ${words}`,
+    bytes,
+  });
+  return [
+    ...shown,
+    rest('uncertain', 'at worst', uncertain),
+    rest('free', 'free', left - uncertain),
+    rest('missing', 'missing', Math.max(0, likely - capacityBytes)),
+  ];
+}

@@ -1,0 +1,232 @@
+/** The memory panel as a person uses it: by mouse, and by keyboard alone; with what it looks like in every theme. */
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import type { FrameLocator, Locator } from 'playwright-core';
+import type { Outcome } from '../support/outcome.ts';
+import {
+  gauge,
+  openFile,
+  openWorkbench,
+  runCommand,
+  runSteps,
+  type Session,
+  type Step,
+} from '../support/steps.ts';
+
+export function runPanel(web: boolean): Promise<Outcome> {
+  return runSteps(web ? 'panel-web' : 'panel', STEPS, { web });
+}
+
+function panel({ page }: Session): FrameLocator {
+  return page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+}
+
+const slider = (session: Session): Locator => panel(session).getByRole('slider', { name: 'gc_heap_size' });
+const stepper = (session: Session): Locator =>
+  panel(session).getByRole('slider', { name: /Step of the run/ });
+const verdict = (session: Session): Locator => panel(session).getByRole('status');
+
+/** Line and column that the status bar shows. */
+function cursorAt({ page }: Session, line: number): Promise<void> {
+  return page.locator('.statusbar-item', { hasText: new RegExp(`Ln ${line.toString()}, `) }).waitFor();
+}
+
+/** Name of a theme's pictures, the theme, and the class that the workbench then has. */
+const THEMES = [
+  ['dark', 'Default Dark Modern', 'vs-dark'],
+  ['light', 'Default Light Modern', 'vs'],
+  ['high-contrast', 'Default High Contrast', 'hc-black'],
+  ['high-contrast-light', 'Default High Contrast Light', 'hc-light'],
+] as const;
+
+async function chooseTheme({ page, set }: Session, theme: string, name: string): Promise<void> {
+  set({ 'workbench.colorTheme': theme });
+  await page.locator(`.monaco-workbench.${name}`).waitFor();
+}
+
+/** What axe finds that keeps people out. */
+async function seriousFindings(session: Session): Promise<readonly string[]> {
+  const body = panel(session).locator('body');
+  await body.evaluate((_element, source) => (0, eval)(source) as unknown, axe.source);
+  const found = await body.evaluate(async (element) => {
+    const { axe: engine } = globalThis as unknown as { readonly axe: typeof axe };
+    const { violations } = await engine.run(element.ownerDocument);
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+  return found;
+}
+
+const STEPS: readonly Step[] = [
+  { title: 'the workbench opens', run: openWorkbench },
+  {
+    title: 'a click on the gauge opens the panel of the active script',
+    run: async (session) => {
+      const { page } = session;
+      await openFile(session, 'heap_size_guarded.py');
+      await gauge(page).waitFor();
+      await gauge(page).click();
+      await verdict(session).getByRole('heading', { name: /^Fits/ }).waitFor();
+      await panel(session).locator('.script', { hasText: 'heap_size_guarded.py' }).waitFor();
+      await page.mouse.move(700, 250);
+      await page.locator('.monaco-hover', { hasText: 'Open panel' }).waitFor({ state: 'hidden' });
+      await session.shot('1-opened');
+    },
+  },
+  {
+    title: 'the panel can have all of the height',
+    run: async (session) => {
+      await session.page.setViewportSize({ width: 1280, height: 1100 });
+      await runCommand(session, 'View: Toggle Maximized Panel');
+      await panel(session).locator('#film').waitFor();
+      await session.shot('2-maximized');
+      assert.deepEqual(await seriousFindings(session), []);
+    },
+  },
+  {
+    title: 'every theme shows it well',
+    run: async (session) => {
+      for (const [name, theme, workbench] of THEMES) {
+        await chooseTheme(session, theme, workbench);
+        await panel(session).locator('#film').waitFor();
+        await session.shot(`theme-${name}`);
+        assert.deepEqual(await seriousFindings(session), [], name);
+      }
+      const [[, theme, workbench]] = THEMES;
+      await chooseTheme(session, theme, workbench);
+    },
+  },
+  {
+    title: 'the slider says at once what a size does to both heaps',
+    run: async (session) => {
+      const input = slider(session);
+      await input.focus();
+      await input.press('End');
+      await panel(session)
+        .locator('.effect.fails', { hasText: /system heap: .* missing/ })
+        .waitFor();
+      assert.match((await input.getAttribute('aria-valuetext')) ?? '', /^[\d,]+ KiB: GC heap: .* left/);
+      await session.shot('3-too-large');
+      await input.press('Home');
+      await panel(session).locator('.effect.fails, .effect.works').waitFor();
+      await panel(session)
+        .getByRole('button', { name: /^in force/ })
+        .click();
+      await panel(session).locator('.effect.works').waitFor();
+    },
+  },
+  {
+    title: 'a size is written into the script, and gauge and panel follow',
+    run: async (session) => {
+      const { page } = session;
+      const before = await gauge(page).textContent();
+      await slider(session).focus();
+      for (let step = 0; step < 64; step += 1) await page.keyboard.press('ArrowRight');
+      const size = (await panel(session).locator('output.size').textContent()) ?? '';
+      await panel(session).getByRole('button', { name: 'Write into script' }).click();
+      await gauge(page)
+        .filter({ hasNotText: before ?? '' })
+        .waitFor();
+      await panel(session)
+        .getByRole('button', { name: `in force ${size}` })
+        .waitFor();
+      await session.shot('4-written');
+    },
+  },
+  {
+    title: 'the keyboard walks the film, and Enter goes to the line',
+    run: async (session) => {
+      await runCommand(session, 'View: Toggle Maximized Panel');
+      const input = stepper(session);
+      await input.focus();
+      await input.press('End');
+      const spoken = (await input.getAttribute('aria-valuetext')) ?? '';
+      const line = /^line (\d+): GC heap/.exec(spoken)?.[1];
+      assert.ok(line !== undefined, spoken);
+      await input.press('Enter');
+      await cursorAt(session, Number(line));
+    },
+  },
+  {
+    title: 'a click on a line goes there',
+    run: async (session) => {
+      const link = panel(session).locator('table.takes button.link').first();
+      const line = /(\d+)$/.exec((await link.textContent()) ?? '')?.[1];
+      assert.ok(line !== undefined);
+      await link.click();
+      await cursorAt(session, Number(line));
+    },
+  },
+  {
+    title: 'the panel follows the active script, and shows what helps',
+    run: async (session) => {
+      await openFile(session, 'image_copies.py');
+      await panel(session).locator('.script', { hasText: 'image_copies.py' }).waitFor();
+      await openFile(session, 'model_too_large.py');
+      await panel(session).locator('.script', { hasText: 'model_too_large.py' }).waitFor();
+      await verdict(session)
+        .getByRole('heading', { name: /^Does not fit/ })
+        .waitFor();
+      await panel(session)
+        .getByRole('button', { name: /^Apply: / })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    title: 'what if: another firmware is judged beside the one that is there, without a change',
+    run: async (session) => {
+      const choice = panel(session).locator('.what-if').getByLabel('firmware');
+      await choice.selectOption('minimum');
+      const row = panel(session).locator('.what-if + table tbody tr').nth(1);
+      await row.locator('th', { hasText: 'Minimum' }).waitFor();
+      await row.locator('.icon').waitFor();
+      await choice.scrollIntoViewIfNeeded();
+      await session.shot('5-what-if');
+      await verdict(session)
+        .getByRole('heading', { name: /^Does not fit/ })
+        .waitFor();
+    },
+  },
+  {
+    title: 'the firmware is changed in the panel, and verdict and gauge follow',
+    run: async (session) => {
+      const before = await gauge(session.page).textContent();
+      const said = await verdict(session).getByRole('heading').textContent();
+      await panel(session).locator('.target').getByLabel('firmware').selectOption('minimum');
+      await gauge(session.page)
+        .filter({ hasNotText: before ?? '' })
+        .waitFor();
+      await verdict(session)
+        .getByRole('heading')
+        .filter({ hasNotText: said ?? '' })
+        .waitFor();
+      await session.shot('6-firmware');
+    },
+  },
+  {
+    title: 'what was looked at survives a reload of the window',
+    run: async (session) => {
+      const { page } = session;
+      await slider(session).focus();
+      await slider(session).press('Home');
+      const size = (await panel(session).locator('output.size').textContent()) ?? '';
+      await page.reload();
+      await page.locator('.monaco-workbench .part.editor').waitFor();
+      await panel(session).locator('output.size', { hasText: size }).waitFor();
+    },
+  },
+  {
+    title: 'it can be used at 200 %',
+    run: async (session) => {
+      await session.page.setViewportSize({ width: 640, height: 550 });
+      await runCommand(session, 'View: Toggle Maximized Panel');
+      await panel(session).locator('#film').waitFor();
+      await session.shot('7-zoomed');
+      const body = panel(session).locator('body');
+      const isWide = await body.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+      assert.equal(isWide, false, 'the page has to be scrolled sideways');
+    },
+  },
+];

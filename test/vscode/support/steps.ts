@@ -1,0 +1,155 @@
+/** Runs the steps of a person in a real workbench, with screenshots of what they see. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import {
+  installExtension,
+  startServer,
+  workbenchUrl,
+  type RunningServer,
+} from '../../../scripts/vscode/server.ts';
+import { launchBrowser } from './browser.ts';
+import { printOutcome, type CaseResult, type Outcome } from './outcome.ts';
+import { packedExtension } from './packedExtension.ts';
+import { serveAsWebExtension } from './webExtension.ts';
+import { createRunFolders, resultFile } from './workspace.ts';
+
+const SETTINGS = {
+  'workbench.colorTheme': 'Default Dark Modern',
+  'editor.minimap.enabled': false,
+  // Pictures are not to show something half faded in.
+  'workbench.reduceMotion': 'on',
+};
+
+export interface Session {
+  readonly page: Page;
+  readonly server: RunningServer;
+  readonly workspace: string;
+  /** Changes settings of the workspace. */
+  readonly set: (settings: Readonly<Record<string, unknown>>) => void;
+  /** Takes a screenshot; `name` is a part of the file's. */
+  readonly shot: (name: string) => Promise<void>;
+}
+
+export interface Step {
+  readonly title: string;
+  readonly run: (session: Session) => Promise<void>;
+}
+
+export interface StepsOptions {
+  /** In the web worker host, as on vscode.dev; else installed, in the Node host. */
+  readonly web?: boolean;
+}
+
+/** Runs the steps with the packed extension, as people have it. */
+export async function runSteps(
+  name: string,
+  steps: readonly Step[],
+  { web = false }: StepsOptions = {},
+): Promise<Outcome> {
+  const vsix = packedExtension();
+  const folders = createRunFolders();
+  const state = path.join(folders.state, 'server');
+  const cases: CaseResult[] = [];
+  try {
+    if (!web) installExtension(vsix, state);
+    const server = await startServer({ state, settings: SETTINGS });
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+      page.setDefaultTimeout(30_000);
+      if (web) await serveAsWebExtension(page, server);
+      const shot = async (of: string): Promise<void> => {
+        await page.screenshot({ path: resultFile(`${name}-${of}.png`) });
+      };
+      const set = (settings: Readonly<Record<string, unknown>>): void => {
+        const file = path.join(folders.workspace, '.vscode/settings.json');
+        fs.mkdirSync(path.dirname(file), { recursive: true });
+        const before = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as object) : {};
+        fs.writeFileSync(file, JSON.stringify({ ...before, ...settings }));
+      };
+      const session = { page, server, workspace: folders.workspace, set, shot };
+      for (const { title, run } of steps) {
+        try {
+          await run(session);
+          cases.push({ title, state: 'passed' });
+        } catch (error) {
+          await shot('failure').catch(() => undefined);
+          cases.push({
+            title,
+            state: 'failed',
+            error: error instanceof Error ? String(error.stack) : String(error),
+          });
+          // Each step starts where the one before it ended.
+          break;
+        }
+      }
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  } finally {
+    folders.remove();
+  }
+  return printOutcome(name, cases, 0);
+}
+
+/** Opens the workbench with the run's folder. */
+export async function openWorkbench({ page, server, workspace }: Session): Promise<void> {
+  await page.goto(workbenchUrl(server, { folder: workspace }));
+  await page.locator('.monaco-workbench .part.editor').waitFor();
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'model_too_large.py' }).waitFor();
+}
+
+/** A key that opens a menu is lost while focus still moves: press it again until the menu is there. */
+export async function pressUntil(page: Page, key: string, appears: Locator): Promise<void> {
+  const tries = 5;
+  for (let attempt = 1; ; attempt += 1) {
+    await page.keyboard.press(key);
+    try {
+      await appears.waitFor({ timeout: 4000 });
+      return;
+    } catch (error) {
+      if (attempt >= tries) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+}
+
+/** Moves down the open menu to an entry and takes it: a block over the page keeps the mouse away for a moment. */
+export async function chooseAction(page: Page, title: RegExp): Promise<void> {
+  const focused = page.locator('.action-widget .monaco-list-row.action.focused');
+  const mostEntries = 20;
+  for (let entry = 0; entry < mostEntries; entry += 1) {
+    const text = (await focused.first().textContent()) ?? '';
+    if (title.test(text)) {
+      await page.keyboard.press('Enter');
+      return;
+    }
+    await page.keyboard.press('ArrowDown');
+    await focused.filter({ hasNotText: text }).first().waitFor();
+  }
+  throw new Error(`no entry ${title.source} in the menu`);
+}
+
+export async function openFile({ page }: Session, name: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input');
+  await pressUntil(page, 'Control+P', input);
+  await input.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+}
+
+/** Runs a command of the palette by its title. */
+export async function runCommand({ page }: Session, title: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input');
+  await pressUntil(page, 'F1', input);
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+}
+
+export const gauge = (page: Page): Locator =>
+  page.locator('.statusbar-item', { hasText: /GC .*iB · Sys .*iB/ });
