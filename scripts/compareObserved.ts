@@ -15,7 +15,8 @@ import { predictRun, readFirmwareRuns } from './observed/firmwareRuns.ts';
 import { compareObjects, readObjectRuns } from './observed/objects.ts';
 import { compareLoop, readLoops } from './observed/loops.ts';
 import { compareModels } from './observed/models.ts';
-import { predict, type ObservedState } from './observed/states.ts';
+import type { ObservedState } from './observed/observedState.ts';
+import { predict } from './observed/states.ts';
 
 const ROOT = new URL('../', import.meta.url);
 const PAGE = fileURLToPath(new URL('docs/accuracy.md', ROOT));

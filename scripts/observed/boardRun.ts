@@ -6,7 +6,7 @@ import { runOnBoard } from '../../server/src/core/report/runOnBoard.ts';
 import { resolveTarget, type Target, type TargetOptions } from '../../server/src/core/target/target.ts';
 import { modelBytes } from '../../test/support/cases/configuration.ts';
 import { parseModule } from '../../test/support/scriptSource.ts';
-import type { ObservedState } from './states.ts';
+import type { ObservedState } from './observedState.ts';
 
 /** A script judged and replayed on the board of a state. */
 export interface StateRun {

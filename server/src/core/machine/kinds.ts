@@ -1,12 +1,6 @@
 import { AbstractBool, AbstractInt } from '../values/abstract.ts';
-import {
-  BoundMethod,
-  Closure,
-  CodeText,
-  FunctionObject,
-  Generator,
-  NativeIterator,
-} from '../values/callables.ts';
+import { BoundMethod, Closure, CodeText, FunctionObject, NativeIterator } from '../values/callables.ts';
+import { Generator } from '../values/generator.ts';
 import { Deque, Dict, DictView, List, Range, SetObject, SliceObject, Tuple } from '../values/containers.ts';
 import { BigInteger, Complex, Float } from '../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
@@ -15,7 +9,6 @@ import {
   ExceptionObject,
   Instance,
   Module,
-  NamedTupleType,
   NativeObject,
   NativeType,
   Property,
@@ -23,6 +16,7 @@ import {
   StaticOrClassMethod,
   SuperObject,
 } from '../values/types.ts';
+import { NamedTupleType } from '../values/namedTupleType.ts';
 import type { Slot, Value } from '../values/value.ts';
 import { FirmwareModule } from './native/firmwareModule.ts';
 import { NativeFunction } from './calls/nativeFunction.ts';

@@ -1,29 +1,7 @@
 import type { Machine } from '../machine/machine.ts';
 import type { MachineNote } from '../machine/notes.ts';
 import type { Span } from '../text/span.ts';
-import type { LimitReached, MemoryEvent, SyntaxProblem } from './report.ts';
-
-/** How far the run behind a report got. Spans are null for places outside of the script. */
-export type RunEnding =
-  /** To the end of the script, into its endless loop, or to its own exit. */
-  | { readonly kind: 'complete' }
-  /** The board refuses the script: nothing of it runs. */
-  | { readonly kind: 'syntax-error'; readonly span: Span }
-  /** The script ends there on the board. What stands behind it was judged as if the failed operation had worked. */
-  | {
-      readonly kind: 'exception';
-      readonly span: Span | null;
-      /** `NameError`. */
-      readonly exception: string;
-      /** `NameError: name 'x' isn't defined`. */
-      readonly text: string;
-      /** True for a `raise` of the script's own. */
-      readonly meant: boolean;
-    }
-  /** A finding that is an error says what the board does there. */
-  | { readonly kind: 'fault'; readonly span: Span; readonly rule: string }
-  /** The analysis stopped at one of its limits. */
-  | { readonly kind: 'limit'; readonly span: Span | null; readonly limit: string };
+import type { LimitReached, MemoryEvent, RunEnding, SyntaxProblem } from './report.ts';
 
 type RaiseNote = Extract<MachineNote, { kind: 'raises' }>;
 

@@ -3,8 +3,6 @@ import type { Interval } from '../quantity/interval.ts';
 import type { ScriptRun } from '../target/description.ts';
 import type { TargetProblem } from '../target/problems.ts';
 import type { ImportedPlace } from '../text/importedPlace.ts';
-import type { RunEnding } from './ending.ts';
-import type { Room } from './room.ts';
 import type { Span } from '../text/span.ts';
 
 /** A pool with its own allocator and limit. */
@@ -18,7 +16,37 @@ export type Verdict = 'fits' | 'may-exceed' | 'exceeds' | 'unknown';
 
 export type Evidence = 'source' | 'measured' | 'documented' | 'assumed';
 
-export type { Room, RunEnding };
+/** How far the run behind a report got. Spans are null for places outside of the script. */
+export type RunEnding =
+  /** To the end of the script, into its endless loop, or to its own exit. */
+  | { readonly kind: 'complete' }
+  /** The board refuses the script: nothing of it runs. */
+  | { readonly kind: 'syntax-error'; readonly span: Span }
+  /** The script ends there on the board. What stands behind it was judged as if the failed operation had worked. */
+  | {
+      readonly kind: 'exception';
+      readonly span: Span | null;
+      /** `NameError`. */
+      readonly exception: string;
+      /** `NameError: name 'x' isn't defined`. */
+      readonly text: string;
+      /** True for a `raise` of the script's own. */
+      readonly meant: boolean;
+    }
+  /** A finding that is an error says what the board does there. */
+  | { readonly kind: 'fault'; readonly span: Span; readonly rule: string }
+  /** The analysis stopped at one of its limits. */
+  | { readonly kind: 'limit'; readonly span: Span | null; readonly limit: string };
+
+/** What is left for things whose size only the board knows: the script fits if they take no more. */
+export interface Room {
+  /** Bytes of the GC heap; null where nothing of unknown size goes there. */
+  readonly gcHeapBytes: number | null;
+  /** Bytes of the system heap; null where nothing of unknown size goes there. */
+  readonly systemHeapBytes: number | null;
+  /** What it is for, in source order: a path, a flash address, a module, a call. */
+  readonly for: readonly string[];
+}
 
 /** Everything the analysis says about one script on one target. All sizes are bytes. */
 export interface MemoryReport {

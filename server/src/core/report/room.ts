@@ -1,15 +1,5 @@
 import type { Span } from '../text/span.ts';
-import type { GcDemand, MemoryEvent, UnboundedPlace, UnknownPlace } from './report.ts';
-
-/** What is left for things whose size only the board knows: the script fits if they take no more. */
-export interface Room {
-  /** Bytes of the GC heap; null where nothing of unknown size goes there. */
-  readonly gcHeapBytes: number | null;
-  /** Bytes of the system heap; null where nothing of unknown size goes there. */
-  readonly systemHeapBytes: number | null;
-  /** What it is for, in source order: a path, a flash address, a module, a call. */
-  readonly for: readonly string[];
-}
+import type { GcDemand, MemoryEvent, Room, UnboundedPlace, UnknownPlace } from './report.ts';
 
 export interface RoomQuestion {
   readonly gc: GcDemand;

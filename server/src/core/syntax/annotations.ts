@@ -1,8 +1,8 @@
 import type { Expression } from './ast.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { spanOf, unknownExpression, within, type LowerContext } from './context.ts';
-import { guarded, lowerExpression, lowerRequired, recoverExpressions } from './expressions.ts';
 import { NESTING_LIMIT } from './limits.ts';
+import { guarded, lowerExpression, lowerRequired, recoverExpressions } from './parts.ts';
 
 function namedParts(node: ConcreteNode): ConcreteNode[] {
   return node.children.filter((child) => child.named && child.type !== 'ERROR');

@@ -1,8 +1,8 @@
 import type { BinaryOperator, Expression, Statement } from './ast.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { fault, noteDamage, spanOf, unknownStatement, type LowerContext } from './context.ts';
-import { lowerRequired, recoverExpressions } from './expressions.ts';
 import { lowerAugmentedTarget, lowerTarget } from './targets.ts';
+import { lowerRequired, recoverExpressions } from './parts.ts';
 
 function part(node: ConcreteNode, field: string): ConcreteNode | undefined {
   return node.children.find((child) => child.field === field && child.type !== 'ERROR');

@@ -2,7 +2,7 @@ import type { Statement } from './ast.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { fault, noteDamage, type LowerContext } from './context.ts';
 import { recoverStatements } from './recovery.ts';
-import { lowerStatements } from './statements.ts';
+import { lowerStatements } from './parts.ts';
 
 /** The statements of a block; a block that is missing or empty is a fault of the statement around it. */
 export function lowerBlock(

@@ -2,7 +2,7 @@ import type { Argument, Expression } from './ast.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { fault, noteDamage, spanOf, type LowerContext } from './context.ts';
 import { lowerComprehension, rejectLoneComma } from './displays.ts';
-import { guarded, lowerExpression, lowerRequired, recoverExpressions } from './expressions.ts';
+import { guarded, lowerExpression, lowerRequired, recoverExpressions } from './parts.ts';
 
 export function lowerCall(node: ConcreteNode, callee: Expression, ctx: LowerContext): Expression {
   const list = node.children.find((child) => child.field === 'arguments' && child.type !== 'ERROR');

@@ -2,9 +2,8 @@ import type { ExceptHandler, Expression, Statement, WithItem } from './ast.ts';
 import { lowerBlock, lowerClauseBlock } from './blocks.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { fault, noteDamage, spanOf, within, type LowerContext } from './context.ts';
-import { lowerExpression, lowerRequired } from './expressions.ts';
-import { fieldOf, partsOf } from './statements.ts';
 import { lowerTarget } from './targets.ts';
+import { fieldOf, lowerExpression, lowerRequired, partsOf } from './parts.ts';
 
 function clausesOf(node: ConcreteNode, type: string): ConcreteNode[] {
   return node.children.filter((child) => child.type === type);

@@ -7,8 +7,16 @@ type Problem = Module['problems'][number];
 
 export type ScopeKind = 'module' | 'class' | 'function' | 'lambda' | 'comprehension';
 
+/** What lowers any node of a kind: by it the lowering of a construct gets at its parts, which may be of every construct. */
+export interface Lowerings {
+  readonly expression: (node: ConcreteNode, ctx: LowerContext) => Expression;
+  readonly statement: (node: ConcreteNode, ctx: LowerContext) => Statement;
+  readonly statements: (nodes: readonly ConcreteNode[], ctx: LowerContext) => Statement[];
+}
+
 /** State of one lowering; only `lower.ts` creates one. */
 export interface LowerContext {
+  readonly lowerings: Lowerings;
   readonly text: string;
   readonly problems: Problem[];
   /** ERROR and made-up nodes that some problem speaks of already. */

@@ -5,10 +5,9 @@ import { lowerArguments } from './calls.ts';
 import { rejectAsync } from './compound.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { fault, noteDamage, spanOf, within, type LowerContext } from './context.ts';
-import { lowerRequired } from './expressions.ts';
 import { lowerParameters } from './parameters.ts';
 import { recoverStatements } from './recovery.ts';
-import { fieldOf, partsOf } from './statements.ts';
+import { fieldOf, lowerRequired, partsOf } from './parts.ts';
 
 function nameOf(node: ConcreteNode, ctx: LowerContext) {
   const name = fieldOf(node, 'name');

@@ -1,16 +1,12 @@
 import type { ComprehensionClause, DictEntry, Expression } from './ast.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { fault, noteDamage, spanOf, unknownExpression, within, type LowerContext } from './context.ts';
-import { lowerExpression, lowerRequired, recoverExpressions, requireOrTest } from './expressions.ts';
 import { lowerTarget } from './targets.ts';
+import { hasComma, lowerExpression, lowerRequired, recoverExpressions, requireOrTest } from './parts.ts';
 
 /** Children that are elements: named and not an ERROR. */
 function elementsOf(node: ConcreteNode): ConcreteNode[] {
   return node.children.filter((child) => child.named && child.type !== 'ERROR');
-}
-
-export function hasComma(node: ConcreteNode): boolean {
-  return node.children.some((child) => child.type === ',');
 }
 
 /** The grammar takes `f(,)` and `{,}`. */

@@ -1,68 +1,23 @@
 import type { Expression } from './ast.ts';
 import { lowerCall } from './calls.ts';
 import type { ConcreteNode } from './concrete.ts';
-import {
-  beginFaults,
-  endFaults,
-  fault,
-  noteDamage,
-  spanOf,
-  unknownExpression,
-  within,
-  type LowerContext,
-} from './context.ts';
+import { fault, noteDamage, spanOf, unknownExpression, within, type LowerContext } from './context.ts';
 import { lowerComprehension, lowerDictionary, lowerSequence } from './displays.ts';
 import { NESTING_LIMIT } from './limits.ts';
 import { lowerFloat, lowerInteger, lowerName } from './literals.ts';
-import { EXPRESSION_TYPES } from './nodeTypes.ts';
 import { lowerBinary, lowerBoolean, lowerComparison, lowerUnary } from './operators.ts';
 import { lowerParameters } from './parameters.ts';
 import { lowerString } from './strings.ts';
 import { lowerAttribute, lowerSlice, lowerSubscript } from './trailers.ts';
+import { guarded, lowerExpression, lowerRequired, recoverExpressions, requireOrTest } from './parts.ts';
 
-/** Lowers any node that stands where an expression belongs. Total: what cannot be read becomes Unknown. */
-export function lowerExpression(node: ConcreteNode, ctx: LowerContext): Expression {
+/** Lowers any node that stands where an expression belongs, by its type. Total: what cannot be read becomes Unknown. */
+export function lowerExpressionNode(node: ConcreteNode, ctx: LowerContext): Expression {
   if (ctx.depth >= NESTING_LIMIT) return unknownExpression(ctx, node, 'limit', 'too deeply nested');
   ctx.depth++;
   const expression = lowerBracketed(node, ctx);
   ctx.depth--;
   return expression;
-}
-
-/** Lowers a required part of `parent`; when the parser lost it, the place behind `parent` becomes Unknown. */
-export function lowerRequired(
-  node: ConcreteNode | undefined,
-  parent: ConcreteNode,
-  ctx: LowerContext,
-): Expression {
-  if (node !== undefined) return lowerExpression(node, ctx);
-  return unknownExpression(ctx, { start: parent.end, end: parent.end }, 'syntax', 'missing expression');
-}
-
-/**
- * Builds one expression and makes it Unknown when a fault was found in it or when the parser left an ERROR or a
- * made-up token right below `node`.
- */
-export function guarded(node: ConcreteNode, ctx: LowerContext, build: () => Expression): Expression {
-  const outer = beginFaults(ctx);
-  const expression = build();
-  const recovered = noteDamage(ctx, node).flatMap((error) => recoverExpressions(error, ctx));
-  const reason = endFaults(ctx, outer);
-  if (reason === null) return expression;
-  return { kind: 'UnknownExpression', span: spanOf(node), reason, children: [expression, ...recovered] };
-}
-
-/** Expressions that can be read inside an ERROR node or any other node that has no meaning as a whole. */
-export function recoverExpressions(node: ConcreteNode, ctx: LowerContext): Expression[] {
-  if (ctx.depth >= NESTING_LIMIT) return [];
-  return within(ctx, { recovering: true, quiet: true, depth: ctx.depth + 1 }, () =>
-    node.children.flatMap((child) => {
-      if (child.missing) return [];
-      return EXPRESSION_TYPES.has(child.type)
-        ? [lowerExpression(child, ctx)]
-        : recoverExpressions(child, ctx);
-    }),
-  );
 }
 
 /** Brackets around an expression are only a flag in our tree, however many there are. */
@@ -220,13 +175,6 @@ function lowerTrailers(node: ConcreteNode, ctx: LowerContext): Expression {
 function trailerBase(node: ConcreteNode): ConcreteNode | undefined {
   const name = node.type === 'attribute' ? 'object' : node.type === 'call' ? 'function' : 'value';
   return node.children.find((child) => child.field === name && child.type !== 'ERROR');
-}
-
-/** Parts of a conditional, a comprehension or an operator must not be a bare `if … else` or lambda. */
-export function requireOrTest(node: ConcreteNode | undefined, ctx: LowerContext): void {
-  if (node?.type === 'conditional_expression' || node?.type === 'lambda') {
-    fault(ctx, node, 'syntax', `${node.type === 'lambda' ? 'lambda' : "'if … else'"} without brackets`);
-  }
 }
 
 function lowerConditional(node: ConcreteNode, ctx: LowerContext): Expression {

@@ -1,12 +1,19 @@
 import type { Module } from './ast.ts';
 import { blankComments, findComments } from './comments.ts';
 import { readConcreteTree, type ConcreteNode, type ConcreteTree } from './concrete.ts';
-import { report, type LowerContext } from './context.ts';
+import { report, type LowerContext, type Lowerings } from './context.ts';
 import { readDirectives } from './directives.ts';
 import { describeCharacter, describeError, errorSpan } from './errors.ts';
+import { lowerExpressionNode } from './expressions.ts';
 import { checkIndentation } from './indentation.ts';
-import { lowerStatements } from './statements.ts';
+import { lowerStatementNode, lowerStatementNodes } from './statements.ts';
 import type { SyntaxTree } from './tree.ts';
+
+const LOWERINGS: Lowerings = {
+  expression: lowerExpressionNode,
+  statement: lowerStatementNode,
+  statements: lowerStatementNodes,
+};
 
 /**
  * Turns a parser's tree into our syntax tree. Total: never throws, whatever the text; what the board would
@@ -18,6 +25,7 @@ export function lower(tree: SyntaxTree, text: string): Module {
   const comments = findComments(text);
   const concrete = readConcreteTree(tree, blankComments(text, comments));
   const ctx: LowerContext = {
+    lowerings: LOWERINGS,
     text,
     problems: [],
     reported: new Set(),
@@ -28,7 +36,7 @@ export function lower(tree: SyntaxTree, text: string): Module {
     quiet: false,
     fault: null,
   };
-  const body = lowerStatements(concrete.root.children, ctx);
+  const body = lowerStatementNodes(concrete.root.children, ctx);
   const directives = readDirectives(comments, text);
   if (!concrete.hasError) checkIndentation(concrete.root, ctx);
   if (concrete.endsInContinuation) {

@@ -1,9 +1,9 @@
 import type { BinaryOperator, CompareOperator, Expression, UnaryOperator } from './ast.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { fault, spanOf, unknownExpression, within, type LowerContext } from './context.ts';
-import { guarded, lowerExpression, lowerRequired, requireOrTest } from './expressions.ts';
 import { NESTING_LIMIT } from './limits.ts';
 import { isAndOrXor, regroupAndXor } from './precedence.ts';
+import { guarded, lowerExpression, lowerRequired, requireOrTest } from './parts.ts';
 
 function part(node: ConcreteNode, field: string): ConcreteNode | undefined {
   return node.children.find((child) => child.field === field && child.type !== 'ERROR');

@@ -2,7 +2,7 @@ import type { Expression, Parameter } from './ast.ts';
 import { lowerAnnotation } from './annotations.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { fault, noteDamage, spanOf, type LowerContext } from './context.ts';
-import { lowerRequired } from './expressions.ts';
+import { lowerRequired } from './parts.ts';
 
 /** Parameters of a function or lambda, with the checks of the board's compiler (py/compile.c:642, 2845). */
 export function lowerParameters(list: ConcreteNode, ctx: LowerContext): Parameter[] {

@@ -2,10 +2,9 @@ import type { Statement } from './ast.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { within, type LowerContext } from './context.ts';
 import { lowerAssignment, lowerAugmentedAssignment } from './assignments.ts';
-import { lowerExpression } from './expressions.ts';
 import { NESTING_LIMIT } from './limits.ts';
 import { EXPRESSION_TYPES, STATEMENT_TYPES } from './nodeTypes.ts';
-import { lowerStatement } from './statements.ts';
+import { lowerExpression, lowerStatement } from './parts.ts';
 
 /** Alone they say nothing, and in broken code they are mostly leftovers of something else. */
 const IDLE_TYPES: ReadonlySet<string> = new Set([

@@ -14,22 +14,22 @@ import {
 } from './context.ts';
 import { lowerClass, lowerDecorated, lowerFunction } from './definitions.ts';
 import { describeError, errorSpan } from './errors.ts';
-import { lowerExpression, lowerRequired } from './expressions.ts';
 import { lowerImport, lowerImportFrom } from './imports.ts';
 import { NESTING_LIMIT } from './limits.ts';
 import { SIMPLE_STATEMENT_TYPES, STATEMENT_TYPES } from './nodeTypes.ts';
 import { recoverFragments, recoverStatements } from './recovery.ts';
 import { lowerDeleteTarget } from './targets.ts';
+import { fieldOf, lowerExpression, lowerRequired, partsOf } from './parts.ts';
 
 /** The statements of a module or block. Whatever stands between statements and is none becomes Unknown. */
-export function lowerStatements(nodes: readonly ConcreteNode[], ctx: LowerContext): Statement[] {
+export function lowerStatementNodes(nodes: readonly ConcreteNode[], ctx: LowerContext): Statement[] {
   const statements: Statement[] = [];
   let loose: ConcreteNode[] = [];
   for (const node of nodes) {
     if (STATEMENT_TYPES.has(node.type)) {
       if (loose.length > 0) statements.push(lowerLoose(loose, ctx));
       loose = [];
-      statements.push(lowerStatement(node, ctx));
+      statements.push(lowerStatementNode(node, ctx));
     } else if (node.type !== ';' || loose.length > 0) {
       loose.push(node);
     }
@@ -55,7 +55,7 @@ function lowerLoose(nodes: readonly ConcreteNode[], ctx: LowerContext): Statemen
 }
 
 /** Lowers one statement; a fault in it or a broken line makes it Unknown with what could be read inside. */
-export function lowerStatement(node: ConcreteNode, ctx: LowerContext): Statement {
+export function lowerStatementNode(node: ConcreteNode, ctx: LowerContext): Statement {
   if (ctx.depth >= NESTING_LIMIT) return unknownStatement(ctx, node, 'limit', 'too deeply nested');
   const outer = beginFaults(ctx);
   ctx.depth++;
@@ -82,16 +82,6 @@ function brokenLine(
 ): { start: number; end: number } {
   const before = ctx.text.slice(node.start, lineStart).trimEnd();
   return { start: node.start, end: node.start + before.length };
-}
-
-/** The first named child with a field name. */
-export function fieldOf(node: ConcreteNode, field: string): ConcreteNode | undefined {
-  return node.children.find((child) => child.field === field && child.type !== 'ERROR');
-}
-
-/** Named children that are not what the parser skipped. */
-export function partsOf(node: ConcreteNode): ConcreteNode[] {
-  return node.children.filter((child) => child.named && child.type !== 'ERROR');
 }
 
 function dispatch(node: ConcreteNode, ctx: LowerContext): Statement {

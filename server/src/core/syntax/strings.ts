@@ -1,8 +1,8 @@
 import type { Expression } from './ast.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { noteDamage, spanOf, unknownExpression, type LowerContext } from './context.ts';
-import { lowerExpression } from './expressions.ts';
 import { decodeString } from './stringDecoding.ts';
+import { lowerExpression } from './parts.ts';
 
 interface Token {
   readonly isBytes: boolean;

@@ -1,9 +1,8 @@
 import type { Expression } from './ast.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { fault, spanOf, unknownExpression, within, type LowerContext } from './context.ts';
-import { hasComma } from './displays.ts';
-import { guarded, lowerExpression, lowerRequired } from './expressions.ts';
 import { NESTING_LIMIT } from './limits.ts';
+import { guarded, hasComma, lowerExpression, lowerRequired } from './parts.ts';
 
 type Purpose = 'assign' | 'delete';
 

@@ -1,7 +1,7 @@
 import type { Expression } from './ast.ts';
 import type { ConcreteNode } from './concrete.ts';
 import { fault, spanOf, type LowerContext } from './context.ts';
-import { lowerExpression, lowerRequired } from './expressions.ts';
+import { lowerExpression, lowerRequired } from './parts.ts';
 
 export function lowerAttribute(node: ConcreteNode, object: Expression, ctx: LowerContext): Expression {
   const name = node.children.find((child) => child.field === 'attribute' && child.type !== 'ERROR');

@@ -1,7 +1,6 @@
 import type { Code } from '../compile/code.ts';
-import type { Frame, SavedFrame } from './frame.ts';
 import type { Dict } from './containers.ts';
-import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
+import { HeapObject, type Slot, type Value, type Visitor } from './value.ts';
 
 /** What functions made from a piece of code refer to: its bytecode and its constant table. */
 export class CodeBody extends HeapObject {
@@ -115,30 +114,6 @@ export class BoundMethod extends HeapObject {
   override visit(visit: Visitor): void {
     visit(this.callable);
     visit(this.self);
-  }
-}
-
-/** A generator: its frame lives inside the object. */
-export class Generator extends HeapObject {
-  readonly frame: Frame;
-  state: 'fresh' | 'suspended' | 'running' | 'finished' = 'fresh';
-  constructor(frame: Frame) {
-    super();
-    this.frame = frame;
-  }
-  override visit(visit: Visitor): void {
-    this.frame.visit(visit);
-  }
-  override save(): unknown {
-    return { state: this.state, frame: this.frame.save() };
-  }
-  override restore(saved: unknown): void {
-    const { state, frame } = saved as { state: Generator['state']; frame: SavedFrame };
-    this.state = state;
-    this.frame.restore(frame);
-  }
-  override merge(saved: unknown, join: Joiner): void {
-    this.frame.merge((saved as { frame: SavedFrame }).frame, join);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { NamedTupleType } from './types.ts';
+import type { NamedTupleType } from './namedTupleType.ts';
 import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
 
 /** A view of a dict: an object of its own, which makes a tuple for every item it yields. */

@@ -160,16 +160,6 @@ export class SuperObject extends HeapObject {
   }
 }
 
-export class NamedTupleType extends HeapObject {
-  readonly name: string;
-  readonly fields: readonly string[];
-  constructor(name: string, fields: readonly string[]) {
-    super();
-    this.name = name;
-    this.fields = fields;
-  }
-}
-
 type SavedNative = Pick<NativeObject, 'fields' | 'holds' | 'parts' | 'blocks'>;
 
 function copyLists(lists: ReadonlyMap<string, readonly number[]>): Map<string, number[]> {

@@ -1,6 +1,6 @@
 import { Tuple } from '../../values/containers.ts';
 import { Str } from '../../values/strings.ts';
-import { NamedTupleType } from '../../values/types.ts';
+import { NamedTupleType } from '../../values/namedTupleType.ts';
 import type { Value } from '../../values/value.ts';
 import { internedStr, place } from '../create.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';

@@ -1,5 +1,5 @@
 import { ANY_INT } from '../../values/abstract.ts';
-import { Generator } from '../../values/callables.ts';
+import { Generator } from '../../values/generator.ts';
 import { NativeType, Property, type ClassType } from '../../values/types.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { bigFromBytes } from '../numbers/bigIntegers.ts';

@@ -8,13 +8,13 @@ import {
   ExceptionObject,
   Instance,
   Module,
-  NamedTupleType,
   NativeObject,
   NativeType,
   Property,
   StaticOrClassMethod,
   SuperObject,
 } from '../../values/types.ts';
+import { NamedTupleType } from '../../values/namedTupleType.ts';
 import { isObject, type Slot, type Value } from '../../values/value.ts';
 import { DATA_METHODS } from '../builtins/dataMethods.ts';
 import { isType, typeOf } from '../builtins/typeOf.ts';

@@ -1,9 +1,11 @@
 import { OneOf, Unknown } from '../../values/abstract.ts';
-import { BoundMethod, Closure, FunctionObject, Generator } from '../../values/callables.ts';
+import { BoundMethod, Closure, FunctionObject } from '../../values/callables.ts';
+import { Generator } from '../../values/generator.ts';
 import type { Dict } from '../../values/containers.ts';
 import { Frame } from '../../values/frame.ts';
 import { Str } from '../../values/strings.ts';
-import { ClassType, Instance, NamedTupleType, NativeObject, NativeType } from '../../values/types.ts';
+import { ClassType, Instance, NativeObject, NativeType } from '../../values/types.ts';
+import { NamedTupleType } from '../../values/namedTupleType.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { lookupSpecial } from './attributes.ts';
 import { constructBuiltin } from '../builtins/constructors.ts';

@@ -1,4 +1,4 @@
-import { Generator } from '../../values/callables.ts';
+import { Generator } from '../../values/generator.ts';
 import { ExceptionObject, Instance } from '../../values/types.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import { loadMethod, lookupInClass } from './attributes.ts';

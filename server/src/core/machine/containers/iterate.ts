@@ -1,7 +1,8 @@
 import { charactersIn } from '../text/text.ts';
 import { between, exactly, type Interval } from '../../quantity/interval.ts';
 import { OneOf, SomeData, Unknown, abstractInt, isAbstract } from '../../values/abstract.ts';
-import { Generator, NativeIterator, type IteratorStep } from '../../values/callables.ts';
+import { NativeIterator, type IteratorStep } from '../../values/callables.ts';
+import { Generator } from '../../values/generator.ts';
 import { Dict, List, Range, SetObject, Tuple, type Entry, type Table } from '../../values/containers.ts';
 import { Float } from '../../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';

@@ -1,6 +1,7 @@
 import { OneOf, Unknown, UnknownException } from '../../values/abstract.ts';
 import { Tuple } from '../../values/containers.ts';
-import { ClassType, ExceptionObject, Instance, NamedTupleType, NativeType } from '../../values/types.ts';
+import { ClassType, ExceptionObject, Instance, NativeType } from '../../values/types.ts';
+import { NamedTupleType } from '../../values/namedTupleType.ts';
 import type { Value } from '../../values/value.ts';
 import { findInLineage } from '../calls/lineage.ts';
 import { nativeType } from '../native/nativeTypes.ts';

@@ -1,17 +1,11 @@
 import { AbstractBool, AbstractInt, OneOf, SomeData, UnknownException } from '../../values/abstract.ts';
-import { BoundMethod, Closure, FunctionObject, Generator } from '../../values/callables.ts';
+import { BoundMethod, Closure, FunctionObject } from '../../values/callables.ts';
+import { Generator } from '../../values/generator.ts';
 import { Dict, DictView, List, Range, SetObject, SliceObject, Tuple } from '../../values/containers.ts';
 import { BigInteger, Complex, Float } from '../../values/numbers.ts';
 import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
-import {
-  ClassType,
-  ExceptionObject,
-  Instance,
-  Module,
-  NamedTupleType,
-  NativeType,
-  Singleton,
-} from '../../values/types.ts';
+import { ClassType, ExceptionObject, Instance, Module, NativeType, Singleton } from '../../values/types.ts';
+import { NamedTupleType } from '../../values/namedTupleType.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupInClass } from '../calls/attributes.ts';
 import { arrayItem } from '../containers/iterate.ts';
