@@ -8,7 +8,6 @@ import { DIST, ROOT } from './paths.mjs';
 
 export const TARBALL = path.join(DIST, 'maixpy-memory-budget.tgz');
 
-const STAGING = path.join(DIST, 'npm');
 const SCHEMA = 'model/schema/report.schema.json';
 const API_TYPES = 'server/src/library/api.ts';
 
@@ -33,10 +32,24 @@ function manifest() {
   };
 }
 
-/** Packs what the build made into {@link TARBALL}. */
+/** Packs what the build made into {@link TARBALL}; several may do so at the same time. */
 export function packNpm() {
-  fs.rmSync(STAGING, { recursive: true, force: true });
-  fs.mkdirSync(path.join(STAGING, 'lib'), { recursive: true });
+  const staging = fs.mkdtempSync(path.join(DIST, 'npm-'));
+  try {
+    fillPackage(staging);
+    pack(staging);
+  } finally {
+    fs.rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} folder */
+function fillPackage(folder) {
+  const copy = (/** @type {string} */ from, /** @type {string} */ to) =>
+    fs.cpSync(from, path.join(folder, to), { recursive: true });
+  const write = (/** @type {string} */ to, /** @type {string} */ text) =>
+    fs.writeFileSync(path.join(folder, to), text);
+  fs.mkdirSync(path.join(folder, 'lib'));
   for (const name of fs.readdirSync(path.join(DIST, 'cli'))) {
     if (!name.endsWith('.map')) copy(path.join(DIST, 'cli', name), `lib/${name}`);
   }
@@ -48,23 +61,13 @@ export function packNpm() {
   write('lib/core.d.ts', api.replaceAll(/'[^']*\/reportDocument\.ts'/g, "'./report.js'"));
   write('package.json', `${JSON.stringify(manifest(), null, 2)}\n`);
   write('THIRD-PARTY-NOTICES.txt', noticesFor('npm'));
-  pack();
 }
 
-/** @param {string} from @param {string} to */
-function copy(from, to) {
-  fs.cpSync(from, path.join(STAGING, to), { recursive: true });
-}
-
-/** @param {string} to @param {string} text */
-function write(to, text) {
-  fs.writeFileSync(path.join(STAGING, to), text);
-}
-
-function pack() {
+/** @param {string} staging */
+function pack(staging) {
   const result = spawnSync(
     'npm',
-    ['pack', '--ignore-scripts', '--json', '--pack-destination', DIST, STAGING],
+    ['pack', '--ignore-scripts', '--json', '--pack-destination', staging, staging],
     {
       encoding: 'utf8',
       shell: process.platform === 'win32',
@@ -72,5 +75,5 @@ function pack() {
   );
   if (result.status !== 0) throw new Error(`npm pack failed:\n${result.stderr}`);
   const name = /** @type {string} */ (/"filename": "([^"]+)"/.exec(result.stdout)?.[1]);
-  fs.renameSync(path.join(DIST, name), TARBALL);
+  fs.renameSync(path.join(staging, name), TARBALL);
 }

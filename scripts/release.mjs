@@ -53,6 +53,18 @@ export function isLater(version, current) {
   return (difference ?? 0) > 0;
 }
 
+/** Files that name the version that one should use. */
+export const VERSIONED = [
+  'action.yml',
+  '.pre-commit-hooks.yaml',
+  'docs/github-actions.md',
+  'docs/pre-commit.md',
+  'docs/gitlab.md',
+];
+
+/** Where such a file names it. */
+export const VERSION_PLACES = /(?<=maixpy-memory-budget@v?|rev: v|default: ')\d+\.\d+\.\d+/g;
+
 /** @param {string} command @param {readonly string[]} args @returns {string} */
 function run(command, args) {
   const { status, stdout, stderr } = spawnSync(command, args, {
@@ -83,6 +95,9 @@ async function release(version, isDryRun) {
   if (!isDryRun) {
     run('npm', ['version', version, '--no-git-tag-version', '--ignore-scripts']);
     fs.writeFileSync(changelogFile, changelog);
+    for (const file of VERSIONED.map((name) => path.join(ROOT, name))) {
+      fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replaceAll(VERSION_PLACES, version));
+    }
   }
   await build();
   // Licences and sizes are checked on the way.

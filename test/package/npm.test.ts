@@ -1,6 +1,6 @@
 /** The package for npm, installed into an empty place without network and used there as its pages say. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -10,46 +10,22 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter } fro
 import { TARBALL } from '../../scripts/npmPackage.mjs';
 import { ALLOWED, noticeOf } from '../../scripts/notices.mjs';
 import { ROOT } from '../../scripts/paths.mjs';
+import { installPackage, type InstalledPackage } from './installedPackage.ts';
 
 const SCRIPT = 'import sensor\nsensor.reset()\nx = bytearray(700000)\n';
 
-/** Nothing of the repository or of an earlier npm is in reach, and there is no network. */
-const ENVIRONMENT = {
-  PATH: process.env['PATH'] ?? '',
-  HOME: os.tmpdir(),
-  npm_config_offline: 'true',
-  npm_config_audit: 'false',
-  npm_config_fund: 'false',
-  npm_config_update_notifier: 'false',
-};
-
 void describe('the package for npm', () => {
-  let folder = '';
-  const run = (command: string, args: readonly string[], input = '') =>
-    spawnSync(command, args, {
-      cwd: folder,
-      env: { ...ENVIRONMENT, npm_config_cache: path.join(folder, 'cache') },
-      encoding: 'utf8',
-      input,
-    });
-  const installed = (file: string): string => path.join(folder, 'node_modules/maixpy-memory-budget', file);
-
-  before(() => {
-    execFileSync(process.execPath, ['scripts/package.mjs', 'npm'], { cwd: ROOT, stdio: 'pipe' });
-    folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'maixmem-npm-')));
-    fs.writeFileSync(path.join(folder, 'main.py'), SCRIPT);
-    const { status, stderr } = run('npm', ['install', TARBALL]);
-    assert.equal(status, 0, stderr);
-  });
-
-  after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  let installed: InstalledPackage;
+  before(() => (installed = installPackage({ 'main.py': SCRIPT })));
+  after(() => installed.remove());
+  const maixmem = (): string => installed.file('../.bin/maixmem');
 
   void test('depends on nothing and runs no install script', () => {
     assert.deepEqual(
-      fs.readdirSync(path.join(folder, 'node_modules')).filter((name) => !name.startsWith('.')),
+      fs.readdirSync(path.join(installed.folder, 'node_modules')).filter((name) => !name.startsWith('.')),
       ['maixpy-memory-budget'],
     );
-    const manifest = JSON.parse(fs.readFileSync(installed('package.json'), 'utf8')) as Record<
+    const manifest = JSON.parse(fs.readFileSync(installed.file('package.json'), 'utf8')) as Record<
       string,
       unknown
     >;
@@ -59,23 +35,28 @@ void describe('the package for npm', () => {
 
   void test('npx runs it straight from the tarball', () => {
     const args = ['--yes', `--package=file:${TARBALL}`, 'maixmem', 'check', '--format', 'summary', 'main.py'];
-    const { status, stdout, stderr } = run('npx', args);
+    const { status, stdout, stderr } = installed.run('npx', args);
     assert.equal(status, 1, stderr);
     assert.match(stdout, /^main\.py {2}does not fit {2}GC +\d+\/512 {2}system +\d/);
   });
 
   void test('checks, fixes, explains and has the pages about rules', () => {
-    const maixmem = installed('../.bin/maixmem');
-    const fixed = run(maixmem, ['check', '--fix', '-'], SCRIPT);
+    const fixed = installed.run(maixmem(), ['check', '--fix', '-'], { input: SCRIPT });
     assert.equal(fixed.status, 0, fixed.stderr);
     assert.match(fixed.stdout, /utils\.gc_heap_size\(\d+\)/);
-    assert.match(run(maixmem, ['rule', 'leak']).stdout, /^# leak \(MB019\)/);
-    assert.match(run(maixmem, ['doctor']).stdout, /\nwasm parser +works\nrule pages +(\d+) of \1\n/);
-    assert.match(run(maixmem, ['--version']).stdout, /^maixmem \d+\.\d+\.\d+\n$/);
+    assert.match(installed.run(maixmem(), ['rule', 'leak']).stdout, /^# leak \(MB019\)/);
+    assert.match(
+      installed.run(maixmem(), ['doctor']).stdout,
+      /\nwasm parser +works\nrule pages +(\d+) of \1\n/,
+    );
+    assert.match(installed.run(maixmem(), ['--version']).stdout, /^maixmem \d+\.\d+\.\d+\n$/);
   });
 
   void test('serves an editor', async () => {
-    const server = spawn(installed('../.bin/maixmem'), ['lsp', '--stdio'], { cwd: folder, env: ENVIRONMENT });
+    const server = spawn(maixmem(), ['lsp', '--stdio'], {
+      cwd: installed.folder,
+      env: installed.environment,
+    });
     const exited = once(server, 'exit');
     const connection = createMessageConnection(
       new StreamMessageReader(server.stdout),
@@ -97,38 +78,44 @@ void describe('the package for npm', () => {
     const page = fs.readFileSync(path.join(ROOT, 'docs/library.md'), 'utf8');
     const example = (language: string): string =>
       new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'ms').exec(page)?.[1] ?? '';
-    fs.writeFileSync(path.join(folder, 'example.mjs'), example('js'));
-    const { status, stdout, stderr } = run(process.execPath, ['example.mjs']);
+    fs.writeFileSync(path.join(installed.folder, 'example.mjs'), example('js'));
+    const { status, stdout, stderr } = installed.run(process.execPath, ['example.mjs']);
     assert.equal(status, 0, stderr);
     assert.match(stdout, /^fits\n\d+ bytes of the GC heap\n/);
-    fs.writeFileSync(path.join(folder, 'example.ts'), example('ts'));
+    fs.writeFileSync(path.join(installed.folder, 'example.ts'), example('ts'));
     const compiler = path.join(ROOT, 'node_modules/@typescript/native/bin/tsc');
     const args = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--target', 'es2022', '--types', ''];
-    const checked = run(process.execPath, [compiler, ...args, '--module', 'nodenext', 'example.ts']);
+    const checked = installed.run(process.execPath, [
+      compiler,
+      ...args,
+      '--module',
+      'nodenext',
+      'example.ts',
+    ]);
     assert.equal(checked.status, 0, checked.stdout);
   });
 
   void test('has pages whose links lead to what is there', () => {
     const pages = ['README.md', 'docs/command-line.md', 'docs/library.md', 'docs/rules/README.md'];
     const broken = pages.flatMap((page) =>
-      [...fs.readFileSync(installed(page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+      [...fs.readFileSync(installed.file(page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
         .map(([, target = '']) => path.join(path.dirname(page), target))
-        .filter((target) => !fs.existsSync(installed(target)))
+        .filter((target) => !fs.existsSync(installed.file(target)))
         .map((target) => `${page} -> ${target}`),
     );
     assert.deepEqual(broken, []);
   });
 
   void test('names no folder of the machine that made it', () => {
-    for (const name of fs.readdirSync(installed('lib'))) {
+    for (const name of fs.readdirSync(installed.file('lib'))) {
       if (/\.(mjs|ts)$/.test(name)) {
-        assert.ok(!fs.readFileSync(installed(`lib/${name}`), 'utf8').includes(ROOT + path.sep), name);
+        assert.ok(!fs.readFileSync(installed.file(`lib/${name}`), 'utf8').includes(ROOT + path.sep), name);
       }
     }
   });
 
   void test('has the licence of everything that is inside', () => {
-    const text = fs.readFileSync(installed('THIRD-PARTY-NOTICES.txt'), 'utf8');
+    const text = fs.readFileSync(installed.file('THIRD-PARTY-NOTICES.txt'), 'utf8');
     for (const name of [
       'fflate',
       'web-tree-sitter',

@@ -1,21 +1,29 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { SEVERITIES, type Severity } from '../core/rules/finding.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
+import { PLAIN } from '../features/paint.ts';
 import { openWorkspace } from './analyzeScript.ts';
 import { compareWithBaseline, readBaseline, writeBaseline } from './check/baseline.ts';
-import { parseCheckArguments, type CheckArguments, type SeverityLimit } from './check/checkOptions.ts';
+import {
+  parseCheckArguments,
+  type CheckArguments,
+  type Format,
+  type SeverityLimit,
+} from './check/checkOptions.ts';
 import { fixPatch, writeFixed } from './check/fix.ts';
 import { judgeScripts, type Judgement } from './check/judge.ts';
 import { filesOf, withoutKnown, type Outcome } from './check/outcome.ts';
 import { watchScripts, type WatchedRun } from './check/watch.ts';
 import type { CliContext } from './context.ts';
 import { githubAnnotations } from './formats/github.ts';
+import { codeQuality } from './formats/gitlab.ts';
 import { jsonDocument } from './formats/json.ts';
 import { sarifLog } from './formats/sarif.ts';
 import { summaryReport } from './formats/summary.ts';
 import { quietReport, textReport } from './formats/text.ts';
-import { EXIT_COULD_NOT_RUN, EXIT_OK, writeJson } from './io.ts';
-import { findScripts, STANDARD_INPUT, type FindOptions } from './scripts.ts';
+import { EXIT_COULD_NOT_RUN, EXIT_OK, jsonText } from './io.ts';
+import { findScripts, reasonOf, STANDARD_INPUT, type FindOptions } from './scripts.ts';
 import { InputError } from './usage.ts';
 
 /** There is a finding above the limit, an error if nothing else is said; or --dry-run has something to fix. */
@@ -65,7 +73,8 @@ function runOnce(
   find: FindOptions,
   ctx: CliContext,
 ): WatchedRun {
-  const scripts = findScripts(given.paths, ctx.cwd, find);
+  const found = findScripts(given.paths, ctx.cwd, find);
+  const scripts = given.onlyMaixPy ? found.map((script) => ({ ...script, named: false })) : found;
   const baseline =
     given.baselinePath === null || given.writesBaseline ? null : readBaseline(given.baselinePath, ctx.cwd);
   const workspace = openWorkspace(given, scripts, ctx.cwd, engine);
@@ -136,21 +145,33 @@ function isAbove(severity: Severity, limit: SeverityLimit): boolean {
   return limit === 'none' || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(limit);
 }
 
-function write({ format, quiet }: CheckArguments, outcome: Outcome, ctx: CliContext): void {
+/** @throws InputError when a file cannot be written */
+function write({ format, quiet, outputs }: CheckArguments, outcome: Outcome, ctx: CliContext): void {
+  ctx.io.stdout(render(format, quiet, outcome, ctx));
+  for (const output of outputs) {
+    // Colours are for the terminal.
+    const text = render(output.format, quiet, outcome, { ...ctx, paint: PLAIN });
+    try {
+      fs.writeFileSync(path.resolve(ctx.cwd, output.path), text);
+    } catch (error) {
+      throw new InputError(`${output.path} cannot be written: ${reasonOf(error)}`);
+    }
+  }
+}
+
+function render(format: Format, quiet: boolean, outcome: Outcome, ctx: CliContext): string {
   switch (format) {
     case 'text':
-      ctx.io.stdout(quiet ? quietReport(outcome, ctx) : textReport(outcome, ctx));
-      return;
+      return quiet ? quietReport(outcome, ctx) : textReport(outcome, ctx);
     case 'summary':
-      ctx.io.stdout(summaryReport(outcome, ctx.paint, quiet));
-      return;
+      return summaryReport(outcome, ctx.paint, quiet);
     case 'json':
-      writeJson(ctx.io, jsonDocument(outcome, ctx.version));
-      return;
+      return jsonText(jsonDocument(outcome, ctx.version));
     case 'sarif':
-      writeJson(ctx.io, sarifLog(outcome, ctx.version, ctx.rulePage));
-      return;
+      return jsonText(sarifLog(outcome, ctx.version, ctx.rulePage));
     case 'github':
-      ctx.io.stdout(githubAnnotations(withoutKnown(outcome)));
+      return githubAnnotations(withoutKnown(outcome));
+    case 'gitlab':
+      return jsonText(codeQuality(withoutKnown(outcome)));
   }
 }

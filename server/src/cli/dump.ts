@@ -17,7 +17,7 @@ import type { CliContext } from './context.ts';
 import { jsonDocument } from './formats/json.ts';
 import { dumpTrace } from './formats/trace.ts';
 import { EXIT_OK, writeJson } from './io.ts';
-import { parseAnalysisArguments } from './options.ts';
+import { parseAnalysisArguments, type OptionValue } from './options.ts';
 import { findScripts } from './scripts.ts';
 import { UsageError } from './usage.ts';
 
@@ -56,7 +56,7 @@ function placeText({ uri, span, callee }: Site, { input, source }: PreparedScrip
   return uri === input.uri ? `${lineAt(source.lines, span.start)} ${callee}` : callee;
 }
 
-function stageOf(stage: string | boolean | undefined): Stage {
+function stageOf(stage: OptionValue | undefined): Stage {
   const found = STAGES.find((one) => one === stage);
   if (found !== undefined) return found;
   if (stage === undefined) throw new UsageError(`give --stage with one of ${STAGES.join(', ')}`);

@@ -42,7 +42,9 @@ Judges scripts. PATH is a script, a folder, whose scripts are searched without w
 git ignores, or - for standard input.
 
   --format FORMAT          text (default), summary: a line for each script, json,
-                           sarif, github: annotations of a workflow
+                           sarif, github: annotations of a workflow, gitlab: code
+                           quality report
+  --output FORMAT=FILE     also writes a file; may be repeated
   -q, --quiet              findings only
   -v, --verbose            also where each setting comes from, on standard error
   --max-severity LEVEL     gravest finding without exit code 1: error, warning
@@ -58,6 +60,7 @@ git ignores, or - for standard input.
   -w, --watch              again after each change, until Ctrl-C
   --stdin-filename FILE    path that the script on standard input has
   --no-ignore              also what git ignores
+  --only-maixpy            leaves named scripts alone too that are for something else
 
 ${TARGET_OPTIONS}
 Exit: 0 no finding above --max-severity, 1 at least one, 2 could not run or could

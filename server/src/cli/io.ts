@@ -23,8 +23,12 @@ export async function readFileOrReason(
   }
 }
 
-/** Writes a document; unbounded numbers become null, as JSON has none. */
-export function writeJson(io: CliIo, document: unknown): void {
+/** A document as text; unbounded numbers become null, as JSON has none. */
+export function jsonText(document: unknown): string {
   const finite = (_key: string, value: unknown): unknown => (value === Infinity ? null : value);
-  io.stdout(`${JSON.stringify(document, finite, 2)}\n`);
+  return `${JSON.stringify(document, finite, 2)}\n`;
+}
+
+export function writeJson(io: CliIo, document: unknown): void {
+  io.stdout(jsonText(document));
 }

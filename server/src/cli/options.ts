@@ -21,13 +21,16 @@ export interface AnalysisArguments<Name extends string = never> {
   /** A settings file named on the command line. */
   readonly configPath: string | undefined;
   /** The options that only the command has. */
-  readonly own: Readonly<Partial<Record<Name, string | boolean>>>;
+  readonly own: Readonly<Partial<Record<Name, OptionValue>>>;
   readonly paths: readonly string[];
 }
 
+/** A list for an option that may be repeated. */
+export type OptionValue = string | boolean | readonly (string | boolean)[];
+
 /** Options of one command, besides those about the target. */
 export type OwnOptions<Name extends string> = Readonly<
-  Record<Name, { readonly type: 'string' | 'boolean'; readonly short?: string }>
+  Record<Name, { readonly type: 'string' | 'boolean'; readonly short?: string; readonly multiple?: boolean }>
 >;
 
 const TARGET_OPTIONS = {
@@ -111,7 +114,7 @@ function withNearest(problem: string, options: readonly string[]): string {
 export function oneOf<Word extends string>(
   option: string,
   words: readonly Word[],
-  value: string | boolean | undefined,
+  value: OptionValue | undefined,
   standard: Word,
 ): Word {
   if (value === undefined) return standard;

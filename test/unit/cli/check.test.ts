@@ -47,7 +47,7 @@ describe('mistakes get one sentence and exit code 2', () => {
     [['check', '--frobnicate', 'main.py'], /^maixmem: check: unknown option '--frobnicate'/],
     [
       ['check', '--format', 'xml', 'main.py'],
-      /--format must be one of text, summary, json, sarif, github, not "xml"/,
+      /--format must be one of text, summary, json, sarif, github, gitlab, not "xml"/,
     ],
     [
       ['check', '--gc-heap', 'lots', 'main.py'],

@@ -188,6 +188,40 @@ describe('--fix', () => {
   }
 });
 
+describe('--output', () => {
+  const folder = temporaryFolder({ 'main.py': EXCEEDS, 'tool.py': 'import numpy\n' });
+
+  test('writes files besides, without colours', async () => {
+    const outputs = ['--output', 'json=a.json', '--output', 'text=b.txt', '--output', 'gitlab=c.json'];
+    const { status, stdout } = await runCli(['check', '--format', 'github', ...outputs, 'main.py'], folder, {
+      paint: (_style, text) => `<${text}>`,
+    });
+    assert.equal(status, 1);
+    assert.match(stdout, /^::error file=main\.py/);
+    const read = (name: string): string => fs.readFileSync(path.join(folder, name), 'utf8');
+    assert.equal((JSON.parse(read('a.json')) as { schema: number }).schema, 1);
+    assert.match(read('b.txt'), /^main\.py: does not fit\n/);
+    assert.match(read('c.json'), /"check_name": "gc-heap-too-small"/);
+  });
+
+  for (const [given, message] of [
+    ['json', /--output needs FORMAT=FILE, such as sarif=maixmem\.sarif, not "json"/],
+    ['xml=a.xml', /--output must be one of text, .*, not "xml"/],
+    ['json=none/a.json', /none\/a\.json cannot be written: there is no such file/],
+  ] as const) {
+    test(`refuses ${given}`, async () => {
+      const { status, stderr } = await runCli(['check', '--output', given, 'main.py'], folder);
+      assert.equal(status, 2);
+      assert.match(stderr, message);
+    });
+  }
+
+  test('--only-maixpy leaves named scripts for something else alone', async () => {
+    const { status, stdout } = await runCli(['check', '-q', '--only-maixpy', 'tool.py'], folder);
+    assert.deepEqual([status, stdout], [0, '']);
+  });
+});
+
 test('-v says on standard error where each setting comes from', async () => {
   const folder = temporaryFolder({
     'maixmem.json': '{\n  "board": "maix-dock"\n}',

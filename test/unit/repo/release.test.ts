@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isLater, releasedChangelog } from '../../../scripts/release.mjs';
+import { isLater, releasedChangelog, VERSION_PLACES, VERSIONED } from '../../../scripts/release.mjs';
 import { readJson, readText } from './sources.ts';
 
 const CHANGELOG =
@@ -44,4 +44,12 @@ test('the changelog can be released as it stands', () => {
   assert.ok(
     releasedChangelog(text, '99.0.0', '2026-02-03').length > text.length && isLater('99.0.0', version),
   );
+});
+
+test('every page that names a version names this one', () => {
+  const { version } = readJson('package.json') as { version: string };
+  for (const file of VERSIONED) {
+    const named = readText(file).match(VERSION_PLACES) ?? [];
+    assert.deepEqual([...new Set(named)], [version], file);
+  }
 });

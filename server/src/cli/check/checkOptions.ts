@@ -1,10 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import { SEVERITIES, type Severity } from '../../core/rules/finding.ts';
+import { splitAssignment } from '../../features/target/statements.ts';
 import { oneOf, parseAnalysisArguments, type AnalysisArguments } from '../options.ts';
 import { STANDARD_INPUT } from '../scripts.ts';
 import { UsageError } from '../usage.ts';
 
-export const FORMATS = ['text', 'summary', 'json', 'sarif', 'github'] as const;
+export const FORMATS = ['text', 'summary', 'json', 'sarif', 'github', 'gitlab'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The gravest finding that a run may have without failing. */
@@ -18,6 +19,7 @@ const STANDARD_INPUT_NAME = 'stdin.py';
 
 const OPTIONS = {
   format: { type: 'string' },
+  output: { type: 'string', multiple: true },
   'stdin-filename': { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   verbose: { type: 'boolean', short: 'v' },
@@ -28,11 +30,19 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   watch: { type: 'boolean', short: 'w' },
   'no-ignore': { type: 'boolean' },
+  'only-maixpy': { type: 'boolean' },
 } as const;
+
+export interface OutputFile {
+  readonly format: Format;
+  readonly path: string;
+}
 
 /** The command line of `maixmem check`. */
 export interface CheckArguments extends AnalysisArguments {
   readonly format: Format;
+  /** What is written to files besides. */
+  readonly outputs: readonly OutputFile[];
   /** Path that a script on standard input would have. */
   readonly standardInputName: string;
   readonly quiet: boolean;
@@ -44,6 +54,8 @@ export interface CheckArguments extends AnalysisArguments {
   readonly fix: 'no' | 'write' | 'show';
   readonly watches: boolean;
   readonly respectsGit: boolean;
+  /** Scripts that are named count as found: those for something else are left alone. */
+  readonly onlyMaixPy: boolean;
 }
 
 /** @throws UsageError */
@@ -61,6 +73,7 @@ export function parseCheckArguments(args: readonly string[], cwd: string): Check
     ...parsed,
     own: {},
     format: oneOf('--format', FORMATS, own.format, 'text'),
+    outputs: [own.output ?? []].flat().map((given) => outputFile(String(given))),
     standardInputName: text('stdin-filename') ?? STANDARD_INPUT_NAME,
     quiet: own.quiet === true,
     verbose: own.verbose === true,
@@ -70,10 +83,19 @@ export function parseCheckArguments(args: readonly string[], cwd: string): Check
     fix,
     watches: own.watch === true,
     respectsGit: own['no-ignore'] !== true,
+    onlyMaixPy: own['only-maixpy'] === true,
   };
   const problem = problemOf(result, paths, own['dry-run'] === true, own['stdin-filename'] !== undefined);
   if (problem !== null) throw new UsageError(problem);
   return result;
+}
+
+/** @throws UsageError */
+function outputFile(text: string): OutputFile {
+  const split = splitAssignment(text);
+  if (split === null)
+    throw new UsageError(`--output needs FORMAT=FILE, such as sarif=maixmem.sarif, not "${text}"`);
+  return { format: oneOf('--output', FORMATS, split.onBoard, 'text'), path: split.path };
 }
 
 /** What does not go together. */
