@@ -45,6 +45,8 @@ export function verdictWords(report: MemoryReport, lines: LineIndex): string {
     }
     case 'exception':
       if (ending.meant) return fit ?? VERDICT_WORDS.unknown;
+      // What raises it is what does not fit.
+      if (ending.exception === 'MemoryError' && verdict === 'exceeds') return VERDICT_WORDS.exceeds;
       return `ends${at(ending.span)} with ${ending.exception}; the part behind it ${fit ?? 'fits'}`;
     case 'complete':
       return fit ?? VERDICT_WORDS.unknown;

@@ -2,6 +2,7 @@ import { BOOT_LCD_BLOCK, likelyBytes, type SystemRequest } from '../machine/syst
 import { add, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
 import { bootAllocations } from '../target/boot.ts';
 import type { Target } from '../target/target.ts';
+import { RefusedCall } from './refusedCall.ts';
 
 /** What boot has in use of the system heap when the script starts, GC heap left out. */
 export interface BootUse {
@@ -42,8 +43,8 @@ export type ObserveUse = (request: SystemRequest, inUseBytes: number, wantedByte
 
 /**
  * Most requested bytes in use at once. A buffer of the LCD takes the place of the one that boot has made: until then
- * that one counts. A request for more than the board has counts for the peak, which says what is missing, and holds
- * nothing afterwards: it is refused with every gc_heap_size.
+ * that one counts. A call that asks for more than the board has counts for the peak, which says what is missing, and
+ * holds nothing afterwards: it is refused with every gc_heap_size.
  *
  * @param roomBytes what boot and script can have together
  */
@@ -54,11 +55,17 @@ export function systemPeak(
   observe?: ObserveUse,
 ): SystemPeak {
   const scriptRoomBytes = roomBytes - boot.keptBytes;
-  const refused = new Set<number>();
+  const refused = new RefusedCall();
   let lcd = exactly(boot.lcdBytes);
   let script: Interval = ZERO;
   let peak = add(script, lcd);
-  let at = { index: -1, lcdBytes: boot.lcdBytes };
+  let at: { index: number; lcdBytes: number; refused: ReadonlySet<number> } = {
+    index: -1,
+    lcdBytes: boot.lcdBytes,
+    refused: new Set(),
+  };
+  /** Blocks that the board never gave. */
+  const missing = new Set<number>();
   const sizes = new Map<number, Interval>();
   const uncertain = new Set<number>();
   for (const [index, each] of requests.entries()) {
@@ -68,13 +75,18 @@ export function systemPeak(
       if (each.role === 'lcd-buffer') lcd = each.certain ? ZERO : { ...ZERO, low: lcd.low };
       const bytes = countedBytes(each);
       if (!each.certain) uncertain.add(each.block);
-      const live = add(add(script, bytes), lcd);
-      const held = withoutRefused(bytes, live, scriptRoomBytes);
-      if (held !== bytes) refused.add(index);
+      const inRefusedCall = refused.continues(each);
+      const live = add(add(add(script, bytes), lcd), refused.bytes);
+      const isRefused = inRefusedCall || live.likely > scriptRoomBytes;
+      const held = isRefused ? { ...ZERO, high: bytes.high } : bytes;
+      if (isRefused) {
+        refused.add(each, bytes);
+        missing.add(each.block);
+      }
       sizes.set(each.block, held);
       script = add(script, held);
       if (live.likely > peak.likely || (at.index < 0 && live.likely === peak.likely))
-        at = { index, lcdBytes: lcd.likely };
+        at = { index, lcdBytes: lcd.likely, refused: refused.blocks };
       peak = {
         low: Math.max(peak.low, live.low),
         likely: Math.max(peak.likely, live.likely),
@@ -82,6 +94,7 @@ export function systemPeak(
       };
     } else {
       const bytes = sizes.get(each.block) ?? ZERO;
+      refused.release(each.block);
       // A release that may not happen frees nothing for certain, unless its block may not exist either.
       const freed = (each.certain || uncertain.has(each.block)) && Number.isFinite(bytes.high);
       script = {
@@ -91,20 +104,17 @@ export function systemPeak(
       };
     }
     const inUse = boot.keptBytes + lcd.likely + script.likely;
-    const isRefused = refused.has(index);
-    observe?.(each, inUse, isRefused ? inUse + countedBytes(each).likely : inUse);
+    observe?.(each, inUse, inUse + refused.bytes.likely);
   }
   return {
     bytes: beyond(peak, at.lcdBytes),
     bootBytes: boot.keptBytes + at.lcdBytes,
     request: requests[at.index] ?? null,
-    live: liveBehind(requests, at.index, refused),
+    live: liveBehind(
+      requests.slice(0, at.index + 1),
+      (block) => missing.has(block) && !at.refused.has(block),
+    ),
   };
-}
-
-/** What a request holds: by the high estimate alone where the board likely refuses it. */
-function withoutRefused(bytes: Interval, live: Interval, roomBytes: number): Interval {
-  return live.likely > roomBytes ? { ...ZERO, high: bytes.high } : bytes;
 }
 
 function beyond(bytes: Interval, bootBytes: number): Interval {
@@ -119,13 +129,12 @@ function countedBytes(request: SystemRequest): Interval {
 
 function liveBehind(
   requests: readonly SystemRequest[],
-  index: number,
-  refused: ReadonlySet<number>,
+  isMissing: (block: number) => boolean,
 ): readonly SystemRequest[] {
   const live = new Map<number, SystemRequest>();
-  for (const [at, request] of requests.slice(0, index + 1).entries()) {
+  for (const request of requests) {
     if (request.kind === 'free') live.delete(request.block);
-    else if (request.likely && (at === index || !refused.has(at))) live.set(request.block, request);
+    else if (request.likely && !isMissing(request.block)) live.set(request.block, request);
   }
   return [...live.values()];
 }

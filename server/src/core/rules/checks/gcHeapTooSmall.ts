@@ -6,7 +6,7 @@ import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../place
 import type { MemoryReport } from '../../report/report.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule, type Certainty, type ScriptSource } from '../rule.ts';
-import { certaintyOfExcess, heapAdvice, heapOrigin, needText } from '../wording.ts';
+import { certaintyOfExcess, decisiveBytes, heapAdvice, heapOrigin, needText } from '../wording.ts';
 
 /** The Python objects and the compiled code need a larger gc_heap_size than there is. */
 export const gcHeapTooSmall = defineRule({
@@ -17,6 +17,8 @@ export const gcHeapTooSmall = defineRule({
   worstCase: true,
   messages: {
     run: 'GC heap too small: the script needs {need}, gc_heap_size is {have}; {advice}. The size in force is {origin}.{more}',
+    beyondBoard:
+      'More than the board has: this needs {need} of GC heap, all memory is {ram}; {advice}.{more}',
     compile:
       'GC heap too small to compile this script: that needs {need}, gc_heap_size is {have}; {advice}. The size in force is {origin}.{more}',
   },
@@ -30,8 +32,9 @@ export const gcHeapTooSmall = defineRule({
       {
         span: placeToChange(report, source, certainty) ?? startOfScript(source),
         certainty,
-        message: gc.peakPhase,
+        message: isBeyondBoard(report, certainty) ? 'beyondBoard' : gc.peakPhase,
         values: {
+          ram: sizeText(target.ramBytes),
           need: needText(gc.demandBytes, certainty),
           have: sizeText(target.gcHeapBytes),
           origin: heapOrigin(report),
@@ -43,6 +46,11 @@ export const gcHeapTooSmall = defineRule({
     ];
   },
 });
+
+/** Whether no board of the kind can have that much, whatever its gc_heap_size. */
+function isBeyondBoard({ gc, target }: MemoryReport, certainty: Certainty): boolean {
+  return target.ramBytes > 0 && decisiveBytes(gc.demandBytes, certainty) > target.ramBytes;
+}
 
 /** What takes the most; in the worst case, what has no upper bound. Null where that is the script as a whole. */
 function placeToChange({ gc }: MemoryReport, source: ScriptSource, certainty: Certainty): Span | null {

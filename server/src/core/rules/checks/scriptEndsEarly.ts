@@ -14,4 +14,7 @@ export const scriptEndsEarly = eventRule({
   },
   certainty: ({ certain }) => (certain ? 'certain' : 'possible'),
   choose: ({ certain }) => (certain ? 'certain' : 'possible'),
+  // That the GC heap is too small says why, and what to do.
+  applies: ({ callee }, { gc, target }) =>
+    callee !== 'MemoryError' || gc.demandBytes.low <= target.gcHeapBytes,
 });
