@@ -15,7 +15,15 @@ const API_TYPES = 'server/src/library/api.ts';
 const SHARED = ['name', 'version', 'description', 'license', 'keywords', 'type'];
 
 /** Files of the repository that go in as they are. */
-const FILES = ['LICENSE', 'CHANGELOG.md', 'docs/rules', 'docs/command-line.md', 'docs/library.md', SCHEMA];
+const FILES = [
+  'LICENSE',
+  'CHANGELOG.md',
+  'docs/rules',
+  'docs/command-line.md',
+  'docs/library.md',
+  'docs/editors.md',
+  SCHEMA,
+];
 
 /** It depends on nothing: npm has nothing to ask for, and no install script runs. @returns {object} */
 function manifest() {

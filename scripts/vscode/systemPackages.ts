@@ -1,4 +1,4 @@
-/** The programs that the editor tests need from the system: a Chromium, ripgrep and a font. */
+/** The programs that the editor tests need from the system: a Chromium, ripgrep and a font; other editors. */
 import fs from 'node:fs';
 import { findProgram, runProgram } from './commandLine.ts';
 
@@ -14,6 +14,7 @@ const CHROMIUM_PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 const DEBIAN_PACKAGES = ['chromium', 'ripgrep', 'fonts-dejavu-core'];
+const EDITOR_PACKAGES = ['neovim', 'emacs-nox', 'elpa-eglot'];
 
 export function findChromium(): string | undefined {
   const own = process.env[CHROMIUM_VARIABLE];
@@ -43,22 +44,39 @@ function missing(): string[] {
  * @returns one sentence that says what is still missing and how to get it; undefined when all is there
  */
 export function ensureSystemPackages(): string | undefined {
-  if (missing().length === 0) return undefined;
+  const advice = `elsewhere install Chrome and ripgrep, or set ${CHROMIUM_VARIABLE} to a Chromium`;
+  return ensure(missing, DEBIAN_PACKAGES, advice);
+}
+
+/** The same for the other editors that are tried: Neovim, and Emacs with its client. */
+export function ensureEditors(): string | undefined {
+  return ensure(missingEditors, EDITOR_PACKAGES, 'elsewhere install Neovim and Emacs');
+}
+
+function missingEditors(): string[] {
+  return ['nvim', 'emacs'].filter((name) => findProgram(name) === undefined);
+}
+
+function ensure(
+  missingNow: () => readonly string[],
+  packages: readonly string[],
+  advice: string,
+): string | undefined {
+  if (missingNow().length === 0) return undefined;
   if (findProgram('apt-get') !== undefined && process.getuid?.() === 0) {
-    console.log(`installing system packages: ${DEBIAN_PACKAGES.join(' ')}`);
+    console.log(`installing system packages: ${packages.join(' ')}`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     try {
       runProgram('apt-get', ['update', '-qq'], { env });
-      runProgram('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...DEBIAN_PACKAGES], { env });
+      runProgram('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
     } catch (error) {
       console.log(error instanceof Error ? error.message : String(error));
     }
   }
-  const still = missing();
+  const still = missingNow();
   if (still.length === 0) return undefined;
   return (
     `missing: ${still.join(', ')}. On Debian or Ubuntu: ` +
-    `sudo apt-get install --no-install-recommends ${DEBIAN_PACKAGES.join(' ')}; ` +
-    `elsewhere install Chrome and ripgrep, or set ${CHROMIUM_VARIABLE} to a Chromium`
+    `sudo apt-get install --no-install-recommends ${packages.join(' ')}; ${advice}`
   );
 }

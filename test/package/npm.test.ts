@@ -95,6 +95,31 @@ void describe('the package for npm', () => {
     assert.equal(checked.status, 0, checked.stdout);
   });
 
+  void test('getting started goes as its page says', () => {
+    const page = fs.readFileSync(path.join(ROOT, 'docs/getting-started.md'), 'utf8');
+    const block = (language: string): string =>
+      new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'ms').exec(page)?.[1] ?? '';
+    fs.writeFileSync(path.join(installed.folder, 'main.py'), block('python'));
+    const commands = [...page.matchAll(/^npx .*$/gm)].map(([command]) => command);
+    const answers = commands.map((command, index) => {
+      if (index === 3) fs.writeFileSync(path.join(installed.folder, 'maixmem.json'), block('json'));
+      return installed.run('bash', ['-c', command]);
+    });
+    assert.deepEqual(
+      answers.map(({ status, stdout, stderr }) => [
+        status,
+        /^[^\n]*/.exec(stdout)?.[0],
+        /\(maixmem\.json:2\)/.test(stderr),
+      ]),
+      [
+        [1, 'main.py: does not fit', false],
+        [1, '--- a/main.py', false],
+        [0, 'main.py: fits', false],
+        [0, 'main.py: fits', true],
+      ],
+    );
+  });
+
   void test('has pages whose links lead to what is there', () => {
     const pages = ['README.md', 'docs/command-line.md', 'docs/library.md', 'docs/rules/README.md'];
     const broken = pages.flatMap((page) =>

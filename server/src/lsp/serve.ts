@@ -235,7 +235,7 @@ async function becomeReady(session: Session, follow: () => void): Promise<void> 
   const { connection, abilities } = session;
   try {
     if (abilities.hasFolders) follow();
-    if (abilities.asksSettings) {
+    if (abilities.hearsOfSettings) {
       await connection.client.register(DidChangeConfigurationNotification.type, {
         section: SETTINGS_SECTION,
       });

@@ -40,6 +40,7 @@ function abilitiesOf({ capabilities, initializationOptions }: InitializeParams):
   return {
     hasFolders: workspace?.workspaceFolders === true,
     asksSettings: workspace?.configuration === true,
+    hearsOfSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,

@@ -7,6 +7,8 @@ import type { ProjectResult } from './projectDiagnostics.ts';
 export interface ClientAbilities {
   readonly hasFolders: boolean;
   readonly asksSettings: boolean;
+  /** Tells of changed settings where it was asked to; others do so anyway, or never. */
+  readonly hearsOfSettings: boolean;
   readonly watchesFiles: boolean;
   readonly versionedEdits: boolean;
   readonly refreshesInlayHints: boolean;
