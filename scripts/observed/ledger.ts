@@ -27,7 +27,7 @@ export interface ComparedRequest {
   readonly outcome: 'exact' | 'within' | 'missing' | 'unasked';
 }
 
-/** Smaller requests are commands for the display and the flash; they take no more than 272 bytes at once. */
+/** Smaller ones that are freed at once are commands for the display and the flash: at most 272 bytes together. */
 const SMALLEST_BYTES = 256;
 /** Reads and writes of the flash file system: its directory, a page, and part of a page (vfs_spiffs_io.c). */
 const FLASH_PAGE_BYTES: readonly number[] = [698, 1032, 16_514];
@@ -82,9 +82,11 @@ export function confirmedCalls(image: string): readonly string[] {
 
 function compared(line: LedgerCall | undefined, predicted: readonly Interval[]): readonly ComparedRequest[] {
   if (line === undefined) return [];
-  const { call, requests } = line;
+  const { call, requests, kept = [] } = line;
   const isCompared = (bytes: number): boolean => bytes >= SMALLEST_BYTES && !FLASH_PAGE_BYTES.includes(bytes);
-  const measured = requests.map(([bytes]) => bytes).filter(isCompared);
+  const measured = requests
+    .map(([bytes]) => bytes)
+    .filter((bytes) => isCompared(bytes) || (kept.includes(bytes) && bytes < SMALLEST_BYTES));
   const unasked = predicted
     .filter(({ low, high }) => low === high && isCompared(low) && !measured.includes(low))
     .map(({ low }) => low);

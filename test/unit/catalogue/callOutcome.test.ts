@@ -277,7 +277,7 @@ describe('other modules', () => {
       { positional: [unknownValue(''), [1, 2]] },
       'system-heap',
       'global',
-      5_120 + 2_200,
+      5_120 + 2_224,
     ],
     ['usocket.socket.recv', { positional: [unknownValue(''), 4096] }, 'gc-heap', 'temporary', 4_096],
     ['speech_recognizer.isolated_word.__new__', {}, 'gc-heap', 'result', 52_600],
