@@ -1,25 +1,12 @@
 // Readers of foreign bytes never throw, whatever the bytes, and take time in proportion to them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { strToU8, zipSync } from 'fflate';
 import { readCalibration } from '../../server/src/core/target/bootLine.ts';
 import { readFirmwareImage } from '../../server/src/core/target/firmwareImage.ts';
-import { findOverlaps } from '../../server/src/core/target/flashMap.ts';
 import { readImageFile } from '../../server/src/core/target/imageFile.ts';
-import { kfpkgRanges, readKfpkg } from '../../server/src/core/target/kfpkg.ts';
-import {
-  acceptKmodel,
-  kmodelLoadBlocks,
-  kmodelLoadFlashBlocks,
-  readKmodel,
-  reverseWords,
-  runYolo2Cost,
-  shapeQueryBlocks,
-  totalBlockBytes,
-} from '../../server/src/core/target/kmodel.ts';
-import { resolveTarget } from '../../server/src/core/target/target.ts';
-import { writeFirmwareImage } from '../support/firmwareImage.ts';
-import { writeEncryptedKmodel, writeKmodel3, writeKmodel4, writeKmodel5 } from '../support/kmodelFile.ts';
+import { readKfpkg } from '../../server/src/core/target/kfpkg.ts';
+import { readKmodel } from '../../server/src/core/target/kmodel.ts';
+import { foreignBytes, READERS } from '../support/fuzz/readers.ts';
 import { seededRandom } from '../support/random.ts';
 
 const RUNS_PER_READER = 5000;
@@ -27,159 +14,12 @@ const SEED = 20_210_414;
 /** Far above what a run takes, so that only an endless or quadratic reader fails. */
 const LONGEST_MILLISECONDS = 500;
 
-type Random = () => number;
-
-function below(random: Random, limit: number): number {
-  return Math.floor(random() * limit);
-}
-
-/** Values that find off-by-one and overflow mistakes in sizes and counts. */
-const EDGES = [0, 1, 2, 7, 8, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff];
-
-function mutate(random: Random, bytes: Uint8Array): Uint8Array {
-  let mutant = bytes.slice();
-  const changes = 1 + below(random, 6);
-  for (let change = 0; change < changes && mutant.length > 0; change += 1) {
-    const at = below(random, random() < 0.7 ? Math.min(64, mutant.length) : mutant.length);
-    switch (below(random, 4)) {
-      case 0:
-        mutant[at] = below(random, 256);
-        break;
-      case 1: {
-        const word = EDGES[below(random, EDGES.length)] ?? 0;
-        const aligned = at - (at % 4);
-        for (let byte = 0; byte < 4 && aligned + byte < mutant.length; byte += 1) {
-          mutant[aligned + byte] = Math.floor(word / 2 ** (8 * byte)) & 0xff;
-        }
-        break;
-      }
-      case 2:
-        mutant = mutant.slice(0, at);
-        break;
-      default: {
-        const longer = new Uint8Array(mutant.length + below(random, 40));
-        longer.set(mutant);
-        mutant = longer;
-      }
-    }
-  }
-  return mutant;
-}
-
-function noise(random: Random): Uint8Array {
-  return Uint8Array.from({ length: below(random, 400) }, () => below(random, 256));
-}
-
-const model3 = writeKmodel3({
-  mainMemoryBytes: 1000,
-  outputs: [400],
-  layers: [
-    { type: 10240, bodyBytes: 132, input: { width: 8, height: 8, channels: 3 } },
-    { type: 10240, bodyBytes: 132, output: { width: 2, height: 2, channels: 30 } },
-    { type: 12, bodyBytes: 24 },
-  ],
-});
-const model4 = writeKmodel4({
-  mainMemoryBytes: 8,
-  constantBytes: 8,
-  inputs: [[1, 3, 8, 8]],
-  outputs: [4],
-  bodies: [8, 24],
-});
-const list = '{"version":"1","files":[{"address":0x300000,"bin":"m.kmodel","sha256Prefix":true}]}';
-
-const seeds = {
-  kmodel: [
-    model3,
-    model4,
-    reverseWords(model3),
-    reverseWords(model4),
-    writeKmodel5(24),
-    writeKmodel5(32),
-    writeEncryptedKmodel(10_003, 64),
-    writeEncryptedKmodel(0x454d444c, 32),
-  ],
-  package: [
-    zipSync({ 'flash-list.json': strToU8(list), 'm.kmodel': model3 }),
-    zipSync({ 'flash-list.json': strToU8(list), 'm.kmodel': model3 }, { level: 0 }),
-  ],
-  firmware: [
-    writeFirmwareImage({
-      imageBytes: 4096,
-      heapStartBytes: 845_248,
-      texts: ['v0.6.2-15-g2ea1d1a', 'only support kmodel V3'],
-    }),
-    writeFirmwareImage({ imageBytes: 4096, heapStartBytes: 845_248, frame: true }),
-  ],
-  image: [
-    Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc0, 0, 17, 8, 0, 240, 1, 64, 3, 1, 34, 0),
-    Uint8Array.from(
-      { length: 54 },
-      (_, index) => [0x42, 0x4d, 0x36, 0x10][index] ?? (index === 28 ? 24 : index),
-    ),
-  ],
-};
-
-/** Everything that is computed from a model that could be read. */
-function useModel(bytes: Uint8Array): void {
-  const read = readKmodel(bytes);
-  if (!read.ok) return;
-  const model = read.value;
-  for (const from of ['path', 'flash'] as const) {
-    const blocks = kmodelLoadBlocks(model, { from });
-    if (!blocks.ok) continue;
-    const total = totalBlockBytes(blocks.value);
-    assert.ok(total.low >= 0 && total.low <= total.likely && total.likely <= total.high, 'an interval');
-    for (const versions of [[3], [3, 4]] as const) acceptKmodel(model, { call: 'load', from }, versions);
-  }
-  kmodelLoadFlashBlocks(model, { dual: true });
-  if (model.format !== 'v3') return;
-  shapeQueryBlocks(model);
-  if (model.lastConvolution !== undefined) runYolo2Cost(model.lastConvolution, 5);
-}
-
-const readers: readonly (readonly [string, readonly Uint8Array[], (bytes: Uint8Array) => void])[] = [
-  ['models', seeds.kmodel, useModel],
-  [
-    'packages',
-    seeds.package,
-    (bytes) => {
-      const read = readKfpkg(bytes);
-      if (read.ok) findOverlaps(kfpkgRanges(read.value));
-    },
-  ],
-  [
-    'firmware images',
-    seeds.firmware,
-    (bytes) => {
-      const read = readFirmwareImage(bytes);
-      if (!read.ok) return;
-      assert.ok(read.value.heapStartBytes > 0 && read.value.heapStartBytes <= 6_291_456);
-      assert.ok(resolveTarget({ firmwareImage: bytes }).ok);
-    },
-  ],
-  [
-    'image files',
-    seeds.image,
-    (bytes) => {
-      const read = readImageFile(bytes);
-      if (read.ok) assert.ok(Number.isSafeInteger(read.value.decodedBytes) && read.value.decodedBytes >= 0);
-    },
-  ],
-  [
-    'terminal logs',
-    [strToU8('[MaixPy] gc heap=0x800cbc50-0x8014bc50(524288)\r\ngc.mem_free() = 433376 heap_free 4640.0 KB')],
-    (bytes) => void readCalibration(String.fromCharCode(...bytes)),
-  ],
-];
-
 describe('readers are total', () => {
-  readers.forEach(([title, originals, read], index) => {
+  READERS.forEach(([title, originals, read], index) => {
     it(`${RUNS_PER_READER} mutated and random inputs: ${title}`, () => {
       const random = seededRandom(SEED + index);
       for (let run = 0; run < RUNS_PER_READER; run += 1) {
-        const original = originals[below(random, originals.length)] ?? model3;
-        const bytes = random() < 0.15 ? noise(random) : mutate(random, original);
+        const bytes = foreignBytes(random, originals);
         const start = performance.now();
         try {
           read(bytes);

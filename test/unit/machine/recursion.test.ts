@@ -3,9 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PORT_FILES } from '../../../model/ports/index.ts';
 import type { Port } from '../../../server/src/core/target/description.ts';
+import { Str } from '../../../server/src/core/values/strings.ts';
+import type { Value } from '../../../server/src/core/values/value.ts';
 import { runAsOnBoard } from '../../support/boardRun.ts';
 
 const { cStack } = PORT_FILES['maixpy-v1'] as Port;
+
+function textOf(value: Value | undefined): string | null {
+  return value instanceof Str ? value.text : null;
+}
 
 /** The deepest call that ran, counted from 0. */
 function depth(body: string, threads: boolean): unknown {
@@ -45,6 +51,40 @@ test('with variables on the C stack', () => {
 test('with variables in the GC heap', () => {
   assert.equal(depth(IN_THE_HEAP, true), 56);
   assert.equal(depth(IN_THE_HEAP, false), 60);
+});
+
+test('generators that go on inside each other', () => {
+  const script = [
+    'def g(n):',
+    '    global d',
+    '    d = n',
+    '    yield n',
+    '    yield from g(n + 1)',
+    'try:',
+    '    for x in g(0):',
+    '        pass',
+    'except RuntimeError as e:',
+    '    result = d',
+    '',
+  ].join('\n');
+  assert.equal(runAsOnBoard(script, { cStack: cStack.withThreads }).result, 57);
+  assert.equal(runAsOnBoard(script, {}).result, 198, 'without a C stack that is known');
+});
+
+test('iterators that step each other', () => {
+  const script = [
+    'x = (1,)',
+    'for i in range(10000):',
+    '    x = map(str, x)',
+    'try:',
+    '    list(x)',
+    'except RuntimeError as e:',
+    '    result = str(e)',
+    '',
+  ].join('\n');
+  assert.equal(textOf(runAsOnBoard(script, {}).result), 'maximum recursion depth exceeded');
+  const shallow = script.replace('10000', '100').replace('list(x)', 'result = list(x)[0]');
+  assert.equal(textOf(runAsOnBoard(shallow, {}).result), '1');
 });
 
 test('a call less deep ends well', () => {

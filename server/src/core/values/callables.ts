@@ -135,6 +135,8 @@ export class NativeIterator extends HeapObject {
   /** Word of the iterator that refers to the sequence (the `_it_t` structures of py/obj*.c); 0: none does. */
   heldSlot = 2;
   position = 0;
+  /** Iterators one inside the other that a step goes through, itself included. */
+  depth = 1;
   /** The machine that steps it, for iterators that call Python code. */
   machine: unknown = undefined;
   readonly step: (iterator: NativeIterator) => IteratorStep;

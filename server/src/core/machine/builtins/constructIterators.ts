@@ -36,6 +36,7 @@ function composedIterator(
     inner.push(getIter(machine, iterable, false));
     hold(machine, inner[inner.length - 1]);
   }
+  iterator.depth += Math.max(0, ...inner.map((each) => (each instanceof NativeIterator ? each.depth : 0)));
   iterator.holds = callee === undefined ? inner : [callee, ...inner];
   letGo(machine, held);
   return iterator;

@@ -5,11 +5,22 @@ import type { Machine } from '../machine.ts';
 /** The C stack is aligned to this (RISC-V calling convention). */
 const ALIGNMENT_BYTES = 16;
 
-/** MP_STACK_CHECK before a Python function is called (py/objfun.c:248): RuntimeError where too many are in progress. */
+/**
+ * MP_STACK_CHECK before a Python function is called (py/objfun.c:248) or a generator goes on (py/objgenerator.c:133):
+ * RuntimeError where too many are in progress.
+ */
 export function checkStack(machine: Machine): void {
   const { length } = machine.frames;
-  if (length < machine.limits.callDepth && !isUsedUp(machine)) return;
-  const because = `${length - 1} nested calls fill the stack of the interpreter: use a loop, or call less deeply.`;
+  if (length >= machine.limits.callDepth || isUsedUp(machine)) refuseDepth(machine, length - 1);
+}
+
+/** The same before iterators step each other (py/runtime.c:1205); the stack of a board ends earlier. */
+export function checkNesting(machine: Machine, depth: number): void {
+  if (depth >= machine.limits.callDepth) refuseDepth(machine, depth - 1);
+}
+
+function refuseDepth(machine: Machine, calls: number): never {
+  const because = `${calls} nested calls fill the stack of the interpreter: use a loop, or call less deeply.`;
   withReason(because, () => raiseError(machine, 'RuntimeError', 'maximum recursion depth exceeded'));
 }
 
@@ -31,9 +42,9 @@ function isUsedUp({ environment, frames, sizes }: Machine): boolean {
   return used >= limitBytes;
 }
 
-/** Variables of a call that lie on the C stack: a larger frame is in the GC heap (py/objfun.c:266). */
+/** Variables of a call that lie on the C stack: a larger frame (py/objfun.c:266) or a generator's is in the GC heap. */
 function variableBytes({ code, frameId }: Frame, sizes: Machine['sizes']): number {
-  if (frameId >= 0) return 0;
+  if (frameId >= 0 || code.isGenerator) return 0;
   const bytes =
     sizes.frameHeader + code.stateSlots * sizes.wordBytes + code.exceptionSlots * sizes.exceptionEntry;
   return Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;

@@ -3,6 +3,7 @@ import { ExceptionObject, Instance } from '../../values/types.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import { loadMethod, lookupInClass } from './attributes.ts';
 import { callValue } from './call.ts';
+import { checkStack } from './cStack.ts';
 import { raiseError, Raised } from '../exceptions/errors.ts';
 import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import { nextItem } from '../containers/iterate.ts';
@@ -26,6 +27,7 @@ function resume(
   sent: Value,
   inject?: Slot,
 ): { kind: 'yield' | 'return'; value: Value } {
+  checkStack(machine);
   if (generator.state === 'finished') return { kind: 'return', value: null };
   if (generator.state === 'fresh' && sent !== null)
     raiseError(machine, 'TypeError', "can't send non-None value to a just-started generator");

@@ -13,6 +13,7 @@ import { nextPart } from '../builtins/dataMethods.ts';
 import { internedStr, newFloat, newInt, place } from '../create.ts';
 import { Buffer } from '../buffer.ts';
 import { callValue } from '../calls/call.ts';
+import { checkNesting } from '../calls/cStack.ts';
 import { catching, raiseFormatted, Raised, raiseWith } from '../exceptions/errors.ts';
 import { resumeForValue } from '../calls/generators.ts';
 import { typeName } from '../kinds.ts';
@@ -299,6 +300,7 @@ function itemsByIndex(instance: Instance, getItem: Value): NativeIterator {
  */
 export function nextItem(machine: Machine, iterator: Value): IteratorStep {
   if (iterator instanceof NativeIterator) {
+    if (iterator.depth > 1) checkNesting(machine, iterator.depth);
     touch(machine, iterator);
     iterator.machine = machine;
     return iterator.step(iterator);

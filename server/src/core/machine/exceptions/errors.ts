@@ -9,8 +9,21 @@ import { nativeType } from '../native/nativeTypes.ts';
 import { request, resize } from '../requests.ts';
 import { utf8Length } from '../text/text.ts';
 
+/** How many calls an Error notes, where the engine lets one say so (V8). */
+const NOTING = Error as unknown as { stackTraceLimit?: number };
+
+/** Control flow: from where in the program it comes is of no use to anybody, and noting it takes most of the time. */
+class Signal extends Error {
+  constructor(message: string) {
+    const { stackTraceLimit } = NOTING;
+    if (stackTraceLimit !== undefined) NOTING.stackTraceLimit = 0;
+    super(message);
+    if (stackTraceLimit !== undefined) NOTING.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** A Python exception on its way up. */
-export class Raised extends Error {
+export class Raised extends Signal {
   readonly exception: Value;
   /** Site at which it was first seen; undefined until then. */
   site: number | undefined = undefined;
@@ -40,7 +53,7 @@ export function catching<Result>(machine: Machine, body: () => Result): Result {
 }
 
 /** The way being followed ends here for good: a reset of the board, or an endless loop in its steady state. */
-export class PathEnds extends Error {
+export class PathEnds extends Signal {
   readonly why: 'reset' | 'endless' | 'exit';
   constructor(why: 'reset' | 'endless' | 'exit') {
     super(why);

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { analyze, execute } from '../../../server/src/core/analyze.ts';
+import type { AnalyzeInput } from '../../../server/src/core/analysis.ts';
+import { RUN_STEPS } from '../../../server/src/core/work/work.ts';
+import { scriptInput } from '../scriptInput.ts';
+
+/** What the analysis promises about every text. */
+
+/**
+ * Steps beyond the budget: what is charged at once when it runs out, and what finishing takes then. A run asks for no
+ * more than the board has, so that is little.
+ */
+const BEYOND = 0.25;
+
+/** @throws AssertionError that says which promise does not hold */
+export function keepsPromises(text: string): void {
+  const input = scriptInput(text, { options: {} });
+  const { steps } = execute(input).machine.work;
+  assert.ok(steps <= RUN_STEPS * (1 + BEYOND), `bounded: ${steps} steps`);
+  const first = analyze(input);
+  checkFigures(first.report, 'report');
+  checkSpans(first, text.length, 'analysis');
+  assert.deepEqual(analyze(again(input)), first, 'deterministic');
+}
+
+/** The same text as another document object would hold it, so that nothing of the first run is at hand. */
+function again(input: AnalyzeInput): AnalyzeInput {
+  return { ...input, module: input.parse(input.text) };
+}
+
+/** Every interval of a report: `low` ≤ `likely` ≤ `high`, and none is below nothing. */
+function checkFigures(value: unknown, path: string): void {
+  if (typeof value !== 'object' || value === null) {
+    assert.ok(!Number.isNaN(value), `${path} is no number`);
+    return;
+  }
+  if ('low' in value && 'likely' in value && 'high' in value) {
+    const { low, likely, high } = value as { low: number; likely: number; high: number };
+    assert.ok(low <= likely && likely <= high, `ordered: ${path} is ${low}, ${likely}, ${high}`);
+  }
+  for (const [key, inner] of Object.entries(value)) checkFigures(inner, `${path}.${key}`);
+}
+
+/** Every place lies in the text. */
+function checkSpans(value: unknown, length: number, path: string): void {
+  if (typeof value !== 'object' || value === null) return;
+  if ('start' in value && 'end' in value) {
+    const { start, end } = value as { start: number; end: number };
+    assert.ok(0 <= start && start <= end && end <= length, `in the text: ${path} is ${start} to ${end}`);
+  }
+  for (const [key, inner] of Object.entries(value)) checkSpans(inner, length, `${path}.${key}`);
+}
