@@ -59,6 +59,8 @@ function scriptsAt(
     const { shown, contents } = standardInput;
     return [{ shown, absolute: path.resolve(cwd, shown), named: true, contents }];
   }
+  // A variable of a shell script that is not set: not the whole folder.
+  if (given === '') throw new InputError('one PATH is empty; the current folder is .');
   const absolute = path.resolve(cwd, given);
   const stat = statOf(given, absolute);
   if (stat.isFile()) {

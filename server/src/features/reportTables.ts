@@ -60,9 +60,11 @@ function tableLines(table: BillTable, lines: LineIndex, paint: Paint, layout: La
   ];
 }
 
-/** Without what stands in brackets where there is no room for it. */
+/** Without what stands in brackets where there is no room for it, and cut where that is not enough. */
 function titleOf({ title }: BillTable, { label }: Layout): string {
-  return title.length <= label ? title : title.replace(/ \(.*\)$/, '');
+  if (title.length <= label) return title;
+  const short = title.replace(/ \(.*\)$/, '');
+  return short.length <= label ? short : `${short.slice(0, short.lastIndexOf(' ', label - 1))}…`;
 }
 
 /** Green when even the high estimate leaves room, red when the likely one does not. */

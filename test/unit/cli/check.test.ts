@@ -42,6 +42,7 @@ describe('mistakes get one sentence and exit code 2', () => {
   });
   const cases: readonly (readonly [args: readonly string[], message: RegExp])[] = [
     [['check'], /^maixmem: check: no PATH given\n/],
+    [['check', ''], /^maixmem: one PATH is empty; the current folder is \.\n$/],
     [['check', 'none.py'], /^maixmem: none\.py cannot be read: there is no such file\n$/],
     [['check', 'empty'], /^maixmem: there is no Python script in empty\n$/],
     [['check', '--frobnicate', 'main.py'], /^maixmem: check: unknown option '--frobnicate'/],

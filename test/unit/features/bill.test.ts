@@ -113,6 +113,18 @@ describe('the report as text', () => {
     );
   });
 
+  test('heads stand above their columns at any width', () => {
+    const gc = { demandBytes: between(20 * KIB, 1200 * KIB, 60 * KIB), peakPhase: 'compile' as const };
+    for (const width of [70, 80, 110]) {
+      const text = reportText(reportOf({ gc }), [], indexLines(''), { path: 'a.py', width });
+      const heads = text.split('\n').filter((line) => / KiB +bytes$/.test(line));
+      assert.equal(heads.length, 3);
+      assert.equal(new Set(heads.map(({ length }) => length)).size, 1, heads.join('\n'));
+      const total = text.split('\n').find((line) => line.startsWith('  gc_heap_size in force')) ?? '';
+      assert.equal(total.length, heads[0]?.length);
+    }
+  });
+
   test('names places that are not counted', () => {
     const unknown = [{ span: { start: 0, end: 1 }, what: 'mymodule.start', why: 'no file', unbounded: true }];
     assert.match(
