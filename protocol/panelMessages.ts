@@ -193,6 +193,8 @@ const FromPanel = v.variant('type', [
   /** The change by its place among {@link PanelPayload.helps}. */
   v.object({ type: v.literal('apply'), index: Index }),
   v.object({ type: v.literal('whatIf'), supposed: v.object(Supposed) }),
+  /** What the page wants to find again when the window is opened anew, as JSON. */
+  v.object({ type: v.literal('keep'), kept: v.pipe(v.string(), v.maxLength(4000)) }),
   v.object({ type: v.literal('copyMarkdown') }),
   v.object({ type: v.literal('saveSvg'), svg: v.pipe(v.string(), v.maxLength(2_000_000)) }),
   v.object({ type: v.literal('run'), command: v.picklist(['calibrate', 'chooseFirmware', 'showReport']) }),

@@ -68,7 +68,7 @@ export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPy
     reports,
     gauge,
     status,
-    registerPanelView(context.extensionUri, session, reports),
+    registerPanelView(context, session, reports),
     registerReportDocuments(reports),
     registerRulePages(context.extensionUri),
     registerCommands(session, reports, log),

@@ -6,7 +6,8 @@ export function panelFolder(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'client', 'panel');
 }
 
-export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+/** @param kept what the page wants to find again, as JSON */
+export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, kept: string): string {
   const address = (file: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(panelFolder(extensionUri), file)).toString();
   const nonce = newNonce();
@@ -20,10 +21,14 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): st
 <title>${vscode.l10n.t('MaixPy memory')}</title>
 </head>
 <body>
-<div id="panel"></div>
+<div id="panel" data-kept="${escapeAttribute(kept)}"></div>
 <script nonce="${nonce}" src="${address('panel.js')}"></script>
 </body>
 </html>`;
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 }
 
 const NONCE_BYTES = 16;

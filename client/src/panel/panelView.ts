@@ -25,8 +25,11 @@ const SCRIPT_CONTEXT = 'maixpyMemory.isScript';
 /** The film costs the server a run of the script: a pause in typing is waited for. */
 const PAUSE_MS = 250;
 
+/** Under which the workspace keeps what was looked at. */
+const KEPT = 'maixpyMemory.panel';
+
 export function registerPanelView(
-  extensionUri: vscode.Uri,
+  { extensionUri, workspaceState }: vscode.ExtensionContext,
   session: ServerSession,
   reports: Reports,
 ): vscode.Disposable {
@@ -71,6 +74,7 @@ export function registerPanelView(
   const receive = async (message: MessageFromPanel): Promise<void> => {
     if (message.type === 'ready') return update();
     if (message.type === 'run') return vscode.commands.executeCommand(COMMANDS[message.command]);
+    if (message.type === 'keep') return workspaceState.update(KEPT, message.kept);
     if (message.type === 'choose')
       return chooseTarget(session, script.state()?.uri, message.what, message.id);
     const state = script.state();
@@ -96,7 +100,7 @@ export function registerPanelView(
       view = resolved;
       const { webview } = resolved;
       webview.options = { enableScripts: true, localResourceRoots: [panelFolder(extensionUri)] };
-      webview.html = panelHtml(webview, extensionUri);
+      webview.html = panelHtml(webview, extensionUri, workspaceState.get<string>(KEPT, ''));
       webview.onDidReceiveMessage((raw: unknown) => {
         const message = readMessageFromPanel(raw);
         if (message !== undefined)

@@ -62,7 +62,9 @@ export function WhatIfPart({ state, current, pinned, suppose, pin, unpin }: What
         )}
       </div>
       {(current !== null || pinned.length > 0) && (
-        <Comparison state={state} all={[...pinned, ...listed(current)]} />
+        <div class="wide" tabIndex={0} role="region" aria-label="Comparison">
+          <Comparison state={state} all={[...pinned, ...listed(current)]} />
+        </div>
       )}
     </section>
   );
