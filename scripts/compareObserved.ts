@@ -13,6 +13,7 @@ import { readDecisiveShares } from './observed/decisive.ts';
 import { countFieldReports, type FieldPage } from './observed/fieldReports.ts';
 import { predictRun, readFirmwareRuns } from './observed/firmwareRuns.ts';
 import { compareObjects, readObjectRuns } from './observed/objects.ts';
+import { readPublicScripts } from './observed/publicScripts.ts';
 import { compareLoop, readLoops } from './observed/loops.ts';
 import { compareModels } from './observed/models.ts';
 import type { ObservedState } from './observed/observedState.ts';
@@ -71,6 +72,15 @@ function firmwareRows(): string[] {
     };
     const [first] = Object.entries(run.figures).filter(([name]) => name.startsWith('h'));
     return `| ${run.image} | ${run.script} | ${run.run ?? 'main.py'} | ${grouped(first?.[1] ?? 0)} | ${row('h')} | ${row('a')} |`;
+  });
+}
+
+function publicRows(): string[] {
+  return readPublicScripts().map(({ repository, path: file, image, worksBytes, failsBytes, ours }) => {
+    const missed =
+      ours.likely > worksBytes ? ours.likely - worksBytes : Math.min(0, ours.likely - failsBytes);
+    const figures = [ours.low, ours.likely, ours.high, missed].map(kib);
+    return `| ${repository}: ${file} | ${image} | ${kib(failsBytes)} to ${kib(worksBytes)} | ${figures.join(' | ')} |`;
   });
 }
 
@@ -181,6 +191,14 @@ Where it is, the board kept what the script had dropped (the four with copies an
 | Script | Image | Measured | Low | Likely | High | Missed |
 | --- | --- | --- | --- | --- | --- | --- |
 ${bisectionRows().join('\n')}
+
+Scripts of other people, as they are, hardware included (\`test/data/firmware/public.json\` has the commits; the scripts are not part of this repository):
+
+| Script | Image | Measured | Low | Likely | High | Missed |
+| --- | --- | --- | --- | --- | --- | --- |
+${publicRows().join('\n')}
+
+Three of them want 1 KiB more than the likely figure, in pieces that the model of boot's garbage does not have, and for the resized picture the board kept that of the turn before.
 
 ### What imports and results of calls take
 

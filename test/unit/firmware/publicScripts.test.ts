@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readPublicScripts } from '../../../scripts/observed/publicScripts.ts';
+
+/** By so much the likely figure is below what does not work yet, at most, where the board keeps nothing. */
+const NEAR_BYTES = 1100;
+
+/** The board keeps a picture of the turn before. */
+const KEEPING = ['machine_vision/resize.py'];
+
+describe('the smallest gc_heap_size with which scripts of other people ran on firmware', () => {
+  const scripts = readPublicScripts();
+
+  test('was found to a kilobyte for eight of them', () => {
+    assert.ok(scripts.length >= 8);
+    for (const { worksBytes, failsBytes } of scripts)
+      assert.ok(failsBytes < worksBytes && worksBytes - failsBytes <= 1024);
+  });
+
+  for (const { path, image, worksBytes, failsBytes, ours } of scripts) {
+    test(`${path} on ${image} lies between our low and our high, near our likely`, () => {
+      assert.ok(ours.low <= worksBytes && worksBytes <= ours.high, JSON.stringify(ours));
+      assert.equal(failsBytes - ours.likely <= NEAR_BYTES, !KEEPING.includes(path), String(ours.likely));
+    });
+  }
+});
