@@ -16,6 +16,10 @@ import { presenceOf, START_SCRIPT } from './native/presence.ts';
 import type { Value } from '../values/value.ts';
 import { Unknown } from '../values/abstract.ts';
 import { Work } from '../work/work.ts';
+import { moduleMember, moduleMembers } from './builtins/modules.ts';
+import type { Interpreter } from './interpreter.ts';
+import { STEPS } from './steps.ts';
+import { run } from './vm.ts';
 import { CHECK_INTERVAL, DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { newRoom } from './room.ts';
 import type { Machine } from './machine.ts';
@@ -49,12 +53,15 @@ const MAIN_SLOTS = 1;
 /** Lists that exist from the start, with the smallest table. */
 const START_LISTS = ['sys.path', 'sys.argv'];
 
+const INTERPRETER: Interpreter = { steps: STEPS, run, moduleMembers, moduleMember };
+
 /** A machine in the state of an interpreter that is about to run a script, and the module it will run in. */
 export function createMachine(options: MachineOptions): { machine: Machine; main: Module } {
   const sizes = objectSizes(options.wordBytes);
   const trace = new Trace();
   const loadedModules = new Dict(new Table(LOADED_MODULES_SLOTS));
   const machine: Machine = {
+    interpreter: INTERPRETER,
     sizes,
     limits: options.limits ?? DEFAULT_LIMITS,
     work: options.work ?? new Work(),

@@ -10,6 +10,7 @@ import type { Str } from '../values/strings.ts';
 import type { HeapObject, Value } from '../values/value.ts';
 import type { Branches } from './ways/branches.ts';
 import type { Environment } from './environment.ts';
+import type { Interpreter } from './interpreter.ts';
 import type { Room } from './room.ts';
 import type { Work } from '../work/work.ts';
 import type { Limits } from './limits.ts';
@@ -24,6 +25,7 @@ import type { SystemTrace } from './systemTrace.ts';
 
 /** Everything one run of the abstract machine knows; the functions of machine/ work on it. */
 export interface Machine {
+  readonly interpreter: Interpreter;
   readonly sizes: ObjectSizes;
   readonly limits: Limits;
   /** What was done so far, against the most that may be done. */

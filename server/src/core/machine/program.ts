@@ -1,10 +1,6 @@
 import type { Code, Instruction, Loop } from '../compile/code.ts';
-import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
-import { STEPS } from './steps.ts';
-import type { Completion } from './vm.ts';
-
-export type Step = (machine: Machine, frame: Frame, instruction: Instruction) => Completion | undefined;
+import type { Step } from './interpreter.ts';
 
 /** Code prepared for execution: what each instruction does and which site its requests belong to. */
 export interface Program {
@@ -31,7 +27,7 @@ export function programOf(machine: Machine, code: Code): Program {
     const uri = origins.get(code) ?? machine.uri;
     const isImported = uri !== (machine.compiled[0]?.uri ?? uri);
     program = {
-      steps: code.instructions.map((instruction) => STEPS[instruction.op]),
+      steps: code.instructions.map((instruction) => machine.interpreter.steps[instruction.op]),
       uri,
       isImported,
       sitesFrom: isImported ? importedSites(machine, code, uri) : ownSites(machine, code, uri),

@@ -9,7 +9,7 @@ import { newMessageException, Raised } from './exceptions/errors.ts';
 import { register } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import { codeObjectOf } from './runModule.ts';
-import { addTraceback } from './vm.ts';
+import { addTraceback } from './exceptions/traceback.ts';
 
 export interface TextToCompile {
   readonly text: string;

@@ -3,8 +3,8 @@ import type { Frame } from '../values/frame.ts';
 import { newDict, newList, newTuple } from './create.ts';
 import { importStar } from './calls/imports.ts';
 import type { Machine } from './machine.ts';
-import { type Step } from './program.ts';
-import { pop, push } from './vm.ts';
+import type { Step } from './interpreter.ts';
+import { pop, push } from './frameStack.ts';
 import {
   loadAttr,
   loadMethodStep,

@@ -1,24 +1,17 @@
-import { Unknown } from '../values/abstract.ts';
 import type { Frame } from '../values/frame.ts';
-import { GENERATOR_EXIT } from './constants.ts';
 import { nativeException } from './exceptions/ownException.ts';
 import type { Slot, Value } from '../values/value.ts';
 import { Branches } from './ways/branches.ts';
 import { carryOn } from './exceptions/carryOn.ts';
 import { PathEnds, Raised } from './exceptions/errors.ts';
-import { drop, letGo, markWhenDue } from './lifetime.ts';
+import { letGo, markWhenDue } from './lifetime.ts';
 import { CHECK_INTERVAL } from './limits.ts';
 import { OutOfWork } from '../work/work.ts';
+import { addTraceback } from './exceptions/traceback.ts';
+import { push, setHandled } from './frameStack.ts';
+import type { Completion } from './interpreter.ts';
 import type { Machine } from './machine.ts';
 import { programOf } from './program.ts';
-import { request, resize } from './requests.ts';
-import { withoutLimit } from './room.ts';
-
-/** How a frame stops: with its result, or suspended with a yielded value. */
-export interface Completion {
-  readonly kind: 'return' | 'yield';
-  readonly value: Value;
-}
 
 /** An exception that is thrown into a frame comes from none of its instructions. */
 const NOWHERE = -1;
@@ -116,51 +109,4 @@ function siteOf(machine: Machine, exception: Value): number {
   const native = nativeException(exception);
   const { currentSite } = machine.trace;
   return native === null ? currentSite : (native.raisedAt ??= currentSite);
-}
-
-/** Enters which exception an entry of the exception stack handles. */
-export function setHandled(machine: Machine, frame: Frame, index: number, exception: Slot): void {
-  drop(machine, frame.handled[index]);
-  frame.handled[index] = exception;
-}
-
-/** py/objexcept.c mp_obj_exception_add_traceback: three words a frame, also for what is raised again. */
-export function addTraceback(machine: Machine, exception: Value): void {
-  const native = nativeException(exception);
-  if (native === null || native === GENERATOR_EXIT) return;
-  native.tracebackFrames++;
-  const bytes = native.tracebackFrames * machine.sizes.tracebackEntry;
-  withoutLimit(machine, () => {
-    if (native.tracebackId < 0) native.tracebackId = request(machine, bytes);
-    else resize(machine, native.tracebackId, bytes);
-  });
-}
-
-/** Pushes a value; what the slot held until now is dropped. */
-export function push(machine: Machine, frame: Frame, value: Value | undefined): void {
-  setSlot(machine, frame, frame.height++, value);
-}
-
-/** Overwrites a slot; what it held until now is dropped. */
-export function setSlot(machine: Machine, frame: Frame, index: number, value: Value | undefined): void {
-  drop(machine, frame.slots[index]);
-  frame.slots[index] = value;
-}
-
-/** Takes the top value; its slot keeps the reference until it is used again, as on the board. */
-export function pop(frame: Frame): Value {
-  const value = frame.slots[--frame.height];
-  return value === undefined ? MISSING : value;
-}
-
-const MISSING = new Unknown('a value that was never set');
-
-export function top(frame: Frame): Value {
-  const value = frame.slots[frame.height - 1];
-  return value === undefined ? MISSING : value;
-}
-
-/** Replaces the slot `depth` below the top (0: the top itself). */
-export function setTop(machine: Machine, frame: Frame, value: Value | undefined, depth = 0): void {
-  setSlot(machine, frame, frame.height - 1 - depth, value);
 }

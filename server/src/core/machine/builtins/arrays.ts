@@ -11,7 +11,7 @@ import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { request, resize } from '../requests.ts';
 import { bytesAsItems, bytesOf } from './buffers.ts';
-import { lengthOf } from './functions.ts';
+import { lengthOf } from '../containers/length.ts';
 
 /** py/objarray.c array_construct: a buffer is copied, other sequences item by item (appending when the length is unknown). */
 export function arrayFrom(

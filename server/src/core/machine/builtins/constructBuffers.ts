@@ -28,7 +28,8 @@ import { decodeUtf8, encodeUtf8 } from '../text/text.ts';
 import { rangeOf } from '../ways/scope.ts';
 import { argument, countOf, intArgument } from './arguments.ts';
 import { arrayFrom } from './arrays.ts';
-import { lengthOf, textOf } from './functions.ts';
+import { lengthOf } from '../containers/length.ts';
+import { textOf } from '../text/textOf.ts';
 import { bytesOf } from './buffers.ts';
 
 export const makeStr: NativeCode = (machine, args) => {

@@ -15,7 +15,7 @@ import { truthValue } from '../operators.ts';
 import { rangeOf } from '../ways/scope.ts';
 import { loadSubscript } from '../containers/subscript.ts';
 import { argument, intArgument } from './arguments.ts';
-import { lengthOf } from './functions.ts';
+import { lengthOf } from '../containers/length.ts';
 
 /**
  * An iterator object that is made before the iterators it will hold (py/objenumerate.c, objzip.c, objmap.c,

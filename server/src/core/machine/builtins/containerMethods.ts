@@ -33,7 +33,7 @@ import { argument, knownInt, requireType } from './arguments.ts';
 import { ARRAY_ARITIES, DICT_ARITIES, LIST_ARITIES, SET_ARITIES, TUPLE_ARITIES } from './arities.ts';
 import { decodeBytes } from './constructBuffers.ts';
 import { updateDict } from './constructors.ts';
-import { lengthOf } from './functions.ts';
+import { lengthOf } from '../containers/length.ts';
 import { sortValues } from './sorting.ts';
 
 function positionOf(

@@ -1,18 +1,16 @@
-import { characterCount } from '../text/text.ts';
 import { abstractInt, ANY_BOOL, ANY_INT, Unknown } from '../../values/abstract.ts';
-import { Deque, Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
+import { List } from '../../values/containers.ts';
 import { Float } from '../../values/numbers.ts';
-import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
-import { Instance, NativeObject } from '../../values/types.ts';
+import { Str } from '../../values/strings.ts';
+import { Instance } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { deleteAttribute, lookupSpecial } from '../calls/attributes.ts';
-import { Builder } from '../text/builder.ts';
 import { callValue, isCallable } from '../calls/call.ts';
 import { ELLIPSIS, NOT_IMPLEMENTED } from '../constants.ts';
-import { PathEnds, raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { PathEnds, raiseError } from '../exceptions/errors.ts';
 import { importName } from '../calls/imports.ts';
-import { forEach, getIter, nextItem, rangeLength } from '../containers/iterate.ts';
+import { forEach, getIter, nextItem } from '../containers/iterate.ts';
 import { chargeKey, keyText, knownHash, serialOf, unhashable } from '../containers/keys.ts';
 import { typeName } from '../kinds.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
@@ -48,50 +46,8 @@ import {
   isSubclassCode,
   namesOf,
 } from './attributeFunctions.ts';
-
-/** `len(value)`. */
-export function lengthOf(machine: Machine, value: Value): Value {
-  if (value instanceof Str)
-    return value.text === null ? fromRange(value.byteLength) : characterCount(machine, value, value.text);
-  if (value instanceof Bytes) return fromRange(value.byteLength);
-  if (value instanceof List)
-    return abstractInt(
-      value.certainLength,
-      value.items.length + (value.open ? value.mostMore : 0),
-      value.items.length,
-    );
-  if (value instanceof Tuple || value instanceof Deque) return value.items.length;
-  if (value instanceof Dict || value instanceof SetObject) {
-    const { size } = value.table.entries;
-    return value.table.uncertain ? abstractInt(0, size, size) : size;
-  }
-  if (value instanceof ArrayObject || value instanceof MemoryView) return fromRange(value.length);
-  if (value instanceof Range) return fromRange(rangeLength(value));
-  if (value instanceof NativeObject) return abstractInt(0, Infinity, 0);
-  if (value instanceof Instance) {
-    const method = lookupSpecial(machine, value, '__len__');
-    if (method !== undefined) return callValue(machine, method, [value]);
-    if (value.native !== undefined) return lengthOf(machine, value.native);
-  }
-  if (typeName(value) === null) return abstractInt(0, Infinity, 0);
-  return raiseFormatted(
-    machine,
-    'TypeError',
-    "object of type '%s' has no len()",
-    `object of type '${typeName(value)}' has no len()`,
-  );
-}
-
-function fromRange({ low, likely, high }: { low: number; likely: number; high: number }): Value {
-  return abstractInt(low, high, likely);
-}
-
-/** Text of a value as a new string: `str`, `repr` (buffer of 16 bytes first). */
-export function textOf(machine: Machine, value: Value, kind: 'str' | 'repr'): Value {
-  const builder = new Builder(machine, 16);
-  printValue(machine, builder, value, kind);
-  return builder.toStr();
-}
+import { lengthOf } from '../containers/length.ts';
+import { textOf } from '../text/textOf.ts';
 
 function next(machine: Machine, args: readonly Value[]): Value {
   const { value } = nextItem(machine, argument(machine, args, 0));

@@ -1,6 +1,7 @@
 import type { Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
-import { NativeFunction, type NativeCode } from '../calls/nativeFunction.ts';
+import type { ModuleMembers } from './moduleNames.ts';
+import { NativeFunction } from '../calls/nativeFunction.ts';
 import { ARRAY } from './modules/array.ts';
 import { COLLECTIONS } from './modules/collections.ts';
 import { GC } from './modules/gc.ts';
@@ -17,32 +18,6 @@ import { URE } from './modules/ure.ts';
 import { USTRUCT } from './modules/ustruct.ts';
 import { UTIME } from './modules/utime.ts';
 
-export type ModuleMembers = Readonly<Record<string, NativeCode | Value>>;
-
-/** Names under which MaixPy finds a module besides its own (py/objmodule.c, weak links). */
-const ALIASES: Readonly<Record<string, string>> = {
-  binascii: 'ubinascii',
-  collections: 'ucollections',
-  hashlib: 'uhashlib',
-  heapq: 'uheapq',
-  io: 'uio',
-  json: 'ujson',
-  os: 'uos',
-  random: 'urandom',
-  re: 'ure',
-  select: 'uselect',
-  socket: 'usocket',
-  struct: 'ustruct',
-  time: 'utime',
-  zlib: 'uzlib',
-  errno: 'uerrno',
-  ctypes: 'uctypes',
-};
-
-export function moduleAlias(name: string): string {
-  return ALIASES[name] ?? name;
-}
-
 function membersOf(members: ModuleMembers): ReadonlyMap<string, Value> {
   return new Map(
     Object.entries(members).map(([name, member]) => [
@@ -53,7 +28,7 @@ function membersOf(members: ModuleMembers): ReadonlyMap<string, Value> {
 }
 
 /** Modules whose functions are executed here; all others are described by the catalogue only. */
-export const BUILTIN_MODULES: ReadonlyMap<string, ReadonlyMap<string, Value>> = new Map([
+const BUILTIN_MODULES: ReadonlyMap<string, ReadonlyMap<string, Value>> = new Map([
   ['array', membersOf(ARRAY)],
   ['gc', membersOf(GC)],
   ['cmath', membersOf(CMATH)],
@@ -70,6 +45,11 @@ export const BUILTIN_MODULES: ReadonlyMap<string, ReadonlyMap<string, Value>> = 
   ['ustruct', membersOf(USTRUCT)],
   ['utime', membersOf(UTIME)],
 ]);
+
+/** Members of a module executed here; undefined for any other. */
+export function moduleMembers(module: string): ReadonlyMap<string, Value> | undefined {
+  return BUILTIN_MODULES.get(module);
+}
 
 /** A member of a module executed here; undefined when there is none of that name. */
 export function moduleMember(machine: Machine, module: string, name: string): Value | undefined {

@@ -18,7 +18,6 @@ import { NamedTupleType } from '../../values/namedTupleType.ts';
 import { isObject, type Slot, type Value } from '../../values/value.ts';
 import { DATA_METHODS } from '../builtins/dataMethods.ts';
 import { isType, typeOf } from '../builtins/typeOf.ts';
-import { builtinMethods } from '../builtins/methods.ts';
 import { callValue } from './call.ts';
 import { NATIVE_INIT, nativeBase } from './classes.ts';
 import { findInLineage } from './lineage.ts';
@@ -48,6 +47,7 @@ import { nativeType } from '../native/nativeTypes.ts';
 import { touch } from '../ways/scope.ts';
 import { tableStore } from '../containers/tables.ts';
 import { FirmwareModule } from '../native/firmwareModule.ts';
+import { builtinMethods } from '../builtins/methods.ts';
 
 /** A method ready to be called: `self` undefined when the callable takes none. */
 export interface Method {

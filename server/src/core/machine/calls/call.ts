@@ -24,7 +24,6 @@ import { newNamedTuple } from '../builtins/namedTuples.ts';
 import { Buffer } from '../buffer.ts';
 import { release } from '../requests.ts';
 import { unknownCall } from '../unknown.ts';
-import { run } from '../vm.ts';
 import { withEachOf, type Known } from '../ways/eachOf.ts';
 import { forgetDead } from '../ways/scope.ts';
 
@@ -170,7 +169,7 @@ function callFunction(
   try {
     bindArguments(machine, callee, frame, args, keywords, cells);
     bound = true;
-    return run(machine, frame).value;
+    return machine.interpreter.run(machine, frame).value;
   } finally {
     machine.frames.pop();
     endFrame(machine, frame, bound);
@@ -184,7 +183,7 @@ export function runFrame(machine: Machine, frame: Frame): Value {
   allocateFrame(machine, frame);
   machine.frames.push(frame);
   try {
-    return run(machine, frame).value;
+    return machine.interpreter.run(machine, frame).value;
   } finally {
     machine.frames.pop();
     endFrame(machine, frame);

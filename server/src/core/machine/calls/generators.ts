@@ -9,7 +9,7 @@ import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import { nextItem } from '../containers/iterate.ts';
 import type { Machine } from '../machine.ts';
 import { touch } from '../ways/scope.ts';
-import { run, setTop } from '../vm.ts';
+import { setTop } from '../frameStack.ts';
 
 /** Runs a generator to its next `yield` or its end (py/objgenerator.c mp_obj_gen_resume); `inject` is raised in it. */
 export function resumeForValue(
@@ -40,7 +40,7 @@ function resume(
   machine.frames.push(frame);
   const site = machine.trace.currentSite;
   try {
-    const result = run(machine, frame, inject);
+    const result = machine.interpreter.run(machine, frame, inject);
     if (result.kind === 'yield') {
       generator.state = 'suspended';
       // The place of the value says from now on whether an exception is pending (py/objgenerator.c:200).

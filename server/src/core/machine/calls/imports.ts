@@ -7,7 +7,7 @@ import { Str } from '../../values/strings.ts';
 import { Module } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import { findAttribute } from './attributes.ts';
-import { moduleAlias } from '../builtins/modules.ts';
+import { moduleAlias } from '../builtins/moduleNames.ts';
 import { newDict, newStrCopy, place } from '../create.ts';
 import { findName, storeName } from '../containers/dicts.ts';
 import { nameKey } from '../containers/nameKeys.ts';

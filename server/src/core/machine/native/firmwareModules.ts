@@ -1,6 +1,6 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import type { Value } from '../../values/value.ts';
-import { BUILTIN_MODULES, moduleAlias } from '../builtins/modules.ts';
+import { moduleAlias } from '../builtins/moduleNames.ts';
 import { FirmwareModule } from './firmwareModule.ts';
 import type { Machine } from '../machine.ts';
 import { nativeAttribute } from './nativeObjects.ts';
@@ -11,7 +11,8 @@ const modules = new Map<string, FirmwareModule>();
 export function firmwareModule(machine: Machine, name: string): Value | null {
   const available = machine.environment.hasFirmwareModule(name);
   const canonical = moduleAlias(name);
-  const known = BUILTIN_MODULES.has(canonical) || CATALOGUE.findModule(name) !== undefined;
+  const known =
+    machine.interpreter.moduleMembers(canonical) !== undefined || CATALOGUE.findModule(name) !== undefined;
   if (!known || available === false) return null;
   let module = modules.get(canonical);
   if (module === undefined) modules.set(canonical, (module = new FirmwareModule(canonical)));
@@ -21,7 +22,7 @@ export function firmwareModule(machine: Machine, name: string): Value | null {
 /** Names that `from module import *` brings in. */
 export function publicMembers(machine: Machine, name: string): [string, Value][] {
   const names = [
-    ...(BUILTIN_MODULES.get(name)?.keys() ?? []),
+    ...(machine.interpreter.moduleMembers(name)?.keys() ?? []),
     ...(CATALOGUE.findModule(name)?.members.keys() ?? []),
     ...(machine.environment.history?.membersOf(name) ?? []),
   ];

@@ -8,7 +8,7 @@ import { DictView } from '../../values/containers.ts';
 import { NativeObject, NativeType } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import type { Method } from '../calls/attributes.ts';
-import { moduleAlias, moduleMember } from '../builtins/modules.ts';
+import { moduleAlias } from '../builtins/moduleNames.ts';
 import { moduleMethods } from '../builtins/moduleTypes.ts';
 import { streamIterator } from '../builtins/streamMethods.ts';
 import { viewIterator } from '../builtins/containerMethods.ts';
@@ -53,7 +53,7 @@ export function nativeAttribute(machine: Machine, object: Value, name: string): 
   if (object instanceof NativeObject) return memberOfObject(machine, object, name);
   const owner = object instanceof FirmwareModule || object instanceof NativeType ? object.name : null;
   if (owner === null) return undefined;
-  const builtin = moduleMember(machine, owner, name);
+  const builtin = machine.interpreter.moduleMember(machine, owner, name);
   if (builtin !== undefined) return builtin;
   const member = CATALOGUE.findMember(owner, name);
   const recorded = presenceOf(machine, owner, name)?.state;

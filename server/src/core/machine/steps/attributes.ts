@@ -12,9 +12,9 @@ import {
 } from '../calls/attributes.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
-import { type Step } from '../program.ts';
+import type { Step } from '../interpreter.ts';
 import { deleteSubscript, loadSubscript, storeSubscript } from '../containers/subscript.ts';
-import { pop, push, setTop, top } from '../vm.ts';
+import { pop, push, setTop, top } from '../frameStack.ts';
 import { type Typed } from './typed.ts';
 
 // Attributes and items.

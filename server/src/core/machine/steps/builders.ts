@@ -12,8 +12,8 @@ import { typeName } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
 import { listAppend } from '../containers/lists.ts';
 import type { Machine } from '../machine.ts';
-import { type Step } from '../program.ts';
-import { pop, push, setTop, top } from '../vm.ts';
+import type { Step } from '../interpreter.ts';
+import { pop, push, setTop, top } from '../frameStack.ts';
 import { type Typed } from './typed.ts';
 
 // Displays, comprehensions and unpacking.

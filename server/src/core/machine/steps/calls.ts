@@ -10,8 +10,8 @@ import { place } from '../create.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { NO_KEYWORDS } from '../calls/nativeFunction.ts';
-import { type Step } from '../program.ts';
-import { push, setTop, top } from '../vm.ts';
+import type { Step } from '../interpreter.ts';
+import { push, setTop, top } from '../frameStack.ts';
 import { take } from './builders.ts';
 import { type Typed } from './typed.ts';
 

@@ -1,8 +1,8 @@
 import { Raised } from '../exceptions/errors.ts';
 import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import { delegate } from '../calls/generators.ts';
-import { type Step } from '../program.ts';
-import { pop, push, setTop, top } from '../vm.ts';
+import type { Step } from '../interpreter.ts';
+import { pop, push, setTop, top } from '../frameStack.ts';
 
 // Generators.
 

@@ -2,7 +2,7 @@ import type { NameInstruction, UnknownInstruction } from '../../compile/code.ts'
 import { Unknown } from '../../values/abstract.ts';
 import { importFrom, importName } from '../calls/imports.ts';
 import { noteUnknown } from '../unknown.ts';
-import { pop, push, setTop, top } from '../vm.ts';
+import { pop, push, setTop, top } from '../frameStack.ts';
 import { type Typed } from './typed.ts';
 
 // Imports, and what cannot be executed.

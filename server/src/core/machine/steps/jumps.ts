@@ -3,7 +3,7 @@ import type { Frame } from '../../values/frame.ts';
 import type { Machine } from '../machine.ts';
 import { truthValue } from '../operators.ts';
 import { loopOf } from '../program.ts';
-import { pop, push, setSlot, top } from '../vm.ts';
+import { pop, push, setSlot, top } from '../frameStack.ts';
 import { type Typed, ITERATOR_SLOTS } from './typed.ts';
 
 // Jumps and conditions.

@@ -5,8 +5,8 @@ import { Raised } from '../exceptions/errors.ts';
 import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import { getIter, nextItem } from '../containers/iterate.ts';
 import type { Machine } from '../machine.ts';
-import { type Step } from '../program.ts';
-import { push, setSlot, setTop, top } from '../vm.ts';
+import type { Step } from '../interpreter.ts';
+import { push, setSlot, setTop, top } from '../frameStack.ts';
 import { type Typed, ITERATOR_SLOTS } from './typed.ts';
 
 // Iterators of for loops.

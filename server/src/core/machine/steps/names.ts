@@ -14,7 +14,7 @@ import { memberId, presenceOf, START_SCRIPT } from '../native/presence.ts';
 import type { Machine } from '../machine.ts';
 import { constantValue } from '../constants.ts';
 import { touch } from '../ways/scope.ts';
-import { pop, push } from '../vm.ts';
+import { pop, push } from '../frameStack.ts';
 import { type Typed } from './typed.ts';
 
 // Names, local variables and cells.

@@ -2,7 +2,7 @@ import type { OperatorInstruction } from '../../compile/code.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { matchesHandler } from '../exceptions/exceptionMatch.ts';
 import { binaryOperation, compareOperation, unaryOperation } from '../operators.ts';
-import { pop, setTop, top } from '../vm.ts';
+import { pop, setTop, top } from '../frameStack.ts';
 import { type Typed } from './typed.ts';
 
 // Operators.

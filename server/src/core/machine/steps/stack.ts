@@ -1,5 +1,5 @@
-import { type Step } from '../program.ts';
-import { push } from '../vm.ts';
+import type { Step } from '../interpreter.ts';
+import { push } from '../frameStack.ts';
 
 // The value stack.
 

@@ -6,7 +6,8 @@ import { FORMAT_BUFFER, formatFloat, type FloatFormat } from './formatFloat.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { groupThousands } from '../../text/thousands.ts';
 import type { Machine } from '../machine.ts';
-import { decimalLength, formatIntBuffer, type Printer } from './printer.ts';
+import { decimalLength, formatIntBuffer } from './integerText.ts';
+import type { Printer } from './printer.ts';
 import { chargeText } from '../numbers/digits.ts';
 import { utf8Length } from './text.ts';
 

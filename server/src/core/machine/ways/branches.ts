@@ -25,7 +25,7 @@ import {
   type Scope,
 } from './scope.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
-import type { Completion } from '../vm.ts';
+import type { Completion } from '../interpreter.ts';
 
 /** A state that waits for its turn. */
 interface Waiting {

@@ -7,7 +7,7 @@ import { typeName } from '../../kinds.ts';
 import type { Machine } from '../../machine.ts';
 import type { NativeCode } from '../../calls/nativeFunction.ts';
 import { argument } from '../arguments.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 
 /** Real and imaginary part. */
 type Parts = readonly [number, number];

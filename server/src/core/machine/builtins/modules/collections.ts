@@ -1,5 +1,5 @@
 import { nativeType } from '../../native/nativeTypes.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 import { newNamedTupleType } from '../namedTuples.ts';
 
 /** py/modcollections.c. */

@@ -7,7 +7,7 @@ import { freeDeadBuffers } from '../../native/finalisers.ts';
 import { freeBytesNow, gcUsedNow } from '../../native/freeBytes.ts';
 import { collectorOff } from '../../ways/collectorOff.ts';
 import { touch } from '../../ways/scope.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 
 /** Field of the firmware's state: whether the collector runs by itself. */
 const ENABLED = 'gc.enabled';

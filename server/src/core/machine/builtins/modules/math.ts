@@ -5,7 +5,7 @@ import { raiseError } from '../../exceptions/errors.ts';
 import { floatArgument } from '../../numbers/floats.ts';
 import type { NativeCode } from '../../calls/nativeFunction.ts';
 import { argument, knownInt } from '../arguments.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 
 /** A function of one float; a result that is no number raises, as the board's check does (py/modmath.c). */
 function unary(compute: (x: number) => number): NativeCode {

@@ -4,7 +4,7 @@ import { newException, Raised } from '../../exceptions/errors.ts';
 import type { Machine } from '../../machine.ts';
 import { nativeType } from '../../native/nativeTypes.ts';
 import { nameKey } from '../../containers/nameKeys.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 
 /** `sys.exit(code)`: an exception that ends the script where nothing catches it. */
 function exit(machine: Machine, args: readonly Value[]): never {

@@ -9,7 +9,7 @@ import { checkSize } from '../../room.ts';
 import { argument, knownInt } from '../arguments.ts';
 import { bytesOf, bytesOfLength, requireBytes } from '../buffers.ts';
 import { GrowingBuffer } from '../growingBuffer.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 
 function mapped({ low, likely, high }: Interval, rising: (length: number) => number): Interval {
   return { low: rising(low), likely: rising(likely), high: high === Infinity ? Infinity : rising(high) };

@@ -8,7 +8,7 @@ import type { Machine } from '../../machine.ts';
 import { compareOperation } from '../../operators.ts';
 import { touch } from '../../ways/scope.ts';
 import { argument } from '../arguments.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 
 function heapOf(machine: Machine, args: readonly Value[]): List {
   const heap = argument(machine, args, 0);

@@ -9,7 +9,7 @@ import { request } from '../../requests.ts';
 import { rangeOf } from '../../ways/scope.ts';
 import { requireBytes } from '../buffers.ts';
 import { openFile } from '../files.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 import { attachStream, StreamContent, StreamState } from '../streams.ts';
 
 /** Words of mp_obj_stringio_t and of vstr_t (py/objstringio.h, py/misc.h). */

@@ -8,7 +8,7 @@ import type { Machine } from '../../machine.ts';
 import { noteUnknown } from '../../unknown.ts';
 import { argument } from '../arguments.ts';
 import { requireBytes } from '../buffers.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 import { streamPrinter } from '../streamMethods.ts';
 import { remaining, streamOf, take } from '../streams.ts';
 import { JsonParser } from './jsonParse.ts';

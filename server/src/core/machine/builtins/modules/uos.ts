@@ -5,7 +5,7 @@ import { callEntry } from '../../native/call.ts';
 import type { NativeCode } from '../../calls/nativeFunction.ts';
 import { argument } from '../arguments.ts';
 import { removeFile, renameFile } from '../files.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 
 /** A call that costs what the catalogue says on a board, and nothing on a PC, and then changes known files. */
 function changing(id: string, change: (machine: Machine, args: readonly Value[]) => void): NativeCode {

@@ -9,8 +9,8 @@ import type { Machine } from '../../machine.ts';
 import { rangeOf } from '../../ways/scope.ts';
 import { loadSubscript } from '../../containers/subscript.ts';
 import { argument, intArgument, knownInt } from '../arguments.ts';
-import { lengthOf } from '../functions.ts';
-import type { ModuleMembers } from '../modules.ts';
+import { lengthOf } from '../../containers/length.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 import { nextRandom, randomBelow, seedGenerator } from './yasmarang.ts';
 
 const ANY_INT_ARGUMENT = between(-Infinity, Infinity, 16);

@@ -16,7 +16,7 @@ import { decodeUtf8, latin1Text } from '../../text/text.ts';
 import { argument, knownInt } from '../arguments.ts';
 import { bytesOf, requireBytes } from '../buffers.ts';
 import { GrowingBuffer } from '../growingBuffer.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 import { compileRegex, runRegex, type RegexProgram, type RegexResult } from './regexProgram.ts';
 
 /** A compiled pattern; `program` is null when the pattern is not known. */

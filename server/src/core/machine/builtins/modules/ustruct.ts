@@ -13,7 +13,7 @@ import type { Machine } from '../../machine.ts';
 import { checkSize } from '../../room.ts';
 import { argument, knownInt } from '../arguments.ts';
 import { bytesOf, bytesOfLength, overwrite, requireBytes } from '../buffers.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 import { parseFormat, type StructField, type StructFormat } from './structFormat.ts';
 
 /** The format argument; null when its text is not known. */

@@ -6,7 +6,7 @@ import { integerOf } from '../../numbers/integers.ts';
 import { collect } from '../../containers/iterate.ts';
 import type { Machine } from '../../machine.ts';
 import { argument, knownInt } from '../arguments.ts';
-import type { ModuleMembers } from '../modules.ts';
+import type { ModuleMembers } from '../moduleNames.ts';
 import { calendarTime, secondsSince2000 } from './calendar.ts';
 
 /** Readings of a clock: how long the board has been running is not known. */

@@ -1,0 +1,49 @@
+import { abstractInt } from '../../values/abstract.ts';
+import { Deque, Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
+import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
+import { Instance, NativeObject } from '../../values/types.ts';
+import type { Value } from '../../values/value.ts';
+import { lookupSpecial } from '../calls/attributes.ts';
+import { callValue } from '../calls/call.ts';
+import { raiseFormatted } from '../exceptions/errors.ts';
+import { typeName } from '../kinds.ts';
+import type { Machine } from '../machine.ts';
+import { characterCount } from '../text/text.ts';
+import { rangeLength } from './iterate.ts';
+
+/** `len(value)`. */
+export function lengthOf(machine: Machine, value: Value): Value {
+  if (value instanceof Str)
+    return value.text === null ? fromRange(value.byteLength) : characterCount(machine, value, value.text);
+  if (value instanceof Bytes) return fromRange(value.byteLength);
+  if (value instanceof List)
+    return abstractInt(
+      value.certainLength,
+      value.items.length + (value.open ? value.mostMore : 0),
+      value.items.length,
+    );
+  if (value instanceof Tuple || value instanceof Deque) return value.items.length;
+  if (value instanceof Dict || value instanceof SetObject) {
+    const { size } = value.table.entries;
+    return value.table.uncertain ? abstractInt(0, size, size) : size;
+  }
+  if (value instanceof ArrayObject || value instanceof MemoryView) return fromRange(value.length);
+  if (value instanceof Range) return fromRange(rangeLength(value));
+  if (value instanceof NativeObject) return abstractInt(0, Infinity, 0);
+  if (value instanceof Instance) {
+    const method = lookupSpecial(machine, value, '__len__');
+    if (method !== undefined) return callValue(machine, method, [value]);
+    if (value.native !== undefined) return lengthOf(machine, value.native);
+  }
+  if (typeName(value) === null) return abstractInt(0, Infinity, 0);
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "object of type '%s' has no len()",
+    `object of type '${typeName(value)}' has no len()`,
+  );
+}
+
+function fromRange({ low, likely, high }: { low: number; likely: number; high: number }): Value {
+  return abstractInt(low, high, likely);
+}
