@@ -26,6 +26,8 @@ const NEEDED = [
   'dist/maixmem.schema.json',
   'dist/client/node/extension.cjs',
   'dist/client/browser/extension.js',
+  'dist/client/panel/panel.js',
+  'dist/client/panel/panel.css',
   'dist/server/main.mjs',
   'dist/server/worker.js',
   'dist/server/web-tree-sitter.wasm',
