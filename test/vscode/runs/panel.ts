@@ -225,7 +225,6 @@ const STEPS: readonly Step[] = [
       const { page } = session;
       const size = (await panel(session).locator('output.size').textContent()) ?? '';
       await page.reload();
-      await page.locator('.monaco-workbench .part.editor').waitFor();
       await panel(session).locator('output.size', { hasText: size }).waitFor({ timeout: 60_000 });
     },
   },
