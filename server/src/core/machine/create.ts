@@ -1,13 +1,12 @@
 import { exactly, isExact, type Interval } from '../quantity/interval.ts';
-import { ANY_INT } from '../values/abstract.ts';
 import { ArrayObject, Bytes, MemoryView, Str, type TypeCode } from '../values/strings.ts';
 import { BigInteger, Complex, Float } from '../values/numbers.ts';
 import { Cell, Dict, List, Range, SetObject, SliceObject, Table, Tuple } from '../values/containers.ts';
 import type { HeapObject, Slot, Value } from '../values/value.ts';
-import { raiseError } from './exceptions/errors.ts';
 import { register } from './lifetime.ts';
 import type { Machine } from './machine.ts';
-import { release, request, requestedBytes, resize } from './requests.ts';
+import { release, request, resize } from './requests.ts';
+import { requestedBytes } from './requestedBytes.ts';
 import { digitsOf } from './numbers/digits.ts';
 import { utf8Length } from './text/text.ts';
 
@@ -62,18 +61,6 @@ export function newIntFromNumber(machine: Machine, value: number): Value {
   if (Number.isSafeInteger(value) && (machine.sizes.wordBytes === 8 || Math.abs(value) < 2 ** 30))
     return value;
   return newInt(machine, BigInt(value));
-}
-
-/**
- * An int from a float without its fraction (py/objint.c mp_obj_new_int_from_float); null or a float that no int
- * can be made of gives an unknown int, where the board raises OverflowError or ValueError.
- */
-export function newIntFromFloat(machine: Machine, value: number | null): Value {
-  if (value === null) return ANY_INT;
-  if (Number.isNaN(value)) return raiseError(machine, 'ValueError', "can't convert NaN to int");
-  if (!Number.isFinite(value)) return raiseError(machine, 'OverflowError', "can't convert inf to int");
-  const whole = BigInt(Math.trunc(value));
-  return fitsSmallInt(machine, whole) ? newInt(machine, whole) : newBigInteger(machine, whole);
 }
 
 // ---------------------------------------------------------------------------------------------- strings

@@ -16,6 +16,10 @@ import { presenceOf, START_SCRIPT } from './native/presence.ts';
 import type { Value } from '../values/value.ts';
 import { Unknown } from '../values/abstract.ts';
 import { Work } from '../work/work.ts';
+import { constructBuiltin } from './builtins/constructors.ts';
+import { moduleMethods } from './builtins/moduleTypes.ts';
+import { newNamedTuple } from './builtins/namedTuples.ts';
+import { builtinMethods } from './builtins/methods.ts';
 import { moduleMember, moduleMembers } from './builtins/modules.ts';
 import type { Interpreter } from './interpreter.ts';
 import { STEPS } from './steps.ts';
@@ -28,6 +32,7 @@ import { SiteTable } from './sites.ts';
 import { objectSizes } from './sizes.ts';
 import { SystemTrace } from './systemTrace.ts';
 import { nameKey } from './containers/nameKeys.ts';
+import { raiseOutOfMemory } from './exceptions/errors.ts';
 
 export interface MachineOptions {
   readonly wordBytes: WordBytes;
@@ -53,7 +58,17 @@ const MAIN_SLOTS = 1;
 /** Lists that exist from the start, with the smallest table. */
 const START_LISTS = ['sys.path', 'sys.argv'];
 
-const INTERPRETER: Interpreter = { steps: STEPS, run, moduleMembers, moduleMember };
+const INTERPRETER: Interpreter = {
+  steps: STEPS,
+  run,
+  moduleMembers,
+  moduleMember,
+  outOfMemory: raiseOutOfMemory,
+  methodsOf: builtinMethods,
+  moduleMethodsOf: moduleMethods,
+  makeNew: constructBuiltin,
+  makeNamedTuple: newNamedTuple,
+};
 
 /** A machine in the state of an interpreter that is about to run a script, and the module it will run in. */
 export function createMachine(options: MachineOptions): { machine: Machine; main: Module } {

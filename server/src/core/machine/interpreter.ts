@@ -1,6 +1,9 @@
 import type { Instruction } from '../compile/code.ts';
 import type { Frame } from '../values/frame.ts';
+import type { NamedTupleType } from '../values/namedTupleType.ts';
+import type { NativeType } from '../values/types.ts';
 import type { Slot, Value } from '../values/value.ts';
+import type { Keywords, MethodTable } from './calls/nativeFunction.ts';
 import type { Machine } from './machine.ts';
 
 /** How a frame stops: with its result, or suspended with a yielded value. */
@@ -12,14 +15,30 @@ export interface Completion {
 /** What an instruction does. */
 export type Step = (machine: Machine, frame: Frame, instruction: Instruction) => Completion | undefined;
 
+type MakeNew<Type> = (machine: Machine, type: Type, args: readonly Value[], keywords: Keywords) => Value;
+
 /**
  * The parts of the interpreter that everything else in the machine leads to and comes from, as in MicroPython the
- * table of modules: they are handed in when a machine is made, so that no part imports them.
+ * tables of types and modules: they are handed in when a machine is made, so that no part imports them.
  */
 export interface Interpreter {
   readonly steps: Readonly<Record<Instruction['op'], Step>>;
   /** Runs a frame until it returns or yields. @param inject an exception that is raised where the frame waits */
   readonly run: (machine: Machine, frame: Frame, inject?: Slot) => Completion;
+  /**
+   * Raises MemoryError. @param isFinal true where memory is full: nothing that follows can work
+   *
+   * @throws Raised
+   */
+  readonly outOfMemory: (machine: Machine, bytes: number, isFinal: boolean) => never;
+  /** Methods of a built-in type by its name. */
+  readonly methodsOf: (type: string) => MethodTable | undefined;
+  /** Methods of a type that a module executed here has (`StringIO`). */
+  readonly moduleMethodsOf: (type: string) => MethodTable | undefined;
+  /** Calls a built-in type: makes a value of it (the `make_new` of each type). */
+  readonly makeNew: MakeNew<NativeType>;
+  /** Calls a type that `namedtuple` has made. */
+  readonly makeNamedTuple: MakeNew<NamedTupleType>;
   /** Members of a module that is executed here; undefined for one that the catalogue alone describes. */
   readonly moduleMembers: (module: string) => ReadonlyMap<string, Value> | undefined;
   /** A member of such a module; undefined when there is none of that name. */

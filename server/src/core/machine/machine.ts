@@ -18,7 +18,7 @@ import type { MachineNote } from './notes.ts';
 import type { Choice } from './ways/choices.ts';
 import type { RunningPast } from './ways/past.ts';
 import type { CompiledRange } from './runModule.ts';
-import type { Scope } from './ways/scope.ts';
+import type { Scope } from './ways/savedStates.ts';
 import type { SiteTable } from './sites.ts';
 import type { ObjectSizes } from './sizes.ts';
 import type { SystemTrace } from './systemTrace.ts';

@@ -3,6 +3,7 @@ import { liveBytes, recount } from './lifetime.ts';
 import { handlingOf } from './native/handling.ts';
 import type { Machine } from './machine.ts';
 import { giveRoomBack, useRoom } from './room.ts';
+import { requestedBytes } from './requestedBytes.ts';
 
 /** Requests to the GC heap. Every allocation the machine makes goes through here. */
 
@@ -65,9 +66,4 @@ export function release(machine: Machine, id: number): void {
   giveRoomBack(machine, requestedBytes(machine, id));
   machine.trace.free(id);
   if (machine.scope !== null) machine.freedTables.add(id);
-}
-
-/** Bytes last requested for an allocation. */
-export function requestedBytes(machine: Machine, id: number): number {
-  return machine.requested[id] ?? machine.trace.sizes[machine.trace.births[id] ?? 0] ?? 0;
 }

@@ -1,4 +1,4 @@
-import { mayBeCaught, raiseOutOfMemory } from './exceptions/errors.ts';
+import { mayBeCaught } from './exceptions/mayBeCaught.ts';
 import { findDeaths, liveBytes } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 
@@ -70,7 +70,7 @@ function countUse(machine: Machine, bytes: number, more: number): void {
 /** @param isFull true where the object itself is not too large */
 function refuse(machine: Machine, bytes: number, isFull = false): never {
   // The board keeps memory back for the exception.
-  return withoutLimit(machine, () => raiseOutOfMemory(machine, bytes, isFull));
+  return withoutLimit(machine, () => machine.interpreter.outOfMemory(machine, bytes, isFull));
 }
 
 /** Runs what the board does without where there is no memory for it: it raises nothing. */

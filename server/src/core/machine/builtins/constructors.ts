@@ -15,13 +15,13 @@ import {
   newComplex,
   newDict,
   newFloat,
-  newIntFromFloat,
   newList,
   newRange,
   newSet,
   newTuple,
   place,
 } from '../create.ts';
+import { newIntFromFloat } from '../numbers/intFromFloat.ts';
 import { dictStore, setAdd } from '../containers/dicts.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { newException, raiseError, raiseFormatted } from '../exceptions/errors.ts';

@@ -1,6 +1,5 @@
 import { deleteSubscript, loadSubscript, storeSubscript } from '../containers/subscript.ts';
 import { abstractInt, Unknown } from '../../values/abstract.ts';
-import type { NativeIterator } from '../../values/callables.ts';
 import { Dict, DictView, List, Range, SetObject, Tuple } from '../../values/containers.ts';
 import { NativeType } from '../../values/types.ts';
 import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
@@ -11,7 +10,7 @@ import { newDict, newList, newSet, newTuple, place } from '../create.ts';
 import { dictFind, dictOwner, dictStore, setAdd, setOwner } from '../containers/dicts.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
-import { forEach, getIter, nextItem, tableIterator } from '../containers/iterate.ts';
+import { forEach, getIter, nextItem } from '../containers/iterate.ts';
 import { typeName } from '../kinds.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend, listClear, listInsert, listPop } from '../containers/lists.ts';
@@ -158,14 +157,6 @@ export const TUPLE_METHODS = methodTable(
 function view(kind: DictView['kind']): NativeCode {
   return (machine, args) =>
     place(machine, new DictView(requireType(machine, args[0], Dict), kind), machine.sizes.iterator);
-}
-
-/** Iterator over a view (py/objdict.c dict_view_getiter). */
-export function viewIterator(machine: Machine, { dict, kind }: DictView): NativeIterator {
-  return tableIterator(dict, dict.table, ({ key, value }) => {
-    if (kind === 'keys') return key;
-    return kind === 'values' ? value : newTuple(machine, [key, value]);
-  });
 }
 
 /** py/objdict.c:256: `get`, `pop` and `setdefault` share one function. */

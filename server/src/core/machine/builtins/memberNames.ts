@@ -14,7 +14,6 @@ import { typeName } from '../kinds.ts';
 import { findInLineage } from '../calls/lineage.ts';
 import type { Machine } from '../machine.ts';
 import { isType, typeOf } from './typeOf.ts';
-import { builtinMethods } from './methods.ts';
 
 /**
  * Names that `dir(object)` finds (py/modbuiltins.c:175): the board asks for every string it has interned, those in
@@ -27,31 +26,32 @@ export function memberNames(machine: Machine, object: Value): string[] | null {
   if (object instanceof Instance) {
     names.add('__dict__');
     addKeys(names, object.members);
-    addInherited(names, object.type);
+    addInherited(machine, names, object.type);
   } else if (isType(object)) {
     names.add('__name__');
-    addInherited(names, object);
+    addInherited(machine, names, object);
   } else if (object instanceof Module) {
     names.add('__name__');
     addKeys(names, object.globals);
   } else {
     if (object instanceof ExceptionObject) names.add('args');
-    addInherited(names, typeOf(object));
+    addInherited(machine, names, typeOf(object));
   }
   return machine.interner.inPoolOrder(names);
 }
 
-function addInherited(names: Set<string>, type: Value): void {
+function addInherited(machine: Machine, names: Set<string>, type: Value): void {
   findInLineage(null, type, (each) => {
     if (each instanceof ClassType) addKeys(names, each.members);
-    else if (each instanceof NativeType) addMethods(names, each);
+    else if (each instanceof NativeType) addMethods(machine, names, each);
     return undefined;
   });
 }
 
-function addMethods(names: Set<string>, type: NativeType): void {
+function addMethods(machine: Machine, names: Set<string>, type: NativeType): void {
   for (let each: NativeType | null = type; each !== null; each = each.base)
-    if (each.name !== 'object') for (const name of builtinMethods(each.name)?.keys() ?? []) names.add(name);
+    if (each.name !== 'object')
+      for (const name of machine.interpreter.methodsOf(each.name)?.keys() ?? []) names.add(name);
 }
 
 function addKeys(names: Set<string>, { table }: Dict): void {

@@ -47,7 +47,6 @@ import { nativeType } from '../native/nativeTypes.ts';
 import { touch } from '../ways/scope.ts';
 import { tableStore } from '../containers/tables.ts';
 import { FirmwareModule } from '../native/firmwareModule.ts';
-import { builtinMethods } from '../builtins/methods.ts';
 
 /** A method ready to be called: `self` undefined when the callable takes none. */
 export interface Method {
@@ -62,17 +61,17 @@ interface Found {
 
 /** Looks a name up in a class and its bases, depth first (py/objtype.c mp_obj_class_lookup). */
 export function lookupInClass(machine: Machine, type: Value, name: string): Found | undefined {
-  return findInLineage(machine.work, type, (each) => memberOf(each, name));
+  return findInLineage(machine.work, type, (each) => memberOf(machine, each, name));
 }
 
-function memberOf(type: Value, name: string): Found | undefined {
+function memberOf(machine: Machine, type: Value, name: string): Found | undefined {
   if (type instanceof ClassType) {
     const own = findName(type.members, name);
     return own === undefined ? undefined : { value: own, owner: type };
   }
   if (!(type instanceof NativeType)) return undefined;
   for (let each: NativeType | null = type; each !== null; each = each.base) {
-    const method = builtinMethods(each.name)?.get(name);
+    const method = machine.interpreter.methodsOf(each.name)?.get(name);
     if (method !== undefined) return { value: method, owner: each };
   }
   return undefined;

@@ -8,7 +8,6 @@ import { ClassType, Instance, NativeObject, NativeType } from '../../values/type
 import { NamedTupleType } from '../../values/namedTupleType.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { lookupSpecial } from './attributes.ts';
-import { constructBuiltin } from '../builtins/constructors.ts';
 import { instantiate } from './classes.ts';
 import { internedStr, newCell, newDict, newTuple, place } from '../create.ts';
 import { dictStore, findName } from '../containers/dicts.ts';
@@ -20,12 +19,11 @@ import type { Machine } from '../machine.ts';
 import { NativeFunction, NO_KEYWORDS, type Arity, type Keywords } from './nativeFunction.ts';
 import { checkStack } from './cStack.ts';
 import { callNativeObject, constructNative } from '../native/nativeObjects.ts';
-import { newNamedTuple } from '../builtins/namedTuples.ts';
 import { Buffer } from '../buffer.ts';
 import { release } from '../requests.ts';
 import { unknownCall } from '../unknown.ts';
 import { withEachOf, type Known } from '../ways/eachOf.ts';
-import { forgetDead } from '../ways/scope.ts';
+import { forgetDead } from '../ways/savedStates.ts';
 
 /** Arguments a closure call keeps on the C stack (py/objclosure.c). */
 const CLOSURE_STACK_ARGUMENTS = 5;
@@ -41,10 +39,10 @@ function constructNamed(
 ): Value {
   const number = machine.trace.currentSite;
   const site = machine.sites.get(number);
-  if (site.callee !== 'call') return constructBuiltin(machine, type, args, keywords);
+  if (site.callee !== 'call') return machine.interpreter.makeNew(machine, type, args, keywords);
   machine.trace.currentSite = machine.sites.number({ ...site, callee: type.name });
   try {
-    return constructBuiltin(machine, type, args, keywords);
+    return machine.interpreter.makeNew(machine, type, args, keywords);
   } finally {
     machine.trace.currentSite = number;
   }
@@ -80,7 +78,8 @@ export function callValue(
       constructNative(machine, callee, args, keywords) ?? constructNamed(machine, callee, args, keywords)
     );
   }
-  if (callee instanceof NamedTupleType) return newNamedTuple(machine, callee, args, keywords);
+  if (callee instanceof NamedTupleType)
+    return machine.interpreter.makeNamedTuple(machine, callee, args, keywords);
   if (callee instanceof Instance) {
     const method = lookupSpecial(machine, callee, '__call__');
     if (method !== undefined) return callValue(machine, method, [callee, ...args], keywords);

@@ -7,7 +7,6 @@ import { Unknown } from '../../values/abstract.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupInClass } from './attributes.ts';
 import { findInLineage } from './lineage.ts';
-import { constructBuiltin } from '../builtins/constructors.ts';
 import { callValue, runFrame, withTemporary } from './call.ts';
 import { newCell, newDict, newTuple, place } from '../create.ts';
 import { findName, storeName } from '../containers/dicts.ts';
@@ -165,5 +164,8 @@ export function nativePart(
   keywords: Keywords,
 ): Value {
   if (isExceptionType(type)) return newException(machine, type, args);
-  return constructNative(machine, type, args, keywords) ?? constructBuiltin(machine, type, args, keywords);
+  return (
+    constructNative(machine, type, args, keywords) ??
+    machine.interpreter.makeNew(machine, type, args, keywords)
+  );
 }

@@ -3,14 +3,23 @@ import { between, exactly, type Interval } from '../../quantity/interval.ts';
 import { OneOf, SomeData, Unknown, abstractInt, isAbstract } from '../../values/abstract.ts';
 import { NativeIterator, type IteratorStep } from '../../values/callables.ts';
 import { Generator } from '../../values/generator.ts';
-import { Dict, List, Range, SetObject, Tuple, type Entry, type Table } from '../../values/containers.ts';
+import {
+  Dict,
+  DictView,
+  List,
+  Range,
+  SetObject,
+  Tuple,
+  type Entry,
+  type Table,
+} from '../../values/containers.ts';
 import { Float } from '../../values/numbers.ts';
 import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
 import { Instance, NativeObject } from '../../values/types.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
 import { nextPart } from '../builtins/dataMethods.ts';
-import { internedStr, newFloat, newInt, place } from '../create.ts';
+import { internedStr, newFloat, newInt, newTuple, place } from '../create.ts';
 import { Buffer } from '../buffer.ts';
 import { callValue } from '../calls/call.ts';
 import { checkNesting } from '../calls/cStack.ts';
@@ -88,6 +97,14 @@ export function tableIterator(held: Value, table: Table, pick: (entry: Entry) =>
   });
 }
 
+/** Iterator over a view (py/objdict.c dict_view_getiter). */
+function viewIterator(machine: Machine, { dict, kind }: DictView): NativeIterator {
+  return tableIterator(dict, dict.table, ({ key, value }) => {
+    if (kind === 'keys') return key;
+    return kind === 'values' ? value : newTuple(machine, [key, value]);
+  });
+}
+
 /** An iterator of a built-in container; null for anything else. No allocation is made here. */
 function containerIterator(machine: Machine, value: Value): NativeIterator | null {
   if (value instanceof List) {
@@ -98,6 +115,7 @@ function containerIterator(machine: Machine, value: Value): NativeIterator | nul
       (index) => value.items[index] as Value,
     );
   }
+  if (value instanceof DictView) return viewIterator(machine, value);
   if (value instanceof Tuple) {
     return indexed(
       'iterator',

@@ -2,12 +2,12 @@ import { exactly } from '../../quantity/interval.ts';
 import { Str } from '../../values/strings.ts';
 import { ExceptionObject, type NativeType } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
-import { waitsForExceptions } from '../../values/frame.ts';
 import { newTuple, place } from '../create.ts';
 import type { Machine } from '../machine.ts';
 import { nativeType } from '../native/nativeTypes.ts';
 import { request, resize } from '../requests.ts';
 import { utf8Length } from '../text/text.ts';
+import { mayBeCaught } from './mayBeCaught.ts';
 
 /** How many calls an Error notes, where the engine lets one say so (V8). */
 const NOTING = Error as unknown as { stackTraceLimit?: number };
@@ -35,11 +35,6 @@ export class Raised extends Signal {
     super('a Python exception');
     this.exception = exception;
   }
-}
-
-/** True when something may catch an exception that is raised now: the script, or C code in progress. */
-export function mayBeCaught({ catching, frames }: Machine): boolean {
-  return catching > 0 || frames.some(waitsForExceptions);
 }
 
 /** Runs C code that catches exceptions itself. */

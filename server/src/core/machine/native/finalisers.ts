@@ -2,7 +2,7 @@ import type { NativeObject } from '../../values/types.ts';
 import type { HeapObject } from '../../values/value.ts';
 import { markCurrent } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { hasStatesAside } from '../ways/scope.ts';
+import { hasStatesAside } from '../ways/savedStates.ts';
 
 /**
  * A collection runs the finalisers of dead objects, which free what they own in the system heap. To be called

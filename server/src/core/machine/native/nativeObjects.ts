@@ -4,14 +4,11 @@ import { evaluateCall } from '../../catalogue/evaluateCall.ts';
 import type { CallEntry, Member, TypeTerm } from '../../catalogue/types.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { NativeIterator } from '../../values/callables.ts';
-import { DictView } from '../../values/containers.ts';
 import { NativeObject, NativeType } from '../../values/types.ts';
 import type { Value } from '../../values/value.ts';
 import type { Method } from '../calls/attributes.ts';
 import { moduleAlias } from '../builtins/moduleNames.ts';
-import { moduleMethods } from '../builtins/moduleTypes.ts';
 import { streamIterator } from '../builtins/streamMethods.ts';
-import { viewIterator } from '../builtins/containerMethods.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { drop } from '../lifetime.ts';
 import { FirmwareModule } from './firmwareModule.ts';
@@ -80,7 +77,7 @@ export function memberOfOtherVersion(machine: Machine, owner: string, name: stri
 function memberOfObject(machine: Machine, object: NativeObject, name: string): Method | Value | undefined {
   const stored = object.holds.get(name);
   if (stored !== undefined) return stored;
-  const method = moduleMethods(object.typeName)?.get(name);
+  const method = machine.interpreter.moduleMethodsOf(object.typeName)?.get(name);
   if (method !== undefined) return { callable: method, self: object };
   const member = CATALOGUE.findMember(object.typeName, name);
   const recorded = presenceOf(machine, object.typeName, name)?.state;
@@ -175,9 +172,8 @@ export function nativeOperation(machine: Machine, left: Value, right: Value = nu
   return undefined;
 }
 
-/** Iterator over a firmware object or a view of a dict; null when it is neither. */
+/** Iterator over a firmware object; null for anything else. */
 export function nativeIteration(machine: Machine, value: Value): NativeIterator | null {
-  if (value instanceof DictView) return viewIterator(machine, value);
   if (!(value instanceof NativeObject)) return null;
   const stream = streamIterator(machine, value);
   if (stream !== null) return stream;

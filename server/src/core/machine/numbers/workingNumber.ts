@@ -3,7 +3,7 @@ import type { Value } from '../../values/value.ts';
 import { Buffer } from '../buffer.ts';
 import { chargeProduct, digitsOf } from './digits.ts';
 import type { Machine } from '../machine.ts';
-import { requestedBytes } from '../requests.ts';
+import { requestedBytes } from '../requestedBytes.ts';
 
 /** Bytes of a digit: 16 bits on both ports (py/mpz.h:48). */
 export const DIGIT_BYTES = 2;

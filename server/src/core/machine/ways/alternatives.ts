@@ -1,7 +1,7 @@
 import { isObject, type HeapObject } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
-import { requestedBytes } from '../requests.ts';
-import { bytesOf } from './choices.ts';
+import { requestedBytes } from '../requestedBytes.ts';
+import { bytesOf } from '../requestedBytes.ts';
 
 // Of what stands in one place in two states that are joined.
 

@@ -1,7 +1,7 @@
 import type { Aside, HeapObject, Move } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { endOfPast, type Past } from './past.ts';
-import { requestedBytes } from '../requests.ts';
+import { requestedBytes } from '../requestedBytes.ts';
 
 // Objects that are no part of the way that is being followed: only a state that waits for its turn has them, or
 // another object counts in their stead. In the trace they are unreachable until they are brought back.

@@ -21,9 +21,9 @@ import {
   openScope,
   switchTo,
   touch,
-  type Captured,
-  type Scope,
 } from './scope.ts';
+import type { Captured } from './savedStates.ts';
+import type { Scope } from './savedStates.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
 import type { Completion } from '../interpreter.ts';
 

@@ -1,6 +1,6 @@
 import type { HeapObject } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
-import { requestedBytes } from '../requests.ts';
+import { bytesOf } from '../requestedBytes.ts';
 import { bringBack, isAside, isRegistered, represent } from './aside.ts';
 import { isBetweenObjects, missingIn, NOTHING, placesOf, type Places, type Reached } from './places.ts';
 import { isUnknownTo, type Past } from './past.ts';
@@ -177,14 +177,5 @@ function bytesOfAll(
 ): number {
   let bytes = 0;
   for (const object of way) if (counts(object)) bytes += bytesOf(machine, object);
-  return bytes;
-}
-
-/** Bytes of an object with its tables and buffers. */
-export function bytesOf(machine: Machine, object: HeapObject): number {
-  let bytes = object.id >= 0 ? requestedBytes(machine, object.id) : 0;
-  object.visitParts((id) => {
-    bytes += requestedBytes(machine, id);
-  });
   return bytes;
 }

@@ -2,16 +2,9 @@ import type { HeapObject, Value } from '../../values/value.ts';
 import { PathEnds, Raised } from '../exceptions/errors.ts';
 import { hold, letGo, markBeforeLeaving } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
-import {
-  capture,
-  closeScope,
-  joiner,
-  mergeInto,
-  openScope,
-  switchTo,
-  type Captured,
-  type Scope,
-} from './scope.ts';
+import { capture, closeScope, joiner, mergeInto, openScope, switchTo } from './scope.ts';
+import type { Captured } from './savedStates.ts';
+import type { Scope } from './savedStates.ts';
 
 /** A way that has come to its end, with its result. */
 interface Done {

@@ -2,7 +2,8 @@ import { Dict, List, SetObject } from '../../values/containers.ts';
 import { Instance } from '../../values/types.ts';
 import type { HeapObject } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
-import { requestedBytes, resize } from '../requests.ts';
+import { resize } from '../requests.ts';
+import { requestedBytes } from '../requestedBytes.ts';
 import { isAside } from './aside.ts';
 
 // Tables of containers, pixels of images and the like when the machine goes from one way through the script to

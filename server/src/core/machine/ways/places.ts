@@ -1,7 +1,7 @@
 import { isObject, type HeapObject, type Slot } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { isAside } from './aside.ts';
-import { bytesOf } from './choices.ts';
+import { bytesOf } from '../requestedBytes.ts';
 
 // A place that holds one of several objects, depending on the way that was taken, holds one of them: what nothing else
 // refers to counts for one of them alone, whatever else each way had when it was joined with the others.

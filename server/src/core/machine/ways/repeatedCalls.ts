@@ -5,7 +5,8 @@ import type { RepeatedCall } from '../notes.ts';
 import { isHurried, statesSoFar } from './hurry.ts';
 import { isSteady, levelNow } from './loopLevels.ts';
 import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
-import { closeScope, giveUp, openScope, type Captured } from './scope.ts';
+import { closeScope, giveUp, openScope } from './scope.ts';
+import type { Captured } from './savedStates.ts';
 import { codeBeside } from './shorteners.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
 

@@ -2,48 +2,16 @@ import { AbstractInt, AbstractBool, Unknown, abstractInt, ANY_BOOL, oneOf } from
 import { between, join as joinIntervals, type Interval } from '../../quantity/interval.ts';
 import { Float } from '../../values/numbers.ts';
 import { Bytes, Str } from '../../values/strings.ts';
-import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from '../../values/value.ts';
+import type { HeapObject } from '../../values/value.ts';
+import { type Joiner, type Slot, type Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { dearer, dearerParts, worthKeeping } from './alternatives.ts';
-import { joinChoices, type Choice } from './choices.ts';
+import { joinChoices } from './choices.ts';
 import { setAsideNewer } from './aside.ts';
 import { settleAside } from '../lifetime.ts';
-import type { SystemState } from './systemState.ts';
 import { exchangeParts, heldParts } from './heldParts.ts';
 import { pastAt, unitePasts, type Past } from './past.ts';
-
-/**
- * Undo log of a stretch of execution: the state of every object as it was when the scope was opened. With it
- * the machine follows one way behind an unknown condition, goes back, follows the other, and joins them.
- * Scopes nest: a frame opens one at its first unknown condition and closes it at its end.
- */
-export class Scope {
-  readonly outer: Scope | null;
-  readonly number: number;
-  readonly log = new Map<HeapObject, unknown>();
-  /** States set aside, which keep their objects alive. */
-  readonly captured = new Set<Captured>();
-  constructor(outer: Scope | null, number: number) {
-    this.outer = outer;
-    this.number = number;
-  }
-}
-
-/** The state of everything touched since a scope was opened, at one moment. */
-export class Captured {
-  readonly states = new Map<HeapObject, unknown>();
-  readonly past: Past;
-  readonly system: SystemState;
-  readonly choices: readonly Choice[];
-  /** A value that is in no place of this state yet. */
-  readonly result: Value;
-  constructor(past: Past, system: SystemState, choices: readonly Choice[], result: Value) {
-    this.past = past;
-    this.system = system;
-    this.choices = choices;
-    this.result = result;
-  }
-}
+import { Captured, Scope } from './savedStates.ts';
 
 let newest = 0;
 
@@ -127,52 +95,6 @@ function coverValues(machine: Machine, scope: Scope, captured: Captured, joiner:
 /** A captured state is not needed any more. */
 export function giveUp(scope: Scope, captured: Captured): void {
   scope.captured.delete(captured);
-}
-
-/** True when there are states that may be brought back. */
-export function hasStatesAside(innermost: Scope | null): boolean {
-  for (let scope = innermost; scope !== null; scope = scope.outer) if (scope.captured.size > 0) return true;
-  return false;
-}
-
-/** Visits the results that states which may be brought back have ended with. */
-export function visitResultsAside(innermost: Scope | null, visit: Visitor): void {
-  for (let scope = innermost; scope !== null; scope = scope.outer)
-    for (const { result } of scope.captured) visit(result);
-}
-
-/** Visits what an object refers to in the states that may be brought back: only what can be reached keeps others alive. */
-export function visitSavedStates(innermost: Scope | null, object: HeapObject, visit: Visitor): void {
-  for (let scope = innermost; scope !== null; scope = scope.outer) {
-    if (scope.captured.size === 0 || !scope.log.has(object)) continue;
-    let isSavedInAll = true;
-    for (const { states } of scope.captured) {
-      const saved = states.get(object);
-      if (saved === undefined) isSavedInAll = false;
-      else visitSaved(saved, visit);
-    }
-    if (!isSavedInAll) visitSaved(scope.log.get(object), visit);
-  }
-}
-
-/** Objects that nothing refers to in any state need not be brought back. */
-export function forgetDead(innermost: Scope | null, dead: readonly HeapObject[]): void {
-  for (let scope = innermost; scope !== null; scope = scope.outer) {
-    for (const object of dead) {
-      if (!scope.log.delete(object)) continue;
-      for (const { states } of scope.captured) states.delete(object);
-    }
-  }
-}
-
-/** Saved states are plain records of values, arrays and maps of values. */
-function visitSaved(saved: unknown, visit: Visitor): void {
-  if (saved instanceof HeapObject) visit(saved);
-  else if (Array.isArray(saved)) for (const each of saved) visitSaved(each, visit);
-  else if (saved instanceof Map) for (const each of saved.values()) visitSaved(each, visit);
-  else if (typeof saved === 'object' && saved !== null && !ArrayBuffer.isView(saved)) {
-    for (const each of Object.values(saved)) visitSaved(each, visit);
-  }
 }
 
 /** Interval of an int value, or null for anything else. */

@@ -1,5 +1,7 @@
 import type { Machine } from '../machine.ts';
-import { capture, coverToo, giveUp, widening, type Captured, type Scope } from './scope.ts';
+import { capture, coverToo, giveUp, widening } from './scope.ts';
+import type { Captured } from './savedStates.ts';
+import type { Scope } from './savedStates.ts';
 
 /** Turns after which what still changes is taken to change for ever. */
 export const WIDEN_AFTER = 3;
