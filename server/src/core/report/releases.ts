@@ -85,7 +85,7 @@ function sizeOf({ use }: Load): Interval | null {
 
 /** One event for all places of a variable: the surest, of equal ones the first, and where else it happens. */
 function together(events: readonly MemoryEvent[]): MemoryEvent {
-  const first = events.find(({ certain }) => certain) ?? events[0];
+  const first = events.reduce((best, each) => (each.certain && !best.certain ? each : best));
   const others = events.filter((each) => each !== first).map(({ span }) => span);
   return others.length === 0 ? first : { ...first, also: others };
 }
