@@ -1,12 +1,12 @@
 import { formatBytes, formatShort } from '../core/quantity/format.ts';
-import type { Evidence, MemoryReport, Verdict } from '../core/report/report.ts';
+import type { Evidence, MemoryReport } from '../core/report/report.ts';
 import type { Finding, Severity } from '../core/rules/finding.ts';
 import { describeRemedy } from '../core/rules/remedies.ts';
 import { positionAt, type LineIndex } from '../core/text/lines.ts';
 import { billOf, growthOf } from './bill.ts';
 import { PLAIN, type Paint, type Style } from './paint.ts';
 import { insideText, placeOf, tablesText } from './reportTables.ts';
-import { openPlaces, verdictWords, windowSentence } from './verdictText.ts';
+import { openPlaces, VERDICT_STYLES, verdictWords, windowSentence } from './verdictText.ts';
 import { wrap } from './wrap.ts';
 
 export interface ReportTextOptions {
@@ -23,13 +23,6 @@ export interface ReportTextOptions {
 const MESSAGE_WIDTH = 100;
 /** The lines of a finding stand below its place. */
 const INDENT = '  ';
-
-const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
-  fits: 'green',
-  'may-exceed': 'yellow',
-  exceeds: 'red',
-  unknown: 'yellow',
-};
 
 const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = {
   error: 'red',

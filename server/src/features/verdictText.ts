@@ -3,6 +3,7 @@ import type { MemoryReport, Room, UnboundedPlace, Verdict } from '../core/report
 import { add, exactly, subtract, type Interval } from '../core/quantity/interval.ts';
 import { lineAt, type LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
+import type { Style } from './paint.ts';
 
 /** One heap's share: what is used at the worst moment, of how much. */
 export interface HeapShare {
@@ -26,6 +27,13 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   'may-exceed': 'may not fit',
   exceeds: 'does not fit',
   unknown: 'not known whether it fits',
+};
+
+export const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
+  fits: 'green',
+  'may-exceed': 'yellow',
+  exceeds: 'red',
+  unknown: 'yellow',
 };
 
 /** The verdict on a script as the end of "it …": with what it rests on, where that is not all of the script. */

@@ -1,24 +1,19 @@
 import { groupDigits } from '../../core/quantity/format.ts';
 import type { Verdict } from '../../core/report/report.ts';
-import type { Paint, Style } from '../../features/paint.ts';
-import { gcShare, systemShare, type HeapShare } from '../../features/verdictText.ts';
+import type { Paint } from '../../features/paint.ts';
+import {
+  gcShare,
+  systemShare,
+  VERDICT_STYLES,
+  VERDICT_WORDS,
+  type HeapShare,
+} from '../../features/verdictText.ts';
 import type { CheckedScript } from '../analyzeScript.ts';
 import { withoutKnown, type Outcome } from '../check/outcome.ts';
 import { closingLine, findingCounts } from './text.ts';
 
-const WORDS: Readonly<Record<Verdict, string>> = {
-  fits: 'fits',
-  'may-exceed': 'may not fit',
-  exceeds: 'does not fit',
-  unknown: 'not known',
-};
-
-const STYLES: Readonly<Record<Verdict, Style>> = {
-  fits: 'green',
-  'may-exceed': 'yellow',
-  exceeds: 'red',
-  unknown: 'yellow',
-};
+/** Shorter than in a sentence. */
+const WORDS: Readonly<Record<Verdict, string>> = { ...VERDICT_WORDS, unknown: 'not known' };
 
 const BYTES_PER_KIB = 1024;
 const WORD_WIDTH = Math.max(...Object.values(WORDS).map(({ length }) => length));
@@ -55,7 +50,7 @@ function lineOf(script: CheckedScript, pathWidth: number, paint: Paint): string 
       ];
   const parts = [
     path.padEnd(pathWidth),
-    paint(isRefused ? 'red' : STYLES[verdict], word),
+    paint(isRefused ? 'red' : VERDICT_STYLES[verdict], word),
     ...heaps,
     ...[findingCounts([script]).join(', ')].filter((counts) => counts !== ''),
   ];

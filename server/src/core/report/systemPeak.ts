@@ -37,7 +37,7 @@ export interface SystemPeak {
 
 /**
  * Called with every request and the likely bytes in use behind it, those of boot included, and with what would be in use
- * if one that is refused were not.
+ * if the call that is refused were not.
  */
 export type ObserveUse = (request: SystemRequest, inUseBytes: number, wantedBytes: number) => void;
 
