@@ -1,7 +1,7 @@
 // Scripts that ask for more than any board has, or that would run for hours: they end by themselves, in bounded work.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Str } from '../../../server/src/core/values/strings.ts';
+import { Str } from '../../../server/src/core/values/str.ts';
 import { Work } from '../../../server/src/core/work/work.ts';
 import { runAsOnBoard, type BoardRun } from '../../support/boardRun.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findName } from '../../../server/src/core/machine/containers/dicts.ts';
 import { Unknown } from '../../../server/src/core/values/abstract.ts';
-import { Module } from '../../../server/src/core/values/types.ts';
+import { Module } from '../../../server/src/core/values/module.ts';
 import { runText } from '../../support/runText.ts';
 
 type Run = ReturnType<typeof runText>;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Presence } from '../../../server/src/core/target/apiHistory.ts';
 import { AbstractBool } from '../../../server/src/core/values/abstract.ts';
-import { Tuple } from '../../../server/src/core/values/containers.ts';
-import { Str } from '../../../server/src/core/values/strings.ts';
+import { Tuple } from '../../../server/src/core/values/tuple.ts';
+import { Str } from '../../../server/src/core/values/str.ts';
 import { runAsOnBoard, type BoardRun } from '../../support/boardRun.ts';
 
 /** Runs a script on a board whose firmware is a minimum build with LVGL and without the module `nes`. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { between } from '../../../server/src/core/quantity/interval.ts';
 import { AbstractInt, OneOf, Unknown } from '../../../server/src/core/values/abstract.ts';
-import { Bytes, Str } from '../../../server/src/core/values/strings.ts';
+import { Bytes } from '../../../server/src/core/values/bytes.ts';
+import { Str } from '../../../server/src/core/values/str.ts';
 import { runAsOnBoard, type BoardRun } from '../../support/boardRun.ts';
 
 /** Runs a script as a board does: its files come from a file system and are not known. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { between } from '../../../server/src/core/quantity/interval.ts';
-import { Str } from '../../../server/src/core/values/strings.ts';
+import { Str } from '../../../server/src/core/values/str.ts';
 import { runAsOnBoard, type BoardRun } from '../../support/boardRun.ts';
 
 function runOnBoard(text: string): BoardRun {

@@ -1,7 +1,7 @@
 import type { Instruction } from '../compile/code.ts';
 import type { Frame } from '../values/frame.ts';
 import type { NamedTupleType } from '../values/namedTupleType.ts';
-import type { NativeType } from '../values/types.ts';
+import type { NativeType } from '../values/nativeType.ts';
 import type { Slot, Value } from '../values/value.ts';
 import type { Keywords, MethodTable } from './calls/nativeFunction.ts';
 import type { Machine } from './machine.ts';

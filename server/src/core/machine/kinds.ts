@@ -1,21 +1,30 @@
 import { AbstractBool, AbstractInt } from '../values/abstract.ts';
-import { BoundMethod, Closure, CodeText, FunctionObject, NativeIterator } from '../values/callables.ts';
+import { BoundMethod } from '../values/boundMethod.ts';
+import { Closure } from '../values/closure.ts';
+import { CodeText } from '../values/codeText.ts';
+import { FunctionObject } from '../values/function.ts';
+import { NativeIterator } from '../values/iterator.ts';
 import { Generator } from '../values/generator.ts';
-import { Deque, Dict, DictView, List, Range, SetObject, SliceObject, Tuple } from '../values/containers.ts';
-import { BigInteger, Complex, Float } from '../values/numbers.ts';
-import { ArrayObject, Bytes, MemoryView, Str } from '../values/strings.ts';
-import {
-  ClassType,
-  ExceptionObject,
-  Instance,
-  Module,
-  NativeObject,
-  NativeType,
-  Property,
-  Singleton,
-  StaticOrClassMethod,
-  SuperObject,
-} from '../values/types.ts';
+import { Deque } from '../values/deque.ts';
+import { Dict, DictView } from '../values/dict.ts';
+import { List } from '../values/list.ts';
+import { Range } from '../values/range.ts';
+import { SetObject } from '../values/set.ts';
+import { SliceObject } from '../values/slice.ts';
+import { Tuple } from '../values/tuple.ts';
+import { BigInteger } from '../values/bigInteger.ts';
+import { Complex } from '../values/complex.ts';
+import { Float } from '../values/float.ts';
+import { ArrayObject, MemoryView } from '../values/array.ts';
+import { Bytes } from '../values/bytes.ts';
+import { Str } from '../values/str.ts';
+import { ClassType, Instance, StaticOrClassMethod, SuperObject } from '../values/class.ts';
+import { ExceptionObject } from '../values/exception.ts';
+import { Module } from '../values/module.ts';
+import { NativeObject } from '../values/nativeObject.ts';
+import { NativeType } from '../values/nativeType.ts';
+import { Property } from '../values/property.ts';
+import { Singleton } from '../values/singleton.ts';
 import { NamedTupleType } from '../values/namedTupleType.ts';
 import type { Slot, Value } from '../values/value.ts';
 import { FirmwareModule } from './native/firmwareModule.ts';

@@ -1,6 +1,8 @@
-import { Dict, List, SetObject } from '../values/containers.ts';
-import { ArrayObject } from '../values/strings.ts';
-import { Instance } from '../values/types.ts';
+import { Dict } from '../values/dict.ts';
+import { List } from '../values/list.ts';
+import { SetObject } from '../values/set.ts';
+import { ArrayObject } from '../values/array.ts';
+import { Instance } from '../values/class.ts';
 import { isObject, type HeapObject, type Slot, type Visitor } from '../values/value.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';

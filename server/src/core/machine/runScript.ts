@@ -1,4 +1,4 @@
-import type { Module } from '../values/types.ts';
+import type { Module } from '../values/module.ts';
 import { noteException } from './exceptions/carryOn.ts';
 import { exceptionMatches } from './exceptions/exceptionMatch.ts';
 import type { ModuleSource } from './environment.ts';

@@ -1,6 +1,6 @@
 import type { Code, Instruction } from '../compile/code.ts';
-import type { CodeObject } from './callables.ts';
-import type { Dict } from './containers.ts';
+import type { CodeObject } from './code.ts';
+import type { Dict } from './dict.ts';
 import { HeapObject, isObject, type Joiner, type Slot, type Visitor } from './value.ts';
 
 export type SavedFrame = Pick<Frame, 'slots' | 'handlers' | 'handled' | 'height' | 'next' | 'frameId'>;

@@ -1,7 +1,7 @@
 import { rangeOf } from '../ways/scope.ts';
 import { exactly, type Interval } from '../../quantity/interval.ts';
-import { BigInteger } from '../../values/numbers.ts';
-import { Instance } from '../../values/types.ts';
+import { BigInteger } from '../../values/bigInteger.ts';
+import { Instance } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';

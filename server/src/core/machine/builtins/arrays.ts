@@ -1,6 +1,12 @@
 import { between, exactly } from '../../quantity/interval.ts';
-import { Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
-import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
+import { Dict } from '../../values/dict.ts';
+import { List } from '../../values/list.ts';
+import { Range } from '../../values/range.ts';
+import { SetObject } from '../../values/set.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { ArrayObject } from '../../values/array.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import { storedNumber } from '../containers/arrayStores.ts';
 import { itemBytes, newArray } from '../create.ts';

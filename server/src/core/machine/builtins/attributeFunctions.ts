@@ -1,7 +1,7 @@
 import { isType, typeOf } from './typeOf.ts';
 import { ANY_BOOL, OneOf, Unknown } from '../../values/abstract.ts';
-import { Tuple } from '../../values/containers.ts';
-import { Str } from '../../values/strings.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import {
   findAttribute,

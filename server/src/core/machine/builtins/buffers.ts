@@ -1,6 +1,8 @@
 import { isExact, type Interval } from '../../quantity/interval.ts';
-import { Instance } from '../../values/types.ts';
-import { ArrayObject, Bytes, MemoryView, Str, type TypeCode } from '../../values/strings.ts';
+import { Instance } from '../../values/class.ts';
+import { ArrayObject, MemoryView, type TypeCode } from '../../values/array.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import { bytesFromBuffer, itemBytes } from '../create.ts';
 import { raiseError } from '../exceptions/errors.ts';

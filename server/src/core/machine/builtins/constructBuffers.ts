@@ -2,8 +2,14 @@ import { grown } from '../text/builder.ts';
 import type { NativeCode } from '../calls/nativeFunction.ts';
 import { between, isExact } from '../../quantity/interval.ts';
 import { Unknown } from '../../values/abstract.ts';
-import { Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
-import { ArrayObject, Bytes, MemoryView, Str, type TypeCode } from '../../values/strings.ts';
+import { Dict } from '../../values/dict.ts';
+import { List } from '../../values/list.ts';
+import { Range } from '../../values/range.ts';
+import { SetObject } from '../../values/set.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { ArrayObject, MemoryView, type TypeCode } from '../../values/array.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import {
   bytesFromBuffer,

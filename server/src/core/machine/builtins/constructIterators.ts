@@ -1,8 +1,8 @@
 import type { NativeCode } from '../calls/nativeFunction.ts';
 import { exactly } from '../../quantity/interval.ts';
-import { NativeIterator, type IteratorStep } from '../../values/callables.ts';
-import { Tuple } from '../../values/containers.ts';
-import { Instance } from '../../values/types.ts';
+import { NativeIterator, type IteratorStep } from '../../values/iterator.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { Instance } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
 import { Buffer } from '../buffer.ts';

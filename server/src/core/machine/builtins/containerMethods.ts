@@ -1,8 +1,14 @@
 import { deleteSubscript, loadSubscript, storeSubscript } from '../containers/subscript.ts';
 import { abstractInt, Unknown } from '../../values/abstract.ts';
-import { Dict, DictView, List, Range, SetObject, Tuple } from '../../values/containers.ts';
-import { NativeType } from '../../values/types.ts';
-import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
+import { Dict, DictView } from '../../values/dict.ts';
+import { List } from '../../values/list.ts';
+import { Range } from '../../values/range.ts';
+import { SetObject } from '../../values/set.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { NativeType } from '../../values/nativeType.ts';
+import { ArrayObject } from '../../values/array.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import { storedNumber } from '../containers/arrayStores.ts';
 import { equalValues } from '../containers/compare.ts';

@@ -1,6 +1,6 @@
 import { between, join as joinIntervals, type Interval } from '../../quantity/interval.ts';
 import { ANY_BOOL, ANY_INT, SomeData, Unknown } from '../../values/abstract.ts';
-import { Str } from '../../values/strings.ts';
+import { Str } from '../../values/str.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { NativeFunction, type MethodTable } from '../calls/nativeFunction.ts';
 import { newAbstractStr, place } from '../create.ts';

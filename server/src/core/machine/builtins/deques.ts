@@ -1,4 +1,4 @@
-import { Deque } from '../../values/containers.ts';
+import { Deque } from '../../values/deque.ts';
 import type { Value } from '../../values/value.ts';
 import { place } from '../create.ts';
 import { raiseError } from '../exceptions/errors.ts';

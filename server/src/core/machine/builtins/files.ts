@@ -1,8 +1,8 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { OneOf } from '../../values/abstract.ts';
-import { Str } from '../../values/strings.ts';
-import { NativeObject } from '../../values/types.ts';
+import { Str } from '../../values/str.ts';
+import { NativeObject } from '../../values/nativeObject.ts';
 import type { Value } from '../../values/value.ts';
 import { place } from '../create.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';

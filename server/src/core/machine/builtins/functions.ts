@@ -1,8 +1,8 @@
 import { abstractInt, ANY_BOOL, ANY_INT, Unknown } from '../../values/abstract.ts';
-import { List } from '../../values/containers.ts';
-import { Float } from '../../values/numbers.ts';
-import { Str } from '../../values/strings.ts';
-import { Instance } from '../../values/types.ts';
+import { List } from '../../values/list.ts';
+import { Float } from '../../values/float.ts';
+import { Str } from '../../values/str.ts';
+import { Instance } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { deleteAttribute, lookupSpecial } from '../calls/attributes.ts';

@@ -1,5 +1,6 @@
 import { exactly, type Interval } from '../../quantity/interval.ts';
-import { Bytes, Str } from '../../values/strings.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import { Buffer } from '../buffer.ts';
 import { abstractFromBuffer, bytesFromBuffer, strFromBuffer } from '../create.ts';
 import type { Machine } from '../machine.ts';

@@ -1,13 +1,10 @@
-import type { Dict } from '../../values/containers.ts';
-import { Str } from '../../values/strings.ts';
-import {
-  ClassType,
-  ExceptionObject,
-  Instance,
-  Module,
-  NativeObject,
-  NativeType,
-} from '../../values/types.ts';
+import type { Dict } from '../../values/dict.ts';
+import { Str } from '../../values/str.ts';
+import { ClassType, Instance } from '../../values/class.ts';
+import { ExceptionObject } from '../../values/exception.ts';
+import { Module } from '../../values/module.ts';
+import { NativeObject } from '../../values/nativeObject.ts';
+import { NativeType } from '../../values/nativeType.ts';
 import type { Value } from '../../values/value.ts';
 import { FirmwareModule } from '../native/firmwareModule.ts';
 import { typeName } from '../kinds.ts';

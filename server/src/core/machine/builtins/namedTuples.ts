@@ -1,5 +1,5 @@
-import { Tuple } from '../../values/containers.ts';
-import { Str } from '../../values/strings.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { Str } from '../../values/str.ts';
 import { NamedTupleType } from '../../values/namedTupleType.ts';
 import type { Value } from '../../values/value.ts';
 import { internedStr, place } from '../create.ts';

@@ -1,9 +1,12 @@
 import { charactersOf } from '../text/text.ts';
 import { abstractInt, AbstractBool, ANY_INT, AbstractInt } from '../../values/abstract.ts';
 import { between } from '../../quantity/interval.ts';
-import { BigInteger, Complex, Float } from '../../values/numbers.ts';
-import { Bytes, Str } from '../../values/strings.ts';
-import { Instance } from '../../values/types.ts';
+import { BigInteger } from '../../values/bigInteger.ts';
+import { Complex } from '../../values/complex.ts';
+import { Float } from '../../values/float.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
+import { Instance } from '../../values/class.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
 import { bigDivmod } from '../numbers/bigIntegers.ts';

@@ -1,6 +1,8 @@
 import { ANY_INT } from '../../values/abstract.ts';
 import { Generator } from '../../values/generator.ts';
-import { NativeType, Property, type ClassType } from '../../values/types.ts';
+import { NativeType } from '../../values/nativeType.ts';
+import { Property } from '../../values/property.ts';
+import type { ClassType } from '../../values/class.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { bigFromBytes } from '../numbers/bigIntegers.ts';
 import { bytesFromBuffer, newInt } from '../create.ts';

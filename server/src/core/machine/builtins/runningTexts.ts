@@ -1,7 +1,8 @@
 import { Unknown } from '../../values/abstract.ts';
-import { CodeText } from '../../values/callables.ts';
-import { Dict } from '../../values/containers.ts';
-import { Bytes, Str } from '../../values/strings.ts';
+import { CodeText } from '../../values/codeText.ts';
+import { Dict } from '../../values/dict.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import { internedStr, place } from '../create.ts';
 import type { SourceInput } from '../../compile/parsed.ts';

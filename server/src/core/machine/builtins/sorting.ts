@@ -1,4 +1,4 @@
-import type { List } from '../../values/containers.ts';
+import type { List } from '../../values/list.ts';
 import type { Value } from '../../values/value.ts';
 import { callValue } from '../calls/call.ts';
 import { truthOf } from '../kinds.ts';

@@ -1,7 +1,7 @@
 import { abstractInt, Unknown } from '../../values/abstract.ts';
 import { between, isExact } from '../../quantity/interval.ts';
 import { newAbstractStr } from '../create.ts';
-import { Str } from '../../values/strings.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { formatBraces } from '../text/formatBraces.ts';

@@ -1,6 +1,8 @@
 import { Unknown } from '../../values/abstract.ts';
-import { List, Tuple } from '../../values/containers.ts';
-import { Bytes, Str } from '../../values/strings.ts';
+import { List } from '../../values/list.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import { between, exactly } from '../../quantity/interval.ts';
 import { callValue } from '../calls/call.ts';

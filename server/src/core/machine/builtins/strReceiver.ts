@@ -1,6 +1,7 @@
 import { between, type Interval } from '../../quantity/interval.ts';
 import { Unknown } from '../../values/abstract.ts';
-import { Bytes, Str } from '../../values/strings.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import { bytesFromBuffer, newAbstractStr, newBytes, newStr, strFromBuffer } from '../create.ts';
 import { typeName } from '../kinds.ts';

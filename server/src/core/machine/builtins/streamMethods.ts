@@ -1,9 +1,10 @@
 import { grown } from '../text/builder.ts';
 import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import { abstractInt } from '../../values/abstract.ts';
-import { NativeIterator } from '../../values/callables.ts';
-import type { Bytes, Str } from '../../values/strings.ts';
-import { NativeObject } from '../../values/types.ts';
+import { NativeIterator } from '../../values/iterator.ts';
+import type { Bytes } from '../../values/bytes.ts';
+import type { Str } from '../../values/str.ts';
+import { NativeObject } from '../../values/nativeObject.ts';
 import type { Value } from '../../values/value.ts';
 import { newAbstractBytes, newAbstractStr, newBytes, newList, newStr } from '../create.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';

@@ -1,5 +1,5 @@
 import { between, exactly, type Interval } from '../../quantity/interval.ts';
-import { NativeObject } from '../../values/types.ts';
+import { NativeObject } from '../../values/nativeObject.ts';
 import { HeapObject, type Value, type Visitor } from '../../values/value.ts';
 import { drop } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';

@@ -1,6 +1,8 @@
 import { Unknown } from '../../values/abstract.ts';
-import { Tuple } from '../../values/containers.ts';
-import { ClassType, ExceptionObject, Instance, NativeType } from '../../values/types.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { ClassType, Instance } from '../../values/class.ts';
+import { ExceptionObject } from '../../values/exception.ts';
+import { NativeType } from '../../values/nativeType.ts';
 import { NamedTupleType } from '../../values/namedTupleType.ts';
 import type { Value } from '../../values/value.ts';
 import { typeName } from '../kinds.ts';

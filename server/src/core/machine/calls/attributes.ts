@@ -1,19 +1,19 @@
 import { LeftUndone, OneOf, SomeData, Unknown, oneOf } from '../../values/abstract.ts';
 import { attributeOfUnknown } from '../../values/missingModule.ts';
-import { BoundMethod, Closure, FunctionObject } from '../../values/callables.ts';
-import { Range, SliceObject, Tuple, type Dict } from '../../values/containers.ts';
-import { Complex } from '../../values/numbers.ts';
-import {
-  ClassType,
-  ExceptionObject,
-  Instance,
-  Module,
-  NativeObject,
-  NativeType,
-  Property,
-  StaticOrClassMethod,
-  SuperObject,
-} from '../../values/types.ts';
+import { BoundMethod } from '../../values/boundMethod.ts';
+import { Closure } from '../../values/closure.ts';
+import { FunctionObject } from '../../values/function.ts';
+import { Range } from '../../values/range.ts';
+import { SliceObject } from '../../values/slice.ts';
+import { Tuple } from '../../values/tuple.ts';
+import type { Dict } from '../../values/dict.ts';
+import { Complex } from '../../values/complex.ts';
+import { ClassType, Instance, StaticOrClassMethod, SuperObject } from '../../values/class.ts';
+import { ExceptionObject } from '../../values/exception.ts';
+import { Module } from '../../values/module.ts';
+import { NativeObject } from '../../values/nativeObject.ts';
+import { NativeType } from '../../values/nativeType.ts';
+import { Property } from '../../values/property.ts';
 import { NamedTupleType } from '../../values/namedTupleType.ts';
 import { isObject, type Slot, type Value } from '../../values/value.ts';
 import { DATA_METHODS } from '../builtins/dataMethods.ts';

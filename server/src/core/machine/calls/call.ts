@@ -1,10 +1,14 @@
 import { OneOf, Unknown } from '../../values/abstract.ts';
-import { BoundMethod, Closure, FunctionObject } from '../../values/callables.ts';
+import { BoundMethod } from '../../values/boundMethod.ts';
+import { Closure } from '../../values/closure.ts';
+import { FunctionObject } from '../../values/function.ts';
 import { Generator } from '../../values/generator.ts';
-import type { Dict } from '../../values/containers.ts';
+import type { Dict } from '../../values/dict.ts';
 import { Frame } from '../../values/frame.ts';
-import { Str } from '../../values/strings.ts';
-import { ClassType, Instance, NativeObject, NativeType } from '../../values/types.ts';
+import { Str } from '../../values/str.ts';
+import { ClassType, Instance } from '../../values/class.ts';
+import { NativeObject } from '../../values/nativeObject.ts';
+import { NativeType } from '../../values/nativeType.ts';
 import { NamedTupleType } from '../../values/namedTupleType.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { lookupSpecial } from './attributes.ts';

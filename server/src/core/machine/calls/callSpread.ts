@@ -1,4 +1,6 @@
-import { Dict, List, Tuple } from '../../values/containers.ts';
+import { Dict } from '../../values/dict.ts';
+import { List } from '../../values/list.ts';
+import { Tuple } from '../../values/tuple.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import { loadMethod } from './attributes.ts';
 import { Buffer } from '../buffer.ts';

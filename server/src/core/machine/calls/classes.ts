@@ -1,8 +1,13 @@
-import { Cell, Dict, Table, type Tuple } from '../../values/containers.ts';
-import { Closure, FunctionObject } from '../../values/callables.ts';
+import { Cell } from '../../values/cell.ts';
+import { Dict } from '../../values/dict.ts';
+import { Table } from '../../values/table.ts';
+import type { Tuple } from '../../values/tuple.ts';
+import { Closure } from '../../values/closure.ts';
+import { FunctionObject } from '../../values/function.ts';
 import { Frame } from '../../values/frame.ts';
-import { Str } from '../../values/strings.ts';
-import { ClassType, Instance, NativeType, StaticOrClassMethod } from '../../values/types.ts';
+import { Str } from '../../values/str.ts';
+import { ClassType, Instance, StaticOrClassMethod } from '../../values/class.ts';
+import { NativeType } from '../../values/nativeType.ts';
 import { Unknown } from '../../values/abstract.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupInClass } from './attributes.ts';

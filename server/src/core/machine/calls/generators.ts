@@ -1,5 +1,6 @@
 import { Generator } from '../../values/generator.ts';
-import { ExceptionObject, Instance } from '../../values/types.ts';
+import { ExceptionObject } from '../../values/exception.ts';
+import { Instance } from '../../values/class.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import { loadMethod, lookupInClass } from './attributes.ts';
 import { callValue } from './call.ts';

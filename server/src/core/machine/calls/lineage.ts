@@ -1,4 +1,4 @@
-import { ClassType } from '../../values/types.ts';
+import { ClassType } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
 import type { Work } from '../../work/work.ts';
 

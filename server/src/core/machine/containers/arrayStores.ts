@@ -1,7 +1,8 @@
 import { exactly, isExact } from '../../quantity/interval.ts';
 import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
-import { SliceObject } from '../../values/containers.ts';
-import { ArrayObject, Bytes, MemoryView, type TypeCode } from '../../values/strings.ts';
+import { SliceObject } from '../../values/slice.ts';
+import { ArrayObject, MemoryView, type TypeCode } from '../../values/array.ts';
+import { Bytes } from '../../values/bytes.ts';
 import type { Value } from '../../values/value.ts';
 import { bytesAsItems, bytesOf } from '../builtins/buffers.ts';
 import { itemBytes } from '../create.ts';

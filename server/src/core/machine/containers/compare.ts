@@ -1,9 +1,14 @@
 import { isExact } from '../../quantity/interval.ts';
 import { AbstractBool, AbstractInt, OneOf, Unknown } from '../../values/abstract.ts';
-import { Dict, List, SetObject, Tuple } from '../../values/containers.ts';
-import { Complex, Float } from '../../values/numbers.ts';
-import { Bytes, Str } from '../../values/strings.ts';
-import { Instance } from '../../values/types.ts';
+import { Dict } from '../../values/dict.ts';
+import { List } from '../../values/list.ts';
+import { SetObject } from '../../values/set.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { Complex } from '../../values/complex.ts';
+import { Float } from '../../values/float.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
+import { Instance } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
 import { bytesOf } from '../builtins/buffers.ts';

@@ -1,5 +1,6 @@
 import { Unknown } from '../../values/abstract.ts';
-import type { Dict, SetObject } from '../../values/containers.ts';
+import type { Dict } from '../../values/dict.ts';
+import type { SetObject } from '../../values/set.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { tableFind, tableRemove, tableStore, type TableOwner } from './tables.ts';

@@ -1,21 +1,20 @@
 import { charactersIn } from '../text/text.ts';
 import { between, exactly, type Interval } from '../../quantity/interval.ts';
 import { OneOf, SomeData, Unknown, abstractInt, isAbstract } from '../../values/abstract.ts';
-import { NativeIterator, type IteratorStep } from '../../values/callables.ts';
+import { NativeIterator, type IteratorStep } from '../../values/iterator.ts';
 import { Generator } from '../../values/generator.ts';
-import {
-  Dict,
-  DictView,
-  List,
-  Range,
-  SetObject,
-  Tuple,
-  type Entry,
-  type Table,
-} from '../../values/containers.ts';
-import { Float } from '../../values/numbers.ts';
-import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
-import { Instance, NativeObject } from '../../values/types.ts';
+import { Dict, DictView } from '../../values/dict.ts';
+import { List } from '../../values/list.ts';
+import { Range } from '../../values/range.ts';
+import { SetObject } from '../../values/set.ts';
+import { Tuple } from '../../values/tuple.ts';
+import type { Entry, Table } from '../../values/table.ts';
+import { Float } from '../../values/float.ts';
+import { ArrayObject, MemoryView } from '../../values/array.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
+import { Instance } from '../../values/class.ts';
+import { NativeObject } from '../../values/nativeObject.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
 import { nextPart } from '../builtins/dataMethods.ts';

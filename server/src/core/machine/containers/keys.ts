@@ -1,18 +1,22 @@
 import { AbstractBool, AbstractInt, isAbstract, OneOf } from '../../values/abstract.ts';
-import { BoundMethod, Closure, NativeIterator } from '../../values/callables.ts';
-import {
-  Deque,
-  Dict,
-  DictView,
-  List,
-  Range,
-  SetObject,
-  SliceObject,
-  Tuple,
-} from '../../values/containers.ts';
-import { BigInteger, Complex, Float } from '../../values/numbers.ts';
-import { ArrayObject, Bytes, ChosenStr, MemoryView, Str } from '../../values/strings.ts';
-import { ExceptionObject, Module } from '../../values/types.ts';
+import { BoundMethod } from '../../values/boundMethod.ts';
+import { Closure } from '../../values/closure.ts';
+import { NativeIterator } from '../../values/iterator.ts';
+import { Deque } from '../../values/deque.ts';
+import { Dict, DictView } from '../../values/dict.ts';
+import { List } from '../../values/list.ts';
+import { Range } from '../../values/range.ts';
+import { SetObject } from '../../values/set.ts';
+import { SliceObject } from '../../values/slice.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { BigInteger } from '../../values/bigInteger.ts';
+import { Complex } from '../../values/complex.ts';
+import { Float } from '../../values/float.ts';
+import { ArrayObject, MemoryView } from '../../values/array.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { ChosenStr, Str } from '../../values/str.ts';
+import { ExceptionObject } from '../../values/exception.ts';
+import { Module } from '../../values/module.ts';
 import { isObject, type HeapObject, type Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { chargeText } from '../numbers/digits.ts';

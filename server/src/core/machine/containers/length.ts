@@ -1,7 +1,15 @@
 import { abstractInt } from '../../values/abstract.ts';
-import { Deque, Dict, List, Range, SetObject, Tuple } from '../../values/containers.ts';
-import { ArrayObject, Bytes, MemoryView, Str } from '../../values/strings.ts';
-import { Instance, NativeObject } from '../../values/types.ts';
+import { Deque } from '../../values/deque.ts';
+import { Dict } from '../../values/dict.ts';
+import { List } from '../../values/list.ts';
+import { Range } from '../../values/range.ts';
+import { SetObject } from '../../values/set.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { ArrayObject, MemoryView } from '../../values/array.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
+import { Instance } from '../../values/class.ts';
+import { NativeObject } from '../../values/nativeObject.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
 import { callValue } from '../calls/call.ts';

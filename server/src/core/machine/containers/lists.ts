@@ -1,4 +1,4 @@
-import type { List } from '../../values/containers.ts';
+import type { List } from '../../values/list.ts';
 import type { Value } from '../../values/value.ts';
 import { SMALLEST_LIST } from '../create.ts';
 import { drop } from '../lifetime.ts';

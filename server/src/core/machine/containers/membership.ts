@@ -1,8 +1,11 @@
 import { latin1Text } from '../text/text.ts';
 import { OneOf, Unknown } from '../../values/abstract.ts';
-import { Dict, DictView, SetObject } from '../../values/containers.ts';
-import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
-import { Instance } from '../../values/types.ts';
+import { Dict, DictView } from '../../values/dict.ts';
+import { SetObject } from '../../values/set.ts';
+import { ArrayObject } from '../../values/array.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
+import { Instance } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
 import { bytesOf } from '../builtins/buffers.ts';

@@ -1,5 +1,5 @@
 import { exactly } from '../../quantity/interval.ts';
-import { Str } from '../../values/strings.ts';
+import { Str } from '../../values/str.ts';
 import { utf8Length } from '../text/text.ts';
 
 const nameKeys = new Map<string, Str>();

@@ -1,7 +1,7 @@
 import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
-import type { SliceObject } from '../../values/containers.ts';
-import { BigInteger } from '../../values/numbers.ts';
-import { Str } from '../../values/strings.ts';
+import type { SliceObject } from '../../values/slice.ts';
+import { BigInteger } from '../../values/bigInteger.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { refuseConversion } from '../exceptions/conversion.ts';

@@ -1,9 +1,11 @@
 import type { BinaryOperator } from '../../syntax/ast.ts';
-import { List, SetObject, Tuple } from '../../values/containers.ts';
+import { List } from '../../values/list.ts';
+import { SetObject } from '../../values/set.ts';
+import { Tuple } from '../../values/tuple.ts';
 import type { Value } from '../../values/value.ts';
 import { newList, newSet, newTuple } from '../create.ts';
 import { setAdd, setOwner } from './dicts.ts';
-import { BigInteger } from '../../values/numbers.ts';
+import { BigInteger } from '../../values/bigInteger.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { forEachNew } from './iterate.ts';

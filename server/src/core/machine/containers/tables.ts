@@ -1,5 +1,6 @@
-import { CHOICE, type Entry, type Table } from '../../values/containers.ts';
-import { ExceptionObject, Instance } from '../../values/types.ts';
+import { CHOICE, type Entry, type Table } from '../../values/table.ts';
+import { ExceptionObject } from '../../values/exception.ts';
+import { Instance } from '../../values/class.ts';
 import type { HeapObject, Slot, Value } from '../../values/value.ts';
 import { equalValues } from './compare.ts';
 import { lookupSpecial } from '../calls/attributes.ts';

@@ -1,6 +1,7 @@
 import { exactly } from '../../quantity/interval.ts';
-import { Str } from '../../values/strings.ts';
-import { ExceptionObject, type NativeType } from '../../values/types.ts';
+import { Str } from '../../values/str.ts';
+import { ExceptionObject } from '../../values/exception.ts';
+import type { NativeType } from '../../values/nativeType.ts';
 import type { Value } from '../../values/value.ts';
 import { newTuple, place } from '../create.ts';
 import type { Machine } from '../machine.ts';

@@ -1,4 +1,4 @@
-import { ExceptionObject } from '../../values/types.ts';
+import { ExceptionObject } from '../../values/exception.ts';
 import type { Value } from '../../values/value.ts';
 
 /** The exception itself, or that of an instance of a class that is derived from one; null for anything else. */

@@ -1,4 +1,6 @@
-import { ClassType, ExceptionObject, Instance, NativeType } from '../../values/types.ts';
+import { ClassType, Instance } from '../../values/class.ts';
+import { ExceptionObject } from '../../values/exception.ts';
+import { NativeType } from '../../values/nativeType.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { isAbstract } from '../../values/abstract.ts';
 import { callValue } from '../calls/call.ts';

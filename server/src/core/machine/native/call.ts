@@ -11,7 +11,7 @@ import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { momentOf } from '../notes.ts';
 import type { Machine } from '../machine.ts';
 import { touch } from '../ways/scope.ts';
-import { ArrayObject, MemoryView } from '../../values/strings.ts';
+import { ArrayObject, MemoryView } from '../../values/array.ts';
 import type { Keywords } from '../calls/nativeFunction.ts';
 import { toExpression } from './convert.ts';
 import { Effects } from './effects.ts';

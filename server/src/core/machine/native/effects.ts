@@ -1,10 +1,12 @@
 import type { Owner, ResolvedEffect } from '../../catalogue/outcome.ts';
 import { multiply, type Interval } from '../../quantity/interval.ts';
 import { isAbstract, OneOf } from '../../values/abstract.ts';
-import { NativeObject } from '../../values/types.ts';
+import { NativeObject } from '../../values/nativeObject.ts';
 import type { Value } from '../../values/value.ts';
 import type { Code } from '../../compile/code.ts';
-import { BoundMethod, Closure, FunctionObject } from '../../values/callables.ts';
+import { BoundMethod } from '../../values/boundMethod.ts';
+import { Closure } from '../../values/closure.ts';
+import { FunctionObject } from '../../values/function.ts';
 import { callAgainAndAgain } from '../ways/repeatedCalls.ts';
 import { callValue, isCallable } from '../calls/call.ts';
 import { PathEnds, raiseError, Raised, raiseWith, withReason } from '../exceptions/errors.ts';

@@ -1,4 +1,4 @@
-import type { NativeObject } from '../../values/types.ts';
+import type { NativeObject } from '../../values/nativeObject.ts';
 import type { HeapObject } from '../../values/value.ts';
 import { markCurrent } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';

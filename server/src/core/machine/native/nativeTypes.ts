@@ -1,4 +1,4 @@
-import { NativeType } from '../../values/types.ts';
+import { NativeType } from '../../values/nativeType.ts';
 
 const EXCEPTIONS: readonly (readonly [string, string])[] = [
   ['BaseException', 'object'],

@@ -1,10 +1,12 @@
 import type { ResolvedType } from '../../catalogue/outcome.ts';
 import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import { ANY_BOOL, SomeData, Unknown, oneOf } from '../../values/abstract.ts';
-import { List, Tuple } from '../../values/containers.ts';
-import { Float } from '../../values/numbers.ts';
-import { Bytes, Str } from '../../values/strings.ts';
-import { NativeObject } from '../../values/types.ts';
+import { List } from '../../values/list.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { Float } from '../../values/float.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
+import { NativeObject } from '../../values/nativeObject.ts';
 import type { Value } from '../../values/value.ts';
 import {
   internedStr,

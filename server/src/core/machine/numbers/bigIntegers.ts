@@ -1,5 +1,5 @@
 import type { BinaryOperator } from '../../syntax/ast.ts';
-import { BigInteger } from '../../values/numbers.ts';
+import { BigInteger } from '../../values/bigInteger.ts';
 import type { Value } from '../../values/value.ts';
 import { Buffer } from '../buffer.ts';
 import { place } from '../create.ts';

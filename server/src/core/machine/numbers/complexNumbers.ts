@@ -1,5 +1,5 @@
 import type { BinaryOperator } from '../../syntax/ast.ts';
-import { Complex } from '../../values/numbers.ts';
+import { Complex } from '../../values/complex.ts';
 import type { Value } from '../../values/value.ts';
 import { newComplex } from '../create.ts';
 import { raiseError } from '../exceptions/errors.ts';

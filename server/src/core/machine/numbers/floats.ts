@@ -1,6 +1,6 @@
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
-import { Float } from '../../values/numbers.ts';
+import { Float } from '../../values/float.ts';
 import type { Value } from '../../values/value.ts';
 import { newComplex, newFloat, newTuple } from '../create.ts';
 import { refuseConversion } from '../exceptions/conversion.ts';

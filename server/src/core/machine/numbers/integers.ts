@@ -1,7 +1,7 @@
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { isExact, type Interval } from '../../quantity/interval.ts';
 import { AbstractBool, AbstractInt, ANY_INT, abstractInt } from '../../values/abstract.ts';
-import { BigInteger } from '../../values/numbers.ts';
+import { BigInteger } from '../../values/bigInteger.ts';
 import type { Value } from '../../values/value.ts';
 import { bigOperation, copyBig, exactResult, invertBig, newLong } from './bigIntegers.ts';
 import { fitsSmallInt, newFloat, newInt, newIntFromNumber } from '../create.ts';

@@ -1,6 +1,7 @@
 import { exactly } from '../../quantity/interval.ts';
 import { ANY_INT } from '../../values/abstract.ts';
-import { Str, type Bytes } from '../../values/strings.ts';
+import { Str } from '../../values/str.ts';
+import type { Bytes } from '../../values/bytes.ts';
 import type { Value } from '../../values/value.ts';
 import { bigFromText } from './bigIntegers.ts';
 import { chargeProduct, digitsOf } from './digits.ts';

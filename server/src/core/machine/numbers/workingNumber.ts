@@ -1,4 +1,4 @@
-import { BigInteger } from '../../values/numbers.ts';
+import { BigInteger } from '../../values/bigInteger.ts';
 import type { Value } from '../../values/value.ts';
 import { Buffer } from '../buffer.ts';
 import { chargeProduct, digitsOf } from './digits.ts';

@@ -1,6 +1,6 @@
 import type { NameInstruction } from '../../compile/code.ts';
 import type { Frame } from '../../values/frame.ts';
-import { SuperObject } from '../../values/types.ts';
+import { SuperObject } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
 import {
   deleteAttribute,

@@ -1,6 +1,9 @@
 import type { CountInstruction } from '../../compile/code.ts';
 import { SomeData, Unknown } from '../../values/abstract.ts';
-import { Dict, List, SetObject, Tuple } from '../../values/containers.ts';
+import { Dict } from '../../values/dict.ts';
+import { List } from '../../values/list.ts';
+import { SetObject } from '../../values/set.ts';
+import { Tuple } from '../../values/tuple.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { partOf } from '../builtins/dataMethods.ts';

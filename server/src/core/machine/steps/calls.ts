@@ -1,6 +1,8 @@
 import type { CallInstruction, FunctionInstruction } from '../../compile/code.ts';
-import { Closure, FunctionObject } from '../../values/callables.ts';
-import { Dict, Tuple } from '../../values/containers.ts';
+import { Closure } from '../../values/closure.ts';
+import { FunctionObject } from '../../values/function.ts';
+import { Dict } from '../../values/dict.ts';
+import { Tuple } from '../../values/tuple.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import { callValue, keywordName } from '../calls/call.ts';

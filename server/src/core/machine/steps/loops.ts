@@ -1,5 +1,5 @@
 import type { JumpInstruction } from '../../compile/code.ts';
-import { NativeIterator, type IteratorStep } from '../../values/callables.ts';
+import { NativeIterator, type IteratorStep } from '../../values/iterator.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import { Raised } from '../exceptions/errors.ts';
 import { exceptionMatches } from '../exceptions/exceptionMatch.ts';

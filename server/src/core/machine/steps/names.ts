@@ -1,6 +1,6 @@
 import type { LoadConstant, LocalInstruction, NameInstruction } from '../../compile/code.ts';
 import { Unknown } from '../../values/abstract.ts';
-import { Cell } from '../../values/containers.ts';
+import { Cell } from '../../values/cell.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import { CATALOGUE } from '../../catalogue/catalogue.ts';

@@ -1,5 +1,6 @@
 import { exactly, type Interval } from '../../quantity/interval.ts';
-import { Str, type Bytes } from '../../values/strings.ts';
+import { Str } from '../../values/str.ts';
+import type { Bytes } from '../../values/bytes.ts';
 import { abstractFromBuffer, bytesFromBuffer, strFromBuffer } from '../create.ts';
 import type { Machine } from '../machine.ts';
 import type { Printer } from './printer.ts';

@@ -1,9 +1,9 @@
 import { latin1Text } from './text.ts';
 import { between } from '../../quantity/interval.ts';
 import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
-import { Float } from '../../values/numbers.ts';
-import type { Bytes } from '../../values/strings.ts';
-import { Str } from '../../values/strings.ts';
+import { Float } from '../../values/float.ts';
+import type { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import { Builder } from './builder.ts';
 import { internedStr } from '../create.ts';

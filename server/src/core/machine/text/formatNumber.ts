@@ -1,6 +1,6 @@
 import { between, type Interval } from '../../quantity/interval.ts';
 import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
-import { BigInteger } from '../../values/numbers.ts';
+import { BigInteger } from '../../values/bigInteger.ts';
 import type { Value } from '../../values/value.ts';
 import { FORMAT_BUFFER, formatFloat, type FloatFormat } from './formatFloat.ts';
 import { integerOf } from '../numbers/integers.ts';

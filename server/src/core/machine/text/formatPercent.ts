@@ -1,8 +1,10 @@
 import { between } from '../../quantity/interval.ts';
 import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
-import { Dict, Tuple } from '../../values/containers.ts';
-import { Float } from '../../values/numbers.ts';
-import { Bytes, Str } from '../../values/strings.ts';
+import { Dict } from '../../values/dict.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { Float } from '../../values/float.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import { Builder } from './builder.ts';
 import { internedStr } from '../create.ts';

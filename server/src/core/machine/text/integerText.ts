@@ -1,5 +1,5 @@
 import { between, type Interval } from '../../quantity/interval.ts';
-import { BigInteger } from '../../values/numbers.ts';
+import { BigInteger } from '../../values/bigInteger.ts';
 import type { Value } from '../../values/value.ts';
 import { Buffer } from '../buffer.ts';
 import type { Machine } from '../machine.ts';

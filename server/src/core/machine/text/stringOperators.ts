@@ -1,7 +1,9 @@
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { add, exactly, isExact, type Interval } from '../../quantity/interval.ts';
-import { BigInteger } from '../../values/numbers.ts';
-import { ArrayObject, Bytes, Str } from '../../values/strings.ts';
+import { BigInteger } from '../../values/bigInteger.ts';
+import { ArrayObject } from '../../values/array.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import type { Value } from '../../values/value.ts';
 import { bytesAsItems, bytesOf, requireBytes } from '../builtins/buffers.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Str } from '../../values/strings.ts';
+import type { Str } from '../../values/str.ts';
 import type { Machine } from '../machine.ts';
 
 /** Bytes of a text in UTF-8; a lone surrogate counts three, as MicroPython encodes it. */

@@ -1,5 +1,7 @@
-import { Dict, List, SetObject } from '../../values/containers.ts';
-import { Instance } from '../../values/types.ts';
+import { Dict } from '../../values/dict.ts';
+import { List } from '../../values/list.ts';
+import { SetObject } from '../../values/set.ts';
+import { Instance } from '../../values/class.ts';
 import type { HeapObject } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { resize } from '../requests.ts';

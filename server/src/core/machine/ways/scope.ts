@@ -1,7 +1,8 @@
 import { AbstractInt, AbstractBool, Unknown, abstractInt, ANY_BOOL, oneOf } from '../../values/abstract.ts';
 import { between, join as joinIntervals, type Interval } from '../../quantity/interval.ts';
-import { Float } from '../../values/numbers.ts';
-import { Bytes, Str } from '../../values/strings.ts';
+import { Float } from '../../values/float.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import type { HeapObject } from '../../values/value.ts';
 import { type Joiner, type Slot, type Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';

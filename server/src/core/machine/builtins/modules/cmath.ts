@@ -1,4 +1,5 @@
-import { Complex, Float } from '../../../values/numbers.ts';
+import { Complex } from '../../../values/complex.ts';
+import { Float } from '../../../values/float.ts';
 import type { Value } from '../../../values/value.ts';
 import { newComplex, newFloat, newTuple } from '../../create.ts';
 import { raiseFormatted } from '../../exceptions/errors.ts';

@@ -1,4 +1,5 @@
-import { Dict, List } from '../../../values/containers.ts';
+import { Dict } from '../../../values/dict.ts';
+import { List } from '../../../values/list.ts';
 import type { Value } from '../../../values/value.ts';
 import { newBigInteger, newDict, newFloat, newInt, newList, newStr, fitsSmallInt } from '../../create.ts';
 import { dictStore } from '../../containers/dicts.ts';

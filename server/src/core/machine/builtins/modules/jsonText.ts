@@ -1,6 +1,9 @@
-import { Dict, List, Tuple } from '../../../values/containers.ts';
-import { Bytes, Str } from '../../../values/strings.ts';
-import { Instance } from '../../../values/types.ts';
+import { Dict } from '../../../values/dict.ts';
+import { List } from '../../../values/list.ts';
+import { Tuple } from '../../../values/tuple.ts';
+import { Bytes } from '../../../values/bytes.ts';
+import { Str } from '../../../values/str.ts';
+import { Instance } from '../../../values/class.ts';
 import type { Value } from '../../../values/value.ts';
 import { between, type Interval } from '../../../quantity/interval.ts';
 import type { Machine } from '../../machine.ts';

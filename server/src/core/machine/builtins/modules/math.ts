@@ -1,5 +1,5 @@
 import { ANY_BOOL, ANY_INT } from '../../../values/abstract.ts';
-import { Float } from '../../../values/numbers.ts';
+import { Float } from '../../../values/float.ts';
 import { newFloat, newInt, newTuple } from '../../create.ts';
 import { raiseError } from '../../exceptions/errors.ts';
 import { floatArgument } from '../../numbers/floats.ts';

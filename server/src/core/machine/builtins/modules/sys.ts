@@ -1,4 +1,4 @@
-import { Tuple } from '../../../values/containers.ts';
+import { Tuple } from '../../../values/tuple.ts';
 import type { Value } from '../../../values/value.ts';
 import { newException, Raised } from '../../exceptions/errors.ts';
 import type { Machine } from '../../machine.ts';

@@ -1,4 +1,4 @@
-import { List } from '../../../values/containers.ts';
+import { List } from '../../../values/list.ts';
 import type { Value } from '../../../values/value.ts';
 import { Unknown } from '../../../values/abstract.ts';
 import { raiseError } from '../../exceptions/errors.ts';

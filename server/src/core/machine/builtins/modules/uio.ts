@@ -1,6 +1,7 @@
 import { exactly } from '../../../quantity/interval.ts';
-import { Bytes, Str } from '../../../values/strings.ts';
-import { NativeObject } from '../../../values/types.ts';
+import { Bytes } from '../../../values/bytes.ts';
+import { Str } from '../../../values/str.ts';
+import { NativeObject } from '../../../values/nativeObject.ts';
 import type { Value } from '../../../values/value.ts';
 import { place } from '../../create.ts';
 import type { Machine } from '../../machine.ts';

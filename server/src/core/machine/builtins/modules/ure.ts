@@ -1,7 +1,7 @@
 import { OneOf } from '../../../values/abstract.ts';
-import type { List } from '../../../values/containers.ts';
-import { Str } from '../../../values/strings.ts';
-import { NativeObject } from '../../../values/types.ts';
+import type { List } from '../../../values/list.ts';
+import { Str } from '../../../values/str.ts';
+import { NativeObject } from '../../../values/nativeObject.ts';
 import type { Value } from '../../../values/value.ts';
 import { between, exactly, type Interval } from '../../../quantity/interval.ts';
 import { callValue, isCallable } from '../../calls/call.ts';

@@ -1,8 +1,8 @@
 import { latin1Text } from '../../text/text.ts';
 import { abstractInt, SomeData, Unknown } from '../../../values/abstract.ts';
-import { Tuple } from '../../../values/containers.ts';
-import { Float } from '../../../values/numbers.ts';
-import { Str } from '../../../values/strings.ts';
+import { Tuple } from '../../../values/tuple.ts';
+import { Float } from '../../../values/float.ts';
+import { Str } from '../../../values/str.ts';
 import type { Value } from '../../../values/value.ts';
 import { between, exactly } from '../../../quantity/interval.ts';
 import { newAbstractBytes, newBytes, newFloat, newInt, newTuple, place } from '../../create.ts';

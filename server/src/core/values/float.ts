@@ -17,26 +17,3 @@ export class Float extends HeapObject {
     visit(this.standsFor);
   }
 }
-
-export class Complex extends HeapObject {
-  readonly real: number;
-  readonly imaginary: number;
-  constructor(real: number, imaginary: number) {
-    super();
-    this.real = real;
-    this.imaginary = imaginary;
-  }
-}
-
-/** An int beyond the small-int range, or the result of arithmetic with one (never converted back). */
-export class BigInteger extends HeapObject {
-  readonly value: bigint;
-  digitsId = -1;
-  constructor(value: bigint) {
-    super();
-    this.value = value;
-  }
-  override visitParts(visit: (id: number) => void): void {
-    if (this.digitsId >= 0) visit(this.digitsId);
-  }
-}

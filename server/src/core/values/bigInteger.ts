@@ -1,0 +1,14 @@
+import { HeapObject } from './value.ts';
+
+/** An int beyond the small-int range, or the result of arithmetic with one (never converted back). */
+export class BigInteger extends HeapObject {
+  readonly value: bigint;
+  digitsId = -1;
+  constructor(value: bigint) {
+    super();
+    this.value = value;
+  }
+  override visitParts(visit: (id: number) => void): void {
+    if (this.digitsId >= 0) visit(this.digitsId);
+  }
+}

@@ -1,0 +1,30 @@
+import { exactly, type Interval } from '../quantity/interval.ts';
+import { HeapObject, type Visitor } from './value.ts';
+
+/** A `bytes` object. */
+export class Bytes extends HeapObject {
+  readonly data: Uint8Array | null;
+  readonly byteLength: Interval;
+  dataId = -1;
+  readonly sharedWith: HeapObject | null;
+
+  constructor(
+    data: Uint8Array | null,
+    byteLength: Interval = exactly(data?.length ?? 0),
+    sharedWith: HeapObject | null = null,
+  ) {
+    super();
+    this.data = data;
+    this.byteLength = byteLength;
+    this.sharedWith = sharedWith;
+  }
+  override visit(visit: Visitor): void {
+    if (this.sharedWith !== null) visit(this.sharedWith);
+  }
+  override visitMeant(visit: Visitor): void {
+    this.visit(visit);
+  }
+  override visitParts(visit: (id: number) => void): void {
+    if (this.dataId >= 0) visit(this.dataId);
+  }
+}

@@ -1,0 +1,82 @@
+import type { Dict } from './dict.ts';
+import type { SavedTable } from './table.ts';
+import type { Tuple } from './tuple.ts';
+import { HeapObject, type Joiner, type Value, type Visitor } from './value.ts';
+
+/** A class defined in Python (`mp_obj_type_t` on the heap). */
+export class ClassType extends HeapObject {
+  readonly name: string;
+  readonly bases: readonly Value[];
+  readonly members: Dict;
+  readonly basesTuple: Tuple | null;
+  constructor(name: string, bases: readonly Value[], basesTuple: Tuple | null, members: Dict) {
+    super();
+    this.name = name;
+    this.bases = bases;
+    this.basesTuple = basesTuple;
+    this.members = members;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.members);
+    visit(this.basesTuple);
+    for (const base of this.bases) visit(base);
+  }
+}
+
+/** An instance of a Python class; `native` is the built-in object inside a subclass of a built-in type. */
+export class Instance extends HeapObject {
+  readonly type: ClassType;
+  readonly members: Dict;
+  native: Value | undefined;
+  constructor(type: ClassType, members: Dict) {
+    super();
+    this.type = type;
+    this.members = members;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.type);
+    this.members.table.visit(visit);
+    visit(this.native);
+  }
+  override visitParts(visit: (id: number) => void): void {
+    this.members.table.visitParts(visit);
+  }
+  override save(): unknown {
+    return { native: this.native, members: this.members.table.save() };
+  }
+  override restore(saved: unknown): void {
+    const { native, members } = saved as { native: Value | undefined; members: SavedTable };
+    this.native = native;
+    this.members.table.restore(members);
+  }
+  override merge(saved: unknown, join: Joiner): void {
+    this.members.table.merge((saved as { members: SavedTable }).members, join);
+  }
+}
+
+export class StaticOrClassMethod extends HeapObject {
+  readonly kind: 'staticmethod' | 'classmethod';
+  readonly callable: Value;
+  constructor(kind: 'staticmethod' | 'classmethod', callable: Value) {
+    super();
+    this.kind = kind;
+    this.callable = callable;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.callable);
+  }
+}
+
+export class SuperObject extends HeapObject {
+  readonly type: Value;
+  readonly self: Value;
+  constructor(type: Value, self: Value) {
+    super();
+    this.type = type;
+    this.self = self;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.type);
+    visit(this.self);
+  }
+}

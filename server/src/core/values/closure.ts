@@ -1,0 +1,16 @@
+import { HeapObject, type Value, type Visitor } from './value.ts';
+import type { FunctionObject } from './function.ts';
+
+export class Closure extends HeapObject {
+  readonly function: FunctionObject;
+  readonly cells: readonly Value[];
+  constructor(fun: FunctionObject, cells: readonly Value[]) {
+    super();
+    this.function = fun;
+    this.cells = cells;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.function);
+    for (const cell of this.cells) visit(cell);
+  }
+}

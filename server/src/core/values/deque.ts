@@ -1,0 +1,37 @@
+import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
+import { itemAt } from './list.ts';
+
+export class Deque extends HeapObject {
+  items: Value[] = [];
+  readonly limit: number;
+  /** Whether an append to a full one raises. */
+  readonly raisesWhenFull: boolean;
+  /** The item that was pushed out last: it stays in the spare slot of the ring until the next append. */
+  pushedOut: Slot;
+  tableId = -1;
+  constructor(limit: number, raisesWhenFull: boolean) {
+    super();
+    this.limit = limit;
+    this.raisesWhenFull = raisesWhenFull;
+  }
+  override visit(visit: Visitor): void {
+    for (const item of this.items) visit(item);
+    if (this.pushedOut !== undefined) visit(this.pushedOut);
+  }
+  override visitParts(visit: (id: number) => void): void {
+    if (this.tableId >= 0) visit(this.tableId);
+  }
+  override save(): unknown {
+    return this.items.slice();
+  }
+  override restore(saved: unknown): void {
+    this.items = (saved as Value[]).slice();
+  }
+  override merge(saved: unknown, join: Joiner): void {
+    const other = saved as Value[];
+    const longer = this.items.length >= other.length ? this.items : other;
+    this.items = longer.map((item, index) =>
+      join.value(itemAt(this.items, index, item), itemAt(other, index, item)),
+    );
+  }
+}

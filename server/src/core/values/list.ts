@@ -1,0 +1,63 @@
+import { HeapObject, type Joiner, type Value, type Visitor } from './value.ts';
+
+/** A `list`: an object and a table of slots that doubles when it is full. */
+export class List extends HeapObject {
+  items: Value[];
+  /** Slots of the table. */
+  capacity: number;
+  tableId = -1;
+  /** Items that are certainly there; fewer than `items.length` behind an unknown condition or call. */
+  certainLength: number;
+  /** True when there may be more items than `items` shows (a list whose length is not known). */
+  open = false;
+  /** Of an open list, how many more at most. */
+  mostMore = Infinity;
+
+  constructor(items: Value[], capacity: number) {
+    super();
+    this.items = items;
+    this.capacity = capacity;
+    this.certainLength = items.length;
+  }
+  override visit(visit: Visitor): void {
+    for (const item of this.items) visit(item);
+  }
+  override visitParts(visit: (id: number) => void): void {
+    if (this.tableId >= 0) visit(this.tableId);
+  }
+  get isExact(): boolean {
+    return !this.open && this.certainLength === this.items.length;
+  }
+  override get savedPlaces(): number {
+    return this.items.length;
+  }
+  override save(): unknown {
+    const { capacity, tableId, certainLength, open, mostMore } = this;
+    const items = this.items.slice();
+    return { items, capacity, tableId, certainLength, open, mostMore } satisfies SavedList;
+  }
+  override restore(saved: unknown): void {
+    const { items, ...rest } = saved as SavedList;
+    Object.assign(this, rest);
+    this.items = items.slice();
+  }
+  override merge(saved: unknown, join: Joiner): void {
+    const other = saved as SavedList;
+    const longer = this.items.length >= other.items.length ? this.items : other.items;
+    this.items = longer.map((item, index) =>
+      join.value(itemAt(this.items, index, item), itemAt(other.items, index, item)),
+    );
+    this.capacity = Math.max(this.capacity, other.capacity);
+    this.certainLength = Math.min(this.certainLength, other.certainLength);
+    this.mostMore = Math.max(this.open ? this.mostMore : 0, other.open ? other.mostMore : 0);
+    this.open ||= other.open;
+  }
+}
+
+/** The item at an index, or another one where the list is shorter. */
+export function itemAt(items: readonly Value[], index: number, otherwise: Value): Value {
+  const item = items[index];
+  return item === undefined ? otherwise : item;
+}
+
+type SavedList = Pick<List, 'items' | 'capacity' | 'tableId' | 'certainLength' | 'open' | 'mostMore'>;

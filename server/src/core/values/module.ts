@@ -1,0 +1,16 @@
+import type { Dict } from './dict.ts';
+import { HeapObject, type Visitor } from './value.ts';
+
+/** A module: in ROM, or imported from the workspace. */
+export class Module extends HeapObject {
+  readonly name: string;
+  readonly globals: Dict;
+  constructor(name: string, globals: Dict) {
+    super();
+    this.name = name;
+    this.globals = globals;
+  }
+  override visit(visit: Visitor): void {
+    visit(this.globals);
+  }
+}

@@ -1,0 +1,15 @@
+import { HeapObject } from './value.ts';
+
+/** A type in ROM: `int`, `list`, an exception class, a class of the catalogue. */
+export class NativeType extends HeapObject {
+  readonly name: string;
+  readonly base: NativeType | null;
+  constructor(name: string, base: NativeType | null = null) {
+    super();
+    this.name = name;
+    this.base = base;
+  }
+  isSubclassOf(other: NativeType): boolean {
+    return this === other || (this.base?.isSubclassOf(other) ?? false);
+  }
+}

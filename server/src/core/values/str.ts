@@ -1,0 +1,47 @@
+import type { Interval } from '../quantity/interval.ts';
+import { HeapObject, type Visitor } from './value.ts';
+
+/** A `str`. Interned strings and literals of the compiled code own no allocation here. */
+export class Str extends HeapObject {
+  /** The characters, or null when only the length is known. */
+  readonly text: string | null;
+  /** UTF-8 bytes. */
+  readonly byteLength: Interval;
+  readonly interned: boolean;
+  /** Allocation of the characters when they are not part of another object; -1 otherwise. */
+  dataId = -1;
+  /** Object whose payload this one shares (`b.decode()`), if any. */
+  readonly sharedWith: HeapObject | null;
+
+  constructor(
+    text: string | null,
+    byteLength: Interval,
+    interned: boolean,
+    sharedWith: HeapObject | null = null,
+  ) {
+    super();
+    this.text = text;
+    this.byteLength = byteLength;
+    this.interned = interned;
+    this.sharedWith = sharedWith;
+  }
+  override visit(visit: Visitor): void {
+    if (this.sharedWith !== null) visit(this.sharedWith);
+  }
+  override visitMeant(visit: Visitor): void {
+    this.visit(visit);
+  }
+  override visitParts(visit: (id: number) => void): void {
+    if (this.dataId >= 0) visit(this.dataId);
+  }
+}
+
+/** An unknown one of a few texts (`LABELS[index]`). */
+export class ChosenStr extends Str {
+  /** How many texts there are to choose from. */
+  readonly choices: number;
+  constructor(choices: number, byteLength: Interval, sharedWith: HeapObject | null) {
+    super(null, byteLength, true, sharedWith);
+    this.choices = choices;
+  }
+}

@@ -1,0 +1,26 @@
+import type { NamedTupleType } from './namedTupleType.ts';
+import { HeapObject, type Value, type Visitor } from './value.ts';
+
+export class Tuple extends HeapObject {
+  readonly items: readonly Value[];
+  /** Names of the items of a namedtuple, otherwise null. */
+  readonly fieldNames: readonly string[] | null;
+  /** Type of a namedtuple, otherwise null. */
+  readonly namedType: NamedTupleType | null;
+  constructor(
+    items: readonly Value[],
+    fieldNames: readonly string[] | null = null,
+    namedType: NamedTupleType | null = null,
+  ) {
+    super();
+    this.items = items;
+    this.fieldNames = fieldNames;
+    this.namedType = namedType;
+  }
+  get typeName(): string {
+    return this.namedType?.name ?? 'tuple';
+  }
+  override visit(visit: Visitor): void {
+    for (const item of this.items) visit(item);
+  }
+}
