@@ -8,3 +8,6 @@ export const OPEN_PAGE_COMMAND = 'maixmem.openPage';
 
 /** Of VS Code itself: shows the settings that a query finds. */
 export const OPEN_SETTINGS_COMMAND = 'workbench.action.openSettings';
+
+/** Of VS Code itself: shows the list of completions. */
+export const SUGGEST_COMMAND = 'editor.action.triggerSuggest';

@@ -14,3 +14,12 @@ export interface ReadFileParams {
 
 /** Bytes in base64 and the whole file's size; null when there is no such file or it cannot be read. */
 export type FileContents = { readonly base64: string; readonly sizeBytes: number } | null;
+
+/** Request from server to client with {@link FindFilesParams}: addresses of files of the workspace, in any order. */
+export const FIND_FILES_REQUEST = 'maixmem/findFiles';
+
+export interface FindFilesParams {
+  /** Endings without their dot, in any case. */
+  readonly endings: readonly string[];
+  readonly most: number;
+}

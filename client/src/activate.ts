@@ -2,9 +2,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  FIND_FILES_REQUEST,
   READ_FILE_REQUEST,
   REPORT_NOTIFICATION,
   type FileContents,
+  type FindFilesParams,
   type ReadFileParams,
   type ReportNotification,
 } from '../../protocol/index.ts';
@@ -18,7 +20,7 @@ import { registerRulePages } from './rulePages.ts';
 import { hasProjectFile, isProjectFile, saysBoard } from './projectFile.ts';
 import { mayBeMaixPy } from './scriptDetection.ts';
 import { createServerSession, type ClientFactory, type HostOptions } from './serverSession.ts';
-import { readWorkspaceFile } from './workspaceFiles.ts';
+import { findWorkspaceFiles, readWorkspaceFile } from './workspaceFiles.ts';
 
 /** What other extensions and the tests get from `activate`. */
 export interface MaixPyMemoryApi {
@@ -48,6 +50,9 @@ export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPy
       });
       client.onRequest(READ_FILE_REQUEST, (params: ReadFileParams): Promise<FileContents> =>
         readWorkspaceFile(params),
+      );
+      client.onRequest(FIND_FILES_REQUEST, (params: FindFilesParams): Promise<readonly string[]> =>
+        findWorkspaceFiles(params),
       );
     },
   });

@@ -1,6 +1,6 @@
 /** Answers the server's requests for files, through VS Code: works in remote and virtual workspaces too. */
 import * as vscode from 'vscode';
-import type { FileContents, ReadFileParams } from '../../protocol/index.ts';
+import type { FileContents, FindFilesParams, ReadFileParams } from '../../protocol/index.ts';
 import { toBase64 } from './base64.ts';
 
 export async function readWorkspaceFile(params: ReadFileParams): Promise<FileContents> {
@@ -13,3 +13,12 @@ export async function readWorkspaceFile(params: ReadFileParams): Promise<FileCon
     return null;
   }
 }
+
+export async function findWorkspaceFiles({ endings, most }: FindFilesParams): Promise<readonly string[]> {
+  const anyCase = endings.map((ending) => ending.replace(/[a-z]/g, (one) => `[${one}${one.toUpperCase()}]`));
+  const found = await vscode.workspace.findFiles(`**/*.{${anyCase.join(',')}}`, HIDDEN, most);
+  return found.map((uri) => uri.toString());
+}
+
+/** Folders of tools, which hold nothing of a script for the board. */
+const HIDDEN = '**/{node_modules,.git,.venv,venv}/**';

@@ -9,6 +9,7 @@ import type {
   Region,
 } from '../core/report/report.ts';
 import type { Span } from '../core/text/span.ts';
+import { escapeMarkdown } from './escapeMarkdown.ts';
 
 /** Markdown to show over a span. */
 export interface HoverData {
@@ -28,7 +29,7 @@ export function hoverAt(report: MemoryReport, offset: number): HoverData | null 
     ...(setting === undefined ? [] : [settingText(setting, report)]),
     ...report.unknown
       .filter(around)
-      .map(({ what, why }) => `**Not known:** ${escape(what)}. ${escape(why)}.`),
+      .map(({ what, why }) => `**Not known:** ${escapeMarkdown(what)}. ${escapeMarkdown(why)}.`),
   ];
   if (parts.length === 0) return null;
   const spans = [...allocations, model, setting, ...report.unknown.filter(around)].flatMap((one) =>
@@ -51,7 +52,7 @@ function allocationText(allocation: AllocationSummary, { gc }: MemoryReport): st
   const lines = [
     `\`${callee}\`: **${formatInterval(bytes)}** of the ${regionLabel(region)}`,
     '',
-    `- lives: ${escape(lifetime)}`,
+    `- lives: ${escapeMarkdown(lifetime)}`,
   ];
   if (!once) {
     lines.push(`- allocates ${countText(count)}, in all ${formatInterval(totalBytes)}`);
@@ -59,10 +60,10 @@ function allocationText(allocation: AllocationSummary, { gc }: MemoryReport): st
   const open = Number.isFinite(bytes.high)
     ? undefined
     : gc.unboundedBy?.find(({ span, what }) => span?.start === allocation.span.start && what === callee);
-  if (open !== undefined) lines.push(`- no upper bound: ${escape(open.why)}`);
+  if (open !== undefined) lines.push(`- no upper bound: ${escapeMarkdown(open.why)}`);
   if (citations.length > 0) lines.push(`- source: ${citations.map((one) => `\`${one}\``).join(', ')}`);
   const images = region === 'system-heap' ? measuredOn(callee) : [];
-  if (images.length > 0) lines.push(`- measured on the firmware: ${images.map(escape).join(', ')}`);
+  if (images.length > 0) lines.push(`- measured on the firmware: ${images.map(escapeMarkdown).join(', ')}`);
   return lines.join('\n');
 }
 
@@ -70,9 +71,9 @@ function modelText({ call, source, resolved, bytes, problem }: ModelUse): string
   const lines = [
     `\`KPU.${call}\`: **${formatInterval(bytes)}** of the system heap`,
     '',
-    `- model: ${escape(source ?? 'not determined')}${resolved === null ? '' : ` = \`${resolved}\``}`,
+    `- model: ${escapeMarkdown(source ?? 'not determined')}${resolved === null ? '' : ` = \`${resolved}\``}`,
   ];
-  if (problem !== null) lines.push(`- ${escape(problem)}`);
+  if (problem !== null) lines.push(`- ${escapeMarkdown(problem)}`);
   return lines.join('\n');
 }
 
@@ -98,9 +99,4 @@ export function countText(count: Interval): string {
 
 export function regionLabel(region: Region): string {
   return region === 'gc-heap' ? 'GC heap' : 'system heap';
-}
-
-/** Text from the script must not become markup. */
-function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
 }

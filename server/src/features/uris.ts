@@ -57,6 +57,18 @@ export function resolvePath(folder: string, path: string): string {
   return joinUri(folder, path);
 }
 
+/** The path that leads from a folder to a file, for {@link resolvePath}; the address itself where none does. */
+export function relativePath(folder: string, uri: string): string {
+  const prefix = uri.slice(0, authorityEnd(uri));
+  if (folder.slice(0, authorityEnd(folder)) !== prefix) return uri;
+  const partsOf = (path: string): string[] => path.split('/').filter(Boolean).map(decode);
+  const from = partsOf(folder.slice(prefix.length));
+  const to = partsOf(uri.slice(prefix.length));
+  let common = 0;
+  while (common < from.length && common < to.length - 1 && from[common] === to[common]) common++;
+  return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/');
+}
+
 /** True when the file lies in the folder or below it. */
 export function isBelow(uri: string, folder: string): boolean {
   return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);

@@ -126,7 +126,7 @@ export function toCodeAction(
   }
 }
 
-function toWorkspaceEdit(
+export function toWorkspaceEdit(
   document: TextDocument,
   edits: readonly TextEdit[],
   versioned: boolean,

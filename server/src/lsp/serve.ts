@@ -21,16 +21,19 @@ import {
 import { analyzeDocument, withFiles, type AnalyzedDocument, type AnalyzeTools } from './analyzeDocument.ts';
 import { toDiagnostic } from './convert.ts';
 import { createFileFetch } from './fetchFile.ts';
+import { createFileFinder } from './findFiles.ts';
 import { createFolders, followFolders } from './folders.ts';
 import { createNamedPaths } from './namedPaths.ts';
 import { createProjectDiagnostics } from './projectDiagnostics.ts';
 import { registerCodeActions } from './handlers/codeAction.ts';
 import { registerCodeLenses } from './handlers/codeLens.ts';
 import { registerCommands } from './handlers/commands.ts';
+import { registerCompletion } from './handlers/completion.ts';
 import { registerHover } from './handlers/hover.ts';
 import { registerInlayHints } from './handlers/inlayHint.ts';
 import { registerPanel } from './handlers/panel.ts';
 import { registerReports } from './handlers/reports.ts';
+import { registerSignatureHelp } from './handlers/signatureHelp.ts';
 import { registerTargets } from './handlers/targets.ts';
 import { registerWatchedFiles, watchFiles } from './handlers/watchedFiles.ts';
 import { createParsedDocuments } from './parsedDocuments.ts';
@@ -68,6 +71,7 @@ export function serve(
   const tools: AnalyzeTools = { analyze: runtime.analyze, parsed, files, folderOf: folders.of };
   const payloads = createPayloads(engine.name);
   const results = new Map<string, AnalyzedDocument>();
+  const lastGood = new Map<string, AnalyzedDocument>();
   /** Files that the newest result of each document depends on. */
   const dependencies = new Map<string, ReadonlySet<string>>();
   const projects = createProjectDiagnostics(opened, ({ document, findings }) => {
@@ -91,6 +95,7 @@ export function serve(
     const analyzed = await analyzeDocument(document, itsSettings, tools, isCurrent);
     if (analyzed === null || !isCurrent()) return;
     results.set(uri, analyzed);
+    if (analyzed.report?.ending.kind !== 'syntax-error') lastGood.set(uri, analyzed);
     dependencies.set(uri, analyzed.dependencies);
     publish(analyzed);
     projects.set(uri, analyzed.project, analyzed.resolved);
@@ -130,6 +135,7 @@ export function serve(
   const failed = (uri: string, error: unknown): void => {
     connection.console.error(`analysis of ${uri}: ${describeError(error)}`);
     results.delete(uri);
+    lastGood.delete(uri);
     payloads.forget(uri);
     dependencies.delete(uri);
     projects.set(uri, null, null);
@@ -157,6 +163,7 @@ export function serve(
       const result = results.get(uri);
       return result !== undefined && result.version === documents.get(uri)?.version ? result : null;
     },
+    lastGood: (uri) => lastGood.get(uri) ?? null,
     project: async (uri) => {
       await scheduler.settle(uri);
       return projects.findingsOf(uri);
@@ -180,6 +187,7 @@ export function serve(
     settings.forget(uri);
     named.forget(uri);
     results.delete(uri);
+    lastGood.delete(uri);
     payloads.forget(uri);
     dependencies.delete(uri);
     projects.set(uri, null, null);
@@ -210,10 +218,12 @@ export function serve(
   registerCodeActions(session);
   registerCodeLenses(session);
   registerCommands(session);
-  registerHover(session);
+  registerCompletion(session, parsed, createFileFinder(connection, abilities));
+  registerHover(session, parsed);
   registerInlayHints(session);
   registerPanel(session, tools, settings);
   registerReports(session, payloads);
+  registerSignatureHelp(session);
   registerTargets(session);
   registerWatchedFiles(session, files);
 }

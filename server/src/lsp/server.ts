@@ -5,7 +5,9 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import type { InitializationOptions } from '../../../protocol/index.ts';
+import { FIX_ALL_KIND } from './handlers/codeAction.ts';
 import { SERVER_COMMANDS } from './handlers/commands.ts';
+import { COMPLETION_TRIGGERS } from './handlers/completion.ts';
 import type { ServerRuntime } from './runtime.ts';
 import { serve } from './serve.ts';
 import type { ClientAbilities } from './session.ts';
@@ -25,7 +27,9 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
           save: { includeText: false },
         },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },
+        completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS] },
+        signatureHelpProvider: { triggerCharacters: ['('] },
         inlayHintProvider: true,
         codeLensProvider: {},
         executeCommandProvider: { commands: [...SERVER_COMMANDS] },

@@ -27,6 +27,8 @@ export interface Session {
   readonly document: (uri: string) => TextDocument | undefined;
   /** The result for the newest version of an open document, waited for; null when it failed or was closed. */
   readonly analyzed: (uri: string) => Promise<AnalyzedDocument | null>;
+  /** The newest result of an open document that was no syntax error: while a line is typed there mostly is one. */
+  readonly lastGood: (uri: string) => AnalyzedDocument | null;
   /** What is wrong with a maixmem.json; null for every other file. */
   readonly project: (uri: string) => Promise<ProjectResult | null>;
   /** Analyses again what depends on these files, or everything. */

@@ -2,9 +2,11 @@ import type { Directive } from '../syntax/ast.ts';
 import type { Finding } from './finding.ts';
 import type { Occurrence, ScriptSource } from './rule.ts';
 import { lineAt } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 import { nearestNames } from '../text/nearest.ts';
 import { logicalLineAt, logicalLines, type LogicalLine } from './logicalLines.ts';
 import { removeSuppression } from './fixes/removeSuppression.ts';
+import { replacement } from './fixes/replacement.ts';
 import { RULE_NAMES } from './registry.ts';
 
 /** What an `ignore` or `ignore-file` comment silences. */
@@ -69,15 +71,25 @@ export function findUnusedSuppressions(
 }
 
 function unusedName(source: ScriptSource, directive: Directive, rule: string): Occurrence {
-  const fixes = [removeSuppression(source, directive, rule)];
-  const base = { span: directive.span, certainty: 'certain' as const, fixes };
+  const remove = removeSuppression(source, directive, rule);
+  const base = { span: directive.span, certainty: 'certain' as const, fixes: [remove] };
   if (RULE_NAMES.has(rule)) return { ...base, message: 'rule', values: { rule } };
   const nearest = nearestNames(
     rule,
     [...RULE_NAMES].filter((name) => !name.startsWith('MB')),
     1,
   )[0];
-  return nearest === undefined
-    ? { ...base, message: 'noSuchRule', values: { rule } }
-    : { ...base, message: 'misspelt', values: { rule, nearest } };
+  if (nearest === undefined) return { ...base, message: 'noSuchRule', values: { rule } };
+  const fixes = [
+    replacement(ruleSpan(source, directive, rule), nearest, true),
+    { ...remove, preferred: false },
+  ];
+  return { ...base, message: 'misspelt', values: { rule, nearest }, fixes };
+}
+
+/** Where a name stands in the brackets of a comment. */
+function ruleSpan({ text }: ScriptSource, { nameSpan, span, rules }: Directive, rule: string): Span {
+  let start = nameSpan.end;
+  for (const name of rules.slice(0, rules.indexOf(rule) + 1)) start = text.indexOf(name, start) + name.length;
+  return { start: Math.min(start, span.end) - rule.length, end: Math.min(start, span.end) };
 }

@@ -1,7 +1,7 @@
 /** Wording of problems with what was said about the target, for the rules about them. */
 import type { Place, TargetProblem } from '../target/problems.ts';
 import type { Span } from '../text/span.ts';
-import type { Fix } from './finding.ts';
+import { replacement } from './fixes/replacement.ts';
 import { startOfScript } from './places.ts';
 import type { Occurrence, ScriptSource } from './rule.ts';
 
@@ -44,8 +44,4 @@ function spanIn(source: ScriptSource, place: Place): Span | null {
     case 'command-line':
       return null;
   }
-}
-
-function replacement(span: Span, text: string, preferred: boolean): Fix {
-  return { title: `Replace with ${text}`, preferred, edits: [{ span, text }] };
 }

@@ -373,6 +373,7 @@ export interface UnknownReason {
 export interface Directive extends NodeBase {
   /** First word: `ignore`, `ignore-file`, `board`, `firmware`, `model`, … */
   readonly name: string;
+  readonly nameSpan: Span;
   /** Text in square brackets split at commas (`ignore[rule-a, rule-b]`), trimmed. */
   readonly rules: readonly string[];
   /** Text behind name and brackets, trimmed. */

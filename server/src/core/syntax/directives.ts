@@ -25,11 +25,13 @@ function readDirective(comment: Span, text: string): Directive | null {
     .split(',')
     .map((rule) => rule.trim())
     .filter((rule) => rule !== '');
+  const nameEnd = start + match[0].length + (name?.[0].length ?? 0);
   const lineStart =
     Math.max(text.lastIndexOf('\n', comment.start - 1), text.lastIndexOf('\r', comment.start - 1)) + 1;
   return {
     span: { start, end: comment.start + content.trimEnd().length },
     name: name?.[1] ?? '',
+    nameSpan: { start: nameEnd - (name?.[1]?.length ?? 0), end: nameEnd },
     rules,
     value: afterName.slice(brackets?.[0].length ?? 0).trim(),
     ownLine: text.slice(lineStart, comment.start).trim() === '',

@@ -45,6 +45,17 @@ export function listFirmware(): readonly Firmware[] {
   );
 }
 
+/** Firmware to choose from: not `none`, which compares with MicroPython on a computer. */
+export function offeredFirmware(): readonly Firmware[] {
+  return listFirmware().filter(({ kind }) => kind !== 'host');
+}
+
+/** Boards to choose from: those that firmware runs on. */
+export function offeredBoards(): readonly Board[] {
+  const offered = new Set(offeredFirmware().map(({ id }) => id));
+  return listBoards().filter(({ defaultFirmware }) => offered.has(defaultFirmware));
+}
+
 function unknown(
   kind: 'board' | 'firmware',
   wanted: string,

@@ -1,28 +1,51 @@
 import { codeActionsAt, projectActionsAt, type CodeActionData } from '../../features/codeActions.ts';
-import type { CodeActionParams } from 'vscode-languageserver';
+import { FIX_ALL_TITLE, safeEdits } from '../../features/fixAll.ts';
+import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isProjectUri } from '../../features/target/fromProjectFile.ts';
-import { toCodeAction, toSpan } from '../convert.ts';
+import { toCodeAction, toSpan, toWorkspaceEdit } from '../convert.ts';
 import { guarded, type Session } from '../session.ts';
+
+/** What may be set to be done on saving. */
+export const FIX_ALL_KIND = 'source.fixAll.maixmem';
+
+/** Kinds are trees: `source` includes `source.fixAll`. */
+function includes(kind: string, other: string): boolean {
+  return kind === '' || other === kind || other.startsWith(`${kind}.`);
+}
 
 export function registerCodeActions(session: Session): void {
   session.connection.onCodeAction((params) =>
     guarded(session, 'code actions', [], async () => {
       const { only, diagnostics } = params.context;
-      if (only !== undefined && !only.some((kind) => kind === '' || kind === 'quickfix')) return [];
+      const wants = (kind: string): boolean => only === undefined || only.some((one) => includes(one, kind));
+      // A menu that shows everything does not need it; on saving, and under "Source Action…", it is asked for.
+      const all = only !== undefined && wants(FIX_ALL_KIND) ? await fixAll(session, params) : [];
+      if (!wants(CodeActionKind.QuickFix)) return all;
       const found = await actionsAt(session, params);
-      if (found === null) return [];
+      if (found === null) return all;
       const options = {
         versionedEdits: session.abilities.versionedEdits,
         showsReports: session.abilities.isOurs,
         pages: session.pages,
         diagnostics,
       };
-      return found.actions
+      const actions = found.actions
         .map((action) => toCodeAction(found.document, action, options))
         .filter((action) => action !== null);
+      return [...actions, ...all];
     }),
   );
+}
+
+async function fixAll(session: Session, { textDocument: { uri } }: CodeActionParams): Promise<CodeAction[]> {
+  const found = isProjectUri(uri) ? await session.project(uri) : await session.analyzed(uri);
+  if (found === null) return [];
+  const { document, findings } = found;
+  const edits = safeEdits(findings, document.getText().length);
+  if (edits.length === 0) return [];
+  const edit = toWorkspaceEdit(document, edits, session.abilities.versionedEdits);
+  return [{ title: FIX_ALL_TITLE, kind: FIX_ALL_KIND, edit }];
 }
 
 async function actionsAt(

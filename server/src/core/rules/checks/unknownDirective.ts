@@ -1,4 +1,5 @@
 import { nearestNames } from '../../text/nearest.ts';
+import { replacement } from '../fixes/replacement.ts';
 import { defineRule } from '../rule.ts';
 
 /** First words of `# maixmem:` comments that mean something. */
@@ -28,10 +29,16 @@ export const unknownDirective = defineRule({
   check: ({ source }) =>
     source.module.directives
       .filter(({ name }) => !DIRECTIVES.some((known) => known === name))
-      .map(({ span, name }) => {
+      .map(({ span, name, nameSpan }) => {
         const nearest = nearestNames(name, DIRECTIVES, 1)[0];
         return nearest === undefined
           ? { span, certainty: 'certain', message: 'known', values: { name, known: DIRECTIVES.join(', ') } }
-          : { span, certainty: 'certain', message: 'nearest', values: { name, nearest } };
+          : {
+              span,
+              certainty: 'certain',
+              message: 'nearest',
+              values: { name, nearest },
+              fixes: [replacement(nameSpan, nearest, true)],
+            };
       }),
 });

@@ -1,0 +1,7 @@
+import type { Span } from '../../text/span.ts';
+import type { Fix } from '../finding.ts';
+
+/** What was meant, in place of what is written. */
+export function replacement(span: Span, text: string, preferred: boolean): Fix {
+  return { title: `Replace with ${text}`, preferred, edits: [{ span, text }] };
+}
