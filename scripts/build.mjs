@@ -15,6 +15,7 @@ const INPUTS = [
   'scripts/build.mjs',
   'scripts/editorSchema.mjs',
   'docs/rules/README.md',
+  'board',
   'client',
   'server',
   'protocol',

@@ -18,13 +18,23 @@ export const PURE_PACKAGES = ['fflate'];
 
 /** Which parts of the repository each part may import from, besides itself. */
 export const PART_IMPORTS = {
+  'board/node': ['board'],
+  'board/web': ['board'],
+  board: [],
   'server/src/core': ['model'],
-  'server/src/features': ['server/src/core'],
+  'server/src/features': ['server/src/core', 'board'],
   'server/src/lsp': ['server/src/core', 'server/src/features', 'protocol'],
   'server/src/host': ['server/src/core', 'server/src/features', 'server/src/lsp', 'protocol'],
-  'server/src/cli': ['server/src/core', 'server/src/features', 'server/src/host', 'package.json'],
+  'server/src/cli': [
+    'server/src/core',
+    'server/src/features',
+    'server/src/host',
+    'board',
+    'board/node',
+    'package.json',
+  ],
   'server/src/library': ['server/src/core', 'server/src/features', 'server/src/host', 'server/src/cli'],
-  'client/src': ['protocol'],
+  'client/src': ['protocol', 'board', 'board/node', 'board/web'],
   protocol: [],
 };
 

@@ -31,6 +31,7 @@ const CORES = Math.min(4, os.availableParallelism());
 
 /** What the three static checks look at: the same files give the same answer. */
 const SOURCES = [
+  'board',
   'client',
   'docs',
   'examples',

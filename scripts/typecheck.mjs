@@ -11,6 +11,7 @@ export const PROJECTS = [
   'server',
   'server/src/host/browser',
   'protocol',
+  'board',
   'client',
   'client/src/browser',
   'client/src/webview',

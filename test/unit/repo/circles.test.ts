@@ -12,7 +12,7 @@ const MOST_BY_ALL = 86;
 /** How often the machine asks for the class of a value, instead of letting the class do its part. */
 const MOST_INSTANCEOF = 810;
 
-const files = repositoryFiles(['client', 'server', 'protocol', 'scripts', 'test'], /\.ts$/);
+const files = repositoryFiles(['board', 'client', 'server', 'protocol', 'scripts', 'test'], /\.ts$/);
 const edges = files.flatMap(importsOf);
 
 function circlesBy(counts: (edge: ImportEdge) => boolean): string[][] {

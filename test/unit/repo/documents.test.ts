@@ -52,7 +52,7 @@ test('no file names a folder of one machine', () => {
   const files = [
     ...pages,
     ...repositoryFiles(
-      ['client', 'docs', 'examples', 'model', 'protocol', 'scripts', 'server', 'syntaxes', 'test'],
+      ['board', 'client', 'docs', 'examples', 'model', 'protocol', 'scripts', 'server', 'syntaxes', 'test'],
       /\.(ts|mjs|json|md|py|toml)$/,
     ),
   ];

@@ -1,0 +1,29 @@
+/** What a board says of itself when it starts. */
+
+export interface Banner {
+  /** `v0.6.2-44-gd9dc6c58c` */
+  readonly version: string;
+  /** `2021-03-30` */
+  readonly builtOn: string;
+  /** `Sipeed_M1 with kendryte-k210` */
+  readonly machine: string;
+}
+
+/** `MicroPython v0.6.2 on 2021-03-30; Sipeed_M1 with kendryte-k210`; the last one where there are several. */
+export function readBanner(text: string): Banner | null {
+  const pattern = /MicroPython (v[\w.+-]{1,60}) on (\d{4}-\d\d-\d\d); ([\w .()/+-]{1,80})/g;
+  const last = [...text.matchAll(pattern)].at(-1);
+  if (last?.[1] === undefined || last[2] === undefined || last[3] === undefined) return null;
+  return { version: last[1], builtOn: last[2], machine: last[3].trim() };
+}
+
+/** Whether it is the firmware of a board with this chip. */
+export function isMaixPy({ machine }: Banner): boolean {
+  return /k210/i.test(machine);
+}
+
+/** `[MaixPy] gc heap=0x802fd080-0x8037d080(524288)`; the last one where there are several. */
+export function readBootLine(text: string): string | null {
+  const pattern = /\[MaixPy\] gc heap=0x[0-9a-f]{1,16}-0x[0-9a-f]{1,16}\(\d{1,10}\)/g;
+  return [...text.matchAll(pattern)].at(-1)?.[0] ?? null;
+}
