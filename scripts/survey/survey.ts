@@ -80,7 +80,7 @@ function surveyInput(input: AnalyzeInput, source: ScriptSource): Answer {
     unknown: report.unknown
       .filter(({ unbounded }) => unbounded)
       .map(({ span, what, why }) => `${String(lineAt(source.lines, span.start))}: ${what}: ${why}`),
-    fixes: findings.reduce((sum, { fixes }) => sum + fixes.length, 0),
+    fixes: findings.reduce((sum, { fixes }) => sum + fixes().length, 0),
     breaches: [
       ...answerBreaches(analysis, source),
       ...fixBreaches(analysis, source, (text) => {

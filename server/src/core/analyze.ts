@@ -22,7 +22,8 @@ export function judgeOnly(input: AnalyzeInput): MemoryReport {
 /**
  * The whole analysis of one script: it is compiled and run on the abstract machine as on the chosen board, what
  * it asked of both heaps is replayed through models of their allocators, and rules turn the result into findings.
- * What would help is tried out: the script is run with each change before that is offered.
+ * What would help is tried out: the script is run with each change before that is offered, for fixes once they are
+ * asked for.
  */
 export function analyze(input: AnalyzeInput): Analysis {
   const runTrial = openTrials((changed, run) => buildReport(changed, run, null));

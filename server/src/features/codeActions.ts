@@ -41,7 +41,7 @@ export function projectActionsAt(findings: readonly Finding[], span: Span): read
   return findings
     .filter((finding) => touches(finding.span, span))
     .flatMap((finding): readonly CodeActionData[] => [
-      ...finding.fixes.map((fix) => ({ kind: 'edit' as const, ...fix, finding })),
+      ...finding.fixes().map((fix) => ({ kind: 'edit' as const, ...fix, finding })),
       { kind: 'open', title: `Open the page about ${finding.rule}`, finding },
     ]);
 }
@@ -51,7 +51,7 @@ function touches(a: Span, b: Span): boolean {
 }
 
 function actionsFor(finding: Finding, source: ScriptSource): readonly CodeActionData[] {
-  const changes = [...finding.fixes, suppressOnLine(source, finding), suppressInFile(source, finding)];
+  const changes = [...finding.fixes(), suppressOnLine(source, finding), suppressInFile(source, finding)];
   const { setting } = finding;
   return [
     ...(setting === undefined

@@ -9,7 +9,7 @@ import { areApplicable, type TextEdit } from '../core/text/edit.ts';
 export function safeEdits(findings: readonly Finding[], textLength: number): readonly TextEdit[] {
   const chosen: TextEdit[] = [];
   for (const { rule, fixes } of findings) {
-    const fix = findRule(rule)?.aboutText === true ? fixes.find(({ preferred }) => preferred) : undefined;
+    const fix = findRule(rule)?.aboutText === true ? fixes().find(({ preferred }) => preferred) : undefined;
     if (fix !== undefined && areApplicable([...chosen, ...fix.edits], textLength)) chosen.push(...fix.edits);
   }
   return chosen;

@@ -156,7 +156,7 @@ export function findingLines(
     const { line, column } = positionAt(lines, finding.span.start);
     const severity = paint(SEVERITY_STYLES[finding.severity], finding.severity);
     const place = `${line.toFixed(0)}:${column.toFixed(0)}`;
-    const fix = finding.fixes[0];
+    const fix = finding.fixes()[0];
     return [
       `${place} ${severity} ${finding.rule} (${finding.code})`,
       ...indented(finding.message, room),

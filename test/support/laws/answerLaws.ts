@@ -124,7 +124,7 @@ function textBreaches({ report, findings }: Analysis, source: ScriptSource): rea
   const shown = [
     reportText(report, findings, source.lines, { path: 'main.py' }),
     ...findings.flatMap(({ fixes, related }) => [
-      ...fixes.map(({ title }) => title),
+      ...fixes().map(({ title }) => title),
       ...related.map(({ message }) => message),
     ]),
   ];

@@ -15,7 +15,7 @@ export function fixBreaches(
   reanalyze: Reanalyze,
 ): readonly Breach[] {
   return analysis.findings.flatMap((finding) =>
-    finding.fixes.flatMap((fix) =>
+    finding.fixes().flatMap((fix) =>
       breachesOf(fix, finding, analysis, source, reanalyze).map(({ law, detail }) => ({
         law,
         detail: `${finding.rule}: "${fix.title}"${detail === '' ? '' : `: ${detail}`}`,

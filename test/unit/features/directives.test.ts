@@ -70,7 +70,7 @@ describe('completions in comments for maixmem', () => {
           span: spanOf(text, 'x'),
           message: '',
           related: [],
-          fixes: [],
+          fixes: () => [],
         },
       ],
     });

@@ -66,7 +66,7 @@ test('so does a request to the system heap, and a fix does not touch a call of a
   const [finding] = findings.filter(({ severity }) => severity === 'error');
   assert.deepEqual([finding?.rule, lineOf(text, finding?.span ?? null)], ['frame-size-impossible', 4]);
   assert.deepEqual(
-    finding?.fixes.flatMap(({ edits }) => edits.map((edit) => edit.text)),
+    finding?.fixes().flatMap(({ edits }) => edits.map((edit) => edit.text)),
     [],
   );
 });

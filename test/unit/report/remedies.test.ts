@@ -43,7 +43,7 @@ function frameSizes({ report }: Analysis): readonly string[] {
 
 /** The script after the fix of that title; null when nobody offers it. */
 function fixedBy(text: string, title: string, modelBytes = 0): string | null {
-  const fixes = judged(text, modelBytes).findings.flatMap((finding) => finding.fixes);
+  const fixes = judged(text, modelBytes).findings.flatMap((finding) => finding.fixes());
   const fix = fixes.find((one) => one.title === title);
   return fix === undefined ? null : applyEdits(text, fix.edits);
 }
@@ -120,7 +120,7 @@ test('a model that is needed again, or has no name, is not released', () => {
       text,
     );
     assert.ok(
-      findings.every(({ fixes }) => fixes.every(({ title }) => !title.startsWith('Release'))),
+      findings.every(({ fixes }) => fixes().every(({ title }) => !title.startsWith('Release'))),
       text,
     );
   }
@@ -143,7 +143,7 @@ test('what is enough for the requests and not for the script is no remedy', () =
     [],
   );
   assert.deepEqual(
-    findings.flatMap(({ fixes }) => fixes),
+    findings.flatMap(({ fixes }) => fixes()),
     [],
   );
 });
@@ -152,7 +152,7 @@ test('a fix that leads into another exception is not offered', () => {
   const text = `${UXGA}img = sensor.snapshot()\nif img.width() < 800:\n    raise ValueError("too small")\nbytearray(1000)\n`;
   const { findings } = judged(text);
   assert.deepEqual(
-    findings.flatMap(({ fixes }) => fixes),
+    findings.flatMap(({ fixes }) => fixes()),
     [],
   );
 });
@@ -163,14 +163,14 @@ test('a size that only the worst case asks for is neither suggested nor set', ()
   );
   assert.equal(report.suggestedGcHeapBytes, 524_288);
   assert.deepEqual(
-    findings.flatMap(({ fixes }) => fixes),
+    findings.flatMap(({ fixes }) => fixes()),
     [],
   );
 });
 
 test('a heap that is too small is never made smaller', () => {
   const { findings } = judged('data = [bytearray(60000) for n in range(9)]\n');
-  const titles = findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+  const titles = findings.flatMap(({ fixes }) => fixes().map(({ title }) => title));
   assert.deepEqual(titles, ['Set gc_heap_size to 640 KiB']);
 });
 
@@ -178,7 +178,7 @@ test('no fix stores a size that the board cannot have', () => {
   const { findings } = judged(
     'from Maix import utils\nutils.gc_heap_size(1024*1024*5)\nimport lcd\nlcd.init()\n',
   );
-  const titles = findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+  const titles = findings.flatMap(({ fixes }) => fixes().map(({ title }) => title));
   assert.ok(
     titles.every((title) => title === 'Set gc_heap_size to 512 KiB'),
     titles.join(),

@@ -37,10 +37,10 @@ function fixesOf(
     },
   ];
   const [finding] = runRules(reportOf({ events: [event], remedies, suggestedGcHeapBytes }), source);
-  const fix = finding!.fixes[0];
+  const fix = finding!.fixes()[0];
   return {
-    titles: finding!.fixes.map(({ title }) => title),
-    preferred: finding!.fixes.map(({ preferred }) => preferred),
+    titles: finding!.fixes().map(({ title }) => title),
+    preferred: finding!.fixes().map(({ preferred }) => preferred),
     after: fix === undefined ? null : fixed(source, fix),
   };
 }

@@ -158,7 +158,7 @@ describe('system-heap-too-small', () => {
     });
     const [finding] = check(report);
     assert.deepEqual(
-      finding!.fixes.map(({ title, preferred }) => [title, preferred]),
+      finding!.fixes().map(({ title, preferred }) => [title, preferred]),
       [['Set gc_heap_size to 128 KiB', true]],
     );
     assert.match(finding!.message, /set gc_heap_size to 128 KiB/);
@@ -166,7 +166,7 @@ describe('system-heap-too-small', () => {
 
   test('never asks for a larger GC heap: it would leave less', () => {
     const [finding] = check(reportOf({ system: { firstFailure: failure }, suggestedGcHeapBytes: 768 * KIB }));
-    assert.deepEqual(finding!.fixes, []);
+    assert.deepEqual(finding!.fixes(), []);
     assert.doesNotMatch(finding!.message, /set gc_heap_size/);
   });
 });

@@ -63,7 +63,7 @@ describe('unused-suppression', () => {
   test('its fix removes just what is unused', () => {
     const remove = (text: string): string => {
       const finding = check(text).find(({ rule }) => rule === 'unused-suppression');
-      return fixed(scriptSource(text), finding?.fixes[0]);
+      return fixed(scriptSource(text), finding?.fixes()[0]);
     };
     assert.equal(
       remove('leak()  # maixmem: ignore[growth-per-iteration, leak]\n'),

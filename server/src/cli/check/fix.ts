@@ -54,7 +54,7 @@ export function fixScript(
 }
 
 function preferredFix({ findings }: CheckedScript): Fix | undefined {
-  return findings.flatMap(({ fixes }) => fixes.filter(({ preferred }) => preferred))[0];
+  return findings.flatMap(({ fixes }) => fixes().filter(({ preferred }) => preferred))[0];
 }
 
 /** @throws InputError when the file cannot be written, or has changed since it was read */

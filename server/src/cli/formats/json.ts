@@ -181,7 +181,7 @@ function findingOf(finding: Finding, script: CheckedProject): Omit<document.Find
         ? rangeOf(at, lines)
         : { path: importedPath(script, inside.file.uri), ...rangeOf(inside.span, inside.file.lines) }),
     })),
-    fixes: fixes.map(({ title, preferred, edits }) => ({
+    fixes: fixes().map(({ title, preferred, edits }) => ({
       title,
       preferred,
       edits: edits.map((edit) => ({ ...rangeOf(edit.span, lines), text: edit.text })),

@@ -100,7 +100,8 @@ function helpOf(page: string | null): object {
 function resultOf(finding: Finding, script: CheckedProject): object {
   const uri = uriOf(script.path);
   const { lines } = script.source;
-  const { code, severity, message, span, related, fixes } = finding;
+  const { code, severity, message, span, related } = finding;
+  const fixes = finding.fixes();
   return {
     ruleId: code,
     ruleIndex: RULES.findIndex((rule) => rule.code === code),

@@ -35,8 +35,8 @@ export interface Finding {
   readonly span: Span;
   readonly message: string;
   readonly related: readonly RelatedPlace[];
-  /** Best first. */
-  readonly fixes: readonly Fix[];
+  /** Best first. Each was tried: the script is run with it when they are asked for, which only then takes time. */
+  readonly fixes: () => readonly Fix[];
   /** The setting of the editor that the finding is about, and where it is mended. */
   readonly setting?: string;
 }

@@ -15,8 +15,8 @@ interface Answer {
 export type Reanalyze = (text: string) => Answer | null;
 
 /**
- * The findings with those of their fixes that hold: the script was analysed with the change, the finding is gone, and
- * nothing worse has come. Changes of comments do not change what runs and need no trial.
+ * The findings with those of their fixes that hold: the script is analysed with the change when fixes are asked for,
+ * the finding is gone then, and nothing worse has come. Changes of comments do not change what runs and need no trial.
  */
 export function withProvenFixes(
   before: Answer,
@@ -28,11 +28,19 @@ export function withProvenFixes(
     const after = reanalyze(applyEdits(source.text, fix.edits));
     return after !== null && isBetter(finding, fix, before, after);
   };
-  return before.findings.map((finding) =>
-    finding.fixes.length === 0 || findRule(finding.rule)?.aboutText === true
-      ? finding
-      : { ...finding, fixes: finding.fixes.filter((fix) => holds(finding, fix)) },
-  );
+  const provenOf = (finding: Finding): readonly Fix[] => {
+    const fixes = finding.fixes();
+    return findRule(finding.rule)?.aboutText === true ? fixes : fixes.filter((fix) => holds(finding, fix));
+  };
+  // All at once and in one order: how much is tried has a limit, and which are offered must not depend on who asks.
+  const proven = once(() => new Map(before.findings.map((finding) => [finding, provenOf(finding)])));
+  return before.findings.map((finding) => ({ ...finding, fixes: () => proven().get(finding) ?? [] }));
+}
+
+/** Does something when it is needed first, and then no more. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function isBetter(finding: Finding, fix: Fix, before: Answer, after: Answer): boolean {

@@ -26,13 +26,14 @@ export function runRules(report: MemoryReport, source: ScriptSource): readonly F
   return [...kept, ...unused].sort(compareFindings);
 }
 
-/** An occurrence with the name, severity and wording of its rule. */
+/** An occurrence with the name, severity and wording of its rule; its fixes are not tried yet. */
 export function toFinding(
   rule: Rule,
   occurrence: Occurrence,
   source: Pick<ScriptSource, 'text' | 'lines'>,
 ): Finding {
   const { certainty, message, values } = occurrence;
+  const fixes = onePreferred(occurrence.fixes ?? []);
   const text = fillMessage(rule.messages[message] ?? rule.title, values);
   return {
     rule: rule.name,
@@ -41,7 +42,7 @@ export function toFinding(
     span: firstLineOf(source, occurrence.span),
     message: certainty === 'possible' && rule.worstCase === true ? `In the worst case: ${text}` : text,
     related: occurrence.related ?? [],
-    fixes: onePreferred(occurrence.fixes ?? []),
+    fixes: () => fixes,
     ...(occurrence.setting === undefined ? {} : { setting: occurrence.setting }),
   };
 }

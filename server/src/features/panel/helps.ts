@@ -51,7 +51,7 @@ function fixesOf(
   return findings
     .filter(({ rule }) => findRule(rule)?.aboutText !== true)
     .flatMap(({ fixes, span }) =>
-      fixes.map((fix): HelpData => ({
+      fixes().map((fix): HelpData => ({
         title: fix.title,
         fits: makesItFit(fix),
         span,
