@@ -8,6 +8,9 @@ import { release, request, resize } from './requests.ts';
  * an exception passes the function.
  */
 export class Buffer extends HeapObject {
+  static {
+    this.isOfType('internal');
+  }
   readonly #machine: Machine;
   #bytes: number;
 
@@ -48,5 +51,8 @@ export class Buffer extends HeapObject {
     const { id } = this;
     this.id = -1;
     return id;
+  }
+  override get typeName(): null {
+    return null;
   }
 }

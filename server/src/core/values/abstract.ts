@@ -1,8 +1,19 @@
 import { between, type Interval } from '../quantity/interval.ts';
-import { HeapObject, isObject, type Slot, type Value, type Visitor } from './value.ts';
+import {
+  truthOfNumber,
+  HeapObject,
+  isObject,
+  type Slot,
+  type TypeTag,
+  type Value,
+  type Visitor,
+} from './value.ts';
 
 /** A value nothing is known about, with the reason in words, except what of it may be one of the objects at hand. */
 export class Unknown extends HeapObject {
+  static {
+    this.isOfType('unknown');
+  }
   readonly why: string;
   /** Objects that it may be, which live as long as it does. */
   readonly keeps: readonly HeapObject[];
@@ -20,6 +31,9 @@ export class Unknown extends HeapObject {
   override visitMeant(visit: Visitor): void {
     this.visit(visit);
   }
+  override get typeName(): null {
+    return null;
+  }
 }
 
 /**
@@ -27,6 +41,9 @@ export class Unknown extends HeapObject {
  * text gives them. `textBytes` is the length of the text it comes from.
  */
 export class SomeData extends Unknown {
+  static {
+    this.isOfType('someData');
+  }
   readonly textBytes: Interval;
   constructor(why: string, textBytes: Interval) {
     super(why);
@@ -35,22 +52,45 @@ export class SomeData extends Unknown {
 }
 
 /** The result of what failed with an exception that ends the script: the analysis goes on as if it had worked. */
-export class LeftUndone extends Unknown {}
+export class LeftUndone extends Unknown {
+  static {
+    this.isOfType('leftUndone');
+  }
+}
 
 /** An exception that a call may raise: of which class is not known, but its text is a short message. */
 export class UnknownException extends Unknown {}
 
 /** An int that lies in an interval (a reading from a sensor, a counter behind a loop). */
 export class AbstractInt extends HeapObject {
+  static {
+    this.isOfType('abstractInt');
+  }
   readonly range: Interval;
   constructor(range: Interval) {
     super();
     this.range = range;
   }
+  override get typeName(): string {
+    return 'int';
+  }
+  override get truth(): boolean | undefined {
+    return truthOfNumber(this.range);
+  }
 }
 
 /** True or False, unknown which. */
-export class AbstractBool extends HeapObject {}
+export class AbstractBool extends HeapObject {
+  static {
+    this.isOfType('abstractBool');
+  }
+  override get typeName(): string {
+    return 'bool';
+  }
+  override get truth(): undefined {
+    return undefined;
+  }
+}
 
 export const ANY_BOOL = new AbstractBool();
 export const ANY_INT = new AbstractInt(between(-Infinity, Infinity, 0));
@@ -61,6 +101,9 @@ export function abstractInt(low: number, high: number, likely: number = low): Va
 
 /** One of several values, depending on conditions that are not known before the script runs. */
 export class OneOf extends HeapObject {
+  static {
+    this.isOfType('oneOf');
+  }
   readonly alternatives: readonly Value[];
   /** Objects that it may be as well: they live as long, but what is done with it is not tried with them. */
   readonly keeps: readonly HeapObject[];
@@ -85,6 +128,9 @@ export class OneOf extends HeapObject {
   }
   override visitMeant(visit: Visitor): void {
     this.visit(visit);
+  }
+  override get typeName(): null {
+    return null;
   }
 }
 
@@ -146,18 +192,25 @@ function withMemory(values: readonly Value[], known: readonly Value[]): HeapObje
   return [...found];
 }
 
+/** Types whose objects are told apart by the names of their types. */
+const NAMED: ReadonlySet<TypeTag> = new Set(['iterator', 'nativeObject', 'singleton', 'tuple']);
+
 /** What tells objects of different classes apart: the class of an instance, the name of a firmware type, or the kind. */
 function classOf(object: HeapObject): unknown {
-  const { typeName, type } = object as { readonly typeName?: unknown; readonly type?: unknown };
-  return typeName ?? type ?? object.constructor;
+  const { type } = object as { readonly type?: unknown };
+  return type ?? (NAMED.has(object.typeTag) ? object.typeName : object.constructor);
 }
 
+const ABSTRACT: ReadonlySet<TypeTag> = new Set([
+  'unknown',
+  'someData',
+  'leftUndone',
+  'missingModule',
+  'abstractInt',
+  'abstractBool',
+  'oneOf',
+]);
+
 export function isAbstract(value: Slot): boolean {
-  return (
-    isObject(value) &&
-    (value instanceof Unknown ||
-      value instanceof AbstractInt ||
-      value instanceof AbstractBool ||
-      value instanceof OneOf)
-  );
+  return isObject(value) && ABSTRACT.has(value.typeTag);
 }

@@ -1,11 +1,14 @@
 import { join, type Interval } from '../quantity/interval.ts';
-import { HeapObject, type Visitor } from './value.ts';
+import { truthOfNumber, HeapObject, type Visitor } from './value.ts';
 
 /** Type codes of `array` and `struct`; a bytearray has code 'B' here and its own type. */
 export type TypeCode = 'b' | 'B' | 'h' | 'H' | 'i' | 'I' | 'l' | 'L' | 'q' | 'Q' | 'f' | 'd' | 'O';
 
 /** A `bytearray` or an `array.array`: items in one payload with spare room behind them. */
 export class ArrayObject extends HeapObject {
+  static {
+    this.isOfType('array');
+  }
   readonly kind: 'bytearray' | 'array';
   readonly typeCode: TypeCode;
   readonly itemBytes: number;
@@ -61,10 +64,19 @@ export class ArrayObject extends HeapObject {
     this.items = null;
     this.length = join(this.length, other.length);
   }
+  override get typeName(): string {
+    return this.kind;
+  }
+  override get truth(): boolean | undefined {
+    return truthOfNumber(this.length);
+  }
 }
 
 /** A window onto a buffer; slices of it are windows too. */
 export class MemoryView extends HeapObject {
+  static {
+    this.isOfType('memoryview');
+  }
   readonly buffer: HeapObject;
   readonly typeCode: TypeCode;
   readonly offset: number;
@@ -78,6 +90,12 @@ export class MemoryView extends HeapObject {
   }
   override visit(visit: Visitor): void {
     visit(this.buffer);
+  }
+  override get typeName(): string {
+    return 'memoryview';
+  }
+  override get truth(): boolean | undefined {
+    return truthOfNumber(this.length);
   }
 }
 

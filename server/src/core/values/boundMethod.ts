@@ -1,6 +1,9 @@
 import { HeapObject, type Value, type Visitor } from './value.ts';
 
 export class BoundMethod extends HeapObject {
+  static {
+    this.isOfType('boundMethod');
+  }
   readonly callable: Value;
   readonly self: Value;
   constructor(callable: Value, self: Value) {
@@ -11,5 +14,8 @@ export class BoundMethod extends HeapObject {
   override visit(visit: Visitor): void {
     visit(this.callable);
     visit(this.self);
+  }
+  override get typeName(): string {
+    return 'bound_method';
   }
 }

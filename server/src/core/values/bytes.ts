@@ -1,8 +1,11 @@
 import { exactly, type Interval } from '../quantity/interval.ts';
-import { HeapObject, type Visitor } from './value.ts';
+import { truthOfNumber, HeapObject, type Visitor } from './value.ts';
 
 /** A `bytes` object. */
 export class Bytes extends HeapObject {
+  static {
+    this.isOfType('bytes');
+  }
   readonly data: Uint8Array | null;
   readonly byteLength: Interval;
   dataId = -1;
@@ -26,5 +29,11 @@ export class Bytes extends HeapObject {
   }
   override visitParts(visit: (id: number) => void): void {
     if (this.dataId >= 0) visit(this.dataId);
+  }
+  override get typeName(): string {
+    return 'bytes';
+  }
+  override get truth(): boolean | undefined {
+    return truthOfNumber(this.byteLength);
   }
 }

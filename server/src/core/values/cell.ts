@@ -2,6 +2,9 @@ import { HeapObject, type Joiner, type Slot, type Visitor } from './value.ts';
 
 /** A cell of a closure variable. */
 export class Cell extends HeapObject {
+  static {
+    this.isOfType('cell');
+  }
   value: Slot;
   constructor(value: Slot) {
     super();
@@ -18,5 +21,8 @@ export class Cell extends HeapObject {
   }
   override merge(saved: unknown, join: Joiner): void {
     this.value = join.slot(this.value, (saved as { value: Slot }).value);
+  }
+  override get typeName(): null {
+    return null;
   }
 }

@@ -5,6 +5,9 @@ import { HeapObject, type Joiner, type Value, type Visitor } from './value.ts';
 
 /** A class defined in Python (`mp_obj_type_t` on the heap). */
 export class ClassType extends HeapObject {
+  static {
+    this.isOfType('class');
+  }
   readonly name: string;
   readonly bases: readonly Value[];
   readonly members: Dict;
@@ -21,10 +24,16 @@ export class ClassType extends HeapObject {
     visit(this.basesTuple);
     for (const base of this.bases) visit(base);
   }
+  override get typeName(): string {
+    return 'type';
+  }
 }
 
 /** An instance of a Python class; `native` is the built-in object inside a subclass of a built-in type. */
 export class Instance extends HeapObject {
+  static {
+    this.isOfType('instance');
+  }
   readonly type: ClassType;
   readonly members: Dict;
   native: Value | undefined;
@@ -52,9 +61,15 @@ export class Instance extends HeapObject {
   override merge(saved: unknown, join: Joiner): void {
     this.members.table.merge((saved as { members: SavedTable }).members, join);
   }
+  override get typeName(): string {
+    return this.type.name;
+  }
 }
 
 export class StaticOrClassMethod extends HeapObject {
+  static {
+    this.isOfType('classMember');
+  }
   readonly kind: 'staticmethod' | 'classmethod';
   readonly callable: Value;
   constructor(kind: 'staticmethod' | 'classmethod', callable: Value) {
@@ -65,9 +80,15 @@ export class StaticOrClassMethod extends HeapObject {
   override visit(visit: Visitor): void {
     visit(this.callable);
   }
+  override get typeName(): string {
+    return this.kind;
+  }
 }
 
 export class SuperObject extends HeapObject {
+  static {
+    this.isOfType('super');
+  }
   readonly type: Value;
   readonly self: Value;
   constructor(type: Value, self: Value) {
@@ -78,5 +99,8 @@ export class SuperObject extends HeapObject {
   override visit(visit: Visitor): void {
     visit(this.type);
     visit(this.self);
+  }
+  override get typeName(): string {
+    return 'super';
   }
 }

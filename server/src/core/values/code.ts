@@ -3,6 +3,9 @@ import { HeapObject, type Value, type Visitor } from './value.ts';
 
 /** What functions made from a piece of code refer to: its bytecode and its constant table. */
 export class CodeBody extends HeapObject {
+  static {
+    this.isOfType('internal');
+  }
   /** Allocations of bytecode and constant table. */
   readonly partIds: readonly number[];
   /** Constant objects of the table, by index of `Code.constantObjects`. */
@@ -23,6 +26,9 @@ export class CodeBody extends HeapObject {
   override visitParts(visit: (id: number) => void): void {
     for (const id of this.partIds) visit(id);
   }
+  override get typeName(): null {
+    return null;
+  }
 }
 
 /**
@@ -30,6 +36,9 @@ export class CodeBody extends HeapObject {
  * made from it have its body.
  */
 export class CodeObject extends HeapObject {
+  static {
+    this.isOfType('internal');
+  }
   readonly code: Code;
   readonly body: CodeBody;
   constructor(code: Code, body: CodeBody) {
@@ -39,5 +48,8 @@ export class CodeObject extends HeapObject {
   }
   override visit(visit: Visitor): void {
     visit(this.body);
+  }
+  override get typeName(): null {
+    return null;
   }
 }

@@ -4,6 +4,9 @@ import type { FunctionObject } from './function.ts';
 
 /** What `compile()` returns (`mp_obj_code_t`, py/builtinevex.c:36). */
 export class CodeText extends HeapObject {
+  static {
+    this.isOfType('code');
+  }
   /** Null while it is compiled. */
   function: FunctionObject | null = null;
   /** Names it was last run with, which its function refers to from then on. */
@@ -17,5 +20,8 @@ export class CodeText extends HeapObject {
   }
   override restore(saved: unknown): void {
     this.globals = saved as Dict | null;
+  }
+  override get typeName(): string {
+    return 'code';
   }
 }

@@ -2,6 +2,9 @@ import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './
 import { itemAt } from './list.ts';
 
 export class Deque extends HeapObject {
+  static {
+    this.isOfType('deque');
+  }
   items: Value[] = [];
   readonly limit: number;
   /** Whether an append to a full one raises. */
@@ -33,5 +36,11 @@ export class Deque extends HeapObject {
     this.items = longer.map((item, index) =>
       join.value(itemAt(this.items, index, item), itemAt(other, index, item)),
     );
+  }
+  override get typeName(): string {
+    return 'deque';
+  }
+  override get truth(): boolean | undefined {
+    return this.items.length > 0;
   }
 }

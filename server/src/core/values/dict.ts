@@ -3,6 +3,9 @@ import type { SavedTable, Table } from './table.ts';
 
 /** A view of a dict: an object of its own, which makes a tuple for every item it yields. */
 export class DictView extends HeapObject {
+  static {
+    this.isOfType('dictView');
+  }
   readonly dict: Dict;
   readonly kind: 'items' | 'keys' | 'values';
   constructor(dict: Dict, kind: 'items' | 'keys' | 'values') {
@@ -13,9 +16,15 @@ export class DictView extends HeapObject {
   override visit(visit: Visitor): void {
     visit(this.dict);
   }
+  override get typeName(): string {
+    return 'dict_view';
+  }
 }
 
 export class Dict extends HeapObject {
+  static {
+    this.isOfType('dict');
+  }
   readonly table: Table;
   readonly ordered: boolean;
   constructor(table: Table, ordered = false) {
@@ -40,5 +49,11 @@ export class Dict extends HeapObject {
   }
   override merge(saved: unknown, join: Joiner): void {
     this.table.merge(saved as SavedTable, join);
+  }
+  override get typeName(): string {
+    return this.ordered ? 'OrderedDict' : 'dict';
+  }
+  override get truth(): boolean | undefined {
+    return this.table.truth;
   }
 }

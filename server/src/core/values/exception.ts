@@ -4,6 +4,9 @@ import type { NativeType } from './nativeType.ts';
 
 /** An exception of a built-in class (`mp_obj_exception_t`). */
 export class ExceptionObject extends HeapObject {
+  static {
+    this.isOfType('exception');
+  }
   readonly type: NativeType;
   args: Tuple;
   tracebackId = -1;
@@ -23,5 +26,8 @@ export class ExceptionObject extends HeapObject {
   }
   override visitParts(visit: (id: number) => void): void {
     if (this.tracebackId >= 0) visit(this.tracebackId);
+  }
+  override get typeName(): string {
+    return this.type.name;
   }
 }

@@ -2,6 +2,9 @@ import { HeapObject, type Visitor } from './value.ts';
 
 /** A boxed float: every result of float arithmetic is a new object. `value` is null when it is not known. */
 export class Float extends HeapObject {
+  static {
+    this.isOfType('float');
+  }
   readonly value: number | null;
   /** The object whose memory this one has, when it stands for several possible floats. */
   readonly standsFor: HeapObject | null;
@@ -15,5 +18,11 @@ export class Float extends HeapObject {
   }
   override visitMeant(visit: Visitor): void {
     visit(this.standsFor);
+  }
+  override get typeName(): string {
+    return 'float';
+  }
+  override get truth(): boolean | undefined {
+    return this.value === null ? undefined : this.value !== 0;
   }
 }

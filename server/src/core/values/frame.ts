@@ -20,6 +20,9 @@ export interface Handler {
  * popped but not overwritten keep their objects alive exactly as long as they do on the board.
  */
 export class Frame extends HeapObject {
+  static {
+    this.isOfType('internal');
+  }
   readonly code: Code;
   readonly codeObject: CodeObject;
   readonly globals: Dict;
@@ -90,6 +93,9 @@ export class Frame extends HeapObject {
       const [now, before] = [this.slots[index], other.slots[index]];
       this.slots[index] = index < this.height ? join.slot(now, before) : newerOf(now, before);
     }
+  }
+  override get typeName(): null {
+    return null;
   }
 }
 

@@ -4,6 +4,9 @@ import type { CodeObject } from './code.ts';
 
 /** A Python function (`mp_obj_fun_bc_t`); cells of a closure come first in the call's local slots. */
 export class FunctionObject extends HeapObject {
+  static {
+    this.isOfType('function');
+  }
   readonly codeObject: CodeObject;
   readonly globals: Dict;
   /** Values of positional defaults, for the last parameters. */
@@ -27,5 +30,8 @@ export class FunctionObject extends HeapObject {
     visit(this.globals);
     for (const value of this.defaults) visit(value);
     visit(this.keywordDefaults);
+  }
+  override get typeName(): string {
+    return 'function';
   }
 }

@@ -3,6 +3,9 @@ import { HeapObject, type Joiner, type Visitor } from './value.ts';
 
 /** A generator: its frame lives inside the object. */
 export class Generator extends HeapObject {
+  static {
+    this.isOfType('generator');
+  }
   readonly frame: Frame;
   state: 'fresh' | 'suspended' | 'running' | 'finished' = 'fresh';
   constructor(frame: Frame) {
@@ -22,5 +25,8 @@ export class Generator extends HeapObject {
   }
   override merge(saved: unknown, join: Joiner): void {
     this.frame.merge((saved as { frame: SavedFrame }).frame, join);
+  }
+  override get typeName(): string {
+    return 'generator';
   }
 }

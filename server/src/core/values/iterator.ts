@@ -9,6 +9,9 @@ export interface IteratorStep {
 
 /** A built-in iterator: over a sequence, or enumerate, zip, map, filter, reversed and the like. */
 export class NativeIterator extends HeapObject {
+  static {
+    this.isOfType('iterator');
+  }
   readonly typeName: string;
   /**
    * What it refers to while it is alive: the sequence, inner iterators, a function. Nothing once it lies in the

@@ -2,6 +2,9 @@ import { HeapObject, type Joiner, type Value, type Visitor } from './value.ts';
 
 /** A `list`: an object and a table of slots that doubles when it is full. */
 export class List extends HeapObject {
+  static {
+    this.isOfType('list');
+  }
   items: Value[];
   /** Slots of the table. */
   capacity: number;
@@ -51,6 +54,13 @@ export class List extends HeapObject {
     this.certainLength = Math.min(this.certainLength, other.certainLength);
     this.mostMore = Math.max(this.open ? this.mostMore : 0, other.open ? other.mostMore : 0);
     this.open ||= other.open;
+  }
+  override get typeName(): string {
+    return 'list';
+  }
+  override get truth(): boolean | undefined {
+    if (this.certainLength > 0) return true;
+    return this.isExact ? false : undefined;
   }
 }
 

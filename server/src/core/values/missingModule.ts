@@ -2,6 +2,9 @@ import { Unknown } from './abstract.ts';
 
 /** A module that is not at hand, a member of it, or what such a member gives: nothing is known but where it is from. */
 export class OfMissingModule extends Unknown {
+  static {
+    this.isOfType('missingModule');
+  }
   /** The module, by its full name. */
   readonly module: string;
   /** @param path how a script would write it: `driver.Display()` */

@@ -3,6 +3,9 @@ import { HeapObject, type Visitor } from './value.ts';
 
 /** A module: in ROM, or imported from the workspace. */
 export class Module extends HeapObject {
+  static {
+    this.isOfType('module');
+  }
   readonly name: string;
   readonly globals: Dict;
   constructor(name: string, globals: Dict) {
@@ -12,5 +15,8 @@ export class Module extends HeapObject {
   }
   override visit(visit: Visitor): void {
     visit(this.globals);
+  }
+  override get typeName(): string {
+    return 'module';
   }
 }

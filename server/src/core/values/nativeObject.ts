@@ -12,6 +12,9 @@ function mergeLists(into: Map<string, number[]>, other: ReadonlyMap<string, read
 
 /** An object of the firmware's own types (camera image, KPU task, UART): fields and what it keeps alive. */
 export class NativeObject extends HeapObject {
+  static {
+    this.isOfType('nativeObject');
+  }
   readonly typeName: string;
   fields: Map<string, Value>;
   /** Further objects of the GC heap that live with it, by slot. */

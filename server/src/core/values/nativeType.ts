@@ -2,6 +2,9 @@ import { HeapObject } from './value.ts';
 
 /** A type in ROM: `int`, `list`, an exception class, a class of the catalogue. */
 export class NativeType extends HeapObject {
+  static {
+    this.isOfType('nativeType');
+  }
   readonly name: string;
   readonly base: NativeType | null;
   constructor(name: string, base: NativeType | null = null) {
@@ -11,5 +14,8 @@ export class NativeType extends HeapObject {
   }
   isSubclassOf(other: NativeType): boolean {
     return this === other || (this.base?.isSubclassOf(other) ?? false);
+  }
+  override get typeName(): string {
+    return 'type';
   }
 }

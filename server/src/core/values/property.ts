@@ -1,6 +1,9 @@
 import { HeapObject, type Value, type Visitor } from './value.ts';
 
 export class Property extends HeapObject {
+  static {
+    this.isOfType('property');
+  }
   readonly getter: Value;
   readonly setter: Value;
   readonly deleter: Value;
@@ -14,5 +17,8 @@ export class Property extends HeapObject {
     visit(this.getter);
     visit(this.setter);
     visit(this.deleter);
+  }
+  override get typeName(): string {
+    return 'property';
   }
 }

@@ -2,6 +2,9 @@ import { HeapObject, type Joiner, type Visitor } from './value.ts';
 import type { SavedTable, Table } from './table.ts';
 
 export class SetObject extends HeapObject {
+  static {
+    this.isOfType('set');
+  }
   readonly table: Table;
   readonly frozen: boolean;
   constructor(table: Table, frozen: boolean) {
@@ -26,5 +29,11 @@ export class SetObject extends HeapObject {
   }
   override merge(saved: unknown, join: Joiner): void {
     this.table.merge(saved as SavedTable, join);
+  }
+  override get typeName(): string {
+    return this.frozen ? 'frozenset' : 'set';
+  }
+  override get truth(): boolean | undefined {
+    return this.table.truth;
   }
 }

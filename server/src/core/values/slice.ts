@@ -1,6 +1,9 @@
 import { HeapObject, type Value, type Visitor } from './value.ts';
 
 export class SliceObject extends HeapObject {
+  static {
+    this.isOfType('slice');
+  }
   readonly start: Value;
   readonly stop: Value;
   readonly step: Value;
@@ -14,5 +17,8 @@ export class SliceObject extends HeapObject {
     visit(this.start);
     visit(this.stop);
     visit(this.step);
+  }
+  override get typeName(): string {
+    return 'slice';
   }
 }

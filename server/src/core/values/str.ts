@@ -1,8 +1,11 @@
 import type { Interval } from '../quantity/interval.ts';
-import { HeapObject, type Visitor } from './value.ts';
+import { truthOfNumber, HeapObject, type Visitor } from './value.ts';
 
 /** A `str`. Interned strings and literals of the compiled code own no allocation here. */
 export class Str extends HeapObject {
+  static {
+    this.isOfType('str');
+  }
   /** The characters, or null when only the length is known. */
   readonly text: string | null;
   /** UTF-8 bytes. */
@@ -33,6 +36,12 @@ export class Str extends HeapObject {
   }
   override visitParts(visit: (id: number) => void): void {
     if (this.dataId >= 0) visit(this.dataId);
+  }
+  override get typeName(): string {
+    return 'str';
+  }
+  override get truth(): boolean | undefined {
+    return truthOfNumber(this.byteLength);
   }
 }
 

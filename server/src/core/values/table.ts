@@ -114,6 +114,10 @@ export class Table {
     return result;
   }
 
+  get truth(): boolean | undefined {
+    return this.uncertain ? undefined : this.entries.size > 0;
+  }
+
   /** Entries of unknown keys that are each one of a few: there will not be more and more of them. */
   get choices(): number {
     let choices = 0;

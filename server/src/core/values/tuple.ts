@@ -2,6 +2,9 @@ import type { NamedTupleType } from './namedTupleType.ts';
 import { HeapObject, type Value, type Visitor } from './value.ts';
 
 export class Tuple extends HeapObject {
+  static {
+    this.isOfType('tuple');
+  }
   readonly items: readonly Value[];
   /** Names of the items of a namedtuple, otherwise null. */
   readonly fieldNames: readonly string[] | null;
@@ -22,5 +25,8 @@ export class Tuple extends HeapObject {
   }
   override visit(visit: Visitor): void {
     for (const item of this.items) visit(item);
+  }
+  override get truth(): boolean | undefined {
+    return this.items.length > 0;
   }
 }

@@ -10,6 +10,52 @@ export type Slot = Value | undefined;
 
 export type Visitor = (value: Slot) => void;
 
+/** Which type an object is of: what that does stands in a file of machine/objects. */
+export type TypeTag =
+  | 'abstractBool'
+  | 'abstractInt'
+  | 'array'
+  | 'bigInteger'
+  | 'boundMethod'
+  | 'bytes'
+  | 'cell'
+  | 'class'
+  | 'classMember'
+  | 'closure'
+  | 'code'
+  | 'complex'
+  | 'deque'
+  | 'dict'
+  | 'dictView'
+  | 'exception'
+  | 'firmwareModule'
+  | 'float'
+  | 'function'
+  | 'generator'
+  | 'instance'
+  | 'internal'
+  | 'iterator'
+  | 'leftUndone'
+  | 'list'
+  | 'memoryview'
+  | 'missingModule'
+  | 'module'
+  | 'namedTupleType'
+  | 'nativeFunction'
+  | 'nativeObject'
+  | 'nativeType'
+  | 'oneOf'
+  | 'property'
+  | 'range'
+  | 'set'
+  | 'singleton'
+  | 'slice'
+  | 'someData'
+  | 'str'
+  | 'super'
+  | 'tuple'
+  | 'unknown';
+
 /**
  * Anything the interpreter reaches through a pointer. Objects in ROM and abstract values have no allocation
  * of their own (`id` -1).
@@ -31,6 +77,21 @@ export abstract class HeapObject {
   declare savedBy: number;
   /** What is known of the times when other ways through the script alone had it; null: there were none. */
   declare aside: Aside | null;
+
+  /** The same for all objects of a class: it stands on its prototype. */
+  declare readonly typeTag: TypeTag;
+  /** Name of the type as the board prints it; null when it is not known. */
+  abstract readonly typeName: string | null;
+
+  /** Says which type the objects of a class are of. */
+  static isOfType(this: { readonly prototype: HeapObject }, tag: TypeTag): void {
+    (this.prototype as { typeTag: TypeTag }).typeTag = tag;
+  }
+
+  /** Truth of the object, as far as its own data say; undefined when it is not known. */
+  get truth(): boolean | undefined {
+    return this.typeName === null ? undefined : true;
+  }
 
   // Set here, and not where they are declared: objects are made by the million, and assigning is several times faster
   // than defining.
@@ -99,4 +160,45 @@ export interface Joiner {
 
 export function isObject(value: Slot): value is HeapObject {
   return typeof value === 'object' && value !== null;
+}
+
+/** Name of the type of a value, as the board prints it; null when it is not known. */
+export function typeName(value: Slot): string | null {
+  switch (typeof value) {
+    case 'number':
+    case 'bigint':
+      return 'int';
+    case 'boolean':
+      return 'bool';
+    case 'undefined':
+      return null;
+    default:
+      return value === null ? 'NoneType' : value.typeName;
+  }
+}
+
+/** Truth of a value; undefined when it is not known. */
+export function truthOf(value: Value): boolean | undefined {
+  switch (typeof value) {
+    case 'number':
+      return value !== 0;
+    case 'bigint':
+      return value !== 0n;
+    case 'boolean':
+      return value;
+    default:
+      return value === null ? false : value.truth;
+  }
+}
+
+/** Truth of a number or length that lies between bounds. */
+export function truthOfNumber({
+  low,
+  high,
+}: {
+  readonly low: number;
+  readonly high: number;
+}): boolean | undefined {
+  if (low > 0 || high < 0) return true;
+  return low === 0 && high === 0 ? false : undefined;
 }

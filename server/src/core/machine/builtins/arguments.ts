@@ -2,14 +2,13 @@ import { rangeOf } from '../ways/scope.ts';
 import { exactly, type Interval } from '../../quantity/interval.ts';
 import { BigInteger } from '../../values/bigInteger.ts';
 import { Instance } from '../../values/class.ts';
-import type { Value } from '../../values/value.ts';
+import { type Value, typeName } from '../../values/value.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';
 import { callValue } from '../calls/call.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { refuseConversion } from '../exceptions/conversion.ts';
 import { integerOf } from '../numbers/integers.ts';
-import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
 
 /** The argument at `index`; a missing one raises as the board does. */

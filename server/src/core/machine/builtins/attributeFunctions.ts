@@ -2,7 +2,7 @@ import { isType, typeOf } from './typeOf.ts';
 import { ANY_BOOL, OneOf, Unknown } from '../../values/abstract.ts';
 import { Tuple } from '../../values/tuple.ts';
 import { Str } from '../../values/str.ts';
-import type { Value } from '../../values/value.ts';
+import { type Value, typeName } from '../../values/value.ts';
 import {
   findAttribute,
   hasAttribute as hasMember,
@@ -13,7 +13,6 @@ import {
 import { internedStr, newList } from '../create.ts';
 import { catching, raiseError, Raised } from '../exceptions/errors.ts';
 import { isSubclass } from '../exceptions/exceptionMatch.ts';
-import { typeName } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
 import { listAppend } from '../containers/lists.ts';
 import { memberNames } from './memberNames.ts';

@@ -10,7 +10,7 @@ import { Tuple } from '../../values/tuple.ts';
 import { ArrayObject, MemoryView, type TypeCode } from '../../values/array.ts';
 import { Bytes } from '../../values/bytes.ts';
 import { Str } from '../../values/str.ts';
-import type { Value } from '../../values/value.ts';
+import { type Value, typeName } from '../../values/value.ts';
 import {
   bytesFromBuffer,
   emptyBytes,
@@ -25,7 +25,6 @@ import {
 import { raiseError } from '../exceptions/errors.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { forEach } from '../containers/iterate.ts';
-import { typeName } from '../kinds.ts';
 import { drop } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { request, resize } from '../requests.ts';

@@ -9,7 +9,7 @@ import { NativeType } from '../../values/nativeType.ts';
 import { ArrayObject } from '../../values/array.ts';
 import { Bytes } from '../../values/bytes.ts';
 import { Str } from '../../values/str.ts';
-import type { Value } from '../../values/value.ts';
+import { type Value, typeName } from '../../values/value.ts';
 import { storedNumber } from '../containers/arrayStores.ts';
 import { equalValues } from '../containers/compare.ts';
 import { newDict, newList, newSet, newTuple, place } from '../create.ts';
@@ -17,7 +17,6 @@ import { dictFind, dictOwner, dictStore, setAdd, setOwner } from '../containers/
 import { nameKey } from '../containers/nameKeys.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { forEach, getIter, nextItem } from '../containers/iterate.ts';
-import { typeName } from '../kinds.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend, listClear, listInsert, listPop } from '../containers/lists.ts';
 import type { Machine } from '../machine.ts';

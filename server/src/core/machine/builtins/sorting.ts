@@ -1,7 +1,6 @@
 import type { List } from '../../values/list.ts';
-import type { Value } from '../../values/value.ts';
+import { type Value, truthOf } from '../../values/value.ts';
 import { callValue } from '../calls/call.ts';
-import { truthOf } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import type { Keywords } from '../calls/nativeFunction.ts';

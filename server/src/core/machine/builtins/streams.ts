@@ -7,6 +7,9 @@ import { touch } from '../ways/scope.ts';
 
 /** A file's or memory stream's content: the bytes, or only how many there are. */
 export class StreamContent extends HeapObject {
+  static {
+    this.isOfType('internal');
+  }
   /** The bytes, or null when they are not known. */
   data: number[] | null;
   length: Interval;
@@ -43,10 +46,16 @@ export class StreamContent extends HeapObject {
       high: Math.max(high, other.length.high),
     };
   }
+  override get typeName(): null {
+    return null;
+  }
 }
 
 /** What an open stream knows besides its content. */
 export class StreamState extends HeapObject {
+  static {
+    this.isOfType('internal');
+  }
   readonly content: StreamContent;
   /** Bytes from the start; only likely when the content is not known. */
   position = 0;
@@ -83,6 +92,9 @@ export class StreamState extends HeapObject {
     this.positionKnown &&= other.positionKnown;
     this.capacity = Math.max(this.capacity, other.capacity);
     this.source = this.source === undefined ? undefined : other.source;
+  }
+  override get typeName(): null {
+    return null;
   }
 }
 

@@ -4,8 +4,7 @@ import { ClassType, Instance } from '../../values/class.ts';
 import { ExceptionObject } from '../../values/exception.ts';
 import { NativeType } from '../../values/nativeType.ts';
 import { NamedTupleType } from '../../values/namedTupleType.ts';
-import type { Value } from '../../values/value.ts';
-import { typeName } from '../kinds.ts';
+import { type Value, typeName } from '../../values/value.ts';
 import { nativeType } from '../native/nativeTypes.ts';
 
 /** Type of a value, as `type()` gives it. */

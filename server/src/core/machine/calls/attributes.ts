@@ -15,7 +15,7 @@ import { NativeObject } from '../../values/nativeObject.ts';
 import { NativeType } from '../../values/nativeType.ts';
 import { Property } from '../../values/property.ts';
 import { NamedTupleType } from '../../values/namedTupleType.ts';
-import { isObject, type Slot, type Value } from '../../values/value.ts';
+import { isObject, type Slot, type Value, typeName } from '../../values/value.ts';
 import { DATA_METHODS } from '../builtins/dataMethods.ts';
 import { isType, typeOf } from '../builtins/typeOf.ts';
 import { callValue } from './call.ts';
@@ -25,7 +25,6 @@ import { internedStr, newDict, newFloat, place } from '../create.ts';
 import { dictStore, findName, removeName, storeName } from '../containers/dicts.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { catching, raiseError, raiseFormatted, Raised, raiseWith } from '../exceptions/errors.ts';
-import { typeName } from '../kinds.ts';
 import { drop } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import {

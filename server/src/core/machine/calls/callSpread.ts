@@ -1,12 +1,11 @@
 import { Dict } from '../../values/dict.ts';
 import { List } from '../../values/list.ts';
 import { Tuple } from '../../values/tuple.ts';
-import type { Slot, Value } from '../../values/value.ts';
+import { type Slot, type Value, typeName } from '../../values/value.ts';
 import { loadMethod } from './attributes.ts';
 import { Buffer } from '../buffer.ts';
 import { callValue, keywordName } from './call.ts';
 import { getIter, nextItem } from '../containers/iterate.ts';
-import { typeName } from '../kinds.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { noteUnknown } from '../unknown.ts';

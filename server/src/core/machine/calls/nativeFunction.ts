@@ -9,6 +9,9 @@ export type NativeCode = (machine: Machine, args: readonly Value[], keywords: Ke
 
 /** A function or method in ROM. */
 export class NativeFunction extends HeapObject {
+  static {
+    this.isOfType('nativeFunction');
+  }
   readonly name: string;
   readonly code: NativeCode;
   /** How many arguments it takes, `self` included; null when it checks them itself. */
@@ -18,6 +21,9 @@ export class NativeFunction extends HeapObject {
     this.name = name;
     this.code = code;
     this.arity = arity;
+  }
+  override get typeName(): string {
+    return 'function';
   }
 }
 

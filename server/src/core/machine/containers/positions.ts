@@ -2,12 +2,11 @@ import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import type { SliceObject } from '../../values/slice.ts';
 import { BigInteger } from '../../values/bigInteger.ts';
 import { Str } from '../../values/str.ts';
-import type { Value } from '../../values/value.ts';
+import { type Value, typeName } from '../../values/value.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { refuseConversion } from '../exceptions/conversion.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';
 import { integerOf } from '../numbers/integers.ts';
-import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
 import { rangeOf } from '../ways/scope.ts';
 

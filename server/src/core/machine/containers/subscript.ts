@@ -11,7 +11,7 @@ import { Bytes } from '../../values/bytes.ts';
 import { ChosenStr, Str } from '../../values/str.ts';
 import { Instance } from '../../values/class.ts';
 import { NativeObject } from '../../values/nativeObject.ts';
-import { isObject, type Value } from '../../values/value.ts';
+import { isObject, type Value, typeName } from '../../values/value.ts';
 import { lookupSpecial } from '../calls/attributes.ts';
 import { callValue } from '../calls/call.ts';
 import {
@@ -32,7 +32,6 @@ import { raiseFormatted, raiseWith } from '../exceptions/errors.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { arrayItem, collect, rangeLength, viewItem } from './iterate.ts';
 import { copiedPart } from '../builtins/dataMethods.ts';
-import { typeName } from '../kinds.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { listAppend, listPop, listReplace, listSet } from './lists.ts';
 import type { Machine } from '../machine.ts';

@@ -1,5 +1,4 @@
-import type { Value } from '../../values/value.ts';
-import { typeName } from '../kinds.ts';
+import { type Value, typeName } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { raiseFormatted } from './errors.ts';
 

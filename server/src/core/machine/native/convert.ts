@@ -11,10 +11,9 @@ import { Bytes } from '../../values/bytes.ts';
 import { Str } from '../../values/str.ts';
 import { Instance } from '../../values/class.ts';
 import { NativeObject } from '../../values/nativeObject.ts';
-import type { Value } from '../../values/value.ts';
+import { type Value, truthOf } from '../../values/value.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { integerOf } from '../numbers/integers.ts';
-import { truthOf } from '../kinds.ts';
 import { rangeOf } from '../ways/scope.ts';
 
 /** A value of the machine as expressions of the catalogue see it. */

@@ -1,11 +1,10 @@
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
 import { Float } from '../../values/float.ts';
-import type { Value } from '../../values/value.ts';
+import { type Value, typeName } from '../../values/value.ts';
 import { newComplex, newFloat, newTuple } from '../create.ts';
 import { refuseConversion } from '../exceptions/conversion.ts';
 import { raiseError } from '../exceptions/errors.ts';
-import { typeName } from '../kinds.ts';
 import { integerOf } from './integers.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';

@@ -5,7 +5,7 @@ import { Tuple } from '../../values/tuple.ts';
 import { Float } from '../../values/float.ts';
 import { Bytes } from '../../values/bytes.ts';
 import { Str } from '../../values/str.ts';
-import type { Value } from '../../values/value.ts';
+import { type Value, typeName } from '../../values/value.ts';
 import { Builder } from './builder.ts';
 import { internedStr } from '../create.ts';
 import { newIntFromFloat } from '../numbers/intFromFloat.ts';
@@ -22,7 +22,6 @@ import {
   type NumberLayout,
 } from './formatNumber.ts';
 import { integerOf } from '../numbers/integers.ts';
-import { typeName } from '../kinds.ts';
 import type { Machine } from '../machine.ts';
 import { printValue } from './printer.ts';
 import { charactersOf, decodeUtf8, encodeUtf8, latin1Text } from './text.ts';

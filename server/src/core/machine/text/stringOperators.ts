@@ -4,7 +4,7 @@ import { BigInteger } from '../../values/bigInteger.ts';
 import { ArrayObject } from '../../values/array.ts';
 import { Bytes } from '../../values/bytes.ts';
 import { Str } from '../../values/str.ts';
-import type { Value } from '../../values/value.ts';
+import { type Value, typeName } from '../../values/value.ts';
 import { bytesAsItems, bytesOf, requireBytes } from '../builtins/buffers.ts';
 import {
   bytesFromBuffer,
@@ -17,7 +17,6 @@ import {
   strFromBuffer,
 } from '../create.ts';
 import { formatPercent } from './formatPercent.ts';
-import { typeName } from '../kinds.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';
 import type { Machine } from '../machine.ts';
 import { raiseImplicitConversion } from '../operators.ts';

@@ -1,10 +1,9 @@
 import { Complex } from '../../../values/complex.ts';
 import { Float } from '../../../values/float.ts';
-import type { Value } from '../../../values/value.ts';
+import { type Value, typeName } from '../../../values/value.ts';
 import { newComplex, newFloat, newTuple } from '../../create.ts';
 import { raiseFormatted } from '../../exceptions/errors.ts';
 import { floatOf } from '../../numbers/floats.ts';
-import { typeName } from '../../kinds.ts';
 import type { Machine } from '../../machine.ts';
 import type { NativeCode } from '../../calls/nativeFunction.ts';
 import { argument } from '../arguments.ts';

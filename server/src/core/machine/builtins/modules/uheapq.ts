@@ -1,8 +1,7 @@
 import { List } from '../../../values/list.ts';
-import type { Value } from '../../../values/value.ts';
+import { type Value, truthOf } from '../../../values/value.ts';
 import { Unknown } from '../../../values/abstract.ts';
 import { raiseError } from '../../exceptions/errors.ts';
-import { truthOf } from '../../kinds.ts';
 import { listAppend } from '../../containers/lists.ts';
 import type { Machine } from '../../machine.ts';
 import { compareOperation } from '../../operators.ts';

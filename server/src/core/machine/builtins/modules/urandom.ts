@@ -1,10 +1,9 @@
 import { abstractInt, Unknown } from '../../../values/abstract.ts';
-import type { Value } from '../../../values/value.ts';
+import { type Value, typeName } from '../../../values/value.ts';
 import { between, exactly, isExact, type Interval } from '../../../quantity/interval.ts';
 import { newFloat } from '../../create.ts';
 import { raiseError } from '../../exceptions/errors.ts';
 import { floatOf } from '../../numbers/floats.ts';
-import { typeName } from '../../kinds.ts';
 import type { Machine } from '../../machine.ts';
 import { rangeOf } from '../../ways/scope.ts';
 import { loadSubscript } from '../../containers/subscript.ts';
