@@ -1,3 +1,4 @@
+import { TYPES } from './objects/registry.ts';
 import { Interner } from '../compile/interner.ts';
 import type { SourceReader, WordBytes } from '../compile/layout.ts';
 import { romStrings } from '../compile/rom.ts';
@@ -63,6 +64,7 @@ const START_LISTS = ['sys.path', 'sys.argv'];
 
 const INTERPRETER: Interpreter = {
   steps: STEPS,
+  types: TYPES,
   run,
   moduleMembers,
   moduleMember,

@@ -1,3 +1,4 @@
+import type { TypeTable } from './runtime/typeSlots.ts';
 import type { Instruction } from '../compile/code.ts';
 import type { Frame } from '../values/frame.ts';
 import type { NamedTupleType } from '../values/namedTupleType.ts';
@@ -23,6 +24,8 @@ type MakeNew<Type> = (machine: Machine, type: Type, args: readonly Value[], keyw
  */
 export interface Interpreter {
   readonly steps: Readonly<Record<Instruction['op'], Step>>;
+  /** What values of each type do. */
+  readonly types: TypeTable<Machine>;
   /** Runs a frame until it returns or yields. @param inject an exception that is raised where the frame waits */
   readonly run: (machine: Machine, frame: Frame, inject?: Slot) => Completion;
   /**

@@ -23,9 +23,13 @@ import { nativeOperation } from './native/nativeObjects.ts';
 import { integerOperation, intervalOperation, integerOf, negate, invert } from './numbers/integers.ts';
 import { floatOf, floatOperation } from './numbers/floats.ts';
 import type { Machine } from './machine.ts';
-import { arraySequence, bytesOperation, strOperation } from './text/stringOperators.ts';
-import { containsItem } from './containers/membership.ts';
-import { listOperation, setOperation, tupleOperation } from './containers/sequenceOperators.ts';
+import { arraySequence } from './objects/array.ts';
+import { bytesOperation } from './objects/bytes.ts';
+import { strOperation } from './objects/str.ts';
+import { containsItem } from './runtime/contains.ts';
+import { listOperation } from './objects/list.ts';
+import { setOperation } from './objects/set.ts';
+import { tupleOperation } from './objects/tuple.ts';
 import { rangeOf } from './ways/scope.ts';
 
 type OperatorName = Operator['operator'];

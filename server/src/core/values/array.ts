@@ -75,7 +75,7 @@ export class ArrayObject extends HeapObject {
 /** A window onto a buffer; slices of it are windows too. */
 export class MemoryView extends HeapObject {
   static {
-    this.isOfType('memoryview');
+    this.isOfType('memoryView');
   }
   readonly buffer: HeapObject;
   readonly typeCode: TypeCode;
@@ -92,7 +92,7 @@ export class MemoryView extends HeapObject {
     visit(this.buffer);
   }
   override get typeName(): string {
-    return 'memoryview';
+    return 'memoryView';
   }
   override get truth(): boolean | undefined {
     return truthOfNumber(this.length);

@@ -37,7 +37,7 @@ export type TypeTag =
   | 'iterator'
   | 'leftUndone'
   | 'list'
-  | 'memoryview'
+  | 'memoryView'
   | 'missingModule'
   | 'module'
   | 'namedTupleType'

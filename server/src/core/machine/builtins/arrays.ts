@@ -8,15 +8,15 @@ import { ArrayObject } from '../../values/array.ts';
 import { Bytes } from '../../values/bytes.ts';
 import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
-import { storedNumber } from '../containers/arrayStores.ts';
+import { storedNumber } from '../objects/arrayItems.ts';
 import { itemBytes, newArray } from '../create.ts';
 import { integerOf } from '../numbers/integers.ts';
-import { forEachNew } from '../containers/iterate.ts';
+import { forEachNew } from '../runtime/iterate.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { request, resize } from '../requests.ts';
 import { bytesAsItems, bytesOf } from './buffers.ts';
-import { lengthOf } from '../containers/length.ts';
+import { lengthOf } from '../runtime/length.ts';
 
 /** py/objarray.c array_construct: a buffer is copied, other sequences item by item (appending when the length is unknown). */
 export function arrayFrom(

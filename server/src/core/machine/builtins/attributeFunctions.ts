@@ -14,7 +14,7 @@ import { internedStr, newList } from '../create.ts';
 import { catching, raiseError, Raised } from '../exceptions/errors.ts';
 import { isSubclass } from '../exceptions/exceptionMatch.ts';
 import { hold, letGo } from '../lifetime.ts';
-import { listAppend } from '../containers/lists.ts';
+import { listAppend } from '../objects/list.ts';
 import { memberNames } from './memberNames.ts';
 import type { Machine } from '../machine.ts';
 import { isInstance } from '../operators.ts';

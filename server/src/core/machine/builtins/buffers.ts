@@ -1,58 +1,17 @@
-import { isExact, type Interval } from '../../quantity/interval.ts';
-import { Instance } from '../../values/class.ts';
-import { ArrayObject, MemoryView, type TypeCode } from '../../values/array.ts';
+import { slotsOf } from '../runtime/slots.ts';
+import type { BufferView } from '../runtime/typeSlots.ts';
+import { type TypeCode } from '../../values/array.ts';
 import { Bytes } from '../../values/bytes.ts';
-import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
-import { bytesFromBuffer, itemBytes } from '../create.ts';
+import { bytesFromBuffer } from '../create.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import { request } from '../requests.ts';
 import { touch } from '../ways/scope.ts';
-import { encodeUtf8 } from '../text/text.ts';
-
-/** Bytes behind the buffer protocol. */
-export interface BufferView {
-  /** The bytes, or null when only their number is known. */
-  readonly data: Uint8Array | null;
-  readonly byteLength: Interval;
-}
-
-/** Longest buffer that is looked at byte by byte; of a longer one only the length is used. */
-const LONGEST_KNOWN = 1 << 20;
 
 /** Bytes of anything with the buffer protocol (mp_get_buffer); undefined for other values. */
 export function bytesOf(machine: Machine, value: Value): BufferView | undefined {
-  if (value instanceof Str) {
-    machine.work.charge('byte', value.byteLength.low);
-    return { data: textBytes(value), byteLength: value.byteLength };
-  }
-  if (value instanceof Bytes) return { data: value.data, byteLength: value.byteLength };
-  if (value instanceof ArrayObject) {
-    const size = value.itemBytes;
-    machine.work.charge('byte', value.length.low * size);
-    return { data: itemsAsBytes(value.items, value.typeCode, size), byteLength: times(value.length, size) };
-  }
-  if (value instanceof MemoryView) return viewBytes(machine, value);
-  if (value instanceof Instance && value.native !== undefined) return bytesOf(machine, value.native);
-  return undefined;
-}
-
-function textBytes({ text, byteLength }: Str): Uint8Array | null {
-  return text === null || byteLength.high > LONGEST_KNOWN ? null : encodeUtf8(text);
-}
-
-function times({ low, likely, high }: Interval, factor: number): Interval {
-  return { low: low * factor, likely: likely * factor, high: high * factor };
-}
-
-function viewBytes(machine: Machine, view: MemoryView): BufferView {
-  const size = itemBytes(machine, view.typeCode);
-  const byteLength = times(view.length, size);
-  const whole = bytesOf(machine, view.buffer);
-  if (whole === undefined || whole.data === null || !isExact(byteLength)) return { data: null, byteLength };
-  const start = view.offset * size;
-  return { data: whole.data.subarray(start, start + byteLength.low), byteLength };
+  return slotsOf(machine, value).buffer?.(machine, value);
 }
 
 /** As {@link bytesOf}; a value without the buffer protocol raises. Unknown values have unknown bytes. */
@@ -62,6 +21,9 @@ export function requireBytes(machine: Machine, value: Value): BufferView {
   if (typeName(value) === null) return { data: null, byteLength: { low: 0, likely: 16, high: Infinity } };
   return raiseError(machine, 'TypeError', 'object with buffer protocol required');
 }
+
+/** Longest array that is looked at byte by byte; of a longer one only the length is used. */
+const LONGEST_KNOWN = 1 << 20;
 
 /** Little-endian bytes of array items. */
 export function itemsAsBytes(
@@ -105,15 +67,6 @@ function readItem(bytes: DataView, at: number, typeCode: TypeCode, size: number)
   return Number(signed ? bytes.getBigInt64(at, true) : bytes.getBigUint64(at, true));
 }
 
-/** Where writing into a buffer ends up: an array, directly or through a view; null for anything else. */
-function writableArray(value: Value): { array: ArrayObject; itemOffset: number } | null {
-  if (value instanceof ArrayObject) return { array: value, itemOffset: 0 };
-  if (value instanceof MemoryView && value.buffer instanceof ArrayObject)
-    return { array: value.buffer, itemOffset: value.offset };
-  if (value instanceof Instance && value.native !== undefined) return writableArray(value.native);
-  return null;
-}
-
 /** Overwrites bytes of a buffer in place from `offset`; null `data` makes its content unknown. */
 export function overwrite(
   machine: Machine,
@@ -121,7 +74,7 @@ export function overwrite(
   offset: number | null,
   data: Uint8Array | null,
 ): void {
-  const place = writableArray(target);
+  const place = slotsOf(machine, target).writable?.(machine, target) ?? null;
   if (place === null) return;
   const { array, itemOffset } = place;
   touch(machine, array);

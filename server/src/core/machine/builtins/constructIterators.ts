@@ -8,14 +8,14 @@ import { lookupSpecial } from '../calls/attributes.ts';
 import { Buffer } from '../buffer.ts';
 import { callValue } from '../calls/call.ts';
 import { newTuple, place } from '../create.ts';
-import { getIter, nextItem } from '../containers/iterate.ts';
+import { getIter, nextItem } from '../runtime/iterate.ts';
 import { hold, letGo, register } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { truthValue } from '../operators.ts';
 import { rangeOf } from '../ways/scope.ts';
-import { loadSubscript } from '../containers/subscript.ts';
+import { loadSubscript } from '../runtime/subscript.ts';
 import { argument, intArgument } from './arguments.ts';
-import { lengthOf } from '../containers/length.ts';
+import { lengthOf } from '../runtime/length.ts';
 
 /**
  * An iterator object that is made before the iterators it will hold (py/objenumerate.c, objzip.c, objmap.c,

@@ -1,8 +1,6 @@
 import { type NativeCode, arityOf, type Keywords } from '../calls/nativeFunction.ts';
-import { exactly } from '../../quantity/interval.ts';
 import { ANY_BOOL, ANY_INT, AbstractInt, Unknown } from '../../values/abstract.ts';
 import { Dict } from '../../values/dict.ts';
-import { List } from '../../values/list.ts';
 import { Table } from '../../values/table.ts';
 import { Tuple } from '../../values/tuple.ts';
 import { Complex } from '../../values/complex.ts';
@@ -13,45 +11,37 @@ import type { NativeType } from '../../values/nativeType.ts';
 import { ClassType, Instance, StaticOrClassMethod, SuperObject } from '../../values/class.ts';
 import { Property } from '../../values/property.ts';
 import { type Value, typeName } from '../../values/value.ts';
-import { Buffer } from '../buffer.ts';
 import { checkArity } from '../calls/call.ts';
 import { newClass } from '../calls/classes.ts';
-import {
-  newArray,
-  newComplex,
-  newDict,
-  newFloat,
-  newList,
-  newRange,
-  newSet,
-  newTuple,
-  place,
-} from '../create.ts';
+import { newArray, newComplex, newFloat, place } from '../create.ts';
 import { newIntFromFloat } from '../numbers/intFromFloat.ts';
-import { dictStore, setAdd } from '../containers/dicts.ts';
-import { nameKey } from '../containers/nameKeys.ts';
 import { newException, raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { refuseConversion } from '../exceptions/conversion.ts';
 import { floatOf } from '../numbers/floats.ts';
 import { integerOf } from '../numbers/integers.ts';
-import { forEachNew, getIter, nextItem } from '../containers/iterate.ts';
-import { hold, letGo } from '../lifetime.ts';
-import { listAppend } from '../containers/lists.ts';
 import type { Machine } from '../machine.ts';
 import { isExceptionType } from '../native/nativeTypes.ts';
 import { truthValue } from '../operators.ts';
 import { parseDecimal, parseInteger } from '../numbers/parseNumbers.ts';
-import { rangeOf } from '../ways/scope.ts';
 import { decodeUtf8 } from '../text/text.ts';
 import { noteUnknown } from '../unknown.ts';
-import { argument, intArgument, ownInt } from './arguments.ts';
+import { argument, ownInt } from './arguments.ts';
 import { TYPE_ARITIES } from './arities.ts';
 import { arrayFrom } from './arrays.ts';
 import { typeOf } from './typeOf.ts';
-import { newDeque } from './deques.ts';
+import { newDeque } from '../objects/deque.ts';
 import { moduleConstructor } from './moduleTypes.ts';
-import { makeStr, makeBytes, makeByteArray, makeMemoryView, typeCodeOf } from './constructBuffers.ts';
+import { makeStr } from '../objects/str.ts';
+import { makeBytes } from '../objects/bytes.ts';
+import { makeByteArray } from '../objects/array.ts';
+import { makeMemoryView } from '../objects/memoryView.ts';
+import { typeCodeOf } from '../objects/arrayItems.ts';
 import { makeEnumerate, makeZip, makeMap, makeFilter, makeReversed } from './constructIterators.ts';
+import { makeList } from '../objects/list.ts';
+import { makeTuple } from '../objects/tuple.ts';
+import { makeDict } from '../objects/dict.ts';
+import { makeSet } from '../objects/set.ts';
+import { makeRange } from '../objects/range.ts';
 
 const makeInt: NativeCode = (machine, args) => {
   const [value, base] = args;
@@ -88,109 +78,6 @@ const makeFloat: NativeCode = (machine, args) => {
   if (typeName(value) === null) return newFloat(machine, null);
   return refuseConversion(machine, value, 'float');
 };
-
-const makeList: NativeCode = (machine, args) => {
-  const [value] = args;
-  const list = newList(machine, []);
-  if (value === undefined) return list;
-  const held = hold(machine, list);
-  const certain = forEachNew(machine, value, (item) => {
-    listAppend(machine, list, item);
-  });
-  letGo(machine, held);
-  if (certain < 0) list.certainLength = certainLength(value, list);
-  return list;
-};
-
-function certainLength(value: Value, list: List): number {
-  return value instanceof List ? Math.min(value.certainLength, list.items.length) : 0;
-}
-
-const makeTuple: NativeCode = (machine, args) => {
-  const [value] = args;
-  if (value === undefined) return newTuple(machine, []);
-  if (value instanceof Tuple && value.namedType === null) return value;
-  let capacity = 4;
-  const buffer = new Buffer(machine, capacity * machine.sizes.wordBytes);
-  const items: Value[] = [];
-  const held = hold(machine);
-  forEachNew(machine, value, (item) => {
-    if (items.length >= capacity) {
-      capacity *= 2;
-      buffer.resize(capacity * machine.sizes.wordBytes);
-    }
-    items.push(item);
-    hold(machine, item);
-  });
-  const tuple = newTuple(machine, items);
-  letGo(machine, held);
-  buffer.free();
-  return tuple;
-};
-
-function makeDict(ordered: boolean): NativeCode {
-  return (machine, args, keywords) => {
-    const dict = newDict(machine, 0, ordered);
-    const held = hold(machine, dict);
-    if (args[0] !== undefined) updateDict(machine, dict, args[0]);
-    for (const [name, value] of keywords) dictStore(machine, dict, nameKey(name), value);
-    letGo(machine, held);
-    return dict;
-  };
-}
-
-/** py/objdict.c dict_update: from a dict, or from pairs with an iterator each. */
-export function updateDict(machine: Machine, dict: Dict, source: Value): void {
-  if (source instanceof Dict) {
-    for (const { entry } of source.table.inOrder()) dictStore(machine, dict, entry.key, entry.value);
-    dict.table.uncertain ||= source.table.uncertain;
-    return;
-  }
-  forEachNew(machine, source, (pair) => {
-    const held = hold(machine, pair);
-    const inner = getIter(machine, pair, false);
-    hold(machine, inner);
-    const key = nextItem(machine, inner).value;
-    hold(machine, key);
-    const value = nextItem(machine, inner).value;
-    hold(machine, value);
-    if (key === undefined || value === undefined || nextItem(machine, inner).value !== undefined)
-      raiseError(machine, 'ValueError', 'dict update sequence has wrong length');
-    dictStore(machine, dict, key, value);
-    letGo(machine, held);
-  });
-}
-
-function makeSet(frozen: boolean): NativeCode {
-  return (machine, args) => {
-    const set = newSet(machine, 0, frozen);
-    if (args[0] === undefined) return set;
-    const held = hold(machine, set);
-    forEachNew(machine, args[0], (item) => {
-      setAdd(machine, set, item);
-    });
-    letGo(machine, held);
-    return set;
-  };
-}
-
-/** The object is made before its bounds are looked at (py/objrange.c:91). */
-const makeRange: NativeCode = (machine, args) => {
-  const [first, second, third] = args;
-  const isBad = args.some((each) => !isInt(each)) || (third !== undefined && integerOf(third) === 0);
-  if (isBad) {
-    new Buffer(machine, machine.sizes.range).abandon();
-    for (const each of args) intArgument(machine, each, exactly(0));
-    if (third !== undefined && integerOf(third) === 0) return raiseError(machine, 'ValueError', 'zero step');
-  }
-  const start = second === undefined ? 0 : (first as Value);
-  const stop = second === undefined ? argument(machine, args, 0) : second;
-  return newRange(machine, start, stop, third ?? 1);
-};
-
-function isInt(value: Value): boolean {
-  return rangeOf(value) !== null || typeof value === 'boolean' || typeName(value) === null;
-}
 
 const makeSuper: NativeCode = (machine, args) =>
   place(machine, new SuperObject(argument(machine, args, 0), args[1] ?? null), machine.sizes.superObject);

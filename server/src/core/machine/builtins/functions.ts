@@ -10,7 +10,7 @@ import { callValue, isCallable } from '../calls/call.ts';
 import { ELLIPSIS, NOT_IMPLEMENTED } from '../constants.ts';
 import { PathEnds, raiseError } from '../exceptions/errors.ts';
 import { importName } from '../calls/imports.ts';
-import { forEach, getIter, nextItem } from '../containers/iterate.ts';
+import { forEach, getIter, nextItem } from '../runtime/iterate.ts';
 import { chargeKey, keyText, knownHash, serialOf, unhashable } from '../containers/keys.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { modularPower } from '../numbers/modularPower.ts';
@@ -45,7 +45,7 @@ import {
   isSubclassCode,
   namesOf,
 } from './attributeFunctions.ts';
-import { lengthOf } from '../containers/length.ts';
+import { lengthOf } from '../runtime/length.ts';
 import { textOf } from '../text/textOf.ts';
 
 function next(machine: Machine, args: readonly Value[]): Value {

@@ -1,13 +1,10 @@
 import type { MethodTable } from '../calls/nativeFunction.ts';
-import {
-  ARRAY_METHODS,
-  DICT_METHODS,
-  FROZENSET_METHODS,
-  LIST_METHODS,
-  SET_METHODS,
-  TUPLE_METHODS,
-} from './containerMethods.ts';
-import { DEQUE_METHODS } from './deques.ts';
+import { ARRAY_METHODS } from '../objects/array.ts';
+import { DICT_METHODS } from '../objects/dict.ts';
+import { FROZENSET_METHODS, SET_METHODS } from '../objects/set.ts';
+import { LIST_METHODS } from '../objects/list.ts';
+import { TUPLE_METHODS } from '../objects/tuple.ts';
+import { DEQUE_METHODS } from '../objects/deque.ts';
 import { GENERATOR_METHODS, INT_METHODS, OBJECT_METHODS, PROPERTY_METHODS } from './otherMethods.ts';
 import { BYTES_METHODS, STR_METHODS } from './strMethods.ts';
 

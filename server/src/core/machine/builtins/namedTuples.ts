@@ -4,7 +4,7 @@ import { NamedTupleType } from '../../values/namedTupleType.ts';
 import type { Value } from '../../values/value.ts';
 import { internedStr, place } from '../create.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
-import { collect } from '../containers/iterate.ts';
+import { collect } from '../runtime/iterate.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { NO_KEYWORDS, type Keywords } from '../calls/nativeFunction.ts';

@@ -19,7 +19,7 @@ import { floatDivmod, floatOf } from '../numbers/floats.ts';
 import { formatBraces } from '../text/formatBraces.ts';
 import { formatPercent } from '../text/formatPercent.ts';
 import { integerOf } from '../numbers/integers.ts';
-import { forEach } from '../containers/iterate.ts';
+import { forEach } from '../runtime/iterate.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { NO_KEYWORDS, type NativeCode } from '../calls/nativeFunction.ts';

@@ -20,7 +20,7 @@ import { argument, intArgument, requireType } from './arguments.ts';
 import { bytesOf } from './buffers.ts';
 import { callValue } from '../calls/call.ts';
 import { newInstance } from '../calls/classes.ts';
-import { nextItem } from '../containers/iterate.ts';
+import { nextItem } from '../runtime/iterate.ts';
 
 function afterResume(machine: Machine, result: { kind: 'yield' | 'return'; value: Value }): Value {
   if (result.kind === 'yield') return result.value;

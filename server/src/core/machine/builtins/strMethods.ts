@@ -1,3 +1,4 @@
+import type { Arities } from './arities.ts';
 import { abstractInt, Unknown } from '../../values/abstract.ts';
 import { between, isExact } from '../../quantity/interval.ts';
 import { newAbstractStr } from '../create.ts';
@@ -6,12 +7,11 @@ import { type Value, typeName } from '../../values/value.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { formatBraces } from '../text/formatBraces.ts';
 import type { Machine } from '../machine.ts';
-import { chargeSearch } from '../containers/membership.ts';
+import { chargeSearch } from '../runtime/search.ts';
 import { methodTable, type NativeCode } from '../calls/nativeFunction.ts';
 import { raiseImplicitConversion } from '../operators.ts';
 import { argument, intArgument, knownInt } from './arguments.ts';
-import { STR_ARITIES } from './arities.ts';
-import { decodeBytes, encodeStr } from './constructBuffers.ts';
+import { decodeBytes, encodeStr } from '../objects/str.ts';
 import { join, partition, replace, split, splitFromRight, splitLines, strip } from './strParts.ts';
 import {
   builtLike,
@@ -22,6 +22,38 @@ import {
   textOfReceiver,
   unknownText,
 } from './strReceiver.ts';
+
+/** py/objstr.c. */
+export const STR_ARITIES: Arities = {
+  center: 2,
+  count: '2-4',
+  decode: '1-3',
+  encode: '1-3',
+  endswith: '2-3',
+  find: '2-4',
+  format: '1+',
+  index: '2-4',
+  isalpha: 1,
+  isdigit: 1,
+  islower: 1,
+  isspace: 1,
+  isupper: 1,
+  join: 2,
+  lower: 1,
+  lstrip: '1-2',
+  partition: 2,
+  replace: '3-4',
+  rfind: '2-4',
+  rindex: '2-4',
+  rpartition: 2,
+  rsplit: '1-3',
+  rstrip: '1-2',
+  split: '1-3',
+  splitlines: '1+',
+  startswith: '2-3',
+  strip: '1-2',
+  upper: 1,
+};
 
 /** A method that maps a known text to a new one. */
 function mapped(convert: (text: string) => string): NativeCode {

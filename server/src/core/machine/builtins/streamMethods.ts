@@ -8,7 +8,7 @@ import { NativeObject } from '../../values/nativeObject.ts';
 import { type Value, truthOf } from '../../values/value.ts';
 import { newAbstractBytes, newAbstractStr, newBytes, newList, newStr } from '../create.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
-import { listAppend } from '../containers/lists.ts';
+import { listAppend } from '../objects/list.ts';
 import type { Machine } from '../machine.ts';
 import { methodTable, type NativeCode } from '../calls/nativeFunction.ts';
 import type { Printer } from '../text/printer.ts';

@@ -5,7 +5,7 @@ import { type Slot, type Value, typeName } from '../../values/value.ts';
 import { loadMethod } from './attributes.ts';
 import { Buffer } from '../buffer.ts';
 import { callValue, keywordName } from './call.ts';
-import { getIter, nextItem } from '../containers/iterate.ts';
+import { getIter, nextItem } from '../runtime/iterate.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { noteUnknown } from '../unknown.ts';

@@ -7,7 +7,7 @@ import { callValue } from './call.ts';
 import { checkStack } from './cStack.ts';
 import { raiseError, Raised } from '../exceptions/errors.ts';
 import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
-import { nextItem } from '../containers/iterate.ts';
+import { nextItem } from '../runtime/iterate.ts';
 import type { Machine } from '../machine.ts';
 import { touch } from '../ways/scope.ts';
 import { setTop } from '../frameStack.ts';

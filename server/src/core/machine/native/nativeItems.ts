@@ -17,32 +17,47 @@ import { callEntry } from './call.ts';
 import { toExpression } from './convert.ts';
 import { makeResult } from './results.ts';
 
-// `object[i]`, `object[a:b]` and assignments to them, of objects of the firmware.
-
 /** What `object[index]` gives; undefined where the type has no subscripts. */
 export function nativeItem(machine: Machine, object: NativeObject, index: Value): Value | undefined {
   const type = CATALOGUE.findType(object.typeName);
   if (type?.subscript === undefined) return undefined;
-  if (!(index instanceof SliceObject)) {
-    checkPosition(machine, object, index, type);
-    const about = knownOf(object);
-    about.item ??= typeOfItem(object, type.subscript, null);
-    return makeResult(machine, about.item, NO_NAMES);
-  }
+  checkPosition(machine, object, index, type);
+  const about = knownOf(object);
+  about.item ??= typeOfItem(object, type.subscript, null);
+  return makeResult(machine, about.item, NO_NAMES);
+}
+
+/** What `object[a:b]` gives; undefined where the type has no subscripts. */
+export function nativePart(machine: Machine, object: NativeObject, slice: SliceObject): Value | undefined {
+  const type = CATALOGUE.findType(object.typeName);
+  if (type?.subscript === undefined) return undefined;
   if (type.slice === undefined) return new Unknown(`a part of ${object.typeName}`);
-  const selected = selectedBy(machine, object, index, type);
+  const selected = selectedBy(machine, object, slice, type);
   return makeResult(machine, typeOfItem(object, type.slice, selected), NO_NAMES);
 }
 
 const NO_NAMES: ReadonlyMap<string, Value> = new Map();
 
 /** `object[index] = value`: needs no memory of its own. */
-export function storeNativeItem(machine: Machine, object: NativeObject, index: Value, value: Value): void {
-  const type = CATALOGUE.findType(object.typeName);
-  if (index instanceof SliceObject) selectedBy(machine, object, index, type);
-  else checkPosition(machine, object, index, type);
+export function storeNativeItem(machine: Machine, object: NativeObject, index: Value, value: Value): boolean {
+  checkPosition(machine, object, index, CATALOGUE.findType(object.typeName));
+  return callStore(machine, object, index, value);
+}
+
+export function storeNativePart(
+  machine: Machine,
+  object: NativeObject,
+  slice: SliceObject,
+  value: Value,
+): boolean {
+  selectedBy(machine, object, slice, CATALOGUE.findType(object.typeName));
+  return callStore(machine, object, slice, value);
+}
+
+function callStore(machine: Machine, object: NativeObject, index: Value, value: Value): boolean {
   const method = CATALOGUE.findMember(object.typeName, '__setitem__');
   if (method?.kind === 'call') callEntry(machine, method, [object, index, value], NO_KEYWORDS);
+  return true;
 }
 
 /** What was worked out for an object, and for which of its fields. */

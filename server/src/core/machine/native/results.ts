@@ -21,7 +21,7 @@ import {
   newTuple,
   place,
 } from '../create.ts';
-import { listAppend } from '../containers/lists.ts';
+import { listAppend } from '../objects/list.ts';
 import type { Machine } from '../machine.ts';
 import { fromExpression, fromInterval } from './convert.ts';
 

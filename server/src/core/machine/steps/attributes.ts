@@ -13,7 +13,7 @@ import {
 import { raiseFormatted } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import type { Step } from '../interpreter.ts';
-import { deleteSubscript, loadSubscript, storeSubscript } from '../containers/subscript.ts';
+import { deleteSubscript, loadSubscript, storeSubscript } from '../runtime/subscript.ts';
 import { pop, push, setTop, top } from '../frameStack.ts';
 import { type Typed } from './typed.ts';
 

@@ -3,7 +3,7 @@ import { NativeIterator, type IteratorStep } from '../../values/iterator.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import { Raised } from '../exceptions/errors.ts';
 import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
-import { getIter, nextItem } from '../containers/iterate.ts';
+import { getIter, nextItem } from '../runtime/iterate.ts';
 import type { Machine } from '../machine.ts';
 import type { Step } from '../interpreter.ts';
 import { push, setSlot, setTop, top } from '../frameStack.ts';

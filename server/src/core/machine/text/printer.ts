@@ -23,7 +23,7 @@ import { Singleton } from '../../values/singleton.ts';
 import { NamedTupleType } from '../../values/namedTupleType.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { lookupInClass } from '../calls/attributes.ts';
-import { arrayItem } from '../containers/iterate.ts';
+import { arrayItem } from '../objects/arrayItems.ts';
 import { callValue } from '../calls/call.ts';
 import { charactersOf, utf8Length } from './text.ts';
 import { printedLength } from '../builtins/dataMethods.ts';

@@ -6,7 +6,7 @@ import { dictStore } from '../../containers/dicts.ts';
 import { raiseError } from '../../exceptions/errors.ts';
 import { hold, letGo } from '../../lifetime.ts';
 import { Buffer } from '../../buffer.ts';
-import { listAppend } from '../../containers/lists.ts';
+import { listAppend } from '../../objects/list.ts';
 import type { Machine } from '../../machine.ts';
 import { chargeProduct } from '../../numbers/digits.ts';
 import { GrowingBuffer } from '../growingBuffer.ts';

@@ -2,7 +2,7 @@ import { List } from '../../../values/list.ts';
 import { type Value, truthOf } from '../../../values/value.ts';
 import { Unknown } from '../../../values/abstract.ts';
 import { raiseError } from '../../exceptions/errors.ts';
-import { listAppend } from '../../containers/lists.ts';
+import { listAppend } from '../../objects/list.ts';
 import type { Machine } from '../../machine.ts';
 import { compareOperation } from '../../operators.ts';
 import { touch } from '../../ways/scope.ts';

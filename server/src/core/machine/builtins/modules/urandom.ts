@@ -6,9 +6,9 @@ import { raiseError } from '../../exceptions/errors.ts';
 import { floatOf } from '../../numbers/floats.ts';
 import type { Machine } from '../../machine.ts';
 import { rangeOf } from '../../ways/scope.ts';
-import { loadSubscript } from '../../containers/subscript.ts';
+import { loadSubscript } from '../../runtime/subscript.ts';
 import { argument, intArgument, knownInt } from '../arguments.ts';
-import { lengthOf } from '../../containers/length.ts';
+import { lengthOf } from '../../runtime/length.ts';
 import type { ModuleMembers } from '../moduleNames.ts';
 import { nextRandom, randomBelow, seedGenerator } from './yasmarang.ts';
 

@@ -8,7 +8,7 @@ import { callValue, isCallable } from '../../calls/call.ts';
 import { newAbstractBytes, newAbstractStr, newBytes, newList, newStr, place } from '../../create.ts';
 import { raiseError, raiseWith } from '../../exceptions/errors.ts';
 import { drop } from '../../lifetime.ts';
-import { listAppend } from '../../containers/lists.ts';
+import { listAppend } from '../../objects/list.ts';
 import type { Machine } from '../../machine.ts';
 import { methodTable } from '../../calls/nativeFunction.ts';
 import { release, request } from '../../requests.ts';

@@ -3,7 +3,7 @@ import type { Value } from '../../../values/value.ts';
 import { newFloat, newInt, newTuple } from '../../create.ts';
 import { raiseFormatted } from '../../exceptions/errors.ts';
 import { integerOf } from '../../numbers/integers.ts';
-import { collect } from '../../containers/iterate.ts';
+import { collect } from '../../runtime/iterate.ts';
 import type { Machine } from '../../machine.ts';
 import { argument, knownInt } from '../arguments.ts';
 import type { ModuleMembers } from '../moduleNames.ts';

@@ -1,3 +1,4 @@
+import type { Slots } from '../runtime/slots.ts';
 import { Deque } from '../../values/deque.ts';
 import type { Value } from '../../values/value.ts';
 import { place } from '../create.ts';
@@ -7,8 +8,11 @@ import type { Machine } from '../machine.ts';
 import { methodTable } from '../calls/nativeFunction.ts';
 import { request } from '../requests.ts';
 import { touch } from '../ways/scope.ts';
-import { argument, intArgument, knownInt, requireType } from './arguments.ts';
-import { DEQUE_ARITIES } from './arities.ts';
+import { argument, intArgument, knownInt, requireType } from '../builtins/arguments.ts';
+import type { Arities } from '../builtins/arities.ts';
+
+/** py/objdeque.c. */
+export const DEQUE_ARITIES: Arities = { append: 2, popleft: 1 };
 
 /** `deque(iterable, maxlen)` (py/objdeque.c): object, then a ring of one slot more than `maxlen`. */
 export function newDeque(machine: Machine, args: readonly Value[]): Value {
@@ -44,3 +48,5 @@ export const DEQUE_METHODS = methodTable(
   },
   DEQUE_ARITIES,
 );
+
+export const DEQUE: Slots<Deque> = { len: (_machine, { items }) => items.length };

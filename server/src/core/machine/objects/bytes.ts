@@ -1,0 +1,157 @@
+import type { Slots } from '../runtime/slots.ts';
+import { intBetween, lengthOf } from '../runtime/length.ts';
+import { indexed } from '../runtime/indexed.ts';
+import { includesBytes } from '../runtime/search.ts';
+import type { BinaryOperator } from '../../syntax/ast.ts';
+import { add, isExact, between } from '../../quantity/interval.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { formatPercent } from '../text/formatPercent.ts';
+import { repetitions, product, LONGEST_KNOWN } from '../runtime/sequence.ts';
+import { grown } from '../text/builder.ts';
+import type { NativeCode } from '../calls/nativeFunction.ts';
+import { Dict } from '../../values/dict.ts';
+import { List } from '../../values/list.ts';
+import { Range } from '../../values/range.ts';
+import { SetObject } from '../../values/set.ts';
+import { Tuple } from '../../values/tuple.ts';
+import { Str } from '../../values/str.ts';
+import { type Value, typeName } from '../../values/value.ts';
+import { bytesFromBuffer, emptyBytes, newAbstractBytes, newBytes } from '../create.ts';
+import { raiseError } from '../exceptions/errors.ts';
+import { integerOf } from '../numbers/integers.ts';
+import { forEach } from '../runtime/iterate.ts';
+import { request, resize } from '../requests.ts';
+import { rangeOf } from '../ways/scope.ts';
+import { intArgument } from '../builtins/arguments.ts';
+import { bytesOf } from '../builtins/buffers.ts';
+import { encodeStr } from './str.ts';
+import { abstractInt } from '../../values/abstract.ts';
+import { SliceObject } from '../../values/slice.ts';
+import type { Machine } from '../machine.ts';
+import { plainBounds, positionIn, slicedLength } from '../containers/positions.ts';
+
+export function bytesItem(machine: Machine, bytes: Bytes, index: Value): Value {
+  const at = positionIn(machine, bytes, index, bytes.byteLength);
+  return at === null || bytes.data === null ? abstractInt(0, 255) : (bytes.data[at] as number);
+}
+
+function bytesPart(machine: Machine, bytes: Bytes, index: SliceObject): Value {
+  const bounds = bytes.data === null ? null : plainBounds(machine, index, bytes.data.length, true);
+  if (bytes.data === null || bounds === null)
+    return newAbstractBytes(machine, slicedLength(index, bytes.byteLength));
+  machine.work.charge('byte', bounds.stop - bounds.start);
+  return newBytes(machine, bytes.data.slice(bounds.start, bounds.stop));
+}
+
+export const makeBytes: NativeCode = (machine, args) => {
+  const [value, encoding] = args;
+  if (value === undefined) return emptyBytes();
+  if (value instanceof Str) {
+    return encoding === undefined
+      ? raiseError(machine, 'TypeError', 'wrong number of arguments')
+      : encodeStr(machine, value);
+  }
+  // only a small int is a count; another int has to be iterable, which none is
+  const count = rangeOf(value);
+  if (count !== null) {
+    if (count.high < 0) return raiseError(machine, 'ValueError');
+    if (!isExact(count)) return newAbstractBytes(machine, { ...count, low: Math.max(0, count.low) });
+    const id = request(machine, count.low + 1);
+    machine.work.charge('byte', count.low / ZEROS_PER_BYTE);
+    return bytesFromBuffer(machine, new Uint8Array(count.low), id);
+  }
+  const buffer = bytesOf(machine, value);
+  if (buffer !== undefined)
+    return buffer.data === null
+      ? newAbstractBytes(machine, buffer.byteLength)
+      : newBytes(machine, buffer.data.slice());
+  if (typeName(value) === null) return newAbstractBytes(machine, between(0, Infinity, 0));
+  return bytesFromItems(machine, value);
+};
+
+/** The buffer has the length of the sequence where it has one, else 16 bytes; each full buffer grows (py/vstr.c). */
+function bytesFromItems(machine: Machine, value: Value): Value {
+  const known =
+    value instanceof List ||
+    value instanceof Tuple ||
+    value instanceof Range ||
+    value instanceof SetObject ||
+    value instanceof Dict;
+  const expected = known ? Math.max(1, Number(integerOf(lengthOf(machine, value)) ?? 16)) : 16;
+  let capacity = expected;
+  const id = request(machine, capacity);
+  const data: number[] = [];
+  forEach(machine, value, (item) => {
+    const { low, high } = intArgument(machine, item, between(0, 255, 0));
+    if (high < 0 || low > 255) raiseError(machine, 'ValueError', 'bytes value out of range');
+    data.push(low);
+    if (data.length > capacity) {
+      capacity = grown(data.length);
+      resize(machine, id, capacity);
+    }
+  });
+  return bytesFromBuffer(machine, Uint8Array.from(data), id);
+}
+
+/** Bytes of nothing but zeros that are as much work as copying one byte. */
+export const ZEROS_PER_BYTE = 16;
+
+/** The same for `bytes`; the right side may be anything with a buffer. */
+export function bytesOperation(
+  machine: Machine,
+  operator: BinaryOperator,
+  left: Bytes,
+  right: Value,
+  inPlace: boolean,
+): Value | undefined {
+  if (inPlace && operator !== '+') return undefined;
+  if (operator === '%') return formatPercent(machine, left, right);
+  if (operator === '*') {
+    const count = repetitions(machine, right);
+    if (count === null) return undefined;
+    if (count.high === 0) return emptyBytes();
+    const length = product(left.byteLength, count);
+    if (left.data === null || !isExact(count) || length.likely > LONGEST_KNOWN)
+      return newAbstractBytes(machine, length);
+    machine.work.charge('byte', length.likely);
+    const data = new Uint8Array(length.likely);
+    for (let index = 0; index < count.low; index++) data.set(left.data, index * left.data.length);
+    return bytesFromBuffer(machine, data, request(machine, data.length + 1));
+  }
+  const buffer = bytesOf(machine, right);
+  if (operator !== '+' || buffer === undefined) return undefined;
+  if (left.byteLength.high === 0 && right instanceof Bytes) return right;
+  if (buffer.byteLength.high === 0) return left;
+  const length = add(left.byteLength, buffer.byteLength);
+  if (left.data === null || buffer.data === null) return newAbstractBytes(machine, length);
+  machine.work.charge('byte', length.likely);
+  const data = new Uint8Array(length.likely);
+  data.set(left.data);
+  data.set(buffer.data, left.data.length);
+  return bytesFromBuffer(machine, data, request(machine, data.length + 1));
+}
+
+/** Anything with a buffer can be looked for; of other items one by one. */
+function containsPart(machine: Machine, bytes: Bytes, item: Value): boolean | undefined | 'search' {
+  machine.work.charge('byte', bytes.byteLength.low);
+  if (typeName(item) === null) return undefined;
+  const part = bytesOf(machine, item);
+  return part === undefined ? 'search' : includesBytes(machine, bytes.data, part.data);
+}
+
+export const BYTES: Slots<Bytes> = {
+  len: (_machine, { byteLength }) => intBetween(byteLength),
+  iterator: (_machine, bytes) => {
+    const { data } = bytes;
+    return indexed(
+      'iterator',
+      bytes,
+      () => bytes.byteLength,
+      (index) => (data === null ? abstractInt(0, 255) : (data[index] as number)),
+    );
+  },
+  loadItem: bytesItem,
+  loadSlice: bytesPart,
+  contains: containsPart,
+  buffer: (_machine, { data, byteLength }) => ({ data, byteLength }),
+};

@@ -1,0 +1,197 @@
+import type { Slots } from '../runtime/slots.ts';
+import { isObject, type TypeTag, type Value } from '../../values/value.ts';
+import { tableIterator, tableHas, tableLength } from '../runtime/tableIterator.ts';
+import { type NativeCode, methodTable } from '../calls/nativeFunction.ts';
+import { dictStore, dictFind, dictOwner } from '../containers/dicts.ts';
+import { forEachNew, getIter, nextItem, forEach } from '../runtime/iterate.ts';
+import type { Arities } from '../builtins/arities.ts';
+import { deleteSubscript, loadSubscript, storeSubscript } from '../runtime/subscript.ts';
+import { Dict } from '../../values/dict.ts';
+import { NativeType } from '../../values/nativeType.ts';
+import { newDict, newTuple } from '../create.ts';
+import { nameKey } from '../containers/nameKeys.ts';
+import { raiseError, raiseWith } from '../exceptions/errors.ts';
+import { hold, letGo } from '../lifetime.ts';
+import { tableClear, tableRemove } from '../containers/tables.ts';
+import { argument, knownInt, requireType } from '../builtins/arguments.ts';
+import { lengthOf } from '../runtime/length.ts';
+import { view } from './dictView.ts';
+import { Unknown } from '../../values/abstract.ts';
+import type { Machine } from '../machine.ts';
+import { anyOf } from '../runtime/sequence.ts';
+
+/** py/objdict.c. */
+export const DICT_ARITIES: Arities = {
+  clear: 1,
+  copy: 1,
+  get: '2-3',
+  items: 1,
+  keys: 1,
+  pop: '2-3',
+  popitem: 1,
+  setdefault: '2-3',
+  update: '1+',
+  values: 1,
+  __delitem__: 2,
+  __getitem__: 2,
+  __setitem__: 3,
+};
+
+export function dictItem(machine: Machine, dict: Dict, key: Value): Value {
+  const value = dictFind(machine, dict, key);
+  if (value instanceof Unknown) return anyOf(machine, dict.table.values);
+  if (value !== undefined) return value;
+  if (dict.table.uncertain) return anyOf(machine, dict.table.values);
+  return raiseWith(machine, 'KeyError', [key]);
+}
+
+/** py/objdict.c:256: `get`, `pop` and `setdefault` share one function. */
+function lookup(kind: 'get' | 'pop' | 'setdefault'): NativeCode {
+  return (machine, args) => {
+    const dict = requireType(machine, args[0], Dict);
+    const key = argument(machine, args, 1);
+    const found = dictFind(machine, dict, key);
+    if (found !== undefined) {
+      if (kind === 'pop') tableRemove(machine, dictOwner(machine, dict), key);
+      return found;
+    }
+    if (kind === 'pop' && args[2] === undefined)
+      return dict.table.uncertain
+        ? new Unknown('value of an unknown key')
+        : raiseWith(machine, 'KeyError', [key]);
+    const value = args[2] ?? null;
+    if (kind === 'setdefault') dictStore(machine, dict, key, value);
+    return value;
+  };
+}
+
+const SIZED: ReadonlySet<TypeTag> = new Set([
+  'list',
+  'tuple',
+  'dict',
+  'set',
+  'range',
+  'str',
+  'bytes',
+  'array',
+]);
+
+/** Length of a container that has one (mp_obj_len_maybe), else 0. */
+function lengthOrZero(machine: Machine, value: Value): Value {
+  return isObject(value) && SIZED.has(value.typeTag) ? lengthOf(machine, value) : 0;
+}
+
+export const DICT_METHODS = methodTable(
+  {
+    clear: (machine, args) => {
+      tableClear(machine, dictOwner(machine, requireType(machine, args[0], Dict)));
+      return null;
+    },
+    copy: (machine, args) => {
+      const dict = requireType(machine, args[0], Dict);
+      const copy = newDict(machine, dict.table.slots, dict.ordered);
+      machine.work.charge('item', 2 * dict.table.entries.size);
+      copy.table.copyFrom(dict.table);
+      return copy;
+    },
+    fromkeys: (machine, args) => {
+      const [source, value = null] =
+        args[0] instanceof Dict || args[0] instanceof NativeType ? args.slice(1) : args;
+      const iterator = getIter(machine, argument(machine, [source ?? null], 0), false);
+      const held = hold(machine, iterator);
+      const dict = newDict(machine, knownInt(lengthOrZero(machine, source ?? null)) ?? 0);
+      hold(machine, dict);
+      forEach(machine, iterator, (key) => {
+        dictStore(machine, dict, key, value);
+      });
+      letGo(machine, held);
+      return dict;
+    },
+    get: lookup('get'),
+    items: view('items'),
+    keys: view('keys'),
+    pop: lookup('pop'),
+    popitem: (machine, args) => {
+      const dict = requireType(machine, args[0], Dict);
+      const first = dict.table.nextFrom(0)?.entry;
+      if (first === undefined) return raiseError(machine, 'KeyError', 'popitem(): dictionary is empty');
+      tableRemove(machine, dictOwner(machine, dict), first.key);
+      return newTuple(machine, [first.key, first.value]);
+    },
+    setdefault: lookup('setdefault'),
+    update: (machine, args, keywords) => {
+      const dict = requireType(machine, args[0], Dict);
+      if (args[1] !== undefined) updateDict(machine, dict, args[1]);
+      for (const [name, value] of keywords) dictStore(machine, dict, nameKey(name), value);
+      return null;
+    },
+    values: view('values'),
+    __delitem__: (machine, args) => {
+      deleteSubscript(machine, argument(machine, args, 0), argument(machine, args, 1));
+      return null;
+    },
+    __getitem__: (machine, args) =>
+      loadSubscript(machine, argument(machine, args, 0), argument(machine, args, 1)),
+    __setitem__: (machine, args) => {
+      storeSubscript(
+        machine,
+        argument(machine, args, 0),
+        argument(machine, args, 1),
+        argument(machine, args, 2),
+      );
+      return null;
+    },
+  },
+  DICT_ARITIES,
+);
+
+export function makeDict(ordered: boolean): NativeCode {
+  return (machine, args, keywords) => {
+    const dict = newDict(machine, 0, ordered);
+    const held = hold(machine, dict);
+    if (args[0] !== undefined) updateDict(machine, dict, args[0]);
+    for (const [name, value] of keywords) dictStore(machine, dict, nameKey(name), value);
+    letGo(machine, held);
+    return dict;
+  };
+}
+
+/** py/objdict.c dict_update: from a dict, or from pairs with an iterator each. */
+export function updateDict(machine: Machine, dict: Dict, source: Value): void {
+  if (source instanceof Dict) {
+    for (const { entry } of source.table.inOrder()) dictStore(machine, dict, entry.key, entry.value);
+    dict.table.uncertain ||= source.table.uncertain;
+    return;
+  }
+  forEachNew(machine, source, (pair) => {
+    const held = hold(machine, pair);
+    const inner = getIter(machine, pair, false);
+    hold(machine, inner);
+    const key = nextItem(machine, inner).value;
+    hold(machine, key);
+    const value = nextItem(machine, inner).value;
+    hold(machine, value);
+    if (key === undefined || value === undefined || nextItem(machine, inner).value !== undefined)
+      raiseError(machine, 'ValueError', 'dict update sequence has wrong length');
+    dictStore(machine, dict, key, value);
+    letGo(machine, held);
+  });
+}
+
+function deleteItem(machine: Machine, dict: Dict, key: Value): boolean {
+  const found = tableRemove(machine, dictOwner(machine, dict), key);
+  if (found === undefined && !dict.table.uncertain) raiseWith(machine, 'KeyError', [key]);
+  return true;
+}
+
+export const DICT: Slots<Dict> = {
+  len: (_machine, { table }) => tableLength(table),
+  iterator: (_machine, dict) => tableIterator(dict, dict.table, ({ key }) => key),
+  loadItem: dictItem,
+  storeItem: (machine, dict, key, value) => {
+    dictStore(machine, dict, key, value);
+    return true;
+  },
+  deleteItem,
+  contains: (machine, { table }, item) => tableHas(machine, table, item),
+};

@@ -1,0 +1,27 @@
+import type { Slots } from '../runtime/slots.ts';
+import { tableHas, tableIterator } from '../runtime/tableIterator.ts';
+import { Dict, DictView } from '../../values/dict.ts';
+import { place, newTuple } from '../create.ts';
+import type { NativeCode } from '../calls/nativeFunction.ts';
+import { requireType } from '../builtins/arguments.ts';
+import type { NativeIterator } from '../../values/iterator.ts';
+import type { Machine } from '../machine.ts';
+
+/** Iterator over a view (py/objdict.c dict_view_getiter). */
+export function viewIterator(machine: Machine, { dict, kind }: DictView): NativeIterator {
+  return tableIterator(dict, dict.table, ({ key, value }) => {
+    if (kind === 'keys') return key;
+    return kind === 'values' ? value : newTuple(machine, [key, value]);
+  });
+}
+
+export function view(kind: DictView['kind']): NativeCode {
+  return (machine, args) =>
+    place(machine, new DictView(requireType(machine, args[0], Dict), kind), machine.sizes.iterator);
+}
+
+export const DICT_VIEW: Slots<DictView> = {
+  iterator: viewIterator,
+  contains: (machine, { dict, kind }, item) =>
+    kind === 'keys' ? tableHas(machine, dict.table, item) : 'search',
+};

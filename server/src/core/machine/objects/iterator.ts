@@ -1,0 +1,14 @@
+import type { NativeIterator } from '../../values/iterator.ts';
+import { checkNesting } from '../calls/cStack.ts';
+import type { Slots } from '../runtime/slots.ts';
+import { touch } from '../ways/scope.ts';
+
+export const ITERATOR: Slots<NativeIterator> = {
+  getIter: (_machine, self) => self,
+  next: (machine, self) => {
+    if (self.depth > 1) checkNesting(machine, self.depth);
+    touch(machine, self);
+    self.machine = machine;
+    return self.step(self);
+  },
+};

@@ -1,0 +1,365 @@
+import { slotsOf, type Slots } from '../runtime/slots.ts';
+import { intBetween } from '../runtime/length.ts';
+import { indexed } from '../runtime/indexed.ts';
+import { between, type Interval } from '../../quantity/interval.ts';
+import { type NativeCode, methodTable } from '../calls/nativeFunction.ts';
+import { newList, SMALLEST_LIST } from '../create.ts';
+import { forEachNew, collect } from '../runtime/iterate.ts';
+import { hold, letGo, drop } from '../lifetime.ts';
+import type { Arities } from '../builtins/arities.ts';
+import { Unknown, oneOf } from '../../values/abstract.ts';
+import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { positionIn, boundsOf, plainBounds, slicedLength, type Bounds } from '../containers/positions.ts';
+import { argument, knownInt, requireType } from '../builtins/arguments.ts';
+import { sortValues } from '../builtins/sorting.ts';
+import { positionOf, countOf, indexIn, sliced, anyOf, repeated, joined } from '../runtime/sequence.ts';
+import { SliceObject } from '../../values/slice.ts';
+import { type Value, typeName } from '../../values/value.ts';
+import type { BinaryOperator } from '../../syntax/ast.ts';
+import { List } from '../../values/list.ts';
+import { integerOf } from '../numbers/integers.ts';
+import type { Machine } from '../machine.ts';
+import { resize } from '../requests.ts';
+import { touch } from '../ways/scope.ts';
+
+/** py/objlist.c. */
+export const LIST_ARITIES: Arities = {
+  append: 2,
+  clear: 1,
+  copy: 1,
+  count: 2,
+  extend: 2,
+  index: '2-4',
+  insert: 3,
+  pop: '1-2',
+  remove: 2,
+  reverse: 1,
+  sort: '1+',
+};
+
+function setCapacity(machine: Machine, list: List, capacity: number): void {
+  resize(machine, list.tableId, capacity * machine.sizes.wordBytes);
+  list.capacity = capacity;
+}
+
+function noteLength(list: List, wasExact: boolean): void {
+  if (wasExact) list.certainLength = list.items.length;
+  else list.certainLength = Math.min(list.certainLength, list.items.length);
+}
+
+/** py/objlist.c:237: a full table doubles. */
+export function listAppend(machine: Machine, list: List, item: Value): void {
+  touch(machine, list);
+  if (list.items.length >= list.capacity) setCapacity(machine, list, list.capacity * 2);
+  list.items.push(item);
+  list.certainLength++;
+}
+
+/** py/objlist.c:254: room for both and four more when the table is too small. */
+export function listExtend(machine: Machine, list: List, items: readonly Value[], itemsExact = true): void {
+  touch(machine, list);
+  const isExact = list.isExact && itemsExact;
+  if (list.items.length + items.length > list.capacity) {
+    setCapacity(machine, list, list.items.length + items.length + SMALLEST_LIST);
+  }
+  machine.work.charge('slot', items.length);
+  for (const item of items) list.items.push(item);
+  noteLength(list, isExact);
+}
+
+/** py/objlist.c:279: the table halves when it is more than twice too large. */
+export function listPop(machine: Machine, list: List, index: number): Value {
+  touch(machine, list);
+  const { isExact } = list;
+  machine.work.charge('slot', list.items.length - index);
+  const [item] = list.items.splice(index, 1);
+  if (list.capacity > SMALLEST_LIST && list.capacity > 2 * list.items.length) {
+    setCapacity(machine, list, list.capacity >> 1);
+  }
+  if (isExact) list.certainLength = list.items.length;
+  else list.certainLength = Math.max(0, list.certainLength - 1);
+  return item as Value;
+}
+
+/** py/objlist.c list_insert: a place is appended, and what stands behind moves up by one. */
+export function listInsert(machine: Machine, list: List, index: number, item: Value): void {
+  machine.work.charge('slot', list.items.length - index);
+  listAppend(machine, list, null);
+  list.items.pop();
+  list.items.splice(index, 0, item);
+}
+
+/** Items that are handed over one by one; more are put together in a new array. */
+const MOST_SPREAD = 1_000;
+
+/** Replaces `count` items from `start`; the table grows to the exact number when it has to (objlist.c:206). */
+export function listReplace(
+  machine: Machine,
+  list: List,
+  start: number,
+  count: number,
+  items: readonly Value[],
+): void {
+  touch(machine, list);
+  const { isExact } = list;
+  const length = list.items.length - count + items.length;
+  if (length > list.capacity) setCapacity(machine, list, length);
+  machine.work.charge('slot', length);
+  for (const old of list.items.slice(start, start + count)) drop(machine, old);
+  if (items.length <= MOST_SPREAD) list.items.splice(start, count, ...items);
+  else list.items = list.items.slice(0, start).concat(items, list.items.slice(start + count));
+  noteLength(list, isExact);
+}
+
+export function listClear(machine: Machine, list: List): void {
+  touch(machine, list);
+  for (const item of list.items) drop(machine, item);
+  list.items = [];
+  list.certainLength = 0;
+  list.open = false;
+  setCapacity(machine, list, SMALLEST_LIST);
+}
+
+export function listSet(machine: Machine, list: List, index: number, value: Value): void {
+  touch(machine, list);
+  drop(machine, list.items[index]);
+  list.items[index] = value;
+}
+
+/** py/objlist.c list_binary_op. */
+export function listOperation(
+  machine: Machine,
+  operator: BinaryOperator,
+  left: List,
+  right: Value,
+  inPlace: boolean,
+): Value | undefined {
+  if (operator === '+' && inPlace) {
+    extendList(machine, left, right);
+    return left;
+  }
+  if (operator === '+' && right instanceof List) {
+    const list = newList(machine, joined(machine, left.items, right.items));
+    list.certainLength = left.certainLength + right.certainLength;
+    list.open = left.open || right.open;
+    list.mostMore = (left.open ? left.mostMore : 0) + (right.open ? right.mostMore : 0);
+    return list;
+  }
+  // there is no `*=` for lists
+  if (operator !== '*' || inPlace) return undefined;
+  const all = repeated(machine, left.items, right);
+  if (all === undefined) return undefined;
+  const list = newList(machine, all.items);
+  list.certainLength = Math.min(all.certain, all.items.length);
+  list.open = integerOf(right) === null;
+  return list;
+}
+
+/** py/objlist.c list_extend: another list at once, anything else item by item. */
+export function extendList(machine: Machine, list: List, source: Value): void {
+  if (source instanceof List) {
+    listExtend(machine, list, source.items.slice(), source.isExact);
+    return;
+  }
+  extendByAppending(machine, list, source);
+}
+
+function extendByAppending(machine: Machine, list: List, source: Value): void {
+  const held = hold(machine, list);
+  const certain = forEachNew(machine, source, (item) => {
+    listAppend(machine, list, item);
+  });
+  letGo(machine, held);
+  if (certain < 0) list.certainLength = Math.min(list.certainLength, list.items.length - 1);
+}
+
+function lengthOfList(list: List): Interval {
+  return {
+    low: list.certainLength,
+    likely: list.items.length,
+    high: list.items.length + (list.open ? list.mostMore : 0),
+  };
+}
+
+function listItem(machine: Machine, list: List, index: Value): Value {
+  const at = positionIn(machine, list, index, lengthOfList(list));
+  const item = at === null ? undefined : list.items[at];
+  return item === undefined ? anyOf(machine, list.items) : item;
+}
+
+function listPart(machine: Machine, list: List, index: SliceObject): Value {
+  const bounds = list.isExact ? boundsOf(machine, index, list.items.length) : null;
+  if (bounds !== null) return listSlice(machine, list, bounds);
+  const length = slicedLength(index, lengthOfList(list));
+  const part = newList(machine, list.items.slice(0, Math.min(list.items.length, length.likely)));
+  part.certainLength = Math.min(length.low, part.items.length);
+  part.open = list.open;
+  part.mostMore = list.mostMore;
+  return part;
+}
+
+/** A step other than 1 makes an empty list and appends (py/sequence.c mp_seq_extract_slice). */
+function listSlice(machine: Machine, list: List, bounds: Bounds): List {
+  const items = sliced(list.items, bounds);
+  if (bounds.step === 1) return newList(machine, items);
+  const part = newList(machine, []);
+  const held = hold(machine, part);
+  for (const item of items) listAppend(machine, part, item);
+  letGo(machine, held);
+  return part;
+}
+
+/** Items of a list or tuple (mp_obj_get_array); nothing else will do. */
+function sequenceItems(machine: Machine, value: Value): { items: Value[] } {
+  const at = slotsOf(machine, value).items?.(value);
+  if (at !== undefined) {
+    machine.work.charge('slot', at.items.length);
+    return { items: at.items.slice() };
+  }
+  if (typeName(value) === null) return collect(machine, value);
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "object '%s' isn't a tuple or list",
+    `object '${typeName(value)}' isn't a tuple or list`,
+  );
+}
+
+function storeItem(machine: Machine, list: List, index: Value, value: Value): boolean {
+  const at = positionIn(machine, list, index, lengthOfList(list));
+  if (at === null) {
+    touch(machine, list);
+    machine.work.charge('item', list.items.length);
+    list.items = list.items.map((item) => oneOf([item, value]));
+  } else listSet(machine, list, at, value);
+  return true;
+}
+
+function storeSlice(machine: Machine, list: List, slice: SliceObject, value: Value): boolean {
+  const { items } = sequenceItems(machine, value);
+  const bounds = list.isExact ? plainBounds(machine, slice, list.items.length, false) : null;
+  if (bounds !== null) listReplace(machine, list, bounds.start, bounds.stop - bounds.start, items);
+  else listReplace(machine, list, 0, 0, items);
+  return true;
+}
+
+function deleteSlice(machine: Machine, list: List, slice: SliceObject): boolean {
+  const bounds = plainBounds(machine, slice, list.items.length, false);
+  if (bounds !== null) listReplace(machine, list, bounds.start, bounds.stop - bounds.start, []);
+  return true;
+}
+
+/** `del list[i]` is `list.pop(i)` (py/objlist.c list_subscr). */
+function deleteItem(machine: Machine, list: List, index: Value): boolean {
+  const at = positionIn(machine, list, index, lengthOfList(list));
+  if (at !== null) drop(machine, listPop(machine, list, at));
+  else list.certainLength = Math.max(0, list.certainLength - 1);
+  return true;
+}
+
+export const LIST_METHODS = methodTable(
+  {
+    append: (machine, args) => {
+      listAppend(machine, requireType(machine, args[0], List), argument(machine, args, 1));
+      return null;
+    },
+    clear: (machine, args) => {
+      listClear(machine, requireType(machine, args[0], List));
+      return null;
+    },
+    copy: (machine, args) => {
+      const list = requireType(machine, args[0], List);
+      machine.work.charge('slot', list.items.length);
+      const copy = newList(machine, list.items.slice());
+      copy.certainLength = list.certainLength;
+      copy.open = list.open;
+      copy.mostMore = list.mostMore;
+      return copy;
+    },
+    count: (machine, args) =>
+      countOf(machine, requireType(machine, args[0], List).items, argument(machine, args, 1)),
+    extend: (machine, args) => {
+      extendList(machine, requireType(machine, args[0], List), argument(machine, args, 1));
+      return null;
+    },
+    index: (machine, args) => indexIn(machine, requireType(machine, args[0], List).items, args),
+    insert: (machine, args) => {
+      const list = requireType(machine, args[0], List);
+      const at = knownInt(args[1]) ?? list.items.length;
+      const { length } = list.items;
+      const index = Math.min(Math.max(at < 0 ? at + length : at, 0), length);
+      listInsert(machine, list, index, argument(machine, args, 2));
+      return null;
+    },
+    pop: (machine, args) => {
+      const list = requireType(machine, args[0], List);
+      const { length } = list.items;
+      if (length === 0)
+        return list.open
+          ? new Unknown('item of a list of unknown length')
+          : raiseError(machine, 'IndexError', 'pop from empty list');
+      const range = {
+        low: list.certainLength,
+        likely: length,
+        high: length + (list.open ? list.mostMore : 0),
+      };
+      const at = args[1] === undefined ? length - 1 : positionIn(machine, list, args[1], range);
+      return listPop(machine, list, Math.min(at ?? length - 1, length - 1));
+    },
+    remove: (machine, args) => {
+      const list = requireType(machine, args[0], List);
+      const at = positionOf(machine, list.items, argument(machine, args, 1));
+      if (at === -1) return raiseError(machine, 'ValueError', 'object not in sequence');
+      drop(machine, listPop(machine, list, at ?? 0));
+      return null;
+    },
+    reverse: (machine, args) => {
+      const list = requireType(machine, args[0], List);
+      touch(machine, list);
+      machine.work.charge('slot', list.items.length);
+      list.items.reverse();
+      return null;
+    },
+    sort: (machine, args, keywords) => {
+      if (args.length > 1) return raiseError(machine, 'TypeError', 'extra positional arguments given');
+      sortValues(machine, requireType(machine, args[0], List), keywords);
+      return null;
+    },
+  },
+  LIST_ARITIES,
+);
+
+export const makeList: NativeCode = (machine, args) => {
+  const [value] = args;
+  const list = newList(machine, []);
+  if (value === undefined) return list;
+  const held = hold(machine, list);
+  const certain = forEachNew(machine, value, (item) => {
+    listAppend(machine, list, item);
+  });
+  letGo(machine, held);
+  if (certain < 0) list.certainLength = certainLength(value, list);
+  return list;
+};
+
+function certainLength(value: Value, list: List): number {
+  return value instanceof List ? Math.min(value.certainLength, list.items.length) : 0;
+}
+
+export const LIST: Slots<List> = {
+  len: (_machine, list) => intBetween(lengthOfList(list)),
+  items: (list) => ({ items: list.items, exact: list.isExact }),
+  iterator: (_machine, list) =>
+    indexed(
+      'iterator',
+      list,
+      () => between(list.certainLength, list.items.length, list.items.length),
+      (index) => list.items[index] as Value,
+    ),
+  loadItem: listItem,
+  loadSlice: listPart,
+  storeItem,
+  storeSlice,
+  deleteItem,
+  deleteSlice,
+};

@@ -1,0 +1,120 @@
+import type { Slots } from '../runtime/slots.ts';
+import { intBetween } from '../runtime/length.ts';
+import { indexed } from '../runtime/indexed.ts';
+import { multiply, isExact, exactly } from '../../quantity/interval.ts';
+import { itemBytes, newMemoryView } from '../create.ts';
+import { bytesOf } from '../builtins/buffers.ts';
+import type { BufferView } from '../runtime/typeSlots.ts';
+import type { NativeCode } from '../calls/nativeFunction.ts';
+import { Unknown, abstractInt } from '../../values/abstract.ts';
+import { ArrayObject, MemoryView } from '../../values/array.ts';
+import { Str } from '../../values/str.ts';
+import { typeName, type Value } from '../../values/value.ts';
+import { raiseError } from '../exceptions/errors.ts';
+import { argument } from '../builtins/arguments.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { arrayItem, itemRange, storedNumber, sourceOf, incompatible } from './arrayItems.ts';
+import { touch } from '../ways/scope.ts';
+import { SliceObject } from '../../values/slice.ts';
+import type { Machine } from '../machine.ts';
+import { plainBounds, positionIn, slicedLength } from '../containers/positions.ts';
+
+function itemAt(machine: Machine, view: MemoryView, index: Value): Value {
+  return viewItem(machine, view, positionIn(machine, view, index, view.length));
+}
+
+function viewPart(machine: Machine, view: MemoryView, index: SliceObject): Value {
+  const bounds = isExact(view.length) ? plainBounds(machine, index, view.length.low, true) : null;
+  const length = bounds === null ? slicedLength(index, view.length) : exactly(bounds.stop - bounds.start);
+  return newMemoryView(machine, view.buffer, view.typeCode, view.offset + (bounds?.start ?? 0), length);
+}
+
+/** Stores through a memoryview: data in ROM or of a text cannot be written. */
+function storeItem(machine: Machine, view: MemoryView, index: Value, value: Value): boolean {
+  const { buffer } = view;
+  if (!(buffer instanceof ArrayObject)) return typeName(buffer) === null;
+  touch(machine, buffer);
+  const at = positionIn(machine, view, index, view.length);
+  const number = storedNumber(machine, view.typeCode, value);
+  if (at === null || number === null || buffer.items === null || buffer.typeCode !== view.typeCode)
+    buffer.items = null;
+  else buffer.items[at + view.offset] = number;
+  return true;
+}
+
+/** The number of items stays. */
+function storeSlice(machine: Machine, view: MemoryView, slice: SliceObject, value: Value): boolean {
+  const { buffer } = view;
+  if (!(buffer instanceof ArrayObject)) return typeName(buffer) === null;
+  touch(machine, buffer);
+  const bounds = isExact(view.length) ? plainBounds(machine, slice, view.length.low, true) : null;
+  const source = sourceOf(machine, view, value);
+  if (bounds !== null && source !== null && source.count !== bounds.stop - bounds.start)
+    incompatible(machine);
+  if (bounds === null || source === null || source.items === null || buffer.items === null)
+    buffer.items = null;
+  else {
+    machine.work.charge('byte', source.count);
+    overwrite(buffer, view, bounds.start, source.items);
+  }
+  return true;
+}
+
+function overwrite(buffer: ArrayObject, view: MemoryView, start: number, items: ArrayLike<number>): void {
+  const target = buffer.typeCode === view.typeCode ? buffer.items : null;
+  if (target === null) buffer.items = null;
+  else
+    for (let index = 0; index < items.length; index++)
+      target[view.offset + start + index] = items[index] as number;
+}
+
+/** Item of a memoryview; a null index stands for any item. */
+export function viewItem(machine: Machine, view: MemoryView, index: number | null): Value {
+  const { buffer, offset } = view;
+  if (buffer instanceof ArrayObject && buffer.typeCode === view.typeCode)
+    return arrayItem(machine, buffer, index === null ? null : index + offset);
+  if (buffer instanceof Bytes && buffer.data !== null && index !== null)
+    return buffer.data[index + offset] ?? abstractInt(0, 255);
+  return abstractInt(...itemRange(view.typeCode));
+}
+
+export const makeMemoryView: NativeCode = (machine, args) => {
+  const value = argument(machine, args, 0);
+  if (value instanceof ArrayObject) return newMemoryView(machine, value, value.typeCode, 0, value.length);
+  if (value instanceof Bytes || value instanceof Str)
+    return newMemoryView(machine, value, 'B', 0, value.byteLength);
+  if (value instanceof MemoryView)
+    return newMemoryView(machine, value.buffer, value.typeCode, value.offset, value.length);
+  if (typeName(value) === null) return new Unknown('memoryview of an unknown value');
+  return raiseError(machine, 'TypeError', 'object with buffer protocol required');
+};
+
+function viewBytes(machine: Machine, view: MemoryView): BufferView {
+  const size = itemBytes(machine, view.typeCode);
+  const byteLength = multiply(view.length, exactly(size));
+  const whole = bytesOf(machine, view.buffer);
+  if (whole === undefined || whole.data === null || !isExact(byteLength)) return { data: null, byteLength };
+  const start = view.offset * size;
+  return { data: whole.data.subarray(start, start + byteLength.low), byteLength };
+}
+
+export const MEMORY_VIEW: Slots<MemoryView> = {
+  len: (_machine, { length }) => intBetween(length),
+  iterator: (machine, view) => {
+    const iterator = indexed(
+      'iterator',
+      view,
+      () => view.length,
+      (index) => viewItem(machine, view, index),
+    );
+    iterator.heldSlot = 1;
+    return iterator;
+  },
+  loadItem: itemAt,
+  loadSlice: viewPart,
+  storeItem,
+  storeSlice,
+  buffer: viewBytes,
+  writable: (_machine, { buffer, offset }) =>
+    buffer instanceof ArrayObject ? { array: buffer, itemOffset: offset } : null,
+};

@@ -1,0 +1,165 @@
+import type { Slots } from '../runtime/slots.ts';
+import { intBetween } from '../runtime/length.ts';
+import { indexed } from '../runtime/indexed.ts';
+import { between, add, isExact, exactly } from '../../quantity/interval.ts';
+import type { NativeIterator } from '../../values/iterator.ts';
+import { chargeSearch } from '../runtime/search.ts';
+import { characterCount, encodeUtf8, decodeUtf8, charactersIn } from '../text/text.ts';
+import type { BinaryOperator } from '../../syntax/ast.ts';
+import { internedStr, newAbstractStr, strFromBuffer, newStr, place } from '../create.ts';
+import { formatPercent } from '../text/formatPercent.ts';
+import { raiseImplicitConversion } from '../operators.ts';
+import { repetitions, product, LONGEST_KNOWN, sliced } from '../runtime/sequence.ts';
+import type { NativeCode } from '../calls/nativeFunction.ts';
+import { Unknown } from '../../values/abstract.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { type Value, typeName } from '../../values/value.ts';
+import { raiseError } from '../exceptions/errors.ts';
+import { request } from '../requests.ts';
+import { textOf } from '../text/textOf.ts';
+import { bytesOf } from '../builtins/buffers.ts';
+import { SliceObject } from '../../values/slice.ts';
+import { Str } from '../../values/str.ts';
+import type { Machine } from '../machine.ts';
+import { plainBounds, positionIn, slicedLength, type Bounds } from '../containers/positions.ts';
+
+function joinedSlice(machine: Machine, characters: ArrayLike<string>, bounds: Bounds): string {
+  machine.work.charge('byte', Math.abs(bounds.stop - bounds.start));
+  if (typeof characters === 'string' && bounds.step === 1) return characters.slice(bounds.start, bounds.stop);
+  return sliced(characters, bounds).join('');
+}
+
+export function strItem(machine: Machine, str: Str, index: Value): Value {
+  const characters = str.text === null ? null : charactersIn(machine, str, str.text);
+  const length = characters === null ? str.byteLength : exactly(characters.length);
+  const at = positionIn(machine, str, index, length);
+  if (at === null || characters === null) return new Str(null, exactly(1), true);
+  return internedStr(machine, characters[at] as string);
+}
+
+function strPart(machine: Machine, str: Str, index: SliceObject): Value {
+  const characters = str.text === null ? null : charactersIn(machine, str, str.text);
+  const bounds = characters === null ? null : plainBounds(machine, index, characters.length, true);
+  if (characters === null || bounds === null)
+    return newAbstractStr(machine, slicedLength(index, str.byteLength));
+  const text = joinedSlice(machine, characters, bounds);
+  return text === str.text && bounds.step === 1 && text.length === 0
+    ? internedStr(machine, '')
+    : newStr(machine, text);
+}
+
+export const makeStr: NativeCode = (machine, args) => {
+  const [value, encoding] = args;
+  if (value === undefined) return internedStr(machine, '');
+  if (encoding === undefined) return textOf(machine, value, 'str');
+  return decodeBytes(machine, value);
+};
+
+/** Text of a bytes object shares its data; of any other buffer it is a copy (py/objstr.c mp_obj_str_make_new). */
+export function decodeBytes(machine: Machine, value: Value): Value {
+  const buffer = bytesOf(machine, value);
+  if (buffer === undefined) {
+    if (typeName(value) === null) return new Unknown('decoded text of an unknown value');
+    return raiseError(machine, 'TypeError', 'object with buffer protocol required');
+  }
+  machine.work.charge('slot', buffer.data?.length ?? 0);
+  const text = buffer.data === null ? null : decodeUtf8(buffer.data);
+  if (buffer.data !== null && text === null) return raiseError(machine, 'UnicodeError');
+  if (text !== null && machine.interner.has(text)) return internedStr(machine, text);
+  if (value instanceof Bytes)
+    return place(machine, new Str(text, value.byteLength, false, value), machine.sizes.str);
+  if (text !== null) return newStr(machine, text);
+  const copy = place(machine, new Str(null, buffer.byteLength, false), machine.sizes.str);
+  const { low, likely, high } = buffer.byteLength;
+  copy.dataId = request(machine, { low: low + 1, likely: likely + 1, high: high + 1 });
+  return copy;
+}
+
+/** Bytes of a text share its data (py/objstr.c bytes_make_new). */
+export function encodeStr(machine: Machine, value: Str): Value {
+  const data = value.text === null ? null : encodeUtf8(value.text);
+  return place(machine, new Bytes(data, value.byteLength, value), machine.sizes.str);
+}
+
+/** py/objstr.c mp_obj_str_binary_op for `str`. */
+export function strOperation(
+  machine: Machine,
+  operator: BinaryOperator,
+  left: Str,
+  right: Value,
+  inPlace: boolean,
+): Value | undefined {
+  // of the operators in place it knows `+=` only
+  if (inPlace && operator !== '+' && typeName(right) !== null)
+    return right instanceof Str ? undefined : raiseImplicitConversion(machine, right);
+  if (operator === '%') return formatPercent(machine, left, right);
+  if (operator === '*') {
+    const count = repetitions(machine, right);
+    if (count === null)
+      return typeName(right) === null
+        ? newAbstractStr(machine, { low: 0, likely: left.byteLength.likely, high: Infinity })
+        : undefined;
+    if (count.high === 0) return internedStr(machine, '');
+    const length = product(left.byteLength, count);
+    if (left.text === null || !isExact(count) || length.likely > LONGEST_KNOWN)
+      return newAbstractStr(machine, length);
+    const id = request(machine, length.likely + 1);
+    machine.work.charge('byte', length.likely);
+    return strFromBuffer(machine, left.text.repeat(count.low), id, length.likely);
+  }
+  if (!(right instanceof Str)) {
+    if (typeName(right) === null)
+      return newAbstractStr(machine, {
+        low: left.byteLength.low,
+        likely: left.byteLength.likely,
+        high: Infinity,
+      });
+    return raiseImplicitConversion(machine, right);
+  }
+  if (operator !== '+') return undefined;
+  if (left.byteLength.high === 0) return right;
+  if (right.byteLength.high === 0) return left;
+  const length = add(left.byteLength, right.byteLength);
+  if (left.text === null || right.text === null) return newAbstractStr(machine, length);
+  const id = request(machine, length.likely + 1);
+  return strFromBuffer(machine, left.text + right.text, id, length.likely);
+}
+
+function strIterator(machine: Machine, str: Str): NativeIterator {
+  const characters = str.text === null ? null : charactersIn(machine, str, str.text);
+  return indexed(
+    'iterator',
+    str,
+    () => (characters === null ? str.byteLength : exactly(characters.length)),
+    (index) =>
+      characters === null
+        ? new Str(null, between(1, 4), true)
+        : internedStr(machine, characters[index] as string),
+  );
+}
+
+/** Only a text can be looked for in a text. */
+function containsText(machine: Machine, str: Str, item: Value): boolean | undefined {
+  machine.work.charge('byte', str.byteLength.low);
+  if (typeName(item) === null) return undefined;
+  if (!(item instanceof Str)) return raiseImplicitConversion(machine, item);
+  if (str.text === null || item.text === null) return undefined;
+  chargeSearch(machine.work, str.text.length, item.text.length);
+  return str.text.includes(item.text);
+}
+
+/** Longest text that is looked at byte by byte; of a longer one only the length is used. */
+const LONGEST_BUFFER = 1 << 20;
+
+export const STR: Slots<Str> = {
+  len: (machine, str) =>
+    str.text === null ? intBetween(str.byteLength) : characterCount(machine, str, str.text),
+  iterator: strIterator,
+  loadItem: strItem,
+  loadSlice: strPart,
+  contains: containsText,
+  buffer: (machine, { text, byteLength }) => {
+    machine.work.charge('byte', byteLength.low);
+    return { data: text === null || byteLength.high > LONGEST_BUFFER ? null : encodeUtf8(text), byteLength };
+  },
+};

@@ -1,0 +1,89 @@
+import type { Slots } from '../runtime/slots.ts';
+import { indexed } from '../runtime/indexed.ts';
+import { type NativeCode, methodTable } from '../calls/nativeFunction.ts';
+import { Buffer } from '../buffer.ts';
+import { forEachNew } from '../runtime/iterate.ts';
+import { hold, letGo } from '../lifetime.ts';
+import type { Arities } from '../builtins/arities.ts';
+import { argument, requireType } from '../builtins/arguments.ts';
+import { countOf, indexIn, sliced, anyOf, repeated, joined } from '../runtime/sequence.ts';
+import { exactly } from '../../quantity/interval.ts';
+import { SliceObject } from '../../values/slice.ts';
+import { plainBounds, positionIn } from '../containers/positions.ts';
+import type { BinaryOperator } from '../../syntax/ast.ts';
+import { Tuple } from '../../values/tuple.ts';
+import type { Value } from '../../values/value.ts';
+import { newTuple } from '../create.ts';
+import type { Machine } from '../machine.ts';
+
+/** py/objtuple.c. */
+export const TUPLE_ARITIES: Arities = { count: 2, index: '2-4' };
+
+export function tupleOperation(
+  machine: Machine,
+  operator: BinaryOperator,
+  left: Tuple,
+  right: Value,
+): Value | undefined {
+  if (operator === '+' && right instanceof Tuple)
+    return newTuple(machine, joined(machine, left.items, right.items));
+  if (operator !== '*') return undefined;
+  const all = repeated(machine, left.items, right);
+  return all === undefined ? undefined : newTuple(machine, all.items);
+}
+
+export function tupleItem(machine: Machine, tuple: Tuple, index: Value): Value {
+  const at = positionIn(machine, tuple, index, exactly(tuple.items.length));
+  return at === null ? anyOf(machine, tuple.items) : (tuple.items[at] as Value);
+}
+
+function tuplePart(machine: Machine, tuple: Tuple, index: SliceObject): Value {
+  const bounds = plainBounds(machine, index, tuple.items.length, true);
+  machine.work.charge('slot', tuple.items.length);
+  return newTuple(machine, bounds === null ? tuple.items : sliced(tuple.items, bounds));
+}
+
+export const TUPLE_METHODS = methodTable(
+  {
+    count: (machine, args) =>
+      countOf(machine, requireType(machine, args[0], Tuple).items, argument(machine, args, 1)),
+    index: (machine, args) => indexIn(machine, requireType(machine, args[0], Tuple).items, args),
+  },
+  TUPLE_ARITIES,
+);
+
+export const makeTuple: NativeCode = (machine, args) => {
+  const [value] = args;
+  if (value === undefined) return newTuple(machine, []);
+  if (value instanceof Tuple && value.namedType === null) return value;
+  let capacity = 4;
+  const buffer = new Buffer(machine, capacity * machine.sizes.wordBytes);
+  const items: Value[] = [];
+  const held = hold(machine);
+  forEachNew(machine, value, (item) => {
+    if (items.length >= capacity) {
+      capacity *= 2;
+      buffer.resize(capacity * machine.sizes.wordBytes);
+    }
+    items.push(item);
+    hold(machine, item);
+  });
+  const tuple = newTuple(machine, items);
+  letGo(machine, held);
+  buffer.free();
+  return tuple;
+};
+
+export const TUPLE: Slots<Tuple> = {
+  len: (_machine, { items }) => items.length,
+  items: ({ items }) => ({ items, exact: true }),
+  iterator: (_machine, tuple) =>
+    indexed(
+      'iterator',
+      tuple,
+      () => exactly(tuple.items.length),
+      (index) => tuple.items[index] as Value,
+    ),
+  loadItem: tupleItem,
+  loadSlice: tuplePart,
+};

@@ -1,0 +1,97 @@
+import { place } from '../create.ts';
+import { Unknown } from '../../values/abstract.ts';
+import { slotsOf } from './slots.ts';
+import { type IteratorStep } from '../../values/iterator.ts';
+import { type Value, typeName } from '../../values/value.ts';
+import { Buffer } from '../buffer.ts';
+import { raiseFormatted } from '../exceptions/errors.ts';
+import type { Machine } from '../machine.ts';
+import { hold, letGo } from '../lifetime.ts';
+
+/**
+ * `iter(value)` (py/runtime.c mp_getiter). With `onStack` the iterator of a built-in container lives in VM
+ * slots, as in a for loop; otherwise it is an object of its own.
+ */
+export function getIter(machine: Machine, value: Value, onStack: boolean): Value {
+  const slots = slotsOf(machine, value);
+  const iterator = slots.iterator?.(machine, value) ?? null;
+  if (iterator !== null) return onStack ? iterator : place(machine, iterator, machine.sizes.iterator);
+  const other = slots.getIter?.(machine, value, onStack);
+  if (other !== undefined) return other;
+  const name = typeName(value);
+  if (name === null) return new Unknown('iterator of an unknown value');
+  // room for the iterator is made first
+  if (!onStack) new Buffer(machine, machine.sizes.iterator).abandon();
+  return raiseNotIterable(machine, name);
+}
+
+export function raiseNotIterable(machine: Machine, name: string): never {
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "'%s' object isn't iterable",
+    `'${name}' object isn't iterable`,
+  );
+}
+
+/** One step of an iterator (mp_iternext); `value` undefined at the end. */
+export function nextItem(machine: Machine, iterator: Value): IteratorStep {
+  const step = slotsOf(machine, iterator).next?.(machine, iterator);
+  if (step !== undefined) return step;
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "'%s' object isn't an iterator",
+    `'${typeName(iterator)}' object isn't an iterator`,
+  );
+}
+
+/** How many unknown items a built-in function takes from an iterator whose end is not known. */
+const UNKNOWN_ITEMS = 4;
+
+/**
+ * Runs over all items, as built-in functions do; returns how many items there certainly were, or -1 when the
+ * end is not known.
+ */
+export function forEach(machine: Machine, iterable: Value, use: (item: Value) => void): number {
+  const iterator = getIter(machine, iterable, true);
+  const held = hold(machine, iterable, iterator);
+  let count = 0;
+  let certain = true;
+  let uncertainItems = 0;
+  for (;;) {
+    const { value, mayEnd } = nextItem(machine, iterator);
+    if (value === undefined) break;
+    machine.work.charge('item', 1);
+    if (mayEnd) {
+      certain = false;
+      if (value instanceof Unknown && ++uncertainItems > UNKNOWN_ITEMS) break;
+    }
+    use(value);
+    count++;
+  }
+  letGo(machine, held);
+  return certain ? count : -1;
+}
+
+/** As {@link forEach}, with an iterator object of its own: mp_getiter without a buffer. */
+export function forEachNew(machine: Machine, iterable: Value, use: (item: Value) => void): number {
+  return forEach(machine, getIter(machine, iterable, false), use);
+}
+
+/** The items of an iterable as an array. */
+export function collect(machine: Machine, iterable: Value): { items: Value[]; exact: boolean } {
+  const all = slotsOf(machine, iterable).items?.(iterable);
+  if (all !== undefined) {
+    machine.work.charge('slot', all.items.length);
+    return { items: all.items.slice(), exact: all.exact };
+  }
+  const items: Value[] = [];
+  const held = machine.held.length;
+  const certain = forEach(machine, iterable, (item) => {
+    items.push(item);
+    hold(machine, item);
+  });
+  letGo(machine, held);
+  return { items, exact: certain >= 0 };
+}

@@ -1,0 +1,25 @@
+import type { Interval } from '../../quantity/interval.ts';
+import { abstractInt } from '../../values/abstract.ts';
+import { typeName, type Value } from '../../values/value.ts';
+import { raiseFormatted } from '../exceptions/errors.ts';
+import type { Machine } from '../machine.ts';
+import { slotsOf } from './slots.ts';
+
+/** `len(value)`. */
+export function lengthOf(machine: Machine, value: Value): Value {
+  const length = slotsOf(machine, value).len?.(machine, value);
+  if (length !== undefined) return length;
+  const name = typeName(value);
+  if (name === null) return abstractInt(0, Infinity, 0);
+  return raiseFormatted(
+    machine,
+    'TypeError',
+    "object of type '%s' has no len()",
+    `object of type '${name}' has no len()`,
+  );
+}
+
+/** A length that lies in an interval. */
+export function intBetween({ low, likely, high }: Interval): Value {
+  return abstractInt(low, high, likely);
+}

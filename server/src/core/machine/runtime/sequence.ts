@@ -1,0 +1,124 @@
+import { join, exactly, type Interval } from '../../quantity/interval.ts';
+import { abstractInt, Unknown, oneOf } from '../../values/abstract.ts';
+import { equalValues } from '../containers/compare.ts';
+import { raiseError } from '../exceptions/errors.ts';
+import { argument, knownInt } from '../builtins/arguments.ts';
+import { ChosenStr, Str } from '../../values/str.ts';
+import { varietyOf } from '../containers/keys.ts';
+import type { Bounds } from '../containers/positions.ts';
+import type { Value } from '../../values/value.ts';
+import { BigInteger } from '../../values/bigInteger.ts';
+import { checkWord } from '../numbers/bigIntegers.ts';
+import type { Machine } from '../machine.ts';
+import { checkSize } from '../room.ts';
+import { rangeOf } from '../ways/scope.ts';
+
+/** Most items that a repetition lays out one by one where their number is not known. */
+const MOST_ITEMS = 1 << 20;
+
+/** @throws Raised MemoryError for more items than the board has memory for */
+export function repeated(
+  machine: Machine,
+  items: readonly Value[],
+  times: Value,
+): { items: Value[]; certain: number } | undefined {
+  if (times instanceof BigInteger) checkWord(machine, times.value);
+  const range = typeof times === 'boolean' ? rangeOf(Number(times)) : rangeOf(times);
+  if (range === null) return undefined;
+  const certain = items.length === 0 ? 0 : Math.max(0, range.low) * items.length;
+  checkSize(machine, certain * machine.sizes.wordBytes);
+  const count = Math.min(
+    Math.max(0, range.likely),
+    items.length === 0 ? 0 : Math.floor(MOST_ITEMS / items.length),
+  );
+  machine.work.charge('slot', count * items.length);
+  const all: Value[] = [];
+  for (let index = 0; index < count; index++) for (const item of items) all.push(item);
+  return { items: all, certain };
+}
+
+export function joined(machine: Machine, left: readonly Value[], right: readonly Value[]): Value[] {
+  const length = left.length + right.length;
+  checkSize(machine, length * machine.sizes.wordBytes);
+  machine.work.charge('slot', length);
+  return left.concat(right);
+}
+
+export function sliced<T>(items: ArrayLike<T>, { start, stop, step }: Bounds): T[] {
+  const result: T[] = [];
+  if (step > 0) for (let index = start; index < stop; index += step) result.push(items[index] as T);
+  else for (let index = start; index > stop; index += step) result.push(items[index] as T);
+  return result;
+}
+
+/** Any of the items: what is common to all of them where they are many. */
+export function anyOf(machine: Machine, items: readonly Value[]): Value {
+  machine.work.charge('look', items.length);
+  const [first] = items;
+  if (first === undefined) return new Unknown('item of an empty sequence');
+  const ranges = items.map((item) => rangeOf(item));
+  if (ranges.every((range) => range !== null)) {
+    const { low, likely, high } = ranges.reduce(join);
+    return abstractInt(low, high, likely);
+  }
+  const lengths = items.map((item) => (item instanceof Str ? item.byteLength : null));
+  if (lengths.every((length) => length !== null)) {
+    const choices = items.reduce<number>((sum, item) => sum + varietyOf(item), 0);
+    return new ChosenStr(choices, lengths.reduce(join), first as Str);
+  }
+  return oneOf(items);
+}
+
+export function positionOf(
+  machine: Machine,
+  items: readonly Value[],
+  wanted: Value,
+  from = 0,
+  to = items.length,
+): number | undefined {
+  for (let index = from; index < to; index++) {
+    const same = equalValues(machine, items[index] as Value, wanted);
+    if (same === true) return index;
+    if (same === undefined) return undefined;
+  }
+  return -1;
+}
+
+export function countOf(machine: Machine, items: readonly Value[], wanted: Value): Value {
+  let certain = 0;
+  let possible = 0;
+  for (const item of items) {
+    const same = equalValues(machine, item, wanted);
+    if (same === true) certain++;
+    if (same !== false) possible++;
+  }
+  return abstractInt(certain, possible);
+}
+
+/** py/sequence.c mp_seq_index_obj: the search may be kept to a part. */
+export function indexIn(machine: Machine, items: readonly Value[], args: readonly Value[]): Value {
+  const bound = (value: Value | undefined, fallback: number): number => {
+    const at = knownInt(value) ?? fallback;
+    return Math.min(Math.max(at < 0 ? at + items.length : at, 0), items.length);
+  };
+  const wanted = argument(machine, args, 1);
+  const at = positionOf(machine, items, wanted, bound(args[2], 0), bound(args[3], items.length));
+  if (at === undefined) return abstractInt(0, Math.max(0, items.length - 1));
+  return at >= 0 ? at : raiseError(machine, 'ValueError', 'object not in sequence');
+}
+
+/** How often `s * n` repeats; not negative. */
+export function repetitions(machine: Machine, value: Value): Interval | null {
+  if (value instanceof BigInteger) checkWord(machine, value.value);
+  const range = typeof value === 'boolean' ? exactly(Number(value)) : rangeOf(value);
+  if (range === null) return null;
+  return { low: Math.max(0, range.low), likely: Math.max(0, range.likely), high: Math.max(0, range.high) };
+}
+
+export function product(a: Interval, b: Interval): Interval {
+  const times = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : x * y);
+  return { low: times(a.low, b.low), likely: times(a.likely, b.likely), high: times(a.high, b.high) };
+}
+
+/** Longest text or data that is computed character by character; behind that only the length is kept. */
+export const LONGEST_KNOWN = 1 << 20;
