@@ -22,7 +22,6 @@ import { Unknown } from '../values/abstract.ts';
 import { Work } from '../work/work.ts';
 import { constructBuiltin } from './builtins/constructors.ts';
 import { moduleMethods } from './builtins/moduleTypes.ts';
-import { newNamedTuple } from './builtins/namedTuples.ts';
 import { builtinMethods } from './builtins/methods.ts';
 import { moduleMember, moduleMembers } from './builtins/modules.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -72,7 +71,6 @@ const INTERPRETER: Interpreter = {
   methodsOf: builtinMethods,
   moduleMethodsOf: moduleMethods,
   makeNew: constructBuiltin,
-  makeNamedTuple: newNamedTuple,
 };
 
 /** A machine in the state of an interpreter that is about to run a script, and the module it will run in. */

@@ -1,7 +1,6 @@
 import type { TypeTable } from './runtime/typeSlots.ts';
 import type { Instruction } from '../compile/code.ts';
 import type { Frame } from '../values/frame.ts';
-import type { NamedTupleType } from '../values/namedTupleType.ts';
 import type { NativeType } from '../values/nativeType.ts';
 import type { Slot, Value } from '../values/value.ts';
 import type { Keywords, MethodTable } from './calls/nativeFunction.ts';
@@ -40,8 +39,6 @@ export interface Interpreter {
   readonly moduleMethodsOf: (type: string) => MethodTable | undefined;
   /** Calls a built-in type: makes a value of it (the `make_new` of each type). */
   readonly makeNew: MakeNew<NativeType>;
-  /** Calls a type that `namedtuple` has made. */
-  readonly makeNamedTuple: MakeNew<NamedTupleType>;
   /** Members of a module that is executed here; undefined for one that the catalogue alone describes. */
   readonly moduleMembers: (module: string) => ReadonlyMap<string, Value> | undefined;
   /** A member of such a module; undefined when there is none of that name. */

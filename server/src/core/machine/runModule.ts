@@ -10,7 +10,7 @@ import type { Dict } from '../values/dict.ts';
 import type { Module } from '../values/module.ts';
 import { isObject, type Value } from '../values/value.ts';
 import { objectOf } from './constants.ts';
-import { runFrame } from './calls/call.ts';
+import { runFrame } from './runtime/frames.ts';
 import { storeName } from './containers/dicts.ts';
 import type { ModuleSource } from './environment.ts';
 import { register } from './lifetime.ts';

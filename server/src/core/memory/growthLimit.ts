@@ -1,4 +1,4 @@
-import { tableSize } from '../machine/containers/tables.ts';
+import { tableSize } from '../machine/runtime/tables.ts';
 import type { GrowingTable } from '../machine/notes.ts';
 import type { Rising, TurnDemand } from './turnDemand.ts';
 

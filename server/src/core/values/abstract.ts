@@ -59,7 +59,11 @@ export class LeftUndone extends Unknown {
 }
 
 /** An exception that a call may raise: of which class is not known, but its text is a short message. */
-export class UnknownException extends Unknown {}
+export class UnknownException extends Unknown {
+  static {
+    this.isOfType('unknownException');
+  }
+}
 
 /** An int that lies in an interval (a reading from a sensor, a counter behind a loop). */
 export class AbstractInt extends HeapObject {
@@ -73,6 +77,9 @@ export class AbstractInt extends HeapObject {
   }
   override get typeName(): string {
     return 'int';
+  }
+  override get bounds(): Interval {
+    return this.range;
   }
   override get truth(): boolean | undefined {
     return truthOfNumber(this.range);
@@ -132,6 +139,16 @@ export class OneOf extends HeapObject {
   override get typeName(): null {
     return null;
   }
+}
+
+/** True for a value of which nothing is known, or only how large it is. */
+export function isUnknown(value: Slot): value is Unknown {
+  return value instanceof Unknown;
+}
+
+/** What a value may be that stands for one of several; null for any other. */
+export function alternativesOf(value: Slot): readonly Value[] | null {
+  return value instanceof OneOf ? value.alternatives : null;
 }
 
 type IsKept = (object: HeapObject) => boolean;
@@ -203,6 +220,7 @@ function classOf(object: HeapObject): unknown {
 
 const ABSTRACT: ReadonlySet<TypeTag> = new Set([
   'unknown',
+  'unknownException',
   'someData',
   'leftUndone',
   'missingModule',

@@ -17,6 +17,9 @@ export class BigInteger extends HeapObject {
   override get typeName(): string {
     return 'int';
   }
+  override get integer(): bigint {
+    return this.value;
+  }
   override get truth(): boolean | undefined {
     return this.value !== 0n;
   }

@@ -1,3 +1,5 @@
+import type { Interval } from '../quantity/interval.ts';
+
 /**
  * Values of the abstract machine.
  *
@@ -54,7 +56,8 @@ export type TypeTag =
   | 'str'
   | 'super'
   | 'tuple'
-  | 'unknown';
+  | 'unknown'
+  | 'unknownException';
 
 /**
  * Anything the interpreter reaches through a pointer. Objects in ROM and abstract values have no allocation
@@ -91,6 +94,16 @@ export abstract class HeapObject {
   /** Truth of the object, as far as its own data say; undefined when it is not known. */
   get truth(): boolean | undefined {
     return this.typeName === null ? undefined : true;
+  }
+
+  /** Value of an int that is an object; null for anything else. */
+  get integer(): bigint | null {
+    return null;
+  }
+
+  /** Bounds of an int of which no more is known; null for anything else. */
+  get bounds(): Interval | null {
+    return null;
   }
 
   // Set here, and not where they are declared: objects are made by the million, and assigning is several times faster

@@ -1,4 +1,4 @@
-import { isType, typeOf } from './typeOf.ts';
+import { isType } from '../runtime/typeOf.ts';
 import { ANY_BOOL, OneOf, Unknown } from '../../values/abstract.ts';
 import { Tuple } from '../../values/tuple.ts';
 import { Str } from '../../values/str.ts';
@@ -9,7 +9,7 @@ import {
   loadAttribute,
   storeAttribute,
   storeUnknownAttribute,
-} from '../calls/attributes.ts';
+} from '../runtime/attributes.ts';
 import { internedStr, newList } from '../create.ts';
 import { catching, raiseError, Raised } from '../exceptions/errors.ts';
 import { isSubclass } from '../exceptions/exceptionMatch.ts';
@@ -17,7 +17,7 @@ import { hold, letGo } from '../lifetime.ts';
 import { listAppend } from '../objects/list.ts';
 import { memberNames } from './memberNames.ts';
 import type { Machine } from '../machine.ts';
-import { isInstance } from '../operators.ts';
+import { isInstance } from '../runtime/isInstance.ts';
 import { noteUnknown } from '../unknown.ts';
 import { argument } from './arguments.ts';
 
@@ -65,7 +65,7 @@ export function isInstanceCode(machine: Machine, args: readonly Value[]): Value 
   const types = argument(machine, args, 1);
   if (typeName(types) !== null && !isType(types) && !(types instanceof Tuple))
     return raiseError(machine, 'TypeError', BAD_CLASS_INFO);
-  const result = isInstance(argument(machine, args, 0), argument(machine, args, 1), typeOf);
+  const result = isInstance(machine, argument(machine, args, 0), argument(machine, args, 1));
   return result ?? new Unknown('type of an unknown value');
 }
 

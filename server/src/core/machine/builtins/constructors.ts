@@ -11,8 +11,8 @@ import type { NativeType } from '../../values/nativeType.ts';
 import { ClassType, Instance, StaticOrClassMethod, SuperObject } from '../../values/class.ts';
 import { Property } from '../../values/property.ts';
 import { type Value, typeName } from '../../values/value.ts';
-import { checkArity } from '../calls/call.ts';
-import { newClass } from '../calls/classes.ts';
+import { checkArity } from '../runtime/call.ts';
+import { newClass } from '../objects/class.ts';
 import { newArray, newComplex, newFloat, place } from '../create.ts';
 import { newIntFromFloat } from '../numbers/intFromFloat.ts';
 import { newException, raiseError, raiseFormatted } from '../exceptions/errors.ts';
@@ -21,14 +21,14 @@ import { floatOf } from '../numbers/floats.ts';
 import { integerOf } from '../numbers/integers.ts';
 import type { Machine } from '../machine.ts';
 import { isExceptionType } from '../native/nativeTypes.ts';
-import { truthValue } from '../operators.ts';
+import { truthValue } from '../runtime/operators.ts';
 import { parseDecimal, parseInteger } from '../numbers/parseNumbers.ts';
 import { decodeUtf8 } from '../text/text.ts';
 import { noteUnknown } from '../unknown.ts';
 import { argument, ownInt } from './arguments.ts';
 import { TYPE_ARITIES } from './arities.ts';
 import { arrayFrom } from './arrays.ts';
-import { typeOf } from './typeOf.ts';
+import { typeOf } from '../runtime/typeOf.ts';
 import { newDeque } from '../objects/deque.ts';
 import { moduleConstructor } from './moduleTypes.ts';
 import { makeStr } from '../objects/str.ts';
@@ -84,7 +84,7 @@ const makeSuper: NativeCode = (machine, args) =>
 
 const makeType: NativeCode = (machine, args) => {
   const [value, bases, members] = args;
-  if (bases === undefined) return typeOf(argument(machine, args, 0));
+  if (bases === undefined) return typeOf(machine, argument(machine, args, 0));
   if (!(value instanceof Str) || !(bases instanceof Tuple) || !(members instanceof Dict))
     return raiseError(machine, 'TypeError', 'type takes 1 or 3 arguments');
   return newClass(machine, value.text ?? '?', bases.items, members);

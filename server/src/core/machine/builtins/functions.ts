@@ -5,20 +5,23 @@ import { Str } from '../../values/str.ts';
 import { Instance } from '../../values/class.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { exactly } from '../../quantity/interval.ts';
-import { deleteAttribute, lookupSpecial } from '../calls/attributes.ts';
-import { callValue, isCallable } from '../calls/call.ts';
+import { deleteAttribute } from '../runtime/attributes.ts';
+import { lookupSpecial } from '../runtime/classLookup.ts';
+import { callValue, isCallable } from '../runtime/call.ts';
 import { ELLIPSIS, NOT_IMPLEMENTED } from '../constants.ts';
 import { PathEnds, raiseError } from '../exceptions/errors.ts';
 import { importName } from '../calls/imports.ts';
 import { forEach, getIter, nextItem } from '../runtime/iterate.ts';
-import { chargeKey, keyText, knownHash, serialOf, unhashable } from '../containers/keys.ts';
+import { chargeKey, keyText, knownHash, serialOf, unhashable } from '../runtime/keys.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import { modularPower } from '../numbers/modularPower.ts';
 import type { Machine } from '../machine.ts';
 import { methodTable, type Keywords, type NativeCode } from '../calls/nativeFunction.ts';
 import { EXCEPTION_NAMES, nativeType } from '../native/nativeTypes.ts';
-import { binaryOperation, truthValue, unsupportedType } from '../operators.ts';
-import { printValue, type Printer } from '../text/printer.ts';
+import { binaryOperation, truthValue } from '../runtime/operators.ts';
+import { unsupportedType } from '../runtime/unsupported.ts';
+import { printValue } from '../runtime/print.ts';
+import type { Printer } from '../runtime/printer.ts';
 import { rangeOf } from '../ways/scope.ts';
 import { argument, knownInt } from './arguments.ts';
 import { FUNCTION_ARITIES } from './arities.ts';
@@ -26,7 +29,7 @@ import { openFile } from './files.ts';
 import { compileToCode, localsOf, runText, unknownRun } from './runningTexts.ts';
 import { streamPrinter } from './streamMethods.ts';
 import { streamOf } from './streams.ts';
-import { sortValues } from './sorting.ts';
+import { sortValues } from '../objects/listSort.ts';
 import {
   minMax,
   inBase,
@@ -146,7 +149,7 @@ const CODES: Readonly<Record<string, NativeCode>> = {
   all: anyOrAll(false),
   any: anyOrAll(true),
   bin: inBase('{:#b}'),
-  callable: (machine, args) => isCallable(argument(machine, args, 0)),
+  callable: (machine, args) => isCallable(machine, argument(machine, args, 0)),
   chr: (machine, args) => character(machine, argument(machine, args, 0)),
   compile: compileToCode,
   delattr: (machine, args) => {
@@ -172,9 +175,12 @@ const CODES: Readonly<Record<string, NativeCode>> = {
     if (method !== undefined) return callValue(machine, method, [value]);
     const isEqualOnly = value instanceof Instance && lookupSpecial(machine, value, '__eq__') !== undefined;
     chargeKey(machine, value);
-    const culprit = isEqualOnly ? value : unhashable(value);
+    const culprit = isEqualOnly ? value : unhashable(machine, value);
     if (culprit !== undefined) return unsupportedType(machine, '__hash__', culprit);
-    return knownHash(value) ?? (keyText(value) === null ? ANY_INT : abstractInt(-(2 ** 31), 2 ** 31, 0));
+    return (
+      knownHash(machine, value) ??
+      (keyText(machine, value) === null ? ANY_INT : abstractInt(-(2 ** 31), 2 ** 31, 0))
+    );
   },
   help: () => null,
   hex: inBase('%#x'),

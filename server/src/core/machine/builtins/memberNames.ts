@@ -9,7 +9,7 @@ import { type Value, typeName } from '../../values/value.ts';
 import { FirmwareModule } from '../native/firmwareModule.ts';
 import { findInLineage } from '../calls/lineage.ts';
 import type { Machine } from '../machine.ts';
-import { isType, typeOf } from './typeOf.ts';
+import { isType, typeOf } from '../runtime/typeOf.ts';
 
 /**
  * Names that `dir(object)` finds (py/modbuiltins.c:175): the board asks for every string it has interned, those in
@@ -31,7 +31,7 @@ export function memberNames(machine: Machine, object: Value): string[] | null {
     addKeys(names, object.globals);
   } else {
     if (object instanceof ExceptionObject) names.add('args');
-    addInherited(machine, names, typeOf(object));
+    addInherited(machine, names, typeOf(machine, object));
   }
   return machine.interner.inPoolOrder(names);
 }

@@ -5,7 +5,10 @@ import { FROZENSET_METHODS, SET_METHODS } from '../objects/set.ts';
 import { LIST_METHODS } from '../objects/list.ts';
 import { TUPLE_METHODS } from '../objects/tuple.ts';
 import { DEQUE_METHODS } from '../objects/deque.ts';
-import { GENERATOR_METHODS, INT_METHODS, OBJECT_METHODS, PROPERTY_METHODS } from './otherMethods.ts';
+import { GENERATOR_METHODS } from '../objects/generator.ts';
+import { INT_METHODS } from '../objects/int.ts';
+import { OBJECT_METHODS } from '../objects/object.ts';
+import { PROPERTY_METHODS } from '../objects/property.ts';
 import { BYTES_METHODS, STR_METHODS } from './strMethods.ts';
 
 const TABLES: Readonly<Record<string, MethodTable>> = {

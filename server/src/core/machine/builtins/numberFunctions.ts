@@ -8,9 +8,9 @@ import { Bytes } from '../../values/bytes.ts';
 import { Str } from '../../values/str.ts';
 import { Instance } from '../../values/class.ts';
 import { type Slot, type Value, truthOf, typeName } from '../../values/value.ts';
-import { lookupSpecial } from '../calls/attributes.ts';
+import { lookupSpecial } from '../runtime/classLookup.ts';
 import { bigDivmod } from '../numbers/bigIntegers.ts';
-import { callValue } from '../calls/call.ts';
+import { callValue } from '../runtime/call.ts';
 import { internedStr, newFloat, newInt, newTuple } from '../create.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
@@ -23,13 +23,9 @@ import { forEach } from '../runtime/iterate.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { NO_KEYWORDS, type NativeCode } from '../calls/nativeFunction.ts';
-import {
-  binaryOperation,
-  compareOperation,
-  raiseImplicitConversion,
-  unaryOperation,
-  unsupportedType,
-} from '../operators.ts';
+import { binaryOperation, unaryOperation } from '../runtime/operators.ts';
+import { compareOperation } from '../runtime/compare.ts';
+import { raiseImplicitConversion, unsupportedType } from '../runtime/unsupported.ts';
 import { rangeOf } from '../ways/scope.ts';
 import { argument, intArgument, knownInt } from './arguments.ts';
 

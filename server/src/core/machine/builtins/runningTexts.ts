@@ -9,7 +9,7 @@ import type { SourceInput } from '../../compile/parsed.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { drop, hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { raiseImplicitConversion } from '../operators.ts';
+import { raiseImplicitConversion } from '../runtime/unsupported.ts';
 import { runCode } from '../runModule.ts';
 import { compileRunningText } from '../runText.ts';
 import { noteUnknown } from '../unknown.ts';

@@ -9,7 +9,7 @@ import { formatBraces } from '../text/formatBraces.ts';
 import type { Machine } from '../machine.ts';
 import { chargeSearch } from '../runtime/search.ts';
 import { methodTable, type NativeCode } from '../calls/nativeFunction.ts';
-import { raiseImplicitConversion } from '../operators.ts';
+import { raiseImplicitConversion } from '../runtime/unsupported.ts';
 import { argument, intArgument, knownInt } from './arguments.ts';
 import { decodeBytes, encodeStr } from '../objects/str.ts';
 import { join, partition, replace, split, splitFromRight, splitLines, strip } from './strParts.ts';

@@ -5,7 +5,7 @@ import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { bytesFromBuffer, newAbstractStr, newBytes, newStr, strFromBuffer } from '../create.ts';
 import type { Machine } from '../machine.ts';
-import { raiseImplicitConversion } from '../operators.ts';
+import { raiseImplicitConversion } from '../runtime/unsupported.ts';
 import { request } from '../requests.ts';
 import { latin1Text, charactersOf, utf8Length } from '../text/text.ts';
 

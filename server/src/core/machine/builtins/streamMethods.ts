@@ -11,7 +11,7 @@ import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { listAppend } from '../objects/list.ts';
 import type { Machine } from '../machine.ts';
 import { methodTable, type NativeCode } from '../calls/nativeFunction.ts';
-import type { Printer } from '../text/printer.ts';
+import type { Printer } from '../runtime/printer.ts';
 import { release, request, resize } from '../requests.ts';
 import { touch } from '../ways/scope.ts';
 import { decodeUtf8, encodeUtf8 } from '../text/text.ts';

@@ -6,7 +6,7 @@ import { Tuple } from '../../values/tuple.ts';
 import { Str } from '../../values/str.ts';
 import { Module } from '../../values/module.ts';
 import type { Value } from '../../values/value.ts';
-import { findAttribute } from './attributes.ts';
+import { findAttribute } from '../runtime/attributes.ts';
 import { moduleAlias } from '../builtins/moduleNames.ts';
 import { newDict, newStrCopy, place } from '../create.ts';
 import { findName, storeName } from '../containers/dicts.ts';

@@ -3,7 +3,7 @@ import type { Dict } from '../../values/dict.ts';
 import type { SetObject } from '../../values/set.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
-import { tableFind, tableRemove, tableStore, type TableOwner } from './tables.ts';
+import { tableFind, tableRemove, tableStore, type TableOwner } from '../runtime/tables.ts';
 import { nameKey } from './nameKeys.ts';
 
 export function dictOwner(machine: Machine, dict: Dict): TableOwner {

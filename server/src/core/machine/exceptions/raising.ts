@@ -3,7 +3,7 @@ import { ExceptionObject } from '../../values/exception.ts';
 import { NativeType } from '../../values/nativeType.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { isAbstract } from '../../values/abstract.ts';
-import { callValue } from '../calls/call.ts';
+import { callValue } from '../runtime/call.ts';
 import { newException, newMessageException } from './errors.ts';
 import { isSubclass } from './exceptionMatch.ts';
 import type { Machine } from '../machine.ts';

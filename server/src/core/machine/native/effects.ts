@@ -8,7 +8,7 @@ import { BoundMethod } from '../../values/boundMethod.ts';
 import { Closure } from '../../values/closure.ts';
 import { FunctionObject } from '../../values/function.ts';
 import { callAgainAndAgain } from '../ways/repeatedCalls.ts';
-import { callValue, isCallable } from '../calls/call.ts';
+import { callValue, isCallable } from '../runtime/call.ts';
 import { PathEnds, raiseError, Raised, raiseWith, withReason } from '../exceptions/errors.ts';
 import { mayBeCaught } from '../exceptions/mayBeCaught.ts';
 import { exceptionArguments } from './exceptionText.ts';
@@ -225,7 +225,13 @@ export class Effects {
   /** A callback is run where it is handed over, once or as often as needed: what it needs is needed at some time. */
   #call({ parameter, at, again, periodMs }: Callback): void {
     const callback = this.#named.get(parameter);
-    if (callback === undefined || callback === null || isAbstract(callback) || !isCallable(callback)) return;
+    if (
+      callback === undefined ||
+      callback === null ||
+      isAbstract(callback) ||
+      !isCallable(this.#machine, callback)
+    )
+      return;
     const machine = this.#machine;
     const before = machine.system.capture();
     const beside = at === 'now' ? 0 : 1;

@@ -30,13 +30,7 @@ export function publicMembers(machine: Machine, name: string): [string, Value][]
   for (const each of new Set(names)) {
     if (each.startsWith('_')) continue;
     const value = nativeAttribute(machine, new FirmwareModule(name), each);
-    if (value === undefined) continue;
-    members.push([
-      each,
-      typeof value === 'object' && value !== null && 'callable' in value && !('id' in value)
-        ? value.callable
-        : (value as Value),
-    ]);
+    if (value !== undefined) members.push([each, value]);
   }
   return members;
 }

@@ -1,3 +1,4 @@
+import { memberOfOtherVersion } from './nativeObjects.ts';
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import { memberName } from '../../catalogue/catalogueIndex.ts';
 import type { Member, TypeEntry } from '../../catalogue/types.ts';
@@ -101,4 +102,22 @@ export function raiseMissingMember(machine: Machine, owner: Value, name: string)
           `'${owner instanceof FirmwareModule ? 'module' : memberName(ownerName(owner))}' object`,
         ];
   return raiseFormatted(machine, 'AttributeError', format, `${kind} has no attribute '${name}'`);
+}
+
+/** What reading a member gives that the target does not have; undefined where nothing is known of it. */
+export function missingFirmwareMember(machine: Machine, owner: Value, name: string): Value | undefined {
+  const missing = noteMissingMember(machine, owner, name);
+  if (missing === 'assumed') return memberOfOtherVersion(machine, ownerName(owner), name);
+  return missing ? raiseMissingMember(machine, owner, name) : undefined;
+}
+
+/** Whether a module, class or object of the firmware has a member that was found or not. */
+export function hasFirmwareMember(
+  machine: Machine,
+  owner: Value,
+  name: string,
+  isFound: boolean,
+): boolean | undefined {
+  if (isFound) return isMemberInBuild(machine, owner, name);
+  return mayHaveMember(machine, owner) ? undefined : false;
 }

@@ -7,7 +7,7 @@ import { NativeIterator } from '../../values/iterator.ts';
 import { NativeObject } from '../../values/nativeObject.ts';
 import { NativeType } from '../../values/nativeType.ts';
 import type { Value } from '../../values/value.ts';
-import type { Method } from '../calls/attributes.ts';
+import type { Method } from '../runtime/typeSlots.ts';
 import { moduleAlias } from '../builtins/moduleNames.ts';
 import { streamIterator } from '../builtins/streamMethods.ts';
 import { nameKey } from '../containers/nameKeys.ts';
@@ -46,11 +46,12 @@ export function isFirmwareType(type: NativeType): boolean {
   return CATALOGUE.findType(type.name) !== undefined;
 }
 
-/** Attribute of a firmware module, of an object of the firmware, or of one of its classes. */
-export function nativeAttribute(machine: Machine, object: Value, name: string): Method | Value | undefined {
-  if (object instanceof NativeObject) return memberOfObject(machine, object, name);
-  const owner = object instanceof FirmwareModule || object instanceof NativeType ? object.name : null;
-  if (owner === null) return undefined;
+/** Attribute of a firmware module or of one of its classes. */
+export function nativeAttribute(
+  machine: Machine,
+  { name: owner }: FirmwareModule | NativeType,
+  name: string,
+): Value | undefined {
   const builtin = machine.interpreter.moduleMember(machine, owner, name);
   if (builtin !== undefined) return builtin;
   const member = CATALOGUE.findMember(owner, name);
@@ -75,7 +76,11 @@ export function memberOfOtherVersion(machine: Machine, owner: string, name: stri
     : new Unknown(`${owner}.${name}`);
 }
 
-function memberOfObject(machine: Machine, object: NativeObject, name: string): Method | Value | undefined {
+export function memberOfObject(
+  machine: Machine,
+  object: NativeObject,
+  name: string,
+): Method | Value | undefined {
   const stored = object.holds.get(name);
   if (stored !== undefined) return stored;
   const method = machine.interpreter.moduleMethodsOf(object.typeName)?.get(name);
@@ -173,9 +178,8 @@ export function nativeOperation(machine: Machine, left: Value, right: Value = nu
   return undefined;
 }
 
-/** Iterator over a firmware object; null for anything else. */
-export function nativeIteration(machine: Machine, value: Value): NativeIterator | null {
-  if (!(value instanceof NativeObject)) return null;
+/** Iterator over a firmware object; null where it has none. */
+export function nativeIteration(machine: Machine, value: NativeObject): NativeIterator | null {
   const stream = streamIterator(machine, value);
   if (stream !== null) return stream;
   const term = CATALOGUE.findType(value.typeName)?.iterates;

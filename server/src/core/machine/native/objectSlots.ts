@@ -1,12 +1,35 @@
-import { abstractInt } from '../../values/abstract.ts';
+import { Unknown, abstractInt } from '../../values/abstract.ts';
+import type { FirmwareModule } from './firmwareModule.ts';
+import { missingFirmwareMember, hasFirmwareMember } from './missingMember.ts';
+import {
+  callNativeObject,
+  memberOfObject,
+  storeNative,
+  deleteNative,
+  nativeAttribute,
+  nativeIteration,
+} from './nativeObjects.ts';
 import type { NativeObject } from '../../values/nativeObject.ts';
 import { place } from '../create.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { nativeItem, nativePart, storeNativeItem, storeNativePart } from './nativeItems.ts';
-import { nativeIteration } from './nativeObjects.ts';
 
 /** Objects of the firmware: what the catalogue says of their types. */
 export const NATIVE_OBJECT: Slots<NativeObject> = {
+  call: callNativeObject,
+  isCallable: () => false,
+  attr: memberOfObject,
+  missing: (machine, self, name) =>
+    missingFirmwareMember(machine, self, name) ?? new Unknown(`${self.typeName}.${name}`),
+  hasAttr: hasFirmwareMember,
+  storeAttr: (machine, self, name, value) => {
+    storeNative(machine, self, name, value);
+    return true;
+  },
+  deleteAttr: (machine, self, name) => {
+    deleteNative(machine, self, name);
+    return true;
+  },
   len: () => abstractInt(0, Infinity, 0),
   getIter: (machine, self, onStack) => {
     const iterator = nativeIteration(machine, self);
@@ -25,4 +48,14 @@ export const NATIVE_OBJECT: Slots<NativeObject> = {
   storeItem: storeNativeItem,
   storeSlice: storeNativePart,
   deleteItem: () => true,
+};
+
+/** Modules of the firmware. */
+export const FIRMWARE_MODULE: Slots<FirmwareModule> = {
+  attr: nativeAttribute,
+  missing: (machine, self, name) =>
+    missingFirmwareMember(machine, self, name) ?? new Unknown(`${self.name}.${name}`),
+  hasAttr: hasFirmwareMember,
+  storeAttr: () => true,
+  deleteAttr: () => true,
 };

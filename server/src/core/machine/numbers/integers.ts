@@ -1,4 +1,4 @@
-import type { BinaryOperator } from '../../syntax/ast.ts';
+import type { UnaryOperator, BinaryOperator } from '../../syntax/ast.ts';
 import { isExact, type Interval } from '../../quantity/interval.ts';
 import { AbstractBool, AbstractInt, ANY_INT, abstractInt } from '../../values/abstract.ts';
 import { BigInteger } from '../../values/bigInteger.ts';
@@ -18,9 +18,8 @@ export function integerOf(value: Value): number | bigint | null {
     case 'boolean':
       return value ? 1 : 0;
     default:
-      break;
+      return value === null ? null : value.integer;
   }
-  return value instanceof BigInteger ? value.value : null;
 }
 
 /** py/smallint.c and py/objint_mpz.c: two small ints give a small one if it fits; a big operand gives a big result. */
@@ -200,4 +199,11 @@ function modulo(a: Interval, b: Interval): Value {
 
 function nextPowerOfTwo(value: number): number {
   return 2 ** Math.ceil(Math.log2(value + 1));
+}
+
+/** `-`, `+` and `~` of an int or bool. */
+export function integerUnary(machine: Machine, value: Value, operator: UnaryOperator): Value {
+  if (operator === '-') return negate(machine, value);
+  if (operator === '~') return invert(machine, value);
+  return typeof value === 'boolean' ? Number(value) : value;
 }

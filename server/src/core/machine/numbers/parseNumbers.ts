@@ -9,7 +9,7 @@ import { Builder } from '../text/builder.ts';
 import { fitsSmallInt, newInt } from '../create.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
-import { printValue } from '../text/printer.ts';
+import { printValue } from '../runtime/print.ts';
 import { decodeUtf8 } from '../text/text.ts';
 
 /** Buffer in which the message of a wrong number is put together (py/parsenum.c:157). */

@@ -1,8 +1,13 @@
+import { nested } from '../runtime/print.ts';
+import { notHashable } from '../runtime/keys.ts';
+import { arrayItem, storedNumber, sourceOf } from './arrayItems.ts';
+import { between, multiply, add, exactly, type Interval, isExact } from '../../quantity/interval.ts';
+import type { Printer } from '../runtime/printer.ts';
+import { isPrintable, chargeText, printQuoted } from '../text/quoting.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
 import { itemsAsBytes, bytesAsItems, requireBytes, bytesOf } from '../builtins/buffers.ts';
-import { multiply, add, exactly, type Interval, isExact } from '../../quantity/interval.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { itemBytes, newArray } from '../create.ts';
 import { request, resize } from '../requests.ts';
@@ -14,7 +19,6 @@ import { arrayFrom } from '../builtins/arrays.ts';
 import { ZEROS_PER_BYTE } from './bytes.ts';
 import type { Arities } from '../builtins/arities.ts';
 import { ArrayObject } from '../../values/array.ts';
-import { storedNumber, sourceOf, arrayItem } from './arrayItems.ts';
 import { decodeBytes } from './str.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { raiseError } from '../exceptions/errors.ts';
@@ -233,4 +237,41 @@ export const ARRAY: Slots<ArrayObject> = {
     };
   },
   writable: (_machine, array) => ({ array, itemOffset: 0 }),
+  print: (machine, printer, array, _kind, depth) =>
+    printArray(machine, printer, array, nested(machine, printer, depth)),
+  binaryOp: (machine, array, operator, right, inPlace) =>
+    arraySequence(machine, operator, array, right, inPlace),
+  unhashable: notHashable,
 };
+
+export function printArray(
+  machine: Machine,
+  printer: Printer,
+  array: ArrayObject,
+  print: (item: Value) => void,
+): void {
+  const { items, kind, typeCode, length } = array;
+  if (items === null) {
+    printer.addUnknown(between(length.low + 8, length.high * 24 + 16, length.likely * 4 + 12));
+    return;
+  }
+  if (kind === 'bytearray') {
+    printer.add('bytearray(b');
+    chargeText(machine, items.length, 'repr');
+    printQuoted(printer, Array.from(items), isPrintable);
+    printer.add(')');
+    return;
+  }
+  printer.add("array('");
+  printer.add(typeCode);
+  printer.add("'");
+  if (items.length > 0) {
+    printer.add(', [');
+    for (let index = 0; index < items.length; index++) {
+      if (index > 0) printer.add(', ');
+      print(arrayItem(machine, array, index));
+    }
+    printer.add(']');
+  }
+  printer.add(')');
+}

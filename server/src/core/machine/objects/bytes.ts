@@ -1,9 +1,12 @@
+import { bytesHash } from '../runtime/keys.ts';
+import { between, add, isExact } from '../../quantity/interval.ts';
+import type { Printer } from '../runtime/printer.ts';
+import { isPrintable, chargeText, printQuoted } from '../text/quoting.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { intBetween, lengthOf } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
 import { includesBytes } from '../runtime/search.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
-import { add, isExact, between } from '../../quantity/interval.ts';
 import { Bytes } from '../../values/bytes.ts';
 import { formatPercent } from '../text/formatPercent.ts';
 import { repetitions, product, LONGEST_KNOWN } from '../runtime/sequence.ts';
@@ -154,4 +157,22 @@ export const BYTES: Slots<Bytes> = {
   loadSlice: bytesPart,
   contains: containsPart,
   buffer: (_machine, { data, byteLength }) => ({ data, byteLength }),
+  printFlat: (machine, printer, bytes) => printBytes(machine, printer, bytes),
+  binaryOp: (machine, bytes, operator, right, inPlace) =>
+    bytesOperation(machine, operator, bytes, right, inPlace),
+  isRepeatable: true,
+  keyText: (_machine, { data }) => (data === null ? null : `b${Array.from(data).join()}`),
+  hash: (_machine, { data }) => (data === null ? 0 : bytesHash(data)),
+  chargeKey: (machine, { data }) => machine.work.charge('look', data?.length ?? 0),
 };
+
+export function printBytes(machine: Machine, printer: Printer, { data, byteLength }: Bytes): void {
+  chargeText(machine, data?.length ?? 0, 'repr');
+  if (data === null) {
+    const { low, likely, high } = byteLength;
+    printer.addUnknown(between(low + 3, high * 4 + 3, likely * 2 + 3));
+    return;
+  }
+  printer.add('b');
+  printQuoted(printer, Array.from(data), isPrintable);
+}

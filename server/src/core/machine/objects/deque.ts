@@ -1,3 +1,4 @@
+import { notHashable } from '../runtime/keys.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { Deque } from '../../values/deque.ts';
 import type { Value } from '../../values/value.ts';
@@ -49,4 +50,4 @@ export const DEQUE_METHODS = methodTable(
   DEQUE_ARITIES,
 );
 
-export const DEQUE: Slots<Deque> = { len: (_machine, { items }) => items.length };
+export const DEQUE: Slots<Deque> = { len: (_machine, { items }) => items.length, unhashable: notHashable };

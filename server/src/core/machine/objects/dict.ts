@@ -1,5 +1,9 @@
+import { nested } from '../runtime/print.ts';
+import { equalBuffers, equalValues, equalItems } from '../runtime/equal.ts';
+import { notHashable } from '../runtime/keys.ts';
+import { type Value, isObject, type TypeTag } from '../../values/value.ts';
+import type { Printer } from '../runtime/printer.ts';
 import type { Slots } from '../runtime/slots.ts';
-import { isObject, type TypeTag, type Value } from '../../values/value.ts';
 import { tableIterator, tableHas, tableLength } from '../runtime/tableIterator.ts';
 import { type NativeCode, methodTable } from '../calls/nativeFunction.ts';
 import { dictStore, dictFind, dictOwner } from '../containers/dicts.ts';
@@ -12,7 +16,7 @@ import { newDict, newTuple } from '../create.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { hold, letGo } from '../lifetime.ts';
-import { tableClear, tableRemove } from '../containers/tables.ts';
+import { tableClear, tableRemove } from '../runtime/tables.ts';
 import { argument, knownInt, requireType } from '../builtins/arguments.ts';
 import { lengthOf } from '../runtime/length.ts';
 import { view } from './dictView.ts';
@@ -194,4 +198,43 @@ export const DICT: Slots<Dict> = {
   },
   deleteItem,
   contains: (machine, { table }, item) => tableHas(machine, table, item),
+  print: (machine, printer, dict, _kind, depth) => printDict(printer, dict, nested(machine, printer, depth)),
+  equal: (machine, dict, other) =>
+    other instanceof Dict ? equalDicts(machine, dict, other) : equalBuffers(machine, dict, other),
+  unhashable: notHashable,
 };
+
+/** Keys and values in their order. */
+function pairsOf(dict: Dict): Value[] {
+  return dict.table.inOrder().flatMap(({ entry }) => [entry.key, entry.value]);
+}
+
+function equalDicts(machine: Machine, a: Dict, b: Dict): boolean | undefined {
+  if (a.table.uncertain || b.table.uncertain) return undefined;
+  if (a.table.entries.size !== b.table.entries.size) return false;
+  if (b.ordered) return a.ordered && equalItems(machine, pairsOf(a), pairsOf(b), true);
+  for (const [key, { value }] of a.table.entries) {
+    const other = b.table.entries.get(key);
+    if (other === undefined) return false;
+    const same = equalValues(machine, value, other.value);
+    if (same !== true) return same;
+  }
+  return true;
+}
+
+/** py/objdict.c dict_print; `print` says how an item is printed. */
+export function printDict(printer: Printer, dict: Dict, print: (item: Value) => void): void {
+  if (dict.ordered) {
+    printer.add('OrderedDict');
+    printer.add('(');
+  }
+  printer.add('{');
+  dict.table.inOrder().forEach(({ entry }, index) => {
+    if (index > 0) printer.add(', ');
+    print(entry.key);
+    printer.add(': ');
+    print(entry.value);
+  });
+  printer.add('}');
+  if (dict.ordered) printer.add(')');
+}

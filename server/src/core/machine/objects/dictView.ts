@@ -1,6 +1,12 @@
+import { nested } from '../runtime/print.ts';
+import { notHashable } from '../runtime/keys.ts';
+import { DictView, Dict } from '../../values/dict.ts';
+import { Tuple } from '../../values/tuple.ts';
+import type { Value } from '../../values/value.ts';
+import type { Printer } from '../runtime/printer.ts';
+import { printTuple } from './tuple.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { tableHas, tableIterator } from '../runtime/tableIterator.ts';
-import { Dict, DictView } from '../../values/dict.ts';
 import { place, newTuple } from '../create.ts';
 import type { NativeCode } from '../calls/nativeFunction.ts';
 import { requireType } from '../builtins/arguments.ts';
@@ -24,4 +30,17 @@ export const DICT_VIEW: Slots<DictView> = {
   iterator: viewIterator,
   contains: (machine, { dict, kind }, item) =>
     kind === 'keys' ? tableHas(machine, dict.table, item) : 'search',
+  print: (machine, printer, self, _kind, depth) => printView(printer, self, nested(machine, printer, depth)),
+  unhashable: notHashable,
 };
+
+export function printView(printer: Printer, { dict, kind }: DictView, print: (item: Value) => void): void {
+  printer.add(`dict_${kind}`);
+  printer.add('([');
+  dict.table.inOrder().forEach(({ entry }, index) => {
+    if (index > 0) printer.add(', ');
+    if (kind === 'items') printTuple(printer, new Tuple([entry.key, entry.value]), print);
+    else print(kind === 'keys' ? entry.key : entry.value);
+  });
+  printer.add('])');
+}

@@ -1,6 +1,17 @@
-import type { Generator } from '../../values/generator.ts';
-import { resumeForValue } from '../calls/generators.ts';
-import { raiseWith } from '../exceptions/errors.ts';
+import { ADDRESS, printAll } from '../runtime/print.ts';
+import { Generator } from '../../values/generator.ts';
+import type { Value, Slot } from '../../values/value.ts';
+import { GENERATOR_EXIT } from '../constants.ts';
+import { raiseError, Raised, raiseWith } from '../exceptions/errors.ts';
+import { exceptionFrom } from '../exceptions/raising.ts';
+import { methodTable } from '../calls/nativeFunction.ts';
+import { argument, requireType } from '../builtins/arguments.ts';
+import { nextItem } from '../runtime/iterate.ts';
+import { checkStack } from '../calls/cStack.ts';
+import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
+import type { Machine } from '../machine.ts';
+import { touch } from '../ways/scope.ts';
+import { setTop } from '../frameStack.ts';
 import { END, sure } from '../runtime/indexed.ts';
 import type { Slots } from '../runtime/slots.ts';
 
@@ -12,4 +23,88 @@ export const GENERATOR: Slots<Generator> = {
     // what a generator returns is raised, also where nobody asks for it (py/objgenerator.c:210)
     return value === null ? END : raiseWith(machine, 'StopIteration', [value]);
   },
+  print: (_machine, printer, { frame }) =>
+    printAll(printer, ["<generator object '", frame.code.name, "' at ", ADDRESS, '>']),
+  resume,
 };
+
+/** Runs a generator to its next `yield` or its end (py/objgenerator.c mp_obj_gen_resume); `inject` is raised in it. */
+export function resumeForValue(
+  machine: Machine,
+  generator: Generator,
+  sent: Value,
+  inject?: Value,
+): { kind: 'yield' | 'return'; value: Value } {
+  return resume(machine, generator, sent, inject);
+}
+
+export function resume(
+  machine: Machine,
+  generator: Generator,
+  sent: Value,
+  inject?: Slot,
+): { kind: 'yield' | 'return'; value: Value } {
+  checkStack(machine);
+  if (generator.state === 'finished') return { kind: 'return', value: null };
+  if (generator.state === 'fresh' && sent !== null)
+    raiseError(machine, 'TypeError', "can't send non-None value to a just-started generator");
+  if (generator.state === 'running') raiseError(machine, 'ValueError', 'generator already executing');
+  touch(machine, generator);
+  const { frame } = generator;
+  if (generator.state === 'suspended') setTop(machine, frame, sent);
+  generator.state = 'running';
+  frame.start = frame.instructionStart = machine.trace.eventCount;
+  machine.frames.push(frame);
+  const site = machine.trace.currentSite;
+  try {
+    const result = machine.interpreter.run(machine, frame, inject);
+    if (result.kind === 'yield') {
+      generator.state = 'suspended';
+      // The place of the value says from now on whether an exception is pending (py/objgenerator.c:200).
+      setTop(machine, frame, null);
+    } else generator.state = 'finished';
+    return result;
+  } catch (error) {
+    generator.state = 'finished';
+    if (error instanceof Raised && exceptionMatches(error.exception, ['StopIteration']))
+      raiseError(machine, 'RuntimeError', 'generator raised StopIteration');
+    throw error;
+  } finally {
+    machine.frames.pop();
+    machine.trace.currentSite = site;
+  }
+}
+
+function afterResume(machine: Machine, result: { kind: 'yield' | 'return'; value: Value }): Value {
+  if (result.kind === 'yield') return result.value;
+  return raiseWith(machine, 'StopIteration', result.value === null ? [] : [result.value]);
+}
+
+export const GENERATOR_METHODS = methodTable({
+  __next__: (machine, args) => {
+    const { value } = nextItem(machine, argument(machine, args, 0));
+    return value === undefined ? raiseError(machine, 'StopIteration') : value;
+  },
+  close: (machine, args) => {
+    try {
+      const result = resumeForValue(machine, requireType(machine, args[0], Generator), null, GENERATOR_EXIT);
+      if (result.kind === 'yield') raiseError(machine, 'RuntimeError', 'generator ignored GeneratorExit');
+    } catch (error) {
+      if (!(error instanceof Raised) || !exceptionMatches(error.exception, ['GeneratorExit'])) throw error;
+    }
+    return null;
+  },
+  send: (machine, args) =>
+    afterResume(
+      machine,
+      resumeForValue(machine, requireType(machine, args[0], Generator), argument(machine, args, 1)),
+    ),
+  throw: (machine, args) => {
+    const what = args[2] ?? argument(machine, args, 1);
+    const exception = exceptionFrom(machine, what);
+    return afterResume(
+      machine,
+      resumeForValue(machine, requireType(machine, args[0], Generator), null, exception),
+    );
+  },
+});

@@ -1,18 +1,49 @@
+import type { ResolvedKey, OrderOperator, Method } from '../runtime/typeSlots.ts';
+import { nativeType } from '../native/nativeTypes.ts';
+import { isAbstract } from '../../values/abstract.ts';
+import { ORDER, compareOperation } from '../runtime/compare.ts';
+import {
+  unsupported,
+  UNARY,
+  unaryOperation,
+  methodName,
+  binaryOperation,
+  truthValue,
+} from '../runtime/operators.ts';
+import { tableStore, resolveKey } from '../runtime/tables.ts';
+import { nameKey } from '../containers/nameKeys.ts';
+import { Instance } from '../../values/class.ts';
+import { type Value, typeName, truthOf } from '../../values/value.ts';
+import { hold, letGo, drop, register } from '../lifetime.ts';
+import type { Printer, PrintKind } from '../runtime/printer.ts';
+import { printValue, ADDRESS } from '../runtime/print.ts';
+import { printExceptionArguments } from './exception.ts';
+import type { Table } from '../../values/table.ts';
+import { ExceptionObject } from '../../values/exception.ts';
+import { integerOf } from '../numbers/integers.ts';
+import { hashOf, keyText, unsignedHash } from '../runtime/keys.ts';
+import { unsupportedType } from '../runtime/unsupported.ts';
+import { equalValues } from '../runtime/equal.ts';
+import type { BinaryOperator } from '../../syntax/ast.ts';
+import { NOT_IMPLEMENTED } from '../constants.ts';
+import type { Dict } from '../../values/dict.ts';
+import { internedStr, newDict } from '../create.ts';
+import { dictStore, findName } from '../containers/dicts.ts';
+import { touch } from '../ways/scope.ts';
+import { lookup } from '../runtime/attributes.ts';
+import { lookupInClass, lookupSpecial } from '../runtime/classLookup.ts';
+import { bind } from '../runtime/bind.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
 import { lengthOf } from '../runtime/length.ts';
 import { loadSubscript, storeSubscript, deleteSubscript } from '../runtime/subscript.ts';
 import { bytesOf } from '../builtins/buffers.ts';
 import { raiseNotIterable, getIter } from '../runtime/iterate.ts';
 import { type IteratorStep, NativeIterator } from '../../values/iterator.ts';
-import { type Value, truthOf } from '../../values/value.ts';
 import { containsItem } from '../runtime/contains.ts';
-import type { Instance } from '../../values/class.ts';
-import { lookupSpecial } from '../calls/attributes.ts';
 import { Buffer } from '../buffer.ts';
-import { callValue } from '../calls/call.ts';
+import { callValue } from '../runtime/call.ts';
 import { catching, Raised } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
-import { register } from '../lifetime.ts';
 import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import { END, sure } from '../runtime/indexed.ts';
 
@@ -123,4 +154,208 @@ export const INSTANCE: Slots<Instance> = {
   buffer: (machine, { native }) => (native === undefined ? undefined : bytesOf(machine, native)),
   writable: (machine, { native }) =>
     native === undefined ? null : (slotsOf(machine, native).writable?.(machine, native) ?? null),
+  print: printInstance,
+  isTrue: instanceTruth,
+  call: (machine, self, args, keywords) => {
+    const method = lookupSpecial(machine, self, '__call__');
+    return method === undefined ? undefined : callValue(machine, method, [self, ...args], keywords);
+  },
+  isCallable: ({ type }) => findName(type.members, '__call__') !== undefined,
+  unaryOp: (machine, self, operator) => {
+    const result = callSpecial(machine, self, UNARY[operator]);
+    if (result !== undefined) return result;
+    return self.native === undefined ? undefined : unaryOperation(machine, operator, self.native);
+  },
+  binaryOp: special,
+  equal: equalInstance,
+  order: instanceOrder,
+  typeOf: ({ type }) => type,
+  attr: lookupInstance,
+  mayHaveMore: (machine, { members, type }) =>
+    members.table.uncertain || slotsOf(machine, type).mayHaveMore?.(machine, type) === true,
+  storeAttr: storeMember,
+  deleteAttr: deleteMember,
+  storeUnknownAttr: (machine, self) => {
+    touch(machine, self);
+    self.members.table.uncertain = true;
+  },
+  bind: (machine, member, self, type) => {
+    const value = callSpecial(machine, member, '__get__', self, type);
+    return value === undefined ? member : value;
+  },
+  bindStore: (machine, member, self, _name, value) =>
+    callSpecial(machine, member, '__set__', self, value) !== undefined,
+  bindDelete: (machine, member, self) => callSpecial(machine, member, '__delete__', self) !== undefined,
+  resolveKey: resolveInstance,
 };
+
+export function lookupInstance(
+  machine: Machine,
+  instance: Instance,
+  name: string,
+): Method | Value | undefined {
+  const own = findName(instance.members, name);
+  if (own !== undefined) return own;
+  if (name === '__class__') return instance.type;
+  if (name === '__dict__') return membersCopy(machine, instance);
+  const found = lookupInClass(machine, instance.type, name);
+  if (found !== undefined) {
+    if (found.isBuiltIn && found.owner !== nativeType('object')) {
+      return { callable: found.value, self: instance.native ?? instance };
+    }
+    return bind(machine, instance, instance.type, found.value);
+  }
+  if (instance.native !== undefined) {
+    const native = lookup(machine, instance.native, name);
+    if (native !== undefined) return native;
+  }
+  const getAttribute = lookupSpecial(machine, instance, '__getattr__');
+  if (getAttribute !== undefined)
+    return callValue(machine, getAttribute, [instance, internedStr(machine, name)]);
+  return undefined;
+}
+
+/** `instance.__dict__` is a new dict with a copy of the members (py/objtype.c:541). */
+function membersCopy(machine: Machine, { members }: Instance): Dict {
+  const copy = newDict(machine, members.table.entries.size);
+  for (const { entry } of members.table.inOrder()) dictStore(machine, copy, entry.key, entry.value);
+  copy.table.uncertain = members.table.uncertain;
+  return copy;
+}
+
+/** A property, or a member of the class with `__set__`, takes the value; else it is one of the instance. */
+function storeMember(machine: Machine, self: Instance, name: string, value: Value): boolean {
+  const member = lookupInClass(machine, self.type, name)?.value;
+  if (member !== undefined) {
+    const { bindStore } = slotsOf(machine, member);
+    if (bindStore?.(machine, member, self, name, value) === true) return true;
+  }
+  const { table } = self.members;
+  tableStore(machine, { object: self, table, slotBytes: machine.sizes.tableEntry }, nameKey(name), value);
+  return true;
+}
+
+function deleteMember(machine: Machine, self: Instance, name: string): boolean {
+  const member = lookupInClass(machine, self.type, name)?.value;
+  if (member !== undefined) {
+    const { bindDelete } = slotsOf(machine, member);
+    if (bindDelete?.(machine, member, self, name) === true) return true;
+  }
+  touch(machine, self);
+  const { table } = self.members;
+  const entry = table.entries.get(`s${name}`);
+  if (entry === undefined && !table.uncertain) return false;
+  drop(machine, entry?.value);
+  table.delete(`s${name}`);
+  return true;
+}
+
+/** Nothing but `True` is a yes of `__bool__`. */
+export function instanceTruth(machine: Machine, value: Instance): boolean | undefined {
+  const bool = lookupSpecial(machine, value, '__bool__');
+  if (bool !== undefined) {
+    const answer = callValue(machine, bool, [value]);
+    return isAbstract(answer) ? truthOf(answer) : answer === true;
+  }
+  if (value.native !== undefined) return truthValue(machine, value.native);
+  const length = lookupSpecial(machine, value, '__len__');
+  return length === undefined ? true : truthOf(callValue(machine, length, [value]));
+}
+
+function special(
+  machine: Machine,
+  left: Instance,
+  operator: BinaryOperator,
+  right: Value,
+  inPlace: boolean,
+): Value | undefined {
+  const inPlaceName = inPlace ? methodName(operator, true) : '';
+  const method =
+    (inPlaceName === '' ? undefined : lookupSpecial(machine, left, inPlaceName)) ??
+    lookupSpecial(machine, left, methodName(operator, false));
+  if (method !== undefined) {
+    const result = callValue(machine, method, [left, right]);
+    return result === NOT_IMPLEMENTED ? undefined : result;
+  }
+  return left.native === undefined
+    ? undefined
+    : binaryOperation(machine, operator, left.native, right, inPlace);
+}
+
+function instanceOrder(machine: Machine, left: Instance, operator: OrderOperator, right: Value): Value {
+  const name = ORDER[operator];
+  const result = callSpecial(machine, left, name, right);
+  if (result !== undefined && result !== NOT_IMPLEMENTED) return result;
+  if (result === undefined && left.native !== undefined)
+    return compareOperation(machine, operator, left.native, right);
+  return unsupported(machine, operator, left, right, name);
+}
+
+export function equalInstance(machine: Machine, a: Instance, b: Value): boolean | undefined {
+  const method = lookupSpecial(machine, a, '__eq__');
+  if (method !== undefined) {
+    const result = callValue(machine, method, [a, b]);
+    return typeof result === 'boolean' || typeName(result) !== null ? result === true : undefined;
+  }
+  return a.native === undefined ? false : equalValues(machine, a.native, b);
+}
+
+/** py/objtype.c instance_unary_op: a class with `__eq__` and without `__hash__` cannot be hashed. */
+export function resolveInstance(machine: Machine, table: Table, key: Instance): ResolvedKey {
+  const method = lookupSpecial(machine, key, '__hash__');
+  if (method === undefined) {
+    if (key.native !== undefined && !(key.native instanceof ExceptionObject))
+      return resolveKey(machine, table, key.native);
+    if (lookupSpecial(machine, key, '__eq__') !== undefined) unsupportedType(machine, '__hash__', key);
+    return { text: keyText(machine, key), hash: hashOf(machine, key) };
+  }
+  const answer = integerOf(callValue(machine, method, [key]));
+  if (answer === null) return { text: null, hash: 0 };
+  const hash = unsignedHash(machine, answer);
+  machine.work.charge('slot', table.entries.size);
+  for (const [text, entry] of table.entries) {
+    if (entry.hash !== hash || !(entry.key instanceof Instance)) continue;
+    if (equalValues(machine, entry.key, key) === true) return { text, hash };
+  }
+  return { text: keyText(machine, key), hash };
+}
+
+export function printInstance(
+  machine: Machine,
+  printer: Printer,
+  value: Instance,
+  kind: PrintKind,
+  depth: number,
+): void {
+  const own = printMethod(machine, value, kind);
+  if (own !== undefined) {
+    const shown = callValue(machine, own, [value]);
+    const held = hold(machine, shown);
+    printValue(machine, printer, shown, 'str', depth + 1);
+    letGo(machine, held);
+    return;
+  }
+  const { native } = value;
+  if (native instanceof ExceptionObject) {
+    if (kind !== 'str') printer.add(value.type.name);
+    printExceptionArguments(machine, printer, native, kind, depth);
+  } else if (native !== undefined) printValue(machine, printer, native, kind, depth + 1);
+  else {
+    printer.add('<');
+    printer.add(value.type.name);
+    printer.add(' object at ');
+    printer.add(ADDRESS);
+    printer.add('>');
+  }
+}
+
+/** `__str__` or `__repr__` of a class; behind a native base only what comes before it counts. */
+function printMethod(machine: Machine, value: Instance, kind: PrintKind): Value | undefined {
+  const find = (name: string): Value | undefined => {
+    const found = lookupInClass(machine, value.type, name);
+    return found?.isBuiltIn === false ? found.value : undefined;
+  };
+  const first = find(kind === 'str' ? '__str__' : '__repr__');
+  if (first !== undefined || kind === 'repr' || value.native !== undefined) return first;
+  return find('__repr__');
+}

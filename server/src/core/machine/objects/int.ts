@@ -1,5 +1,15 @@
-import { truthOf } from '../../values/value.ts';
-import { unsupportedTypes } from '../operators.ts';
+import { integerUnary, integerOf } from '../numbers/integers.ts';
+import { ANY_INT } from '../../values/abstract.ts';
+import { NativeType } from '../../values/nativeType.ts';
+import { isObject, type Value, truthOf } from '../../values/value.ts';
+import { bigFromBytes } from '../numbers/bigIntegers.ts';
+import { bytesFromBuffer, newInt } from '../create.ts';
+import { raiseError } from '../exceptions/errors.ts';
+import { methodTable } from '../calls/nativeFunction.ts';
+import { request } from '../requests.ts';
+import { argument, intArgument } from '../builtins/arguments.ts';
+import { bytesOf } from '../builtins/buffers.ts';
+import { unsupportedTypes } from '../runtime/unsupported.ts';
 import type { Slots } from '../runtime/slots.ts';
 
 /** Small ints, which are no objects. */
@@ -8,4 +18,63 @@ export const INT: Slots<number | bigint> = {
     typeof self === 'number' && typeof item === 'number'
       ? truthOf(unsupportedTypes(machine, '', item, self))
       : 'search',
+  printFlat: (_machine, printer, self) => printer.add(String(self)),
+  unaryOp: integerUnary,
 };
+
+/** Longest int that `to_bytes` of an unknown length is taken to make. */
+const USUAL_BYTES = { low: 1, likely: 4, high: 64 };
+
+export const INT_METHODS = methodTable({
+  from_bytes: (machine, args) => {
+    const buffer = bytesOf(
+      machine,
+      argument(machine, args, 0) instanceof NativeType
+        ? argument(machine, args, 1)
+        : argument(machine, args, 0),
+    );
+    const order = args[args[0] instanceof NativeType ? 2 : 1];
+    const bytes = buffer?.data;
+    if (bytes === undefined || bytes === null) return ANY_INT;
+    const little = isLittle(order);
+    const ordered = little ? Array.from(bytes).reverse() : Array.from(bytes);
+    machine.work.charge('digit', bytes.length ** 2);
+    let value = 0n;
+    let overflows = false;
+    const most = (1n << BigInt(machine.sizes.smallIntBits - 1)) - 1n;
+    for (const byte of ordered) {
+      overflows ||= value > most >> 8n;
+      value = (value << 8n) | BigInt(byte);
+    }
+    return overflows ? bigFromBytes(machine, value, ordered.length) : newInt(machine, value);
+  },
+  to_bytes: (machine, args) => {
+    const length = intArgument(machine, argument(machine, args, 1), USUAL_BYTES).likely;
+    // py/objint.c:424: without a text.
+    if (length < 0) return raiseError(machine, 'ValueError');
+    const integer = integerOf(argument(machine, args, 0));
+    const id = request(machine, length + 1);
+    const data = new Uint8Array(Math.min(length, 1 << 20));
+    if (integer === null) return bytesFromBuffer(machine, data, id);
+    const bytes = littleEndian(BigInt.asUintN(data.length * 8, BigInt(integer)));
+    machine.work.charge('byte', data.length + bytes.length);
+    const isLittleEndian = isLittle(args[2]);
+    bytes.forEach((byte, index) => {
+      data[isLittleEndian ? index : data.length - 1 - index] = byte;
+    });
+    return bytesFromBuffer(machine, data, id);
+  },
+});
+
+/** Bytes of a number that is not negative, the lowest first. */
+function littleEndian(value: bigint): number[] {
+  const hexadecimal = value.toString(16);
+  const bytes: number[] = [];
+  for (let end = hexadecimal.length; end > 0; end -= 2)
+    bytes.push(parseInt(hexadecimal.slice(Math.max(0, end - 2), end), 16));
+  return bytes;
+}
+
+function isLittle(order: Value | undefined): boolean {
+  return isObject(order) && 'text' in order && order.text === 'little';
+}

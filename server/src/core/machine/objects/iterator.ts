@@ -1,3 +1,4 @@
+import { notHashable } from '../runtime/keys.ts';
 import type { NativeIterator } from '../../values/iterator.ts';
 import { checkNesting } from '../calls/cStack.ts';
 import type { Slots } from '../runtime/slots.ts';
@@ -11,4 +12,5 @@ export const ITERATOR: Slots<NativeIterator> = {
     self.machine = machine;
     return self.step(self);
   },
+  unhashable: notHashable,
 };

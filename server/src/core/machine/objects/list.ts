@@ -1,3 +1,6 @@
+import { printItems, nested, lengthOfMore } from '../runtime/print.ts';
+import { equalItems, equalBuffers } from '../runtime/equal.ts';
+import { notHashable } from '../runtime/keys.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
@@ -11,7 +14,7 @@ import { Unknown, oneOf } from '../../values/abstract.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { positionIn, boundsOf, plainBounds, slicedLength, type Bounds } from '../containers/positions.ts';
 import { argument, knownInt, requireType } from '../builtins/arguments.ts';
-import { sortValues } from '../builtins/sorting.ts';
+import { sortValues } from './listSort.ts';
 import { positionOf, countOf, indexIn, sliced, anyOf, repeated, joined } from '../runtime/sequence.ts';
 import { SliceObject } from '../../values/slice.ts';
 import { type Value, typeName } from '../../values/value.ts';
@@ -362,4 +365,16 @@ export const LIST: Slots<List> = {
   storeSlice,
   deleteItem,
   deleteSlice,
+  print: (machine, printer, list, _kind, depth) => {
+    printItems(printer, '[', list.items, ']', nested(machine, printer, depth));
+    if (list.open) printer.addUnknown(between(0, lengthOfMore(machine, list, depth), 0));
+  },
+  binaryOp: (machine, list, operator, right, inPlace) =>
+    listOperation(machine, operator, list, right, inPlace),
+  isRepeatable: true,
+  equal: (machine, list, other) =>
+    other instanceof List
+      ? equalItems(machine, list.items, other.items, list.isExact && other.isExact)
+      : equalBuffers(machine, list, other),
+  unhashable: notHashable,
 };

@@ -1,3 +1,4 @@
+import { notHashable } from '../runtime/keys.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
@@ -117,4 +118,5 @@ export const MEMORY_VIEW: Slots<MemoryView> = {
   buffer: viewBytes,
   writable: (_machine, { buffer, offset }) =>
     buffer instanceof ArrayObject ? { array: buffer, itemOffset: offset } : null,
+  unhashable: notHashable,
 };

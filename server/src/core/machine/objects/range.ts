@@ -1,3 +1,5 @@
+import { printAll, ANY_TEXT } from '../runtime/print.ts';
+import { notHashable } from '../runtime/keys.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
@@ -105,4 +107,19 @@ export const RANGE: Slots<Range> = {
   },
   loadItem: itemAt,
   loadSlice: rangePart,
+  print: (_machine, printer, range) => {
+    const parts = rangeParts(range);
+    if (parts === null) printer.addUnknown(ANY_TEXT);
+    else printAll(printer, parts);
+  },
+  field: (_machine, range, name) =>
+    name === 'start' || name === 'stop' || name === 'step' ? range[name] : undefined,
+  unhashable: notHashable,
 };
+
+export function rangeParts({ start, stop, step }: Range): readonly string[] | null {
+  const [first, last, by] = [integerOf(start), integerOf(stop), integerOf(step)];
+  if (first === null || last === null || by === null) return null;
+  const head = ['range(', String(first), ', ', String(last)];
+  return Number(by) === 1 ? [...head, ')'] : [...head, ', ', String(by), ')'];
+}

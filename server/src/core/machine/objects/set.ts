@@ -1,9 +1,13 @@
+import { printItems, nested } from '../runtime/print.ts';
+import { equalBuffers } from '../runtime/equal.ts';
+import { serialOf, sumOfHashes, addressHash } from '../runtime/keys.ts';
+import type { Printer } from '../runtime/printer.ts';
+import { ANY_BOOL, Unknown } from '../../values/abstract.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { tableIterator, tableHas, tableLength } from '../runtime/tableIterator.ts';
 import { type NativeCode, methodTable, type MethodTable } from '../calls/nativeFunction.ts';
 import { forEachNew, getIter, nextItem } from '../runtime/iterate.ts';
 import type { Arities } from '../builtins/arities.ts';
-import { Unknown } from '../../values/abstract.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { argument, requireType } from '../builtins/arguments.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
@@ -13,7 +17,7 @@ import { newSet } from '../create.ts';
 import { setAdd, setOwner } from '../containers/dicts.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { tableClear, tableFind, tableRemove } from '../containers/tables.ts';
+import { tableClear, tableFind, tableRemove } from '../runtime/tables.ts';
 
 /** py/objset.c. */
 export const SET_ARITIES: Arities = {
@@ -260,4 +264,41 @@ export const SET: Slots<SetObject> = {
   len: (_machine, { table }) => tableLength(table),
   iterator: (_machine, set) => tableIterator(set, set.table, ({ key }) => key),
   contains: (machine, { table }, item) => tableHas(machine, table, item),
+  print: (machine, printer, set, _kind, depth) => printSet(printer, set, nested(machine, printer, depth)),
+  binaryOp: (machine, set, operator, right, inPlace) => setOperation(machine, operator, set, right, inPlace),
+  equal: (machine, set, other) =>
+    other instanceof SetObject ? equalSets(set, other) : equalBuffers(machine, set, other),
+  order: (_machine, set, operator, other) =>
+    other instanceof SetObject ? setOrder(operator, set, other) : undefined,
+  keyText: (_machine, self) => {
+    if (!self.frozen) return `o${serialOf(self)}`;
+    return self.table.uncertain ? null : `f(${[...self.table.entries.keys()].sort().join('|')})`;
+  },
+  hash: (machine, self) => (self.frozen ? sumOfHashes(machine, self.table.keys) : addressHash(self)),
+  unhashable: (_machine, self) => (self.frozen ? undefined : self),
+  chargeKey: (machine, { table }) => machine.work.charge('look', table.entries.size),
 };
+
+export function setOrder(operator: string, left: SetObject, right: SetObject): Value {
+  if (left.table.uncertain || right.table.uncertain) return ANY_BOOL;
+  const [small, large] = operator.startsWith('<') ? [left, right] : [right, left];
+  for (const key of small.table.entries.keys()) if (!large.table.entries.has(key)) return false;
+  return operator.length === 2 || small.table.entries.size < large.table.entries.size;
+}
+
+export function printSet(printer: Printer, set: SetObject, print: (item: Value) => void): void {
+  if (set.table.entries.size === 0) {
+    if (set.frozen) printer.add('frozen');
+    printer.add('set()');
+    return;
+  }
+  if (set.frozen) printer.add('frozenset(');
+  printItems(printer, '{', set.table.keys, '}', print);
+  if (set.frozen) printer.add(')');
+}
+
+function equalSets(a: SetObject, b: SetObject): boolean | undefined {
+  if (a.table.uncertain || b.table.uncertain) return undefined;
+  if (a.table.entries.size !== b.table.entries.size) return false;
+  return [...a.table.entries.keys()].every((key) => b.table.entries.has(key));
+}

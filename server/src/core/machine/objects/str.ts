@@ -1,14 +1,18 @@
+import { ChosenStr, Str } from '../../values/str.ts';
+import { bytesHash } from '../runtime/keys.ts';
+import { charactersOf, characterCount, encodeUtf8, decodeUtf8, charactersIn } from '../text/text.ts';
+import type { Printer, PrintKind } from '../runtime/printer.ts';
+import { isPrintable, chargeText, printQuoted } from '../text/quoting.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
 import { between, add, isExact, exactly } from '../../quantity/interval.ts';
 import type { NativeIterator } from '../../values/iterator.ts';
 import { chargeSearch } from '../runtime/search.ts';
-import { characterCount, encodeUtf8, decodeUtf8, charactersIn } from '../text/text.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { internedStr, newAbstractStr, strFromBuffer, newStr, place } from '../create.ts';
 import { formatPercent } from '../text/formatPercent.ts';
-import { raiseImplicitConversion } from '../operators.ts';
+import { raiseImplicitConversion } from '../runtime/unsupported.ts';
 import { repetitions, product, LONGEST_KNOWN, sliced } from '../runtime/sequence.ts';
 import type { NativeCode } from '../calls/nativeFunction.ts';
 import { Unknown } from '../../values/abstract.ts';
@@ -19,7 +23,6 @@ import { request } from '../requests.ts';
 import { textOf } from '../text/textOf.ts';
 import { bytesOf } from '../builtins/buffers.ts';
 import { SliceObject } from '../../values/slice.ts';
-import { Str } from '../../values/str.ts';
 import type { Machine } from '../machine.ts';
 import { plainBounds, positionIn, slicedLength, type Bounds } from '../containers/positions.ts';
 
@@ -162,4 +165,37 @@ export const STR: Slots<Str> = {
     machine.work.charge('byte', byteLength.low);
     return { data: text === null || byteLength.high > LONGEST_BUFFER ? null : encodeUtf8(text), byteLength };
   },
+  printFlat: printStr,
+  binaryOp: (machine, str, operator, right, inPlace) => strOperation(machine, operator, str, right, inPlace),
+  isRepeatable: true,
+  equal: (machine, str, other) => other instanceof Str && equalTexts(machine, str.text, other.text),
+  keyText: (_machine, { text }) => (text === null ? null : `s${text}`),
+  hash: (_machine, { text }) => (text === null ? 0 : bytesHash(encodeUtf8(text))),
+  variety: (_machine, self) => (self instanceof ChosenStr ? self.choices : self.text === null ? Infinity : 1),
+  chargeKey: (machine, { byteLength }) => {
+    if (byteLength.low > LONGEST_FREE_KEY) machine.work.charge('byte', byteLength.low);
+  },
 };
+
+export function equalTexts(machine: Machine, a: string | null, b: string | null): boolean | undefined {
+  if (a?.length === b?.length) machine.work.charge('byte', a?.length ?? 0);
+  return a === null || b === null ? undefined : a === b;
+}
+
+/** Keys up to this length cost no more than the instruction that uses them. */
+export const LONGEST_FREE_KEY = 64;
+
+export function printStr(machine: Machine, printer: Printer, value: Str, kind: PrintKind): void {
+  const { text } = value;
+  chargeText(machine, text?.length ?? 0, kind);
+  if (text === null) {
+    const { low, likely, high } = value.byteLength;
+    printer.addUnknown(kind === 'str' ? value.byteLength : between(low + 2, high * 4 + 2, likely + 2));
+  } else if (kind === 'str') printer.add(text);
+  else
+    printQuoted(
+      printer,
+      charactersOf(text).map((character) => character.codePointAt(0) as number),
+      isPrintable,
+    );
+}

@@ -1,3 +1,9 @@
+import { raiseError } from '../exceptions/errors.ts';
+import { printItems, nested } from '../runtime/print.ts';
+import { equalItems, equalBuffers } from '../runtime/equal.ts';
+import { keyText, sumOfHashes, varietyOf, unhashable, chargeKey } from '../runtime/keys.ts';
+import { type Value } from '../../values/value.ts';
+import type { Printer } from '../runtime/printer.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { indexed } from '../runtime/indexed.ts';
 import { type NativeCode, methodTable } from '../calls/nativeFunction.ts';
@@ -12,7 +18,6 @@ import { SliceObject } from '../../values/slice.ts';
 import { plainBounds, positionIn } from '../containers/positions.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { Tuple } from '../../values/tuple.ts';
-import type { Value } from '../../values/value.ts';
 import { newTuple } from '../create.ts';
 import type { Machine } from '../machine.ts';
 
@@ -86,4 +91,52 @@ export const TUPLE: Slots<Tuple> = {
     ),
   loadItem: tupleItem,
   loadSlice: tuplePart,
+  print: (machine, printer, tuple, _kind, depth) =>
+    printTuple(printer, tuple, nested(machine, printer, depth)),
+  binaryOp: (machine, tuple, operator, right) => tupleOperation(machine, operator, tuple, right),
+  isRepeatable: true,
+  equal: (machine, tuple, other) =>
+    other instanceof Tuple
+      ? equalItems(machine, tuple.items, other.items, true)
+      : equalBuffers(machine, tuple, other),
+  typeOf: ({ namedType }) => namedType ?? undefined,
+  methodsOf: 'tuple',
+  field: (_machine, { items, fieldNames }, name) => items[fieldNames?.indexOf(name) ?? -1],
+  storeAttr: (machine, { fieldNames }, name) =>
+    fieldNames?.includes(name) === true
+      ? raiseError(machine, 'AttributeError', "can't set attribute")
+      : false,
+  keyText: (machine, { items }) => {
+    const parts = items.map((item) => keyText(machine, item));
+    return parts.includes(null) ? null : `t(${parts.join('|')})`;
+  },
+  hash: (machine, { items }) => sumOfHashes(machine, items),
+  variety: (machine, { items }) =>
+    items.reduce<number>((product, each) => product * varietyOf(machine, each), 1),
+  unhashable: (machine, { items }) => items.find((item) => unhashable(machine, item) !== undefined),
+  chargeKey: (machine, { items }) => {
+    machine.work.charge('visit', 1 + items.length);
+    for (const item of items) chargeKey(machine, item);
+  },
 };
+
+// --------------------------------------------------------------------------------------------- containers
+
+export function printTuple(printer: Printer, tuple: Tuple, print: (item: Value) => void): void {
+  const { items, fieldNames, typeName: name } = tuple;
+  if (fieldNames !== null) {
+    printer.add(name);
+    printer.add('(');
+    items.forEach((item, index) => {
+      if (index > 0) printer.add(', ');
+      printer.add(fieldNames[index] ?? '');
+      printer.add('=');
+      print(item);
+    });
+    printer.add(')');
+    return;
+  }
+  printItems(printer, '(', items, '', print);
+  if (items.length === 1) printer.add(',');
+  printer.add(')');
+}

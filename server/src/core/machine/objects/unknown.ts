@@ -1,5 +1,8 @@
+import { between } from '../../quantity/interval.ts';
+import { DATA_METHODS, printedLength, copiedPart, nextPart } from '../builtins/dataMethods.ts';
+import { ANY_TEXT } from '../runtime/print.ts';
+import { unknownCall } from '../unknown.ts';
 import type { SomeData, Unknown } from '../../values/abstract.ts';
-import { copiedPart, nextPart } from '../builtins/dataMethods.ts';
 import type { Slots } from '../runtime/slots.ts';
 
 // Values of which nothing is known, or only how large they are.
@@ -8,10 +11,30 @@ export const UNKNOWN: Slots<Unknown> = {
   getIter: (_machine, self) => self,
   next: (_machine, self) => ({ value: self, mayEnd: true }),
   contains: () => undefined,
+  printFlat: (_machine, printer) => printer.addUnknown(ANY_TEXT),
+  call: unknownCall,
+  isCallable: () => false,
+  mayHaveMore: () => true,
 };
 
 export const SOME_DATA: Slots<SomeData> = {
   ...(UNKNOWN as Slots<SomeData>),
   next: (machine, self) => ({ value: nextPart(machine, self), mayEnd: true }),
   loadItem: copiedPart,
+  printFlat: (_machine, printer, self) => printer.addUnknown(printedLength(self)),
+  attr: (_machine, self, name) => {
+    const method = DATA_METHODS.get(name);
+    return method === undefined ? undefined : { callable: method, self };
+  },
 };
+
+/** Longest message of an exception that the firmware raises, rounded up (components/micropython/port/src). */
+const LONGEST_MESSAGE = 200;
+
+export const UNKNOWN_EXCEPTION: Slots<Unknown> = {
+  ...UNKNOWN,
+  printFlat: (_machine, printer) => printer.addUnknown(between(0, LONGEST_MESSAGE, 32)),
+};
+
+/** What an exception has left undone: a finding says that the script ends before. */
+export const LEFT_UNDONE: Slots<Unknown> = { ...UNKNOWN, missing: (_machine, self) => self };

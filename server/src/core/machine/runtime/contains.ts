@@ -1,6 +1,6 @@
 import { slotsOf } from './slots.ts';
 import { type Value } from '../../values/value.ts';
-import { equalValues } from '../containers/compare.ts';
+import { equalValues } from './equal.ts';
 import { getIter, nextItem } from './iterate.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';

@@ -1,10 +1,10 @@
 import { join, exactly, type Interval } from '../../quantity/interval.ts';
 import { abstractInt, Unknown, oneOf } from '../../values/abstract.ts';
-import { equalValues } from '../containers/compare.ts';
+import { equalValues } from './equal.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { argument, knownInt } from '../builtins/arguments.ts';
 import { ChosenStr, Str } from '../../values/str.ts';
-import { varietyOf } from '../containers/keys.ts';
+import { varietyOf } from './keys.ts';
 import type { Bounds } from '../containers/positions.ts';
 import type { Value } from '../../values/value.ts';
 import { BigInteger } from '../../values/bigInteger.ts';
@@ -63,7 +63,7 @@ export function anyOf(machine: Machine, items: readonly Value[]): Value {
   }
   const lengths = items.map((item) => (item instanceof Str ? item.byteLength : null));
   if (lengths.every((length) => length !== null)) {
-    const choices = items.reduce<number>((sum, item) => sum + varietyOf(item), 0);
+    const choices = items.reduce<number>((sum, item) => sum + varietyOf(machine, item), 0);
     return new ChosenStr(choices, lengths.reduce(join), first as Str);
   }
   return oneOf(items);

@@ -1,6 +1,6 @@
 import { abstractInt } from '../../values/abstract.ts';
 import type { Machine } from '../machine.ts';
-import { tableFind } from '../containers/tables.ts';
+import { tableFind } from './tables.ts';
 import { NativeIterator } from '../../values/iterator.ts';
 import type { Entry, Table } from '../../values/table.ts';
 import type { Value } from '../../values/value.ts';

@@ -1,8 +1,11 @@
+import type { BinaryOperator, UnaryOperator } from '../../syntax/ast.ts';
+import type { Table } from '../../values/table.ts';
+import type { Slot, TypeTag, Value } from '../../values/value.ts';
+import type { Printer, PrintKind } from './printer.ts';
 import type { ArrayObject } from '../../values/array.ts';
 import type { Interval } from '../../quantity/interval.ts';
 import type { IteratorStep, NativeIterator } from '../../values/iterator.ts';
 import type { SliceObject } from '../../values/slice.ts';
-import type { TypeTag, Value } from '../../values/value.ts';
 
 /** Bytes behind the buffer protocol. */
 export interface BufferView {
@@ -24,11 +27,116 @@ export interface Items {
   readonly exact: boolean;
 }
 
+/** A method ready to be called: `self` undefined when the callable takes none. */
+export interface Method {
+  readonly callable: Value;
+  readonly self: Slot;
+}
+
+/** A member of a class, and which of its bases it is of. */
+export interface Found {
+  readonly value: Value;
+  readonly owner: Value;
+  /** True where that is a built-in type. */
+  readonly isBuiltIn: boolean;
+}
+
+/** Text that is equal for keys that compare equal, null when the key is not known; and its hash. */
+export interface ResolvedKey {
+  readonly text: string | null;
+  readonly hash: number | bigint;
+}
+
+/** How a generator goes on: it yields a value, or returns one. */
+export interface Resumed {
+  readonly kind: 'yield' | 'return';
+  readonly value: Value;
+}
+
 /**
  * What values of a type do: the slots of `mp_obj_type_t` (py/obj.h:484). The runtime knows a type by nothing else. A
  * slot that is missing, or that gives undefined, means that the type, or this value of it, cannot do it.
  */
 export interface TypeSlots<Machine, Self = Value> {
+  /** Prints what contains nothing else. */
+  printFlat?(machine: Machine, printer: Printer, self: Self, kind: PrintKind, depth: number): void;
+  /** Prints any other value; `depth` is that of the containers around it. */
+  print?(machine: Machine, printer: Printer, self: Self, kind: PrintKind, depth: number): void;
+
+  /** `self(*args, **keywords)`. */
+  call?(
+    machine: Machine,
+    self: Self,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+  ): Value | undefined;
+  /** What `callable(self)` says, where that is not whether there is `call`. */
+  isCallable?(self: Self): boolean;
+  /** Runs a generator on with what was sent, or with an exception that is raised in it. */
+  resume?(machine: Machine, self: Self, sent: Value, injected: Slot): Resumed;
+
+  /** `-self`, `+self`, `~self`. */
+  unaryOp?(machine: Machine, self: Self, operator: UnaryOperator): Value | undefined;
+  /** `self operator right` where `self` is no number; `inPlace` for `+=` and the like. */
+  binaryOp?(
+    machine: Machine,
+    self: Self,
+    operator: BinaryOperator,
+    right: Value,
+    inPlace: boolean,
+  ): Value | undefined;
+  /** True for a sequence that `count * self` repeats as well as `self * count`. */
+  readonly isRepeatable?: boolean;
+  /** `self == other`, for two values of which neither is None, a number or not known. */
+  equal?(machine: Machine, self: Self, other: Value): boolean | undefined;
+  /** `self < other` and the like, where the type has more to say than the order of numbers, texts and sequences. */
+  order?(machine: Machine, self: Self, operator: OrderOperator, other: Value): Value | undefined;
+
+  /** The type of a value, where not all of its kind have the same. */
+  typeOf?(self: Self): Value | undefined;
+  /** All attributes of a value; where this is missing there are those below and the methods of its type. */
+  attr?(machine: Machine, self: Self, name: string): Method | Value | undefined;
+  /** An attribute that is no method. */
+  field?(machine: Machine, self: Self, name: string): Value | undefined;
+  /** Name of the type that the methods are of, where it is not that of the value. */
+  readonly methodsOf?: string;
+  /** The method that is about to be called. */
+  method?(machine: Machine, self: Self, name: string): Method;
+  /** What reading an attribute gives that is not there, instead of an exception. */
+  missing?(machine: Machine, self: Self, name: string): Value | undefined;
+  /** True when attributes of unknown names may have been set. */
+  mayHaveMore?(machine: Machine, self: Self): boolean;
+  /** What `hasattr` says of an attribute that was found or not; undefined when it is not known. */
+  hasAttr?(machine: Machine, self: Self, name: string, isFound: boolean): boolean | undefined | 'usual';
+  /** `self.name = value`; false where there is no such attribute to set. */
+  storeAttr?(machine: Machine, self: Self, name: string, value: Value): boolean;
+  /** `del self.name`; false where there is no such attribute. */
+  deleteAttr?(machine: Machine, self: Self, name: string): boolean;
+  /** Sets an attribute of a name that is not known. */
+  storeUnknownAttr?(machine: Machine, self: Self): void;
+
+  /** Of a type: a member of its own. */
+  member?(machine: Machine, self: Self, name: string): Found | undefined;
+  /** Of a member of a class: what it becomes when it is read through an instance (mp_convert_member_lookup). */
+  bind?(machine: Machine, member: Self, self: Value, type: Value): Method | Value;
+  /** Of a member of a class: takes a value that is assigned to it in an instance; false where it does not. */
+  bindStore?(machine: Machine, member: Self, self: Value, name: string, value: Value): boolean;
+  /** The same for `del`. */
+  bindDelete?(machine: Machine, member: Self, self: Value, name: string): boolean;
+
+  /** Text that is equal for keys that compare equal; null when it is not known. */
+  keyText?(machine: Machine, self: Self): string | null;
+  /** Hash as a signed number (MP_UNARY_OP_HASH); missing where it is the address. */
+  hash?(machine: Machine, self: Self): number | bigint;
+  /** How many different keys the value may be; Infinity where there is no knowing. */
+  variety?(machine: Machine, self: Self): number;
+  /** What of the value cannot be hashed; undefined when it can. */
+  unhashable?(machine: Machine, self: Self): Value | undefined;
+  /** Charges what looking at a key takes that is more than the instruction. */
+  chargeKey?(machine: Machine, self: Self): void;
+  /** What a table finds the key by, where a class is asked. */
+  resolveKey?(machine: Machine, table: Table, self: Self): ResolvedKey;
+
   /** `len(self)`. */
   len?(machine: Machine, self: Self): Value | undefined;
   /** Truth where a class has to be asked for it; the truth of other values is in their data. */
@@ -63,3 +171,5 @@ export interface TypeSlots<Machine, Self = Value> {
 
 /** The slots of all types: of objects by their tags, of values that are none by the names of their types. */
 export type TypeTable<Machine> = Readonly<Record<TypeTag | 'int' | 'bool' | 'none', TypeSlots<Machine>>>;
+
+export type OrderOperator = '<' | '>' | '<=' | '>=';

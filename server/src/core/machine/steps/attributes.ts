@@ -1,15 +1,16 @@
+import {
+  isMethod,
+  deleteAttribute,
+  loadAttribute,
+  loadMethod,
+  storeAttribute,
+} from '../runtime/attributes.ts';
 import type { NameInstruction } from '../../compile/code.ts';
 import type { Frame } from '../../values/frame.ts';
 import { SuperObject } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
-import {
-  deleteAttribute,
-  loadAttribute,
-  loadMethod,
-  lookupSuper,
-  storeAttribute,
-  type Method,
-} from '../calls/attributes.ts';
+import type { Method } from '../runtime/typeSlots.ts';
+import { lookupSuper } from '../objects/super.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import type { Step } from '../interpreter.ts';
@@ -55,10 +56,6 @@ export const loadSuperMethod: Typed<NameInstruction> = (machine, frame, { name }
   }
   pushMethod(machine, frame, isMethod(found) ? found : { callable: found, self: undefined });
 };
-
-export function isMethod(value: Method | Value): value is Method {
-  return typeof value === 'object' && value !== null && 'callable' in value && !('id' in value);
-}
 
 export const loadSubscr: Step = (machine, frame) => {
   const index = pop(frame);

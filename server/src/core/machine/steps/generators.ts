@@ -1,6 +1,6 @@
 import { Raised } from '../exceptions/errors.ts';
 import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
-import { delegate } from '../calls/generators.ts';
+import { delegate } from '../runtime/delegate.ts';
 import type { Step } from '../interpreter.ts';
 import { pop, push, setTop, top } from '../frameStack.ts';
 

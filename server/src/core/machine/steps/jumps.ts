@@ -1,7 +1,7 @@
 import type { JumpInstruction } from '../../compile/code.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Machine } from '../machine.ts';
-import { truthValue } from '../operators.ts';
+import { truthValue } from '../runtime/operators.ts';
 import { loopOf } from '../program.ts';
 import { pop, push, setSlot, top } from '../frameStack.ts';
 import { type Typed, ITERATOR_SLOTS } from './typed.ts';

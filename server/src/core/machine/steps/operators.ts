@@ -1,7 +1,8 @@
 import type { OperatorInstruction } from '../../compile/code.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { matchesHandler } from '../exceptions/exceptionMatch.ts';
-import { binaryOperation, compareOperation, unaryOperation } from '../operators.ts';
+import { binaryOperation, unaryOperation } from '../runtime/operators.ts';
+import { compareOperation } from '../runtime/compare.ts';
 import { pop, setTop, top } from '../frameStack.ts';
 import { type Typed } from './typed.ts';
 

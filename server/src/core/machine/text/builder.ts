@@ -3,7 +3,7 @@ import { Str } from '../../values/str.ts';
 import type { Bytes } from '../../values/bytes.ts';
 import { abstractFromBuffer, bytesFromBuffer, strFromBuffer } from '../create.ts';
 import type { Machine } from '../machine.ts';
-import type { Printer } from './printer.ts';
+import type { Printer } from '../runtime/printer.ts';
 import { Buffer } from '../buffer.ts';
 import { utf8Length } from './text.ts';
 

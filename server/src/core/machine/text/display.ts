@@ -1,7 +1,8 @@
 import { exactly, type Interval } from '../../quantity/interval.ts';
 import type { Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
-import { printValue, type Printer, type PrintKind } from './printer.ts';
+import { printValue } from '../runtime/print.ts';
+import type { Printer, PrintKind } from '../runtime/printer.ts';
 import { utf8Length } from './text.ts';
 
 /** What printing a value gives: the text where it is known, else its length. */

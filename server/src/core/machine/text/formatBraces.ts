@@ -14,7 +14,7 @@ import { integerOf } from '../numbers/integers.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import type { Keywords } from '../calls/nativeFunction.ts';
-import { printValue } from './printer.ts';
+import { printValue } from '../runtime/print.ts';
 
 const FIRST_BUFFER = 16;
 /** What is an alignment is no filling: `=^5` is an alignment and a bad rest (py/objstr.c:1136). */

@@ -7,7 +7,7 @@ import { integerOf } from '../numbers/integers.ts';
 import { groupThousands } from '../../text/thousands.ts';
 import type { Machine } from '../machine.ts';
 import { decimalLength, formatIntBuffer } from './integerText.ts';
-import type { Printer } from './printer.ts';
+import type { Printer } from '../runtime/printer.ts';
 import { chargeText } from '../numbers/digits.ts';
 import { utf8Length } from './text.ts';
 

@@ -23,7 +23,7 @@ import {
 } from './formatNumber.ts';
 import { integerOf } from '../numbers/integers.ts';
 import type { Machine } from '../machine.ts';
-import { printValue } from './printer.ts';
+import { printValue } from '../runtime/print.ts';
 import { charactersOf, decodeUtf8, encodeUtf8, latin1Text } from './text.ts';
 
 /** Bytes of the buffer a formatted string starts with (py/objstr.c vstr_init_print). */

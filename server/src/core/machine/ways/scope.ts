@@ -1,10 +1,9 @@
-import { AbstractInt, AbstractBool, Unknown, abstractInt, ANY_BOOL, oneOf } from '../../values/abstract.ts';
+import { isObject, type HeapObject, type Joiner, type Slot, type Value } from '../../values/value.ts';
+import { AbstractBool, Unknown, abstractInt, ANY_BOOL, oneOf } from '../../values/abstract.ts';
 import { between, join as joinIntervals, type Interval } from '../../quantity/interval.ts';
 import { Float } from '../../values/float.ts';
 import { Bytes } from '../../values/bytes.ts';
 import { Str } from '../../values/str.ts';
-import type { HeapObject } from '../../values/value.ts';
-import { type Joiner, type Slot, type Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { dearer, dearerParts, worthKeeping } from './alternatives.ts';
 import { joinChoices } from './choices.ts';
@@ -101,7 +100,7 @@ export function giveUp(scope: Scope, captured: Captured): void {
 /** Interval of an int value, or null for anything else. */
 export function rangeOf(value: Slot): Interval | null {
   if (typeof value === 'number') return { low: value, likely: value, high: value };
-  return value instanceof AbstractInt ? value.range : null;
+  return isObject(value) ? value.bounds : null;
 }
 
 /** The join of the current state with a captured one: scalars become intervals, objects alternatives of each other. */

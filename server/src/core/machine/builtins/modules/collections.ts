@@ -1,6 +1,6 @@
 import { nativeType } from '../../native/nativeTypes.ts';
 import type { ModuleMembers } from '../moduleNames.ts';
-import { newNamedTupleType } from '../namedTuples.ts';
+import { newNamedTupleType } from '../../objects/namedTuple.ts';
 
 /** py/modcollections.c. */
 export const COLLECTIONS: ModuleMembers = {

@@ -7,7 +7,9 @@ import { Instance } from '../../../values/class.ts';
 import type { Value } from '../../../values/value.ts';
 import { between, type Interval } from '../../../quantity/interval.ts';
 import type { Machine } from '../../machine.ts';
-import { lengthOfMore, printDict, printValue, type Printer } from '../../text/printer.ts';
+import { lengthOfMore, printValue } from '../../runtime/print.ts';
+import type { Printer } from '../../runtime/printer.ts';
+import { printDict } from '../../objects/dict.ts';
 import { decodeUtf8 } from '../../text/text.ts';
 
 /** Prints a value as mp_obj_print_helper does with PRINT_JSON; what JSON lacks is printed as its `repr`. */

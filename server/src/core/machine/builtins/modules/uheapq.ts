@@ -4,7 +4,7 @@ import { Unknown } from '../../../values/abstract.ts';
 import { raiseError } from '../../exceptions/errors.ts';
 import { listAppend } from '../../objects/list.ts';
 import type { Machine } from '../../machine.ts';
-import { compareOperation } from '../../operators.ts';
+import { compareOperation } from '../../runtime/compare.ts';
 import { touch } from '../../ways/scope.ts';
 import { argument } from '../arguments.ts';
 import type { ModuleMembers } from '../moduleNames.ts';

@@ -4,7 +4,7 @@ import { Str } from '../../../values/str.ts';
 import { NativeObject } from '../../../values/nativeObject.ts';
 import type { Value } from '../../../values/value.ts';
 import { between, exactly, type Interval } from '../../../quantity/interval.ts';
-import { callValue, isCallable } from '../../calls/call.ts';
+import { callValue, isCallable } from '../../runtime/call.ts';
 import { newAbstractBytes, newAbstractStr, newBytes, newList, newStr, place } from '../../create.ts';
 import { raiseError, raiseWith } from '../../exceptions/errors.ts';
 import { drop } from '../../lifetime.ts';
@@ -201,7 +201,7 @@ function replacementFor(
   text: Value,
   found: readonly (number | undefined)[],
 ): Uint8Array | null {
-  if (!isCallable(replacement)) return requireBytes(machine, replacement).data;
+  if (!isCallable(machine, replacement)) return requireBytes(machine, replacement).data;
   machine.held.push(text);
   const result = callValue(machine, replacement, [new Match(text, found)]);
   machine.held.pop();

@@ -1,3 +1,5 @@
+import type { Slots } from '../runtime/slots.ts';
+import { printType } from '../runtime/print.ts';
 import { Tuple } from '../../values/tuple.ts';
 import { Str } from '../../values/str.ts';
 import { NamedTupleType } from '../../values/namedTupleType.ts';
@@ -8,8 +10,8 @@ import { collect } from '../runtime/iterate.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { NO_KEYWORDS, type Keywords } from '../calls/nativeFunction.ts';
-import { argument } from './arguments.ts';
-import { split } from './strParts.ts';
+import { argument } from '../builtins/arguments.ts';
+import { split } from '../builtins/strParts.ts';
 
 /** `namedtuple(name, fields)` (py/objnamedtuple.c): a type with the names of its fields behind it. */
 export function newNamedTupleType(machine: Machine, args: readonly Value[]): Value {
@@ -67,3 +69,9 @@ function checkField(machine: Machine, type: NamedTupleType, given: number, name:
       `function got multiple values for argument '${name}'`,
     );
 }
+
+export const NAMED_TUPLE_TYPE: Slots<NamedTupleType> = {
+  print: printType,
+  call: newNamedTuple,
+  field: (machine, self, name) => (name === '__name__' ? internedStr(machine, self.name) : undefined),
+};

@@ -1,27 +1,30 @@
+import { removeName, findName, storeName } from '../containers/dicts.ts';
+import { findInLineage } from '../calls/lineage.ts';
+import { slotsOf, type Slots } from '../runtime/slots.ts';
+import { printType } from '../runtime/print.ts';
+import { internedStr, newCell, newDict, newTuple, place } from '../create.ts';
+import { nativeType } from '../native/nativeTypes.ts';
+import { bind } from '../runtime/bind.ts';
 import { Cell } from '../../values/cell.ts';
-import { Dict } from '../../values/dict.ts';
-import { Table } from '../../values/table.ts';
+import type { Dict } from '../../values/dict.ts';
 import type { Tuple } from '../../values/tuple.ts';
 import { Closure } from '../../values/closure.ts';
 import { FunctionObject } from '../../values/function.ts';
 import { Frame } from '../../values/frame.ts';
 import { Str } from '../../values/str.ts';
 import { ClassType, Instance, StaticOrClassMethod } from '../../values/class.ts';
-import { NativeType } from '../../values/nativeType.ts';
-import { Unknown } from '../../values/abstract.ts';
 import { type Value, typeName } from '../../values/value.ts';
-import { lookupInClass } from './attributes.ts';
-import { findInLineage } from './lineage.ts';
-import { callValue, runFrame, withTemporary } from './call.ts';
-import { newCell, newDict, newTuple, place } from '../create.ts';
-import { findName, storeName } from '../containers/dicts.ts';
-import { newException, raiseError, raiseFormatted } from '../exceptions/errors.ts';
-import { drop, hold, letGo } from '../lifetime.ts';
+import { lookupInClass } from '../runtime/classLookup.ts';
+import { callValue, withTemporary } from '../runtime/call.ts';
+import { runFrame } from '../runtime/frames.ts';
+import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { hold, letGo } from '../lifetime.ts';
 import { touch } from '../ways/scope.ts';
 import type { Machine } from '../machine.ts';
-import { NativeFunction, type Keywords } from './nativeFunction.ts';
-import { constructNative } from '../native/nativeObjects.ts';
-import { isExceptionType } from '../native/nativeTypes.ts';
+import { NativeFunction, type Keywords } from '../calls/nativeFunction.ts';
+import { nativeBase, newInstance, nativePart } from './nativeBase.ts';
+import { Unknown } from '../../values/abstract.ts';
+import { NativeType } from '../../values/nativeType.ts';
 
 /** `__build_class__(body, name, *bases)` (py/modbuiltins.c:44): runs the body with a new dict as its names. */
 export const buildClass = new NativeFunction('__build_class__', (machine, args) => {
@@ -80,26 +83,6 @@ export function newClass(
   return type;
 }
 
-/** The built-in type among the bases that instances carry an object of, if any. */
-export function nativeBase(type: Value): NativeType | null {
-  const isBase = (each: Value): each is NativeType => each instanceof NativeType && each.name !== 'object';
-  return findInLineage(null, type, (each) => (isBase(each) ? each : undefined)) ?? null;
-}
-
-/** `super().__init__(…)` where the base is built in: makes the object inside the instance (py/objtype.c:88). */
-export const NATIVE_INIT = new NativeFunction('__init__', (machine, args, keywords) => {
-  const [self, ...rest] = args;
-  if (!(self instanceof Instance)) return raiseError(machine, 'TypeError', 'unexpected type of argument');
-  const base = nativeBase(self.type);
-  if (base !== null) {
-    const native = nativePart(machine, base, rest, keywords);
-    touch(machine, self);
-    drop(machine, self.native);
-    self.native = native;
-  }
-  return null;
-});
-
 /** py/objtype.c mp_obj_instance_make_new: blank instance, `__new__`, `__init__`, native part. */
 export function instantiate(
   machine: Machine,
@@ -109,7 +92,7 @@ export function instantiate(
 ): Value {
   const creator = lookupInClass(machine, type, '__new__');
   const words = args.length + 2 * keywords.size;
-  const hasCreator = creator?.owner instanceof ClassType;
+  const hasCreator = creator?.isBuiltIn === false;
   let instance: Instance;
   if (hasCreator) {
     const callable = creator.value instanceof StaticOrClassMethod ? creator.value.callable : creator.value;
@@ -139,7 +122,7 @@ function callInit(
   keywords: Keywords,
 ): void {
   const init = lookupInClass(machine, type, '__init__');
-  if (!(init?.owner instanceof ClassType)) return;
+  if (init?.isBuiltIn !== false) return;
   const words = args.length + 2 * keywords.size;
   const result = withTemporary(machine, words === 0 ? 0 : 2 + words, () =>
     callValue(machine, init.value, [instance, ...args], keywords),
@@ -154,22 +137,37 @@ function callInit(
     );
 }
 
-/** py/objtype.c mp_obj_new_instance: one more word for the object of a built-in base. */
-export function newInstance(machine: Machine, type: ClassType): Instance {
-  const native = nativeBase(type);
-  const bytes = machine.sizes.instance + (native === null ? 0 : machine.sizes.wordBytes);
-  return place(machine, new Instance(type, new Dict(new Table(0))), bytes);
+/** True when members of unknown names may have been set in the class or in one of its bases. */
+function mayHaveMore(machine: Machine, type: ClassType): boolean {
+  const has = (each: Value): boolean =>
+    each instanceof ClassType
+      ? each.members.table.uncertain
+      : slotsOf(machine, each).mayHaveMore?.(machine, each) === true;
+  return findInLineage(null, type, (each) => (has(each) ? true : undefined)) ?? false;
 }
 
-export function nativePart(
-  machine: Machine,
-  type: NativeType,
-  args: readonly Value[],
-  keywords: Keywords,
-): Value {
-  if (isExceptionType(type)) return newException(machine, type, args);
-  return (
-    constructNative(machine, type, args, keywords) ??
-    machine.interpreter.makeNew(machine, type, args, keywords)
-  );
-}
+export const CLASS: Slots<ClassType> = {
+  print: printType,
+  call: instantiate,
+  attr: (machine, self, name) => {
+    if (name === '__name__') return internedStr(machine, self.name);
+    if (name === '__class__') return nativeType('type');
+    if (name === '__dict__') return self.members;
+    const value = lookupInClass(machine, self, name)?.value;
+    return value instanceof StaticOrClassMethod ? bind(machine, null, self, value) : value;
+  },
+  mayHaveMore,
+  storeAttr: (machine, { members }, name, value) => {
+    storeName(machine, members, name, value);
+    return true;
+  },
+  deleteAttr: (machine, { members }, name) => removeName(machine, members, name) || members.table.uncertain,
+  storeUnknownAttr: (machine, { members }) => {
+    touch(machine, members);
+    members.table.uncertain = true;
+  },
+  member: (_machine, self, name) => {
+    const value = findName(self.members, name);
+    return value === undefined ? undefined : { value, owner: self, isBuiltIn: false };
+  },
+};

@@ -1,15 +1,11 @@
+import type { ResolvedKey } from './typeSlots.ts';
+import { slotsOf } from './slots.ts';
 import { CHOICE, type Entry, type Table } from '../../values/table.ts';
-import { ExceptionObject } from '../../values/exception.ts';
-import { Instance } from '../../values/class.ts';
 import type { HeapObject, Slot, Value } from '../../values/value.ts';
-import { equalValues } from './compare.ts';
-import { lookupSpecial } from '../calls/attributes.ts';
-import { callValue } from '../calls/call.ts';
-import { integerOf } from '../numbers/integers.ts';
-import { chargeKey, hashOf, keyText, unhashable, unsignedHash, varietyOf } from './keys.ts';
+import { chargeKey, hashOf, keyText, unhashable, varietyOf } from './keys.ts';
 import { drop } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { unsupportedType } from '../operators.ts';
+import { unsupportedType } from './unsupported.ts';
 import { release, request, resize } from '../requests.ts';
 import { touch } from '../ways/scope.ts';
 
@@ -50,39 +46,14 @@ export interface TableOwner {
   readonly slotBytes: number;
 }
 
-/** What a table finds a key by: the text that stands for it, null when the key is not known, and its hash. */
-interface ResolvedKey {
-  readonly text: string | null;
-  readonly hash: number | bigint;
-}
-
 /** Raises for a key that cannot be hashed; a class's own `__hash__` and `__eq__` are asked. */
-function resolveKey(machine: Machine, table: Table, key: Value): ResolvedKey {
-  if (key instanceof Instance) return resolveInstance(machine, table, key);
+export function resolveKey(machine: Machine, table: Table, key: Value): ResolvedKey {
+  const { resolveKey: ofClass } = slotsOf(machine, key);
+  if (ofClass !== undefined) return ofClass(machine, table, key);
   chargeKey(machine, key);
-  const culprit = table.ordered ? undefined : unhashable(key);
+  const culprit = table.ordered ? undefined : unhashable(machine, key);
   if (culprit !== undefined) unsupportedType(machine, '__hash__', culprit);
-  return { text: keyText(key), hash: hashOf(machine, key) };
-}
-
-/** py/objtype.c instance_unary_op: a class with `__eq__` and without `__hash__` cannot be hashed. */
-function resolveInstance(machine: Machine, table: Table, key: Instance): ResolvedKey {
-  const method = lookupSpecial(machine, key, '__hash__');
-  if (method === undefined) {
-    if (key.native !== undefined && !(key.native instanceof ExceptionObject))
-      return resolveKey(machine, table, key.native);
-    if (lookupSpecial(machine, key, '__eq__') !== undefined) unsupportedType(machine, '__hash__', key);
-    return { text: keyText(key), hash: hashOf(machine, key) };
-  }
-  const answer = integerOf(callValue(machine, method, [key]));
-  if (answer === null) return { text: null, hash: 0 };
-  const hash = unsignedHash(machine, answer);
-  machine.work.charge('slot', table.entries.size);
-  for (const [text, entry] of table.entries) {
-    if (entry.hash !== hash || !(entry.key instanceof Instance)) continue;
-    if (equalValues(machine, entry.key, key) === true) return { text, hash };
-  }
-  return { text: keyText(key), hash };
+  return { text: keyText(machine, key), hash: hashOf(machine, key) };
 }
 
 /** Enters or replaces an entry; a full table moves to the next size, old and new together for a moment. */
@@ -110,12 +81,12 @@ const MOST_CHOICES = 256;
  * An unknown key may be new each time: counted as such, so that the table is never taken too small. One of a few is
  * another one than before until all of them are there.
  */
-function unknownKey({ trace }: Machine, table: Table, key: Value): string {
+function unknownKey(machine: Machine, table: Table, key: Value): string {
   table.uncertain = true;
-  const variety = varietyOf(key);
+  const variety = varietyOf(machine, key);
   if (variety > MOST_CHOICES) return `?${table.entries.size}`;
   const { choices } = table;
-  return `${CHOICE}${choices < variety ? choices : trace.eventCount % variety}`;
+  return `${CHOICE}${choices < variety ? choices : machine.trace.eventCount % variety}`;
 }
 
 /** The entry of a key; undefined when there is none, `'unknown'` when the key is not known. */

@@ -1,10 +1,10 @@
 import type { List } from '../../values/list.ts';
 import { type Value, truthOf } from '../../values/value.ts';
-import { callValue } from '../calls/call.ts';
+import { callValue } from '../runtime/call.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import type { Keywords } from '../calls/nativeFunction.ts';
-import { compareOperation } from '../operators.ts';
+import { compareOperation } from '../runtime/compare.ts';
 import { touch } from '../ways/scope.ts';
 
 /**

@@ -1,0 +1,39 @@
+import type { Slots } from '../runtime/slots.ts';
+import type { Float } from '../../values/float.ts';
+import { newFloat } from '../create.ts';
+import { floatText } from '../text/formatFloat.ts';
+import { between } from '../../quantity/interval.ts';
+import type { Printer } from '../runtime/printer.ts';
+/**
+ * py/obj.h:741: converted to a machine word (`MICROPY_FLOAT_HIGH_QUALITY_HASH` is off), which a RISC-V core does by
+ * cutting off the fraction and ending at the largest words.
+ */
+export function floatHash(value: number): bigint {
+  if (Number.isNaN(value) || value >= 2 ** 63) return 2n ** 63n - 1n;
+  return value <= -(2 ** 63) ? -(2n ** 63n) : BigInt(Math.trunc(value));
+}
+
+/** Longest text of a float as `%g` prints it. */
+const LONGEST_FLOAT = 13;
+
+export function printFloat(printer: Printer, value: number | null): void {
+  if (value === null) {
+    printer.addUnknown(between(3, LONGEST_FLOAT, 7));
+    return;
+  }
+  const text = floatText(value);
+  if (text.endsWith('.0') && !/[en]/.test(text)) {
+    printer.add(text.slice(0, -2));
+    printer.add('.0');
+  } else printer.add(text);
+}
+
+export const FLOAT: Slots<Float> = {
+  printFlat: (_machine, printer, { value }) => printFloat(printer, value),
+  unaryOp: (machine, self, operator) => {
+    if (operator === '~') return undefined;
+    return operator === '-' ? newFloat(machine, self.value === null ? null : -self.value) : self;
+  },
+  keyText: (_machine, { value }) => (value === null ? null : `n${value}`),
+  hash: (_machine, { value }) => (value === null ? 0 : floatHash(value)),
+};
