@@ -92,7 +92,7 @@ export class MemoryView extends HeapObject {
     visit(this.buffer);
   }
   override get typeName(): string {
-    return 'memoryView';
+    return 'memoryview';
   }
   override get truth(): boolean | undefined {
     return truthOfNumber(this.length);

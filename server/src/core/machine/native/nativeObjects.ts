@@ -167,15 +167,9 @@ export function constructNative(
 }
 
 /** What an operator makes of a firmware object and another value; undefined where it has none. */
-export function nativeOperation(machine: Machine, left: Value, right: Value = null): Value | undefined {
-  for (const [self, other] of [
-    [left, right],
-    [right, left],
-  ] as const) {
-    const entry = self instanceof NativeObject ? CATALOGUE.findType(self.typeName)?.operators : undefined;
-    if (entry !== undefined) return callEntry(machine, entry, [self, other], NO_KEYWORDS);
-  }
-  return undefined;
+export function nativeOperation(machine: Machine, self: NativeObject, other: Value): Value | undefined {
+  const entry = CATALOGUE.findType(self.typeName)?.operators;
+  return entry === undefined ? undefined : callEntry(machine, entry, [self, other], NO_KEYWORDS);
 }
 
 /** Iterator over a firmware object; null where it has none. */

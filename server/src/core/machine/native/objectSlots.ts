@@ -1,7 +1,5 @@
-import { Unknown, abstractInt } from '../../values/abstract.ts';
-import type { FirmwareModule } from './firmwareModule.ts';
-import { missingFirmwareMember, hasFirmwareMember } from './missingMember.ts';
 import {
+  nativeOperation,
   callNativeObject,
   memberOfObject,
   storeNative,
@@ -9,6 +7,9 @@ import {
   nativeAttribute,
   nativeIteration,
 } from './nativeObjects.ts';
+import { Unknown, abstractInt } from '../../values/abstract.ts';
+import type { FirmwareModule } from './firmwareModule.ts';
+import { missingFirmwareMember, hasFirmwareMember } from './missingMember.ts';
 import type { NativeObject } from '../../values/nativeObject.ts';
 import { place } from '../create.ts';
 import type { Slots } from '../runtime/slots.ts';
@@ -22,6 +23,7 @@ export const NATIVE_OBJECT: Slots<NativeObject> = {
   missing: (machine, self, name) =>
     missingFirmwareMember(machine, self, name) ?? new Unknown(`${self.typeName}.${name}`),
   hasAttr: hasFirmwareMember,
+  anyOp: nativeOperation,
   storeAttr: (machine, self, name, value) => {
     storeNative(machine, self, name, value);
     return true;

@@ -1,5 +1,5 @@
 import { alternativesOf, isAbstract, isUnknown, ANY_BOOL } from '../../values/abstract.ts';
-import { slotsOf } from './slots.ts';
+import { slotsOf, anyOperation } from './slots.ts';
 import type { OrderOperator } from './typeSlots.ts';
 import { isObject, type Value, truthOf, typeName } from '../../values/value.ts';
 import { bytesOf } from '../builtins/buffers.ts';
@@ -9,7 +9,6 @@ import { rangeOf } from '../ways/scope.ts';
 import { equalValues } from './equal.ts';
 import type { CompareOperator } from '../../syntax/ast.ts';
 import { Str } from '../../values/str.ts';
-import { nativeOperation } from '../native/nativeObjects.ts';
 import type { Machine } from '../machine.ts';
 import { containsItem } from './contains.ts';
 import { type OperatorName } from './operators.ts';
@@ -69,7 +68,7 @@ function order(machine: Machine, operator: OrderOperator, left: Value, right: Va
   if (typeName(left) === 'str' && typeName(right) !== null) return raiseImplicitConversion(machine, right);
   return typeName(left) === null || typeName(right) === null
     ? ANY_BOOL
-    : (nativeOperation(machine, left, right) ?? unsupportedTypes(machine, name, left, right));
+    : (anyOperation(machine, left, right) ?? unsupportedTypes(machine, name, left, right));
 }
 
 /** `a < b` and the like for built-in values; undefined when it is not known. */

@@ -1,11 +1,10 @@
 import { alternativesOf, ANY_BOOL, ANY_INT, Unknown, oneOf } from '../../values/abstract.ts';
-import { slotsOf } from './slots.ts';
+import { slotsOf, anyOperation } from './slots.ts';
 import { isObject, type Value, truthOf, typeName } from '../../values/value.ts';
 import type { OperatorInstruction } from '../../compile/code.ts';
 import type { BinaryOperator, UnaryOperator } from '../../syntax/ast.ts';
 import { complexOperation } from '../numbers/complexNumbers.ts';
 import { newFloat } from '../create.ts';
-import { nativeOperation } from '../native/nativeObjects.ts';
 import { integerOperation, intervalOperation, integerOf } from '../numbers/integers.ts';
 import { floatOf, floatOperation } from '../numbers/floats.ts';
 import type { Machine } from '../machine.ts';
@@ -52,7 +51,7 @@ export function unaryOperation(machine: Machine, operator: OperatorName, value: 
   const result = slotsOf(machine, value).unaryOp?.(machine, value, sign);
   if (result !== undefined) return result;
   if (typeName(value) === null) return new Unknown('result of an operator on an unknown value');
-  return nativeOperation(machine, value) ?? unsupportedType(machine, UNARY[sign], value);
+  return anyOperation(machine, value) ?? unsupportedType(machine, UNARY[sign], value);
 }
 
 /** py/runtime.c mp_binary_op for arithmetic; `inPlace` for `+=` and the like. */
@@ -78,7 +77,7 @@ export function binaryOperation(
     return intervalOperation(machine, operator, ranges[0], ranges[1]);
   return (
     typeOperation(machine, operator, left, right, inPlace) ??
-    nativeOperation(machine, left, right) ??
+    anyOperation(machine, left, right) ??
     unsupported(machine, operator, left, right, methodName(operator, inPlace))
   );
 }

@@ -17,3 +17,11 @@ export function slotsOf({ interpreter: { types } }: Machine, value: Value): Slot
       return value === null ? types.none : types[value.typeTag];
   }
 }
+
+/** What any operator makes of two values of which one has a say of its own; undefined where none has. */
+export function anyOperation(machine: Machine, left: Value, right: Value = null): Value | undefined {
+  return (
+    slotsOf(machine, left).anyOp?.(machine, left, right) ??
+    slotsOf(machine, right).anyOp?.(machine, right, left)
+  );
+}

@@ -87,6 +87,8 @@ export interface TypeSlots<Machine, Self = Value> {
   ): Value | undefined;
   /** True for a sequence that `count * self` repeats as well as `self * count`. */
   readonly isRepeatable?: boolean;
+  /** What any operator makes of `self` and another value, on whichever side. */
+  anyOp?(machine: Machine, self: Self, other: Value): Value | undefined;
   /** `self == other`, for two values of which neither is None, a number or not known. */
   equal?(machine: Machine, self: Self, other: Value): boolean | undefined;
   /** `self < other` and the like, where the type has more to say than the order of numbers, texts and sequences. */
