@@ -6,7 +6,7 @@ import type { ResolvedType } from '../../catalogue/outcome.ts';
 import type { CallEntry, Parameter, TypeEntry, TypeTerm } from '../../catalogue/types.ts';
 import { between, exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import { Unknown } from '../../values/abstract.ts';
-import { SliceObject } from '../../values/slice.ts';
+import type { SliceObject } from '../../values/slice.ts';
 import type { NativeObject } from '../../values/nativeObject.ts';
 import type { Value } from '../../values/value.ts';
 import { NO_KEYWORDS } from '../calls/nativeFunction.ts';

@@ -25,7 +25,7 @@ import { raiseError } from '../exceptions/errors.ts';
 import { includesBytes } from '../runtime/search.ts';
 import { touch } from '../ways/scope.ts';
 import { plainBounds, positionIn, type Bounds, slicedLength } from '../containers/positions.ts';
-import { SliceObject } from '../../values/slice.ts';
+import type { SliceObject } from '../../values/slice.ts';
 import type { Machine } from '../machine.ts';
 
 /** py/objarray.c. */

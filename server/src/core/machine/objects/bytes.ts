@@ -29,7 +29,7 @@ import { intArgument } from '../builtins/arguments.ts';
 import { bytesOf } from '../builtins/buffers.ts';
 import { encodeStr } from './str.ts';
 import { abstractInt } from '../../values/abstract.ts';
-import { SliceObject } from '../../values/slice.ts';
+import type { SliceObject } from '../../values/slice.ts';
 import type { Machine } from '../machine.ts';
 import { plainBounds, positionIn, slicedLength } from '../containers/positions.ts';
 

@@ -227,8 +227,8 @@ function membersCopy(machine: Machine, { members }: Instance): Dict {
 function storeMember(machine: Machine, self: Instance, name: string, value: Value): boolean {
   const member = lookupInClass(machine, self.type, name)?.value;
   if (member !== undefined) {
-    const { bindStore } = slotsOf(machine, member);
-    if (bindStore?.(machine, member, self, name, value) === true) return true;
+    const slots = slotsOf(machine, member);
+    if (slots.bindStore?.(machine, member, self, name, value) === true) return true;
   }
   const { table } = self.members;
   tableStore(machine, { object: self, table, slotBytes: machine.sizes.tableEntry }, nameKey(name), value);
@@ -238,8 +238,8 @@ function storeMember(machine: Machine, self: Instance, name: string, value: Valu
 function deleteMember(machine: Machine, self: Instance, name: string): boolean {
   const member = lookupInClass(machine, self.type, name)?.value;
   if (member !== undefined) {
-    const { bindDelete } = slotsOf(machine, member);
-    if (bindDelete?.(machine, member, self, name) === true) return true;
+    const slots = slotsOf(machine, member);
+    if (slots.bindDelete?.(machine, member, self, name) === true) return true;
   }
   touch(machine, self);
   const { table } = self.members;

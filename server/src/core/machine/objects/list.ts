@@ -16,7 +16,7 @@ import { positionIn, boundsOf, plainBounds, slicedLength, type Bounds } from '..
 import { argument, knownInt, requireType } from '../builtins/arguments.ts';
 import { sortValues } from './listSort.ts';
 import { positionOf, countOf, indexIn, sliced, anyOf, repeated, joined } from '../runtime/sequence.ts';
-import { SliceObject } from '../../values/slice.ts';
+import type { SliceObject } from '../../values/slice.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { List } from '../../values/list.ts';

@@ -16,7 +16,7 @@ import { argument } from '../builtins/arguments.ts';
 import { Bytes } from '../../values/bytes.ts';
 import { arrayItem, itemRange, storedNumber, sourceOf, incompatible } from './arrayItems.ts';
 import { touch } from '../ways/scope.ts';
-import { SliceObject } from '../../values/slice.ts';
+import type { SliceObject } from '../../values/slice.ts';
 import type { Machine } from '../machine.ts';
 import { plainBounds, positionIn, slicedLength } from '../containers/positions.ts';
 

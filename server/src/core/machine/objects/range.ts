@@ -13,7 +13,7 @@ import { argument, intArgument } from '../builtins/arguments.ts';
 import { Unknown, abstractInt } from '../../values/abstract.ts';
 import { rangeOf } from '../ways/scope.ts';
 import type { Range } from '../../values/range.ts';
-import { SliceObject } from '../../values/slice.ts';
+import type { SliceObject } from '../../values/slice.ts';
 import { integerOf } from '../numbers/integers.ts';
 import type { Machine } from '../machine.ts';
 import { boundsOf, positionIn } from '../containers/positions.ts';

@@ -22,7 +22,7 @@ import { raiseError } from '../exceptions/errors.ts';
 import { request } from '../requests.ts';
 import { textOf } from '../text/textOf.ts';
 import { bytesOf } from '../builtins/buffers.ts';
-import { SliceObject } from '../../values/slice.ts';
+import type { SliceObject } from '../../values/slice.ts';
 import type { Machine } from '../machine.ts';
 import { plainBounds, positionIn, slicedLength, type Bounds } from '../containers/positions.ts';
 

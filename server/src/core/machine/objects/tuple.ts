@@ -14,7 +14,7 @@ import type { Arities } from '../builtins/arities.ts';
 import { argument, requireType } from '../builtins/arguments.ts';
 import { countOf, indexIn, sliced, anyOf, repeated, joined } from '../runtime/sequence.ts';
 import { exactly } from '../../quantity/interval.ts';
-import { SliceObject } from '../../values/slice.ts';
+import type { SliceObject } from '../../values/slice.ts';
 import { plainBounds, positionIn } from '../containers/positions.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { Tuple } from '../../values/tuple.ts';

@@ -62,8 +62,8 @@ export function withTemporary(machine: Machine, words: number, body: () => Value
 
 /** True for a value that can be called as far as is known. */
 export function isCallable(machine: Machine, value: Value): boolean {
-  const { call, isCallable } = slotsOf(machine, value);
-  return isCallable === undefined ? call !== undefined && typeName(value) !== null : isCallable(value);
+  const slots = slotsOf(machine, value);
+  return slots.isCallable?.(value) ?? (slots.call !== undefined && typeName(value) !== null);
 }
 
 /** Text of a keyword; keys of `**mapping` are strings. */

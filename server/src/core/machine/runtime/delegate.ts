@@ -18,8 +18,8 @@ export function delegate(
   injected: Slot,
 ): { kind: 'yield' | 'return'; value: Value } {
   try {
-    const { resume } = slotsOf(machine, inner);
-    if (resume !== undefined) return resume(machine, inner, sent, injected);
+    const resumed = slotsOf(machine, inner).resume?.(machine, inner, sent, injected);
+    if (resumed !== undefined) return resumed;
     if (injected !== undefined) return throwInto(machine, inner, injected);
     if (sent !== null) return { kind: 'yield', value: callNamed(machine, inner, 'send', [sent]) };
     const { value } = nextItem(machine, inner);

@@ -67,8 +67,8 @@ function equalObjects(machine: Machine, a: Value, b: Value): boolean | undefined
   const f = floatOf(a);
   const g = floatOf(b);
   if (f !== undefined && g !== undefined) return f === null || g === null ? undefined : f === g;
-  const { equal } = slotsOf(machine, a);
-  return equal === undefined ? equalBuffers(machine, a, b) : equal(machine, a, b);
+  const slots = slotsOf(machine, a);
+  return slots.equal === undefined ? equalBuffers(machine, a, b) : slots.equal(machine, a, b);
 }
 
 /** Data by their bytes; any other two values are not equal. */

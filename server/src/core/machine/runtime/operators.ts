@@ -31,8 +31,8 @@ const SPECIAL: Readonly<Record<BinaryOperator, string>> = {
 
 /** Truth of a value, its `__bool__` or `__len__` asked (py/obj.c mp_obj_is_true); undefined when not known. */
 export function truthValue(machine: Machine, value: Value): boolean | undefined {
-  const { isTrue } = slotsOf(machine, value);
-  return isTrue === undefined ? truthOf(value) : isTrue(machine, value);
+  const slots = slotsOf(machine, value);
+  return slots.isTrue === undefined ? truthOf(value) : slots.isTrue(machine, value);
 }
 
 /** The special methods that operators on one value stand for. */
@@ -89,14 +89,14 @@ function typeOperation(
   right: Value,
   inPlace: boolean,
 ): Value | undefined {
-  const { binaryOp } = slotsOf(machine, left);
-  if (binaryOp !== undefined) {
-    const result = binaryOp(machine, left, operator, right, inPlace);
+  const slots = slotsOf(machine, left);
+  if (slots.binaryOp !== undefined) {
+    const result = slots.binaryOp(machine, left, operator, right, inPlace);
     if (result !== undefined || !isClassInstance(left)) return result;
   }
   if (operator === '*' && (rangeOf(left) !== null || typeof left === 'boolean')) {
-    const { isRepeatable, binaryOp: repeat } = slotsOf(machine, right);
-    if (isRepeatable === true) return repeat?.(machine, right, operator, left, false);
+    const ofRight = slotsOf(machine, right);
+    if (ofRight.isRepeatable === true) return ofRight.binaryOp?.(machine, right, operator, left, false);
   }
   return numberOperation(machine, operator, left, right);
 }

@@ -1,4 +1,4 @@
-import { List } from '../../values/list.ts';
+import type { List } from '../../values/list.ts';
 import { typeName, type Value } from '../../values/value.ts';
 import { add, between, exactly, ZERO, type Interval } from '../../quantity/interval.ts';
 import type { Printer, PrintKind } from './printer.ts';

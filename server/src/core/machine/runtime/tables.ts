@@ -48,8 +48,8 @@ export interface TableOwner {
 
 /** Raises for a key that cannot be hashed; a class's own `__hash__` and `__eq__` are asked. */
 export function resolveKey(machine: Machine, table: Table, key: Value): ResolvedKey {
-  const { resolveKey: ofClass } = slotsOf(machine, key);
-  if (ofClass !== undefined) return ofClass(machine, table, key);
+  const ofClass = slotsOf(machine, key).resolveKey?.(machine, table, key);
+  if (ofClass !== undefined) return ofClass;
   chargeKey(machine, key);
   const culprit = table.ordered ? undefined : unhashable(machine, key);
   if (culprit !== undefined) unsupportedType(machine, '__hash__', culprit);
