@@ -9,6 +9,8 @@ export interface InitializationOptions {
    * Which parser engine to use; `wasm` after the server process died. Absent or `auto`: native where it loads.
    */
   readonly engine?: EngineChoice;
+  /** Language of texts, as a tag; absent: `locale` of the request, which every client of the protocol may send. */
+  readonly locale?: string;
   /**
    * Address of the folder with the pages about the rules, a slash at its end, for a client that shows them itself.
    * Absent: the server names the pages beside itself, if it has any.

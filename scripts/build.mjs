@@ -18,6 +18,7 @@ const INPUTS = [
   'board',
   'client',
   'server',
+  'messages',
   'protocol',
   'model',
   'test/vscode',

@@ -13,17 +13,17 @@ export const CORE_LAYERS = [
   ['rules'],
 ];
 
-/** Packages that the core may use: pure computation on bytes and values. */
-export const PURE_PACKAGES = ['fflate'];
+/** Packages that core and features may use: pure computation on bytes, values and texts. */
+export const PURE_PACKAGES = ['fflate', 'get-east-asian-width'];
 
 /** Which parts of the repository each part may import from, besides itself. */
 export const PART_IMPORTS = {
   'board/node': ['board'],
   'board/web': ['board'],
   board: [],
-  'server/src/core': ['model'],
-  'server/src/features': ['server/src/core', 'board'],
-  'server/src/lsp': ['server/src/core', 'server/src/features', 'protocol'],
+  'server/src/core': ['model', 'messages'],
+  'server/src/features': ['server/src/core', 'board', 'messages'],
+  'server/src/lsp': ['server/src/core', 'server/src/features', 'protocol', 'messages'],
   'server/src/host': ['server/src/core', 'server/src/features', 'server/src/lsp', 'protocol'],
   'server/src/cli': [
     'server/src/core',
@@ -31,11 +31,13 @@ export const PART_IMPORTS = {
     'server/src/host',
     'board',
     'board/node',
+    'messages',
     'package.json',
   ],
   'server/src/library': ['server/src/core', 'server/src/features', 'server/src/host', 'server/src/cli'],
   'client/src': ['protocol', 'board', 'board/node', 'board/web'],
   protocol: [],
+  messages: [],
 };
 
 /**

@@ -35,6 +35,7 @@ const SOURCES = [
   'client',
   'docs',
   'examples',
+  'messages',
   'model',
   'protocol',
   'scripts',

@@ -6,6 +6,7 @@ import { ROOT } from './paths.mjs';
 
 /** Folders with a tsconfig.json of their own: each limits which globals its files may see. */
 export const PROJECTS = [
+  'messages',
   'server/src/core',
   'server/src/features',
   'server',

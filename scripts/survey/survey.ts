@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { english } from '../../messages/render.ts';
 import { analyze } from '../../server/src/core/analyze.ts';
 import type { AnalyzeInput } from '../../server/src/core/analysis.ts';
 import type { MemoryReport } from '../../server/src/core/report/report.ts';
@@ -75,7 +76,7 @@ function surveyInput(input: AnalyzeInput, source: ScriptSource): Answer {
     ending,
     findings: findings.map(({ rule, severity, message, span }) => {
       const line = lineAt(source.lines, span.start);
-      return { rule, severity, message, line, text: (lines[line - 1] ?? '').trim() };
+      return { rule, severity, message: english(message), line, text: (lines[line - 1] ?? '').trim() };
     }),
     unknown: report.unknown
       .filter(({ unbounded }) => unbounded)

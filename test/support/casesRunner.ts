@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import { english } from '../../messages/render.ts';
 import type { Analysis, Analyzer } from '../../server/src/core/analysis.ts';
 import { boardFiles } from '../../server/src/features/boardFiles.ts';
 import { resolveStatements } from '../../server/src/features/target/resolveTarget.ts';
@@ -83,7 +84,7 @@ function registerSection(
         source.lines,
         pagesAreRules ? page : null,
       );
-      for (const { message } of analysis.findings) checkFirstSentence(message);
+      for (const { message } of analysis.findings) checkFirstSentence(english(message));
       if (pagesAreRules) checkExample(section, script, page);
       assert.equal(found.join('\n'), '', `block at line ${String(script.firstLine)} of ${page}.md`);
       const expected = section.fences[section.fences.indexOf(script) + 1];

@@ -1,5 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type { Language } from '../../messages/language.ts';
+import { sayIn } from '../../messages/render.ts';
 import type { Analyzer } from '../../server/src/core/analysis.ts';
 import type { CliContext } from '../../server/src/cli/context.ts';
 import { runCommandLine } from '../../server/src/cli/run.ts';
@@ -19,6 +21,8 @@ export interface CliRunOptions {
   readonly analyze?: Analyzer;
   readonly paint?: Paint;
   readonly width?: number;
+  /** That of the environment. */
+  readonly language?: Language;
   readonly standardInput?: string | Uint8Array;
   readonly watchFiles?: CliContext['watchFiles'];
   readonly serve?: CliContext['serve'];
@@ -36,6 +40,7 @@ export async function runCli(
     analyze = fakeAnalyze,
     paint = PLAIN,
     width = 80,
+    language = 'en',
     standardInput = '',
     watchFiles,
     serve,
@@ -50,6 +55,8 @@ export async function runCli(
       readFile: (file) => fs.readFile(path.resolve(cwd, file)),
     },
     cwd,
+    language,
+    say: sayIn(language),
     paint,
     width,
     isTerminal: false,

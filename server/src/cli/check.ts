@@ -128,7 +128,7 @@ function finish(
     }
     for (const fixed of outcome.fixed) {
       writeFixed(fixed);
-      for (const title of fixed.titles) say(`${fixed.path}: fixed: ${title}`);
+      for (const title of fixed.titles) say(`${fixed.path}: fixed: ${ctx.say(title)}`);
     }
   }
   write(given, outcome, ctx);
@@ -164,13 +164,13 @@ function render(format: Format, quiet: boolean, outcome: Outcome, ctx: CliContex
     case 'text':
       return quiet ? quietReport(outcome, ctx) : textReport(outcome, ctx);
     case 'summary':
-      return summaryReport(outcome, ctx.paint, quiet);
+      return summaryReport(outcome, ctx, quiet);
     case 'json':
       return jsonText(jsonDocument(outcome, ctx.version));
     case 'sarif':
       return jsonText(sarifLog(outcome, ctx.version, ctx.rulePage));
     case 'github':
-      return githubAnnotations(withoutKnown(outcome));
+      return githubAnnotations(withoutKnown(outcome), ctx.say);
     case 'gitlab':
       return jsonText(codeQuality(withoutKnown(outcome)));
   }

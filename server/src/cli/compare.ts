@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { isWorse } from '../core/memory/judgeVerdict.ts';
+import { english } from '../../../messages/render.ts';
 import type { Severity } from '../core/rules/finding.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
 import { checkScript, openWorkspace, prepareScript, type CheckedScript } from './analyzeScript.ts';
@@ -65,7 +66,7 @@ export async function runCompareCommand(args: readonly string[], ctx: CliContext
   };
   const before = judge(first, parsed, contents, engine, ctx);
   const after = judge(second, { ...parsed, statements }, contents, engine, ctx);
-  const comparison = compareScripts(before, after);
+  const comparison = compareScripts(before, after, format === 'json' ? english : ctx.say);
   if (format === 'json') writeJson(ctx.io, comparisonDocument(comparison, ctx.version));
   else ctx.io.stdout(comparisonText(comparison, ctx));
   const hasNewError = comparison.newFindings.some(({ severity }) => isError(severity));

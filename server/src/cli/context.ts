@@ -1,3 +1,5 @@
+import type { Language } from '../../../messages/language.ts';
+import type { Say } from '../../../messages/render.ts';
 import type { Analyzer } from '../core/analysis.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
 import type { Paint } from '../features/paint.ts';
@@ -10,6 +12,9 @@ export interface CliContext {
   readonly io: CliIo;
   readonly cwd: string;
   readonly paint: Paint;
+  /** What people read; documents for programs are English. */
+  readonly language: Language;
+  readonly say: Say;
   /** Letters that a line of a report may have. */
   readonly width: number;
   /** Whether standard output is a terminal that can be cleared. */

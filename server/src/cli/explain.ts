@@ -34,7 +34,7 @@ export async function runExplainCommand(args: readonly string[], ctx: CliContext
   const projects = createCheckedProjects(ctx.cwd);
   projects.add(prepared);
   for (const note of workspace.notes) ctx.io.stderr(`maixmem: note: ${note}\n`);
-  const options = { path, paint: ctx.paint, width: ctx.width };
+  const options = { path, paint: ctx.paint, width: ctx.width, say: ctx.say };
   ctx.io.stdout(
     line === null
       ? [explainScript(report, findings, source, options), ...findingTexts(projects.all(), ctx)].join('\n')

@@ -1,3 +1,5 @@
+import type { Text } from '../../../messages/message.ts';
+import { english } from '../../../messages/render.ts';
 import { formatBytes, formatInterval, formatShort } from '../core/quantity/format.ts';
 import type { Calibration } from '../core/target/bootLine.ts';
 import type { Firmware } from '../core/target/description.ts';
@@ -5,8 +7,8 @@ import type { FirmwareAccount } from './firmwareAccount.ts';
 
 const LABEL_WIDTH = 36;
 
-function row(label: string, text: string): string {
-  return `  ${label.padEnd(LABEL_WIDTH)}${text}\n`;
+function row(label: string, text: Text): string {
+  return `  ${label.padEnd(LABEL_WIDTH)}${english(text)}\n`;
 }
 
 const CONFIDENCE = {
@@ -30,7 +32,7 @@ export function renderFirmware(name: string, account: FirmwareAccount): string {
     ...account.boot
       .filter(({ permanent }) => permanent)
       .map(({ what, bytes }) => row(`  ${what}`, formatBytes(bytes))),
-    ...(placement === '' ? [] : [row('GC heap', `${formatBytes(account.gcHeapBytes)}${placement}`)]),
+    ...(placement === '' ? [] : [row('GC heap', `${english(formatBytes(account.gcHeapBytes))}${placement}`)]),
     row('left for the script', formatInterval(account.freeBytes)),
     row('models', account.kmodelVersions.map((version) => `V${version}`).join(', ')),
     row('image temporaries', formatBytes(account.temporaryBytes)),
@@ -61,7 +63,7 @@ export function renderFirmwareList(firmware: readonly Firmware[]): string {
   return firmware
     .map(
       ({ id, name, heapStartBytes, heapStartEvidence }) =>
-        `${id.padEnd(width)}${formatShort(heapStartBytes).padEnd(22)}${heapStartEvidence.padEnd(12)}${name}\n`,
+        `${id.padEnd(width)}${english(formatShort(heapStartBytes)).padEnd(22)}${heapStartEvidence.padEnd(12)}${name}\n`,
     )
     .join('');
 }

@@ -2,11 +2,13 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sayIn } from '../../../messages/render.ts';
 import { analyze } from '../core/analyze.ts';
 import { readRulePage, rulePagesFolder } from '../host/rulePages.ts';
 import { loadNodeEngine } from '../host/parser/nodeEngine.ts';
 import { probeEngines } from '../host/parser/probeEngines.ts';
 import { paintFor } from './colour.ts';
+import { environmentLanguage } from './language.ts';
 import { runCommandLine } from './run.ts';
 import { readStandardInput, textWidth } from './terminal.ts';
 import { packageVersion } from './version.ts';
@@ -17,6 +19,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 2);
 });
 
+const language = environmentLanguage(process.env);
 const pages = rulePagesFolder(import.meta.url);
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
@@ -26,6 +29,8 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     readFile: (file) => fs.readFile(path.resolve(file)),
   },
   cwd: process.cwd(),
+  language,
+  say: sayIn(language),
   paint: paintFor(process.stdout.isTTY, process.env),
   width: textWidth(process.stdout.columns, process.env),
   isTerminal: process.stdout.isTTY,

@@ -1,11 +1,13 @@
+import type { Text } from '../../../messages/message.ts';
+import { english } from '../../../messages/render.ts';
 import { formatBytes, formatInterval, groupDigits } from '../core/quantity/format.ts';
 import type { Acceptance, FeatureShape, Kmodel } from '../core/target/kmodel.ts';
 import type { LoadCost, ModelAccount } from './modelAccount.ts';
 
 const LABEL_WIDTH = 24;
 
-function row(label: string, text: string): string {
-  return `  ${label.padEnd(LABEL_WIDTH)}${text}\n`;
+function row(label: string, text: Text): string {
+  return `  ${label.padEnd(LABEL_WIDTH)}${english(text)}\n`;
 }
 
 function shape({ width, height, channels }: FeatureShape): string {
@@ -29,13 +31,13 @@ function describeNetwork(model: Kmodel): readonly string[] {
         ...(model.lastConvolution === undefined
           ? []
           : [row('last convolution', shape(model.lastConvolution))]),
-        row('layers', `${model.layers.length}, the largest ${formatBytes(model.maxBodyBytes)}`),
+        row('layers', `${model.layers.length}, the largest ${english(formatBytes(model.maxBodyBytes))}`),
         row('activations', formatBytes(model.mainMemoryBytes)),
       ];
     case 'v4':
       return [
         ...model.inputs.map((input) => row('input', input.join('x'))),
-        row('nodes', `${model.nodes.length}, the largest ${formatBytes(model.maxBodyBytes)}`),
+        row('nodes', `${model.nodes.length}, the largest ${english(formatBytes(model.maxBodyBytes))}`),
         row('activations', formatBytes(model.mainMemoryBytes)),
       ];
     default:
@@ -44,7 +46,7 @@ function describeNetwork(model: Kmodel): readonly string[] {
 }
 
 function costText(cost: LoadCost): string {
-  return 'error' in cost ? `no: ${cost.error.message}` : formatInterval(cost.keptBytes);
+  return 'error' in cost ? `no: ${cost.error.message}` : english(formatInterval(cost.keptBytes));
 }
 
 /** The two ways to load are one row when they cost the same. */
@@ -90,8 +92,8 @@ export function renderModel(title: string, account: ModelAccount): string {
           row(
             'KPU.run_yolo2',
             `${yolo2.classes} ${yolo2.classes === 1 ? 'class' : 'classes'}, ${yolo2.boxes} boxes with 5 anchors: ` +
-              `${formatBytes(yolo2.blocks.reduce((sum, block) => sum + block.bytes.likely, 0))} and ` +
-              `${formatBytes(yolo2.stackBytes)} of stack during each call`,
+              `${english(formatBytes(yolo2.blocks.reduce((sum, block) => sum + block.bytes.likely, 0)))} and ` +
+              `${english(formatBytes(yolo2.stackBytes))} of stack during each call`,
           ),
         ]),
     row('V3 firmware', acceptanceText(firmware.v3)),

@@ -1,4 +1,5 @@
 import { findRule, RULES } from '../core/rules/registry.ts';
+import { titleOf } from '../core/rules/rule.ts';
 import { nearestNames } from '../core/text/nearest.ts';
 import type { CliContext } from './context.ts';
 import { EXIT_OK } from './io.ts';
@@ -12,13 +13,13 @@ import { InputError, UsageError } from './usage.ts';
 export function runRuleCommand(args: readonly string[], ctx: CliContext): Promise<number> {
   const option = args.find((each) => each.startsWith('-'));
   if (option !== undefined) throw new UsageError(`there is no option ${option} here`);
-  ctx.io.stdout(args.length === 0 ? listOfRules() : args.map((name) => pageOf(name, ctx)).join('\n'));
+  ctx.io.stdout(args.length === 0 ? listOfRules(ctx) : args.map((name) => pageOf(name, ctx)).join('\n'));
   return Promise.resolve(EXIT_OK);
 }
 
-function listOfRules(): string {
+function listOfRules({ say }: CliContext): string {
   const width = Math.max(...RULES.map(({ name }) => name.length)) + 2;
-  return RULES.map(({ code, name, title }) => `${code}  ${name.padEnd(width)}${title}\n`).join('');
+  return RULES.map((rule) => `${rule.code}  ${rule.name.padEnd(width)}${say(titleOf(rule))}\n`).join('');
 }
 
 function pageOf(wanted: string, ctx: CliContext): string {

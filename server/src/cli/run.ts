@@ -1,3 +1,4 @@
+import { sayIn } from '../../../messages/render.ts';
 import { runCheckCommand } from './check.ts';
 import type { CliContext } from './context.ts';
 import { runCompareCommand } from './compare.ts';
@@ -7,6 +8,7 @@ import { runExplainCommand } from './explain.ts';
 import { runFirmwareCommand } from './firmware.ts';
 import { COMMAND_HELP, HELP } from './help.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './io.ts';
+import { takeLanguage } from './language.ts';
 import { runLspCommand } from './lsp.ts';
 import { runModelCommand } from './model.ts';
 import { runRuleCommand } from './rule.ts';
@@ -28,7 +30,19 @@ const COMMANDS: Readonly<Record<string, (args: string[], ctx: CliContext) => Pro
 const HELP_OPTIONS: ReadonlySet<string> = new Set(['--help', '-h']);
 
 /** Runs one command line. Never throws: what goes wrong is one sentence on standard error and exit code 2. */
-export async function runCommandLine(args: readonly string[], ctx: CliContext): Promise<number> {
+export function runCommandLine(args: readonly string[], ctx: CliContext): Promise<number> {
+  let spoken;
+  try {
+    spoken = takeLanguage(args);
+  } catch (error) {
+    if (error instanceof UsageError) return Promise.resolve(refuse(ctx, error.message, null));
+    throw error;
+  }
+  const { language = ctx.language } = spoken;
+  return runIn(spoken.args, { ...ctx, language, say: sayIn(language) });
+}
+
+async function runIn(args: readonly string[], ctx: CliContext): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined) {
     ctx.io.stderr(HELP);

@@ -1,3 +1,6 @@
+import { message, term, type Text } from '../../../messages/message.ts';
+import { english, type Say } from '../../../messages/render.ts';
+import { thingText } from '../core/rules/places.ts';
 import {
   add,
   atLeastZero,
@@ -35,76 +38,81 @@ export interface BillTable {
   readonly capacityLabel: string;
 }
 
+/** How the machine calls the strings that all names and short texts share. */
+const NAMES = 'names and short strings';
+
 /** More rows than this are added up in one. */
 const MOST_ROWS = 12;
 
 /** What takes what: the whole memory, then one sum for each heap at its worst moment. */
-export function billOf(report: MemoryReport): readonly BillTable[] {
-  return [memoryTable(report), gcTable(report), systemTable(report)].filter(
+export function billOf(report: MemoryReport, say: Say = english): readonly BillTable[] {
+  return [memoryTable(report, say), gcTable(report, say), systemTable(report, say)].filter(
     (table): table is BillTable => table !== null,
   );
 }
 
 /** Null for a target without a board's memory. */
-function memoryTable(report: MemoryReport): BillTable | null {
+function memoryTable(report: MemoryReport, say: Say): BillTable | null {
   const { target } = report;
   if (target.ramBytes === 0) return null;
   const rows: readonly BillRow[] = [
-    row('firmware, static data and stacks', target.firmwareBytes),
-    row('GC heap (gc_heap_size)', exactly(target.gcHeapBytes)),
-    row('system heap at its fullest', systemShare(report).used),
+    row(say(message('bill.firmware')), target.firmwareBytes),
+    row(say(message('bill.gcHeap')), exactly(target.gcHeapBytes)),
+    row(say(message('bill.systemHeap')), systemShare(report).used),
   ];
   const sum = summed(rows);
   return {
-    title: 'SRAM',
+    title: say(message('bill.sram')),
     heap: null,
     ...sum,
-    totalLabel: sum.total.likely > target.ramBytes ? 'needed at once' : 'taken',
+    totalLabel: say(message(sum.total.likely > target.ramBytes ? 'bill.neededAtOnce' : 'bill.taken')),
     capacityBytes: target.ramBytes,
-    capacityLabel: 'SRAM of the board',
+    capacityLabel: say(message('bill.sramOfBoard')),
   };
 }
 
-function gcTable(report: MemoryReport): BillTable {
+function gcTable(report: MemoryReport, say: Say): BillTable {
   const { gc } = report;
   const { capacityBytes } = gcShare(report);
   const script = gc.liveAtPeak.filter(({ heldBy }) => heldBy !== 'boot');
-  const live = liveRows(script, gc.peakBytes, gc.peakPhase === 'compile' ? 'compiling' : 'other objects');
-  const boot = row('interpreter at boot', gc.bootBytes);
+  const isCompiling = gc.peakPhase === 'compile';
+  const rest = message(isCompiling ? 'bill.compiling' : 'bill.otherObjects');
+  const live = liveRows(script, gc.peakBytes, rest, say);
+  const boot = row(say(message('bill.interpreter')), gc.bootBytes);
   const held = add(gc.bootBytes, gc.peakBytes);
   // What different ways hold counts together at the peak, and a collection on one way frees what the others have.
   const apart = gc.demandBytes.likely - held.likely;
   const overhead =
     apart < 0
-      ? row('of these on different ways, never at once', exactly(apart))
-      : row("fragmentation and the heap's own tables", remainder(gc.demandBytes, held));
+      ? row(say(message('bill.neverAtOnce')), exactly(apart))
+      : row(say(message('bill.fragmentation')), remainder(gc.demandBytes, held));
   return {
-    title: `GC heap, fullest while ${gc.peakPhase === 'compile' ? 'compiling the script' : 'running'}`,
+    title: say(message(isCompiling ? 'bill.gcWhileCompiling' : 'bill.gcWhileRunning')),
     heap: 'gc',
     rows: [boot, ...live, overhead].filter(isWorthARow),
     total: gc.demandBytes,
-    totalLabel: 'gc_heap_size needed',
+    totalLabel: say(message('bill.heapSizeNeeded')),
     capacityBytes,
-    capacityLabel: 'gc_heap_size in force',
+    capacityLabel: say(message('bill.heapSizeInForce')),
   };
 }
 
-function systemTable(report: MemoryReport): BillTable | null {
+function systemTable(report: MemoryReport, say: Say): BillTable | null {
   const { system, target } = report;
   if (target.ramBytes === 0) return null;
   const share = systemShare(report);
   const rows = [
-    row('boot', system.bootBytes),
-    ...liveRows(system.liveAtPeak, system.peakBytes, 'other buffers'),
+    row(say(message('bill.boot')), system.bootBytes),
+    ...liveRows(system.liveAtPeak, system.peakBytes, message('bill.otherBuffers'), say),
   ].filter(isWorthARow);
   return {
-    title: 'System heap (camera, LCD, models, temporaries)',
+    title: say(message('bill.systemTitle')),
     heap: 'system',
     rows,
     total: share.used,
-    totalLabel: 'needed at once',
+    totalLabel: say(message('bill.neededAtOnce')),
     capacityBytes: share.capacityBytes,
-    capacityLabel: 'left by firmware and GC heap',
+    capacityLabel: say(message('bill.leftForSystem')),
   };
 }
 
@@ -113,36 +121,42 @@ function row(label: string, bytes: Interval, span: Span | null = null): BillRow 
 }
 
 /** The largest live things as rows, then one row that brings them to `peak`. */
-function liveRows(live: readonly LiveAllocation[], peak: Interval, restLabel: string): readonly BillRow[] {
+function liveRows(
+  live: readonly LiveAllocation[],
+  peak: Interval,
+  restLabel: Text,
+  say: Say,
+): readonly BillRow[] {
   const named = live.slice(0, MOST_ROWS).map((one) => ({
-    ...row(liveLabel(one), one.bytes, one.span),
+    ...row(say(liveLabel(one)), one.bytes, one.span),
     ...(one.inside === undefined ? {} : { inside: one.inside }),
   }));
   const sum = named.reduce((total, one) => add(total, one.bytes), ZERO);
   const left = live.length - named.length;
-  const label = left > 0 ? `${restLabel} (${left.toFixed(0)} smaller)` : restLabel;
   const excess = peak.likely - sum.likely;
-  if (excess < 0) return withoutBoot(named, -excess);
+  if (excess < 0) return withoutBoot(named, live, -excess, say);
   const rest = remainder(peak, sum);
-  return [...named, row(rest.likely === 0 && left === 0 ? 'more, at worst' : label, rest)];
+  const all = left > 0 ? message('bill.smaller', { rest: restLabel, count: left }) : restLabel;
+  const label = rest.likely === 0 && left === 0 ? message('bill.moreAtWorst') : all;
+  return [...named, row(say(label), rest)];
 }
 
 /** Names that boot has are among those of the script; the peak counts what the script added to them. */
-function withoutBoot(named: readonly BillRow[], bootBytes: number): readonly BillRow[] {
-  const index = named.findIndex(
-    ({ label, bytes }) => label === 'names and short strings' && bytes.likely >= bootBytes,
-  );
+function withoutBoot(
+  named: readonly BillRow[],
+  live: readonly LiveAllocation[],
+  bootBytes: number,
+  say: Say,
+): readonly BillRow[] {
+  const index = live.findIndex(({ what, bytes }) => what === NAMES && bytes.likely >= bootBytes);
   const names = named[index];
-  if (names === undefined) return [...named, row('of these there at boot already', exactly(-bootBytes))];
+  if (names === undefined) return [...named, row(say(message('bill.atBootAlready')), exactly(-bootBytes))];
   const added = row(names.label, subtract(names.bytes, exactly(bootBytes)), names.span);
   return named.map((each) => (each === names ? added : each));
 }
 
-function liveLabel({ what, heldBy, count, grows = false }: LiveAllocation): string {
-  if (what === 'compile') return heldBy;
-  const times = count > 1 && !grows ? `${count.toFixed(0)} × ` : '';
-  const holder = saysHolder(what, heldBy) ? '' : ` (${heldBy})`;
-  return `${times}${what}${holder}${grows ? ', more every turn' : ''}`;
+function liveLabel(one: LiveAllocation): Text {
+  return one.what === 'compile' ? term(one.heldBy) : thingText(one, saysHolder);
 }
 
 /** True where the name of a thing says already what keeps it: a camera picture is held by the camera. */
@@ -173,10 +187,10 @@ export function headroomOf({ capacityBytes, total }: BillTable): Interval {
 }
 
 /** Where growth of either heap shows, per iteration of the main loop. */
-export function growthOf(report: MemoryReport): readonly BillRow[] {
+export function growthOf(report: MemoryReport, say: Say = english): readonly BillRow[] {
   return [
-    row('GC heap grows per iteration', atLeastZero(report.gc.growthBytesPerIteration)),
-    row('system heap grows per iteration', atLeastZero(report.system.growthBytesPerIteration)),
-    row('GC garbage per iteration', atLeastZero(report.gc.churnBytesPerIteration)),
+    row(say(message('bill.gcGrows')), atLeastZero(report.gc.growthBytesPerIteration)),
+    row(say(message('bill.systemGrows')), atLeastZero(report.system.growthBytesPerIteration)),
+    row(say(message('bill.garbage')), atLeastZero(report.gc.churnBytesPerIteration)),
   ].filter(isWorthARow);
 }

@@ -1,3 +1,5 @@
+import { message } from '../../../messages/message.ts';
+import { english, type Say } from '../../../messages/render.ts';
 import { formatShort } from '../core/quantity/format.ts';
 import type { MemoryReport } from '../core/report/report.ts';
 import type { LineIndex } from '../core/text/lines.ts';
@@ -11,14 +13,24 @@ export interface CodeLensData {
 }
 
 /** Over the script its verdict; over the lines where the heaps are fullest, how full they are. */
-export function codeLensesOf(report: MemoryReport, lines: LineIndex): readonly CodeLensData[] {
+export function codeLensesOf(
+  report: MemoryReport,
+  lines: LineIndex,
+  say: Say = english,
+): readonly CodeLensData[] {
   const { gc, system } = report;
-  const lenses: CodeLensData[] = [{ span: { start: 0, end: 0 }, title: verdictSentence(report, lines) }];
+  const lenses: CodeLensData[] = [{ span: { start: 0, end: 0 }, title: say(verdictSentence(report, lines)) }];
   if (gc.peakAt !== null && gc.peakPhase === 'run') {
-    lenses.push({ span: gc.peakAt, title: `GC heap fullest here: ${formatShort(gc.demandBytes)}` });
+    lenses.push({
+      span: gc.peakAt,
+      title: say(message('lens.gcFullest', { size: formatShort(gc.demandBytes) })),
+    });
   }
   if (system.peakAt !== null) {
-    lenses.push({ span: system.peakAt, title: `system heap fullest here: ${formatShort(system.peakBytes)}` });
+    lenses.push({
+      span: system.peakAt,
+      title: say(message('lens.systemFullest', { size: formatShort(system.peakBytes) })),
+    });
   }
   return lenses;
 }

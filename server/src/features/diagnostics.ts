@@ -1,5 +1,9 @@
+import { english, type Say } from '../../../messages/render.ts';
 import type { Finding, RelatedPlace, Severity } from '../core/rules/finding.ts';
 import type { Span } from '../core/text/span.ts';
+
+/** A place that helps to understand it, in words. */
+export type RelatedText = Omit<RelatedPlace, 'message'> & { readonly message: string };
 
 /** A finding as an editor underlines it. */
 export interface DiagnosticData {
@@ -8,21 +12,21 @@ export interface DiagnosticData {
   readonly code: string;
   readonly rule: string;
   readonly message: string;
-  readonly related: readonly RelatedPlace[];
+  readonly related: readonly RelatedText[];
   /** True for text that could as well not be there: shown faded. */
   readonly unnecessary: boolean;
 }
 
 const FADED: ReadonlySet<string> = new Set(['unused-suppression', 'unreachable-release']);
 
-export function diagnosticsOf(findings: readonly Finding[]): readonly DiagnosticData[] {
+export function diagnosticsOf(findings: readonly Finding[], say: Say = english): readonly DiagnosticData[] {
   return findings.map(({ span, severity, code, rule, message, related }) => ({
     span,
     severity,
     code,
     rule,
-    message,
-    related,
+    message: say(message),
+    related: related.map((place) => ({ ...place, message: say(place.message) })),
     unnecessary: FADED.has(rule),
   }));
 }

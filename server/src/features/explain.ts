@@ -1,6 +1,14 @@
+import { message, term, type Text } from '../../../messages/message.ts';
+import { english, type Say } from '../../../messages/render.ts';
 import { formatInterval, formatShort } from '../core/quantity/format.ts';
 import { isExact } from '../core/quantity/interval.ts';
-import type { AllocationSummary, LiveAllocation, MemoryReport } from '../core/report/report.ts';
+import type {
+  AllocationSummary,
+  LiveAllocation,
+  MemoryReport,
+  ModelUse,
+  Region,
+} from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
 import { lineAt, lineSpan } from '../core/text/lines.ts';
@@ -16,12 +24,15 @@ export function explainScript(
   source: ScriptSource,
   options: ReportTextOptions,
 ): string {
-  const paint = options.paint ?? PLAIN;
+  const { paint = PLAIN, say = english } = options;
   const places = report.allocations.flatMap((allocation) => {
     const line = lineAt(source.lines, allocation.span.start).toFixed(0);
-    return [`line ${line}: ${allocationHead(allocation)}`, ...allocationDetails(allocation)];
+    return [
+      say(message('explain.atLine', { line, text: allocationHead(allocation) })),
+      ...allocationDetails(allocation, say),
+    ];
   });
-  const listing = places.length === 0 ? [] : [paint('bold', 'Every place that allocates'), ...places];
+  const listing = places.length === 0 ? [] : [paint('bold', say(message('explain.everyPlace'))), ...places];
   return `${reportText(report, findings, source.lines, options)}${listing.length === 0 ? '' : `\n${listing.join('\n')}\n`}`;
 }
 
@@ -31,45 +42,66 @@ export function explainLine(
   findings: readonly Finding[],
   source: ScriptSource,
   line: number,
-  { path, paint = PLAIN, width }: ReportTextOptions,
+  { path, paint = PLAIN, width, say = english }: ReportTextOptions,
 ): string {
   const here = ({ span }: { readonly span: Span | null }): boolean =>
     span !== null && lineAt(source.lines, span.start) === line;
   const span = lineSpan(source.lines, line);
   const blocks = [
     [paint('bold', `${path}:${line.toFixed(0)}`), `  ${source.text.slice(span.start, span.end).trim()}`],
-    ...report.allocations.filter(here).map((one) => [allocationHead(one), ...allocationDetails(one)]),
-    liveLines('GC heap', report.gc.liveAtPeak.filter(here)),
-    liveLines('system heap', report.system.liveAtPeak.filter(here)),
-    report.models
+    ...report.allocations
       .filter(here)
-      .map(
-        ({ call, source: from, resolved, bytes, problem }) =>
-          `KPU.${call}: ${formatInterval(bytes)}; model ${from ?? 'not determined'}${resolved === null ? '' : ` = ${resolved}`}${problem === null ? '' : `; ${problem}`}`,
-      ),
-    report.unknown.filter(here).map(({ what, why }) => `not known: ${what}: ${why}`),
-    findingLines(findings.filter(here), source.lines, paint, width),
+      .map((one) => [say(allocationHead(one)), ...allocationDetails(one, say)]),
+    liveLines('gc-heap', report.gc.liveAtPeak.filter(here), say),
+    liveLines('system-heap', report.system.liveAtPeak.filter(here), say),
+    report.models.filter(here).map((one) => say(modelLine(one))),
+    report.unknown
+      .filter(here)
+      .map(({ what, why }) => say(message('explain.notKnown', { what: term(what), why: term(why) }))),
+    findingLines(findings.filter(here), source.lines, { paint, width, say }),
   ].filter((block) => block.length > 0);
-  if (blocks.length === 1) blocks.push(['This line allocates nothing.']);
+  if (blocks.length === 1) blocks.push([say(message('explain.nothing'))]);
   return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
 }
 
-function allocationHead({ callee, bytes, region }: AllocationSummary): string {
-  return `${callee}: ${formatInterval(bytes)} of the ${regionLabel(region)}`;
+function modelLine({ call, source, resolved, bytes, problem }: ModelUse): Text {
+  const named = message('explain.model', {
+    call,
+    size: formatInterval(bytes),
+    source: source ?? message('explain.notDetermined'),
+  });
+  const model = resolved === null ? named : message('explain.modelFile', { model: named, file: resolved });
+  return problem === null ? model : message('explain.modelProblem', { model, problem: term(problem) });
 }
 
-function allocationDetails({ count, totalBytes, lifetime, citations }: AllocationSummary): readonly string[] {
+function allocationHead({ callee, bytes, region }: AllocationSummary): Text {
+  return message('explain.allocation', { callee, size: formatInterval(bytes), heap: regionLabel(region) });
+}
+
+function allocationDetails(
+  { count, totalBytes, lifetime, citations }: AllocationSummary,
+  say: Say,
+): readonly string[] {
   const once = isExact(count) && count.low === 1;
-  return [
-    ...(once ? [] : [`  allocates ${countText(count)}, in all ${formatShort(totalBytes)}`]),
-    `  lives: ${lifetime}`,
-    ...citations.map((citation) => `  source: ${citation}`),
+  const details = [
+    ...(once
+      ? []
+      : [message('explain.allocates', { times: countText(count), size: formatShort(totalBytes) })]),
+    message('explain.lives', { lifetime: term(lifetime) }),
+    ...citations.map((citation) => message('explain.source', { citation })),
   ];
+  return details.map((detail) => `  ${say(detail)}`);
 }
 
-function liveLines(heap: string, live: readonly LiveAllocation[]): readonly string[] {
-  return live.map(
-    ({ what, heldBy, bytes }) =>
-      `alive when the ${heap} is fullest: ${what}, ${formatInterval(bytes)}, held by ${heldBy}`,
+function liveLines(region: Region, live: readonly LiveAllocation[], say: Say): readonly string[] {
+  return live.map(({ what, heldBy, bytes }) =>
+    say(
+      message('explain.alive', {
+        heap: regionLabel(region),
+        what: term(what),
+        size: formatInterval(bytes),
+        holder: term(heldBy),
+      }),
+    ),
   );
 }

@@ -1,3 +1,5 @@
+import { message } from '../../../messages/message.ts';
+import { english, type Say } from '../../../messages/render.ts';
 import type { Interval } from '../core/quantity/interval.ts';
 import type { MemoryReport } from '../core/report/report.ts';
 import type { LineIndex } from '../core/text/lines.ts';
@@ -20,17 +22,19 @@ export interface GaugeData {
   readonly tables: readonly BillTable[];
 }
 
-export function gaugeOf(report: MemoryReport, lines: LineIndex): GaugeData {
+export function gaugeOf(report: MemoryReport, lines: LineIndex, say: Say = english): GaugeData {
   const { gc, system } = report;
   return {
-    summary: `${verdictSentence(report, lines)} ${windowSentence(report)}`,
+    summary: say(
+      message('verdict.summary', { verdict: verdictSentence(report, lines), window: windowSentence(report) }),
+    ),
     gc: {
       ...gcShare(report),
       peakAt: gc.peakPhase === 'run' ? gc.peakAt : null,
       growth: grows(gc.growthBytesPerIteration),
     },
     system: { ...systemShare(report), peakAt: system.peakAt, growth: grows(system.growthBytesPerIteration) },
-    tables: billOf(report),
+    tables: billOf(report, say),
   };
 }
 

@@ -1,3 +1,4 @@
+import { english } from '../../../messages/render.ts';
 /** Help while the argument of `gc_heap_size(…)` is typed. */
 import { sizeText } from '../core/quantity/format.ts';
 import { findComments } from '../core/syntax/comments.ts';
@@ -22,7 +23,7 @@ export function heapSizeArgumentAt(text: string, offset: number): Span | null {
 export function completeHeapSize(span: Span, choices: readonly HeapSizeChoice[]): readonly CompletionData[] {
   return choices.map(({ bytes, name, leaves }) => ({
     label: bytes.toFixed(0),
-    detail: `${sizeText(bytes)}, ${name}`,
+    detail: `${english(sizeText(bytes))}, ${name}`,
     documentation: leaves,
     kind: 'value',
     text: bytes.toFixed(0),
@@ -48,7 +49,10 @@ export function heapSizeSignature(choices: readonly HeapSizeChoice[]): Signature
     parameter: 'bytes: int',
     documentation: CALL_TEXT,
     parameterDocumentation: choices
-      .map(({ bytes, name, leaves }) => `- \`${bytes.toFixed(0)}\` (${sizeText(bytes)}), ${name}: ${leaves}`)
+      .map(
+        ({ bytes, name, leaves }) =>
+          `- \`${bytes.toFixed(0)}\` (${english(sizeText(bytes))}), ${name}: ${leaves}`,
+      )
       .join('\n'),
   };
 }

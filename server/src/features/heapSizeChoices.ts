@@ -1,3 +1,4 @@
+import { english } from '../../../messages/render.ts';
 import { sizeText } from '../core/quantity/format.ts';
 import type { MemoryReport } from '../core/report/report.ts';
 import { gcShare, systemShare } from './verdictText.ts';
@@ -48,5 +49,7 @@ export function leavesText(report: MemoryReport, bytes: number): string {
 }
 
 function partText(bytes: number, heap: string): string {
-  return bytes >= 0 ? `${sizeText(bytes)} of the ${heap} left` : `${sizeText(-bytes)} of ${heap} missing`;
+  return bytes >= 0
+    ? `${english(sizeText(bytes))} of the ${heap} left`
+    : `${english(sizeText(-bytes))} of ${heap} missing`;
 }

@@ -1,3 +1,5 @@
+import { message, term, type Text } from '../../../messages/message.ts';
+import { english, type Say } from '../../../messages/render.ts';
 import { formatInterval, formatShort } from '../core/quantity/format.ts';
 import { add, isExact, type Interval } from '../core/quantity/interval.ts';
 import { DURING_THE_CALL } from '../core/report/allocations.ts';
@@ -28,11 +30,12 @@ export function inlayHintsOf(
   lines: LineIndex,
   mode: InlayHintMode,
   range: Span,
+  say: Say = english,
 ): readonly InlayHintData[] {
   if (mode === 'off') return [];
   const least = mode === 'large' ? LARGE_BYTES : SMALL_BYTES;
   return [...byLine(report.allocations, lines)]
-    .map(([line, allocations]) => hintFor(text, lines, line, allocations))
+    .map(([line, allocations]) => hintFor(text, lines, line, allocations, say))
     .filter(({ bytes, offset }) => bytes.likely >= least && range.start <= offset && offset <= range.end)
     .map(({ offset, label, tooltip }) => ({ offset, label, tooltip }));
 }
@@ -56,6 +59,7 @@ function hintFor(
   lines: LineIndex,
   line: number,
   allocations: readonly AllocationSummary[],
+  say: Say,
 ): InlayHintData & { readonly bytes: Interval } {
   const staying = allocations.filter(({ lifetime }) => lifetime !== DURING_THE_CALL);
   const counted = staying.length > 0 ? staying : allocations;
@@ -65,13 +69,19 @@ function hintFor(
   return {
     bytes,
     offset: span.start + text.slice(span.start, span.end).trimEnd().length,
-    label: `${approximate}+${formatShort({ ...bytes, low: bytes.likely, high: bytes.likely })}`,
-    tooltip: allocations
-      .map((one) => {
-        const often =
-          isExact(one.count) && one.count.low === 1 ? '' : `, in all ${formatInterval(one.totalBytes)}`;
-        return `${one.callee}: ${formatInterval(one.bytes)} of the ${regionLabel(one.region)} (${one.lifetime})${often}`;
-      })
-      .join('\n'),
+    label: `${approximate}+${say(formatShort({ ...bytes, low: bytes.likely, high: bytes.likely }))}`,
+    tooltip: allocations.map((one) => say(tooltipLine(one))).join('\n'),
   };
+}
+
+function tooltipLine({ callee, bytes, count, totalBytes, region, lifetime }: AllocationSummary): Text {
+  const allocation = message('inlay.allocation', {
+    callee,
+    size: formatInterval(bytes),
+    heap: regionLabel(region),
+    lifetime: term(lifetime),
+  });
+  return isExact(count) && count.low === 1
+    ? allocation
+    : message('inlay.inAll', { allocation, size: formatInterval(totalBytes) });
 }

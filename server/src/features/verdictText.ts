@@ -1,5 +1,6 @@
+import { enumerated, listOf, message, term, type Text } from '../../../messages/message.ts';
 import { formatBytes, kibText } from '../core/quantity/format.ts';
-import type { MemoryReport, Room, UnboundedPlace, Verdict } from '../core/report/report.ts';
+import type { MemoryReport, Room, RunEnding, UnboundedPlace, Verdict } from '../core/report/report.ts';
 import { add, exactly, subtract, type Interval } from '../core/quantity/interval.ts';
 import { lineAt, type LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
@@ -22,11 +23,11 @@ export function systemShare({ system, target }: MemoryReport): HeapShare {
 }
 
 /** A verdict in general, without a script: for counts and legends. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  fits: 'fits',
-  'may-exceed': 'may not fit',
-  exceeds: 'does not fit',
-  unknown: 'not known whether it fits',
+export const VERDICT_WORDS: Readonly<Record<Verdict, Text>> = {
+  fits: message('verdict.fits'),
+  'may-exceed': message('verdict.mayExceed'),
+  exceeds: message('verdict.exceeds'),
+  unknown: message('verdict.unknown'),
 };
 
 export const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
@@ -37,55 +38,70 @@ export const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
 };
 
 /** The verdict on a script as the end of "it …": with what it rests on, where that is not all of the script. */
-export function verdictWords(report: MemoryReport, lines: LineIndex): string {
+export function verdictWords(report: MemoryReport, lines: LineIndex): Text {
   const { ending, room, verdict } = report;
-  const at = (span: Span | null): string =>
-    span === null ? '' : ` at line ${lineAt(lines, span.start).toFixed(0)}`;
-  if (ending.kind === 'syntax-error') return `cannot be judged: syntax error${at(ending.span)}`;
+  const lineOf = (span: Span): string => lineAt(lines, span.start).toFixed(0);
+  if (ending.kind === 'syntax-error') return message('verdict.syntaxErrorAt', { line: lineOf(ending.span) });
   const fit = verdict !== 'unknown' ? VERDICT_WORDS[verdict] : room === null ? null : roomWords(room);
   switch (ending.kind) {
     case 'fault':
-      return `not known whether it fits: see the error${at(ending.span)}`;
+      return message('verdict.seeError', { line: lineOf(ending.span) });
     case 'limit': {
-      const stopped = `not known whether it fits: the analysis stopped${at(ending.span)}`;
+      const { span } = ending;
+      const stopped =
+        span === null ? message('verdict.stopped') : message('verdict.stoppedAt', { line: lineOf(span) });
       if (fit === null) return stopped;
-      return verdict === 'unknown' ? `${stopped}; the part before ${fit}` : fit;
+      return verdict === 'unknown' ? message('verdict.partBefore', { stopped, fit }) : fit;
     }
     case 'exception':
       if (ending.meant) return fit ?? VERDICT_WORDS.unknown;
       // What raises it is what does not fit.
       if (ending.exception === 'MemoryError' && verdict === 'exceeds') return VERDICT_WORDS.exceeds;
-      return `ends${at(ending.span)} with ${ending.exception}; the part behind it ${fit ?? 'fits'}`;
+      return endsEarly(ending, fit ?? VERDICT_WORDS.fits, lineOf);
     case 'complete':
       return fit ?? VERDICT_WORDS.unknown;
   }
+}
+
+function endsEarly(
+  { span, exception }: Extract<RunEnding, { kind: 'exception' }>,
+  fit: Text,
+  lineOf: (span: Span) => string,
+): Text {
+  return span === null
+    ? message('verdict.ends', { exception, fit })
+    : message('verdict.endsAt', { line: lineOf(span), exception, fit });
 }
 
 /** Names of unknown things that are listed; the others are only counted. */
 const MOST_NAMES = 2;
 
 /** `fits if /sd/m.kmodel takes at most 1,412 KiB`. */
-function roomWords({ gcHeapBytes, systemHeapBytes, for: names }: Room): string {
+function roomWords({ gcHeapBytes, systemHeapBytes, for: names }: Room): Text {
+  const shown = names.slice(0, MOST_NAMES).map(term);
   const more = names.length - MOST_NAMES;
-  const named =
-    more > 0
-      ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more.toFixed(0)} more`
-      : names.slice(0, MOST_NAMES).join(' and ');
-  const one = names.length === 1;
-  const parts = [
-    ...(systemHeapBytes === null ? [] : [`${kibText(systemHeapBytes)} KiB of the system heap`]),
-    ...(gcHeapBytes === null ? [] : [`${kibText(gcHeapBytes)} KiB of the GC heap`]),
+  const size = (bytes: number): string => `${kibText(bytes)} KiB`;
+  const room = [
+    ...(systemHeapBytes === null ? [] : [message('verdict.ofSystemHeap', { size: size(systemHeapBytes) })]),
+    ...(gcHeapBytes === null ? [] : [message('verdict.ofGcHeap', { size: size(gcHeapBytes) })]),
   ];
-  return `fits if ${named} ${one ? 'takes' : 'together take'} at most ${parts.join(' and ')}`;
+  return message('verdict.fitsIf', {
+    names: more > 0 ? message('list.more', { list: enumerated(shown), count: more }) : listOf(shown),
+    count: names.length,
+    room: listOf(room),
+  });
 }
 
 /** The answer in one sentence. */
-export function verdictSentence(report: MemoryReport, lines: LineIndex): string {
-  const gc = shareText(gcShare(report));
-  const system = shareText(systemShare(report));
+export function verdictSentence(report: MemoryReport, lines: LineIndex): Text {
   const words = verdictWords(report, lines);
-  if (report.ending.kind === 'syntax-error') return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: GC heap ${gc}, system heap ${system}.${openSentence(report)}`;
+  if (report.ending.kind === 'syntax-error') return message('verdict.refused', { words });
+  return message('verdict.sentence', {
+    words,
+    gc: shareText(gcShare(report)),
+    system: shareText(systemShare(report)),
+    open: openSentences(report),
+  });
 }
 
 /** What leaves the answer open where the likely figures fit: places that ask for memory without an upper bound. */
@@ -94,23 +110,22 @@ export function openPlaces({ gc, target, verdict }: MemoryReport): readonly Unbo
   return isOpen && gc.demandBytes.likely <= target.gcHeapBytes ? (gc.unboundedBy ?? []) : [];
 }
 
-function openSentence(report: MemoryReport): string {
-  const [first] = openPlaces(report);
-  return first === undefined ? '' : ` No upper bound for ${first.what}: ${first.why}.`;
+function openSentences(report: MemoryReport): readonly Text[] {
+  return openPlaces(report)
+    .slice(0, 1)
+    .map(({ what, why }) => message('verdict.noUpperBound', { what: term(what), why: term(why) }));
 }
 
-function shareText({ used, capacityBytes }: HeapShare): string {
-  return `${kibText(used.likely)} of ${kibText(capacityBytes)} KiB`;
+function shareText({ used, capacityBytes }: HeapShare): Text {
+  return message('verdict.share', { used: kibText(used.likely), capacity: kibText(capacityBytes) });
 }
 
 /** Which gc_heap_size values work, as a sentence. */
-export function windowSentence({ window, suggestedGcHeapBytes, verdict, ending }: MemoryReport): string {
-  if (ending.kind === 'syntax-error') return 'The board refuses the script as a whole.';
-  if (window === null) {
-    return verdict === 'unknown' ? 'Which gc_heap_size works is not known.' : 'No gc_heap_size works.';
-  }
-  const range = `gc_heap_size may be ${formatBytes(window.min)} to ${formatBytes(window.max)}`;
+export function windowSentence({ window, suggestedGcHeapBytes, verdict, ending }: MemoryReport): Text {
+  if (ending.kind === 'syntax-error') return message('window.refused');
+  if (window === null) return message(verdict === 'unknown' ? 'window.unknown' : 'window.none');
+  const ends = { min: formatBytes(window.min), max: formatBytes(window.max) };
   return suggestedGcHeapBytes === null
-    ? `${range}.`
-    : `${range}; suggested: ${formatBytes(suggestedGcHeapBytes)}.`;
+    ? message('window.range', ends)
+    : message('window.suggested', { ...ends, suggested: formatBytes(suggestedGcHeapBytes) });
 }

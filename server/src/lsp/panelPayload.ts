@@ -1,3 +1,5 @@
+import { term } from '../../../messages/message.ts';
+import type { Say } from '../../../messages/render.ts';
 import { show } from '../core/report/film/filmOf.ts';
 import type { FilmLoop, FilmStep, Level, Showing } from '../core/report/film/film.ts';
 import type { AnalyzeInput } from '../core/analysis.ts';
@@ -23,7 +25,7 @@ import { toPlainEdits } from './convert.ts';
 import { lineOf, toByteInterval } from './payload.ts';
 
 /** What the panel shows about a script; null for Python that is not for MaixPy. */
-export function toPanelPayload(analyzed: AnalyzedDocument): PanelPayload | null {
+export function toPanelPayload(analyzed: AnalyzedDocument, say: Say): PanelPayload | null {
   const { document, version, report, input, source, findings } = analyzed;
   if (report === null || input === null) return null;
   const showing = show(input);
@@ -33,14 +35,14 @@ export function toPanelPayload(analyzed: AnalyzedDocument): PanelPayload | null 
     version,
     map: {
       ramBytes: report.target.ramBytes,
-      uses: memoryMapOf(report).map(({ span, inside, ...use }) => ({
+      uses: memoryMapOf(report, say).map(({ span, inside, ...use }) => ({
         ...use,
         ...placeOf(span, inside, lines),
       })),
     },
     heapSize: heapSizeFacts(report, input, showing),
-    film: toFilm(showing, source.text, lines),
-    helps: helpsOf(report, findings, source).map(({ title, fits, span, action }) => ({
+    film: toFilm(showing, source.text, lines, say),
+    helps: helpsOf(report, findings, source, say).map(({ title, fits, span, action }) => ({
       title,
       fits,
       ...lineOf(span, lines, 'line'),
@@ -73,9 +75,9 @@ function heapSizeFacts(report: MemoryReport, { target }: AnalyzeInput, showing: 
   };
 }
 
-function toFilm({ film }: Showing, text: string, lines: LineIndex): PanelFilm {
+function toFilm({ film }: Showing, text: string, lines: LineIndex, say: Say): PanelFilm {
   return {
-    steps: film.steps.map((step) => toStep(step, text, lines)),
+    steps: film.steps.map((step) => toStep(step, text, lines, say)),
     loops: film.loops.map((loop) => toLoop(loop, lines)),
     peaks: film.peaks,
   };
@@ -84,7 +86,7 @@ function toFilm({ film }: Showing, text: string, lines: LineIndex): PanelFilm {
 /** Letters of a line that are shown. */
 const MOST_LETTERS = 80;
 
-function toStep(step: FilmStep, text: string, lines: LineIndex): PanelStep {
+function toStep(step: FilmStep, text: string, lines: LineIndex, say: Say): PanelStep {
   const { phase, span, inside, loop, gc, system, takes } = step;
   const place = placeOf(span, inside, lines);
   return {
@@ -96,7 +98,7 @@ function toStep(step: FilmStep, text: string, lines: LineIndex): PanelStep {
     system: pair(system),
     takes: takes.map(({ region, what, bytes }) => ({
       heap: region === 'gc-heap' ? 'gc' : 'system',
-      what,
+      what: say(term(what)),
       bytes,
     })),
   };

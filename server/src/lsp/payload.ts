@@ -1,3 +1,5 @@
+import { term } from '../../../messages/message.ts';
+import type { Say } from '../../../messages/render.ts';
 import type { Interval } from '../core/quantity/interval.ts';
 import { lineAt, type LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
@@ -14,11 +16,11 @@ import type {
 import type { AnalyzedDocument } from './analyzeDocument.ts';
 
 /** What the client shows about an analysed document. */
-export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine): ReportNotification {
+export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine, say: Say): ReportNotification {
   const { document, version, report, source, resolved } = analyzed;
   const { uri } = document;
   if (report === null || resolved === null) return { uri, version, maixpy: false };
-  const gauge = gaugeOf(report, source.lines);
+  const gauge = gaugeOf(report, source.lines, say);
   const { target } = report;
   return {
     uri,
@@ -27,7 +29,7 @@ export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine): Rep
     verdict: report.verdict,
     figures: report.ending.kind === 'syntax-error' ? 'none' : 'current',
     summary: gauge.summary,
-    notes: targetNotes(resolved.problems),
+    notes: targetNotes(resolved.problems, say),
     gc: toHeapUse(gauge.gc, source.lines),
     system: toHeapUse(gauge.system, source.lines),
     window: report.window,
@@ -44,8 +46,8 @@ export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine): Rep
     tables: gauge.tables.map((table) => toTable(table, source.lines)),
     unknown: report.unknown.map(({ span, what, why }) => ({
       line: lineAt(source.lines, span.start),
-      what,
-      why,
+      what: say(term(what)),
+      why: say(term(why)),
     })),
     engine,
     elapsedMs: Math.round(analyzed.elapsedMs),

@@ -1,3 +1,4 @@
+import type { Say } from '../../../messages/render.ts';
 import type { MemoryReportPayload, ParserEngine, ReportNotification } from '../../../protocol/index.ts';
 import type { AnalyzedDocument } from './analyzeDocument.ts';
 import { toPayload } from './payload.ts';
@@ -8,11 +9,11 @@ export interface Payloads {
   readonly forget: (uri: string) => void;
 }
 
-export function createPayloads(engine: ParserEngine): Payloads {
+export function createPayloads(engine: ParserEngine, say: Say): Payloads {
   const lastGood = new Map<string, MemoryReportPayload>();
   return {
     of: (analyzed) => {
-      const payload = toPayload(analyzed, engine);
+      const payload = toPayload(analyzed, engine, say);
       if (!payload.maixpy) lastGood.delete(payload.uri);
       else if (payload.figures === 'current') lastGood.set(payload.uri, payload);
       else {

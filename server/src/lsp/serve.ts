@@ -7,6 +7,8 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { languageOf } from '../../../messages/language.ts';
+import { sayIn, type Say } from '../../../messages/render.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
 import { isProjectUri, statementsOfProject } from '../features/target/fromProjectFile.ts';
@@ -55,7 +57,8 @@ export function serve(
   params: InitializeParams,
   abilities: ClientAbilities,
 ): void {
-  const { rulePages } = (params.initializationOptions ?? {}) as InitializationOptions;
+  const { rulePages } = optionsOf(params);
+  const say = sayOf(params);
   const pages = rulePages ?? runtime.rulePages;
   const documents = new TextDocuments(TextDocument);
   const folders = createFolders(params.workspaceFolders ?? []);
@@ -69,13 +72,13 @@ export function serve(
     createFileFetch(connection, runtime, abilities, folders, () => documents.keys(), named.all),
   );
   const tools: AnalyzeTools = { analyze: runtime.analyze, parsed, files, folderOf: folders.of };
-  const payloads = createPayloads(engine.name);
+  const payloads = createPayloads(engine.name, say);
   const results = new Map<string, AnalyzedDocument>();
   const lastGood = new Map<string, AnalyzedDocument>();
   /** Files that the newest result of each document depends on. */
   const dependencies = new Map<string, ReadonlySet<string>>();
   const projects = createProjectDiagnostics(opened, ({ document, findings }) => {
-    const diagnostics = diagnosticsOf(findings).map((data) => toDiagnostic(document, data, pages));
+    const diagnostics = diagnosticsOf(findings, say).map((data) => toDiagnostic(document, data, pages));
     const isOpen = documents.get(document.uri) === document;
     const version = isOpen ? { version: document.version } : {};
     connection.sendDiagnostics({ uri: document.uri, ...version, diagnostics }).catch(() => undefined);
@@ -83,7 +86,7 @@ export function serve(
 
   const publish = (analyzed: AnalyzedDocument): void => {
     const { document, version, findings } = analyzed;
-    const diagnostics = diagnosticsOf(findings).map((data) => toDiagnostic(document, data, pages));
+    const diagnostics = diagnosticsOf(findings, say).map((data) => toDiagnostic(document, data, pages));
     send(connection, document.uri, version, diagnostics, payloads.of(analyzed));
   };
 
@@ -156,6 +159,7 @@ export function serve(
   const session: Session = {
     connection,
     abilities,
+    say,
     pages,
     document: (uri) => documents.get(uri),
     analyzed: async (uri) => {
@@ -226,6 +230,15 @@ export function serve(
   registerSignatureHelp(session);
   registerTargets(session);
   registerWatchedFiles(session, files);
+}
+
+function optionsOf({ initializationOptions }: InitializeParams): InitializationOptions {
+  return (initializationOptions ?? {}) as InitializationOptions;
+}
+
+/** English where the client names no language, or one without texts. */
+function sayOf(params: InitializeParams): Say {
+  return sayIn(languageOf(optionsOf(params).locale ?? params.locale ?? '') ?? 'en');
 }
 
 function send(

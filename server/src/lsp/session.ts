@@ -1,3 +1,4 @@
+import type { Say } from '../../../messages/render.ts';
 import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalyzedDocument } from './analyzeDocument.ts';
@@ -22,6 +23,8 @@ export interface ClientAbilities {
 export interface Session {
   readonly connection: Connection;
   readonly abilities: ClientAbilities;
+  /** Texts in the language of the client. */
+  readonly say: Say;
   /** Address of the folder with the pages about the rules, a slash at its end; null when there are none to open. */
   readonly pages: string | null;
   readonly document: (uri: string) => TextDocument | undefined;

@@ -1,3 +1,4 @@
+import type { Say } from '../../../messages/render.ts';
 import { judgeOnly } from '../core/analyze.ts';
 import type { AnalyzeInput } from '../core/analysis.ts';
 import { applyEdits } from '../core/text/edit.ts';
@@ -22,6 +23,7 @@ export async function whatIf(
   settings: unknown,
   tools: AnalyzeTools,
   isCurrent: () => boolean,
+  say: Say,
 ): Promise<WhatIfAnswer | null> {
   if (report === null) return null;
   const edits = params.frameSize === undefined ? [] : frameSizeEdits(report, source, params.frameSize);
@@ -33,7 +35,7 @@ export async function whatIf(
   if (input === null) return null;
   const changed = judgeOnly(input);
   const { lines } = source;
-  const gauge = gaugeOf(changed, lines);
+  const gauge = gaugeOf(changed, lines, say);
   return {
     verdict: changed.verdict,
     summary: gauge.summary,

@@ -1,3 +1,4 @@
+import { english } from '../../../messages/render.ts';
 import { add, type Interval } from '../../../server/src/core/quantity/interval.ts';
 import type { MemoryReport } from '../../../server/src/core/report/report.ts';
 import type { Finding } from '../../../server/src/core/rules/finding.ts';
@@ -47,7 +48,7 @@ function findingDifferences(
   });
   const unexpected = left.map(({ span, severity, rule, message }) => {
     const { line, column } = positionAt(lines, span.start);
-    return `line ${String(line)}, column ${String(column)}: unexpected ${severity} [${rule}] "${message}"`;
+    return `line ${String(line)}, column ${String(column)}: unexpected ${severity} [${rule}] "${english(message)}"`;
   });
   return [...missing, ...unexpected];
 }
@@ -65,7 +66,7 @@ function matches(
     finding.severity === expectation.severity &&
     (rule === null || finding.rule === rule || finding.code === rule) &&
     (expectation.column === null || expectation.column === column) &&
-    (expectation.text === null || finding.message.includes(expectation.text))
+    (expectation.text === null || english(finding.message).includes(expectation.text))
   );
 }
 

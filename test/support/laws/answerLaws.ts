@@ -1,3 +1,4 @@
+import { english } from '../../../messages/render.ts';
 import type { Analysis } from '../../../server/src/core/analysis.ts';
 import type { Interval } from '../../../server/src/core/quantity/interval.ts';
 import { isFinished } from '../../../server/src/core/report/ending.ts';
@@ -124,8 +125,8 @@ function textBreaches({ report, findings }: Analysis, source: ScriptSource): rea
   const shown = [
     reportText(report, findings, source.lines, { path: 'main.py' }),
     ...findings.flatMap(({ fixes, related }) => [
-      ...fixes().map(({ title }) => title),
-      ...related.map(({ message }) => message),
+      ...fixes().map(({ title }) => english(title)),
+      ...related.map(({ message }) => english(message)),
     ]),
   ];
   return shown.flatMap((text) => {

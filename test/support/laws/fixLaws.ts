@@ -1,3 +1,4 @@
+import { english } from '../../../messages/render.ts';
 import type { Analysis } from '../../../server/src/core/analysis.ts';
 import { isWorse } from '../../../server/src/core/memory/judgeVerdict.ts';
 import { SEVERITIES, type Finding, type Fix } from '../../../server/src/core/rules/finding.ts';
@@ -18,7 +19,7 @@ export function fixBreaches(
     finding.fixes().flatMap((fix) =>
       breachesOf(fix, finding, analysis, source, reanalyze).map(({ law, detail }) => ({
         law,
-        detail: `${finding.rule}: "${fix.title}"${detail === '' ? '' : `: ${detail}`}`,
+        detail: `${finding.rule}: "${english(fix.title)}"${detail === '' ? '' : `: ${detail}`}`,
       })),
     ),
   );

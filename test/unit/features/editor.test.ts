@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { english } from '../../../messages/render.ts';
 import { atLeast, between, exactly } from '../../../server/src/core/quantity/interval.ts';
 import type { AllocationSummary, MemoryReport } from '../../../server/src/core/report/report.ts';
 import { runRules } from '../../../server/src/core/rules/run.ts';
@@ -181,7 +182,7 @@ describe('code actions', () => {
     const place = { source: 'setting' as const, setting: 'maixpyMemory.board' };
     const problem = { kind: 'unusable' as const, place, message: 'No.', replacements: ['maix-bit'] };
     const found = runRules(reportOf({ targetProblems: [problem] }), source);
-    assert.equal(found[0]?.message, 'Setting `maixpyMemory.board`: No.');
+    assert.equal(english(found[0]!.message), 'Setting `maixpyMemory.board`: No.');
     const [first, ...others] = codeActionsAt(found, source, { start: 0, end: 5 });
     assert.deepEqual([first?.kind, first?.title], ['setting', 'Open the setting maixpyMemory.board']);
     assert.ok(others.every(({ title }) => !title.startsWith('Replace')));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { english } from '../../../messages/render.ts';
 import { atLeast, exactly } from '../../../server/src/core/quantity/interval.ts';
 import type { Places } from '../../../server/src/core/report/importedPlaces.ts';
 import { unboundedBy } from '../../../server/src/core/report/unbounded.ts';
@@ -42,7 +43,7 @@ describe('what has no upper bound', () => {
 
   test('is said in the sentence about both heaps and over the call', () => {
     assert.match(
-      verdictSentence(OPEN, scriptSource(TEXT).lines),
+      english(verdictSentence(OPEN, scriptSource(TEXT).lines)),
       /No upper bound for image\.Image: pixels: a file/,
     );
     assert.match(hoverAt(OPEN, PICTURE.start)?.markdown ?? '', /- no upper bound: pixels: a file/);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { english } from '../../../messages/render.ts';
 import {
   formatBytes,
   formatInterval,
@@ -23,7 +24,7 @@ test('digits are grouped by threes', () => {
 });
 
 test('sizes in sentences are in KiB alone', () => {
-  assert.deepEqual([400, 1024, 153_600, 1_720_667, Infinity].map(sizeText), [
+  assert.deepEqual([400, 1024, 153_600, 1_720_667, Infinity].map(sizeText).map(english), [
     '400 B',
     '1 KiB',
     '150 KiB',
@@ -31,7 +32,7 @@ test('sizes in sentences are in KiB alone', () => {
     'an unlimited amount',
   ]);
   assert.deepEqual(
-    [between(153_600, 204_800), atLeast(2048), between(10, 20), exactly(4096)].map(sizeInterval),
+    [between(153_600, 204_800), atLeast(2048), between(10, 20), exactly(4096)].map(sizeInterval).map(english),
     ['150 to 200 KiB', 'at least 2 KiB', '10 to 20 B', '4 KiB'],
   );
 });
@@ -55,26 +56,26 @@ test('KiB have one decimal at most', () => {
 });
 
 test('sizes are given in KiB with the bytes, small ones in bytes alone', () => {
-  assert.equal(formatBytes(153600), '150 KiB (153,600 B)');
-  assert.equal(formatBytes(512), '512 B');
-  assert.equal(formatBytes(Infinity), 'an unlimited amount');
+  assert.equal(english(formatBytes(153600)), '150 KiB (153,600 B)');
+  assert.equal(english(formatBytes(512)), '512 B');
+  assert.equal(english(formatBytes(Infinity)), 'an unlimited amount');
 });
 
 test('intervals are exact, a range or open', () => {
-  assert.equal(formatInterval(exactly(153600)), '150 KiB (153,600 B)');
-  assert.equal(formatInterval(between(153600, 204800)), '150 to 200 KiB (153,600 to 204,800 B)');
-  assert.equal(formatInterval(between(10, 900)), '10 to 900 B');
-  assert.equal(formatInterval(atLeast(153600)), 'at least 150 KiB (153,600 B)');
-  assert.equal(formatInterval(atLeast(0)), 'an unknown amount');
+  assert.equal(english(formatInterval(exactly(153600))), '150 KiB (153,600 B)');
+  assert.equal(english(formatInterval(between(153600, 204800))), '150 to 200 KiB (153,600 to 204,800 B)');
+  assert.equal(english(formatInterval(between(10, 900))), '10 to 900 B');
+  assert.equal(english(formatInterval(atLeast(153600))), 'at least 150 KiB (153,600 B)');
+  assert.equal(english(formatInterval(atLeast(0))), 'an unknown amount');
 });
 
 test('the short form leaves the bytes out', () => {
-  assert.equal(formatShort(exactly(153600)), '150 KiB');
-  assert.equal(formatShort(between(153600, 204800)), '150..200 KiB');
-  assert.equal(formatShort(between(153600, 153610)), '150 KiB');
-  assert.equal(formatShort(between(10, 900)), '10..900 B');
-  assert.equal(formatShort(atLeast(153600)), '>= 150 KiB');
-  assert.equal(formatShort(atLeast(0)), 'unknown');
+  assert.equal(english(formatShort(exactly(153600))), '150 KiB');
+  assert.equal(english(formatShort(between(153600, 204800))), '150..200 KiB');
+  assert.equal(english(formatShort(between(153600, 153610))), '150 KiB');
+  assert.equal(english(formatShort(between(10, 900))), '10..900 B');
+  assert.equal(english(formatShort(atLeast(153600))), '>= 150 KiB');
+  assert.equal(english(formatShort(atLeast(0))), 'unknown');
 });
 
 test('sizes are read as people write them', () => {

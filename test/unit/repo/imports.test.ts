@@ -7,7 +7,7 @@ import { ROOT } from '../../../scripts/paths.mjs';
 import { importsOf, repositoryFiles, type ImportEdge } from './sources.ts';
 
 const CORE = 'server/src/core';
-const FOLDERS = ['board', 'client', 'server', 'protocol', 'scripts', 'test'];
+const FOLDERS = ['board', 'client', 'messages', 'server', 'protocol', 'scripts', 'test'];
 const files = repositoryFiles(FOLDERS, /\.tsx?$/);
 const edges = files.flatMap(importsOf);
 

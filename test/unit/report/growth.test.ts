@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { english } from '../../../messages/render.ts';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import type { MemoryReport } from '../../../server/src/core/report/report.ts';
 import { durationText } from '../../../server/src/core/quantity/format.ts';
@@ -49,9 +50,9 @@ describe('a row of what is more with every turn', () => {
 });
 
 test('a duration is in the largest unit of which there is one and a half', () => {
-  assert.equal(durationText(301_500), '5 minutes');
-  assert.equal(durationText(80_000), '80 seconds');
-  assert.equal(durationText(900), '1 second');
-  assert.equal(durationText(36_000_000), '10 hours');
-  assert.equal(durationText(86_400_000 * 3), '3 days');
+  assert.equal(english(durationText(301_500)), '5 minutes');
+  assert.equal(english(durationText(80_000)), '80 seconds');
+  assert.equal(english(durationText(900)), '1 second');
+  assert.equal(english(durationText(36_000_000)), '10 hours');
+  assert.equal(english(durationText(86_400_000 * 3)), '3 days');
 });

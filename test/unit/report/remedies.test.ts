@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { english } from '../../../messages/render.ts';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import type { Analysis } from '../../../server/src/core/analysis.ts';
 import { applyEdits } from '../../../server/src/core/text/edit.ts';
@@ -44,7 +45,7 @@ function frameSizes({ report }: Analysis): readonly string[] {
 /** The script after the fix of that title; null when nobody offers it. */
 function fixedBy(text: string, title: string, modelBytes = 0): string | null {
   const fixes = judged(text, modelBytes).findings.flatMap((finding) => finding.fixes());
-  const fix = fixes.find((one) => one.title === title);
+  const fix = fixes.find((one) => english(one.title) === title);
   return fix === undefined ? null : applyEdits(text, fix.edits);
 }
 
@@ -120,7 +121,7 @@ test('a model that is needed again, or has no name, is not released', () => {
       text,
     );
     assert.ok(
-      findings.every(({ fixes }) => fixes().every(({ title }) => !title.startsWith('Release'))),
+      findings.every(({ fixes }) => fixes().every(({ title }) => !english(title).startsWith('Release'))),
       text,
     );
   }
@@ -170,7 +171,7 @@ test('a size that only the worst case asks for is neither suggested nor set', ()
 
 test('a heap that is too small is never made smaller', () => {
   const { findings } = judged('data = [bytearray(60000) for n in range(9)]\n');
-  const titles = findings.flatMap(({ fixes }) => fixes().map(({ title }) => title));
+  const titles = findings.flatMap(({ fixes }) => fixes().map(({ title }) => english(title)));
   assert.deepEqual(titles, ['Set gc_heap_size to 640 KiB']);
 });
 
@@ -178,7 +179,7 @@ test('no fix stores a size that the board cannot have', () => {
   const { findings } = judged(
     'from Maix import utils\nutils.gc_heap_size(1024*1024*5)\nimport lcd\nlcd.init()\n',
   );
-  const titles = findings.flatMap(({ fixes }) => fixes().map(({ title }) => title));
+  const titles = findings.flatMap(({ fixes }) => fixes().map(({ title }) => english(title)));
   assert.ok(
     titles.every((title) => title === 'Set gc_heap_size to 512 KiB'),
     titles.join(),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { english } from '../../../messages/render.ts';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import type { Analysis } from '../../../server/src/core/analysis.ts';
 import type { TargetOptions } from '../../../server/src/core/target/target.ts';
@@ -17,7 +18,7 @@ function analysed(text: string, options: TargetOptions = {}): Analysis {
 }
 
 function words(text: string, options: TargetOptions = {}): string {
-  return verdictWords(analysed(text, options).report, indexLines(text));
+  return english(verdictWords(analysed(text, options).report, indexLines(text)));
 }
 
 function rules({ findings }: Analysis): readonly string[] {
@@ -64,7 +65,7 @@ describe('a script that the board refuses', () => {
     assert.equal(result.report.verdict, 'unknown');
     assert.equal(words(TEXT), 'cannot be judged: syntax error at line 5');
     assert.deepEqual(
-      result.findings.map(({ rule, message }) => [rule, message]),
+      result.findings.map(({ rule, message }) => [rule, english(message)]),
       [['syntax-not-on-board', "Syntax error: '(' was never closed. The board refuses the whole script."]],
     );
   });
@@ -76,7 +77,7 @@ describe('a script that the board refuses', () => {
       'async def f(): pass',
       'def f(a, /): pass',
       'x: int = 1',
-    ].map((line) => analysed(`import lcd\n${line}\n`).findings.map(({ message }) => message));
+    ].map((line) => analysed(`import lcd\n${line}\n`).findings.map(({ message }) => english(message)));
     assert.deepEqual(messages.flat(), [
       'Not in MicroPython 1.11: f-string. Write "{}".format(x) or "%s" % x. The board refuses the whole script with SyntaxError: invalid syntax.',
       "Not in MicroPython 1.11: assignment expression ':='. Assign in a line of its own. The board refuses the whole script with SyntaxError: invalid syntax.",
@@ -126,7 +127,8 @@ describe('an analysis that stopped at a limit', () => {
   const stopped = (text: string): string => {
     const { report } = analysed(text);
     const span = { start: CAMERA.length, end: CAMERA.length + 1 };
-    return verdictWords({ ...report, ending: { kind: 'limit', span, limit: 'objects' } }, indexLines(text));
+    const ending = { kind: 'limit', span, limit: 'objects' } as const;
+    return english(verdictWords({ ...report, ending }, indexLines(text)));
   };
 
   test('says of the room that it is that of the part before', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { english } from '../../../messages/render.ts';
 import type { MemoryReport } from '../../../server/src/core/report/report.ts';
 import { runRules } from '../../../server/src/core/rules/run.ts';
 import { fixed } from '../../support/fixChecks.ts';
@@ -39,7 +40,7 @@ function fixesOf(
   const [finding] = runRules(reportOf({ events: [event], remedies, suggestedGcHeapBytes }), source);
   const fix = finding!.fixes()[0];
   return {
-    titles: finding!.fixes().map(({ title }) => title),
+    titles: finding!.fixes().map(({ title }) => english(title)),
     preferred: finding!.fixes().map(({ preferred }) => preferred),
     after: fix === undefined ? null : fixed(source, fix),
   };
@@ -82,7 +83,7 @@ test('what was tried out is named in the message', () => {
   ];
   const report = reportOf({ events: [eventOf({ kind: 'frame-size-impossible', span })], remedies });
   assert.match(
-    runRules(report, source)[0]!.message,
+    english(runRules(report, source)[0]!.message),
     /; set gc_heap_size to 256 KiB\. Windowing saves nothing\. It also fits with the firmware "Minimum" \(if it has all that the script calls\) and gc_heap_size 256 KiB\.$/,
   );
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { english } from '../../../messages/render.ts';
 import type { HeapSetting } from '../../../server/src/core/report/report.ts';
 import { runRules } from '../../../server/src/core/rules/run.ts';
 import { between } from '../../../server/src/core/quantity/interval.ts';
@@ -13,7 +14,9 @@ const SOURCE = scriptSource(TEXT);
 function check(changes: Partial<HeapSetting>): readonly string[] {
   const setting = heapSetting(SOURCE, { value: 1000000, guarded: true, reset: true });
   const report = reportOf({ heapSettings: [{ ...setting, ...changes }] });
-  return runRules(report, SOURCE).map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
+  return runRules(report, SOURCE).map(
+    ({ rule, severity, message }) => `${severity} ${rule}: ${english(message)}`,
+  );
 }
 
 test('a guarded set with reset is fine', () => {

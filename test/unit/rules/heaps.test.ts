@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { english } from '../../../messages/render.ts';
 import { atLeast, between } from '../../../server/src/core/quantity/interval.ts';
 import type { MemoryReport, SystemFailure } from '../../../server/src/core/report/report.ts';
 import type { Finding } from '../../../server/src/core/rules/finding.ts';
@@ -42,10 +43,10 @@ describe('gc-heap-too-small', () => {
     });
     const [finding] = check(report);
     assert.equal(
-      finding?.message,
+      english(finding!.message),
       'GC heap too small: the script needs 600 KiB, gc_heap_size is 512 KiB; set it to 768 KiB. The size in force is the default of the firmware. A new size takes effect after machine.reset().',
     );
-    assert.deepEqual(finding.span, BUFFER);
+    assert.deepEqual(finding!.span, BUFFER);
   });
 
   test('says what a suggestion that follows the likely figures leaves open', () => {
@@ -58,7 +59,7 @@ describe('gc-heap-too-small', () => {
           fittingGcHeap: { min: covered * KIB, max: 2048 * KIB },
         }),
       );
-      return finding!.message.replace(/^.*machine\.reset\(\)\./, '');
+      return english(finding!.message).replace(/^.*machine\.reset\(\)\./, '');
     };
     assert.equal(more(968, 968), ' At worst it needs 968 KiB.');
     assert.equal(more(640, 640), '');
@@ -71,21 +72,24 @@ describe('gc-heap-too-small', () => {
       gcHeapSource: 'configuration',
     } as const;
     const [finding] = check(reportOf({ verdict: 'exceeds', target, gc: { demandBytes: kib(300) } }));
-    assert.match(finding!.message, /The size in force is what the board falls back to\./);
+    assert.match(english(finding!.message), /The size in force is what the board falls back to\./);
   });
 
   test('compiling is named when that is what does not fit', () => {
     const [finding] = check(reportOf({ gc: { demandBytes: kib(600), peakPhase: 'compile' } }));
-    assert.match(finding!.message, /^GC heap too small to compile this script/);
+    assert.match(english(finding!.message), /^GC heap too small to compile this script/);
     assert.deepEqual(finding!.span, spanOf(TEXT, '"""Doc."""'));
   });
 
   test('names what is alive at the peak', () => {
     const [finding] = check(reportOf({ gc: { demandBytes: kib(600), peakAt: FRAME, liveAtPeak: [LIVE] } }));
-    assert.deepEqual(finding!.related, [
-      { span: FRAME, message: '600 KiB in use at most here' },
-      { span: BUFFER, message: '586 KiB: bytearray (buffer)' },
-    ]);
+    assert.deepEqual(
+      finding!.related.map(({ span, message }) => [span, english(message)]),
+      [
+        [FRAME, '600 KiB in use at most here'],
+        [BUFFER, '586 KiB: bytearray (buffer)'],
+      ],
+    );
   });
 
   test('names the place where the script sets the limit', () => {
@@ -104,10 +108,13 @@ describe('gc-heap-too-small', () => {
       heapSettings: [setting],
       gc: { demandBytes: kib(600), liveAtPeak: [LIVE] },
     });
-    assert.deepEqual(check(report)[0]!.related, [
-      { span: FRAME, message: 'gc_heap_size is set to 512 KiB here' },
-      { span: BUFFER, message: '586 KiB: bytearray (buffer)' },
-    ]);
+    assert.deepEqual(
+      check(report)[0]!.related.map(({ span, message }) => [span, english(message)]),
+      [
+        [FRAME, 'gc_heap_size is set to 512 KiB here'],
+        [BUFFER, '586 KiB: bytearray (buffer)'],
+      ],
+    );
   });
 });
 
@@ -129,14 +136,14 @@ describe('system-heap-too-small', () => {
     assert.deepEqual(others, []);
     assert.equal(finding?.rule, 'system-heap-too-small');
     assert.match(
-      finding.message,
+      english(finding.message),
       /^System heap too small: sensor\.set_framesize \(frame buffer\) needs 1,500 KiB, 900 KiB are free; keep less at a time\. On the board: OSError/,
     );
   });
 
   test('names the largest piece when only the piece is missing', () => {
     const [finding] = check(reportOf({ system: { firstFailure: { ...failure, reason: 'piece' } } }));
-    assert.match(finding!.message, /in one piece, the largest free is 800 KiB;/);
+    assert.match(english(finding!.message), /in one piece, the largest free is 800 KiB;/);
   });
 
   test('is silent where an event says the same', () => {
@@ -148,7 +155,10 @@ describe('system-heap-too-small', () => {
   test('reports an excess of the sum when no request was seen to fail', () => {
     const findings = check(reportOf({ system: { peakBytes: kib(2800) } }));
     assert.deepEqual(names(findings), ['error system-heap-too-small']);
-    assert.match(findings[0]!.message, /needs 2,800 KiB, a gc_heap_size of 512 KiB leaves 2,582 KiB;/);
+    assert.match(
+      english(findings[0]!.message),
+      /needs 2,800 KiB, a gc_heap_size of 512 KiB leaves 2,582 KiB;/,
+    );
   });
 
   test('offers a smaller GC heap where that makes room', () => {
@@ -158,16 +168,16 @@ describe('system-heap-too-small', () => {
     });
     const [finding] = check(report);
     assert.deepEqual(
-      finding!.fixes().map(({ title, preferred }) => [title, preferred]),
+      finding!.fixes().map(({ title, preferred }) => [english(title), preferred]),
       [['Set gc_heap_size to 128 KiB', true]],
     );
-    assert.match(finding!.message, /set gc_heap_size to 128 KiB/);
+    assert.match(english(finding!.message), /set gc_heap_size to 128 KiB/);
   });
 
   test('never asks for a larger GC heap: it would leave less', () => {
     const [finding] = check(reportOf({ system: { firstFailure: failure }, suggestedGcHeapBytes: 768 * KIB }));
     assert.deepEqual(finding!.fixes(), []);
-    assert.doesNotMatch(finding!.message, /set gc_heap_size/);
+    assert.doesNotMatch(english(finding!.message), /set gc_heap_size/);
   });
 });
 
@@ -182,7 +192,10 @@ describe('no-gc-heap-size-fits', () => {
     });
     const findings = check(report);
     assert.deepEqual(names(findings), ['error no-gc-heap-size-fits']);
-    assert.match(findings[0]!.message, /needs 1,000 KiB, the rest leaves 594 KiB; .* on MaixPy standard/);
+    assert.match(
+      english(findings[0]!.message),
+      /needs 1,000 KiB, the rest leaves 594 KiB; .* on MaixPy standard/,
+    );
   });
 
   test('is silent when one heap is impossible by itself', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { english } from '../../../messages/render.ts';
 import type { Finding } from '../../../server/src/core/rules/finding.ts';
 import { suppressInFile, suppressOnLine } from '../../../server/src/core/rules/fixes/suppress.ts';
 import { runRules } from '../../../server/src/core/rules/run.ts';
@@ -57,7 +58,10 @@ describe('unused-suppression', () => {
 
   test('names a misspelt rule', () => {
     const [finding] = check('x = 1  # maixmem: ignore[leek]\n');
-    assert.equal(finding!.message, 'Unused suppression: there is no rule `leek`. Did you mean `leak`?');
+    assert.equal(
+      english(finding!.message),
+      'Unused suppression: there is no rule `leek`. Did you mean `leak`?',
+    );
   });
 
   test('its fix removes just what is unused', () => {
@@ -134,6 +138,6 @@ describe('suppressing by quick fix', () => {
 test('a directive that does not exist is reported with the nearest', () => {
   const [finding] = check('# maixmem: ignoer[leak]\n');
   assert.equal(finding!.rule, 'unknown-directive');
-  assert.match(finding!.message, /Did you mean `ignore`/);
+  assert.match(english(finding!.message), /Did you mean `ignore`/);
   assert.equal(finding!.span.start, spanOf('# maixmem: ignoer[leak]\n', '#').start);
 });

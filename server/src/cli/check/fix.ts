@@ -3,6 +3,7 @@ import { createTwoFilesPatch } from 'diff';
 import type { Analyzer } from '../../core/analysis.ts';
 import type { Fix } from '../../core/rules/finding.ts';
 import { applyEdits } from '../../core/text/edit.ts';
+import type { Text } from '../../../../messages/message.ts';
 import { checkScript, prepareScript, type CheckedScript, type Workspace } from '../analyzeScript.ts';
 import { reasonOf, type ScriptFile } from '../scripts.ts';
 import { InputError } from '../usage.ts';
@@ -14,7 +15,7 @@ export interface FixedScript {
   readonly before: string;
   readonly after: CheckedScript;
   /** What was done, in order. */
-  readonly titles: readonly string[];
+  readonly titles: readonly Text[];
 }
 
 /** Fixes of one script are applied one after the other, up to as many: each may make another finding come or go. */
@@ -33,7 +34,7 @@ export function fixScript(
   workspace: Workspace,
   analyze: Analyzer,
 ): FixedScript | null {
-  const titles: string[] = [];
+  const titles: Text[] = [];
   let current = judged;
   while (titles.length < MOST_FIXES) {
     const fix = preferredFix(current);

@@ -1,3 +1,4 @@
+import { english, type Say } from '../../../../messages/render.ts';
 import type { Finding } from '../../core/rules/finding.ts';
 import { billOf, type BillTable } from '../../features/bill.ts';
 import { gcShare, systemShare, type HeapShare } from '../../features/verdictText.ts';
@@ -30,9 +31,10 @@ export interface RowChange {
   readonly afterBytes: number;
 }
 
-export function compareScripts(before: CheckedScript, after: CheckedScript): Comparison {
-  const beforeTables = billOf(before.report);
-  const afterTables = billOf(after.report);
+/** @param say language of the rows */
+export function compareScripts(before: CheckedScript, after: CheckedScript, say: Say = english): Comparison {
+  const beforeTables = billOf(before.report, say);
+  const afterTables = billOf(after.report, say);
   const rows = (heap: 'gc' | 'system'): readonly RowChange[] =>
     changedRows(
       beforeTables.find((table) => table.heap === heap),

@@ -1,6 +1,9 @@
+import { message, term } from '../../../../messages/message.ts';
+import type { Say } from '../../../../messages/render.ts';
 import { groupDigits } from '../../core/quantity/format.ts';
 import type { Finding } from '../../core/rules/finding.ts';
 import type { MemoryReport } from '../../core/report/report.ts';
+import { cut, padEnd, padStart, widthOf } from '../../features/columns.ts';
 import { kibColumn } from '../../features/reportTables.ts';
 import { findingLines } from '../../features/reportText.ts';
 import { verdictWords } from '../../features/verdictText.ts';
@@ -21,18 +24,18 @@ const MOST_ROWS = 6;
 /** Both answers, then a table with what each heap needs in both, and which findings came and went. */
 export function comparisonText(comparison: Comparison, style: TextStyle): string {
   const { before, after, heaps, newFindings, goneFindings } = comparison;
-  const { paint, width } = style;
+  const { paint, width, say } = style;
   const labelWidth = width - FIGURES * FIGURE_WIDTH;
-  const head = `${''.padEnd(labelWidth)}${['A KiB', 'B KiB', 'change'].map((text) => text.padStart(FIGURE_WIDTH)).join('')}`;
+  const head = `${''.padEnd(labelWidth)}${['A KiB', 'B KiB', say(message('compare.change'))].map((text) => padStart(text, FIGURE_WIDTH)).join('')}`;
   const blocks = [
     [...answer('A', before, style), ...answer('B', after, style)],
     [
       paint('bold', head),
-      ...heaps.flatMap((heap) => heapLines(heap, labelWidth)),
-      ...windowLines(comparison, labelWidth),
+      ...heaps.flatMap((heap) => heapLines(heap, labelWidth, say)),
+      ...windowLines(comparison, labelWidth, say),
     ],
-    findingBlock('Only in B', newFindings, after, style),
-    findingBlock('Only in A', goneFindings, before, style),
+    findingBlock(say(message('compare.onlyInB')), newFindings, after, style),
+    findingBlock(say(message('compare.onlyInA')), goneFindings, before, style),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -44,54 +47,71 @@ export function comparisonText(comparison: Comparison, style: TextStyle): string
 function answer(
   letter: 'A' | 'B',
   { path, report, source }: CheckedScript,
-  { paint, width }: TextStyle,
+  { paint, width, say }: TextStyle,
 ): readonly string[] {
   const { boardName, firmwareName } = report.target;
   const room = width - MARGIN;
   const lines = [
-    ...wrap(`${path}: ${verdictWords(report, source.lines)}`, room),
-    ...wrap(`${boardName}, ${firmwareName}`, room),
+    ...wrap(say(message('compare.answer', { path, verdict: verdictWords(report, source.lines) })), room),
+    ...wrap(say(message('compare.target', { board: term(boardName), firmware: term(firmwareName) })), room),
   ];
   return lines.map(
     (line, index) => `${index === 0 ? paint('bold', letter) : ' '}${' '.repeat(MARGIN - 1)}${line}`,
   );
 }
 
-function heapLines({ heap, before, after, rows }: HeapChange, labelWidth: number): readonly string[] {
-  const name = heap === 'gc' ? 'GC heap' : 'System heap';
+function heapLines(
+  { heap, before, after, rows }: HeapChange,
+  labelWidth: number,
+  say: Say,
+): readonly string[] {
+  const isGc = heap === 'gc';
   const shown = rows.slice(0, MOST_ROWS);
   const more = rows.length - shown.length;
   return [
-    figures(`${name} needed`, before.used.likely, after.used.likely, labelWidth),
-    ...shown.map((row) => figures(`  ${row.label}`, row.beforeBytes, row.afterBytes, labelWidth)),
-    ...(more > 0 ? [`  and ${more.toFixed(0)} smaller ${more === 1 ? 'change' : 'changes'}`] : []),
     figures(
-      heap === 'gc' ? 'GC heap in force' : 'System heap left for it',
+      say(message(isGc ? 'compare.gcNeeded' : 'compare.systemNeeded')),
+      before.used.likely,
+      after.used.likely,
+      labelWidth,
+      say,
+    ),
+    ...shown.map((row) => figures(`  ${row.label}`, row.beforeBytes, row.afterBytes, labelWidth, say)),
+    ...(more > 0 ? [`  ${say(message('compare.moreChanges', { count: more }))}`] : []),
+    figures(
+      say(message(isGc ? 'compare.gcInForce' : 'compare.systemLeft')),
       before.capacityBytes,
       after.capacityBytes,
       labelWidth,
+      say,
     ),
   ];
 }
 
-function windowLines({ before, after }: Comparison, labelWidth: number): readonly string[] {
+function windowLines({ before, after }: Comparison, labelWidth: number, say: Say): readonly string[] {
   const pick = (label: string, of: (report: MemoryReport) => number | null | undefined): string =>
-    figures(label, of(before.report) ?? null, of(after.report) ?? null, labelWidth);
+    figures(label, of(before.report) ?? null, of(after.report) ?? null, labelWidth, say);
   return [
-    pick('Smallest gc_heap_size that works', ({ window }) => window?.min),
-    pick('Largest gc_heap_size that works', ({ window }) => window?.max),
-    pick('Suggested gc_heap_size', ({ suggestedGcHeapBytes }) => suggestedGcHeapBytes),
+    pick(say(message('compare.smallest')), ({ window }) => window?.min),
+    pick(say(message('compare.largest')), ({ window }) => window?.max),
+    pick(say(message('compare.suggested')), ({ suggestedGcHeapBytes }) => suggestedGcHeapBytes),
   ];
 }
 
-function figures(label: string, before: number | null, after: number | null, labelWidth: number): string {
-  const cut = label.length > labelWidth - 1 ? `${label.slice(0, labelWidth - 2)}…` : label;
-  const columns = [figure(before), figure(after), changeText(before, after)];
-  return `${cut.padEnd(labelWidth)}${columns.map((text) => text.padStart(FIGURE_WIDTH)).join('')}`.trimEnd();
+function figures(
+  label: string,
+  before: number | null,
+  after: number | null,
+  labelWidth: number,
+  say: Say,
+): string {
+  const short = widthOf(label) > labelWidth - 1 ? `${cut(label, labelWidth - 2)}…` : label;
+  const columns = [figure(before, say), figure(after, say), changeText(before, after)];
+  return `${padEnd(short, labelWidth)}${columns.map((text) => padStart(text, FIGURE_WIDTH)).join('')}`.trimEnd();
 }
 
-function figure(bytes: number | null): string {
-  return bytes === null ? 'none' : kibColumn(bytes);
+function figure(bytes: number | null, say: Say): string {
+  return bytes === null ? say(message('compare.none')) : kibColumn(bytes);
 }
 
 /** `+35.9` KiB, under a tenth of one as bytes, nothing where nothing changed. */
@@ -107,11 +127,11 @@ function findingBlock(
   title: string,
   findings: readonly Finding[],
   { source }: CheckedScript,
-  { paint, width }: TextStyle,
+  style: TextStyle,
 ): readonly string[] {
   return findings.length === 0
     ? []
-    : [paint('bold', title), ...findingLines(findings, source.lines, paint, width)];
+    : [style.paint('bold', title), ...findingLines(findings, source.lines, style)];
 }
 
 /** The same for programs; both reports have the form that `check --format json` gives them. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { english } from '../../../../messages/render.ts';
 import type { Severity } from '../../core/rules/finding.ts';
 import type { CheckedProject } from '../checkedProjects.ts';
 import { fingerprintsOf } from '../check/fingerprints.ts';
@@ -22,7 +23,7 @@ function issuesOf(file: CheckedProject): readonly object[] {
   return [...fingerprintsOf(file)].map(([{ rule, code, severity, message, span }, fingerprint]) => {
     const { line, endLine } = rangeOf(span, file.source.lines);
     return {
-      description: `${message} (${code})`,
+      description: `${english(message)} (${code})`,
       check_name: rule,
       // One for all files: GitLab compares them with those of the other branch.
       fingerprint: createHash('sha256').update(`${file.path}\0${fingerprint}`).digest('hex'),

@@ -1,3 +1,4 @@
+import { english } from '../../../../messages/render.ts';
 import type { Interval } from '../../core/quantity/interval.ts';
 import type {
   GcDemand,
@@ -60,7 +61,7 @@ export function scriptReport(script: CheckedScript, known: Known = null): docume
     suggestedGcHeapSize: report.suggestedGcHeapBytes,
     remedies: report.remedies.map((outcome) => ({
       kind: outcome.remedy.kind,
-      title: describeRemedy(outcome, report),
+      title: english(describeRemedy(outcome, report)),
       makesItFit: outcome.makesItFit,
       gcHeapSize: outcome.gcHeapBytes,
       savesBytes: outcome.savesBytes,
@@ -173,16 +174,16 @@ function findingOf(finding: Finding, script: CheckedProject): Omit<document.Find
     rule,
     code,
     severity,
-    message,
+    message: english(message),
     ...rangeOf(span, lines),
     related: related.map(({ message: text, span: at, inside }) => ({
-      message: text,
+      message: english(text),
       ...(inside === undefined
         ? rangeOf(at, lines)
         : { path: importedPath(script, inside.file.uri), ...rangeOf(inside.span, inside.file.lines) }),
     })),
     fixes: fixes().map(({ title, preferred, edits }) => ({
-      title,
+      title: english(title),
       preferred,
       edits: edits.map((edit) => ({ ...rangeOf(edit.span, lines), text: edit.text })),
     })),

@@ -1,5 +1,7 @@
+import { english } from '../../../../messages/render.ts';
 import type { Finding, RelatedPlace, Severity } from '../../core/rules/finding.ts';
 import { RULES } from '../../core/rules/registry.ts';
+import { titleOf, type Rule } from '../../core/rules/rule.ts';
 import type { LineIndex } from '../../core/text/lines.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { CheckedProject } from '../checkedProjects.ts';
@@ -51,7 +53,7 @@ export function sarifLog(
             executionSuccessful: failures.length === 0,
             toolExecutionNotifications: failures.map(({ path, message }) => ({
               level: 'error',
-              message: { text: message },
+              message: { text: english(message) },
               locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
             })),
           },
@@ -72,7 +74,9 @@ export function sarifLog(
   };
 }
 
-function ruleOf({ code, name, title, severity }: (typeof RULES)[number], page: string | null): object {
+function ruleOf(rule: Rule, page: string | null): object {
+  const { code, name, severity } = rule;
+  const title = english(titleOf(rule));
   const level = LEVELS[severity.certain];
   return {
     id: code,
@@ -106,14 +110,14 @@ function resultOf(finding: Finding, script: CheckedProject): object {
     ruleId: code,
     ruleIndex: RULES.findIndex((rule) => rule.code === code),
     level: LEVELS[severity],
-    message: { text: message },
+    message: { text: english(message) },
     locations: [{ physicalLocation: placeOf(uri, span, lines) }],
     ...(related.length === 0
       ? {}
       : {
           relatedLocations: related.map((place, id) => ({
             id,
-            message: { text: place.message },
+            message: { text: english(place.message) },
             physicalLocation: relatedPlace(place, script),
           })),
         }),
@@ -121,7 +125,7 @@ function resultOf(finding: Finding, script: CheckedProject): object {
       ? {}
       : {
           fixes: fixes.map(({ title, edits }) => ({
-            description: { text: title },
+            description: { text: english(title) },
             artifactChanges: [
               {
                 artifactLocation: { uri },

@@ -1,6 +1,8 @@
+import { enumerated, message, type Text } from '../../../../messages/message.ts';
+import type { Say } from '../../../../messages/render.ts';
 import { groupDigits } from '../../core/quantity/format.ts';
 import type { Verdict } from '../../core/report/report.ts';
-import type { Paint } from '../../features/paint.ts';
+import { padEnd, widthOf } from '../../features/columns.ts';
 import {
   gcShare,
   systemShare,
@@ -10,13 +12,12 @@ import {
 } from '../../features/verdictText.ts';
 import type { CheckedScript } from '../analyzeScript.ts';
 import { withoutKnown, type Outcome } from '../check/outcome.ts';
-import { closingLine, findingCounts } from './text.ts';
+import { closingLine, findingCounts, type TextStyle } from './text.ts';
 
 /** Shorter than in a sentence. */
-const WORDS: Readonly<Record<Verdict, string>> = { ...VERDICT_WORDS, unknown: 'not known' };
+const WORDS: Readonly<Record<Verdict, Text>> = { ...VERDICT_WORDS, unknown: message('summary.notKnown') };
 
 const BYTES_PER_KIB = 1024;
-const WORD_WIDTH = Math.max(...Object.values(WORDS).map(({ length }) => length));
 /** A longer path moves the rest of its line. */
 const LONGEST_PATH = 40;
 
@@ -25,36 +26,44 @@ const LONGEST_PATH = 40;
  *
  * @param quiet only scripts that do not fit, or have findings, and no closing line
  */
-export function summaryReport(outcome: Outcome, paint: Paint, quiet: boolean): string {
+export function summaryReport(outcome: Outcome, style: TextStyle, quiet: boolean): string {
+  const { say } = style;
   const { checked, others } = withoutKnown(outcome);
   const shown = quiet
     ? checked.filter(({ report, findings }) => report.verdict !== 'fits' || findings.length > 0)
     : checked;
-  const pathWidth = Math.min(LONGEST_PATH, Math.max(0, ...shown.map(({ path }) => path.length)));
-  const lines = shown.map((script) => lineOf(script, pathWidth, paint));
+  const pathWidth = Math.min(LONGEST_PATH, Math.max(0, ...shown.map(({ path }) => widthOf(path))));
+  const lines = shown.map((script) => lineOf(script, pathWidth, style));
   if (quiet) return lines.join('');
-  const leftAlone = others.map((path) => `${path.padEnd(pathWidth)}  not a MaixPy script\n`);
-  return [...lines, ...leftAlone, closingLine(outcome)].join('');
+  const leftAlone = others.map(
+    (path) => `${padEnd(path, pathWidth)}  ${say(message('summary.notMaixPyShort'))}\n`,
+  );
+  return [...lines, ...leftAlone, closingLine(outcome, say)].join('');
 }
 
-function lineOf(script: CheckedScript, pathWidth: number, paint: Paint): string {
+function lineOf(script: CheckedScript, pathWidth: number, { paint, say }: TextStyle): string {
   const { path, report } = script;
   const { verdict } = report;
   const isRefused = report.ending.kind === 'syntax-error';
-  const word = (isRefused ? 'syntax error' : WORDS[verdict]).padEnd(WORD_WIDTH);
+  const word = say(isRefused ? message('summary.syntaxError') : WORDS[verdict]);
   const heaps = isRefused
     ? []
     : [
-        `GC ${shareText(gcShare(report)).padStart(9)}`,
-        `system ${shareText(systemShare(report)).padStart(11)} KiB`,
+        say(message('summary.gc', { share: shareText(gcShare(report)).padStart(9) })),
+        say(message('summary.system', { share: shareText(systemShare(report)).padStart(11) })),
       ];
+  const counts = findingCounts([script]);
   const parts = [
-    path.padEnd(pathWidth),
-    paint(isRefused ? 'red' : VERDICT_STYLES[verdict], word),
+    padEnd(path, pathWidth),
+    paint(isRefused ? 'red' : VERDICT_STYLES[verdict], padEnd(word, wordWidth(say))),
     ...heaps,
-    ...[findingCounts([script]).join(', ')].filter((counts) => counts !== ''),
+    ...(counts.length === 0 ? [] : [say(enumerated(counts))]),
   ];
   return `${parts.join('  ').trimEnd()}\n`;
+}
+
+function wordWidth(say: Say): number {
+  return Math.max(...Object.values(WORDS).map((word) => widthOf(say(word))));
 }
 
 /** `85/512`, in whole KiB. */

@@ -1,8 +1,8 @@
+import { enumerated, message, type Text } from '../../../../messages/message.ts';
+import type { Say } from '../../../../messages/render.ts';
 import type { Verdict } from '../../core/report/report.ts';
-import { SEVERITIES } from '../../core/rules/finding.ts';
 import type { Paint } from '../../features/paint.ts';
 import { findingLines, reportText } from '../../features/reportText.ts';
-import { VERDICT_WORDS } from '../../features/verdictText.ts';
 import type { CheckedProject } from '../checkedProjects.ts';
 import { filesOf, withoutKnown, type Outcome } from '../check/outcome.ts';
 
@@ -11,21 +11,22 @@ export interface TextStyle {
   readonly paint: Paint;
   /** Letters of a line at most, where that can be. */
   readonly width: number;
+  readonly say: Say;
 }
 
 /** What is wrong with each settings file, the report of each script, and a closing line when there are several. */
 export function textReport(outcome: Outcome, style: TextStyle): string {
   const { checked, projects, others, skipped } = withoutKnown(outcome);
-  const { paint, width } = style;
+  const { paint, width, say } = style;
   const reports = checked.map(({ path, source, report, findings }) =>
-    reportText(report, findings, source.lines, { path, paint, width }),
+    reportText(report, findings, source.lines, { path, paint, width, say }),
   );
   const leftAlone = others.map(
-    (path) => `${paint('bold', path)}: not a MaixPy script; add \`# maixmem: board ID\` if it is one\n`,
+    (path) => `${say(message('summary.notMaixPy', { path: paint('bold', path) }))}\n`,
   );
   const count = checked.length + others.length;
   const needsClosing = count > 1 || skipped > 0 || (outcome.known?.size ?? 0) > 0;
-  const closing = needsClosing ? [closingLine(outcome)] : [];
+  const closing = needsClosing ? [closingLine(outcome, say)] : [];
   return [...findingTexts(projects, style), ...reports, ...leftAlone, ...closing].join('\n');
 }
 
@@ -35,62 +36,61 @@ export function quietReport(outcome: Outcome, style: TextStyle): string {
 }
 
 /** The findings of files, each below the name of its file. */
-export function findingTexts(
-  files: readonly CheckedProject[],
-  { paint, width }: TextStyle,
-): readonly string[] {
+export function findingTexts(files: readonly CheckedProject[], style: TextStyle): readonly string[] {
   return files
     .filter(({ findings }) => findings.length > 0)
     .map(
       ({ path, source, findings }) =>
-        `${[paint('bold', path), ...findingLines(findings, source.lines, paint, width)].join('\n')}\n`,
+        `${[style.paint('bold', path), ...findingLines(findings, source.lines, style)].join('\n')}\n`,
     );
 }
 
-/** The verdict on several scripts. */
-const MANY_WORDS: Readonly<Record<Verdict, string>> = {
-  ...VERDICT_WORDS,
-  fits: 'fit',
-  exceeds: 'do not fit',
-};
+/** How many scripts have a verdict. */
+const VERDICT_COUNTS = {
+  fits: 'summary.fit',
+  'may-exceed': 'summary.mayExceed',
+  exceeds: 'summary.exceed',
+  unknown: 'summary.unknown',
+} as const satisfies Readonly<Record<Verdict, string>>;
 
 /** `3 scripts: 2 fit, 1 does not fit; 1 error`. */
-export function closingLine(outcome: Outcome): string {
+export function closingLine(outcome: Outcome, say: Say): string {
   const { checked, skipped, others, known, failures } = outcome;
   const leftOut = skipped + others.length;
+  const verdicts = verdictCounts(outcome);
+  const findings = findingCounts(filesOf(withoutKnown(outcome)));
   const parts = [
-    `${counted(checked.length, 'script')}: ${verdictCounts(outcome).join(', ') || 'none for MaixPy'}`,
-    findingCounts(filesOf(withoutKnown(outcome))).join(', ') ||
-      (known === null ? 'no findings' : 'no new findings'),
-    ...(known === null || known.size === 0 ? [] : [`${known.size.toFixed(0)} known from the baseline`]),
-    ...(failures.length === 0 ? [] : [`${failures.length.toFixed(0)} could not be judged`]),
-    ...(leftOut === 0 ? [] : [`${leftOut.toFixed(0)} left out, not for MaixPy`]),
+    message('summary.scripts', {
+      count: checked.length,
+      verdicts: verdicts.length === 0 ? message('summary.noneForMaixPy') : enumerated(verdicts),
+    }),
+    findings.length > 0
+      ? enumerated(findings)
+      : message(known === null ? 'summary.noFindings' : 'summary.noNewFindings'),
+    ...(known === null || known.size === 0 ? [] : [message('summary.known', { count: known.size })]),
+    ...(failures.length === 0 ? [] : [message('summary.failed', { count: failures.length })]),
+    ...(leftOut === 0 ? [] : [message('summary.leftOut', { count: leftOut })]),
   ];
-  return `${parts.join('; ')}\n`;
+  const [first = '', ...more] = parts;
+  const line = more.reduce<Text>((before, next) => message('summary.parts', { parts: before, next }), first);
+  return `${say(line)}\n`;
 }
 
-function verdictCounts({ checked }: Outcome): readonly string[] {
+function verdictCounts({ checked }: Outcome): readonly Text[] {
   const judged = checked.filter(({ report }) => report.ending.kind !== 'syntax-error');
   const refused = checked.length - judged.length;
-  const counts = (Object.keys(VERDICT_WORDS) as Verdict[]).flatMap((verdict) => {
+  const counts = (Object.keys(VERDICT_COUNTS) as Verdict[]).flatMap((verdict) => {
     const count = judged.filter(({ report }) => report.verdict === verdict).length;
-    if (count === 0) return [];
-    return [`${count.toFixed(0)} ${(count === 1 ? VERDICT_WORDS : MANY_WORDS)[verdict]}`];
+    return count === 0 ? [] : [message(VERDICT_COUNTS[verdict], { count })];
   });
-  return refused === 0 ? counts : [...counts, `${refused.toFixed(0)} with a syntax error`];
+  return refused === 0 ? counts : [...counts, message('summary.refused', { count: refused })];
 }
 
 /** `2 errors`, `1 warning` …; hints are not counted. */
-export function findingCounts(files: readonly CheckedProject[]): readonly string[] {
+export function findingCounts(files: readonly CheckedProject[]): readonly Text[] {
   const findings = files.flatMap((file) => file.findings);
-  return SEVERITIES.filter((severity) => severity !== 'hint').flatMap((severity) => {
+  return (['error', 'warning', 'information'] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0
-      ? []
-      : [severity === 'information' ? `${count.toFixed(0)} information` : counted(count, severity)];
+    return count === 0 ? [] : [message(`summary.${severity}`, { count })];
   });
-}
-
-function counted(count: number, what: string): string {
-  return `${count.toFixed(0)} ${what}${count === 1 ? '' : 's'}`;
 }

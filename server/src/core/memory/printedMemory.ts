@@ -1,4 +1,5 @@
 /** What `gc.mem_free()`, `gc.mem_alloc()` and `heap_free()`, printed right after a start, say about a board. */
+import { english } from '../../../../messages/render.ts';
 import { type Interval, add, between, contains, exactly } from '../quantity/interval.ts';
 import { formatBytes } from '../quantity/format.ts';
 import { gcBootBlocks, hasLcdBufferAtStart } from '../target/boot.ts';
@@ -69,14 +70,14 @@ function gcHeapOfPrints(target: Target, figures: Calibration, chosen: boolean): 
 
 function remarkOnChosen(target: Target, printedBytes: number): string {
   return (
-    `The board printed a GC heap of ${formatBytes(printedBytes)}, but gc_heap_size is given as ` +
-    `${formatBytes(target.gcHeapBytes)}: that is taken.`
+    `The board printed a GC heap of ${english(formatBytes(printedBytes))}, but gc_heap_size is given as ` +
+    `${english(formatBytes(target.gcHeapBytes))}: that is taken.`
   );
 }
 
 function remarkOnGarbage(target: Target): string {
   return (
-    `The printed gc.mem_free() fits a gc_heap_size of ${formatBytes(target.gcHeapBytes)} of which more was in use ` +
+    `The printed gc.mem_free() fits a gc_heap_size of ${english(formatBytes(target.gcHeapBytes))} of which more was in use ` +
     'than right after a start.'
   );
 }
@@ -102,7 +103,7 @@ interface PrintedStart {
 function startOfPrints(target: Target, printedBytes: number): PrintedStart {
   const freeBytes = Math.round(printedBytes / PAGE_BYTES) * PAGE_BYTES;
   if (Math.abs(freeBytes - printedBytes) > ROUNDING_BYTES) {
-    return notUsed(printedBytes, `heap_free() is always a multiple of ${formatBytes(PAGE_BYTES)}`);
+    return notUsed(printedBytes, `heap_free() is always a multiple of ${english(formatBytes(PAGE_BYTES))}`);
   }
   const modelled = add(target.firmwareBytes, exactly(target.bytesBeforeGcHeap));
   const cases = runCases(target).map((run) => startsFor(target, run, freeBytes));
@@ -110,7 +111,10 @@ function startOfPrints(target: Target, printedBytes: number): PrintedStart {
   const distance = ({ bytes }: Start): number => Math.abs(bytes - modelled.likely);
   const nearest = [...possible].sort((one, other) => distance(one) - distance(other))[0];
   if (nearest === undefined) {
-    return notUsed(freeBytes, `it is not possible with a GC heap of ${formatBytes(target.gcHeapBytes)}`);
+    return notUsed(
+      freeBytes,
+      `it is not possible with a GC heap of ${english(formatBytes(target.gcHeapBytes))}`,
+    );
   }
   const isMeasured = target.firmware.heapStartEvidence === 'measured';
   const remarks = [...remarkOnRun(target, nearest.run), ...remarkOnDistance(isMeasured, distance(nearest))];
@@ -124,7 +128,9 @@ function startOfPrints(target: Target, printedBytes: number): PrintedStart {
 }
 
 function notUsed(printedBytes: number, reason: string): PrintedStart {
-  return { remarks: [`The printed heap_free() of ${formatBytes(printedBytes)} is not used: ${reason}.`] };
+  return {
+    remarks: [`The printed heap_free() of ${english(formatBytes(printedBytes))} is not used: ${reason}.`],
+  };
 }
 
 function remarkOnRun(target: Target, run: ScriptRun): readonly string[] {
@@ -137,7 +143,7 @@ function remarkOnRun(target: Target, run: ScriptRun): readonly string[] {
 function remarkOnDistance(isMeasured: boolean, distanceBytes: number): readonly string[] {
   if (isMeasured || distanceBytes <= USUAL_DISTANCE_BYTES) return [];
   return [
-    `The printed heap_free() differs by ${formatBytes(distanceBytes)} from what this firmware leaves: the board ` +
+    `The printed heap_free() differs by ${english(formatBytes(distanceBytes))} from what this firmware leaves: the board ` +
       'runs another one, or something had been allocated before.',
   ];
 }

@@ -1,3 +1,4 @@
+import { term } from '../../../../messages/message.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { MachineNote } from '../machine/notes.ts';
 import type { Span } from '../text/span.ts';
@@ -67,7 +68,10 @@ export function scriptEnds(
         needBytes: null,
         haveBytes: null,
         certain: note.certain,
-        details: { exception: textOf(note), because: note.because === undefined ? '' : ` ${note.because}` },
+        details: {
+          exception: textOf(note),
+          because: note.because === undefined ? [] : [term(note.because)],
+        },
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { message, term } from '../../../../messages/message.ts';
 import type { AnalyzeInput } from './input.ts';
 import { FLASH_LOADS, MODEL_LOADS } from '../catalogue/callKinds.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
@@ -53,7 +54,7 @@ export function modelsOf(machine: Machine, input: AnalyzeInput, target: Target):
       else if (acceptance?.outcome === 'refused' || acceptance?.outcome === 'crashes')
         problem = acceptance.message;
       if (problem !== null)
-        events.push(event('model-refused', note, { reason: withoutStop(problem), model: file.name }));
+        events.push(event('model-refused', note, { reason: term(withoutStop(problem)), model: file.name }));
     }
     uses.push({ span: note.span, call, source, resolved: file?.name ?? null, bytes, problem });
     events.push(...overlap(note, path, target));
@@ -236,7 +237,7 @@ function versionDetails({ details }: CallNote): MemoryEvent['details'] {
     const text = details[name];
     return typeof text === 'string' ? [[name, text]] : [];
   });
-  const version = `${String(details['version'])} (assumed)`;
+  const version = message('finding.assumed', { name: String(details['version']) });
   return {
     ...Object.fromEntries(texts),
     ...(details['isAssumed'] === true ? { version, firmwareAssumed: 1 } : {}),

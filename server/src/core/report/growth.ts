@@ -1,3 +1,4 @@
+import { message, type Text } from '../../../../messages/message.ts';
 import type { WordBytes } from '../compile/layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { MachineNote, RepeatedCall } from '../machine/notes.ts';
@@ -145,18 +146,22 @@ function turnDetails(note: GrowthNote, limit: GrowthLimit | null): MemoryEvent['
 /** The same for a function that is called again and again, with the time that it takes where that is known. */
 function callDetails(
   { name, periodMs }: RepeatedCall,
-  calls: string | number | null,
+  calls: Text | number | null,
   limit: GrowthLimit | null,
 ): MemoryEvent['details'] {
   if (calls === null) return { function: name };
   const lasts =
-    periodMs === null || limit === null ? '' : ` (about ${durationText(limit.least * periodMs.likely)})`;
+    periodMs === null || limit === null
+      ? ''
+      : message('finding.lasts', { duration: durationText(limit.least * periodMs.likely) });
   return { function: name, calls, lasts };
 }
 
 /** Bounds that lie closer together than this share of the larger are one figure. */
 const SAME_SHARE = 0.1;
 
-function turnsText({ least, most }: GrowthLimit): string | number {
-  return most - least <= SAME_SHARE * most ? least : `${String(least)} to ${String(most)}`;
+function turnsText({ least, most }: GrowthLimit): Text | number {
+  return most - least <= SAME_SHARE * most
+    ? least
+    : message('size.range', { low: String(least), high: String(most) });
 }

@@ -1,3 +1,4 @@
+import { listOf, message, term } from '../../../../messages/message.ts';
 import type { Machine } from '../machine/machine.ts';
 import { add, type Interval } from '../quantity/interval.ts';
 import type { MemoryEvent } from './report.ts';
@@ -26,7 +27,7 @@ export function leaksOf(machine: Machine, uri: string): MemoryEvent[] {
       needBytes: bytes,
       haveBytes: null,
       certain,
-      details: { reason: `the firmware never frees its ${[...what].join(' and ')}` },
+      details: { reason: message('finding.neverFreed', { what: listOf([...what].map(term)) }) },
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { Values } from '../../../../messages/message.ts';
 import type { RemedyOutcome } from '../memory/judge.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { ScriptRun } from '../target/description.ts';
@@ -260,7 +261,7 @@ export interface MemoryEvent {
   /** True when it happens on every path and with the low estimates. */
   readonly certain: boolean;
   /** Values for the rule's message placeholders. */
-  readonly details: Readonly<Record<string, string | number>>;
+  readonly details: Values;
 }
 
 export interface SyntaxProblem {

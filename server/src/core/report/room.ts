@@ -41,7 +41,7 @@ function namesOf(
 ): readonly string[] {
   const models = events
     .filter(({ kind }) => kind === 'model-missing')
-    .map(({ span, details }) => ({ start: span.start, what: String(details['source'] ?? 'the model') }));
+    .map(({ span, details }) => ({ start: span.start, what: sourceOf(details) }));
   const code = unknown
     .filter((place) => place.isData !== true || !unbounded.some(({ span }) => isWithin(span, place.span)))
     .map(({ span, what, module }) => ({
@@ -56,4 +56,8 @@ function namesOf(
 
 function isWithin(inner: Span | null, outer: Span): boolean {
   return inner !== null && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function sourceOf({ source }: MemoryEvent['details']): string {
+  return typeof source === 'string' ? source : 'the model';
 }

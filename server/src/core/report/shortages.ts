@@ -1,3 +1,4 @@
+import { message, term, type Text } from '../../../../messages/message.ts';
 import type { WorkPlace } from '../catalogue/types.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { MachineNote } from '../machine/notes.ts';
@@ -54,7 +55,14 @@ export function straysOf(machine: Machine, uri: string): MemoryEvent[] {
     const key = `${span.start} ${callee} ${because}`;
     if (found.get(key)?.certain === true) continue;
     const nothing = { region: null, needBytes: null, haveBytes: null };
-    found.set(key, { kind: 'overrun', span, callee, ...nothing, certain, details: { because } });
+    found.set(key, {
+      kind: 'overrun',
+      span,
+      callee,
+      ...nothing,
+      certain,
+      details: { because: term(because) },
+    });
   }
   return [...found.values()];
 }
@@ -91,11 +99,15 @@ function eventOf(note: Shortage): MemoryEvent {
     certain,
     details: {
       place,
-      what,
-      ...(limit === null ? {} : { limit: `${groupDigits(Math.floor(limit.value.likely))} ${limit.of}` }),
+      what: term(what),
+      ...(limit === null ? {} : { limit: limitText(limit) }),
       ...(failure.exception === undefined ? {} : { exception: failure.exception }),
-      ...(failure.note === undefined ? {} : { consequence: failure.note }),
+      ...(failure.note === undefined ? {} : { consequence: term(failure.note) }),
       ...(certain || likely ? {} : { estimate: 'highest' }),
     },
   };
+}
+
+function limitText({ value, of }: NonNullable<Shortage['limit']>): Text {
+  return message('size.counted', { count: groupDigits(Math.floor(value.likely)), what: term(of) });
 }

@@ -1,3 +1,4 @@
+import { term } from '../../../../messages/message.ts';
 import { FRAME_CALLS, MODEL_LOADS } from '../catalogue/callKinds.ts';
 import type { Machine } from '../machine/machine.ts';
 import { likelyBytes, type SystemRequest } from '../machine/systemRequest.ts';
@@ -211,8 +212,8 @@ function failureEvent(
       haveBytes: between(0, Math.max(have.high, 0), Math.max(have.likely, 0)),
       certain: failure.certain,
       details: {
-        what: failure.what,
-        symptom: failure.symptom,
+        what: term(failure.what),
+        symptom: term(failure.symptom),
         ...(frame === null || frame.size === null ? {} : { size: frame.size }),
         ...(isModel ? modelDetails(machine, failure, temporary) : {}),
       },
@@ -229,7 +230,7 @@ function modelDetails(
   const model = span === null ? null : modelSource(machine, span, callee);
   return {
     ...(model === null ? {} : { model }),
-    request: what,
+    request: term(what),
     asked: sizeText(requestBytes.likely),
     ...(temporary ? { temporary: 'yes' } : {}),
   };

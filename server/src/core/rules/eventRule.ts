@@ -1,23 +1,29 @@
+import { message } from '../../../../messages/message.ts';
 import type { MemoryEvent, MemoryEventKind, MemoryReport } from '../report/report.ts';
 import type { Fix, RelatedPlace, Severity } from './finding.ts';
 import { noHeapSizeFits, SYSTEM_HEAP_FAILURES } from './combination.ts';
 import type { Advice } from './remedies.ts';
 import { livePlaces, peakAndLimit } from './places.ts';
-import { defineRule, type Certainty, type Rule, type RuleContext } from './rule.ts';
+import {
+  defineRule,
+  type Certainty,
+  type MessageId,
+  type Rule,
+  type RuleContext,
+  type RuleName,
+} from './rule.ts';
 import { eventCertainty, eventValues } from './wording.ts';
 
 /** What a rule adds to events of one kind. */
-export interface EventRule<MessageId extends string> {
+export interface EventRule<Name extends RuleName> {
   readonly kind: MemoryEventKind;
-  readonly name: string;
+  readonly name: Name;
   readonly code: Rule['code'];
-  readonly title: string;
   readonly severity: Readonly<Record<Certainty, Severity>>;
-  readonly messages: Readonly<Record<MessageId, string>>;
   /** False when a merely possible event is no worst case of something. Absent: true. */
   readonly worstCase?: boolean;
   /** Which message suits an event; details that a message names must be there. */
-  readonly choose: (event: MemoryEvent) => MessageId;
+  readonly choose: (event: MemoryEvent) => MessageId<Name>;
   /** How certain an event is, where needing more than there is does not decide that. */
   readonly certainty?: (event: MemoryEvent) => Certainty;
   /** Events of the kind that the rule is about; absent: all. */
@@ -28,9 +34,9 @@ export interface EventRule<MessageId extends string> {
 }
 
 /** A rule that words the events of one kind. */
-export function eventRule<MessageId extends string>(rule: EventRule<MessageId>): Rule {
+export function eventRule<Name extends RuleName>(rule: EventRule<Name>): Rule {
   const { kind, choose, certainty = eventCertainty, applies, advice, fixes, ...meta } = rule;
-  return defineRule<MessageId>({
+  return defineRule<Name>({
     worstCase: true,
     ...meta,
     check: (ctx) =>
@@ -55,10 +61,13 @@ export function eventRule<MessageId extends string>(rule: EventRule<MessageId>):
 /** The loop that repeats it, or what else is in use where a request to the system heap fails. */
 function relatedTo(event: MemoryEvent, report: MemoryReport): readonly RelatedPlace[] {
   const { kind, region, span, around, also, callee } = event;
-  if (also !== undefined) return also.map((place) => ({ span: place, message: 'here too' }));
+  if (also !== undefined) return also.map((place) => ({ span: place, message: message('related.alsoHere') }));
   if (around !== undefined && around.start !== span.start)
     return [
-      { span: around, message: callee === 'loop' ? 'the loop that repeats it' : `what has ${callee} called` },
+      {
+        span: around,
+        message: callee === 'loop' ? message('related.loop') : message('related.caller', { callee }),
+      },
     ];
   if (region !== 'system-heap' || !SYSTEM_HEAP_FAILURES.has(kind)) return [];
   const others = report.system.liveAtPeak.filter((each) => each.span?.start !== span.start);

@@ -1,3 +1,4 @@
+import type { Text } from '../../../../messages/message.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { ImportedPlace } from '../text/importedPlace.ts';
 import type { Span } from '../text/span.ts';
@@ -12,12 +13,12 @@ export interface RelatedPlace {
   readonly span: Span;
   /** Where it is when that is in an imported file; `span` is then the line that leads there. */
   readonly inside?: ImportedPlace;
-  readonly message: string;
+  readonly message: Text;
 }
 
 /** A change of the script that removes a finding. */
 export interface Fix {
-  readonly title: string;
+  readonly title: Text;
   /** True for the one change to apply without further thought; at most one of a finding. */
   readonly preferred: boolean;
   /** True where it stores another gc_heap_size: both heaps have to suffice then. */
@@ -33,7 +34,7 @@ export interface Finding {
   readonly code: string;
   readonly severity: Severity;
   readonly span: Span;
-  readonly message: string;
+  readonly message: Text;
   readonly related: readonly RelatedPlace[];
   /** Best first. Each was tried: the script is run with it when they are asked for, which only then takes time. */
   readonly fixes: () => readonly Fix[];

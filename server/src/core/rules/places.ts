@@ -1,3 +1,4 @@
+import { message, term, type Text } from '../../../../messages/message.ts';
 import type { LiveAllocation, MemoryReport } from '../report/report.ts';
 import type { Span } from '../text/span.ts';
 import type { RelatedPlace } from './finding.ts';
@@ -48,11 +49,28 @@ export function heaviestPlace(source: ScriptSource, live: readonly LiveAllocatio
 export function livePlaces(live: readonly LiveAllocation[]): readonly RelatedPlace[] {
   return contributors(live)
     .slice(0, MOST_RELATED)
-    .map(({ span, inside, what, heldBy, bytes, count, grows = false }) => ({
-      span,
-      ...(inside === undefined ? {} : { inside }),
-      message: `${sizeInterval(bytes)}: ${count > 1 && !grows ? `${count.toFixed(0)} × ` : ''}${what}${what.includes(heldBy) ? '' : ` (${heldBy})`}${grows ? ', more every turn' : ''}`,
+    .map((one) => ({
+      span: one.span,
+      ...(one.inside === undefined ? {} : { inside: one.inside }),
+      message: message('related.live', { size: sizeInterval(one.bytes), thing: thingText(one) }),
     }));
+}
+
+/**
+ * What is alive, with how often and by what it is held.
+ *
+ * @param saysHolder whether the name of a thing says already what keeps it
+ */
+export function thingText(
+  { what, heldBy, count, grows = false }: LiveAllocation,
+  saysHolder = (name: string, holder: string): boolean => name.includes(holder),
+): Text {
+  const times = (thing: Text): Text =>
+    count > 1 && !grows ? message('thing.times', { count: count.toFixed(0), thing }) : thing;
+  const held = (thing: Text): Text =>
+    saysHolder(what, heldBy) ? thing : message('thing.held', { thing, holder: term(heldBy) });
+  const thing = held(times(term(what)));
+  return grows ? message('thing.growing', { thing }) : thing;
 }
 
 function contributors(live: readonly LiveAllocation[]): readonly Contributor[] {
@@ -68,13 +86,18 @@ export function peakAndLimit(
   needBytes: number,
 ): readonly RelatedPlace[] {
   const peak =
-    peakAt === null ? [] : [{ span: peakAt, message: `${sizeText(needBytes)} in use at most here` }];
+    peakAt === null
+      ? []
+      : [{ span: peakAt, message: message('related.peak', { size: sizeText(needBytes) }) }];
   const setting = heapSettings.find(({ value }) => value === target.gcHeapBytes);
   const isOwn = target.gcHeapSource === 'script' && setting !== undefined;
   return isOwn
     ? [
         ...peak,
-        { span: setting.span, message: `gc_heap_size is set to ${sizeText(target.gcHeapBytes)} here` },
+        {
+          span: setting.span,
+          message: message('related.limit', { size: sizeText(target.gcHeapBytes) }),
+        },
       ]
     : peak;
 }

@@ -1,3 +1,4 @@
+import { message, type Text } from '../../../../messages/message.ts';
 import type { MemoryReport } from '../report/report.ts';
 import { sizeText } from '../quantity/format.ts';
 
@@ -5,25 +6,28 @@ export type RemedyOutcome = MemoryReport['remedies'][number];
 type Change = Exclude<RemedyOutcome['remedy'], { readonly kind: 'gc-heap-size' }>;
 
 /** A change that helps, as a noun phrase: `gc_heap_size 384 KiB`, `frame size QVGA`. */
-export function describeRemedy(outcome: RemedyOutcome, report: MemoryReport): string {
+export function describeRemedy(outcome: RemedyOutcome, report: MemoryReport): Text {
   const { remedy, gcHeapBytes } = outcome;
-  const heap = `gc_heap_size ${sizeText(gcHeapBytes)}`;
-  if (remedy.kind === 'gc-heap-size') return heap;
-  const doubt = isDoubtful(outcome) ? ' (if it has all that the script calls)' : '';
-  const change = `${changeOf(remedy)}${doubt}`;
-  return gcHeapBytes === report.target.gcHeapBytes ? change : `${change} and ${heap}`;
+  const size = sizeText(gcHeapBytes);
+  if (remedy.kind === 'gc-heap-size') return message('remedy.heapSize', { size });
+  const change = changeOf(remedy);
+  return gcHeapBytes === report.target.gcHeapBytes
+    ? change
+    : message('remedy.withHeapSize', { change, size });
 }
 
-function changeOf(remedy: Change): string {
+function changeOf(remedy: Change): Text {
   switch (remedy.kind) {
     case 'release-model-first':
-      return 'KPU.deinit of the loaded model before the next load';
+      return message('remedy.deinitFirst');
     case 'load-flash':
-      return 'KPU.load_flash in place of KPU.load';
+      return message('remedy.loadFlash');
     case 'frame-size':
-      return `frame size ${remedy.name}`;
-    case 'firmware':
-      return `the firmware "${shortName(remedy.firmwareName)}"`;
+      return message('remedy.frameSize', { name: remedy.name });
+    case 'firmware': {
+      const name = shortName(remedy.firmwareName);
+      return message(isDoubtful(remedy) ? 'remedy.firmwareInDoubt' : 'remedy.firmware', { name });
+    }
   }
 }
 
@@ -32,44 +36,46 @@ export function shortName(firmwareName: string): string {
   return firmwareName.replace(/ \(.*\)$/, '');
 }
 
-function isDoubtful({ remedy }: RemedyOutcome): boolean {
+function isDoubtful(remedy: RemedyOutcome['remedy']): boolean {
   return remedy.kind === 'firmware' && remedy.suitable !== 'yes';
 }
 
-/** What to do: a clause for the first sentence of a message, and sentences that follow, each after a blank. */
+/** What to do: a clause for the first sentence of a message, and sentences that follow. */
 export interface Advice {
-  readonly advice: string;
-  readonly more: string;
+  readonly advice: Text;
+  readonly more: readonly Text[];
 }
 
 /** What to do, from changes that were tried out; the given clause when none of them is enough. */
-export function remedyAdvice(report: MemoryReport, otherwise: string): Advice {
+export function remedyAdvice(report: MemoryReport, otherwise: Text): Advice {
   const [first, second] = report.remedies.filter(({ makesItFit }) => makesItFit);
-  if (first === undefined) return { advice: otherwise, more: '' };
+  if (first === undefined) return { advice: otherwise, more: [] };
   const { remedy, gcHeapBytes } = first;
-  const heap = sizeText(gcHeapBytes);
-  const more = [
-    remedy.kind !== 'gc-heap-size' && gcHeapBytes !== report.target.gcHeapBytes
-      ? ` It needs gc_heap_size ${heap} then.`
-      : '',
-    isDoubtful(first) ? ' Whether that firmware has all that the script calls is not known.' : '',
-    second === undefined ? '' : ` It also fits with ${describeRemedy(second, report)}.`,
-  ];
+  const size = sizeText(gcHeapBytes);
+  const isHeapSize = remedy.kind === 'gc-heap-size';
   return {
-    advice: remedy.kind === 'gc-heap-size' ? `set gc_heap_size to ${heap}` : imperativeOf(remedy),
-    more: more.join(''),
+    advice: isHeapSize ? message('advice.setHeapSize', { size }) : imperativeOf(remedy),
+    more: [
+      ...(isHeapSize || gcHeapBytes === report.target.gcHeapBytes
+        ? []
+        : [message('advice.needsHeapSize', { size })]),
+      ...(isDoubtful(remedy) ? [message('advice.firmwareInDoubt')] : []),
+      ...(second === undefined
+        ? []
+        : [message('advice.alsoFitsWith', { remedy: describeRemedy(second, report) })]),
+    ],
   };
 }
 
-function imperativeOf(remedy: Change): string {
+function imperativeOf(remedy: Change): Text {
   switch (remedy.kind) {
     case 'release-model-first':
-      return 'call KPU.deinit before the next load';
+      return message('advice.deinitFirst');
     case 'load-flash':
-      return 'use KPU.load_flash';
+      return message('advice.loadFlash');
     case 'frame-size':
-      return `use frame size ${remedy.name}`;
+      return message('advice.frameSize', { name: remedy.name });
     case 'firmware':
-      return `use the firmware "${shortName(remedy.firmwareName)}"`;
+      return message('advice.firmware', { name: shortName(remedy.firmwareName) });
   }
 }

@@ -1,3 +1,5 @@
+import type { findings } from '../../../../messages/en/findings.ts';
+import { message, type Message, type MessageKey, type Values } from '../../../../messages/message.ts';
 import type { MemoryReport } from '../report/report.ts';
 import type { ScriptSource } from '../syntax/scriptSource.ts';
 import type { Span } from '../text/span.ts';
@@ -16,46 +18,47 @@ export interface RuleContext {
  */
 export type Certainty = 'certain' | 'likely' | 'possible';
 
-/** Values for the `{placeholders}` of a message. */
-export type MessageValues = Readonly<Record<string, string | number>>;
+/** Names of all rules: what they say stands in `messages/`, by the same names. */
+export type RuleName = keyof typeof findings;
+
+/** The wordings that a rule has. */
+export type MessageId<Name extends RuleName> = Exclude<keyof (typeof findings)[Name], 'title'> & string;
 
 /** A finding before the rule's name, severity and wording are added. */
-export interface Occurrence<MessageId extends string = string> {
+export interface Occurrence<Id extends string = string> {
   readonly span: Span;
   readonly certainty: Certainty;
-  readonly message: MessageId;
-  readonly values: MessageValues;
+  readonly message: Id;
+  readonly values: Values;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
   /** As of a finding. */
   readonly setting?: string;
 }
 
-export interface Rule<MessageId extends string = string> {
+export interface Rule<Name extends RuleName = RuleName> {
   /** Lower-case words joined by hyphens: page name, suppression name, setting name. */
-  readonly name: string;
+  readonly name: Name;
   readonly code: `MB${string}`;
-  /** One line for a list of rules. */
-  readonly title: string;
   readonly severity: Readonly<Record<Certainty, Severity>>;
   /** True when a merely possible finding is introduced as the worst case. */
   readonly worstCase?: boolean;
   /** True for a rule about comments and syntax: it also has something to say of a script that the board refuses. */
   readonly aboutText?: boolean;
-  /** Wording, answer first; `{name}` stands for a value of the occurrence. */
-  readonly messages: Readonly<Record<MessageId, string>>;
-  readonly check: (ctx: RuleContext) => readonly Occurrence<MessageId>[];
+  readonly check: (ctx: RuleContext) => readonly Occurrence<MessageId<Name>>[];
 }
 
 /** Gives a rule its exact message names and forgets them, so that rules of all kinds fit in one list. */
-export function defineRule<MessageId extends string>(rule: Rule<MessageId>): Rule {
-  return rule;
+export function defineRule<Name extends RuleName>(rule: Rule<Name>): Rule {
+  return rule as unknown as Rule;
 }
 
-/** Fills the placeholders; one without a value stays visible as it is, which a test of every rule rules out. */
-export function fillMessage(template: string, values: MessageValues): string {
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = values[name];
-    return value === undefined ? placeholder : String(value);
-  });
+/** One line for a list of rules. */
+export function titleOf({ name }: Pick<Rule, 'name'>): Message {
+  return message(`${name}.title`);
+}
+
+/** What an occurrence says; a value that is missing stays visible, which a test of every rule rules out. */
+export function wordingOf({ name }: Pick<Rule, 'name'>, { message: id, values }: Occurrence): Message {
+  return { key: `${name}.${id}` as MessageKey, values };
 }

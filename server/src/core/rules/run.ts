@@ -1,8 +1,9 @@
+import { message } from '../../../../messages/message.ts';
 import type { MemoryReport } from '../report/report.ts';
 import { compareFindings, type Finding, type Fix } from './finding.ts';
 import { firstLineOf } from './places.ts';
 import { RULES } from './registry.ts';
-import { fillMessage, type Occurrence, type Rule, type RuleContext, type ScriptSource } from './rule.ts';
+import { wordingOf, type Occurrence, type Rule, type RuleContext, type ScriptSource } from './rule.ts';
 import { findUnusedSuppressions, readSuppressions, suppresses } from './suppressions.ts';
 import { unusedSuppressionRule } from './unusedSuppression.ts';
 
@@ -32,15 +33,16 @@ export function toFinding(
   occurrence: Occurrence,
   source: Pick<ScriptSource, 'text' | 'lines'>,
 ): Finding {
-  const { certainty, message, values } = occurrence;
+  const { certainty } = occurrence;
   const fixes = onePreferred(occurrence.fixes ?? []);
-  const text = fillMessage(rule.messages[message] ?? rule.title, values);
+  const text = wordingOf(rule, occurrence);
   return {
     rule: rule.name,
     code: rule.code,
     severity: rule.severity[certainty],
     span: firstLineOf(source, occurrence.span),
-    message: certainty === 'possible' && rule.worstCase === true ? `In the worst case: ${text}` : text,
+    message:
+      certainty === 'possible' && rule.worstCase === true ? message('finding.worstCase', { text }) : text,
     related: occurrence.related ?? [],
     fixes: () => fixes,
     ...(occurrence.setting === undefined ? {} : { setting: occurrence.setting }),

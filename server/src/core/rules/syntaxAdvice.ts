@@ -1,32 +1,38 @@
-/** What to write instead of Python that MicroPython 1.11 does not know, by how the syntax names it. */
-const ADVICE: Readonly<Record<string, string>> = {
-  'f-string': 'Write "{}".format(x) or "%s" % x.',
-  "assignment expression ':='": 'Assign in a line of its own.',
-  'variable annotation': 'Leave the annotation out.',
-  async: 'Use a loop, a Timer or _thread.',
-  await: 'Use a loop, a Timer or _thread.',
-  'async comprehension': 'Use a loop.',
-  'match statement': 'Use if and elif.',
-  'type alias': 'Leave it out.',
-  'type parameters': 'Leave them out.',
-  "positional-only parameters '/'": "Leave the '/' out.",
-  "exception group 'except*'": 'Use except.',
-  "brackets around the items of 'with'": 'Leave the brackets out.',
-  "second '*' argument in a call": 'Join the arguments in one list first.',
-  "second '**' argument in a call": 'Join the arguments in one dict first.',
-  "positional argument behind '*' or '**'": "Put it before the '*'.",
-  "'*' outside a call or an assignment target": 'Write list(a) + [b].',
-  "'**' in a dict display": 'Copy the dict and call update().',
-  'decorator that is not a name': 'Call the decorator below the function.',
-  'byte order mark at the start of the file': 'Save the file as UTF-8 without one.',
-  'print statement of Python 2': 'Write print(x).',
-  'exec statement of Python 2': 'Write exec(x).',
-  "integer that ends with 'L'": 'Leave the L out.',
-  "operator '<>'": 'Write !=.',
-};
+import { message, type Text } from '../../../../messages/message.ts';
 
-/** A sentence, or an empty text where there is no simple way. */
-export function syntaxAdvice(what: string): string {
-  if (what.startsWith('string prefix')) return 'Write the prefix in small letters.';
-  return ADVICE[what] ?? '';
+/** What to write instead of Python that MicroPython 1.11 does not know, by how the syntax names it. */
+const ADVICE = {
+  'f-string': 'python.format',
+  "assignment expression ':='": 'python.ownLine',
+  'variable annotation': 'python.noAnnotation',
+  async: 'python.noAsync',
+  await: 'python.noAsync',
+  'async comprehension': 'python.loop',
+  'match statement': 'python.ifElif',
+  'type alias': 'python.leaveOut',
+  'type parameters': 'python.leaveThemOut',
+  "positional-only parameters '/'": 'python.noSlash',
+  "exception group 'except*'": 'python.except',
+  "brackets around the items of 'with'": 'python.noBrackets',
+  "second '*' argument in a call": 'python.joinList',
+  "second '**' argument in a call": 'python.joinDict',
+  "positional argument behind '*' or '**'": 'python.beforeStar',
+  "'*' outside a call or an assignment target": 'python.concatenate',
+  "'**' in a dict display": 'python.update',
+  'decorator that is not a name': 'python.callDecorator',
+  'byte order mark at the start of the file': 'python.noMark',
+  'print statement of Python 2': 'python.print',
+  'exec statement of Python 2': 'python.exec',
+  "integer that ends with 'L'": 'python.noL',
+  "operator '<>'": 'python.notEqual',
+} as const;
+
+/** A sentence, or none where there is no simple way. */
+export function syntaxAdvice(what: string): readonly Text[] {
+  if (what.startsWith('string prefix')) return [message('python.smallPrefix')];
+  return isAdvised(what) ? [message(ADVICE[what])] : [];
+}
+
+function isAdvised(what: string): what is keyof typeof ADVICE {
+  return what in ADVICE;
 }

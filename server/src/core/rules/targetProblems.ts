@@ -1,4 +1,5 @@
 /** Wording of problems with what was said about the target, for the rules about them. */
+import { term } from '../../../../messages/message.ts';
 import type { Place, TargetProblem } from '../target/problems.ts';
 import type { Span } from '../text/span.ts';
 import { replacement } from './fixes/replacement.ts';
@@ -12,14 +13,15 @@ export function isUnusable({ kind }: TargetProblem): boolean {
 
 /** What is wrong at a span of the file in which it was said. */
 export function occurrenceAt(span: Span, problem: TargetProblem): Occurrence<'value' | 'setting'> {
-  const { kind, message, place, replacements } = problem;
+  const { kind, place, replacements } = problem;
+  const said = term(problem.message);
   const certainty = kind === 'overruled' ? 'possible' : 'certain';
   if (place.source === 'setting') {
     const { setting } = place;
-    return { span, certainty, message: 'setting', values: { problem: message, setting }, setting };
+    return { span, certainty, message: 'setting', values: { problem: said, setting }, setting };
   }
   const fixes = replacements.map((text, index) => replacement(span, text, index === 0));
-  return { span, certainty, message: 'value', values: { problem: message }, fixes };
+  return { span, certainty, message: 'value', values: { problem: said }, fixes };
 }
 
 /** The problems that a script shows: those of its comments, and of settings, which have no text of their own. */

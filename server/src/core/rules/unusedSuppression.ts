@@ -4,14 +4,7 @@ import { defineRule } from './rule.ts';
 export const unusedSuppressionRule = defineRule({
   name: 'unused-suppression',
   code: 'MB017',
-  title: 'A comment suppresses nothing',
   severity: { certain: 'warning', likely: 'warning', possible: 'warning' },
   aboutText: true,
-  messages: {
-    nothing: 'Unused suppression: nothing is reported here. Remove the comment.',
-    rule: 'Unused suppression: `{rule}` reports nothing here. Remove it.',
-    noSuchRule: 'Unused suppression: there is no rule `{rule}`.',
-    misspelt: 'Unused suppression: there is no rule `{rule}`. Did you mean `{nearest}`?',
-  },
   check: () => [],
 });

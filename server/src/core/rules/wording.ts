@@ -1,12 +1,20 @@
+import { message, term, type Text, type Values } from '../../../../messages/message.ts';
 import type { MemoryEvent, MemoryReport, Region } from '../report/report.ts';
 import { sizeText } from '../quantity/format.ts';
 import { fitsWith } from './fixes/heapSize.ts';
 import { remedyAdvice, shortName, type Advice } from './remedies.ts';
 import type { Interval } from '../quantity/interval.ts';
-import type { Certainty, MessageValues } from './rule.ts';
+import type { Certainty } from './rule.ts';
 
-export function regionName(region: Region | null): string {
-  return region === 'gc-heap' ? 'the GC heap' : region === 'system-heap' ? 'the system heap' : 'memory';
+export function regionName(region: Region | null): Text {
+  switch (region) {
+    case 'gc-heap':
+      return message('heap.theGc');
+    case 'system-heap':
+      return message('heap.theSystem');
+    case null:
+      return message('heap.memory');
+  }
 }
 
 /** The figure a finding of this certainty rests on. */
@@ -15,14 +23,15 @@ export function decisiveBytes(interval: Interval, certainty: Certainty): number 
 }
 
 /** `at least …`, `about …` or `up to …`, by what the certainty rests on; just the figure when it is exact. */
-export function needText(interval: Interval, certainty: Certainty): string {
-  const bytes = sizeText(decisiveBytes(interval, certainty));
-  if (interval.low === interval.high) return bytes;
-  return `${{ certain: 'at least', likely: 'about', possible: 'up to' }[certainty]} ${bytes}`;
+export function needText(interval: Interval, certainty: Certainty): Text {
+  const size = sizeText(decisiveBytes(interval, certainty));
+  return interval.low === interval.high ? size : message(SURENESS[certainty], { size });
 }
 
+const SURENESS = { certain: 'size.atLeast', likely: 'size.about', possible: 'size.upTo' } as const;
+
 /** What there is, for a sentence: the likely figure. A negative one is nothing. */
-export function haveText({ likely }: Interval): string {
+export function haveText({ likely }: Interval): Text {
   return sizeText(Math.max(0, likely));
 }
 
@@ -43,17 +52,24 @@ export function eventCertainty(event: MemoryEvent): Certainty {
 }
 
 /** Values every message about an event may use: callee, region, need, have and the event's own details. */
-export function eventValues(event: MemoryEvent, report: MemoryReport): MessageValues {
+export function eventValues(event: MemoryEvent, report: MemoryReport): Values {
   return {
     board: report.target.boardName,
     firmware: shortName(report.target.firmwareName),
     ...event.details,
+    ...placeOf(event),
     callee: event.callee,
     method: event.callee.slice(event.callee.lastIndexOf('.') + 1),
     region: regionName(event.region),
-    need: event.needBytes === null ? 'an unknown amount' : needText(event.needBytes, eventCertainty(event)),
-    have: event.haveBytes === null ? 'an unknown amount' : haveText(event.haveBytes),
+    need:
+      event.needBytes === null ? message('size.unknown') : needText(event.needBytes, eventCertainty(event)),
+    have: event.haveBytes === null ? message('size.unknown') : haveText(event.haveBytes),
   };
+}
+
+/** The name of a place of fixed size, where the event is about one. */
+function placeOf({ details: { place } }: MemoryEvent): Values {
+  return typeof place === 'string' ? { place: term(place) } : {};
 }
 
 /** What to do about a heap that is too small. */
@@ -62,33 +78,25 @@ export function heapAdvice(report: MemoryReport, heap: Region = 'gc-heap'): Advi
   // A larger GC heap leaves a smaller system heap.
   const change = (suggested ?? target.gcHeapBytes) - target.gcHeapBytes;
   if (suggested !== null && (heap === 'gc-heap' ? change > 0 : change < 0)) {
-    const name = heap === 'gc-heap' ? 'it' : 'gc_heap_size';
+    const key = heap === 'gc-heap' ? 'advice.setTheHeap' : 'advice.setHeapSize';
     return {
-      advice: `set ${name} to ${sizeText(suggested)}`,
-      more: ` A new size takes effect after machine.reset().${worstCase(report, suggested)}`,
+      advice: message(key, { size: sizeText(suggested) }),
+      more: [message('advice.takesEffect'), ...worstCase(report, suggested)],
     };
   }
-  return remedyAdvice(report, 'keep less at a time');
+  return remedyAdvice(report, message('advice.keepLess'));
 }
 
-/** What a size that follows the likely figures leaves open; empty where it leaves nothing. */
-function worstCase(report: MemoryReport, bytes: number): string {
+/** What a size that follows the likely figures leaves open; none where it leaves nothing. */
+function worstCase(report: MemoryReport, bytes: number): readonly Text[] {
   const { high } = report.gc.demandBytes;
   return fitsWith(report, bytes) || high <= bytes || !Number.isFinite(high)
-    ? ''
-    : ` At worst it needs ${sizeText(high)}.`;
+    ? []
+    : [message('advice.atWorst', { size: sizeText(high) })];
 }
 
 /** Where the gc_heap_size in force comes from, as a part of a sentence. */
-export function heapOrigin(report: MemoryReport): string {
-  const { gcHeapBytes, storedGcHeapBytes } = report.target;
-  if (gcHeapBytes !== storedGcHeapBytes) return 'what the board falls back to';
-  switch (report.target.gcHeapSource) {
-    case 'script':
-      return 'set by this script';
-    case 'configuration':
-      return 'as configured';
-    case 'default':
-      return 'the default of the firmware';
-  }
+export function heapOrigin(report: MemoryReport): Text {
+  const { gcHeapBytes, storedGcHeapBytes, gcHeapSource } = report.target;
+  return message(gcHeapBytes === storedGcHeapBytes ? `origin.${gcHeapSource}` : 'origin.fallback');
 }

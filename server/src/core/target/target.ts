@@ -1,4 +1,5 @@
 /** What a script runs on: a board, a firmware and what the user knows better. */
+import { english } from '../../../../messages/render.ts';
 import { type Interval, between, exactly, subtract } from '../quantity/interval.ts';
 import { formatBytes } from '../quantity/format.ts';
 import { frozenFolder } from './apiHistory.ts';
@@ -227,8 +228,8 @@ function otherFirmware(gcStart: Interval, heapStart: Interval, byBootLine: boole
     ? 'the board runs another firmware.'
     : 'the board runs another firmware, or something had been allocated before.';
   return (
-    `${source} the GC heap at ${formatBytes(gcStart.likely)}, but the system heap of this firmware begins ` +
-    `at ${formatBytes(heapStart.likely)}: ${reason}`
+    `${source} the GC heap at ${english(formatBytes(gcStart.likely))}, but the system heap of this firmware begins ` +
+    `at ${english(formatBytes(heapStart.likely))}: ${reason}`
   );
 }
 
@@ -319,13 +320,13 @@ function heapRemarks(
 ): readonly TargetRemark[] {
   if (gcHeapBytes === undefined) return [];
   if (firmware.gcHeap.placement === 'image') {
-    const inForce = formatBytes(firmware.gcHeap.defaultBytes);
+    const inForce = english(formatBytes(firmware.gcHeap.defaultBytes));
     const message = `${firmware.name} has its GC heap in its image: ${inForce}, whatever is stored.`;
     return [{ about: 'gc-heap', message }];
   }
   const shown = calibration?.gcHeapBytes;
   if (shown === undefined || shown === gcHeapBytes || firmware.kind === 'host') return [];
-  const message = `The boot line shows a GC heap of ${formatBytes(shown)}, but gc_heap_size is given as ${formatBytes(gcHeapBytes)}: that is taken.`;
+  const message = `The boot line shows a GC heap of ${english(formatBytes(shown))}, but gc_heap_size is given as ${english(formatBytes(gcHeapBytes))}: that is taken.`;
   return [{ about: 'boot-line', message }];
 }
 

@@ -1,3 +1,5 @@
+import { english } from '../../../../messages/render.ts';
+import { titleOf } from '../../core/rules/rule.ts';
 import { DIRECTIVES } from '../../core/rules/checks/unknownDirective.ts';
 import { RULES } from '../../core/rules/registry.ts';
 import type { Finding } from '../../core/rules/finding.ts';
@@ -71,7 +73,7 @@ function valuesOf(name: string, part: 'rule' | 'value' | 'path', facts: Directiv
 function rules(findings: readonly Finding[]): readonly Entry[] {
   const here = new Set(findings.map(({ rule }) => rule));
   const ordered = [...RULES].sort((a, b) => Number(here.has(b.name)) - Number(here.has(a.name)));
-  return ordered.map(({ name, code, title }) => value(name, `${code}: ${title}`));
+  return ordered.map((rule) => value(rule.name, `${rule.code}: ${english(titleOf(rule))}`));
 }
 
 /** What the script loads, unless it is a file that was found. */

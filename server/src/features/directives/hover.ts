@@ -1,7 +1,8 @@
+import { english } from '../../../../messages/render.ts';
 import { formatBytes } from '../../core/quantity/format.ts';
 import { parseSize } from '../../core/quantity/parseSize.ts';
 import { findRule } from '../../core/rules/registry.ts';
-import type { ScriptSource } from '../../core/rules/rule.ts';
+import { titleOf, type ScriptSource } from '../../core/rules/rule.ts';
 import { findBoard, findFirmware } from '../../core/target/knownTargets.ts';
 import type { Result } from '../../core/target/result.ts';
 import { escapeMarkdown } from '../escapeMarkdown.ts';
@@ -25,7 +26,7 @@ export function directiveHoverAt(source: ScriptSource, offset: number): HoverDat
 function meaningOf({ directive, part }: DirectivePlace, said: string): string | null {
   if (part === 'rule') {
     const rule = findRule(said);
-    return rule === undefined ? null : entry(rule.name, `${rule.title} (${rule.code}).`);
+    return rule === undefined ? null : entry(rule.name, `${english(titleOf(rule))} (${rule.code}).`);
   }
   switch (directive.name) {
     case 'board':
@@ -34,7 +35,7 @@ function meaningOf({ directive, part }: DirectivePlace, said: string): string | 
       return described(findFirmware(said));
     case 'gc-heap': {
       const bytes = parseSize(said);
-      return bytes === null ? null : `\`gc_heap_size\`: **${formatBytes(bytes)}**`;
+      return bytes === null ? null : `\`gc_heap_size\`: **${english(formatBytes(bytes))}**`;
     }
     case 'run':
       return Object.hasOwn(RUN_HELP, said) ? entry(said, RUN_HELP[said as keyof typeof RUN_HELP]) : null;

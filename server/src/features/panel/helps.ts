@@ -1,3 +1,5 @@
+import { message } from '../../../../messages/message.ts';
+import { english, type Say } from '../../../../messages/render.ts';
 import { sizeText } from '../../core/quantity/format.ts';
 import { remedyEdits } from '../../core/report/remedyEdits.ts';
 import { describeRemedy } from '../../core/rules/remedies.ts';
@@ -30,8 +32,9 @@ export function helpsOf(
   report: MemoryReport,
   findings: readonly Finding[],
   source: ScriptSource,
+  say: Say = english,
 ): readonly HelpData[] {
-  const helps = [...fixesOf(report, findings, source), ...remediesOf(report, source)];
+  const helps = [...fixesOf(report, findings, source, say), ...remediesOf(report, source, say)];
   const titles = new Set<string>();
   const distinct = helps.filter(({ title }) => !titles.has(title) && titles.add(title));
   return distinct.sort((a, b) => Number(b.fits) - Number(a.fits));
@@ -41,6 +44,7 @@ function fixesOf(
   report: MemoryReport,
   findings: readonly Finding[],
   source: ScriptSource,
+  say: Say,
 ): readonly HelpData[] {
   const fitting = report.remedies
     .filter(({ makesItFit }) => makesItFit)
@@ -52,7 +56,7 @@ function fixesOf(
     .filter(({ rule }) => findRule(rule)?.aboutText !== true)
     .flatMap(({ fixes, span }) =>
       fixes().map((fix): HelpData => ({
-        title: fix.title,
+        title: say(fix.title),
         fits: makesItFit(fix),
         span,
         action: { kind: 'edit', edits: fix.edits },
@@ -65,14 +69,14 @@ function isSame(a: TextEdit, b: TextEdit): boolean {
 }
 
 /** Of the remedies those that no fix makes: another firmware, and a size where no finding asks for one. */
-function remediesOf(report: MemoryReport, source: ScriptSource): readonly HelpData[] {
+function remediesOf(report: MemoryReport, source: ScriptSource, say: Say): readonly HelpData[] {
   return report.remedies.flatMap((outcome): readonly HelpData[] => {
     const { remedy, gcHeapBytes, makesItFit: fits } = outcome;
     if (remedy.kind === 'firmware') {
       const isSameHeap = gcHeapBytes === report.target.gcHeapBytes;
       const beside = isSameHeap ? [] : heapEdits(report, source, gcHeapBytes);
       if (beside === null) return [];
-      const title = `Use ${describeRemedy(outcome, report)}`;
+      const title = say(message('fix.use', { remedy: describeRemedy(outcome, report) }));
       const action = { kind: 'firmware', firmware: remedy.firmware, edits: beside } as const;
       return [{ title, fits, span: null, action }];
     }
@@ -80,7 +84,7 @@ function remediesOf(report: MemoryReport, source: ScriptSource): readonly HelpDa
     if (edits === null) return [];
     return [
       {
-        title: `Set gc_heap_size to ${sizeText(gcHeapBytes)}`,
+        title: say(message('fix.setHeapSize', { size: sizeText(gcHeapBytes) })),
         fits,
         span: null,
         action: { kind: 'edit', edits },

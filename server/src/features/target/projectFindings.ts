@@ -1,3 +1,4 @@
+import { english } from '../../../../messages/render.ts';
 import { compareFindings, type Finding } from '../../core/rules/finding.ts';
 import { toFinding } from '../../core/rules/run.ts';
 import { applySeverities, type SeverityChoice } from '../../core/rules/severities.ts';
@@ -21,7 +22,7 @@ export function projectFindings(
     if (place.source !== 'project' || place.uri !== uri) continue;
     const rule = isUnusable(problem) ? targetValueUnusable : targetValueOverruled;
     const finding = toFinding(rule, occurrenceAt(place.span, problem), source);
-    found.set(`${String(finding.span.start)} ${finding.message}`, finding);
+    found.set(`${String(finding.span.start)} ${english(finding.message)}`, finding);
   }
   return [...applySeverities([...found.values()], rules)].sort(compareFindings);
 }

@@ -56,10 +56,10 @@ async function actionsAt(
     const project = await session.project(uri);
     if (project === null) return null;
     const { document, findings } = project;
-    return { document, actions: projectActionsAt(findings, toSpan(document, range)) };
+    return { document, actions: projectActionsAt(findings, toSpan(document, range), session.say) };
   }
   const analyzed = await session.analyzed(uri);
   if (analyzed === null) return null;
   const { document, findings, source } = analyzed;
-  return { document, actions: codeActionsAt(findings, source, toSpan(document, range)) };
+  return { document, actions: codeActionsAt(findings, source, toSpan(document, range), session.say) };
 }

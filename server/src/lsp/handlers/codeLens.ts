@@ -10,7 +10,7 @@ export function registerCodeLenses(session: Session): void {
       const report = analyzed?.report ?? null;
       if (analyzed?.settings.codeLens !== true || report === null) return [];
       const command = session.abilities.isOurs ? SHOW_REPORT_COMMAND : '';
-      return codeLensesOf(report, analyzed.source.lines).map(({ span, title }) => ({
+      return codeLensesOf(report, analyzed.source.lines, session.say).map(({ span, title }) => ({
         range: toRange(analyzed.document, span),
         command: { title, command },
       }));

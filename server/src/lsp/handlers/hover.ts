@@ -19,7 +19,7 @@ export function registerHover(session: Session, parsed: ParsedDocuments): void {
       const report = analyzed?.report ?? null;
       if (analyzed === null || report === null) return null;
       const { document } = analyzed;
-      const hover = hoverAt(report, document.offsetAt(params.position));
+      const hover = hoverAt(report, document.offsetAt(params.position), session.say);
       return hover === null ? null : toHover(document, hover);
     }),
   );

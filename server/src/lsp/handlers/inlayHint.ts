@@ -10,7 +10,7 @@ export function registerInlayHints(session: Session): void {
       if (analyzed === null || report === null) return [];
       const { document, settings, source } = analyzed;
       const range = toSpan(document, params.range);
-      return inlayHintsOf(report, source.text, source.lines, settings.inlayHints, range).map(
+      return inlayHintsOf(report, source.text, source.lines, settings.inlayHints, range, session.say).map(
         ({ offset, label, tooltip }) => ({
           position: document.positionAt(offset),
           label,

@@ -28,7 +28,7 @@ export function registerPanel(session: Session, tools: AnalyzeTools, settings: S
   connection.onRequest(PANEL, ({ uri }) =>
     guarded(session, 'memory panel', null, async () => {
       const analyzed = await session.analyzed(uri);
-      return analyzed === null ? null : toPanelPayload(analyzed);
+      return analyzed === null ? null : toPanelPayload(analyzed, session.say);
     }),
   );
   connection.onRequest(HEAP_SIZE_EDITS, ({ uri, bytes }) =>
@@ -46,7 +46,7 @@ export function registerPanel(session: Session, tools: AnalyzeTools, settings: S
       if (analyzed === null) return null;
       const { raw } = await settings.of(params.uri);
       const isCurrent = (): boolean => session.document(params.uri)?.version === analyzed.version;
-      return whatIf(analyzed, params, raw, tools, isCurrent);
+      return whatIf(analyzed, params, raw, tools, isCurrent, session.say);
     }),
   );
 }

@@ -27,7 +27,10 @@ export function registerReports(session: Session, payloads: Payloads): void {
       const report = analyzed?.report ?? null;
       if (analyzed === null || report === null) return null;
       const { findings, source } = analyzed;
-      return reportText(report, findings, source.lines, { path: fileName(params.uri) });
+      return reportText(report, findings, source.lines, {
+        path: fileName(params.uri),
+        say: session.say,
+      });
     }),
   );
 }

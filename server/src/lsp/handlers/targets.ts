@@ -1,4 +1,6 @@
 import { RequestType } from 'vscode-languageserver';
+import { message, term } from '../../../../messages/message.ts';
+import type { Say } from '../../../../messages/render.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { formatShort } from '../../core/quantity/format.ts';
 import { listBoards, listFirmware } from '../../core/target/knownTargets.ts';
@@ -19,7 +21,7 @@ const CHOOSE_TARGET = new RequestType<ChooseTargetParams, ChooseTargetAnswer, vo
 
 /** The boards and firmware that the model knows, for a picker. */
 export function registerTargets(session: Session): void {
-  session.connection.onRequest(TARGETS_REQUEST, targetChoices);
+  session.connection.onRequest(TARGETS_REQUEST, () => targetChoices(session.say));
   session.connection.onRequest(CHOOSE_TARGET, (params) =>
     guarded(session, 'choose target', null, async () => {
       const analyzed = await session.analyzed(params.uri);
@@ -41,19 +43,30 @@ function chosenAt(
   return { uri: project.uri, edits: toPlainEdits(file, [{ span: place.span, text: JSON.stringify(id) }]) };
 }
 
-export function targetChoices(): TargetChoices {
-  const boards = listBoards().map(({ id, name }) => choice(id, name, { board: id }));
-  const firmware = listFirmware().map(({ id, name }) => choice(id, name, { firmware: id }));
+interface Choice {
+  readonly id: string;
+  readonly name: string;
+  readonly options: Parameters<typeof resolveTarget>[0];
+}
+
+export function targetChoices(say: Say): TargetChoices {
+  const boards = listBoards().map(({ id, name }) => choice({ id, name, options: { board: id } }, say));
+  const firmware = listFirmware().map(({ id, name }) => choice({ id, name, options: { firmware: id } }, say));
   return { boards, firmware };
 }
 
-function choice(id: string, name: string, options: Parameters<typeof resolveTarget>[0]): TargetChoice {
+function choice({ id, name, options }: Choice, say: Say): TargetChoice {
   const target = resolveTarget(options);
-  if (!target.ok) return { id, name, detail: target.error.message };
+  if (!target.ok) return { id, name, detail: say(term(target.error.message)) };
   const { firmware } = target.value;
   return {
     id,
     name,
-    detail: `${firmware.name}: ${formatShort(systemCapacityBytes(target.value))} for both heaps`,
+    detail: say(
+      message('choice.capacity', {
+        firmware: term(firmware.name),
+        size: formatShort(systemCapacityBytes(target.value)),
+      }),
+    ),
   };
 }

@@ -8,12 +8,7 @@ export const allocationFails = eventRule({
   kind: 'allocation-fails',
   name: 'allocation-fails',
   code: 'MB020',
-  title: 'A single request for memory fails',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
-  messages: {
-    request:
-      '{callee} runs out of memory: it needs {need} in one piece, {region} has {have}; {advice}.{more}',
-  },
   choose: () => 'request',
   advice: (report, { region }) => heapAdvice(report, region ?? 'gc-heap'),
   fixes: ({ region }, ctx) =>

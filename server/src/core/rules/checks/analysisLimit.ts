@@ -1,3 +1,4 @@
+import { term } from '../../../../../messages/message.ts';
 import { startOfScript } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -5,16 +6,12 @@ import { defineRule } from '../rule.ts';
 export const analysisLimit = defineRule({
   name: 'analysis-limit',
   code: 'MB023',
-  title: 'The analysis stopped at one of its limits',
   severity: { certain: 'information', likely: 'information', possible: 'information' },
-  messages: {
-    limit: 'The result is incomplete: {message}.',
-  },
   check: ({ report, source }) =>
     report.limitsReached.map(({ span, message }) => ({
       span: span === null || span.start === span.end ? startOfScript(source) : span,
       certainty: 'certain',
       message: 'limit',
-      values: { message: message.replace(/\.$/, '') },
+      values: { message: term(message.replace(/\.$/, '')) },
     })),
 });

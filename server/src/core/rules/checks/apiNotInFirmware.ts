@@ -7,26 +7,8 @@ export const apiNotInFirmware = eventRule({
   kind: 'api-not-in-firmware',
   name: 'api-not-in-firmware',
   code: 'MB014',
-  title: 'The firmware lacks a module or function',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   worstCase: false,
-  messages: {
-    plain: '{firmware} has no {callee}. Choose a firmware that has it.',
-    nearest: 'MaixPy has no {callee}: the board raises an exception here. Did you mean {nearest}?',
-    nowhere: 'MaixPy has no {callee}: the board raises an exception here.',
-    gone: '{callee} is not in {version}; it was in firmware before {before}.',
-    replaced: '{callee} is not in {version}; it was in firmware before {before}. Use {instead}.',
-    later: '{callee} is not in {version}; it came with {next}. Use a newer firmware, or do without.',
-    between: '{callee} is not in {version}; it was in firmware before {before} and is again since {next}.',
-    left: '{left} is not imported: only the start script of other firmware does that. Do without.',
-    leftImport:
-      '{left} is not imported: only the start script of other firmware does that. Write `{statement}`.',
-    handled: '{firmware} has no {callee}: the handler of the script runs instead.',
-    hidden:
-      '{firmware} has no {callee}: the board raises an exception, and the `except` around it hides that.',
-    misspelt:
-      'MaixPy has no {callee}: the board raises an exception, and the `except` around it hides that. Did you mean {nearest}?',
-  },
   // A handler for everything may not be meant for this; one for this exception is.
   certainty: (event) => (event.details['handling'] === 'named' ? 'possible' : eventCertainty(event)),
   choose: (event) => {

@@ -1,3 +1,4 @@
+import { message } from '../../../../../messages/message.ts';
 import { eventRule, hasDetails } from '../eventRule.ts';
 import { smallerHeapFix } from '../fixes/otherHeap.ts';
 import { remedyFixes } from '../fixes/remedyFixes.ts';
@@ -8,15 +9,8 @@ export const frameSizeImpossible = eventRule({
   kind: 'frame-size-impossible',
   name: 'frame-size-impossible',
   code: 'MB008',
-  title: 'The frame buffers of the camera do not fit',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
-  messages: {
-    sized:
-      'The {size} frame does not fit: it takes {need}, the system heap has {have}; {advice}. Windowing saves nothing.{more}',
-    plain:
-      'The frame does not fit: it takes {need}, the system heap has {have}; {advice}. Windowing saves nothing.{more}',
-  },
   choose: (event) => (hasDetails(event, 'size') ? 'sized' : 'plain'),
-  advice: (report) => remedyAdvice(report, 'choose a smaller frame size'),
+  advice: (report) => remedyAdvice(report, message('advice.smallerFrame')),
   fixes: (_event, ctx) => [...remedyFixes(ctx, ['frame-size']), smallerHeapFix(ctx)],
 });

@@ -12,16 +12,8 @@ import { certaintyOfExcess, decisiveBytes, heapAdvice, heapOrigin, needText } fr
 export const gcHeapTooSmall = defineRule({
   name: 'gc-heap-too-small',
   code: 'MB001',
-  title: 'The script needs a larger GC heap',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   worstCase: true,
-  messages: {
-    run: 'GC heap too small: the script needs {need}, gc_heap_size is {have}; {advice}. The size in force is {origin}.{more}',
-    beyondBoard:
-      'More than the board has: this needs {need} of GC heap, all memory is {ram}; {advice}.{more}',
-    compile:
-      'GC heap too small to compile this script: that needs {need}, gc_heap_size is {have}; {advice}. The size in force is {origin}.{more}',
-  },
   check: (ctx) => {
     const { report, source } = ctx;
     const { gc, target } = report;

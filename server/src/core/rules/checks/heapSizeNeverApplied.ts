@@ -1,3 +1,4 @@
+import { message } from '../../../../../messages/message.ts';
 import { sizeText } from '../../quantity/format.ts';
 import { fitsWith } from '../fixes/heapSize.ts';
 import { applySetting } from '../fixes/heapSetting.ts';
@@ -7,12 +8,7 @@ import { defineRule } from '../rule.ts';
 export const heapSizeNeverApplied = defineRule({
   name: 'heap-size-never-applied',
   code: 'MB005',
-  title: 'gc_heap_size is set without a reset, so nothing changes',
   severity: { certain: 'warning', likely: 'warning', possible: 'warning' },
-  messages: {
-    noReset:
-      'This changes nothing now: the script runs with {inForce} until a reset; call machine.reset() behind it. The call gc_heap_size({value}) only stores the size for the next start; guard both with `if gc_heap_size() != …`.',
-  },
   check: ({ report, source }) =>
     report.heapSettings
       .filter(
@@ -28,10 +24,7 @@ export const heapSizeNeverApplied = defineRule({
           certainty: 'certain',
           message: 'noReset',
           values: { value: setting.value ?? '…', inForce: sizeText(report.target.gcHeapBytes) },
-          fixes:
-            edits === null
-              ? []
-              : [{ title: 'Store the size once, then reset the board', preferred: true, edits }],
+          fixes: edits === null ? [] : [{ title: message('fix.storeOnce'), preferred: true, edits }],
         };
       }),
 });

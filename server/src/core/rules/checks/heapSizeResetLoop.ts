@@ -1,3 +1,4 @@
+import { message } from '../../../../../messages/message.ts';
 import { fitsWith } from '../fixes/heapSize.ts';
 import { applySetting } from '../fixes/heapSetting.ts';
 import { defineRule } from '../rule.ts';
@@ -6,12 +7,7 @@ import { defineRule } from '../rule.ts';
 export const heapSizeResetLoop = defineRule({
   name: 'heap-size-reset-loop',
   code: 'MB007',
-  title: 'gc_heap_size is set and the board reset at every start',
   severity: { certain: 'error', likely: 'warning', possible: 'warning' },
-  messages: {
-    always:
-      'The board resets for ever, at every start; ask first: `if gc_heap_size() != {value}:`. Every start sets gc_heap_size and resets again, so nothing behind this runs.',
-  },
   check: ({ report, source }) =>
     report.heapSettings
       .filter(({ value }) => isStoredAsGiven(value))
@@ -25,10 +21,7 @@ export const heapSizeResetLoop = defineRule({
           certainty: 'certain',
           message: 'always',
           values: { value: setting.value ?? '…' },
-          fixes:
-            edits === null
-              ? []
-              : [{ title: 'Set and reset only when another size is stored', preferred: true, edits }],
+          fixes: edits === null ? [] : [{ title: message('fix.setOnlyWhenNeeded'), preferred: true, edits }],
         };
       }),
 });

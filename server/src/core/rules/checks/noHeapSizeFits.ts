@@ -1,3 +1,4 @@
+import { message } from '../../../../../messages/message.ts';
 import { sizeText } from '../../quantity/format.ts';
 import { atLeastZero } from '../../quantity/interval.ts';
 import { remedyFixes } from '../fixes/remedyFixes.ts';
@@ -11,13 +12,8 @@ import { decisiveBytes, needText } from '../wording.ts';
 export const noGcHeapSizeFits = defineRule({
   name: 'no-gc-heap-size-fits',
   code: 'MB003',
-  title: 'No gc_heap_size suits both heaps',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   worstCase: true,
-  messages: {
-    conflict:
-      'No gc_heap_size fits: Python needs {need}, the rest leaves {room}; {advice}. Camera, LCD, models and temporaries take {system} on {firmware}.{more}',
-  },
   check: (ctx) => {
     const { report, source } = ctx;
     const certainty = noHeapSizeFits(report);
@@ -34,7 +30,7 @@ export const noGcHeapSizeFits = defineRule({
           system: needText(system.peakBytes, certainty),
           room: sizeText(decisiveBytes(mirrored(atLeastZero(room)), certainty)),
           firmware: shortName(target.firmwareName),
-          ...remedyAdvice(report, 'use a smaller model or frame, or keep less'),
+          ...remedyAdvice(report, message('advice.smallerModelOrFrame')),
         },
         related: [
           ...peakAndLimit(report, system.peakAt, system.peakBytes.likely),

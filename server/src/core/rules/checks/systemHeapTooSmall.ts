@@ -1,32 +1,25 @@
+import { message, term } from '../../../../../messages/message.ts';
 import { sizeText } from '../../quantity/format.ts';
 import { add, exactly, subtract } from '../../quantity/interval.ts';
 import { explainedByEvent, noHeapSizeFits, systemExcess } from '../combination.ts';
 import { smallerHeapFix } from '../fixes/otherHeap.ts';
 import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
-import { defineRule, type Occurrence, type RuleContext } from '../rule.ts';
+import { defineRule, type MessageId, type Occurrence, type RuleContext } from '../rule.ts';
 import { haveText, heapAdvice, needText } from '../wording.ts';
 
-type MessageId = 'sum' | 'piece' | 'total';
+type Id = MessageId<'system-heap-too-small'>;
 
 /** Camera, LCD, models and temporaries need more than firmware and GC heap leave. */
-export const systemHeapTooSmall = defineRule<MessageId>({
+export const systemHeapTooSmall = defineRule({
   name: 'system-heap-too-small',
   code: 'MB002',
-  title: 'Camera, LCD, models and temporaries do not fit into the system heap',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   worstCase: true,
-  messages: {
-    sum: 'System heap too small: {what} needs {need}, {free} are free; {advice}. On the board: {symptom}.{more}',
-    piece:
-      'System heap too small: {what} needs {need} in one piece, the largest free is {piece}; {advice}. In all {free} are free here. On the board: {symptom}.{more}',
-    total:
-      'System heap too small: the script needs {need}, a gc_heap_size of {heap} leaves {free}; {advice}.{more}',
-  },
   check: (ctx) => (noHeapSizeFits(ctx.report) === null ? [...firstFailure(ctx), ...total(ctx)] : []),
 });
 
-function firstFailure(ctx: RuleContext): readonly Occurrence<MessageId>[] {
+function firstFailure(ctx: RuleContext): readonly Occurrence<Id>[] {
   const { report, source } = ctx;
   const failure = report.system.firstFailure;
   if (failure === null || explainedByEvent(report, 'system-heap', failure.span?.start ?? null)) return [];
@@ -37,11 +30,14 @@ function firstFailure(ctx: RuleContext): readonly Occurrence<MessageId>[] {
       certainty,
       message: failure.reason,
       values: {
-        what: failure.what === '' ? failure.callee : `${failure.callee} (${failure.what})`,
+        what:
+          failure.what === ''
+            ? failure.callee
+            : message('finding.callWith', { callee: failure.callee, what: term(failure.what) }),
         need: needText(failure.requestBytes, certainty),
         free: haveText(failure.freeBytes),
         piece: haveText(failure.largestPieceBytes),
-        symptom: failure.symptom,
+        symptom: term(failure.symptom),
         ...heapAdvice(report, 'system-heap'),
       },
       related: livePlaces(report.system.liveAtPeak),
@@ -51,7 +47,7 @@ function firstFailure(ctx: RuleContext): readonly Occurrence<MessageId>[] {
 }
 
 /** The sum says it does not fit although no single request was seen to fail. */
-function total(ctx: RuleContext): readonly Occurrence<MessageId>[] {
+function total(ctx: RuleContext): readonly Occurrence<Id>[] {
   const { report, source } = ctx;
   const { system, target } = report;
   const certainty = systemExcess(report);

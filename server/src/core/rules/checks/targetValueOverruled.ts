@@ -5,13 +5,8 @@ import { isUnusable, occurrencesIn } from '../targetProblems.ts';
 export const targetValueOverruled = defineRule({
   name: 'target-value-overruled',
   code: 'MB027',
-  title: 'A value that describes the board does not count',
   severity: { certain: 'warning', likely: 'warning', possible: 'hint' },
   aboutText: true,
-  messages: {
-    value: 'This value does not count. {problem}',
-    setting: 'Setting `{setting}` does not count. {problem}',
-  },
   check: ({ report, source }) =>
     occurrencesIn(
       source,

@@ -5,9 +5,7 @@ import { isUnusable, occurrencesIn } from '../targetProblems.ts';
 export const targetValueUnusable = defineRule({
   name: 'target-value-unusable',
   code: 'MB026',
-  title: 'A value that describes the board cannot be used',
   severity: { certain: 'warning', likely: 'warning', possible: 'warning' },
   aboutText: true,
-  messages: { value: '{problem}', setting: 'Setting `{setting}`: {problem}' },
   check: ({ report, source }) => occurrencesIn(source, report.targetProblems.filter(isUnusable)),
 });

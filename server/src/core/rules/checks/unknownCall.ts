@@ -1,3 +1,4 @@
+import { message, term } from '../../../../../messages/message.ts';
 import type { MemoryReport, UnknownPlace } from '../../report/report.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule } from '../rule.ts';
@@ -6,12 +7,7 @@ import { defineRule } from '../rule.ts';
 export const unknownCall = defineRule({
   name: 'unknown-call',
   code: 'MB015',
-  title: 'What a call does to memory is not known',
   severity: { certain: 'information', likely: 'information', possible: 'hint' },
-  messages: {
-    unbounded: 'Not counted: {what} ({why}). The true need may be higher than the result says.',
-    bounded: 'Estimated: {what} ({why}).',
-  },
   check: ({ report }) => {
     const places = report.unknown.filter((place) => !isExplained(place, report));
     return places
@@ -20,10 +16,10 @@ export const unknownCall = defineRule({
         span: place.span,
         certainty: place.unbounded ? 'likely' : 'possible',
         message: place.unbounded ? 'unbounded' : 'bounded',
-        values: { what: place.what, why: place.why.replace(/\.$/, '') },
+        values: { what: term(place.what), why: term(place.why.replace(/\.$/, '')) },
         related: places
           .filter((other) => other !== place && firstOfModule(other, places) === place)
-          .map(({ span, what }) => ({ span, message: `${what} is not counted either` })),
+          .map(({ span, what }) => ({ span, message: message('related.notCounted', { what: term(what) }) })),
       }));
   },
 });

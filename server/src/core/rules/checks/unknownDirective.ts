@@ -1,3 +1,4 @@
+import { enumerated } from '../../../../../messages/message.ts';
 import { nearestNames } from '../../text/nearest.ts';
 import { replacement } from '../fixes/replacement.ts';
 import { defineRule } from '../rule.ts';
@@ -19,20 +20,15 @@ export const DIRECTIVES = [
 export const unknownDirective = defineRule({
   name: 'unknown-directive',
   code: 'MB024',
-  title: 'A `# maixmem:` comment is not understood',
   severity: { certain: 'warning', likely: 'warning', possible: 'warning' },
   aboutText: true,
-  messages: {
-    nearest: 'There is no directive `{name}`. Did you mean `{nearest}`?',
-    known: 'There is no directive `{name}`. There are: {known}.',
-  },
   check: ({ source }) =>
     source.module.directives
       .filter(({ name }) => !DIRECTIVES.some((known) => known === name))
       .map(({ span, name, nameSpan }) => {
         const nearest = nearestNames(name, DIRECTIVES, 1)[0];
         return nearest === undefined
-          ? { span, certainty: 'certain', message: 'known', values: { name, known: DIRECTIVES.join(', ') } }
+          ? { span, certainty: 'certain', message: 'known', values: { name, known: enumerated(DIRECTIVES) } }
           : {
               span,
               certainty: 'certain',

@@ -1,3 +1,4 @@
+import { message } from '../../../../../messages/message.ts';
 import type { Call, Statement } from '../../syntax/ast.ts';
 import type { HeapSetting, MemoryReport } from '../../report/report.ts';
 import type { Span } from '../../text/span.ts';
@@ -18,7 +19,8 @@ export function suggestedHeapFix(report: MemoryReport, source: ScriptSource): Fi
   const bytes = report.suggestedGcHeapBytes;
   const edits = bytes === null || !fitsWith(report, bytes) ? null : heapEdits(report, source, bytes);
   if (bytes === null || edits === null) return null;
-  return { title: `Set gc_heap_size to ${sizeText(bytes)}`, preferred: true, setsHeapSize: true, edits };
+  const title = message('fix.setHeapSize', { size: sizeText(bytes) });
+  return { title, preferred: true, setsHeapSize: true, edits };
 }
 
 /** Edits that make the board run with a gc_heap_size; null when the script computes it. */

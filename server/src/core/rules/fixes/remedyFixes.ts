@@ -1,3 +1,4 @@
+import { message, type Text } from '../../../../../messages/message.ts';
 import { sizeText } from '../../quantity/format.ts';
 import { remedyEdits } from '../../report/remedyEdits.ts';
 import type { Fix } from '../finding.ts';
@@ -17,11 +18,10 @@ export function remedyFixes(
     const isSameHeap = gcHeapBytes === report.target.gcHeapBytes;
     const heap = isSameHeap ? [] : heapEdits(report, source, gcHeapBytes);
     if (edits === null || heap === null) return [];
-    const less = makesItFit ? '' : ', which takes less';
-    const beside = isSameHeap ? '' : ` and gc_heap_size ${sizeText(gcHeapBytes)}`;
+    const change = makesItFit ? titleOf(remedy) : message('fix.takesLess', { change: titleOf(remedy) });
     return [
       {
-        title: `${titleOf(remedy)}${less}${beside}`,
+        title: isSameHeap ? change : message('fix.withHeapSize', { change, size: sizeText(gcHeapBytes) }),
         // A model has to be prepared for being read layer by layer.
         preferred: makesItFit && remedy.kind !== 'load-flash',
         ...(isSameHeap ? {} : { setsHeapSize: true }),
@@ -31,17 +31,19 @@ export function remedyFixes(
   });
 }
 
-function titleOf(remedy: RemedyOutcome['remedy']): string {
+function titleOf(remedy: RemedyOutcome['remedy']): Text {
   switch (remedy.kind) {
-    case 'frame-size':
-      return `Use ${remedy.name} (${remedy.width.toFixed(0)} × ${remedy.height.toFixed(0)})`;
+    case 'frame-size': {
+      const { name, width, height } = remedy;
+      return message('fix.frameSize', { name, width, height });
+    }
     case 'load-flash':
-      return 'Use KPU.load_flash, for a model in word-swapped order';
+      return message('fix.loadFlash');
     case 'release-model-first':
-      return 'Release the model before with KPU.deinit';
+      return message('fix.deinitFirst');
     case 'gc-heap-size':
-      return 'Use another gc_heap_size';
+      return message('fix.otherHeapSize');
     case 'firmware':
-      return `Use the firmware "${remedy.firmwareName}"`;
+      return message('fix.firmware', { name: remedy.firmwareName });
   }
 }

@@ -1,3 +1,4 @@
+import { message, type Text } from '../../../../../messages/message.ts';
 import type { Directive } from '../../syntax/ast.ts';
 import type { Fix } from '../finding.ts';
 import type { ScriptSource } from '../rule.ts';
@@ -16,12 +17,12 @@ export function removeSuppression(source: ScriptSource, directive: Directive, ru
     const close = comment.indexOf(']', open);
     const start = directive.span.start + open + 1;
     const span = { start, end: directive.span.start + close };
-    return fix(`Remove \`${String(rule)}\` from the comment`, span, rest.join(', '));
+    return fix(message('fix.removeFromComment', { rule: String(rule) }), span, rest.join(', '));
   }
-  return fix('Remove the unused suppression', removedSpan(source, directive), '');
+  return fix(message('fix.removeSuppression'), removedSpan(source, directive), '');
 }
 
-function fix(title: string, span: Fix['edits'][number]['span'], text: string): Fix {
+function fix(title: Text, span: Fix['edits'][number]['span'], text: string): Fix {
   return { title, preferred: true, edits: [{ span, text }] };
 }
 

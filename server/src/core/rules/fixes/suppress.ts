@@ -1,3 +1,4 @@
+import { message } from '../../../../../messages/message.ts';
 import type { Directive } from '../../syntax/ast.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -9,7 +10,7 @@ import { lineBreakOf } from '../../syntax/lineLayout.ts';
 /** Adds `# maixmem: ignore[rule]` to the finding's logical line, or the rule to a comment that is there. */
 export function suppressOnLine(source: ScriptSource, finding: Finding): Fix {
   const { first, last } = logicalLineOfSpan(source, finding.span);
-  const title = `Suppress ${finding.rule} on this line`;
+  const title = message('fix.suppressLine', { rule: finding.rule });
   const existing = source.module.directives.find((directive) => {
     const line = lineAt(source.lines, directive.span.start);
     if (directive.name !== 'ignore' || directive.rules.length === 0) return false;
@@ -22,7 +23,7 @@ export function suppressOnLine(source: ScriptSource, finding: Finding): Fix {
 
 /** Adds `# maixmem: ignore-file[rule]` at the top, or the rule to a comment of that kind. */
 export function suppressInFile(source: ScriptSource, finding: Finding): Fix {
-  const title = `Suppress ${finding.rule} in this file`;
+  const title = message('fix.suppressFile', { rule: finding.rule });
   const existing = source.module.directives.find(
     (directive) => directive.name === 'ignore-file' && directive.rules.length > 0,
   );

@@ -1,0 +1,47 @@
+/** All messages in English. Every other language has the same ones: `../zh-cn`. */
+import { advice, origin, remedy } from './advice.ts';
+import { action, fix, related, thing } from './changes.ts';
+import { compare, summary } from './commandLine.ts';
+import { choice, hover, inlay, lens, note } from './editor.ts';
+import { findings } from './findings.ts';
+import { bill, evidence, explain, heapSource, report, run, severity, table } from './report.ts';
+import { finding, python } from './rules.ts';
+import { verdict, window } from './verdict.ts';
+import { duration, heap, list, size, times } from './words.ts';
+
+export const EN = {
+  ...findings,
+  action,
+  advice,
+  bill,
+  choice,
+  compare,
+  duration,
+  evidence,
+  explain,
+  finding,
+  fix,
+  heap,
+  heapSource,
+  hover,
+  inlay,
+  lens,
+  list,
+  note,
+  origin,
+  python,
+  related,
+  remedy,
+  report,
+  run,
+  severity,
+  size,
+  summary,
+  table,
+  thing,
+  times,
+  verdict,
+  window,
+} as const;
+
+export type English = typeof EN;

@@ -1,0 +1,47 @@
+/** All messages in Simplified Chinese. */
+import { advice, origin, remedy } from './advice.ts';
+import { action, fix, related, thing } from './changes.ts';
+import { compare, summary } from './commandLine.ts';
+import { choice, hover, inlay, lens, note } from './editor.ts';
+import { findings } from './findings.ts';
+import { bill, evidence, explain, heapSource, report, run, severity, table } from './report.ts';
+import { finding, python } from './rules.ts';
+import { verdict, window } from './verdict.ts';
+import { duration, heap, list, size, times } from './words.ts';
+import type { English } from '../en/index.ts';
+import { translationOf } from '../template.ts';
+
+export const ZH_CN = translationOf<English>()({
+  ...findings,
+  action,
+  advice,
+  bill,
+  choice,
+  compare,
+  duration,
+  evidence,
+  explain,
+  finding,
+  fix,
+  heap,
+  heapSource,
+  hover,
+  inlay,
+  lens,
+  list,
+  note,
+  origin,
+  python,
+  related,
+  remedy,
+  report,
+  run,
+  severity,
+  size,
+  summary,
+  table,
+  thing,
+  times,
+  verdict,
+  window,
+});

@@ -1,0 +1,1 @@
+export const TERMS_ZH_CN: Readonly<Record<string, string>> = {};

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { EN } from '../../../messages/en/index.ts';
+import { piecesOf, translationOf, type MessageTable } from '../../../messages/template.ts';
+import { TERMS_ZH_CN } from '../../../messages/zh-cn/terms/index.ts';
+import { ZH_CN } from '../../../messages/zh-cn/index.ts';
+import { readText, repositoryFiles } from '../repo/sources.ts';
+
+/** Templates by their full names. */
+function templatesOf(table: MessageTable, prefix = ''): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(table).flatMap(([name, entry]) =>
+      typeof entry === 'string'
+        ? [[prefix + name, entry] as const]
+        : [...templatesOf(entry, `${prefix}${name}.`)],
+    ),
+  );
+}
+
+function placeholdersOf(template: string): readonly string[] {
+  const names = piecesOf(template).flatMap((piece) => (piece.kind === 'value' ? [piece.name] : []));
+  return [...new Set(names)].sort();
+}
+
+const ENGLISH = templatesOf(EN);
+const CHINESE = templatesOf(ZH_CN);
+
+describe('the messages in Chinese', () => {
+  test('are those in English', () => {
+    assert.deepEqual([...CHINESE.keys()].sort(), [...ENGLISH.keys()].sort());
+  });
+
+  test('have the placeholders of the English ones', () => {
+    for (const [key, template] of ENGLISH)
+      assert.deepEqual(placeholdersOf(CHINESE.get(key) ?? ''), placeholdersOf(template), key);
+  });
+
+  test('have the punctuation of Chinese and no English words where Chinese are meant', () => {
+    for (const [key, template] of CHINESE) checkChinese(template, key);
+  });
+});
+
+describe('the English texts of model and machine', () => {
+  test('have the same placeholders in Chinese', () => {
+    for (const [english, chinese] of Object.entries(TERMS_ZH_CN))
+      assert.deepEqual(placeholdersOf(chinese), placeholdersOf(english), english);
+  });
+
+  test('are translated into Chinese', () => {
+    for (const [english, chinese] of Object.entries(TERMS_ZH_CN)) checkChinese(chinese, english);
+  });
+});
+
+/** Code in backticks and placeholders aside. */
+function checkChinese(template: string, key: string): void {
+  const words = template.replace(/`[^`]*`|\{\^?\w+(?:\|[^{}]*)?\}/g, '');
+  assert.doesNotMatch(words, /\p{Script=Han}[,;:!?()]/u, `${key}: half-width punctuation: ${template}`);
+  assert.doesNotMatch(
+    words,
+    /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u,
+    `${key}: no blank: ${template}`,
+  );
+  assert.doesNotMatch(words, /[a-z]{2,} [a-z]{2,}/, `${key}: English words: ${template}`);
+}
+
+test('a message that lacks a placeholder, or a missing one, is an error of types', () => {
+  const translated = translationOf<{ readonly greeting: 'Hello {name}'; readonly farewell: 'Bye' }>();
+  assert.deepEqual(translated({ greeting: '你好 {name}', farewell: '再见' }).farewell, '再见');
+  // @ts-expect-error: the placeholder has another name
+  translated({ greeting: '你好 {who}', farewell: '再见' });
+  // @ts-expect-error: the placeholder is missing
+  translated({ greeting: '你好', farewell: '再见' });
+  // @ts-expect-error: a message is missing
+  translated({ greeting: '你好 {name}' });
+});
+
+test('every message is used somewhere', () => {
+  const sources = repositoryFiles(['server/src', 'messages'], /\.ts$/)
+    .filter((file) => !/^messages\/(?:en|zh-cn)\//.test(file))
+    .map(readText)
+    .join('\n');
+  const unused = [...ENGLISH.keys()].filter((key) => {
+    const [group = '', name = ''] = key.split('.');
+    return !sources.includes(`'${key}'`) && !isNamedByParts(sources, group, name);
+  });
+  assert.deepEqual(unused, []);
+});
+
+/** Wordings of rules are named by rule and wording, others by a part that is put together: `origin.${…}`. */
+function isNamedByParts(sources: string, group: string, name: string): boolean {
+  if (group.includes('-') || group === 'leak')
+    return name === 'title' || sources.includes(`'${name}'`) || sources.includes(`.${name}`);
+  return sources.includes(`\`${group}.\${`);
+}
