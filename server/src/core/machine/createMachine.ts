@@ -28,7 +28,7 @@ import type { Interpreter } from './interpreter.ts';
 import { STEPS } from './steps.ts';
 import { run } from './vm.ts';
 import { CHECK_INTERVAL, DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { newRoom } from './room.ts';
+import { newRoom } from './roomState.ts';
 import type { Machine } from './machine.ts';
 import { request } from './requests.ts';
 import { SiteTable } from './sites.ts';
@@ -61,7 +61,7 @@ const MAIN_SLOTS = 1;
 /** Lists that exist from the start, with the smallest table. */
 const START_LISTS = ['sys.path', 'sys.argv'];
 
-const INTERPRETER: Interpreter = {
+const INTERPRETER: Interpreter<Machine> = {
   steps: STEPS,
   types: TYPES,
   run,

@@ -8,13 +8,11 @@ import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
 import { requestedBytes } from './requestedBytes.ts';
 import { bury, isAside, isPresent, isRegistered, leaveAside } from './ways/aside.ts';
-import { countChoices, type Choice } from './ways/choices.ts';
+import { countChoices } from './ways/choices.ts';
+import type { Choice } from './ways/choice.ts';
 import { beyondPlaces, type Reached } from './ways/places.ts';
 import { isUnknownTo, pastAt } from './ways/past.ts';
-import { forgetDead } from './ways/savedStates.ts';
-import { hasStatesAside } from './ways/savedStates.ts';
-import { visitResultsAside } from './ways/savedStates.ts';
-import { visitSavedStates } from './ways/savedStates.ts';
+import { forgetDead, hasStatesAside, visitResultsAside, visitSavedStates } from './ways/savedStates.ts';
 
 /** Marking passes are at least this many events apart. */
 const EVENTS_BETWEEN_MARKS = 20_000;

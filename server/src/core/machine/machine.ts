@@ -3,22 +3,22 @@ import type { IdentitySet } from '../trace/identitySet.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { SourceReader } from '../compile/layout.ts';
 import type { Dict } from '../values/dict.ts';
-import type { CollectorOff } from './ways/collectorOff.ts';
+import type { CollectorOff } from './ways/collectorOffState.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Module } from '../values/module.ts';
 import type { NativeObject } from '../values/nativeObject.ts';
 import type { Str } from '../values/str.ts';
 import type { HeapObject, Value } from '../values/value.ts';
-import type { Branches } from './ways/branches.ts';
+import type { ControlFlow } from './ways/controlFlow.ts';
 import type { Environment } from './environment.ts';
-import type { Interpreter } from './interpreter.ts';
-import type { Room } from './room.ts';
+import type { Interpreter, StepOf } from './interpreter.ts';
+import type { Room } from './roomState.ts';
 import type { Work } from '../work/work.ts';
 import type { Limits } from './limits.ts';
 import type { MachineNote } from './notes.ts';
-import type { Choice } from './ways/choices.ts';
+import type { Choice } from './ways/choice.ts';
 import type { RunningPast } from './ways/past.ts';
-import type { CompiledRange } from './runModule.ts';
+import type { CompiledRange } from './compiledRange.ts';
 import type { Scope } from './ways/savedStates.ts';
 import type { SiteTable } from './sites.ts';
 import type { ObjectSizes } from './sizes.ts';
@@ -26,7 +26,7 @@ import type { SystemTrace } from './systemTrace.ts';
 
 /** Everything one run of the abstract machine knows; the functions of machine/ work on it. */
 export interface Machine {
-  readonly interpreter: Interpreter;
+  readonly interpreter: Interpreter<Machine>;
   readonly sizes: ObjectSizes;
   readonly limits: Limits;
   /** What was done so far, against the most that may be done. */
@@ -84,7 +84,7 @@ export interface Machine {
   /** Above 0 while C code in progress would catch an exception. */
   catching: number;
   /** Control flow of the frame that runs. */
-  branches: Branches | null;
+  branches: ControlFlow | null;
   /** Bytes requested from the GC heap so far, freed or not. */
   requestedTotal: number;
   /** While nothing is collected (`gc.disable()`): what has been asked for since; else null. */
@@ -119,3 +119,6 @@ export interface Machine {
   /** Table of loaded modules (`sys.modules`). */
   readonly loadedModules: Dict;
 }
+
+/** What an instruction does. */
+export type Step = StepOf<Machine>;

@@ -1,9 +1,8 @@
+import { type RunningPast, pastAt, type Moment } from './ways/past.ts';
 import type { Failure, WorkPlace } from '../catalogue/types.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Span } from '../text/span.ts';
-import type { Machine } from './machine.ts';
 import type { Place } from './sites.ts';
-import { pastAt, type Moment } from './ways/past.ts';
 
 /** A table of a container that gets longer with every turn of a loop. */
 export interface GrowingTable {
@@ -123,6 +122,10 @@ export type MachineNote =
     };
 
 /** The time of a note. */
-export function momentOf({ past, trace }: Machine): Moment {
+export function momentOf(machine: {
+  readonly past: RunningPast;
+  readonly trace: { readonly eventCount: number };
+}): Moment {
+  const { past, trace } = machine;
   return { at: trace.eventCount, past: pastAt(past, trace.eventCount) };
 }

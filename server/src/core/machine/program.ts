@@ -1,6 +1,5 @@
 import type { Code, Instruction, Loop } from '../compile/code.ts';
-import type { Machine } from './machine.ts';
-import type { Step } from './interpreter.ts';
+import type { Machine, Step } from './machine.ts';
 
 /** Code prepared for execution: what each instruction does and which site its requests belong to. */
 export interface Program {

@@ -1,5 +1,5 @@
 import type { Code } from '../compile/code.ts';
-import { compileSource, type BoardRefusal } from '../compile/compile.ts';
+import { compileSource } from '../compile/compile.ts';
 import { compileLayout, type SourceReader, type WordBytes } from '../compile/layout.ts';
 import { moduleConstants } from '../compile/rom.ts';
 import { CodeBody, CodeObject } from '../values/code.ts';
@@ -18,17 +18,6 @@ import type { Machine } from './machine.ts';
 import { nameKey } from './containers/nameKeys.ts';
 import { noteOrigin } from './program.ts';
 import type { Site } from './sites.ts';
-
-/** Events of a compilation, for telling its peak from that of the run. */
-export interface CompiledRange {
-  readonly uri: string;
-  readonly source: ModuleSource;
-  readonly firstEvent: number;
-  /** First event after compilation. */
-  readonly endEvent: number;
-  readonly refusals: readonly BoardRefusal[];
-  readonly code: Code;
-}
 
 /** An imported module: compiled and run in its own names (py/builtinimport.c do_load). */
 export function runModule(machine: Machine, module: Module, source: ModuleSource): void {

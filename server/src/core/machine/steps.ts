@@ -2,8 +2,7 @@ import type { CountInstruction, Instruction, JumpInstruction } from '../compile/
 import type { Frame } from '../values/frame.ts';
 import { newDict, newList, newTuple } from './create.ts';
 import { importStar } from './calls/imports.ts';
-import type { Machine } from './machine.ts';
-import type { Step } from './interpreter.ts';
+import type { Machine, Step } from './machine.ts';
 import { pop, push } from './frameStack.ts';
 import {
   loadAttr,

@@ -13,8 +13,7 @@ import { raiseFormatted } from '../exceptions/errors.ts';
 import { collect, forEach, getIter, nextItem } from '../runtime/iterate.ts';
 import { hold, letGo } from '../lifetime.ts';
 import { listAppend } from '../objects/list.ts';
-import type { Machine } from '../machine.ts';
-import type { Step } from '../interpreter.ts';
+import type { Machine, Step } from '../machine.ts';
 import { pop, push, setTop, top } from '../frameStack.ts';
 import { type Typed } from './typed.ts';
 

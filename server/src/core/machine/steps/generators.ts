@@ -1,7 +1,7 @@
 import { Raised } from '../exceptions/errors.ts';
 import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import { delegate } from '../runtime/delegate.ts';
-import type { Step } from '../interpreter.ts';
+import type { Step } from '../machine.ts';
 import { pop, push, setTop, top } from '../frameStack.ts';
 
 // Generators.

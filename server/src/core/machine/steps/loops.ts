@@ -4,8 +4,7 @@ import type { Slot, Value } from '../../values/value.ts';
 import { Raised } from '../exceptions/errors.ts';
 import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import { getIter, nextItem } from '../runtime/iterate.ts';
-import type { Machine } from '../machine.ts';
-import type { Step } from '../interpreter.ts';
+import type { Machine, Step } from '../machine.ts';
 import { push, setSlot, setTop, top } from '../frameStack.ts';
 import { type Typed, ITERATOR_SLOTS } from './typed.ts';
 

@@ -1,4 +1,4 @@
-import type { Step } from '../interpreter.ts';
+import type { Step } from '../machine.ts';
 import { push } from '../frameStack.ts';
 
 // The value stack.

@@ -1,3 +1,4 @@
+import { type ControlFlow } from './controlFlow.ts';
 import type { Instruction, Loop } from '../../compile/code.ts';
 import { ITERATOR_SLOTS } from '../../compile/emitCode.ts';
 import { waitsForExceptions, type Frame } from '../../values/frame.ts';
@@ -22,8 +23,7 @@ import {
   switchTo,
   touch,
 } from './scope.ts';
-import type { Captured } from './savedStates.ts';
-import type { Scope } from './savedStates.ts';
+import type { Captured, Scope } from './savedStates.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
 import type { Completion } from '../interpreter.ts';
 
@@ -62,7 +62,7 @@ const EARLY_ITERATIONS = 8;
  * the code runs, so that everything has been joined when code behind it runs; a loop's next iteration begins
  * when nothing is left in its body.
  */
-export class Branches {
+export class Branches implements ControlFlow {
   /** Lowest position at which a state waits; Infinity while there is only one state. */
   lowest = Infinity;
   readonly #machine: Machine;

@@ -4,15 +4,7 @@ import { bytesOf } from '../requestedBytes.ts';
 import { bringBack, isAside, isRegistered, represent } from './aside.ts';
 import { isBetweenObjects, missingIn, NOTHING, placesOf, type Places, type Reached } from './places.ts';
 import { isUnknownTo, type Past } from './past.ts';
-
-// Objects of which the board has some or others, depending on the way that it took to a place where ways meet.
-
-/** Sets of objects of which exactly one is there: one for each way that led here. */
-export interface Choice {
-  readonly ways: readonly Way[];
-}
-
-export type Way = ReadonlySet<HeapObject>;
+import type { Choice, Way } from './choice.ts';
 
 /** A state that is joined: which objects it may have, and what it has gone through. */
 export interface JoinedState {

@@ -1,5 +1,5 @@
 import { HeapObject, type Value, type Visitor } from '../../values/value.ts';
-import type { Choice } from './choices.ts';
+import type { Choice } from './choice.ts';
 import type { Past } from './past.ts';
 import type { SystemState } from './systemState.ts';
 
