@@ -8,6 +8,7 @@ import { DIST, ROOT } from './paths.mjs';
 
 export const TARBALL = path.join(DIST, 'maixpy-memory-budget.tgz');
 
+const SERIAL = '@serialport/bindings-cpp';
 const SCHEMA = 'model/schema/report.schema.json';
 const API_TYPES = 'server/src/library/api.ts';
 
@@ -19,6 +20,7 @@ const FILES = [
   'LICENSE',
   'CHANGELOG.md',
   'docs/rules',
+  'docs/board.md',
   'docs/command-line.md',
   'docs/library.md',
   'docs/editors.md',
@@ -31,6 +33,9 @@ function manifest() {
   return {
     ...Object.fromEntries(SHARED.map((key) => [key, own[key]])),
     engines: { node: own.engines.node },
+    // Only `maixmem board` needs it: npm takes one that is there, and asks for none.
+    peerDependencies: { [SERIAL]: own.optionalDependencies[SERIAL] },
+    peerDependenciesMeta: { [SERIAL]: { optional: true } },
     bin: { maixmem: './lib/maixmem.mjs' },
     exports: {
       './core': { types: './lib/core.d.ts', default: './lib/core.mjs' },

@@ -13,6 +13,8 @@ export const PROJECTS = [
   'server/src/host/browser',
   'protocol',
   'board',
+  'board/node',
+  'board/web',
   'client',
   'client/src/browser',
   'client/src/webview',

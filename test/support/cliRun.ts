@@ -26,9 +26,22 @@ export interface CliRunOptions {
   readonly standardInput?: string | Uint8Array;
   readonly watchFiles?: CliContext['watchFiles'];
   readonly serve?: CliContext['serve'];
+  readonly board?: CliContext['board'];
 }
 
 const PAGES = new URL('../../docs/rules/', import.meta.url).href;
+
+const nobody = (): never => {
+  throw new Error('there is no board here');
+};
+const NO_BOARD: CliContext['board'] = {
+  ports: nobody,
+  clock: { now: nobody, after: nobody },
+  today: nobody,
+  onInterrupt: nobody,
+  confirm: nobody,
+  writeFile: nobody,
+};
 
 const engine = await loadNodeEngine({ prefer: 'wasm', log: () => undefined });
 
@@ -44,6 +57,7 @@ export async function runCli(
     standardInput = '',
     watchFiles,
     serve,
+    board = NO_BOARD,
   }: CliRunOptions = {},
 ): Promise<CliRun> {
   let stdout = '';
@@ -65,6 +79,7 @@ export async function runCli(
     rulePage: (rule) => readRulePage(PAGES, rule),
     loadEngine: () => Promise.resolve(engine),
     readStandardInput: () => Promise.resolve(Buffer.from(standardInput)),
+    board,
     serve: serve ?? (() => Promise.reject(new Error('nothing is served here'))),
     environment: async () => ({
       runtime: 'Node v20.0.0, linux x64',

@@ -4,6 +4,7 @@ import type { Analyzer } from '../core/analysis.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
 import type { Paint } from '../features/paint.ts';
 import type { EngineProbe } from '../host/parser/probeEngines.ts';
+import type { BoardHost } from './board/host.ts';
 import type { CliIo } from './io.ts';
 import type { NextChange } from './watchFiles.ts';
 
@@ -30,6 +31,7 @@ export interface CliContext {
   /** Starts the language server on standard input and output. */
   readonly serve: () => Promise<void>;
   readonly environment: () => Promise<Environment>;
+  readonly board: BoardHost;
 }
 
 /** What a bug report should say of the machine. */

@@ -8,6 +8,7 @@ import { findingTexts } from './formats/text.ts';
 import { EXIT_OK } from './io.ts';
 import { parseAnalysisArguments } from './options.ts';
 import { findScripts } from './scripts.ts';
+import { splitLine } from './splitLine.ts';
 import { InputError, UsageError } from './usage.ts';
 
 /**
@@ -41,11 +42,4 @@ export async function runExplainCommand(args: readonly string[], ctx: CliContext
       : explainLine(report, findings, source, line, options),
   );
   return EXIT_OK;
-}
-
-/** `main.py:12` in its parts; a drive letter is no file name. */
-function splitLine(given: string): { readonly file: string; readonly line: number | null } {
-  const match = /^(.{2,}?):(\d+)$/s.exec(given);
-  if (match === null) return { file: given, line: null };
-  return { file: match[1] ?? given, line: Number(match[2]) };
 }

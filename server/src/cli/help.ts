@@ -10,6 +10,7 @@ export const HELP = `maixmem: how much memory MaixPy scripts for the K210 need, 
   maixmem rule [NAME]...                the page about a rule, or a list of all
   maixmem model FILE...                 what loading a .kmodel or .kfpkg takes
   maixmem firmware FILE or NAME...      what a firmware leaves of the memory
+  maixmem board COMMAND                 measure on a board, calibrate from it
   maixmem lsp                           language server on standard input and output
   maixmem doctor [options] [FILE]       versions, parsers and settings, for a bug report
   maixmem dump --stage STAGE FILE       what a stage of the analysis sees
@@ -92,6 +93,32 @@ ${TARGET_OPTIONS}
 Exit: 0 all is there, 2 something that is needed is missing.
 `;
 
+const BOARD_HELP = `maixmem board COMMAND [options]
+
+Talks to a board over its serial port and leaves it at its prompt.
+
+  board ports              serial ports, those with the chip of a board first
+  board info               starts the board anew: firmware, boot line, free memory
+  board measure FILE[:LINE]  runs a script on the board, up to a line, and shows what
+                           both heaps hold beside what was calculated
+  board calibrate          starts it anew: the boot line, for maixmem.json
+  board heap-size SIZE     stores a gc_heap_size and starts the board with it
+
+  --port PORT              /dev/ttyUSB0, COM3; without it the only one that may be a
+                           board
+  --no-restart             info: as the board is; what runs is interrupted
+  --time SECONDS           measure: ends the script after so long (default 10)
+  --output FILE            measure: also writes a measurement; main.maixmeasure.json
+                           beside main.py is evidence for the analysis
+  --write                  calibrate: into maixmem.json, here or above
+  --yes                    heap-size: does not ask
+  --format text|json
+
+measure takes the options of check that say what the script runs on.
+Serial ports need the npm package @serialport/bindings-cpp beside this one.
+Exit: 0, 2 could not be done.
+`;
+
 const LSP_HELP = `maixmem lsp
 
 The language server on standard input and output, for editors.
@@ -117,6 +144,7 @@ The pages about rules, by name or code; without a name a list of all rules.
 
 /** What `maixmem help COMMAND` prints. */
 export const COMMAND_HELP: Readonly<Record<string, string>> = {
+  board: BOARD_HELP,
   check: CHECK_HELP,
   compare: COMPARE_HELP,
   doctor: DOCTOR_HELP,

@@ -7,6 +7,7 @@ import { analyze } from '../core/analyze.ts';
 import { readRulePage, rulePagesFolder } from '../host/rulePages.ts';
 import { loadNodeEngine } from '../host/parser/nodeEngine.ts';
 import { probeEngines } from '../host/parser/probeEngines.ts';
+import { nodeBoardHost } from './nodeBoardHost.ts';
 import { paintFor } from './colour.ts';
 import { environmentLanguage } from './language.ts';
 import { runCommandLine } from './run.ts';
@@ -45,6 +46,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     const { startNodeServer } = await import('../host/node/startNodeServer.ts');
     startNodeServer(analyze, { input: process.stdin, output: process.stdout });
   },
+  board: nodeBoardHost(import.meta.url),
   environment: async () => ({
     runtime: `Node ${process.version}, ${process.platform} ${process.arch}`,
     program: fileURLToPath(import.meta.url),

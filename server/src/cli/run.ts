@@ -1,4 +1,5 @@
 import { sayIn } from '../../../messages/render.ts';
+import { runBoardCommand } from './board.ts';
 import { runCheckCommand } from './check.ts';
 import type { CliContext } from './context.ts';
 import { runCompareCommand } from './compare.ts';
@@ -16,6 +17,7 @@ import { nearestNames } from '../core/text/nearest.ts';
 import { InputError, UsageError } from './usage.ts';
 
 const COMMANDS: Readonly<Record<string, (args: string[], ctx: CliContext) => Promise<number>>> = {
+  board: runBoardCommand,
   check: runCheckCommand,
   compare: runCompareCommand,
   doctor: runDoctorCommand,

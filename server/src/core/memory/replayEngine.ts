@@ -125,6 +125,12 @@ export class ReplayEngine {
     }
   }
 
+  /** Frees what is unreachable when an event is about to happen, as a collection there would. */
+  collectBefore(event: number): void {
+    this.#event = event;
+    this.#freeDead();
+  }
+
   /** Blocks that object `id` holds now. */
   blocksOf(id: number): number {
     const start = this.#starts[id] ?? NO_BLOCK;

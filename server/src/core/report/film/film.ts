@@ -34,6 +34,8 @@ export interface FilmStep {
   readonly loop: number | null;
   /** What can be reached, as gc_heap_size counts it: with the tables of a heap that just holds it. */
   readonly gc: Level;
+  /** What can be reached behind the step, in blocks, as `gc.mem_alloc()` counts behind a collection. */
+  readonly gcUsedBytes: number;
   /** Without the GC heap. */
   readonly system: Level;
   /** What takes the most, largest first. */

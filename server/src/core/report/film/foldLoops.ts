@@ -45,6 +45,7 @@ export function foldLoops(stretches: readonly Stretch[], module: Module): Folded
       before = step;
     } else {
       known.gc = joined(known.gc, stretch.gc);
+      known.gcUsedBytes = stretch.gcUsedBytes;
       known.system = joined(known.system, stretch.system);
       for (const [key, take] of stretch.takes)
         if (take.bytes > (known.takes.get(key)?.bytes ?? 0)) known.takes.set(key, take);
@@ -54,9 +55,10 @@ export function foldLoops(stretches: readonly Stretch[], module: Module): Folded
   return { steps: steps.map(finished), loops };
 }
 
-interface FoldedStep extends Omit<FilmStep, 'gc' | 'system' | 'takes'> {
+interface FoldedStep extends Omit<FilmStep, 'gc' | 'gcUsedBytes' | 'system' | 'takes'> {
   readonly key: string;
   gc: Level;
+  gcUsedBytes: number;
   system: Level;
   readonly takes: Map<string, Take>;
 }
@@ -80,7 +82,7 @@ function joined(earlier: Level, later: Level): Level {
   return { endBytes: later.endBytes, peakBytes: Math.max(earlier.peakBytes, later.peakBytes) };
 }
 
-function finished({ phase, span, inside, loop, gc, system, takes }: FoldedStep): FilmStep {
+function finished({ phase, span, inside, loop, gc, gcUsedBytes, system, takes }: FoldedStep): FilmStep {
   const largest = [...takes.values()].sort((a, b) => b.bytes - a.bytes).slice(0, MOST_TAKES);
   return {
     phase,
@@ -88,6 +90,7 @@ function finished({ phase, span, inside, loop, gc, system, takes }: FoldedStep):
     ...(inside === undefined ? {} : { inside }),
     loop,
     gc,
+    gcUsedBytes,
     system,
     takes: largest,
   };

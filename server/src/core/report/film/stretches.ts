@@ -53,18 +53,21 @@ export function stretchesOf(question: StretchQuestion): readonly Stretch[] {
   const system = systemLevels(question);
   const found: Stretch[] = [];
   let open = opened(BOOT, system.bootBytes);
-  const close = (): void => {
+  const close = (event: number): void => {
+    // What lives on dies with the trace.
+    engine.collectBefore(Math.min(event, trace.eventCount - 1));
     const blocks = { end: engine.heap.usedBlocks, peak: engine.heap.peakBlocks };
     found.push({
       ...open.place,
       gc: { endBytes: heapBytesFor(blocks.end, wordBytes), peakBytes: heapBytesFor(blocks.peak, wordBytes) },
+      gcUsedBytes: blocks.end * blockBytes(wordBytes),
       system: open.system,
       takes: open.takes,
     });
   };
-  const moveTo = (place: Place | null): void => {
+  const moveTo = (place: Place | null, event: number): void => {
     if (place === null || place.key === open.place.key) return;
-    close();
+    close(event);
     engine.heap.restartPeak();
     open = opened(place, open.system.endBytes);
   };
@@ -75,7 +78,7 @@ export function stretchesOf(question: StretchQuestion): readonly Stretch[] {
       each !== undefined && each.at <= until;
       each = system.levels[++next]
     ) {
-      moveTo(placeAt(each.site, each.at));
+      moveTo(placeAt(each.site, each.at), each.at);
       open.system = reached(open.system, each);
       if (each.takes > 0) addTake(open.takes, { region: 'system-heap', what: each.what, bytes: each.takes });
     }
@@ -83,7 +86,7 @@ export function stretchesOf(question: StretchQuestion): readonly Stretch[] {
   for (let event = 0; event < trace.eventCount; event++) {
     takeSystem(event);
     const site = trace.sites[event] ?? 0;
-    moveTo(placeAt(site, event));
+    moveTo(placeAt(site, event), event);
     if (!engine.step(event)) break;
     const bytes = requestedBytes(trace, event, wordBytes);
     if (bytes === 0 || open.place.phase !== 'run') continue;
@@ -91,7 +94,7 @@ export function stretchesOf(question: StretchQuestion): readonly Stretch[] {
     addTake(open.takes, { region: 'gc-heap', what, bytes });
   }
   takeSystem(Infinity);
-  close();
+  close(trace.eventCount);
   return found;
 }
 

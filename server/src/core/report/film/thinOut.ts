@@ -47,6 +47,7 @@ function merged(before: FilmStep, step: FilmStep): FilmStep {
   return {
     ...(bytesOf(step) > bytesOf(before) ? step : before),
     gc: level(before.gc, step.gc),
+    gcUsedBytes: step.gcUsedBytes,
     system: level(before.system, step.system),
   };
 }
