@@ -120,8 +120,14 @@ void describe('the package for npm', () => {
     );
   });
 
+  void test('says what it takes to talk to a board, where that is not there', () => {
+    const { status, stderr } = installed.run('npx', ['maixmem', 'board', 'ports']);
+    assert.equal(status, 2);
+    assert.match(stderr, /^maixmem: Serial ports need the package @serialport\/bindings-cpp,/);
+  });
+
   void test('has pages whose links lead to what is there', () => {
-    const pages = ['README.md', 'docs/command-line.md', 'docs/library.md', 'docs/rules/README.md'];
+    const pages = ['README.md', 'docs/board.md', 'docs/command-line.md', 'docs/library.md', 'docs/rules/README.md'];
     const broken = pages.flatMap((page) =>
       [...fs.readFileSync(installed.file(page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
         .map(([, target = '']) => path.join(path.dirname(page), target))
