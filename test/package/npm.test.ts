@@ -127,7 +127,13 @@ void describe('the package for npm', () => {
   });
 
   void test('has pages whose links lead to what is there', () => {
-    const pages = ['README.md', 'docs/board.md', 'docs/command-line.md', 'docs/library.md', 'docs/rules/README.md'];
+    const pages = [
+      'README.md',
+      'docs/board.md',
+      'docs/command-line.md',
+      'docs/library.md',
+      'docs/rules/README.md',
+    ];
     const broken = pages.flatMap((page) =>
       [...fs.readFileSync(installed.file(page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
         .map(([, target = '']) => path.join(path.dirname(page), target))
