@@ -4,6 +4,7 @@ import { pathToFileURL, fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { mayBeBoard } from '../../../board/ports.ts';
 import { readBoard, writeHeapSize, type BoardReading } from '../../../board/session.ts';
+import { english } from '../../../messages/render.ts';
 import { formatBytes } from '../core/quantity/format.ts';
 import { parseSize } from '../core/quantity/parseSize.ts';
 import { nearestNames } from '../core/text/nearest.ts';
@@ -151,6 +152,10 @@ function readFileOf(uri: string): Uint8Array | null {
   }
 }
 
+function bytesText(bytes: number): string {
+  return english(formatBytes(bytes));
+}
+
 /** Below this no firmware starts; above it nothing of the RAM would be left. */
 const SMALLEST_BYTES = 16 * 1024;
 const LARGEST_BYTES = 5 * 1024 * 1024;
@@ -162,11 +167,11 @@ async function runHeapSize(args: readonly string[], ctx: CliContext): Promise<nu
   if (bytes === null) throw new UsageError('give a size such as 512K, 0x80000 or 524288');
   if (bytes < SMALLEST_BYTES || bytes > LARGEST_BYTES)
     throw new UsageError(
-      `a gc_heap_size is between ${formatBytes(SMALLEST_BYTES)} and ${formatBytes(LARGEST_BYTES)}`,
+      `a gc_heap_size is between ${bytesText(SMALLEST_BYTES)} and ${bytesText(LARGEST_BYTES)}`,
     );
   if (!flags.has('yes')) {
     const agreed = await ctx.board.confirm(
-      `Store gc_heap_size ${formatBytes(bytes)} on the board and start it anew?`,
+      `Store gc_heap_size ${bytesText(bytes)} on the board and start it anew?`,
     );
     if (agreed === null) throw new UsageError('nobody is there to be asked: give --yes');
     if (!agreed) {
@@ -179,7 +184,7 @@ async function runHeapSize(args: readonly string[], ctx: CliContext): Promise<nu
   const inForce = /\((\d+)\)$/.exec(reading.bootLine ?? '')?.[1];
   if (inForce !== undefined && Number(inForce) !== bytes) {
     ctx.io.stderr(
-      `maixmem: the board started with ${formatBytes(Number(inForce))} all the same: it has no room for more\n`,
+      `maixmem: the board started with ${bytesText(Number(inForce))} all the same: it has no room for more\n`,
     );
     return EXIT_COULD_NOT_RUN;
   }

@@ -1,4 +1,5 @@
 import type { BoardReading } from '../../../../board/session.ts';
+import { english } from '../../../../messages/render.ts';
 import { formatBytes, groupDigits } from '../../core/quantity/format.ts';
 import type { Comparison, Compared, ComparedLine } from '../../features/measured/compareMeasured.ts';
 
@@ -9,7 +10,7 @@ function row(name: string, text: string): string {
 }
 
 function bytes(value: number | null): string {
-  return value === null ? 'unknown to this firmware' : formatBytes(value);
+  return value === null ? 'unknown to this firmware' : english(formatBytes(value));
 }
 
 const WAYS = {
@@ -68,7 +69,7 @@ function summary(lines: readonly ComparedLine[], leftOut: number): string {
   const difference =
     worst.bytes === 0
       ? ''
-      : `; the largest difference is ${formatBytes(worst.bytes)}, in line ${worst.line.toFixed(0)}`;
+      : `; the largest difference is ${english(formatBytes(worst.bytes))}, in line ${worst.line.toFixed(0)}`;
   const left =
     leftOut === 0
       ? ''
