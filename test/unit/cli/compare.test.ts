@@ -25,7 +25,7 @@ describe('maixmem compare', () => {
     assert.equal(lines[0], 'A  small.py: fits');
     assert.ok(lines.includes('B  large.py: does not fit'), stdout);
     assert.match(stdout, /\n +A KiB +B KiB +change\n/);
-    assert.match(stdout, /\nGC heap needed +4\.6 +24\.3 +\+19\.7\n/);
+    assert.match(stdout, /\nGC heap needed +4\.6 +24\.2 +\+19\.6\n/);
     assert.match(stdout, /\n {2}bytearray \(x\) +0\.0 +19\.6 +\+19\.6\n/);
     assert.match(stdout, /\n {2}camera picture +150\.0 +600\.0 +\+450\.0\n/);
     assert.match(stdout, /\nOnly in B\n\d+:1 error frame-size-impossible \(MB008\)\n/);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readPublicScripts } from '../../../scripts/observed/publicScripts.ts';
 
-/** By so much the likely figure is below what does not work yet, at most, where the board keeps nothing. */
-const NEAR_BYTES = 1100;
+/** By so much the likely figure is outside of what was measured, at most, where the board keeps nothing. */
+const NEAR_BYTES = 32;
 
 /** The board keeps a picture of the turn before. */
 const KEEPING = ['machine_vision/resize.py'];
@@ -20,7 +20,8 @@ describe('the smallest gc_heap_size with which scripts of other people ran on fi
   for (const { path, image, worksBytes, failsBytes, ours } of scripts) {
     test(`${path} on ${image} lies between our low and our high, near our likely`, () => {
       assert.ok(ours.low <= worksBytes && worksBytes <= ours.high, JSON.stringify(ours));
-      assert.equal(failsBytes - ours.likely <= NEAR_BYTES, !KEEPING.includes(path), String(ours.likely));
+      const missed = Math.max(failsBytes - ours.likely, ours.likely - worksBytes);
+      assert.equal(missed <= NEAR_BYTES, !KEEPING.includes(path), String(ours.likely));
     });
   }
 });

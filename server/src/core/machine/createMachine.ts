@@ -2,7 +2,7 @@ import { TYPES } from './objects/registry.ts';
 import { Interner } from '../compile/interner.ts';
 import type { SourceReader, WordBytes } from '../compile/layout.ts';
 import { romStrings } from '../compile/rom.ts';
-import type { Interval } from '../quantity/interval.ts';
+import { exactly, type Interval, subtract, ZERO } from '../quantity/interval.ts';
 import { IdentitySet } from '../trace/identitySet.ts';
 import { Trace } from '../trace/trace.ts';
 import { Dict } from '../values/dict.ts';
@@ -43,6 +43,8 @@ export interface MachineOptions {
   readonly uri: string;
   /** What boot has left in the GC heap before the script, 0 on a plain interpreter. */
   readonly bootBytes?: Interval;
+  /** How many of these bytes lie in front of each hole among them, which something dropped may fill; ascending. */
+  readonly bootHoles?: readonly number[];
   /** Names that boot has left in `__main__`, and the slots of their table; none on a plain interpreter. */
   readonly bootNames?: { readonly names: readonly string[]; readonly slots: number };
   readonly limits?: Limits;
@@ -125,12 +127,13 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     conditionalIds: new Set(),
     caughtIds: new Set(),
     startEvent: 0,
+    startHoles: [],
     compiled: [],
     importReader: options.importReader,
     loadedModules,
     output: options.output ?? null,
   };
-  if (options.bootBytes !== undefined && options.bootBytes.likely > 0) request(machine, options.bootBytes);
+  requestBoot(machine, options);
   loadedModules.table.tableId = request(machine, LOADED_MODULES_SLOTS * sizes.tableEntry);
   const slots = options.bootNames?.slots ?? MAIN_SLOTS;
   const globals = new Dict(new Table(slots));
@@ -146,6 +149,18 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
   for (const name of START_LISTS) machine.firmwareState.holds.set(name, startList(machine));
   machine.startEvent = trace.eventCount;
   return { machine, main };
+}
+
+/** What boot has left, in one piece more than there are holes in it. */
+function requestBoot(machine: Machine, { bootBytes = ZERO, bootHoles = [] }: MachineOptions): void {
+  let before = 0;
+  for (const hole of bootHoles) {
+    if (hole > before) request(machine, hole - before);
+    before = hole;
+    machine.startHoles.push(machine.trace.eventCount);
+  }
+  const rest = subtract(bootBytes, exactly(before));
+  if (rest.likely > 0) request(machine, rest);
 }
 
 /** What a name that the start of the board has left stands for. */

@@ -110,6 +110,8 @@ export interface Machine {
   readonly caughtIds: Set<number>;
   /** Clock at which the script begins: what was requested before is the interpreter's and boot's. */
   startEvent: number;
+  /** Clock at each hole among what boot has left. */
+  readonly startHoles: number[];
   /** Compilations so far, the script's own first. */
   readonly compiled: CompiledRange[];
   /** How the board reads an imported file. */

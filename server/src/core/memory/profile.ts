@@ -1,6 +1,6 @@
 import { blockBytes, heapBytesFor } from './gcHeapSize.ts';
 import { liveAt, livePeaks, NO_PEAK } from './replay.ts';
-import { replayInput } from './replayInput.ts';
+import { replayInput, type StartGarbage } from './replayInput.ts';
 import { smallestHeap } from './replaySmallest.ts';
 import { keptByStaleWords } from './staleWords.ts';
 import { isUnbounded, withSizes, type Estimate } from './estimates.ts';
@@ -9,6 +9,7 @@ import type { WordBytes } from '../compile/layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Site } from '../machine/sites.ts';
 import { between, type Interval, ZERO } from '../quantity/interval.ts';
+import type { GcBootGarbage } from '../target/description.ts';
 
 /** Live allocations of one site at the peak. */
 export interface LiveSite {
@@ -51,11 +52,12 @@ interface Figures {
 /**
  * Works out peaks and the smallest heap from the trace of a finished run.
  *
- * @param garbageBytes what boot has dropped when the script starts; it only moves what the script makes
+ * @param bootGarbage what boot has dropped when the script starts; it only moves what the script makes
  */
-export function profileGcHeap(machine: Machine, garbageBytes: Interval = ZERO): GcProfile {
+export function profileGcHeap(machine: Machine, bootGarbage?: GcBootGarbage): GcProfile {
   const refusals = refusalsOf(machine);
-  const garbage = garbageBytes.likely;
+  const garbage = startGarbage(machine, bootGarbage);
+  const garbageBytes = bootGarbage?.bytes ?? ZERO;
   const likely = figuresOf(machine, 'likely', { refusals, garbage });
   const exact = machine.sizeBounds.size === 0 && machine.conditionalIds.size === 0;
   const low = exact ? likely : figuresOf(machine, 'low', { refusals, garbage }, likely);
@@ -79,6 +81,14 @@ export function profileGcHeap(machine: Machine, garbageBytes: Interval = ZERO): 
     liveAtPeak: liveSites(machine, likely.peakEvent, refusals),
     unboundedSites,
   };
+}
+
+/** Pieces that lie among what boot has left, and behind it those that lie behind the names of the script. */
+function startGarbage({ startEvent, startHoles }: Machine, garbage?: GcBootGarbage): readonly StartGarbage[] {
+  return (garbage?.pieces ?? []).map(([, blocks], index) => ({
+    event: startHoles[index] ?? startEvent,
+    blocks,
+  }));
 }
 
 /** Another garbage of boot may leave no holes that matter. */
@@ -108,7 +118,7 @@ function spread(low: number, likely: number, high: number): Interval {
 function figuresOf(
   machine: Machine,
   estimate: Estimate,
-  { refusals, garbage }: { readonly refusals: Refusals; readonly garbage: number },
+  { refusals, garbage }: { readonly refusals: Refusals; readonly garbage: readonly StartGarbage[] },
   likely?: Figures,
 ): Figures {
   const wordBytes = machine.sizes.wordBytes as WordBytes;
@@ -131,10 +141,7 @@ function figuresOf(
     leastHeap,
     demand:
       likely === undefined
-        ? searchedHeap(
-            { ...input, startGarbage: { event: firstEvent, blocks: Math.ceil(garbage / block) } },
-            refusals,
-          )
+        ? searchedHeap({ ...input, startGarbage: garbage }, refusals)
         : Math.ceil((leastHeap * likely.demand) / likely.leastHeap),
   };
 }

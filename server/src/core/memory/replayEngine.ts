@@ -47,8 +47,9 @@ export class ReplayEngine {
   /** Per object that another way has kept: the event that brought it back last. */
   readonly #backAt = new Map<number, number>();
   #nextDying = 0;
-  /** First block of what boot had dropped, until a collection takes it. */
-  #garbageStart = NO_BLOCK;
+  /** First blocks of what boot had dropped, until a collection takes it. */
+  readonly #garbageStarts: number[] = [];
+  #nextGarbage = 0;
   /** False between `gc.disable()` and `gc.enable()`. */
   #collectorOn = true;
   /** Blocks handed out since the last collection, and how many start one (py/gc.c:461). */
@@ -74,7 +75,7 @@ export class ReplayEngine {
   /** Performs event `event`; events come in order from 0. False when a request did not fit. */
   step(event: number): boolean {
     this.#event = event;
-    if (event === this.#input.startGarbage?.event) this.#dropStartGarbage(this.#input.startGarbage.blocks);
+    this.#dropStartGarbage();
     const { operations, targets, sizes } = this.#input.trace;
     const operation = operations[event] ?? 0;
     const target = targets[event] ?? 0;
@@ -157,14 +158,19 @@ export class ReplayEngine {
   }
 
   /** Where there is no room for it a collection has taken it already. */
-  #dropStartGarbage(blocks: number): void {
-    if (!this.#settings.collectAlways && blocks > 0) this.#garbageStart = this.heap.alloc(blocks);
+  #dropStartGarbage(): void {
+    const { startGarbage = [] } = this.#input;
+    while (startGarbage[this.#nextGarbage]?.event === this.#event) {
+      const blocks = startGarbage[this.#nextGarbage++]?.blocks ?? 0;
+      const start = this.#settings.collectAlways ? NO_BLOCK : this.heap.alloc(blocks);
+      if (start >= 0) this.#garbageStarts.push(start);
+    }
   }
 
   #freeDead(): void {
     const { dying, dyingAt } = this.#input;
-    if (this.#garbageStart >= 0) this.heap.free(this.#garbageStart);
-    this.#garbageStart = NO_BLOCK;
+    for (const start of this.#garbageStarts) this.heap.free(start);
+    this.#garbageStarts.length = 0;
     while (this.#nextDying < dying.length && (dyingAt[this.#nextDying] ?? 0) <= this.#event) {
       const id = dying[this.#nextDying] ?? 0;
       // It was unreachable for a while, and no collection came by.

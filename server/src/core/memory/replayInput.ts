@@ -9,11 +9,13 @@ export interface ReplayInput {
   readonly dying: Int32Array;
   /** For each of {@link dying}: the first event before which it is unreachable. */
   readonly dyingAt: Int32Array;
-  readonly startGarbage?: StartGarbage;
+  /** In the order of the events. */
+  readonly startGarbage?: readonly StartGarbage[];
 }
 
-/** What was dropped before a script starts and no collection has taken yet. */
+/** A piece of what was dropped before a script starts and no collection has taken yet. */
 export interface StartGarbage {
+  /** It was made before this event. */
   readonly event: number;
   readonly blocks: number;
 }

@@ -4,7 +4,7 @@ import type { Machine } from '../machine/machine.ts';
 import type { MachineNote } from '../machine/notes.ts';
 import { runScript, type Ending } from '../machine/runScript.ts';
 import { heapInForce } from '../memory/heapInForce.ts';
-import { bootNames, gcBootBytes } from '../target/boot.ts';
+import { bootNames, gcBootBytes, gcBootHoles } from '../target/boot.ts';
 import type { Target } from '../target/target.ts';
 import { RUN_STEPS, Work } from '../work/work.ts';
 import { scriptEnvironment } from './scriptEnvironment.ts';
@@ -68,6 +68,7 @@ function runOnce(
     uri: input.uri,
     work: new Work(mostSteps),
     bootBytes: gcBootBytes(target, input.text.length),
+    bootHoles: gcBootHoles(target),
     ...(names === undefined ? {} : { bootNames: names }),
     importReader: target.port === undefined ? 'descriptor' : 'file',
   });

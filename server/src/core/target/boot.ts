@@ -1,6 +1,6 @@
 /** What boot has taken before the first line of the script runs. */
 import { type Interval, ZERO, between, exactly } from '../quantity/interval.ts';
-import type { Evidence, GcBoot } from './description.ts';
+import type { Evidence, GcBoot, GcBootGarbage } from './description.ts';
 import { CHUNK_HEADER_BYTES, type Target, bytesBeforeGcHeap, has, requestOfChunk } from './target.ts';
 
 /** A request to the system heap at boot, in order; a replay of `malloc` starts with these. */
@@ -117,23 +117,40 @@ export function bootNames(
  */
 const START_PICTURE_BYTES = 153_600 + 64;
 
-/** Garbage that the start may have left in the GC heap, until something collects. */
+/** Garbage that the start has left in the GC heap, until something collects: with the picture, where it shows one. */
 export function gcBootGarbageBytes(target: Target): Interval {
-  return hasLcdBufferAtStart(target) ? between(0, START_PICTURE_BYTES) : ZERO;
+  const dropped = gcGarbageAtStart(target)?.bytes ?? ZERO;
+  const { low, likely, high } = dropped;
+  return hasLcdBufferAtStart(target) ? between(low, high + START_PICTURE_BYTES, likely) : dropped;
 }
 
-/** What boot has dropped when the script starts: it lies in front of the script until something collects. */
-export function gcGarbageAtStart(target: Target): Interval {
-  return target.port?.gcBootGarbage.bytes ?? ZERO;
+/**
+ * What boot has dropped when the script starts: it lies in front of the script until something collects; undefined
+ * without firmware.
+ */
+export function gcGarbageAtStart(target: Target): GcBootGarbage | undefined {
+  return target.port === undefined ? undefined : (target.firmware.gcBootGarbage ?? target.port.gcBootGarbage);
+}
+
+/** How many bytes of {@link gcBootBytes} lie in front of each hole that boot's garbage leaves among them. */
+export function gcBootHoles(target: Target): readonly number[] {
+  return (gcGarbageAtStart(target)?.pieces ?? []).flatMap(([behindBlocks]) =>
+    behindBlocks === null ? [] : [behindBlocks * blockBytes(target)],
+  );
 }
 
 /** {@link gcBootBlocks} in bytes, with the text of the script where boot holds it. */
 export function gcBootBytes(target: Target, scriptBytes = 0): Interval {
-  const blockBytes = target.board.wordBytes * 4;
-  const textBlocks = holdsScript(target) ? Math.ceil((scriptBytes + 1) / blockBytes) : 0;
+  const block = blockBytes(target);
+  const textBlocks = holdsScript(target) ? Math.ceil((scriptBytes + 1) / block) : 0;
   const { low, likely, high } = gcBootBlocks(target);
-  const bytes = (blocks: number): number => (blocks + textBlocks) * blockBytes;
+  const bytes = (blocks: number): number => (blocks + textBlocks) * block;
   return low === high ? exactly(bytes(low)) : { low: bytes(low), likely: bytes(likely), high: bytes(high) };
+}
+
+/** Of a block of the GC heap (py/gc.h). */
+function blockBytes({ board }: Target): number {
+  return board.wordBytes * 4;
 }
 
 function holdsScript(target: Target): boolean {

@@ -94,6 +94,8 @@ export interface Firmware {
   readonly interpreterTask?: boolean;
   /** Where it differs from that of the port. */
   readonly gcBoot?: GcBoot;
+  /** Absent: as the port has it. */
+  readonly gcBootGarbage?: GcBootGarbage;
   readonly gcHeap: { readonly defaultBytes: number; readonly placement: 'system-heap' | 'image' };
   readonly citations: Citations;
 }
@@ -138,6 +140,18 @@ export interface GcBoot {
   readonly note: string;
 }
 
+/** What boot has dropped in the GC heap and nothing has collected when the script starts. */
+export interface GcBootGarbage {
+  readonly bytes: Interval;
+  /** Where the likely bytes lie, from low to high addresses. */
+  readonly pieces: readonly GarbagePiece[];
+  readonly evidence: Evidence;
+  readonly note: string;
+}
+
+/** How many of boot's blocks in use lie in front of it (null: it lies behind the names of the script), and its blocks. */
+export type GarbagePiece = readonly [behindBlocks: number | null, blocks: number];
+
 /** What all firmware of one port has in common. */
 export interface Port {
   readonly id: string;
@@ -146,8 +160,7 @@ export interface Port {
   readonly optionalModules: readonly string[];
   readonly bootAllocations: readonly PortBootAllocation[];
   readonly gcBoot: GcBoot & { readonly cite: readonly string[] };
-  /** What boot has dropped in the GC heap and nothing has collected when the script starts. */
-  readonly gcBootGarbage: { readonly bytes: Interval; readonly evidence: Evidence; readonly note: string };
+  readonly gcBootGarbage: GcBootGarbage;
   readonly cStack: {
     readonly withThreads: CStack;
     readonly withoutThreads: CStack;
