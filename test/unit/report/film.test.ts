@@ -101,6 +101,7 @@ test('too many steps are put together, and the peaks stay', () => {
       span: { start: index, end: index + 1 },
       loop: null,
       gc: level,
+      gcUsedBytes: level.endBytes,
       system: level,
       takes: [],
     };
