@@ -94,16 +94,16 @@ async function bootLineOf(wire: Wire): Promise<string | null> {
 
 const NO_BOOT: ReadonlySet<string> = new Set(['silent', 'no-prompt', 'chatter']);
 
-async function arrive(wire: Wire, way: RestartWay, bootLine: string | null): Promise<Start> {
+async function arrive(wire: Wire, way: RestartWay, seen: string | null): Promise<Start> {
   let heard = '';
   // The interrupt works from the moment at which boot.py is about to run.
   for (let sent = 0; sent < INTERRUPTS && !heard.includes('>>> '); sent++) {
     await wire.send(CTRL_C);
     heard = (heard + (await wire.settle(INTERRUPT_MS, INTERRUPT_MS * 4))).slice(-8192);
-    const again = readBootLine(heard);
-    if (again !== null && sent > 0) throw new BoardProblem('reset', heard);
   }
   await enterRawRepl(wire);
+  // A board that was being plugged in has started twice.
+  const bootLine = readBootLine(heard) ?? seen;
   return { way, bootLine, banner: readBanner(heard) ?? (await askBanner(wire)) };
 }
 

@@ -73,7 +73,7 @@ function summary(lines: readonly ComparedLine[], leftOut: number): string {
   const left =
     leftOut === 0
       ? ''
-      : ` ${leftOut.toFixed(0)} measured lines are not compared: the analysis does not stop there.`;
+      : ` ${leftOut.toFixed(0)} measured ${leftOut === 1 ? 'line is' : 'lines are'} not compared: the analysis does not stop there.`;
   return steady.length === 0
     ? `No line to compare.${left}`
     : `GC heap: ${exact.toFixed(0)} of ${steady.length.toFixed(0)} lines to the byte${difference}.${left}`;
