@@ -96,7 +96,14 @@ const BUNDLES = [
     entryPoints: ['client/src/webview/panel.css'],
     outfile: 'dist/client/panel/panel.css',
   },
-  { ...NODE_MODULE, entryPoints: ['server/src/host/node/main.ts'], outfile: 'dist/server/main.mjs' },
+  {
+    // The thread that answers and the one that analyses load what they need, and no more.
+    ...NODE_MODULE,
+    entryPoints: { main: 'server/src/host/node/main.ts' },
+    splitting: true,
+    outdir: 'dist/server',
+    outExtension: { '.js': '.mjs' },
+  },
   {
     ...BROWSER,
     format: 'iife',

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sayIn } from '../../../messages/render.ts';
+import { isMainThread } from 'node:worker_threads';
 import { analyze } from '../core/analyze.ts';
 import { readRulePage, rulePagesFolder } from '../host/rulePages.ts';
 import { loadNodeEngine } from '../host/parser/nodeEngine.ts';
@@ -15,41 +16,53 @@ import { readStandardInput, textWidth } from './terminal.ts';
 import { packageVersion } from './version.ts';
 import { createFileWatcher } from './watchFiles.ts';
 
-// A reader that has seen enough (`maixmem check . | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 2);
-});
+/** The program; on the thread of a language server only its analyses. */
+if (isMainThread) await main();
+else {
+  const { serveJobs } = await import('../host/node/serveJobs.ts');
+  serveJobs(analyze, import.meta.url);
+}
 
-const language = environmentLanguage(process.env);
-const pages = rulePagesFolder(import.meta.url);
+async function main(): Promise<void> {
+  // A reader that has seen enough (`maixmem check . | head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : 2);
+  });
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
-  io: {
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
-    readFile: (file) => fs.readFile(path.resolve(file)),
-  },
-  cwd: process.cwd(),
-  language,
-  say: sayIn(language),
-  paint: paintFor(process.stdout.isTTY, process.env),
-  width: textWidth(process.stdout.columns, process.env),
-  isTerminal: process.stdout.isTTY,
-  version: packageVersion(import.meta.url),
-  analyze,
-  rulePage: (rule) => (pages === null ? null : readRulePage(pages, rule)),
-  loadEngine: () => loadNodeEngine({ log: () => undefined, from: import.meta.url }),
-  readStandardInput,
-  watchFiles: createFileWatcher,
-  serve: async () => {
-    if (process.stdin.isTTY) process.stderr.write('maixmem: editors start this; Ctrl-C ends it\n');
-    const { startNodeServer } = await import('../host/node/startNodeServer.ts');
-    startNodeServer(analyze, { input: process.stdin, output: process.stdout });
-  },
-  board: nodeBoardHost(import.meta.url),
-  environment: async () => ({
-    runtime: `Node ${process.version}, ${process.platform} ${process.arch}`,
-    program: fileURLToPath(import.meta.url),
-    parsers: await probeEngines(import.meta.url),
-  }),
-});
+  const language = environmentLanguage(process.env);
+  const pages = rulePagesFolder(import.meta.url);
+
+  process.exitCode = await runCommandLine(process.argv.slice(2), {
+    io: {
+      stdout: (text) => process.stdout.write(text),
+      stderr: (text) => process.stderr.write(text),
+      readFile: (file) => fs.readFile(path.resolve(file)),
+    },
+    cwd: process.cwd(),
+    language,
+    say: sayIn(language),
+    paint: paintFor(process.stdout.isTTY, process.env),
+    width: textWidth(process.stdout.columns, process.env),
+    isTerminal: process.stdout.isTTY,
+    version: packageVersion(import.meta.url),
+    analyze,
+    rulePage: (rule) => (pages === null ? null : readRulePage(pages, rule)),
+    loadEngine: () => loadNodeEngine({ log: () => undefined, from: import.meta.url }),
+    readStandardInput,
+    watchFiles: createFileWatcher,
+    serve: async () => {
+      if (process.stdin.isTTY) process.stderr.write('maixmem: editors start this; Ctrl-C ends it\n');
+      const { startNodeServer } = await import('../host/node/startNodeServer.ts');
+      startNodeServer({
+        program: import.meta.url,
+        streams: { input: process.stdin, output: process.stdout },
+      });
+    },
+    board: nodeBoardHost(import.meta.url),
+    environment: async () => ({
+      runtime: `Node ${process.version}, ${process.platform} ${process.arch}`,
+      program: fileURLToPath(import.meta.url),
+      parsers: await probeEngines(import.meta.url),
+    }),
+  });
+}

@@ -9,5 +9,9 @@ export interface Analysis {
   readonly findings: readonly Finding[];
 }
 
-/** The whole analysis. Never throws because of the script or its files. */
+/**
+ * The whole analysis. Never throws because of the script or its files.
+ *
+ * @throws Overtaken when the input says that nobody waits any longer
+ */
 export type Analyzer = (input: AnalyzeInput) => Analysis;

@@ -1,5 +1,5 @@
 import { english, type Say } from '../../../messages/render.ts';
-import type { Finding, RelatedPlace, Severity } from '../core/rules/finding.ts';
+import type { FindingData, RelatedPlace, Severity } from '../core/rules/finding.ts';
 import type { Span } from '../core/text/span.ts';
 
 /** A place that helps to understand it, in words. */
@@ -19,7 +19,10 @@ export interface DiagnosticData {
 
 const FADED: ReadonlySet<string> = new Set(['unused-suppression', 'unreachable-release']);
 
-export function diagnosticsOf(findings: readonly Finding[], say: Say = english): readonly DiagnosticData[] {
+export function diagnosticsOf(
+  findings: readonly FindingData[],
+  say: Say = english,
+): readonly DiagnosticData[] {
   return findings.map(({ span, severity, code, rule, message, related }) => ({
     span,
     severity,

@@ -1,10 +1,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalyzeInput, Analyzer } from '../core/analysis.ts';
 import { belongingOf } from '../core/report/detect.ts';
-import type { MemoryReport } from '../core/report/report.ts';
-import type { Finding } from '../core/rules/finding.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
+import type { Finding } from '../core/rules/finding.ts';
 import { applySeverities } from '../core/rules/severities.ts';
+import type { IsOvertaken } from '../core/work/work.ts';
 import { boardFiles } from '../features/boardFiles.ts';
 import { findProject } from '../features/target/findProject.ts';
 import { statementsOfProject, type ProjectFile } from '../features/target/fromProjectFile.ts';
@@ -14,82 +14,47 @@ import { isJudged, saysBoard } from '../features/target/judged.ts';
 import { resolveStatements, type ResolvedTarget } from '../features/target/resolveTarget.ts';
 import { noStatements, type Statements } from '../features/target/statements.ts';
 import { parentUri } from '../features/uris.ts';
-import type { Settings } from '../../../protocol/index.ts';
+import type { DocumentAnalysis } from './jobs/job.ts';
 import type { ParsedDocuments } from './parsedDocuments.ts';
-import type { UserSettings } from './settings.ts';
-import type { FileView, WorkspaceFiles } from './workspaceFiles.ts';
+import type { FileView } from './workspaceFiles.ts';
 
-/** The result for one version of an open document. */
-export interface AnalyzedDocument {
+/** An analysis of one version of a document, where it was done. */
+export interface AnalyzedDocument extends Omit<DocumentAnalysis, 'engine' | 'findings'> {
+  readonly findings: readonly Finding[];
   readonly document: TextDocument;
   readonly version: number;
   readonly source: ScriptSource;
-  /** Null for Python that is not for MaixPy: it is not analysed at all. */
-  readonly report: MemoryReport | null;
-  readonly findings: readonly Finding[];
-  readonly settings: Settings;
-  /** Null where there is no report. */
-  readonly resolved: ResolvedTarget | null;
   /** What was analysed; null where there is no report. */
   readonly input: AnalyzeInput | null;
-  /** The maixmem.json that holds for it. */
-  readonly project: ProjectFile | null;
-  /** Files whose change makes this obsolete, by `uriKey`. */
-  readonly dependencies: ReadonlySet<string>;
-  readonly elapsedMs: number;
 }
 
 export interface AnalyzeTools {
   readonly analyze: Analyzer;
   readonly parsed: ParsedDocuments;
-  readonly files: WorkspaceFiles;
-  /** The workspace folder of a document; undefined outside of any. */
-  readonly folderOf: (uri: string) => string | undefined;
+  readonly view: FileView;
+  /** The workspace folder of the document; undefined outside of any. */
+  readonly folder: string | undefined;
+  /** Files that are missing count as not there. */
+  readonly isLastRound: boolean;
+  readonly isOvertaken: IsOvertaken;
 }
 
-/** An analysis that keeps naming further files is given up on: the rest counts as missing. */
-const MOST_ROUNDS = 12;
-
 /**
- * Analyses a document. Files it turns out to need are read and the analysis is done again.
+ * Analyses a document with the files that are there.
  *
- * @param isCurrent asked after every wait
- * @returns null when the run was overtaken
+ * @param settings as the client sent them
+ * @returns undefined where it is not known yet what has to be analysed, as files are missing
+ * @throws Overtaken
  */
 export function analyzeDocument(
   document: TextDocument,
-  settings: UserSettings,
+  settings: unknown,
   tools: AnalyzeTools,
-  isCurrent: () => boolean,
-): Promise<AnalyzedDocument | null> {
-  return withFiles(tools.files, isCurrent, (view) => analyzeOnce(document, settings, tools, view));
-}
-
-/** Does something that reads files until all it asks for is there; null when it was overtaken. */
-export async function withFiles<Found>(
-  files: WorkspaceFiles,
-  isCurrent: () => boolean,
-  find: (view: FileView) => Found,
-): Promise<Found | null> {
-  for (let round = 1; ; round++) {
-    const view = files.view();
-    const found = find(view);
-    if (view.missing.size === 0 || round === MOST_ROUNDS) return found;
-    await files.load(view.missing);
-    if (!isCurrent()) return null;
-  }
-}
-
-function analyzeOnce(
-  document: TextDocument,
-  settings: UserSettings,
-  tools: AnalyzeTools,
-  view: FileView,
-): AnalyzedDocument {
+): AnalyzedDocument | undefined {
   const started = performance.now();
-  const { source, input, resolved, project } = prepare(document, settings.raw, tools, view);
-  const { version } = document;
-  const base = { document, version, source, settings: settings.settings, dependencies: view.used };
+  const { source, input, resolved, project } = prepare(document, settings, tools);
+  if (tools.view.missing.size > 0 && !tools.isLastRound) return undefined;
+  const base = { document, version: document.version, source };
   if (input === null)
     return { ...base, report: null, findings: [], resolved: null, input, project: null, elapsedMs: 0 };
   const { report, findings } = tools.analyze(input);
@@ -120,14 +85,13 @@ export interface Prepared {
 export function prepare(
   document: TextDocument,
   settings: unknown,
-  { parsed, folderOf }: Pick<AnalyzeTools, 'parsed' | 'folderOf'>,
-  view: FileView,
+  { parsed, view, folder: workspaceFolder, isOvertaken }: AnalyzeTools,
   supposed: Statements = noStatements(),
 ): Prepared {
   const { uri } = document;
   const source = parsed.source(document);
   const own = parentUri(uri);
-  const folder = folderOf(uri) ?? own;
+  const folder = workspaceFolder ?? own;
   const project = findProject(uri, folder, view.read);
   const editor = statementsOfSettings(settings, folder);
   const resolved = resolveStatements(
@@ -152,6 +116,7 @@ export function prepare(
     target,
     targetProblems: problems,
     files: board,
+    isOvertaken,
   };
   return { source, input, resolved, project };
 }

@@ -17,12 +17,7 @@ import { positionAt } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 import type { CodeActionData } from '../features/codeActions.ts';
 import type { DiagnosticData } from '../features/diagnostics.ts';
-import {
-  OPEN_PAGE_COMMAND,
-  OPEN_SETTINGS_COMMAND,
-  SHOW_REPORT_COMMAND,
-  type PlainEdit,
-} from '../../../protocol/index.ts';
+import { OPEN_PAGE_COMMAND, OPEN_SETTINGS_COMMAND, SHOW_REPORT_COMMAND } from '../../../protocol/index.ts';
 
 /** Offsets are UTF-16 units on both sides: LSP's default position encoding. */
 export function toRange(document: TextDocument, span: Span): Range {
@@ -73,15 +68,6 @@ function toLocation({ file, span }: ImportedPlace): Location {
 
 export function toEdits(document: TextDocument, edits: readonly TextEdit[]): LspTextEdit[] {
   return edits.map(({ span, text }) => ({ range: toRange(document, span), newText: text }));
-}
-
-/** As our own messages carry them. */
-export function toPlainEdits(document: TextDocument, edits: readonly TextEdit[]): PlainEdit[] {
-  return edits.map(({ span, text }) => ({
-    start: document.positionAt(span.start),
-    end: document.positionAt(span.end),
-    newText: text,
-  }));
 }
 
 export interface CodeActionOptions {

@@ -21,7 +21,7 @@ import type {
   PanelStep,
 } from '../../../protocol/index.ts';
 import type { AnalyzedDocument } from './analyzeDocument.ts';
-import { toPlainEdits } from './convert.ts';
+import { toPlainEdits } from './plainEdits.ts';
 import { lineOf, toByteInterval } from './payload.ts';
 
 /** What the panel shows about a script; null for Python that is not for MaixPy. */

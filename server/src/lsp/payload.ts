@@ -6,17 +6,11 @@ import type { Span } from '../core/text/span.ts';
 import type { BillTable } from '../features/bill.ts';
 import { gaugeOf, type HeapGauge } from '../features/gauge.ts';
 import { targetNotes } from '../features/target/notes.ts';
-import type {
-  ByteInterval,
-  HeapUse,
-  ParserEngine,
-  ReportNotification,
-  ReportTable,
-} from '../../../protocol/index.ts';
-import type { AnalyzedDocument } from './analyzeDocument.ts';
+import type { ByteInterval, HeapUse, ReportNotification, ReportTable } from '../../../protocol/index.ts';
+import type { DocumentResult } from './documentResult.ts';
 
 /** What the client shows about an analysed document. */
-export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine, say: Say): ReportNotification {
+export function toPayload(analyzed: DocumentResult, say: Say): ReportNotification {
   const { document, version, report, source, resolved } = analyzed;
   const { uri } = document;
   if (report === null || resolved === null) return { uri, version, maixpy: false };
@@ -49,7 +43,7 @@ export function toPayload(analyzed: AnalyzedDocument, engine: ParserEngine, say:
       what: say(term(what)),
       why: say(term(why)),
     })),
-    engine,
+    engine: analyzed.engine,
     elapsedMs: Math.round(analyzed.elapsedMs),
   };
 }

@@ -1,19 +1,19 @@
 import type { Say } from '../../../messages/render.ts';
-import type { MemoryReportPayload, ParserEngine, ReportNotification } from '../../../protocol/index.ts';
-import type { AnalyzedDocument } from './analyzeDocument.ts';
+import type { MemoryReportPayload, ReportNotification } from '../../../protocol/index.ts';
+import type { DocumentResult } from './documentResult.ts';
 import { toPayload } from './payload.ts';
 
 /** Makes what the client shows, and remembers the last figures of each document for as long as it cannot be read. */
 export interface Payloads {
-  readonly of: (analyzed: AnalyzedDocument) => ReportNotification;
+  readonly of: (analyzed: DocumentResult) => ReportNotification;
   readonly forget: (uri: string) => void;
 }
 
-export function createPayloads(engine: ParserEngine, say: Say): Payloads {
+export function createPayloads(say: Say): Payloads {
   const lastGood = new Map<string, MemoryReportPayload>();
   return {
     of: (analyzed) => {
-      const payload = toPayload(analyzed, engine, say);
+      const payload = toPayload(analyzed, say);
       if (!payload.maixpy) lastGood.delete(payload.uri);
       else if (payload.figures === 'current') lastGood.set(payload.uri, payload);
       else {

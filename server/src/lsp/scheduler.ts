@@ -17,6 +17,8 @@ export interface SchedulerOptions {
   readonly run: (uri: string, isCurrent: () => boolean) => Promise<void>;
   /** Told of errors of `run`. */
   readonly failed: (uri: string, error: unknown) => void;
+  /** Told when what runs for a document, or is about to, has become obsolete. */
+  readonly overtook: (uri: string) => void;
 }
 
 interface Planned {
@@ -24,7 +26,7 @@ interface Planned {
   running: Promise<void> | null;
 }
 
-export function createScheduler({ delayMs, run, failed }: SchedulerOptions): Scheduler {
+export function createScheduler({ delayMs, run, failed, overtook }: SchedulerOptions): Scheduler {
   const planned = new Map<string, Planned>();
   const known = new Set<string>();
 
@@ -46,6 +48,7 @@ export function createScheduler({ delayMs, run, failed }: SchedulerOptions): Sch
     const plan = planned.get(uri);
     if (plan?.timer !== null && plan?.timer !== undefined) clearTimeout(plan.timer);
     planned.delete(uri);
+    if (plan !== undefined) overtook(uri);
   };
 
   return {

@@ -7,9 +7,8 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { languageOf } from '../../../messages/language.ts';
-import { sayIn, type Say } from '../../../messages/render.ts';
-import type { ParserEngine } from '../core/syntax/tree.ts';
+import { languageOf, type Language } from '../../../messages/language.ts';
+import { sayIn } from '../../../messages/render.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
 import { isProjectUri, statementsOfProject } from '../features/target/fromProjectFile.ts';
 import { resolveStatements } from '../features/target/resolveTarget.ts';
@@ -20,10 +19,11 @@ import {
   type InitializationOptions,
   type ReportNotification,
 } from '../../../protocol/index.ts';
-import { analyzeDocument, withFiles, type AnalyzedDocument, type AnalyzeTools } from './analyzeDocument.ts';
 import { toDiagnostic } from './convert.ts';
+import { scriptText, type DocumentResult } from './documentResult.ts';
 import { createFileFetch } from './fetchFile.ts';
 import { createFileFinder } from './findFiles.ts';
+import { createFixedFindings } from './fixedFindings.ts';
 import { createFolders, followFolders } from './folders.ts';
 import { createNamedPaths } from './namedPaths.ts';
 import { createProjectDiagnostics } from './projectDiagnostics.ts';
@@ -38,70 +38,93 @@ import { registerReports } from './handlers/reports.ts';
 import { registerSignatureHelp } from './handlers/signatureHelp.ts';
 import { registerTargets } from './handlers/targets.ts';
 import { registerWatchedFiles, watchFiles } from './handlers/watchedFiles.ts';
-import { createParsedDocuments } from './parsedDocuments.ts';
+import type { JobDocument } from './jobs/job.ts';
+import { createJobQueue } from './jobs/jobQueue.ts';
+import { movedPlaces } from './movedPlaces.ts';
+import { createOpenDocuments } from './openDocuments.ts';
+import { createLazyParser } from './lazyParser.ts';
 import { createPayloads } from './payloads.ts';
 import type { ServerRuntime } from './runtime.ts';
 import { createScheduler } from './scheduler.ts';
 import { describeError, type ClientAbilities, type Session } from './session.ts';
 import { createSettingsStore } from './settings.ts';
-import { createChangeFilter, createWorkspaceFiles } from './workspaceFiles.ts';
+import { createChangeFilter, createWorkspaceFiles, withFiles } from './workspaceFiles.ts';
 
 /** Pause after the last change before a document is analysed. */
 const DELAY_MS = 200;
+
+/** An answer that takes longer is given from the last result. */
+const PATIENCE_MS = 40;
 
 /** Wires documents, analyses and handlers together for a client that has just said what it can do. */
 export function serve(
   connection: Connection,
   runtime: ServerRuntime,
-  engine: ParserEngine,
   params: InitializeParams,
   abilities: ClientAbilities,
 ): void {
-  const { rulePages } = optionsOf(params);
-  const say = sayOf(params);
-  const pages = rulePages ?? runtime.rulePages;
+  const options = optionsOf(params);
+  const language = languageFor(params);
+  const say = sayIn(language);
+  const pages = options.rulePages ?? runtime.rulePages;
   const documents = new TextDocuments(TextDocument);
   const folders = createFolders(params.workspaceFolders ?? []);
   const settings = createSettingsStore(connection, abilities.asksSettings);
-  const parsed = createParsedDocuments(engine);
+  const log = (line: string): void => {
+    connection.console.info(line);
+  };
+  const parser = createLazyParser(() => runtime.loadEngine(options, log));
   const named = createNamedPaths(folders.of);
-  const opened = (uri: string): TextDocument | undefined =>
-    documents.get(uri) ?? documents.all().find((document) => uriKey(document.uri) === uriKey(uri));
+  const open = createOpenDocuments();
   const files = createWorkspaceFiles(
-    (uri) => opened(uri)?.getText(),
+    (uri) => open.find(uri)?.getText(),
     createFileFetch(connection, runtime, abilities, folders, () => documents.keys(), named.all),
   );
-  const tools: AnalyzeTools = { analyze: runtime.analyze, parsed, files, folderOf: folders.of };
-  const payloads = createPayloads(engine.name, say);
-  const results = new Map<string, AnalyzedDocument>();
-  const lastGood = new Map<string, AnalyzedDocument>();
+  const jobs = createJobQueue(() => runtime.startRunner(options, log), files);
+  const payloads = createPayloads(say);
+  const results = new Map<string, DocumentResult>();
+  const lastGood = new Map<string, DocumentResult>();
   /** Files that the newest result of each document depends on. */
   const dependencies = new Map<string, ReadonlySet<string>>();
-  const projects = createProjectDiagnostics(opened, ({ document, findings }) => {
+  const projects = createProjectDiagnostics(open.find, ({ document, findings }) => {
     const diagnostics = diagnosticsOf(findings, say).map((data) => toDiagnostic(document, data, pages));
     const isOpen = documents.get(document.uri) === document;
     const version = isOpen ? { version: document.version } : {};
     connection.sendDiagnostics({ uri: document.uri, ...version, diagnostics }).catch(() => undefined);
   });
 
-  const publish = (analyzed: AnalyzedDocument): void => {
+  const publish = (analyzed: DocumentResult): void => {
     const { document, version, findings } = analyzed;
     const diagnostics = diagnosticsOf(findings, say).map((data) => toDiagnostic(document, data, pages));
     send(connection, document.uri, version, diagnostics, payloads.of(analyzed));
   };
 
   const runScript = async (document: TextDocument, isCurrent: () => boolean): Promise<void> => {
-    const { uri } = document;
+    const { uri, version } = document;
     const itsSettings = await settings.of(uri);
     if (!isCurrent()) return;
     named.set(uri, itsSettings.raw);
-    const analyzed = await analyzeDocument(document, itsSettings, tools, isCurrent);
-    if (analyzed === null || !isCurrent()) return;
+    const now = jobDocument(document, itsSettings.raw);
+    const found = await jobs.run('analyze', null, now, isCurrent);
+    if (found === null || !isCurrent()) return;
+    const analyzed = {
+      ...found.result,
+      document,
+      version,
+      source: scriptText(now.text),
+      settings: itsSettings.settings,
+      dependencies: found.used,
+    };
     results.set(uri, analyzed);
     if (analyzed.report?.ending.kind !== 'syntax-error') lastGood.set(uri, analyzed);
     dependencies.set(uri, analyzed.dependencies);
     publish(analyzed);
     projects.set(uri, analyzed.project, analyzed.resolved);
+  };
+
+  const jobDocument = (document: TextDocument, raw: unknown): JobDocument => {
+    const { uri, version } = document;
+    return { uri, version, text: document.getText(), settings: raw, folder: folders.of(uri), language };
   };
 
   /** A maixmem.json in the editor is checked by itself, with or without scripts that it holds for. */
@@ -115,6 +138,15 @@ export function serve(
     dependencies.set(document.uri, checked.used);
     projects.set(document.uri, project, checked.resolved);
   };
+
+  const onDocument: Session['onDocument'] = async (kind, params, { document, version }) => {
+    const { uri } = document;
+    const isCurrent = (): boolean => documents.get(uri)?.version === version;
+    const { raw } = await settings.of(uri);
+    if (!isCurrent()) return null;
+    return (await jobs.run(kind, params, jobDocument(document, raw), isCurrent))?.result ?? null;
+  };
+  const fixed = createFixedFindings(onDocument);
 
   let running = 0;
   const run = async (uri: string, isCurrent: () => boolean): Promise<void> => {
@@ -146,7 +178,7 @@ export function serve(
     send(connection, uri, version, [], { uri, version, maixpy: false });
   };
 
-  const scheduler = createScheduler({ delayMs: DELAY_MS, run, failed });
+  const scheduler = createScheduler({ delayMs: DELAY_MS, run, failed, overtook: jobs.overtake });
 
   const reanalyze = (changed: readonly string[] | 'all'): void => {
     const concerns = changed === 'all' ? () => true : createChangeFilter(changed);
@@ -168,6 +200,18 @@ export function serve(
       return result !== undefined && result.version === documents.get(uri)?.version ? result : null;
     },
     lastGood: (uri) => lastGood.get(uri) ?? null,
+    shown: async (uri) => {
+      const newest = session.analyzed(uri);
+      const last = results.get(uri);
+      const result = last === undefined ? await newest : await sooner(newest, PATIENCE_MS, last);
+      if (result === null) return null;
+      const { document, version, source } = result;
+      const places = movedPlaces(source.text, document.getText());
+      return { result, places, isNewest: version === document.version };
+    },
+    withFixes: (result) => fixed.of(result),
+    onDocument,
+    parsed: parser.source,
     project: async (uri) => {
       await scheduler.settle(uri);
       return projects.findingsOf(uri);
@@ -175,6 +219,9 @@ export function serve(
     reanalyze,
   };
 
+  documents.onDidOpen(({ document }) => {
+    open.add(document);
+  });
   documents.onDidChangeContent(({ document }) => {
     scheduler.schedule(document.uri);
     reanalyzeDependents(document.uri);
@@ -186,7 +233,9 @@ export function serve(
   });
   documents.onDidClose(({ document: { uri } }) => {
     scheduler.forget(uri);
-    parsed.forget(uri);
+    open.remove(uri);
+    jobs.forget(uri);
+    parser.forget(uri);
     files.forget(uri);
     settings.forget(uri);
     named.forget(uri);
@@ -216,16 +265,16 @@ export function serve(
   );
   connection.onShutdown(() => {
     scheduler.dispose();
-    documents.keys().forEach(parsed.forget);
+    jobs.dispose();
   });
 
   registerCodeActions(session);
   registerCodeLenses(session);
   registerCommands(session);
-  registerCompletion(session, parsed, createFileFinder(connection, abilities));
-  registerHover(session, parsed);
+  registerCompletion(session, createFileFinder(connection, abilities));
+  registerHover(session);
   registerInlayHints(session);
-  registerPanel(session, tools, settings);
+  registerPanel(session);
   registerReports(session, payloads);
   registerSignatureHelp(session);
   registerTargets(session);
@@ -237,8 +286,25 @@ function optionsOf({ initializationOptions }: InitializeParams): InitializationO
 }
 
 /** English where the client names no language, or one without texts. */
-function sayOf(params: InitializeParams): Say {
-  return sayIn(languageOf(optionsOf(params).locale ?? params.locale ?? '') ?? 'en');
+function languageFor(params: InitializeParams): Language {
+  return languageOf(optionsOf(params).locale ?? params.locale ?? '') ?? 'en';
+}
+
+/** What is there first: the newest result, or after some time the last one. */
+async function sooner(
+  newest: Promise<DocumentResult | null>,
+  ms: number,
+  last: DocumentResult,
+): Promise<DocumentResult | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = new Promise<DocumentResult>((resolve) => {
+    timer = setTimeout(resolve, ms, last);
+  });
+  try {
+    return await Promise.race([newest, later]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function send(

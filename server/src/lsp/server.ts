@@ -14,10 +14,8 @@ import type { ClientAbilities } from './session.ts';
 
 /** Serves one client until the connection ends. The host calls `connection.listen()` afterwards. */
 export function startServer(connection: Connection, runtime: ServerRuntime): void {
-  connection.onInitialize(async (params): Promise<InitializeResult> => {
-    const options = (params.initializationOptions ?? {}) as InitializationOptions;
-    const engine = await runtime.loadEngine(options, (line) => connection.console.info(line));
-    serve(connection, runtime, engine, params, abilitiesOf(params));
+  connection.onInitialize((params): InitializeResult => {
+    serve(connection, runtime, params, abilitiesOf(params));
     return {
       serverInfo: { name: 'maixmem' },
       capabilities: {

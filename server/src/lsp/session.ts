@@ -1,7 +1,11 @@
 import type { Say } from '../../../messages/render.ts';
 import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { AnalyzedDocument } from './analyzeDocument.ts';
+import type { Finding } from '../core/rules/finding.ts';
+import type { ScriptSource } from '../core/syntax/scriptSource.ts';
+import type { DocumentResult } from './documentResult.ts';
+import type { JobKind, JobKinds } from './jobs/job.ts';
+import type { MovedPlaces } from './movedPlaces.ts';
 import type { ProjectResult } from './projectDiagnostics.ts';
 
 /** What the client can do. */
@@ -19,6 +23,14 @@ export interface ClientAbilities {
   readonly isOurs: boolean;
 }
 
+/** A result, and where its places are in the text as it is now. */
+export interface ShownResult {
+  readonly result: DocumentResult;
+  readonly places: MovedPlaces;
+  /** True when it is about the text as it is now. */
+  readonly isNewest: boolean;
+}
+
 /** What handlers see of the server. */
 export interface Session {
   readonly connection: Connection;
@@ -29,9 +41,21 @@ export interface Session {
   readonly pages: string | null;
   readonly document: (uri: string) => TextDocument | undefined;
   /** The result for the newest version of an open document, waited for; null when it failed or was closed. */
-  readonly analyzed: (uri: string) => Promise<AnalyzedDocument | null>;
+  readonly analyzed: (uri: string) => Promise<DocumentResult | null>;
+  /** The newest result when it comes soon, else the last one, for what is answered while one types. */
+  readonly shown: (uri: string) => Promise<ShownResult | null>;
+  /** Findings with the fixes that were tried: that takes time the first time. */
+  readonly withFixes: (result: DocumentResult) => Promise<readonly Finding[]>;
+  /** Does a job for the version of a document that a result is about; null when it was overtaken. */
+  readonly onDocument: <Kind extends JobKind>(
+    kind: Kind,
+    params: JobKinds[Kind]['params'],
+    result: DocumentResult,
+  ) => Promise<JobKinds[Kind]['result'] | null>;
+  /** An open script with its tree. */
+  readonly parsed: (document: TextDocument) => Promise<ScriptSource>;
   /** The newest result of an open document that was no syntax error: while a line is typed there mostly is one. */
-  readonly lastGood: (uri: string) => AnalyzedDocument | null;
+  readonly lastGood: (uri: string) => DocumentResult | null;
   /** What is wrong with a maixmem.json; null for every other file. */
   readonly project: (uri: string) => Promise<ProjectResult | null>;
   /** Analyses again what depends on these files, or everything. */

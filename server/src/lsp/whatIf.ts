@@ -6,7 +6,7 @@ import { gaugeOf } from '../features/gauge.ts';
 import { frameSizeEdits } from '../features/panel/frameSizes.ts';
 import { noStatements, type Statements } from '../features/target/statements.ts';
 import type { WhatIfAnswer, WhatIfParams } from '../../../protocol/index.ts';
-import { prepare, withFiles, type AnalyzedDocument, type AnalyzeTools } from './analyzeDocument.ts';
+import { prepare, type AnalyzedDocument, type AnalyzeTools } from './analyzeDocument.ts';
 import { toHeapUse } from './payload.ts';
 
 /**
@@ -14,26 +14,22 @@ import { toHeapUse } from './payload.ts';
  * changes.
  *
  * @param settings as the client sent them
- * @param isCurrent asked after every wait
- * @returns null when the change cannot be made, or the document was changed meanwhile
+ * @returns null when the change cannot be made
+ * @throws Overtaken
  */
-export async function whatIf(
+export function whatIf(
   { document, report, source }: AnalyzedDocument,
   params: WhatIfParams,
   settings: unknown,
   tools: AnalyzeTools,
-  isCurrent: () => boolean,
   say: Say,
-): Promise<WhatIfAnswer | null> {
+): WhatIfAnswer | null {
   if (report === null) return null;
   const edits = params.frameSize === undefined ? [] : frameSizeEdits(report, source, params.frameSize);
   if (edits === null) return null;
-  const input = await withFiles(tools.files, isCurrent, (view) => {
-    const prepared = prepare(document, settings, tools, view, supposed(params));
-    return prepared.input === null ? null : { ...prepared.input, ...changedText(prepared.input, edits) };
-  });
+  const { input } = prepare(document, settings, tools, supposed(params));
   if (input === null) return null;
-  const changed = judgeOnly(input);
+  const changed = judgeOnly({ ...input, ...changedText(input, edits) });
   const { lines } = source;
   const gauge = gaugeOf(changed, lines, say);
   return {

@@ -3,6 +3,8 @@ import { uriKey } from '../features/uris.ts';
 /** Contents of workspace files for analyses, which cannot wait: what is missing is noted and read afterwards. */
 export interface WorkspaceFiles {
   readonly view: () => FileView;
+  /** Text of an open document, bytes of a file, null where there is none, undefined for what is not read yet. */
+  readonly contents: (uri: string) => string | Uint8Array | null | undefined;
   /** Reads files; afterwards a new view has them. */
   readonly load: (uris: Iterable<string>) => Promise<void>;
   /** The file, or everything in the folder, was changed, created or deleted. */
@@ -21,6 +23,20 @@ export interface FileView {
   readonly used: ReadonlySet<string>;
 }
 
+/** A view of the files that something else keeps; an open document counts as the bytes of its text. */
+export function viewOf(contents: WorkspaceFiles['contents']): FileView {
+  const missing = new Set<string>();
+  const used = new Set<string>();
+  const read = (uri: string): Uint8Array | null => {
+    used.add(uriKey(uri));
+    const known = contents(uri);
+    if (typeof known === 'string') return new TextEncoder().encode(known);
+    if (known === undefined) missing.add(uri);
+    return known ?? null;
+  };
+  return { read, missing, used };
+}
+
 /**
  * @param openText text of an open document, which counts more than the file
  * @param fetch contents of a file, null when it does not exist or may not be read
@@ -29,42 +45,49 @@ export function createWorkspaceFiles(
   openText: (uri: string) => string | undefined,
   fetch: (uri: string) => Promise<Uint8Array | null>,
 ): WorkspaceFiles {
-  const contents = new Map<string, Uint8Array | null>();
-  const encoder = new TextEncoder();
+  const read = new Map<string, Uint8Array | null>();
+  const contents = (uri: string): ReturnType<WorkspaceFiles['contents']> =>
+    openText(uri) ?? read.get(uriKey(uri));
   return {
-    view: () => {
-      const missing = new Set<string>();
-      const used = new Set<string>();
-      const read = (uri: string): Uint8Array | null => {
-        const key = uriKey(uri);
-        used.add(key);
-        const open = openText(uri);
-        if (open !== undefined) return encoder.encode(open);
-        const known = contents.get(key);
-        if (known === undefined) missing.add(uri);
-        return known ?? null;
-      };
-      return { read, missing, used };
-    },
+    view: () => viewOf(contents),
+    contents,
     load: async (uris) => {
       await Promise.all(
         [...uris].map(async (uri) => {
-          contents.set(uriKey(uri), await fetch(uri).catch(() => null));
+          read.set(uriKey(uri), await fetch(uri).catch(() => null));
         }),
       );
     },
     forget: (uri) => {
       const changed = uriKey(uri);
-      contents.delete(changed);
-      for (const key of contents.keys()) if (key.startsWith(`${changed}/`)) contents.delete(key);
+      read.delete(changed);
+      for (const key of read.keys()) if (key.startsWith(`${changed}/`)) read.delete(key);
     },
     forgetAll: () => {
-      contents.clear();
+      read.clear();
     },
     retain: (keys) => {
-      for (const key of contents.keys()) if (!keys.has(key)) contents.delete(key);
+      for (const key of read.keys()) if (!keys.has(key)) read.delete(key);
     },
   };
+}
+
+/** Reading that keeps naming further files is given up on: the rest counts as missing. */
+export const MOST_ROUNDS = 12;
+
+/** Does something that reads files until all it asks for is there; null when it was overtaken. */
+export async function withFiles<Found>(
+  files: WorkspaceFiles,
+  isCurrent: () => boolean,
+  find: (view: FileView) => Found,
+): Promise<Found | null> {
+  for (let round = 1; ; round++) {
+    const view = files.view();
+    const found = find(view);
+    if (view.missing.size === 0 || round === MOST_ROUNDS) return found;
+    await files.load(view.missing);
+    if (!isCurrent()) return null;
+  }
 }
 
 /** What changes of files and folders concern: prepared once for many dependencies. */

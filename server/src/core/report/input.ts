@@ -1,6 +1,7 @@
 import type { Module } from '../syntax/ast.ts';
 import type { TargetProblem } from '../target/problems.ts';
 import type { Target } from '../target/target.ts';
+import type { IsOvertaken } from '../work/work.ts';
 
 /** Files a script refers to, by the names it uses on the board. Answers at once: whoever calls has them ready. */
 export interface FileAccess {
@@ -39,4 +40,6 @@ export interface AnalyzeInput {
   /** What was said about the target in the script or in settings and does not hold. */
   readonly targetProblems?: readonly TargetProblem[];
   readonly files: FileAccess;
+  /** Where it says true, the analysis ends with {@link Overtaken}. */
+  readonly isOvertaken?: IsOvertaken;
 }

@@ -66,7 +66,7 @@ function runOnce(
     wordBytes: target.board.wordBytes,
     environment: scriptEnvironment(input, target),
     uri: input.uri,
-    work: new Work(mostSteps),
+    work: new Work(mostSteps, input.isOvertaken),
     bootBytes: gcBootBytes(target, input.text.length),
     bootHoles: gcBootHoles(target),
     ...(names === undefined ? {} : { bootNames: names }),

@@ -26,8 +26,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
-/** What a rule has to say about one place of a script. */
-export interface Finding {
+/** What a rule has to say about one place of a script, as plain data. */
+export interface FindingData {
   /** Name of the rule: also the name of its page and the name that suppresses it. */
   readonly rule: string;
   /** Stable short form: `MB001`. */
@@ -36,10 +36,13 @@ export interface Finding {
   readonly span: Span;
   readonly message: Text;
   readonly related: readonly RelatedPlace[];
-  /** Best first. Each was tried: the script is run with it when they are asked for, which only then takes time. */
-  readonly fixes: () => readonly Fix[];
   /** The setting of the editor that the finding is about, and where it is mended. */
   readonly setting?: string;
+}
+
+export interface Finding extends FindingData {
+  /** Best first. Each was tried: the script is run with it when they are asked for, which only then takes time. */
+  readonly fixes: () => readonly Fix[];
 }
 
 /** Order in which findings are shown: by place, then by weight, then by rule. */

@@ -78,12 +78,28 @@ export class OutOfWork extends Error {
   }
 }
 
+/** Nobody waits for the result any longer: whoever asked for the analysis has a newer text. */
+export class Overtaken extends Error {
+  constructor() {
+    super('overtaken');
+  }
+}
+
+/** Asked now and then during long work; true ends it. */
+export type IsOvertaken = () => boolean;
+
+/** Steps after which it is asked again whether somebody still waits: about ten milliseconds. */
+const PATIENCE_STEPS = 1 << 16;
+
 /** What was done so far, and the most that may be done. */
 export class Work {
   readonly mostSteps: number;
   /** Steps of everything so far. */
   steps = 0;
+  readonly #isOvertaken: IsOvertaken;
   #isOpenEnded = false;
+  /** Steps behind which there is something to look at. */
+  #nextLook: number;
   readonly #counts: Record<WorkKind, number> = {
     instruction: 0,
     request: 0,
@@ -99,19 +115,22 @@ export class Work {
     compiled: 0,
   };
 
-  constructor(mostSteps: number = RUN_STEPS) {
+  constructor(mostSteps: number = RUN_STEPS, isOvertaken: IsOvertaken = () => false) {
     this.mostSteps = mostSteps;
+    this.#isOvertaken = isOvertaken;
+    this.#nextLook = Math.min(mostSteps, PATIENCE_STEPS);
   }
 
   /**
    * Says that `count` of a kind are about to be done.
    *
    * @throws OutOfWork when that is more than may be done
+   * @throws Overtaken when nobody waits for the result
    */
   charge(kind: WorkKind, count: number): void {
     this.steps += STEPS[kind] * count;
     this.#counts[kind] += count;
-    if (this.steps > this.mostSteps && !this.#isOpenEnded) throw new OutOfWork(this.#name());
+    if (this.steps > this.#nextLook) this.#look();
   }
 
   /** From now on nothing is refused: what remains to be done for a result is little. */
@@ -122,6 +141,13 @@ export class Work {
   /** How many of a kind were done so far. */
   count(kind: WorkKind): number {
     return this.#counts[kind];
+  }
+
+  #look(): void {
+    if (this.#isOvertaken()) throw new Overtaken();
+    if (this.steps > this.mostSteps && !this.#isOpenEnded) throw new OutOfWork(this.#name());
+    const next = this.steps + PATIENCE_STEPS;
+    this.#nextLook = this.#isOpenEnded ? next : Math.min(this.mostSteps, next);
   }
 
   #name(): string {

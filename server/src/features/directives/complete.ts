@@ -2,7 +2,7 @@ import { english } from '../../../../messages/render.ts';
 import { titleOf } from '../../core/rules/rule.ts';
 import { DIRECTIVES } from '../../core/rules/checks/unknownDirective.ts';
 import { RULES } from '../../core/rules/registry.ts';
-import type { Finding } from '../../core/rules/finding.ts';
+import type { FindingData } from '../../core/rules/finding.ts';
 import type { ModelUse } from '../../core/report/report.ts';
 import { SCRIPT_RUNS } from '../../core/target/description.ts';
 import { offeredBoards, offeredFirmware } from '../../core/target/knownTargets.ts';
@@ -15,7 +15,7 @@ import type { DirectivePlace } from './place.ts';
 /** What completions inside `# maixmem:` comments choose from. */
 export interface DirectiveFacts {
   /** Of the line that the comment is about, or of the script. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FindingData[];
   readonly models: readonly ModelUse[];
   readonly heapSizes: readonly HeapSizeChoice[];
   /** Files of the workspace that may stand for something on the board, relative to the script. */
@@ -70,7 +70,7 @@ function valuesOf(name: string, part: 'rule' | 'value' | 'path', facts: Directiv
 }
 
 /** The rules that have something to say here, then all others. */
-function rules(findings: readonly Finding[]): readonly Entry[] {
+function rules(findings: readonly FindingData[]): readonly Entry[] {
   const here = new Set(findings.map(({ rule }) => rule));
   const ordered = [...RULES].sort((a, b) => Number(here.has(b.name)) - Number(here.has(a.name)));
   return ordered.map((rule) => value(rule.name, `${rule.code}: ${english(titleOf(rule))}`));

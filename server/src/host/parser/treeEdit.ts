@@ -1,4 +1,5 @@
 import { blankComments } from '../../core/syntax/comments.ts';
+import { differenceBetween } from '../../core/text/difference.ts';
 
 /** A point as tree-sitter counts it: 0-based row and column, columns in UTF-16 units. */
 export interface TreePoint {
@@ -16,11 +17,6 @@ export interface TreeEdit {
   readonly newEndPosition: TreePoint;
 }
 
-function isLowSurrogate(text: string, offset: number): boolean {
-  const code = text.charCodeAt(offset);
-  return code >= 0xdc00 && code <= 0xdfff;
-}
-
 /** Tree-sitter ends lines at `\n` only. */
 function pointAt(text: string, offset: number): TreePoint {
   let row = 0;
@@ -32,33 +28,18 @@ function pointAt(text: string, offset: number): TreePoint {
   return { row, column: offset - lineStart };
 }
 
-/**
- * The one replacement that turns `before` into `after`: from the first difference to the last, never cutting a
- * surrogate pair. Null when the texts are equal.
- */
+/** The one replacement that turns `before` into `after`; null when the texts are equal. */
 export function editBetween(before: string, after: string): TreeEdit | null {
-  if (before === after) return null;
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  if (start > 0 && (isLowSurrogate(before, start) || isLowSurrogate(after, start))) start--;
-  let tail = 0;
-  while (
-    tail < shorter - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  ) {
-    tail++;
-  }
-  if (tail > 0 && isLowSurrogate(after, after.length - tail)) tail--;
-  const oldEndIndex = before.length - tail;
-  const newEndIndex = after.length - tail;
+  const difference = differenceBetween(before, after);
+  if (difference === null) return null;
+  const { start, oldEnd, newEnd } = difference;
   return {
     startIndex: start,
-    oldEndIndex,
-    newEndIndex,
+    oldEndIndex: oldEnd,
+    newEndIndex: newEnd,
     startPosition: pointAt(before, start),
-    oldEndPosition: pointAt(before, oldEndIndex),
-    newEndPosition: pointAt(after, newEndIndex),
+    oldEndPosition: pointAt(before, oldEnd),
+    newEndPosition: pointAt(after, newEnd),
   };
 }
 

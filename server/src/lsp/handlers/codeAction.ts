@@ -2,8 +2,10 @@ import { codeActionsAt, projectActionsAt, type CodeActionData } from '../../feat
 import { FIX_ALL_TITLE, safeEdits } from '../../features/fixAll.ts';
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, FindingData } from '../../core/rules/finding.ts';
 import { isProjectUri } from '../../features/target/fromProjectFile.ts';
 import { toCodeAction, toSpan, toWorkspaceEdit } from '../convert.ts';
+import type { MovedPlaces } from '../movedPlaces.ts';
 import { guarded, type Session } from '../session.ts';
 
 /** What may be set to be done on saving. */
@@ -39,7 +41,7 @@ export function registerCodeActions(session: Session): void {
 }
 
 async function fixAll(session: Session, { textDocument: { uri } }: CodeActionParams): Promise<CodeAction[]> {
-  const found = isProjectUri(uri) ? await session.project(uri) : await session.analyzed(uri);
+  const found = isProjectUri(uri) ? await session.project(uri) : await fixedResult(session, uri);
   if (found === null) return [];
   const { document, findings } = found;
   const edits = safeEdits(findings, document.getText().length);
@@ -58,8 +60,28 @@ async function actionsAt(
     const { document, findings } = project;
     return { document, actions: projectActionsAt(findings, toSpan(document, range), session.say) };
   }
+  const shown = await session.shown(uri);
+  if (shown === null) return null;
+  const { result, places, isNewest } = shown;
+  const { document } = result;
+  const span = toSpan(document, range);
+  const findings = isNewest ? await session.withFixes(result) : movedFindings(result.findings, places);
+  return { document, actions: codeActionsAt(findings, await session.parsed(document), span, session.say) };
+}
+
+async function fixedResult(
+  session: Session,
+  uri: string,
+): Promise<{ readonly document: TextDocument; readonly findings: readonly Finding[] } | null> {
   const analyzed = await session.analyzed(uri);
   if (analyzed === null) return null;
-  const { document, findings, source } = analyzed;
-  return { document, actions: codeActionsAt(findings, source, toSpan(document, range), session.say) };
+  return { document: analyzed.document, findings: await session.withFixes(analyzed) };
+}
+
+/** Findings of an older text where they are now. Their fixes were for that text, and wait for the next result. */
+function movedFindings(findings: readonly FindingData[], places: MovedPlaces): readonly Finding[] {
+  return findings.flatMap((finding) => {
+    const span = places.toNew(finding.span);
+    return span === null ? [] : [{ ...finding, span, related: [], fixes: () => [] }];
+  });
 }

@@ -15,19 +15,19 @@ import { parentUri, relativePath } from '../../features/uris.ts';
 import { SUGGEST_COMMAND } from '../../../../protocol/index.ts';
 import { toRange } from '../convert.ts';
 import { BOARD_FILE_ENDINGS, type FileFinder } from '../findFiles.ts';
-import type { ParsedDocuments } from '../parsedDocuments.ts';
+import { isAboutUs } from '../ownComments.ts';
 import { guarded, type Session } from '../session.ts';
 
 /** Behind which something may stand: all parts of a comment for us, and the bracket of gc_heap_size. */
 export const COMPLETION_TRIGGERS: readonly string[] = [':', ' ', '[', ',', '=', '('];
 
-export function registerCompletion(session: Session, parsed: ParsedDocuments, findFiles: FileFinder): void {
+export function registerCompletion(session: Session, findFiles: FileFinder): void {
   session.connection.onCompletion((params) =>
     guarded(session, 'completion', null, async () => {
       const document = session.document(params.textDocument.uri);
       if (document?.languageId !== 'python') return null;
       const entries =
-        (await inDirective(session, document, params, parsed, findFiles)) ??
+        (await inDirective(session, document, params, findFiles)) ??
         (await inHeapSizeCall(session, document, params));
       return entries?.map((entry, index) => toItem(document, entry, index, session.abilities.isOurs)) ?? null;
     }),
@@ -38,12 +38,10 @@ async function inDirective(
   session: Session,
   document: TextDocument,
   { position }: CompletionParams,
-  parsed: ParsedDocuments,
   findFiles: FileFinder,
 ): Promise<readonly CompletionData[] | null> {
-  const line = { start: { line: position.line, character: 0 }, end: position };
-  if (!document.getText(line).includes('maixmem')) return null;
-  const source = parsed.source(document);
+  if (!isAboutUs(document, position)) return null;
+  const source = await session.parsed(document);
   const place = directivePlaceAt(source, document.offsetAt(position));
   if (place === null) return null;
   if (place.part === 'name') return completeDirective(place, NOTHING);
@@ -84,8 +82,8 @@ export async function goodResult(session: Session, uri: string): Promise<Result>
 }
 
 export function choicesOf(analyzed: Result): readonly HeapSizeChoice[] {
-  if (analyzed === null || analyzed.report === null || analyzed.input === null) return [];
-  return heapSizeChoices(analyzed.report, analyzed.input.target.firmware.gcHeap.defaultBytes);
+  if (analyzed === null || analyzed.report === null || analyzed.resolved === null) return [];
+  return heapSizeChoices(analyzed.report, analyzed.resolved.target.firmware.gcHeap.defaultBytes);
 }
 
 const KINDS: Readonly<Record<CompletionData['kind'], CompletionItemKind>> = {

@@ -1,28 +1,36 @@
-import { MarkupKind, type Hover } from 'vscode-languageserver';
+import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { directiveHoverAt } from '../../features/directives/hover.ts';
 import { hoverAt, type HoverData } from '../../features/hover.ts';
 import { toRange } from '../convert.ts';
-import type { ParsedDocuments } from '../parsedDocuments.ts';
+import { isAboutUs } from '../ownComments.ts';
 import { guarded, type Session } from '../session.ts';
 
-export function registerHover(session: Session, parsed: ParsedDocuments): void {
-  session.connection.onHover((params) =>
+export function registerHover(session: Session): void {
+  session.connection.onHover(({ textDocument: { uri }, position }) =>
     guarded(session, 'hover', null, async () => {
-      const open = session.document(params.textDocument.uri);
-      const directive =
-        open?.languageId === 'python'
-          ? directiveHoverAt(parsed.source(open), open.offsetAt(params.position))
-          : null;
+      const open = session.document(uri);
+      const directive = open === undefined ? null : await directiveAt(session, open, position);
       if (open !== undefined && directive !== null) return toHover(open, directive);
-      const analyzed = await session.analyzed(params.textDocument.uri);
-      const report = analyzed?.report ?? null;
-      if (analyzed === null || report === null) return null;
-      const { document } = analyzed;
-      const hover = hoverAt(report, document.offsetAt(params.position), session.say);
-      return hover === null ? null : toHover(document, hover);
+      const shown = await session.shown(uri);
+      const report = shown?.result.report ?? null;
+      if (shown === null || report === null) return null;
+      const { result, places } = shown;
+      const offset = places.toOld(result.document.offsetAt(position));
+      const hover = offset === null ? null : hoverAt(report, offset, session.say);
+      const span = hover === null ? null : places.toNew(hover.span);
+      return hover === null || span === null ? null : toHover(result.document, { ...hover, span });
     }),
   );
+}
+
+async function directiveAt(
+  session: Session,
+  document: TextDocument,
+  position: Position,
+): Promise<HoverData | null> {
+  if (document.languageId !== 'python' || !isAboutUs(document, position)) return null;
+  return directiveHoverAt(await session.parsed(document), document.offsetAt(position));
 }
 
 function toHover(document: TextDocument, { markdown, span }: HoverData): Hover {

@@ -26,8 +26,8 @@ export function registerReports(session: Session, payloads: Payloads): void {
       const analyzed = await session.analyzed(params.uri);
       const report = analyzed?.report ?? null;
       if (analyzed === null || report === null) return null;
-      const { findings, source } = analyzed;
-      return reportText(report, findings, source.lines, {
+      const { source } = analyzed;
+      return reportText(report, await session.withFixes(analyzed), source.lines, {
         path: fileName(params.uri),
         say: session.say,
       });

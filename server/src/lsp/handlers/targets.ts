@@ -13,8 +13,8 @@ import {
   type TargetChoice,
   type TargetChoices,
 } from '../../../../protocol/index.ts';
-import type { AnalyzedDocument } from '../analyzeDocument.ts';
-import { toPlainEdits } from '../convert.ts';
+import { toPlainEdits } from '../plainEdits.ts';
+import type { DocumentResult } from '../documentResult.ts';
 import { guarded, type Session } from '../session.ts';
 
 const CHOOSE_TARGET = new RequestType<ChooseTargetParams, ChooseTargetAnswer, void>(CHOOSE_TARGET_REQUEST);
@@ -32,7 +32,7 @@ export function registerTargets(session: Session): void {
 
 /** Where the choice has to stand to count. */
 function chosenAt(
-  { document, resolved, project }: AnalyzedDocument,
+  { document, resolved, project }: DocumentResult,
   { what, id }: ChooseTargetParams,
 ): ChooseTargetAnswer {
   const place = resolved?.saidAt[what];

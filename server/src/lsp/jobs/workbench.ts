@@ -1,0 +1,103 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { sayIn } from '../../../../messages/render.ts';
+import type { Analyzer } from '../../core/analysis.ts';
+import type { Finding, FindingData } from '../../core/rules/finding.ts';
+import type { ParserEngine } from '../../core/syntax/tree.ts';
+import { Overtaken, type IsOvertaken } from '../../core/work/work.ts';
+import { analyzeDocument, type AnalyzedDocument, type AnalyzeTools } from '../analyzeDocument.ts';
+import { toPanelPayload } from '../panelPayload.ts';
+import { createParsedDocuments } from '../parsedDocuments.ts';
+import { whatIf } from '../whatIf.ts';
+import type { FileView } from '../workspaceFiles.ts';
+import { createGivenFiles } from './givenFiles.ts';
+import type { DocumentAnalysis, Job, JobAnswer, JobDocument, JobKind, JobKinds, JobRequest } from './job.ts';
+
+type Result = JobKinds[JobKind]['result'];
+
+/** Where jobs are done: parsed texts, files and the newest analysis of each document are kept between them. */
+export interface Workbench {
+  /** @throws what the analysis throws */
+  readonly run: (request: JobRequest, isOvertaken: IsOvertaken) => JobAnswer;
+  readonly forget: (uri: string) => void;
+}
+
+export function createWorkbench(engine: ParserEngine, analyze: Analyzer): Workbench {
+  const parsed = createParsedDocuments(engine);
+  const files = createGivenFiles();
+  const newest = new Map<string, AnalyzedDocument>();
+  /** Of the job that runs: an analysis may have been asked for by another one. */
+  let isOvertaken: IsOvertaken = () => false;
+
+  const analyzed = (document: JobDocument, tools: AnalyzeTools): AnalyzedDocument | undefined => {
+    const { uri, version, text, settings } = document;
+    const result = analyzeDocument(TextDocument.create(uri, 'python', version, text), settings, tools);
+    if (result !== undefined) newest.set(uri, result);
+    return result;
+  };
+
+  /** The newest analysis when it is one of this text; with its files it was published as the newest. */
+  const known = (document: JobDocument, tools: AnalyzeTools): AnalyzedDocument | undefined => {
+    const before = newest.get(document.uri);
+    const isSame = before?.version === document.version && before.source.text === document.text;
+    return isSame ? before : analyzed(document, tools);
+  };
+
+  /** Undefined where files are missing. */
+  const done = (document: JobDocument, job: Job, tools: AnalyzeTools): Result | undefined => {
+    const found = job.kind === 'analyze' ? analyzed(document, tools) : known(document, tools);
+    if (found === undefined) return undefined;
+    switch (job.kind) {
+      case 'analyze':
+        return { ...toAnalysis(found), engine: engine.name };
+      case 'fixes':
+        return found.findings.map(({ fixes, ...finding }) => ({ finding, fixes: fixes() }));
+      case 'panel':
+        return toPanelPayload(found, sayIn(document.language));
+      case 'whatIf':
+        return whatIf(found, job.params, document.settings, tools, sayIn(document.language));
+    }
+  };
+
+  return {
+    run: ({ document, job, files: changes, isLastRound }, isItOvertaken) => {
+      isOvertaken = isItOvertaken;
+      files.apply(changes);
+      const view: FileView = files.view();
+      const tools: AnalyzeTools = {
+        analyze,
+        parsed,
+        view,
+        folder: document.folder,
+        isLastRound,
+        isOvertaken: () => isOvertaken(),
+      };
+      try {
+        const result = done(document, job, tools);
+        if (result === undefined || (view.missing.size > 0 && !isLastRound))
+          return { kind: 'incomplete', missing: [...view.missing] };
+        return { kind: 'done', result, used: [...view.used] };
+      } catch (error) {
+        if (error instanceof Overtaken) return { kind: 'overtaken' };
+        throw error;
+      }
+    },
+    forget: (uri) => {
+      parsed.forget(uri);
+      newest.delete(uri);
+    },
+  };
+}
+
+function toAnalysis({
+  report,
+  findings,
+  resolved,
+  project,
+  elapsedMs,
+}: AnalyzedDocument): Omit<DocumentAnalysis, 'engine'> {
+  return { report, findings: findings.map(withoutFixes), resolved, project, elapsedMs };
+}
+
+function withoutFixes({ fixes: _, ...finding }: Finding): FindingData {
+  return finding;
+}
