@@ -70,7 +70,6 @@ describe('completions in comments for maixmem', () => {
           span: spanOf(text, 'x'),
           message: '',
           related: [],
-          fixes: () => [],
         },
       ],
     });

@@ -74,7 +74,14 @@ function bench(): Bench {
 }
 
 function ask(queue: JobQueue, name: string, isCurrent = () => true): ReturnType<typeof queue.run<'panel'>> {
-  const document = { uri: `file:///w/${name}`, version: 1, text: '', settings: {}, folder: undefined };
+  const document = {
+    uri: `file:///w/${name}`,
+    version: 1,
+    text: '',
+    settings: {},
+    folder: undefined,
+    language: 'en' as const,
+  };
   return queue.run('panel', null, document, isCurrent);
 }
 
