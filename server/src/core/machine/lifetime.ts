@@ -1,8 +1,3 @@
-import { Dict } from '../values/dict.ts';
-import { List } from '../values/list.ts';
-import { SetObject } from '../values/set.ts';
-import { ArrayObject } from '../values/array.ts';
-import { Instance } from '../values/class.ts';
 import { isObject, type HeapObject, type Slot, type Visitor } from '../values/value.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Machine } from './machine.ts';
@@ -301,7 +296,7 @@ export function liveBytes(
   for (const object of reached.objects) {
     if (!isRegistered(object) || isAside(object) || beyond.has(object)) continue;
     const spare = tables === 'used' ? spareBytes(machine, object) : 0;
-    const inBlocks = tables === 'used' && spare === 0 && !(object instanceof ArrayObject && object.hasGrown);
+    const inBlocks = tables === 'used' && spare === 0 && !object.hasRoom;
     if (object.id >= 0)
       gcBytes += inGranules(requestedBytes(machine, object.id), tables === 'used' ? block : 1);
     object.visitParts((id) => {
@@ -317,12 +312,8 @@ function inGranules(bytes: number, granule: number): number {
 }
 
 /** Room behind the last item of a container. */
-function spareBytes(machine: Machine, object: HeapObject): number {
-  const { wordBytes, tableEntry } = machine.sizes;
-  if (object instanceof List) return (object.capacity - object.items.length) * wordBytes;
-  if (object instanceof SetObject) return (object.table.slots - object.table.entries.size) * wordBytes;
-  if (object instanceof ArrayObject) return object.spare * object.itemBytes;
-  const table =
-    object instanceof Dict ? object.table : object instanceof Instance ? object.members.table : null;
-  return table === null ? 0 : (table.slots - table.entries.size) * tableEntry;
+function spareBytes({ sizes }: Machine, { slotTable, spareBytes: inBuffer }: HeapObject): number {
+  if (slotTable === null) return inBuffer;
+  const { slots, used, slotWords } = slotTable;
+  return (slots - used) * slotWords * sizes.wordBytes;
 }

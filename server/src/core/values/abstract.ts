@@ -84,6 +84,9 @@ export class AbstractInt extends HeapObject {
   override get truth(): boolean | undefined {
     return truthOfNumber(this.range);
   }
+  override get float(): null {
+    return null;
+  }
 }
 
 /** True or False, unknown which. */
@@ -96,6 +99,9 @@ export class AbstractBool extends HeapObject {
   }
   override get truth(): undefined {
     return undefined;
+  }
+  override get float(): null {
+    return null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { join, type Interval } from '../quantity/interval.ts';
-import { truthOfNumber, HeapObject, type Visitor } from './value.ts';
+import { truthOfNumber, type PlacedLength, HeapObject, type Visitor } from './value.ts';
 
 /** Type codes of `array` and `struct`; a bytearray has code 'B' here and its own type. */
 export type TypeCode = 'b' | 'B' | 'h' | 'H' | 'i' | 'I' | 'l' | 'L' | 'q' | 'Q' | 'f' | 'd' | 'O';
@@ -69,6 +69,15 @@ export class ArrayObject extends HeapObject {
   }
   override get truth(): boolean | undefined {
     return truthOfNumber(this.length);
+  }
+  override get spareBytes(): number {
+    return this.spare * this.itemBytes;
+  }
+  override get hasRoom(): boolean {
+    return this.hasGrown;
+  }
+  override placedLength(): PlacedLength {
+    return { likely: this.length.likely, least: this.length.low, entryBytes: this.itemBytes };
   }
 }
 

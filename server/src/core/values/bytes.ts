@@ -1,5 +1,5 @@
-import { exactly, type Interval } from '../quantity/interval.ts';
-import { truthOfNumber, HeapObject, type Visitor } from './value.ts';
+import { exactly, join, type Interval } from '../quantity/interval.ts';
+import { truthOfNumber, type PlacedLength, HeapObject, type Visitor } from './value.ts';
 
 /** A `bytes` object. */
 export class Bytes extends HeapObject {
@@ -35,5 +35,11 @@ export class Bytes extends HeapObject {
   }
   override get truth(): boolean | undefined {
     return truthOfNumber(this.byteLength);
+  }
+  override placedLength(): PlacedLength {
+    return { likely: this.byteLength.likely, least: this.byteLength.low, entryBytes: 1 };
+  }
+  override covering(other: Bytes, dearer: () => HeapObject): Bytes {
+    return new Bytes(null, join(this.byteLength, other.byteLength), dearer());
   }
 }

@@ -25,4 +25,7 @@ export class Cell extends HeapObject {
   override get typeName(): null {
     return null;
   }
+  override get inner(): Slot {
+    return this.value;
+  }
 }

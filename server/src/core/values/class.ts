@@ -1,7 +1,14 @@
 import type { Dict } from './dict.ts';
 import type { SavedTable } from './table.ts';
 import type { Tuple } from './tuple.ts';
-import { HeapObject, type Joiner, type Value, type Visitor } from './value.ts';
+import {
+  type NamedSlot,
+  type SlotTable,
+  HeapObject,
+  type Joiner,
+  type Value,
+  type Visitor,
+} from './value.ts';
 
 /** A class defined in Python (`mp_obj_type_t` on the heap). */
 export class ClassType extends HeapObject {
@@ -26,6 +33,9 @@ export class ClassType extends HeapObject {
   }
   override get typeName(): string {
     return 'type';
+  }
+  override named(): Iterable<NamedSlot> {
+    return this.members.table.named('attribute');
   }
 }
 
@@ -63,6 +73,15 @@ export class Instance extends HeapObject {
   }
   override get typeName(): string {
     return this.type.name;
+  }
+  override get ownType(): ClassType {
+    return this.type;
+  }
+  override get slotTable(): SlotTable {
+    return this.members.table.slotTable(2);
+  }
+  override named(): Iterable<NamedSlot> {
+    return this.members.table.named('attribute');
   }
 }
 

@@ -1,4 +1,4 @@
-import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
+import { type Extent, HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
 import { itemAt } from './list.ts';
 
 export class Deque extends HeapObject {
@@ -42,5 +42,8 @@ export class Deque extends HeapObject {
   }
   override get truth(): boolean | undefined {
     return this.items.length > 0;
+  }
+  override get extent(): Extent {
+    return { likely: this.items.length, least: this.items.length };
   }
 }

@@ -1,4 +1,4 @@
-import { HeapObject, type Joiner, type Visitor } from './value.ts';
+import { type Extent, type SlotTable, HeapObject, type Joiner, type Visitor } from './value.ts';
 import type { SavedTable, Table } from './table.ts';
 
 /** A view of a dict: an object of its own, which makes a tuple for every item it yields. */
@@ -55,5 +55,14 @@ export class Dict extends HeapObject {
   }
   override get truth(): boolean | undefined {
     return this.table.truth;
+  }
+  override get extent(): Extent {
+    return this.table.extent;
+  }
+  override get slotTable(): SlotTable {
+    return this.table.slotTable(2);
+  }
+  override get choiceCount(): number {
+    return this.table.choices;
   }
 }

@@ -30,4 +30,7 @@ export class ExceptionObject extends HeapObject {
   override get typeName(): string {
     return this.type.name;
   }
+  override get ownType(): NativeType {
+    return this.type;
+  }
 }

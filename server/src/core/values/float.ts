@@ -25,4 +25,14 @@ export class Float extends HeapObject {
   override get truth(): boolean | undefined {
     return this.value === null ? undefined : this.value !== 0;
   }
+  override get float(): number | null {
+    return this.value;
+  }
+  override covering(other: Float, dearer: () => HeapObject): HeapObject {
+    const kept = dearer();
+    return this.value === other.value ? kept : new Float(null, kept);
+  }
+  override widened(before: Float): Float | null {
+    return this.value === before.value ? null : new Float(null, this);
+  }
 }

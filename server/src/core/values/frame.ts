@@ -1,7 +1,7 @@
 import type { Code, Instruction } from '../compile/code.ts';
 import type { CodeObject } from './code.ts';
 import type { Dict } from './dict.ts';
-import { HeapObject, isObject, type Joiner, type Slot, type Visitor } from './value.ts';
+import { type NamedSlot, HeapObject, isObject, type Joiner, type Slot, type Visitor } from './value.ts';
 
 export type SavedFrame = Pick<Frame, 'slots' | 'handlers' | 'handled' | 'height' | 'next' | 'frameId'>;
 
@@ -96,6 +96,9 @@ export class Frame extends HeapObject {
   }
   override get typeName(): null {
     return null;
+  }
+  override *named(): Generator<NamedSlot> {
+    for (const [index, name] of this.code.localNames.entries()) yield ['local', name, this.slots[index]];
   }
 }
 

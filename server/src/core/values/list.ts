@@ -1,4 +1,4 @@
-import { HeapObject, type Joiner, type Value, type Visitor } from './value.ts';
+import { type Extent, type SlotTable, HeapObject, type Joiner, type Value, type Visitor } from './value.ts';
 
 /** A `list`: an object and a table of slots that doubles when it is full. */
 export class List extends HeapObject {
@@ -61,6 +61,12 @@ export class List extends HeapObject {
   override get truth(): boolean | undefined {
     if (this.certainLength > 0) return true;
     return this.isExact ? false : undefined;
+  }
+  override get extent(): Extent {
+    return { likely: this.items.length, least: this.certainLength };
+  }
+  override get slotTable(): SlotTable {
+    return { kind: 'list', used: this.items.length, slots: this.capacity, slotWords: 1 };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Dict } from './dict.ts';
-import { HeapObject, type Visitor } from './value.ts';
+import { type NamedSlot, HeapObject, type Visitor } from './value.ts';
 
 /** A module: in ROM, or imported from the workspace. */
 export class Module extends HeapObject {
@@ -18,5 +18,8 @@ export class Module extends HeapObject {
   }
   override get typeName(): string {
     return 'module';
+  }
+  override named(): Iterable<NamedSlot> {
+    return this.globals.table.named('global');
   }
 }

@@ -1,4 +1,4 @@
-import { HeapObject } from './value.ts';
+import { HeapObject, type Value } from './value.ts';
 
 /** A type in ROM: `int`, `list`, an exception class, a class of the catalogue. */
 export class NativeType extends HeapObject {
@@ -12,7 +12,7 @@ export class NativeType extends HeapObject {
     this.name = name;
     this.base = base;
   }
-  isSubclassOf(other: NativeType): boolean {
+  isSubclassOf(other: Value): boolean {
     return this === other || (this.base?.isSubclassOf(other) ?? false);
   }
   override get typeName(): string {

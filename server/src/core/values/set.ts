@@ -1,4 +1,4 @@
-import { HeapObject, type Joiner, type Visitor } from './value.ts';
+import { type Extent, type SlotTable, HeapObject, type Joiner, type Visitor } from './value.ts';
 import type { SavedTable, Table } from './table.ts';
 
 export class SetObject extends HeapObject {
@@ -35,5 +35,14 @@ export class SetObject extends HeapObject {
   }
   override get truth(): boolean | undefined {
     return this.table.truth;
+  }
+  override get extent(): Extent {
+    return this.table.extent;
+  }
+  override get slotTable(): SlotTable {
+    return this.table.slotTable(1);
+  }
+  override get choiceCount(): number {
+    return this.table.choices;
   }
 }

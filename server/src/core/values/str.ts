@@ -1,5 +1,5 @@
-import type { Interval } from '../quantity/interval.ts';
-import { truthOfNumber, HeapObject, type Visitor } from './value.ts';
+import { between, join, type Interval } from '../quantity/interval.ts';
+import { truthOfNumber, type PlacedLength, type Slot, HeapObject, type Visitor } from './value.ts';
 
 /** A `str`. Interned strings and literals of the compiled code own no allocation here. */
 export class Str extends HeapObject {
@@ -43,6 +43,20 @@ export class Str extends HeapObject {
   override get truth(): boolean | undefined {
     return truthOfNumber(this.byteLength);
   }
+  override placedLength(): PlacedLength {
+    return { likely: this.byteLength.likely, least: this.byteLength.low, entryBytes: 1 };
+  }
+  override covering(other: Str, dearer: () => HeapObject): HeapObject {
+    const kept = dearer();
+    if (this.text !== null && this.text === other.text) return kept;
+    return new Str(null, join(this.byteLength, other.byteLength), false, kept);
+  }
+  override widened(before: Str): Str | null {
+    if (this.text === before.text) return null;
+    const { low, high } = join(this.byteLength, before.byteLength);
+    const grows = this.byteLength.likely > before.byteLength.likely;
+    return new Str(null, between(low, grows ? Infinity : high, this.byteLength.likely), false, this);
+  }
 }
 
 /** An unknown one of a few texts (`LABELS[index]`). */
@@ -53,4 +67,9 @@ export class ChosenStr extends Str {
     super(null, byteLength, true, sharedWith);
     this.choices = choices;
   }
+}
+
+/** Text of a `str` where it is known; null for anything else. */
+export function knownText(value: Slot): string | null {
+  return value instanceof Str ? value.text : null;
 }

@@ -1,4 +1,5 @@
-import type { Joiner, Value, Visitor } from './value.ts';
+import { knownText } from './str.ts';
+import type { Extent, NamedSlot, SlotTable, Joiner, Value, Visitor } from './value.ts';
 
 export interface SavedTable {
   readonly entries: readonly (readonly [string, Entry])[];
@@ -112,6 +113,28 @@ export class Table {
       if (entry !== undefined) result.push({ text: text as string, entry });
     }
     return result;
+  }
+
+  /** Its entries, and how many of them are there on every way. */
+  get extent(): Extent {
+    return { likely: this.entries.size, least: this.entries.size - this.optional };
+  }
+
+  slotTable(slotWords: number): SlotTable {
+    return {
+      kind: this.ordered ? 'ordered' : 'hash',
+      used: this.entries.size,
+      slots: this.slots,
+      slotWords,
+    };
+  }
+
+  /** The entries whose keys are names. */
+  *named(scope: NamedSlot[0]): Generator<NamedSlot> {
+    for (const { key, value } of this.entries.values()) {
+      const name = knownText(key);
+      if (name !== null) yield [scope, name, value];
+    }
   }
 
   get truth(): boolean | undefined {

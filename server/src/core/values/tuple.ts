@@ -1,5 +1,5 @@
 import type { NamedTupleType } from './namedTupleType.ts';
-import { HeapObject, type Value, type Visitor } from './value.ts';
+import { type PlacedLength, HeapObject, type Value, type Visitor } from './value.ts';
 
 export class Tuple extends HeapObject {
   static {
@@ -28,5 +28,12 @@ export class Tuple extends HeapObject {
   }
   override get truth(): boolean | undefined {
     return this.items.length > 0;
+  }
+  override get ownType(): NamedTupleType | null {
+    return this.namedType;
+  }
+  override placedLength(wordBytes: number): PlacedLength {
+    const { length } = this.items;
+    return { likely: length, least: length, entryBytes: wordBytes };
   }
 }

@@ -106,6 +106,67 @@ export abstract class HeapObject {
     return null;
   }
 
+  /** Value of a float, null where it is not known; undefined for what is no number. */
+  get float(): number | null | undefined {
+    return undefined;
+  }
+
+  /** The type, where that is an object or differs between values of one name; null: it is the built-in one. */
+  get ownType(): HeapObject | null {
+    return null;
+  }
+
+  /** Entries of a container that can change, and how many there are on every way; null for anything else. */
+  get extent(): Extent | null {
+    return null;
+  }
+
+  /** The table of a container with room behind its entries; null for anything else. */
+  get slotTable(): SlotTable | null {
+    return null;
+  }
+
+  /** Room behind the last item of a buffer, in bytes. */
+  get spareBytes(): number {
+    return 0;
+  }
+
+  /** True for a buffer that has been made longer: its room is known to the byte. */
+  get hasRoom(): boolean {
+    return false;
+  }
+
+  /** Entries of unknown keys that are each one of a few. */
+  get choiceCount(): number {
+    return 0;
+  }
+
+  /** What a cell contains; of anything else the object itself. */
+  get inner(): Slot {
+    return this;
+  }
+
+  /** Length of what may stand in a place and is replaced there by something longer; null for anything else. */
+  placedLength(wordBytes: number): PlacedLength | null {
+    const { extent } = this;
+    return extent === null ? null : { ...extent, entryBytes: (this.slotTable?.slotWords ?? 1) * wordBytes };
+  }
+
+  /** What it gives names to. */
+  named(): Iterable<NamedSlot> {
+    return [];
+  }
+
+  /** The value that stands for this one and another of its type, of which `dearer` takes more; null: none does. */
+  covering(_other: HeapObject, _dearer: () => HeapObject): HeapObject | null {
+    return null;
+  }
+
+  /** The value that a loop makes of this one and the one before; null: it does not change. */
+  widened(_before: HeapObject): HeapObject | null {
+    return null;
+  }
+
   // Set here, and not where they are declared: objects are made by the million, and assigning is several times faster
   // than defining.
   constructor() {
@@ -146,6 +207,29 @@ export abstract class HeapObject {
   /** Makes the state cover both what it is now and `saved`. */
   merge(_saved: unknown, _join: Joiner): void {}
 }
+
+/** A number of entries, and how many of them there are on every way. */
+export interface Extent {
+  readonly likely: number;
+  readonly least: number;
+}
+
+/** Of what stands in a place. */
+export interface PlacedLength extends Extent {
+  readonly entryBytes: number;
+}
+
+/** A table of a container: how it makes room, the slots in use, and all of them. */
+export interface SlotTable {
+  readonly kind: 'list' | 'hash' | 'ordered';
+  readonly used: number;
+  readonly slots: number;
+  /** Words of one slot. */
+  readonly slotWords: number;
+}
+
+/** A value that has a name: in which kind of namespace, which name, and the value. */
+export type NamedSlot = readonly [scope: 'local' | 'global' | 'attribute', name: string, value: Slot];
 
 /** When an object was no part of the current state of the script (see machine/aside.ts). Times are trace events; -1: none. */
 export interface Aside {

@@ -27,7 +27,7 @@ export function argument(machine: Machine, args: readonly Value[], index: number
 export function intArgument(machine: Machine, value: Value, fallback: Interval): Interval {
   const integer = integerOf(value);
   if (integer !== null) {
-    if (value instanceof BigInteger) checkWord(machine, value.value);
+    checkWord(machine, value);
     return exactly(Number(integer));
   }
   const range = rangeOf(value);

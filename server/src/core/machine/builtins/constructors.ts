@@ -84,7 +84,7 @@ const makeSuper: NativeCode = (machine, args) =>
 
 const makeType: NativeCode = (machine, args) => {
   const [value, bases, members] = args;
-  if (bases === undefined) return typeOf(machine, argument(machine, args, 0));
+  if (bases === undefined) return typeOf(argument(machine, args, 0));
   if (!(value instanceof Str) || !(bases instanceof Tuple) || !(members instanceof Dict))
     return raiseError(machine, 'TypeError', 'type takes 1 or 3 arguments');
   return newClass(machine, value.text ?? '?', bases.items, members);

@@ -31,7 +31,7 @@ export function memberNames(machine: Machine, object: Value): string[] | null {
     addKeys(names, object.globals);
   } else {
     if (object instanceof ExceptionObject) names.add('args');
-    addInherited(machine, names, typeOf(machine, object));
+    addInherited(machine, names, typeOf(object));
   }
   return machine.interner.inPoolOrder(names);
 }

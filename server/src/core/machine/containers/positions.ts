@@ -1,6 +1,5 @@
 import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import type { SliceObject } from '../../values/slice.ts';
-import { BigInteger } from '../../values/bigInteger.ts';
 import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
@@ -88,7 +87,7 @@ export function positionIn(
       `${name} indices must be integers, not ${typeName(index)}`,
     );
   }
-  if (index instanceof BigInteger) checkWord(machine, index.value);
+  checkWord(machine, index);
   const at = Number(integer);
   if (at >= length.high || at < -length.high) indexError(machine, container);
   if (at >= 0) return at;

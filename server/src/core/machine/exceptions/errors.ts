@@ -147,3 +147,9 @@ function piecesOf(format: string, message: string): number[] {
 export function raiseWith(machine: Machine, typeName: string, args: readonly Value[]): never {
   throw new Raised(newException(machine, nativeType(typeName), args));
 }
+
+/** A Python exception that was caught; anything else goes on up. */
+export function asRaised(error: unknown): Raised {
+  if (error instanceof Raised) return error;
+  throw error;
+}

@@ -1,10 +1,9 @@
-import { OneOf, Unknown, UnknownException } from '../../values/abstract.ts';
+import { Raised } from './errors.ts';
+import { isUnknown, isAbstract } from '../../values/abstract.ts';
+import { isObject, type Value } from '../../values/value.ts';
+import { isType } from '../runtime/typeOf.ts';
 import { Tuple } from '../../values/tuple.ts';
-import { ClassType, Instance } from '../../values/class.ts';
-import { ExceptionObject } from '../../values/exception.ts';
 import { NativeType } from '../../values/nativeType.ts';
-import { NamedTupleType } from '../../values/namedTupleType.ts';
-import type { Value } from '../../values/value.ts';
 import { findInLineage } from '../calls/lineage.ts';
 import { nativeType } from '../native/nativeTypes.ts';
 
@@ -15,15 +14,15 @@ export function isSubclass(type: Value, other: Value): boolean {
 
 function isItself(type: Value, other: Value): boolean {
   if (type === other) return true;
-  if (type instanceof NativeType && other instanceof NativeType) return type.isSubclassOf(other);
-  if (type instanceof NamedTupleType) return other === nativeType('tuple') || other === nativeType('object');
-  return type instanceof ClassType && other === nativeType('object');
+  if (type instanceof NativeType) return type.isSubclassOf(other);
+  if (!isType(type)) return false;
+  return (
+    other === nativeType('object') || (type.typeTag === 'namedTupleType' && other === nativeType('tuple'))
+  );
 }
 
 export function exceptionType(exception: Value): Value {
-  if (exception instanceof ExceptionObject) return exception.type;
-  if (exception instanceof Instance) return exception.type;
-  return exception;
+  return (isObject(exception) ? exception.ownType : null) ?? exception;
 }
 
 /** True when an exception is of one of the built-in classes. */
@@ -35,7 +34,7 @@ export function exceptionMatches(exception: Value, names: readonly string[]): bo
 /** Name of an exception's class. */
 export function exceptionName(exception: Value): string {
   const type = exceptionType(exception);
-  return type instanceof NativeType || type instanceof ClassType ? type.name : 'Exception';
+  return isType(type) ? type.name : 'Exception';
 }
 
 const CATCHES_ALL: ReadonlySet<Value> = new Set([nativeType('Exception'), nativeType('BaseException')]);
@@ -48,8 +47,12 @@ export function matchesHandler(exception: Value, types: Value): boolean | undefi
     return results.includes(undefined) ? undefined : false;
   }
   // What a call raises is of a class below Exception, whichever it is.
-  if (exception instanceof UnknownException && CATCHES_ALL.has(types)) return true;
-  if (exception instanceof Unknown || exception instanceof OneOf || types instanceof Unknown)
-    return undefined;
+  if (isObject(exception) && exception.typeTag === 'unknownException' && CATCHES_ALL.has(types)) return true;
+  if (isAbstract(exception) || isUnknown(types)) return undefined;
   return isSubclass(exceptionType(exception), types);
+}
+
+/** True for a Python exception on its way up that is of one of the built-in classes. */
+export function isRaised(error: unknown, ...names: readonly string[]): error is Raised {
+  return error instanceof Raised && exceptionMatches(error.exception, names);
 }

@@ -1,12 +1,11 @@
+import { Instance } from '../../values/class.ts';
 import { ExceptionObject } from '../../values/exception.ts';
 import type { Value } from '../../values/value.ts';
 
 /** The exception itself, or that of an instance of a class that is derived from one; null for anything else. */
 export function nativeException(exception: Value): ExceptionObject | null {
-  if (exception instanceof ExceptionObject) return exception;
-  if (exception instanceof Object && 'native' in exception && exception.native instanceof ExceptionObject)
-    return exception.native;
-  return null;
+  const native = exception instanceof Instance ? exception.native : exception;
+  return native instanceof ExceptionObject ? native : null;
 }
 
 /** The script raises an exception; what it has caught and raises again is not its own. */

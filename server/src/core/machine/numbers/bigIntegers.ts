@@ -1,6 +1,6 @@
+import { isObject, type Value } from '../../values/value.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { BigInteger } from '../../values/bigInteger.ts';
-import type { Value } from '../../values/value.ts';
 import { Buffer } from '../buffer.ts';
 import { place } from '../create.ts';
 import { raiseError } from '../exceptions/errors.ts';
@@ -90,9 +90,10 @@ function isWord(machine: Machine, value: bigint): boolean {
   return BigInt.asIntN(8 * machine.sizes.wordBytes, value) === value;
 }
 
-/** What is wanted as a machine word has to fit into one (py/objint_mpz.c:403). */
-export function checkWord(machine: Machine, value: bigint): void {
-  if (!isWord(machine, value))
+/** Raises for an int that is no machine word; any other value is let through. */
+export function checkWord(machine: Machine, value: Value): void {
+  const big = typeof value === 'bigint' ? value : isObject(value) ? value.integer : null;
+  if (big !== null && !isWord(machine, big))
     raiseError(machine, 'OverflowError', 'overflow converting long int to machine word');
 }
 

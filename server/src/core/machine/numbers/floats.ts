@@ -1,7 +1,5 @@
+import { isObject, type Value, typeName } from '../../values/value.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
-import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
-import { Float } from '../../values/float.ts';
-import { type Value, typeName } from '../../values/value.ts';
 import { newComplex, newFloat, newTuple } from '../create.ts';
 import { refuseConversion } from '../exceptions/conversion.ts';
 import { raiseError } from '../exceptions/errors.ts';
@@ -9,10 +7,10 @@ import { integerOf } from './integers.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 
-/** A number as a float: null when its value is not known, undefined when it is no number. */
+/** Value of a number as a float, null where it is not known; undefined for what is no number. */
 export function floatOf(value: Value): number | null | undefined {
-  if (value instanceof Float) return value.value;
-  if (value instanceof AbstractInt || value instanceof AbstractBool) return null;
+  const own = isObject(value) ? value.float : undefined;
+  if (own !== undefined) return own;
   const integer = integerOf(value);
   return integer === null ? undefined : Math.fround(Number(integer));
 }

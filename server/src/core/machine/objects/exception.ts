@@ -39,7 +39,6 @@ export const EXCEPTION: Slots<ExceptionObject> = {
     if (kind === 'repr') printer.add(self.type.name);
     printExceptionArguments(machine, printer, self, kind, depth);
   },
-  typeOf: ({ type }) => type,
   field: (_machine, { args }, name) => {
     if (name === 'args') return args;
     return name === 'value' || name === 'errno' ? (args.items[0] ?? null) : undefined;

@@ -1,14 +1,14 @@
+import { isRaised } from '../exceptions/exceptionMatch.ts';
 import { ADDRESS, printAll } from '../runtime/print.ts';
 import { Generator } from '../../values/generator.ts';
 import type { Value, Slot } from '../../values/value.ts';
 import { GENERATOR_EXIT } from '../constants.ts';
-import { raiseError, Raised, raiseWith } from '../exceptions/errors.ts';
+import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { exceptionFrom } from '../exceptions/raising.ts';
 import { methodTable } from '../calls/nativeFunction.ts';
 import { argument, requireType } from '../builtins/arguments.ts';
 import { nextItem } from '../runtime/iterate.ts';
 import { checkStack } from '../calls/cStack.ts';
-import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import type { Machine } from '../machine.ts';
 import { touch } from '../ways/scope.ts';
 import { setTop } from '../frameStack.ts';
@@ -66,7 +66,7 @@ export function resume(
     return result;
   } catch (error) {
     generator.state = 'finished';
-    if (error instanceof Raised && exceptionMatches(error.exception, ['StopIteration']))
+    if (isRaised(error, 'StopIteration'))
       raiseError(machine, 'RuntimeError', 'generator raised StopIteration');
     throw error;
   } finally {
@@ -90,7 +90,7 @@ export const GENERATOR_METHODS = methodTable({
       const result = resumeForValue(machine, requireType(machine, args[0], Generator), null, GENERATOR_EXIT);
       if (result.kind === 'yield') raiseError(machine, 'RuntimeError', 'generator ignored GeneratorExit');
     } catch (error) {
-      if (!(error instanceof Raised) || !exceptionMatches(error.exception, ['GeneratorExit'])) throw error;
+      if (!isRaised(error, 'GeneratorExit')) throw error;
     }
     return null;
   },

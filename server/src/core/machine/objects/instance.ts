@@ -1,3 +1,4 @@
+import { isRaised } from '../exceptions/exceptionMatch.ts';
 import type { ResolvedKey, OrderOperator, Method } from '../runtime/typeSlots.ts';
 import { nativeType } from '../native/nativeTypes.ts';
 import { isAbstract } from '../../values/abstract.ts';
@@ -42,9 +43,8 @@ import { type IteratorStep, NativeIterator } from '../../values/iterator.ts';
 import { containsItem } from '../runtime/contains.ts';
 import { Buffer } from '../buffer.ts';
 import { callValue } from '../runtime/call.ts';
-import { catching, Raised } from '../exceptions/errors.ts';
+import { catching } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
-import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import { END, sure } from '../runtime/indexed.ts';
 
 /**
@@ -81,8 +81,7 @@ function itemsByIndex(instance: Instance, getItem: Value): NativeIterator {
     try {
       return sure(catching(machine, () => callValue(machine, getItem, [instance, iterator.position++])));
     } catch (error) {
-      if (error instanceof Raised && exceptionMatches(error.exception, ['IndexError', 'StopIteration']))
-        return END;
+      if (isRaised(error, 'IndexError', 'StopIteration')) return END;
       throw error;
     }
   });
@@ -116,7 +115,7 @@ function nextOf(machine: Machine, self: Instance): IteratorStep | undefined {
   try {
     return sure(callValue(machine, method, [self]));
   } catch (error) {
-    if (error instanceof Raised && exceptionMatches(error.exception, ['StopIteration'])) return END;
+    if (isRaised(error, 'StopIteration')) return END;
     throw error;
   }
 }
@@ -169,7 +168,6 @@ export const INSTANCE: Slots<Instance> = {
   binaryOp: special,
   equal: equalInstance,
   order: instanceOrder,
-  typeOf: ({ type }) => type,
   attr: lookupInstance,
   mayHaveMore: (machine, { members, type }) =>
     members.table.uncertain || slotsOf(machine, type).mayHaveMore?.(machine, type) === true,

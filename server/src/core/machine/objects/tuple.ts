@@ -99,7 +99,6 @@ export const TUPLE: Slots<Tuple> = {
     other instanceof Tuple
       ? equalItems(machine, tuple.items, other.items, true)
       : equalBuffers(machine, tuple, other),
-  typeOf: ({ namedType }) => namedType ?? undefined,
   methodsOf: 'tuple',
   field: (_machine, { items, fieldNames }, name) => items[fieldNames?.indexOf(name) ?? -1],
   storeAttr: (machine, { fieldNames }, name) =>

@@ -23,7 +23,7 @@ export function lookup(machine: Machine, object: Value, name: string): Method | 
   if (kind === null) return undefined;
   const field = slots.field?.(machine, object, name);
   if (field !== undefined) return field;
-  if (name === '__class__') return typeOf(machine, object);
+  if (name === '__class__') return typeOf(object);
   const method = lookupInClass(machine, nativeType(kind), name);
   return method === undefined ? undefined : { callable: method.value, self: object };
 }

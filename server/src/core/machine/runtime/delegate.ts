@@ -1,3 +1,4 @@
+import { isRaised, exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import { slotsOf } from './slots.ts';
 import { nativeException } from '../exceptions/ownException.ts';
 import { Instance } from '../../values/class.ts';
@@ -6,7 +7,6 @@ import { loadMethod } from './attributes.ts';
 import { lookupInClass } from './classLookup.ts';
 import { callValue } from './call.ts';
 import { Raised } from '../exceptions/errors.ts';
-import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import { nextItem } from './iterate.ts';
 import type { Machine } from '../machine.ts';
 
@@ -25,7 +25,7 @@ export function delegate(
     const { value } = nextItem(machine, inner);
     return value === undefined ? { kind: 'return', value: null } : { kind: 'yield', value };
   } catch (error) {
-    if (!(error instanceof Raised) || !exceptionMatches(error.exception, ['StopIteration'])) throw error;
+    if (!isRaised(error, 'StopIteration')) throw error;
     return { kind: 'return', value: stopValue(error.exception) };
   }
 }

@@ -12,5 +12,5 @@ export function isInstance(machine: Machine, value: Value, type: Value): boolean
     return results.includes(undefined) ? undefined : false;
   }
   if (typeName(value) === null || typeName(type) === null) return undefined;
-  return isSubclass(typeOf(machine, value), type);
+  return isSubclass(typeOf(value), type);
 }

@@ -7,7 +7,6 @@ import { ChosenStr, Str } from '../../values/str.ts';
 import { varietyOf } from './keys.ts';
 import type { Bounds } from '../containers/positions.ts';
 import type { Value } from '../../values/value.ts';
-import { BigInteger } from '../../values/bigInteger.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';
 import type { Machine } from '../machine.ts';
 import { checkSize } from '../room.ts';
@@ -22,7 +21,7 @@ export function repeated(
   items: readonly Value[],
   times: Value,
 ): { items: Value[]; certain: number } | undefined {
-  if (times instanceof BigInteger) checkWord(machine, times.value);
+  checkWord(machine, times);
   const range = typeof times === 'boolean' ? rangeOf(Number(times)) : rangeOf(times);
   if (range === null) return undefined;
   const certain = items.length === 0 ? 0 : Math.max(0, range.low) * items.length;
@@ -109,7 +108,7 @@ export function indexIn(machine: Machine, items: readonly Value[], args: readonl
 
 /** How often `s * n` repeats; not negative. */
 export function repetitions(machine: Machine, value: Value): Interval | null {
-  if (value instanceof BigInteger) checkWord(machine, value.value);
+  checkWord(machine, value);
   const range = typeof value === 'boolean' ? exactly(Number(value)) : rangeOf(value);
   if (range === null) return null;
   return { low: Math.max(0, range.low), likely: Math.max(0, range.likely), high: Math.max(0, range.high) };

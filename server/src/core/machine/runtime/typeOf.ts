@@ -3,14 +3,12 @@ import type { ClassType } from '../../values/class.ts';
 import type { NamedTupleType } from '../../values/namedTupleType.ts';
 import type { NativeType } from '../../values/nativeType.ts';
 import { isObject, typeName, type TypeTag, type Value } from '../../values/value.ts';
-import type { Machine } from '../machine.ts';
 import { nativeType } from '../native/nativeTypes.ts';
-import { slotsOf } from './slots.ts';
 
 /** Type of a value, as `type()` gives it. */
-export function typeOf(machine: Machine, value: Value): Value {
-  const own = slotsOf(machine, value).typeOf?.(value);
-  if (own !== undefined) return own;
+export function typeOf(value: Value): Value {
+  const own = isObject(value) ? value.ownType : null;
+  if (own !== null) return own;
   const name = typeName(value);
   return name === null ? new Unknown('type of an unknown value') : nativeType(name);
 }

@@ -94,8 +94,6 @@ export interface TypeSlots<Machine, Self = Value> {
   /** `self < other` and the like, where the type has more to say than the order of numbers, texts and sequences. */
   order?(machine: Machine, self: Self, operator: OrderOperator, other: Value): Value | undefined;
 
-  /** The type of a value, where not all of its kind have the same. */
-  typeOf?(self: Self): Value | undefined;
   /** All attributes of a value; where this is missing there are those below and the methods of its type. */
   attr?(machine: Machine, self: Self, name: string): Method | Value | undefined;
   /** An attribute that is no method. */

@@ -1,8 +1,7 @@
+import { isRaised } from '../exceptions/exceptionMatch.ts';
 import type { JumpInstruction } from '../../compile/code.ts';
 import { NativeIterator, type IteratorStep } from '../../values/iterator.ts';
 import type { Slot, Value } from '../../values/value.ts';
-import { Raised } from '../exceptions/errors.ts';
-import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import { getIter, nextItem } from '../runtime/iterate.ts';
 import type { Machine, Step } from '../machine.ts';
 import { push, setSlot, setTop, top } from '../frameStack.ts';
@@ -40,8 +39,7 @@ function nextOrEnd(machine: Machine, iterator: Value): IteratorStep {
   try {
     return nextItem(machine, iterator);
   } catch (error) {
-    if (error instanceof Raised && exceptionMatches(error.exception, ['StopIteration']))
-      return { value: undefined, mayEnd: false };
+    if (isRaised(error, 'StopIteration')) return { value: undefined, mayEnd: false };
     throw error;
   }
 }

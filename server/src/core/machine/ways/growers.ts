@@ -1,40 +1,15 @@
-import { OneOf } from '../../values/abstract.ts';
-import type { Interval } from '../../quantity/interval.ts';
-import { Cell } from '../../values/cell.ts';
-import { Deque } from '../../values/deque.ts';
-import { Dict } from '../../values/dict.ts';
-import { List } from '../../values/list.ts';
-import { SetObject } from '../../values/set.ts';
-import { Tuple } from '../../values/tuple.ts';
-import { Frame } from '../../values/frame.ts';
-import { ArrayObject } from '../../values/array.ts';
-import { Bytes } from '../../values/bytes.ts';
-import { Str } from '../../values/str.ts';
-import { ClassType, Instance } from '../../values/class.ts';
-import { Module } from '../../values/module.ts';
-import { isObject, type HeapObject, type Slot } from '../../values/value.ts';
+import { alternativesOf } from '../../values/abstract.ts';
+import { type PlacedLength, type Extent, isObject, type HeapObject, type Slot } from '../../values/value.ts';
+import { ClassType } from '../../values/class.ts';
 import type { Machine } from '../machine.ts';
 import type { GrowingTable } from '../notes.ts';
-
-// Which containers and texts are longer at the end of a loop's iterations than they were: those that make it grow.
-
-/** A length, and what is there of it on every way. */
-interface Length {
-  readonly likely: number;
-  readonly least: number;
-}
-
-/** Of what stands in a place. */
-interface PlacedLength extends Length {
-  readonly entryBytes: number;
-}
 
 /** Lengths at one moment. */
 export interface Lengths {
   /** Objects of the heap that can be reached. */
   readonly objects: number;
   /** Entries of containers that can be changed. */
-  readonly containers: ReadonlyMap<HeapObject, Length>;
+  readonly containers: ReadonlyMap<HeapObject, Extent>;
   /** Bytes or entries of what stands in a place: assigning to it replaces it. */
   readonly places: ReadonlyMap<HeapObject, ReadonlyMap<string, PlacedLength>>;
 }
@@ -53,12 +28,13 @@ export interface Grower {
 }
 
 export function lengthsNow(machine: Machine): Lengths {
-  const containers = new Map<HeapObject, Length>();
+  const containers = new Map<HeapObject, Extent>();
   const places = new Map<HeapObject, Map<string, PlacedLength>>();
   const objects = walk(machine, (object, isNamespace) => {
-    const length = isNamespace ? null : lengthOfContainer(object);
+    const length = isNamespace ? null : object.extent;
     if (length !== null) containers.set(object, length);
-    for (const [name, value] of namedValues(object)) {
+    for (const [scope, bare, value] of object.named()) {
+      const name = `${scope} ${bare}`;
       const replaced = lengthOfReplaced(machine, value);
       if (replaced === null) continue;
       let ofHolder = places.get(object);
@@ -81,12 +57,13 @@ export function growingSince(machine: Machine, before: Lengths): Growing {
   const growing: HeapObject[] = [];
   const replaced: Grower[] = [];
   const objects = walk(machine, (object) => {
-    const length = lengthOfContainer(object);
+    const length = object.extent;
     const earlier = before.containers.get(object);
     if (length !== null && earlier !== undefined && length.likely > earlier.likely) growing.push(object);
-    for (const [name, value] of namedValues(object)) {
+    for (const [scope, bare, value] of object.named()) {
+      const name = `${scope} ${bare}`;
       for (const each of valuesIn(value)) {
-        if (lengthOfContainer(each) === null) continue;
+        if (each.extent === null) continue;
         let ofContainer = names.get(each);
         if (ofContainer === undefined) names.set(each, (ofContainer = new Set<string>()));
         ofContainer.add(name);
@@ -103,7 +80,7 @@ export function growingSince(machine: Machine, before: Lengths): Growing {
     container,
     holder: container,
     endsByItself:
-      (lengthOfContainer(container)?.likely ?? 0) - choicesIn(container) <=
+      (container.extent?.likely ?? 0) - container.choiceCount <=
       (before.containers.get(container)?.likely ?? 0),
     names: names.get(container) ?? none,
     bytes: 0,
@@ -137,34 +114,13 @@ export function tablesOf(
 ): readonly GrowingTable[] {
   return growers.flatMap(({ container }): GrowingTable[] => {
     if (container === null) return [];
-    const entries = lengthOfContainer(container)?.likely ?? 0;
+    const entries = container.extent?.likely ?? 0;
     const entriesPerTurn = (entries - (before.containers.get(container)?.likely ?? 0)) / turns;
-    if (container instanceof List)
-      return [
-        { kind: 'list', entries, entriesPerTurn, slots: container.capacity, slotBytes: sizes.wordBytes },
-      ];
-    const slotBytes = container instanceof SetObject ? sizes.wordBytes : sizes.tableEntry;
-    if (!(container instanceof Dict || container instanceof SetObject) || container.table.ordered) return [];
-    return [{ kind: 'hash', entries, entriesPerTurn, slots: container.table.slots, slotBytes }];
+    const table = container.slotTable;
+    if (table === null || table.kind === 'ordered') return [];
+    const { kind, slots, slotWords } = table;
+    return [{ kind, entries, entriesPerTurn, slots, slotBytes: slotWords * sizes.wordBytes }];
   });
-}
-
-function lengthOfContainer(object: HeapObject): Length | null {
-  if (object instanceof List) return { likely: object.items.length, least: object.certainLength };
-  if (object instanceof Deque) return exactLength(object.items.length);
-  if (object instanceof Dict || object instanceof SetObject) {
-    const { entries, optional } = object.table;
-    return { likely: entries.size, least: entries.size - optional };
-  }
-  return null;
-}
-
-function exactLength(length: number): Length {
-  return { likely: length, least: length };
-}
-
-function choicesIn(object: HeapObject): number {
-  return object instanceof Dict || object instanceof SetObject ? object.table.choices : 0;
 }
 
 /**
@@ -174,7 +130,7 @@ function choicesIn(object: HeapObject): number {
  */
 function lengthOfReplaced(machine: Machine, value: Slot, before?: Lengths): PlacedLength | null {
   const lengths = valuesIn(value).flatMap((each) => {
-    const length = before?.containers.has(each) === true ? null : placedLength(machine, each);
+    const length = before?.containers.has(each) === true ? null : each.placedLength(machine.sizes.wordBytes);
     return length === null ? [] : [length];
   });
   const [first] = lengths;
@@ -184,41 +140,6 @@ function lengthOfReplaced(machine: Machine, value: Slot, before?: Lengths): Plac
     least: Math.min(...lengths.map(({ least }) => least)),
     entryBytes: first.entryBytes,
   };
-}
-
-function placedLength({ sizes }: Machine, object: HeapObject): PlacedLength | null {
-  if (object instanceof Str || object instanceof Bytes) return placed(object.byteLength, 1);
-  if (object instanceof ArrayObject) return placed(object.length, object.itemBytes);
-  if (object instanceof Tuple) return { ...exactLength(object.items.length), entryBytes: sizes.wordBytes };
-  const entries = lengthOfContainer(object);
-  const entryBytes = object instanceof Dict ? sizes.tableEntry : sizes.wordBytes;
-  return entries === null ? null : { ...entries, entryBytes };
-}
-
-function placed({ likely, low }: Interval, entryBytes: number): PlacedLength {
-  return { likely, least: low, entryBytes };
-}
-
-function valuesIn(value: Slot): readonly HeapObject[] {
-  if (!isObject(value)) return [];
-  const inner = value instanceof Cell ? value.value : value;
-  if (!isObject(inner)) return [];
-  return inner instanceof OneOf ? inner.alternatives.filter(isObject) : [inner];
-}
-
-/** What an object gives names to, by {@link localName} and the like. */
-function* namedValues(object: HeapObject): Generator<readonly [string, Slot]> {
-  if (object instanceof Frame) {
-    for (const [index, name] of object.code.localNames.entries())
-      yield [localName(name), object.slots[index]];
-  } else if (object instanceof Module) yield* entriesOf(object.globals, globalName);
-  else if (object instanceof Instance || object instanceof ClassType)
-    yield* entriesOf(object.members, attributeName);
-}
-
-function* entriesOf(dict: Dict, named: (name: string) => string): Generator<readonly [string, Slot]> {
-  for (const { key, value } of dict.table.entries.values())
-    if (key instanceof Str && key.text !== null) yield [named(key.text), value];
 }
 
 export const localName = (name: string): string => `local ${name}`;
@@ -245,10 +166,16 @@ function walk(machine: Machine, visitObject: (object: HeapObject, isNamespace: b
   let objects = 0;
   for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
     if (object.id >= 0) objects++;
-    if (object instanceof ClassType) namespaces.add(object.members);
+    if (object.typeTag === 'class') namespaces.add((object as ClassType).members);
     visitObject(object, namespaces.has(object));
     object.visit(visit);
   }
   machine.work.charge('visit', seen.size);
   return objects;
+}
+
+function valuesIn(value: Slot): readonly HeapObject[] {
+  const inner = isObject(value) ? value.inner : undefined;
+  if (!isObject(inner)) return [];
+  return alternativesOf(inner)?.filter(isObject) ?? [inner];
 }

@@ -1,7 +1,3 @@
-import { Dict } from '../../values/dict.ts';
-import { List } from '../../values/list.ts';
-import { SetObject } from '../../values/set.ts';
-import { Instance } from '../../values/class.ts';
 import type { HeapObject } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { resize } from '../requests.ts';
@@ -54,9 +50,6 @@ function growBack(machine: Machine, object: HeapObject, id: number): void {
   if (requestedBytes(machine, id) < bytes) resize(machine, id, bytes);
 }
 
-function tableBytesOf({ sizes }: Machine, object: HeapObject): number {
-  if (object instanceof List) return object.capacity * sizes.wordBytes;
-  if (object instanceof SetObject) return object.table.slots * sizes.wordBytes;
-  if (object instanceof Dict) return object.table.slots * sizes.tableEntry;
-  return object instanceof Instance ? object.members.table.slots * sizes.tableEntry : 0;
+function tableBytesOf({ sizes }: Machine, { slotTable }: HeapObject): number {
+  return slotTable === null ? 0 : slotTable.slots * slotTable.slotWords * sizes.wordBytes;
 }

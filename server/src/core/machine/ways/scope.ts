@@ -1,9 +1,6 @@
+import { isUnknown, abstractInt, ANY_BOOL, oneOf } from '../../values/abstract.ts';
 import { isObject, type HeapObject, type Joiner, type Slot, type Value } from '../../values/value.ts';
-import { AbstractBool, Unknown, abstractInt, ANY_BOOL, oneOf } from '../../values/abstract.ts';
-import { between, join as joinIntervals, type Interval } from '../../quantity/interval.ts';
-import { Float } from '../../values/float.ts';
-import { Bytes } from '../../values/bytes.ts';
-import { Str } from '../../values/str.ts';
+import { join as joinIntervals, type Interval } from '../../quantity/interval.ts';
 import type { Machine } from '../machine.ts';
 import { dearer, dearerParts, worthKeeping } from './alternatives.ts';
 import { joinChoices } from './choices.ts';
@@ -107,11 +104,8 @@ export function rangeOf(value: Slot): Interval | null {
 export function joiner(machine: Machine): Joiner {
   const value = (now: Value, other: Value): Value => {
     if (Object.is(now, other)) return now;
-    if (now instanceof Unknown || other instanceof Unknown) return oneOf([now, other], worthKeeping(machine));
-    if (typeof now === 'boolean' && typeof other === 'boolean') return ANY_BOOL;
-    if (now instanceof AbstractBool && (typeof other === 'boolean' || other instanceof AbstractBool))
-      return now;
-    if (other instanceof AbstractBool && typeof now === 'boolean') return other;
+    if (isUnknown(now) || isUnknown(other)) return oneOf([now, other], worthKeeping(machine));
+    if (isTruth(now) && isTruth(other)) return ANY_BOOL;
     const a = rangeOf(now);
     const b = rangeOf(other);
     if (a !== null && b !== null) {
@@ -129,19 +123,16 @@ export function joiner(machine: Machine): Joiner {
 
 /** Two strings, floats or the like become one of which only that is known which holds for both. */
 function joinObjects(machine: Machine, now: Value, other: Value): Value {
-  if (now instanceof Float && other instanceof Float) {
-    const kept = dearer(machine, now, other);
-    return now.value === other.value ? kept : new Float(null, kept);
-  }
-  if (now instanceof Str && other instanceof Str) {
-    const kept = dearer(machine, now, other);
-    if (now.text !== null && now.text === other.text) return kept;
-    return new Str(null, joinIntervals(now.byteLength, other.byteLength), false, kept);
-  }
-  if (now instanceof Bytes && other instanceof Bytes) {
-    return new Bytes(null, joinIntervals(now.byteLength, other.byteLength), dearer(machine, now, other));
-  }
-  return oneOf([now, other], worthKeeping(machine));
+  const covering =
+    isObject(now) && isObject(other) && now.typeTag === other.typeTag
+      ? now.covering(other, () => dearer(machine, now, other))
+      : null;
+  return covering ?? oneOf([now, other], worthKeeping(machine));
+}
+
+/** A bool, known or not: there is one object for all that are not. */
+function isTruth(value: Value): boolean {
+  return typeof value === 'boolean' || value === ANY_BOOL;
 }
 
 /** Joiner for loops: what changes from one iteration to the next is taken to change for ever. */
@@ -154,14 +145,9 @@ export function widening(): Joiner {
       return abstractInt(a.low < b.low ? -Infinity : b.low, a.high > b.high ? Infinity : b.high, a.likely);
     }
     if (typeof now === 'boolean' && typeof before === 'boolean') return ANY_BOOL;
-    if (now instanceof Float && before instanceof Float && now.value !== before.value)
-      return new Float(null, now);
-    if (now instanceof Str && before instanceof Str && now.text !== before.text) {
-      const { low, high } = joinIntervals(now.byteLength, before.byteLength);
-      const grows = now.byteLength.likely > before.byteLength.likely;
-      return new Str(null, between(low, grows ? Infinity : high, now.byteLength.likely), false, now);
-    }
-    return now;
+    const widened =
+      isObject(now) && isObject(before) && now.typeTag === before.typeTag ? now.widened(before) : null;
+    return widened ?? now;
   };
   return {
     value,
