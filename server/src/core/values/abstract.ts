@@ -238,3 +238,8 @@ const ABSTRACT: ReadonlySet<TypeTag> = new Set([
 export function isAbstract(value: Slot): boolean {
   return isObject(value) && ABSTRACT.has(value.typeTag);
 }
+
+/** True for an int or bool that is not known. */
+export function isAbstractNumber(value: Slot): boolean {
+  return isObject(value) && (value.typeTag === 'abstractInt' || value.typeTag === 'abstractBool');
+}

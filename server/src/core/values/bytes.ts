@@ -1,5 +1,6 @@
+import { Str } from './str.ts';
 import { exactly, join, type Interval } from '../quantity/interval.ts';
-import { truthOfNumber, type PlacedLength, HeapObject, type Visitor } from './value.ts';
+import { truthOfNumber, type PlacedLength, type Slot, HeapObject, type Visitor } from './value.ts';
 
 /** A `bytes` object. */
 export class Bytes extends HeapObject {
@@ -42,4 +43,19 @@ export class Bytes extends HeapObject {
   override covering(other: Bytes, dearer: () => HeapObject): Bytes {
     return new Bytes(null, join(this.byteLength, other.byteLength), dearer());
   }
+}
+
+/** True for a text or for data (MP_OBJ_IS_STR_OR_BYTES). */
+export function isTextOrData(value: Slot): value is Str | Bytes {
+  return value instanceof Str || value instanceof Bytes;
+}
+
+/** Length of a text or of data in bytes; null for anything else. */
+export function byteLengthOf(value: Slot): Interval | null {
+  return isTextOrData(value) ? value.byteLength : null;
+}
+
+/** True for data (`bytes`). */
+export function isBytes(value: Slot): value is Bytes {
+  return value instanceof Bytes;
 }

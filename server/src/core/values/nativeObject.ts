@@ -1,3 +1,4 @@
+import { alternativesOf } from './abstract.ts';
 import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
 
 type SavedNative = Pick<NativeObject, 'fields' | 'holds' | 'parts' | 'blocks'>;
@@ -65,4 +66,9 @@ export class NativeObject extends HeapObject {
       this.parts.set(slot, join.parts(this.parts.get(slot) ?? [], other.parts.get(slot) ?? []));
     mergeLists(this.blocks, other.blocks);
   }
+}
+
+/** What a value may be of the firmware's own objects. */
+export function nativeObjectsIn(value: Slot): NativeObject[] {
+  return (alternativesOf(value) ?? [value]).filter((each) => each instanceof NativeObject);
 }

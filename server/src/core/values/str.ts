@@ -73,3 +73,8 @@ export class ChosenStr extends Str {
 export function knownText(value: Slot): string | null {
   return value instanceof Str ? value.text : null;
 }
+
+/** True for a text, known or not (MP_OBJ_IS_STR). */
+export function isStr(value: Slot): value is Str {
+  return value instanceof Str;
+}

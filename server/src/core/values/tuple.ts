@@ -1,5 +1,5 @@
 import type { NamedTupleType } from './namedTupleType.ts';
-import { type PlacedLength, HeapObject, type Value, type Visitor } from './value.ts';
+import { type PlacedLength, type Slot, HeapObject, type Value, type Visitor } from './value.ts';
 
 export class Tuple extends HeapObject {
   static {
@@ -36,4 +36,9 @@ export class Tuple extends HeapObject {
     const { length } = this.items;
     return { likely: length, least: length, entryBytes: wordBytes };
   }
+}
+
+/** Items of a tuple; null for anything else. */
+export function tupleItems(value: Slot): readonly Value[] | null {
+  return value instanceof Tuple ? value.items : null;
 }

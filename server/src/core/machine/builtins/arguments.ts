@@ -1,8 +1,6 @@
+import { isObject, type Value, typeName } from '../../values/value.ts';
 import { rangeOf } from '../ways/scope.ts';
 import { exactly, type Interval } from '../../quantity/interval.ts';
-import { BigInteger } from '../../values/bigInteger.ts';
-import { Instance } from '../../values/class.ts';
-import { type Value, typeName } from '../../values/value.ts';
 import { lookupSpecial } from '../runtime/classLookup.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';
 import { callValue } from '../runtime/call.ts';
@@ -32,7 +30,7 @@ export function intArgument(machine: Machine, value: Value, fallback: Interval):
   }
   const range = rangeOf(value);
   if (range !== null) return range;
-  const converted = value instanceof Instance ? ownInt(machine, value) : undefined;
+  const converted = ownInt(machine, value);
   if (converted !== undefined) return intArgument(machine, converted, fallback);
   if (typeName(value) === null || typeName(value) === 'bool') return fallback;
   return refuseConversion(machine, value, 'int');
@@ -40,13 +38,13 @@ export function intArgument(machine: Machine, value: Value, fallback: Interval):
 
 /** A number of bytes or items; null for what is no int. */
 export function countOf(machine: Machine, value: Value): Interval | null {
-  if (!(value instanceof BigInteger)) return rangeOf(value);
-  checkWord(machine, value.value);
-  return exactly(Number(value.value));
+  checkWord(machine, value);
+  const big = isObject(value) ? value.integer : null;
+  return big === null ? rangeOf(value) : exactly(Number(big));
 }
 
 /** Result of a class's `__int__`; undefined when it has none. */
-export function ownInt(machine: Machine, value: Instance): Value | undefined {
+export function ownInt(machine: Machine, value: Value): Value | undefined {
   const method = lookupSpecial(machine, value, '__int__');
   return method === undefined ? undefined : callValue(machine, method, [value]);
 }

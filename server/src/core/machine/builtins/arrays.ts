@@ -1,12 +1,7 @@
+import { lengthMaybe } from '../runtime/length.ts';
 import { between, exactly } from '../../quantity/interval.ts';
-import { Dict } from '../../values/dict.ts';
-import { List } from '../../values/list.ts';
-import { Range } from '../../values/range.ts';
-import { SetObject } from '../../values/set.ts';
-import { Tuple } from '../../values/tuple.ts';
 import { ArrayObject } from '../../values/array.ts';
 import { Bytes } from '../../values/bytes.ts';
-import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { storedNumber } from '../objects/arrayItems.ts';
 import { itemBytes, newArray } from '../create.ts';
@@ -16,7 +11,6 @@ import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { request, resize } from '../requests.ts';
 import { bytesAsItems, bytesOf } from './buffers.ts';
-import { lengthOf } from '../runtime/length.ts';
 
 /** py/objarray.c array_construct: a buffer is copied, other sequences item by item (appending when the length is unknown). */
 export function arrayFrom(
@@ -63,14 +57,8 @@ export function arrayFrom(
 }
 
 function lengthIfKnown(machine: Machine, value: Value): number | null {
-  const sized =
-    value instanceof List ||
-    value instanceof Tuple ||
-    value instanceof Range ||
-    value instanceof SetObject ||
-    value instanceof Dict ||
-    value instanceof Str;
-  return sized ? Number(integerOf(lengthOf(machine, value)) ?? 0) : null;
+  const length = lengthMaybe(machine, value);
+  return length === undefined ? null : Number(integerOf(length) ?? 0);
 }
 
 /** Items of room that are made at a time (py/objarray.c:337). */

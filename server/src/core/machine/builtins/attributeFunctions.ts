@@ -1,7 +1,8 @@
+import { tupleItems } from '../../values/tuple.ts';
+import { asRaised, catching, raiseError } from '../exceptions/errors.ts';
+import { knownText } from '../../values/str.ts';
 import { isType } from '../runtime/typeOf.ts';
-import { ANY_BOOL, OneOf, Unknown } from '../../values/abstract.ts';
-import { Tuple } from '../../values/tuple.ts';
-import { Str } from '../../values/str.ts';
+import { ANY_BOOL, Unknown } from '../../values/abstract.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import {
   findAttribute,
@@ -11,7 +12,6 @@ import {
   storeUnknownAttribute,
 } from '../runtime/attributes.ts';
 import { internedStr, newList } from '../create.ts';
-import { catching, raiseError, Raised } from '../exceptions/errors.ts';
 import { isSubclass } from '../exceptions/exceptionMatch.ts';
 import { hold, letGo } from '../lifetime.ts';
 import { listAppend } from '../objects/list.ts';
@@ -22,21 +22,20 @@ import { noteUnknown } from '../unknown.ts';
 import { argument } from './arguments.ts';
 
 export function getAttribute(machine: Machine, args: readonly Value[]): Value {
-  const name = args[1];
+  const name = knownText(args[1]);
   const object = argument(machine, args, 0);
-  if (!(name instanceof Str) || name.text === null)
-    return new Unknown('attribute of a name that is not known');
-  internedStr(machine, name.text);
-  if (args[2] === undefined) return loadAttribute(machine, object, name.text);
-  const found = findAttribute(machine, object, name.text);
+  if (name === null) return new Unknown('attribute of a name that is not known');
+  internedStr(machine, name);
+  if (args[2] === undefined) return loadAttribute(machine, object, name);
+  const found = findAttribute(machine, object, name);
   return found === undefined ? args[2] : found;
 }
 
 export function setAttribute(machine: Machine, args: readonly Value[]): Value {
-  const name = args[1];
-  if (name instanceof Str && name.text !== null) {
-    internedStr(machine, name.text);
-    storeAttribute(machine, argument(machine, args, 0), name.text, argument(machine, args, 2));
+  const name = knownText(args[1]);
+  if (name !== null) {
+    internedStr(machine, name);
+    storeAttribute(machine, argument(machine, args, 0), name, argument(machine, args, 2));
   } else {
     storeUnknownAttribute(machine, argument(machine, args, 0));
     noteUnknown(machine, 'setattr', 'the name of the attribute is not known');
@@ -45,17 +44,15 @@ export function setAttribute(machine: Machine, args: readonly Value[]): Value {
 }
 
 export function hasAttribute(machine: Machine, args: readonly Value[]): Value {
-  const name = args[1];
+  const name = knownText(args[1]);
   const object = argument(machine, args, 0);
-  if (!(name instanceof Str) || name.text === null || typeName(object) === null || object instanceof OneOf)
-    return new Unknown('hasattr of something unknown');
+  if (name === null || typeName(object) === null) return new Unknown('hasattr of something unknown');
   try {
-    internedStr(machine, name.text);
-    const { text } = name;
-    return catching(machine, () => hasMember(machine, object, text)) ?? ANY_BOOL;
+    internedStr(machine, name);
+    return catching(machine, () => hasMember(machine, object, name)) ?? ANY_BOOL;
   } catch (error) {
-    if (error instanceof Raised) return false;
-    throw error;
+    asRaised(error);
+    return false;
   }
 }
 
@@ -63,7 +60,7 @@ const BAD_CLASS_INFO = 'issubclass() arg 2 must be a class or a tuple of classes
 
 export function isInstanceCode(machine: Machine, args: readonly Value[]): Value {
   const types = argument(machine, args, 1);
-  if (typeName(types) !== null && !isType(types) && !(types instanceof Tuple))
+  if (typeName(types) !== null && !isType(types) && tupleItems(types) === null)
     return raiseError(machine, 'TypeError', BAD_CLASS_INFO);
   const result = isInstance(machine, argument(machine, args, 0), argument(machine, args, 1));
   return result ?? new Unknown('type of an unknown value');
@@ -74,9 +71,9 @@ export function isSubclassCode(machine: Machine, args: readonly Value[]): Value 
   const type = argument(machine, args, 0);
   if (typeName(type) !== null && !isType(type))
     return raiseError(machine, 'TypeError', 'issubclass() arg 1 must be a class');
-  if (typeName(types) !== null && !isType(types) && !(types instanceof Tuple))
+  if (typeName(types) !== null && !isType(types) && tupleItems(types) === null)
     return raiseError(machine, 'TypeError', BAD_CLASS_INFO);
-  const list = types instanceof Tuple ? types.items : [types];
+  const list = tupleItems(types) ?? [types];
   return list.some((each) => isSubclass(type, each));
 }
 

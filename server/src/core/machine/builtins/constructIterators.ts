@@ -2,7 +2,6 @@ import type { NativeCode } from '../calls/nativeFunction.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { NativeIterator, type IteratorStep } from '../../values/iterator.ts';
 import { Tuple } from '../../values/tuple.ts';
-import { Instance } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
 import { lookupSpecial } from '../runtime/classLookup.ts';
 import { Buffer } from '../buffer.ts';
@@ -132,10 +131,8 @@ export const makeFilter: NativeCode = (machine, args) => {
 /** Items are fetched by index from the end (py/objreversed.c). */
 export const makeReversed: NativeCode = (machine, args) => {
   const value = argument(machine, args, 0);
-  if (value instanceof Instance) {
-    const method = lookupSpecial(machine, value, '__reversed__');
-    if (method !== undefined) return callValue(machine, method, [value]);
-  }
+  const method = lookupSpecial(machine, value, '__reversed__');
+  if (method !== undefined) return callValue(machine, method, [value]);
   const iterator = place(
     machine,
     new NativeIterator('reversed', [value], reversedStep),

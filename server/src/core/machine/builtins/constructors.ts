@@ -1,11 +1,12 @@
+import { textIn } from '../text/text.ts';
+import { isTextOrData } from '../../values/bytes.ts';
+import { rangeOf } from '../ways/scope.ts';
 import { type NativeCode, arityOf, type Keywords } from '../calls/nativeFunction.ts';
-import { ANY_BOOL, ANY_INT, AbstractInt, Unknown } from '../../values/abstract.ts';
+import { ANY_BOOL, ANY_INT, Unknown } from '../../values/abstract.ts';
 import { Dict } from '../../values/dict.ts';
 import { Table } from '../../values/table.ts';
 import { Tuple } from '../../values/tuple.ts';
-import { Complex } from '../../values/complex.ts';
 import { Float } from '../../values/float.ts';
-import { Bytes } from '../../values/bytes.ts';
 import { Str } from '../../values/str.ts';
 import type { NativeType } from '../../values/nativeType.ts';
 import { ClassType, Instance, StaticOrClassMethod, SuperObject } from '../../values/class.ts';
@@ -23,7 +24,6 @@ import type { Machine } from '../machine.ts';
 import { isExceptionType } from '../native/nativeTypes.ts';
 import { truthValue } from '../runtime/operators.ts';
 import { parseDecimal, parseInteger } from '../numbers/parseNumbers.ts';
-import { decodeUtf8 } from '../text/text.ts';
 import { noteUnknown } from '../unknown.ts';
 import { argument, ownInt } from './arguments.ts';
 import { TYPE_ARITIES } from './arities.ts';
@@ -50,8 +50,8 @@ const makeInt: NativeCode = (machine, args) => {
     return newIntFromFloat(machine, value.value);
   }
   if (typeof value === 'boolean') return Number(value);
-  if (integerOf(value) !== null || value instanceof AbstractInt) return value;
-  if (value instanceof Str || value instanceof Bytes)
+  if (integerOf(value) !== null || rangeOf(value) !== null) return value;
+  if (isTextOrData(value))
     return parseInteger(machine, value, base === undefined ? 0 : Number(integerOf(base) ?? 10));
   if (value instanceof Instance) {
     const converted = ownInt(machine, value) ?? value.native;
@@ -64,9 +64,9 @@ const makeInt: NativeCode = (machine, args) => {
 const makeFloat: NativeCode = (machine, args) => {
   const [value] = args;
   if (value === undefined) return newFloat(machine, 0);
-  if (value instanceof Float) return value;
-  if (value instanceof Str || value instanceof Bytes) {
-    const raw = value instanceof Str ? value.text : value.data === null ? null : decodeUtf8(value.data);
+  if (typeName(value) === 'float') return value;
+  if (isTextOrData(value)) {
+    const raw = textIn(value);
     if (raw === null) return newFloat(machine, null);
     const number = parseDecimal(raw);
     return number === null
@@ -115,7 +115,7 @@ const CONSTRUCTORS: Readonly<Record<string, NativeCode>> = {
   complex: (machine, args) => {
     const real = floatOf(args[0] ?? 0);
     const imaginary = floatOf(args[1] ?? 0);
-    if (args[0] instanceof Complex) return args[0];
+    if (args[0] !== undefined && typeName(args[0]) === 'complex') return args[0];
     return newComplex(machine, real ?? NaN, imaginary ?? NaN);
   },
   str: makeStr,

@@ -1,6 +1,6 @@
+import { isStr } from '../../values/str.ts';
 import { between, join as joinIntervals, type Interval } from '../../quantity/interval.ts';
 import { ANY_BOOL, ANY_INT, SomeData, Unknown } from '../../values/abstract.ts';
-import { Str } from '../../values/str.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { NativeFunction, type MethodTable } from '../calls/nativeFunction.ts';
 import { newAbstractStr, place } from '../create.ts';
@@ -75,6 +75,6 @@ function taken(machine: Machine, [self, , otherwise]: readonly Value[]): Value {
   if (!(self instanceof SomeData)) return new Unknown('result of get of an unknown value');
   const part = partOf(self);
   if (otherwise === undefined || !isObject(otherwise) || otherwise instanceof SomeData) return part;
-  if (!(otherwise instanceof Str)) return new Unknown('a part of unknown data, or the default');
+  if (!isStr(otherwise)) return new Unknown('a part of unknown data, or the default');
   return new SomeData(self.why, joinIntervals(part.textBytes, otherwise.byteLength));
 }

@@ -1,8 +1,7 @@
+import { nativeObjectsIn, NativeObject } from '../../values/nativeObject.ts';
+import { knownText } from '../../values/str.ts';
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import { exactly } from '../../quantity/interval.ts';
-import { OneOf } from '../../values/abstract.ts';
-import { Str } from '../../values/str.ts';
-import { NativeObject } from '../../values/nativeObject.ts';
 import type { Value } from '../../values/value.ts';
 import { place } from '../create.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
@@ -34,19 +33,17 @@ function enter(machine: Machine, path: string, content: StreamContent | null): v
 
 /** `uos.remove`, as far as it matters for files the script wrote itself. */
 export function removeFile(machine: Machine, path: Value): void {
-  if (path instanceof Str && path.text !== null) enter(machine, path.text, null);
+  const name = knownText(path);
+  if (name !== null) enter(machine, name, null);
 }
 
 /** `uos.rename`. */
 export function renameFile(machine: Machine, from: Value, to: Value): void {
-  if (!(from instanceof Str) || from.text === null || !(to instanceof Str) || to.text === null) return;
-  const record = recordOf(machine, from.text);
-  enter(
-    machine,
-    to.text,
-    record instanceof StreamContent ? record : new StreamContent(null, ANY_FILE_LENGTH),
-  );
-  enter(machine, from.text, null);
+  const [before, after] = [knownText(from), knownText(to)];
+  if (before === null || after === null) return;
+  const record = recordOf(machine, before);
+  enter(machine, after, record ?? new StreamContent(null, ANY_FILE_LENGTH));
+  enter(machine, before, null);
 }
 
 /**
@@ -56,9 +53,9 @@ export function renameFile(machine: Machine, from: Value, to: Value): void {
 export function openFile(machine: Machine, args: readonly Value[], keywords: Keywords): Value {
   const path = argument(machine, args, 0);
   const given = args[1] ?? keywords.get('mode');
-  const mode = given instanceof Str ? (given.text ?? 'r') : 'r';
+  const mode = knownText(given) ?? 'r';
   if (!/^[rwaxbt+]*$/u.test(mode)) return raiseError(machine, 'ValueError');
-  const name = path instanceof Str ? path.text : null;
+  const name = knownText(path);
   const before = name === null ? undefined : recordOf(machine, name);
   machine.hardwareCalls++;
   const opened = newFile(machine, args, keywords);
@@ -66,8 +63,7 @@ export function openFile(machine: Machine, args: readonly Value[], keywords: Key
     if (before === null) return raiseWith(machine, 'OSError', [MISSING]);
     if (before === undefined) machine.branches?.mayRaise();
   }
-  for (const object of opened instanceof OneOf ? opened.alternatives : [opened]) {
-    if (!(object instanceof NativeObject)) continue;
+  for (const object of nativeObjectsIn(opened)) {
     const content = contentFor(machine, name, mode, before, object);
     const state = new StreamState(content, !mode.includes('b'));
     if (mode.includes('a')) {
@@ -99,7 +95,7 @@ function contentFor(
     if (name !== null) enter(machine, name, content);
     return content;
   }
-  if (before instanceof StreamContent) return before;
+  if (before !== undefined && before !== null) return before;
   if (before === null) {
     const content = new StreamContent([], exactly(0));
     if (name !== null) enter(machine, name, content);

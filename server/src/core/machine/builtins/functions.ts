@@ -1,8 +1,6 @@
-import { abstractInt, ANY_BOOL, ANY_INT, Unknown } from '../../values/abstract.ts';
+import { isAbstract, abstractInt, ANY_BOOL, ANY_INT, Unknown } from '../../values/abstract.ts';
+import { knownText, Str } from '../../values/str.ts';
 import { List } from '../../values/list.ts';
-import { Float } from '../../values/float.ts';
-import { Str } from '../../values/str.ts';
-import { Instance } from '../../values/class.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { deleteAttribute } from '../runtime/attributes.ts';
@@ -30,16 +28,7 @@ import { compileToCode, localsOf, runText, unknownRun } from './runningTexts.ts'
 import { streamPrinter } from './streamMethods.ts';
 import { streamOf } from './streams.ts';
 import { sortValues } from '../objects/listSort.ts';
-import {
-  minMax,
-  inBase,
-  absolute,
-  character,
-  ordinal,
-  rangeIsPoint,
-  round,
-  divmod,
-} from './numberFunctions.ts';
+import { minMax, inBase, absolute, character, ordinal, round, divmod } from './numberFunctions.ts';
 import {
   getAttribute,
   setAttribute,
@@ -68,7 +57,7 @@ function sum(machine: Machine, args: readonly Value[]): Value {
     total = next;
   });
   letGo(machine, held);
-  if (certain >= 0 || total instanceof Float) return total;
+  if (certain >= 0 || typeName(total) === 'float') return total;
   return rangeOf(total) === null ? total : ANY_INT;
 }
 
@@ -136,7 +125,7 @@ function print(machine: Machine, args: readonly Value[], keywords: Keywords): Va
 }
 
 function textOption(value: Value | undefined, fallback: string): string {
-  return value instanceof Str ? (value.text ?? '?') : fallback;
+  return typeName(value) === 'str' ? (knownText(value) ?? '?') : fallback;
 }
 
 function globalsOf(machine: Machine): Value {
@@ -153,9 +142,8 @@ const CODES: Readonly<Record<string, NativeCode>> = {
   chr: (machine, args) => character(machine, argument(machine, args, 0)),
   compile: compileToCode,
   delattr: (machine, args) => {
-    const name = args[1];
-    if (name instanceof Str && name.text !== null)
-      deleteAttribute(machine, argument(machine, args, 0), name.text);
+    const name = knownText(args[1]);
+    if (name !== null) deleteAttribute(machine, argument(machine, args, 0), name);
     return null;
   },
   dir: namesOf,
@@ -171,9 +159,9 @@ const CODES: Readonly<Record<string, NativeCode>> = {
   hasattr: hasAttribute,
   hash: (machine, args) => {
     const value = argument(machine, args, 0);
-    const method = value instanceof Instance ? lookupSpecial(machine, value, '__hash__') : undefined;
+    const method = lookupSpecial(machine, value, '__hash__');
     if (method !== undefined) return callValue(machine, method, [value]);
-    const isEqualOnly = value instanceof Instance && lookupSpecial(machine, value, '__eq__') !== undefined;
+    const isEqualOnly = lookupSpecial(machine, value, '__eq__') !== undefined;
     chargeKey(machine, value);
     const culprit = isEqualOnly ? value : unhashable(machine, value);
     if (culprit !== undefined) return unsupportedType(machine, '__hash__', culprit);
@@ -206,7 +194,7 @@ const CODES: Readonly<Record<string, NativeCode>> = {
   pow: (machine, args) => {
     const [base, exponent] = [argument(machine, args, 0), argument(machine, args, 1)];
     if (args[2] === undefined) return binaryOperation(machine, '**', base, exponent, false);
-    const isKnown = [base, exponent, args[2]].every((each) => typeName(each) !== null && rangeIsPoint(each));
+    const isKnown = [base, exponent, args[2]].every((each) => typeName(each) !== null && !isAbstract(each));
     return isKnown ? modularPower(machine, base, exponent, args[2]) : ANY_INT;
   },
   print,
@@ -219,11 +207,10 @@ const CODES: Readonly<Record<string, NativeCode>> = {
 
 /** `__import__(name, globals, locals, names, level)`. */
 function importModule(machine: Machine, args: readonly Value[]): Value {
-  const name = argument(machine, args, 0);
+  const name = knownText(argument(machine, args, 0));
   const frame = machine.frames[machine.frames.length - 1];
-  if (!(name instanceof Str) || name.text === null || frame === undefined)
-    return new Unknown('a module of a name that is not known');
-  return importName(machine, frame, name.text, args[3] ?? null, knownInt(args[4]) ?? 0);
+  if (name === null || frame === undefined) return new Unknown('a module of a name that is not known');
+  return importName(machine, frame, name, args[3] ?? null, knownInt(args[4]) ?? 0);
 }
 
 const FUNCTIONS = new Map<string, Value>(methodTable(CODES, FUNCTION_ARITIES));

@@ -1,13 +1,11 @@
+import { isObject, type Slot, type Value, truthOf, typeName } from '../../values/value.ts';
+import { isTextOrData, Bytes } from '../../values/bytes.ts';
+import { knownText, Str } from '../../values/str.ts';
+import { slotsOf } from '../runtime/slots.ts';
 import { charactersOf } from '../text/text.ts';
-import { abstractInt, AbstractBool, ANY_INT, AbstractInt } from '../../values/abstract.ts';
+import { abstractInt, ANY_INT } from '../../values/abstract.ts';
 import { between } from '../../quantity/interval.ts';
-import { BigInteger } from '../../values/bigInteger.ts';
-import { Complex } from '../../values/complex.ts';
 import { Float } from '../../values/float.ts';
-import { Bytes } from '../../values/bytes.ts';
-import { Str } from '../../values/str.ts';
-import { Instance } from '../../values/class.ts';
-import { type Slot, type Value, truthOf, typeName } from '../../values/value.ts';
 import { lookupSpecial } from '../runtime/classLookup.ts';
 import { bigDivmod } from '../numbers/bigIntegers.ts';
 import { callValue } from '../runtime/call.ts';
@@ -23,7 +21,7 @@ import { forEach } from '../runtime/iterate.ts';
 import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { NO_KEYWORDS, type NativeCode } from '../calls/nativeFunction.ts';
-import { binaryOperation, unaryOperation } from '../runtime/operators.ts';
+import { binaryOperation } from '../runtime/operators.ts';
 import { compareOperation } from '../runtime/compare.ts';
 import { raiseImplicitConversion, unsupportedType } from '../runtime/unsupported.ts';
 import { rangeOf } from '../ways/scope.ts';
@@ -88,25 +86,10 @@ export function inBase(pattern: '%#x' | '%#o' | '{:#b}'): NativeCode {
 }
 
 export function absolute(machine: Machine, value: Value): Value {
-  if (value instanceof Float) {
-    if (value.value === null) return newFloat(machine, null);
-    return value.value < 0 || Object.is(value.value, -0) ? newFloat(machine, -value.value) : value;
-  }
-  if (value instanceof Instance) {
-    const method = lookupSpecial(machine, value, '__abs__');
-    if (method !== undefined) return callValue(machine, method, [value]);
-  }
-  if (value instanceof Complex) return newFloat(machine, Math.hypot(value.real, value.imaginary));
-  if (typeof value === 'boolean') return Number(value);
-  const integer = integerOf(value);
-  if (integer !== null) return integer < 0 ? unaryOperation(machine, '-', value) : value;
-  const range = rangeOf(value);
-  if (range === null)
-    return typeName(value) === null || value instanceof AbstractBool
-      ? ANY_INT
-      : unsupportedType(machine, '__abs__', value);
-  const low = range.low <= 0 && range.high >= 0 ? 0 : Math.min(Math.abs(range.low), Math.abs(range.high));
-  return abstractInt(low, Math.max(Math.abs(range.low), Math.abs(range.high)), Math.abs(range.likely));
+  if (typeName(value) === null) return ANY_INT;
+  return (
+    slotsOf(machine, value).unaryOp?.(machine, value, 'abs') ?? unsupportedType(machine, '__abs__', value)
+  );
 }
 
 export function character(machine: Machine, value: Value): Value {
@@ -120,11 +103,11 @@ export function character(machine: Machine, value: Value): Value {
 
 /** py/modbuiltins.c:345: one character, or one byte. */
 export function ordinal(machine: Machine, value: Value): Value {
-  const text = value instanceof Str ? value.text : null;
+  const text = knownText(value);
   const data = value instanceof Bytes ? value.data : null;
   const length = text === null ? data?.length : charactersOf(text).length;
   if (length === undefined)
-    return typeName(value) === null || value instanceof Str || value instanceof Bytes
+    return typeName(value) === null || isTextOrData(value)
       ? abstractInt(0, 0x10ffff, 65)
       : raiseImplicitConversion(machine, value);
   if (length === 1) return text?.codePointAt(0) ?? data?.[0] ?? 0;
@@ -134,10 +117,6 @@ export function ordinal(machine: Machine, value: Value): Value {
     'ord() expected a character, but string of length %d found',
     `ord() expected a character, but string of length ${length} found`,
   );
-}
-
-export function rangeIsPoint(value: Value): boolean {
-  return !(value instanceof AbstractInt || value instanceof AbstractBool);
 }
 
 export function round(machine: Machine, args: readonly Value[]): Value {
@@ -155,7 +134,7 @@ export function round(machine: Machine, args: readonly Value[]): Value {
     return newFloat(machine, roundHalfEven(Math.fround(float * factor)) / factor);
   }
   if (float === undefined || float === null || !Number.isFinite(float))
-    return value instanceof AbstractInt ? value : ANY_INT;
+    return rangeOf(value) === null ? ANY_INT : value;
   return newInt(machine, BigInt(roundHalfEven(float)));
 }
 
@@ -185,19 +164,17 @@ export function divmod(machine: Machine, args: readonly Value[]): Value {
   if (left !== null && right !== null) return integerDivmod(machine, a, b, BigInt(left), BigInt(right));
   const x = floatOf(a);
   const y = floatOf(b);
-  if (x !== undefined && y !== undefined && (a instanceof Float || b instanceof Float))
+  if (x !== undefined && y !== undefined && (typeName(a) === 'float' || typeName(b) === 'float'))
     return floatDivmod(machine, x, y);
-  if (a instanceof Instance) {
-    const method = lookupSpecial(machine, a, '__divmod__');
-    if (method !== undefined) return callValue(machine, method, [a, b]);
-  }
+  const method = lookupSpecial(machine, a, '__divmod__');
+  if (method !== undefined) return callValue(machine, method, [a, b]);
   const quotient = binaryOperation(machine, '//', a, b, false);
   return newTuple(machine, [quotient, binaryOperation(machine, '%', a, b, false)]);
 }
 
 function integerDivmod(machine: Machine, a: Value, b: Value, left: bigint, right: bigint): Value {
   if (right === 0n) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
-  if (!(a instanceof BigInteger) && !(b instanceof BigInteger))
+  if (!isObject(a) && !isObject(b))
     return newTuple(machine, [
       binaryOperation(machine, '//', a, b, false),
       binaryOperation(machine, '%', a, b, false),

@@ -1,8 +1,8 @@
+import { knownText } from '../../values/str.ts';
+import { isBytes } from '../../values/bytes.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { CodeText } from '../../values/codeText.ts';
 import { Dict } from '../../values/dict.ts';
-import { Bytes } from '../../values/bytes.ts';
-import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { internedStr, place } from '../create.ts';
 import type { SourceInput } from '../../compile/parsed.ts';
@@ -102,11 +102,11 @@ function sourceText(machine: Machine, source: Value): string | null {
   const kind = typeName(source);
   if (kind !== null && kind !== 'str' && kind !== 'bytes') raiseImplicitConversion(machine, source);
   const text = textOfReceiver(source);
-  return source instanceof Bytes && text !== null && /[\x80-\xff]/u.test(text) ? null : text;
+  return isBytes(source) && text !== null && /[\x80-\xff]/u.test(text) ? null : text;
 }
 
 function nameText(machine: Machine, name: Value): string | null {
-  if (name instanceof Str) return name.text;
+  if (typeName(name) === 'str') return knownText(name);
   return typeName(name) === null ? null : raiseImplicitConversion(machine, name);
 }
 

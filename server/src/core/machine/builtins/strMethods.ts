@@ -1,8 +1,8 @@
+import { isStr } from '../../values/str.ts';
 import type { Arities } from './arities.ts';
 import { abstractInt, Unknown } from '../../values/abstract.ts';
 import { between, isExact } from '../../quantity/interval.ts';
 import { newAbstractStr } from '../create.ts';
-import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { formatBraces } from '../text/formatBraces.ts';
@@ -170,7 +170,7 @@ const SHARED: Readonly<Record<string, NativeCode>> = {
   find: find(false, false),
   format: (machine, args, keywords) => {
     const receiver = argument(machine, args, 0);
-    return receiver instanceof Str
+    return isStr(receiver)
       ? formatBraces(machine, receiver, args.slice(1), keywords)
       : unknownText(machine, receiver);
   },
@@ -199,9 +199,7 @@ const SHARED: Readonly<Record<string, NativeCode>> = {
 
 function encode(machine: Machine, args: readonly Value[]): Value {
   const receiver = argument(machine, args, 0);
-  return receiver instanceof Str
-    ? encodeStr(machine, receiver)
-    : new Unknown('encoded text of an unknown value');
+  return isStr(receiver) ? encodeStr(machine, receiver) : new Unknown('encoded text of an unknown value');
 }
 
 export const STR_METHODS = methodTable({ ...SHARED, encode }, STR_ARITIES);

@@ -1,8 +1,7 @@
+import { byteLengthOf, isBytes } from '../../values/bytes.ts';
+import { slotsOf } from '../runtime/slots.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { List } from '../../values/list.ts';
-import { Tuple } from '../../values/tuple.ts';
-import { Bytes } from '../../values/bytes.ts';
-import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { between, exactly } from '../../quantity/interval.ts';
 import { callValue } from '../runtime/call.ts';
@@ -25,7 +24,7 @@ const SPACES = ' \t\n\v\f\r';
 const isSpace = (character: string): boolean => character !== '' && SPACES.includes(character);
 
 function emptyLike(machine: Machine, receiver: Value): Value {
-  return receiver instanceof Bytes ? emptyBytes() : internedStr(machine, '');
+  return isBytes(receiver) ? emptyBytes() : internedStr(machine, '');
 }
 
 /** A list of parts of which neither number nor length is known. */
@@ -183,7 +182,7 @@ export function join(machine: Machine, args: readonly Value[]): Value {
   const receiver = argument(machine, args, 0);
   const given = argument(machine, args, 1);
   const source =
-    given instanceof List || given instanceof Tuple ? given : callValue(machine, nativeType('list'), [given]);
+    slotsOf(machine, given).items === undefined ? callValue(machine, nativeType('list'), [given]) : given;
   const held = hold(machine, source);
   const joined = joinItems(machine, receiver, source);
   letGo(machine, held);
@@ -191,26 +190,27 @@ export function join(machine: Machine, args: readonly Value[]): Value {
 }
 
 function joinItems(machine: Machine, receiver: Value, source: Value): Value {
-  if (!(source instanceof List || source instanceof Tuple))
-    return new Unknown('joined text of an unknown value');
-  machine.work.charge('item', source.items.length);
+  const all = slotsOf(machine, source).items?.(source);
+  if (all === undefined) return new Unknown('joined text of an unknown value');
+  const { items } = all;
+  machine.work.charge('item', items.length);
   const kind = typeName(receiver);
-  if (kind !== null && source.items.some((item) => typeName(item) !== null && typeName(item) !== kind))
+  if (kind !== null && items.some((item) => typeName(item) !== null && typeName(item) !== kind))
     return raiseError(
       machine,
       'TypeError',
       'join expects a list of str/bytes objects consistent with self object',
     );
   const separator = textOfReceiver(receiver);
-  const texts = source.items.map((item) => textOfReceiver(item));
-  const isOpen = source instanceof List && !source.isExact;
+  const texts = items.map((item) => textOfReceiver(item));
+  const isOpen = !all.exact;
   if (separator !== null && !isOpen && texts.every((text) => text !== null)) {
     checkSize(machine, lengthOfAll(texts) + separator.length * Math.max(0, texts.length - 1));
     return builtLike(machine, receiver, texts.join(separator));
   }
   let total = exactly((separator ?? '').length * Math.max(0, texts.length - 1));
-  for (const item of source.items) {
-    const length = item instanceof Str || item instanceof Bytes ? item.byteLength : between(0, Infinity, 8);
+  for (const item of items) {
+    const length = byteLengthOf(item) ?? between(0, Infinity, 8);
     total = {
       low: total.low + length.low,
       likely: total.likely + length.likely,
@@ -220,7 +220,7 @@ function joinItems(machine: Machine, receiver: Value, source: Value): Value {
   return newAbstractStr(machine, {
     low: isOpen ? 0 : total.low,
     likely: total.likely,
-    high: isOpen && source.open ? Infinity : total.high,
+    high: source instanceof List && source.open ? Infinity : total.high,
   });
 }
 
@@ -238,7 +238,7 @@ export function replace(machine: Machine, args: readonly Value[]): Value {
   const from = textLike(machine, receiver, argument(machine, args, 1));
   const to = textLike(machine, receiver, argument(machine, args, 2));
   if (text === null || from === null || to === null || most === null) {
-    const length = receiver instanceof Str ? receiver.byteLength : between(0, Infinity, 8);
+    const length = byteLengthOf(receiver) ?? between(0, Infinity, 8);
     return newAbstractStr(machine, between(0, Infinity, length.likely));
   }
   const count = partsOf(machine, text, from, most) - 1;

@@ -1,7 +1,7 @@
+import { byteLengthOf, isBytes } from '../../values/bytes.ts';
+import { knownText } from '../../values/str.ts';
 import { between, type Interval } from '../../quantity/interval.ts';
 import { Unknown } from '../../values/abstract.ts';
-import { Bytes } from '../../values/bytes.ts';
-import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { bytesFromBuffer, newAbstractStr, newBytes, newStr, strFromBuffer } from '../create.ts';
 import type { Machine } from '../machine.ts';
@@ -11,8 +11,8 @@ import { latin1Text, charactersOf, utf8Length } from '../text/text.ts';
 
 /** A str or bytes receiver as text; bytes are taken as Latin-1 so that lengths stay those of the bytes. */
 export function textOfReceiver(value: Value | undefined): string | null {
-  if (value instanceof Str) return value.text;
-  return value instanceof Bytes && value.data !== null ? latin1Text(value.data) : null;
+  if (!isBytes(value)) return knownText(value);
+  return value.data === null ? null : latin1Text(value.data);
 }
 
 /** Text of an argument that has to be of the receiver's type; null when it is not known. */
@@ -30,7 +30,7 @@ export function countOfCharacters(text: string): number {
 
 /** Bytes of a receiver's text on the board. */
 export function byteCount(receiver: Value, text: string): number {
-  return receiver instanceof Bytes ? text.length : utf8Length(text);
+  return isBytes(receiver) ? text.length : utf8Length(text);
 }
 
 function latin1(text: string): Uint8Array {
@@ -39,7 +39,7 @@ function latin1(text: string): Uint8Array {
 
 /** A new object of the receiver's type made by copying (py/objstr.c mp_obj_new_str_of_type). */
 export function copyLike(machine: Machine, receiver: Value, text: string): Value {
-  return receiver instanceof Bytes ? newBytes(machine, latin1(text)) : newStr(machine, text);
+  return isBytes(receiver) ? newBytes(machine, latin1(text)) : newStr(machine, text);
 }
 
 /** A new object of the receiver's type whose text was put together in a buffer of the right size. */
@@ -47,19 +47,15 @@ export function builtLike(machine: Machine, receiver: Value, text: string): Valu
   const length = byteCount(receiver, text);
   machine.work.charge('byte', length);
   const id = request(machine, length + 1);
-  return receiver instanceof Bytes
-    ? bytesFromBuffer(machine, latin1(text), id)
-    : strFromBuffer(machine, text, id);
+  return isBytes(receiver) ? bytesFromBuffer(machine, latin1(text), id) : strFromBuffer(machine, text, id);
 }
 
 export function lengthOfReceiver(value: Value | undefined): Interval {
-  return value instanceof Str || value instanceof Bytes ? value.byteLength : between(0, Infinity, 0);
+  return byteLengthOf(value) ?? between(0, Infinity, 0);
 }
 
 export function unknownText(machine: Machine, receiver: Value | undefined): Value {
-  if (receiver instanceof Str || receiver instanceof Bytes) {
-    const { low, likely, high } = receiver.byteLength;
-    return newAbstractStr(machine, between(0, high, Math.max(low, likely)));
-  }
-  return new Unknown('result of a method of an unknown string');
+  const length = byteLengthOf(receiver);
+  if (length === null) return new Unknown('result of a method of an unknown string');
+  return newAbstractStr(machine, between(0, length.high, Math.max(length.low, length.likely)));
 }

@@ -1,6 +1,5 @@
+import { slotsOf } from '../runtime/slots.ts';
 import { Dict } from '../../values/dict.ts';
-import { List } from '../../values/list.ts';
-import { Tuple } from '../../values/tuple.ts';
 import { type Slot, type Value, typeName } from '../../values/value.ts';
 import { loadMethod } from '../runtime/attributes.ts';
 import { Buffer } from '../buffer.ts';
@@ -35,9 +34,10 @@ export function callSpread(machine: Machine, callee: Value, operands: SpreadOper
   const held = hold(machine);
   const words = (count: number): number => count * machine.sizes.wordBytes;
   let buffer: Buffer;
-  if (sequence instanceof Tuple || sequence instanceof List) {
-    buffer = new Buffer(machine, words(fixed + sequence.items.length));
-    for (const item of sequence.items) all.push(item);
+  const items = sequence === undefined ? undefined : slotsOf(machine, sequence).items?.(sequence).items;
+  if (items !== undefined) {
+    buffer = new Buffer(machine, words(fixed + items.length));
+    for (const item of items) all.push(item);
   } else {
     const isEmpty = sequence === undefined;
     buffer = new Buffer(machine, words(fixed + (isEmpty ? 0 : ITERATOR_WORDS)));

@@ -1,9 +1,9 @@
+import { knownText } from '../../values/str.ts';
+import { tupleItems } from '../../values/tuple.ts';
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { attributeOfUnknown, OfMissingModule } from '../../values/missingModule.ts';
 import type { Frame } from '../../values/frame.ts';
-import { Tuple } from '../../values/tuple.ts';
-import { Str } from '../../values/str.ts';
 import { Module } from '../../values/module.ts';
 import type { Value } from '../../values/value.ts';
 import { findAttribute } from '../runtime/attributes.ts';
@@ -40,25 +40,23 @@ export function importName(machine: Machine, frame: Frame, name: string, from: V
     first ??= next;
     current = next;
   }
-  return from instanceof Tuple && from.items.length > 0 ? current : (first ?? null);
+  return (tupleItems(from)?.length ?? 0) > 0 ? current : (first ?? null);
 }
 
 /** Full names that an import looks for below its first `depth` parts. */
 function namesBelow(parts: readonly string[], depth: number, from: Value): readonly string[] {
   const full = parts.join('.');
-  const imported = from instanceof Tuple ? from.items : [];
+  const imported = (tupleItems(from) ?? []).map(knownText);
   return [
     ...parts.slice(depth).map((_, index) => parts.slice(0, depth + index + 1).join('.')),
-    ...imported.flatMap((name) =>
-      name instanceof Str && name.text !== null && name.text !== '*' ? [`${full}.${name.text}`] : [],
-    ),
+    ...imported.flatMap((name) => (name !== null && name !== '*' ? [`${full}.${name}`] : [])),
   ];
 }
 
 function absoluteName(machine: Machine, frame: Frame, name: string, level: number): string {
-  const own = findName(frame.globals, '__name__');
+  const own = knownText(findName(frame.globals, '__name__'));
   const isPackage = findName(frame.globals, '__path__') !== undefined;
-  const parts = own instanceof Str && own.text !== null ? own.text.split('.') : [];
+  const parts = own?.split('.') ?? [];
   const kept = parts.slice(0, parts.length - (isPackage ? level - 1 : level));
   if (kept.length === 0 && name === '')
     return raiseError(machine, 'ImportError', 'cannot perform relative import');

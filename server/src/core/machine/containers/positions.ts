@@ -1,6 +1,6 @@
+import { isStr } from '../../values/str.ts';
 import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import type { SliceObject } from '../../values/slice.ts';
-import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { refuseConversion } from '../exceptions/conversion.ts';
@@ -58,7 +58,7 @@ export function plainBounds(
 }
 
 function indexError(machine: Machine, container: Value): never {
-  if (container instanceof Str) return raiseError(machine, 'IndexError', 'string index out of range');
+  if (isStr(container)) return raiseError(machine, 'IndexError', 'string index out of range');
   return raiseFormatted(
     machine,
     'IndexError',
@@ -77,13 +77,11 @@ export function positionIn(
   const integer = integerOf(index);
   if (integer === null) {
     if (rangeOf(index) !== null || typeName(index) === null || typeName(index) === 'bool') return null;
-    const name = container instanceof Str ? 'string' : typeName(container);
+    const name = isStr(container) ? 'string' : typeName(container);
     return raiseFormatted(
       machine,
       'TypeError',
-      container instanceof Str
-        ? 'string indices must be integers, not %s'
-        : '%q indices must be integers, not %s',
+      isStr(container) ? 'string indices must be integers, not %s' : '%q indices must be integers, not %s',
       `${name} indices must be integers, not ${typeName(index)}`,
     );
   }

@@ -1,8 +1,8 @@
+import { tupleItems } from '../../values/tuple.ts';
 import { Raised } from './errors.ts';
 import { isUnknown, isAbstract } from '../../values/abstract.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { isType } from '../runtime/typeOf.ts';
-import { Tuple } from '../../values/tuple.ts';
 import { NativeType } from '../../values/nativeType.ts';
 import { findInLineage } from '../calls/lineage.ts';
 import { nativeType } from '../native/nativeTypes.ts';
@@ -41,8 +41,9 @@ const CATCHES_ALL: ReadonlySet<Value> = new Set([nativeType('Exception'), native
 
 /** `except types:` for an exception; undefined when it is not known. */
 export function matchesHandler(exception: Value, types: Value): boolean | undefined {
-  if (types instanceof Tuple) {
-    const results = types.items.map((type) => matchesHandler(exception, type));
+  const all = tupleItems(types);
+  if (all !== null) {
+    const results = all.map((type) => matchesHandler(exception, type));
     if (results.includes(true)) return true;
     return results.includes(undefined) ? undefined : false;
   }

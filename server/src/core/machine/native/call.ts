@@ -33,8 +33,8 @@ export function callEntry(
   machine.hardwareCalls++;
   for (const value of [...args, ...keywords.values()]) forgetContents(machine, value);
   const given: CallArguments = {
-    positional: args.map(toExpression),
-    keywords: Object.fromEntries([...keywords].map(([name, value]) => [name, toExpression(value)])),
+    positional: args.map((each) => toExpression(machine, each)),
+    keywords: Object.fromEntries([...keywords].map(([name, value]) => [name, toExpression(machine, value)])),
   };
   const named = namedArguments(call, args, keywords);
   const outcome = callOutcome(entry, given, contextOf(machine, named));
@@ -141,7 +141,7 @@ export function contextOf(machine: Machine, named: ReadonlyMap<string, Value>): 
       if (name === 'system.freeBytes' || name === 'system.gcFreeBytes')
         return { kind: 'number', interval: freeBytesNow(machine, name) };
       if (name === 'kpu.loadedModels') return { kind: 'number', interval: loadedModels(machine) };
-      return machine.environment.state(name, path === undefined ? undefined : toExpression(path));
+      return machine.environment.state(name, path === undefined ? undefined : toExpression(machine, path));
     },
   };
 }
@@ -159,7 +159,7 @@ function loadedModels({ system }: Machine): Interval {
 
 export function deviceState(machine: Machine, name: string): ExpressionValue {
   const value = machine.firmwareState.fields.get(name);
-  return value === undefined ? initialState(machine, name) : toExpression(value);
+  return value === undefined ? initialState(machine, name) : toExpression(machine, value);
 }
 
 /** Value of a state variable before any call has set it. */

@@ -1,76 +1,49 @@
+import { isUnknown, abstractInt, ANY_BOOL, Unknown } from '../../values/abstract.ts';
+import { lengthOf } from '../runtime/length.ts';
+import { byteLengthOf } from '../../values/bytes.ts';
+import { knownText, Str } from '../../values/str.ts';
+import { slotsOf } from '../runtime/slots.ts';
+import { floatOf } from '../numbers/floats.ts';
+import { typeName, type Value, truthOf } from '../../values/value.ts';
+import { type Machine } from '../machine.ts';
 import type { ExpressionValue, Truth } from '../../catalogue/expressionValue.ts';
 import { between, exactly, type Interval } from '../../quantity/interval.ts';
-import { abstractInt, AbstractBool, ANY_BOOL, OneOf, Unknown } from '../../values/abstract.ts';
-import { Dict } from '../../values/dict.ts';
-import { List } from '../../values/list.ts';
-import { SetObject } from '../../values/set.ts';
 import { Tuple } from '../../values/tuple.ts';
-import { Float } from '../../values/float.ts';
-import { ArrayObject, MemoryView } from '../../values/array.ts';
-import { Bytes } from '../../values/bytes.ts';
-import { Str } from '../../values/str.ts';
-import { Instance } from '../../values/class.ts';
-import { NativeObject } from '../../values/nativeObject.ts';
-import { type Value, truthOf } from '../../values/value.ts';
 import { nameKey } from '../containers/nameKeys.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { rangeOf } from '../ways/scope.ts';
 
 /** A value of the machine as expressions of the catalogue see it. */
-export function toExpression(value: Value): ExpressionValue {
+export function toExpression(machine: Machine, value: Value): ExpressionValue {
   if (value === null) return { kind: 'none' };
-  if (typeof value === 'boolean' || value instanceof AbstractBool)
-    return { kind: 'truth', truth: truthText(truthOf(value)) };
+  if (typeName(value) === 'bool') return { kind: 'truth', truth: truthText(truthOf(value)) };
   const integer = integerOf(value);
   if (integer !== null) return { kind: 'number', interval: exactly(Number(integer)) };
   const range = rangeOf(value);
   if (range !== null) return { kind: 'number', interval: range };
-  if (value instanceof Float) {
-    const interval = value.value === null ? between(-Infinity, Infinity, 0) : exactly(value.value);
-    return { kind: 'number', interval };
-  }
-  if (value instanceof Str)
-    return {
-      kind: 'text',
-      length: value.byteLength,
-      ...(value.text === null ? {} : { options: [value.text] }),
-    };
-  if (value instanceof Bytes) return { kind: 'text', length: value.byteLength };
-  if (value instanceof Tuple) return sequence(value.items, exactly(value.items.length));
-  if (value instanceof List) {
-    return sequence(
-      value.items,
-      between(
-        value.certainLength,
-        value.items.length + (value.open ? value.mostMore : 0),
-        value.items.length,
-      ),
-    );
-  }
-  if (value instanceof ArrayObject || value instanceof MemoryView)
-    return { kind: 'sequence', length: value.length };
-  if (value instanceof Dict || value instanceof SetObject)
-    return { kind: 'sequence', length: exactly(value.table.entries.size) };
-  if (value instanceof NativeObject) {
-    const fields = Object.fromEntries([...value.fields].map(([name, field]) => [name, toExpression(field)]));
-    return { kind: 'object', type: value.typeName, fields };
-  }
-  if (value instanceof Instance && value.native !== undefined) return toExpression(value.native);
-  if (value instanceof OneOf) return oneOfExpressions(value.alternatives.map(toExpression));
-  return {
-    kind: 'unknown',
-    why: value instanceof Unknown ? value.why : 'a value of a type the call does not expect',
-  };
+  const float = floatOf(value);
+  if (float !== undefined)
+    return { kind: 'number', interval: float === null ? between(-Infinity, Infinity, 0) : exactly(float) };
+  const slots = slotsOf(machine, value);
+  const own = slots.toExpression?.(machine, value);
+  if (own !== undefined) return own;
+  const text = knownText(value);
+  const bytes = byteLengthOf(value);
+  if (bytes !== null) return { kind: 'text', length: bytes, ...(text === null ? {} : { options: [text] }) };
+  const length = slots.isSequence === true ? rangeOf(lengthOf(machine, value)) : null;
+  if (length !== null) return sequence(machine, slots.items?.(value).items, length);
+  const why = isUnknown(value) ? value.why : 'a value of a type the call does not expect';
+  return { kind: 'unknown', why };
 }
 
-function sequence(items: readonly Value[], length: Interval): ExpressionValue {
-  return length.low === length.high
-    ? { kind: 'sequence', length, items: items.map(toExpression) }
+function sequence(machine: Machine, items: readonly Value[] | undefined, length: Interval): ExpressionValue {
+  return items !== undefined && length.low === length.high
+    ? { kind: 'sequence', length, items: items.map((item) => toExpression(machine, item)) }
     : { kind: 'sequence', length };
 }
 
 /** Alternatives as one value: numbers by their hull, texts by their list; objects of one type field by field. */
-function oneOfExpressions(options: readonly ExpressionValue[]): ExpressionValue {
+export function oneOfExpressions(options: readonly ExpressionValue[]): ExpressionValue {
   const present = options.filter((option) => option.kind !== 'none');
   const [first] = present;
   if (first === undefined) return { kind: 'none' };

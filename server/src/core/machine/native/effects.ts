@@ -1,7 +1,7 @@
+import { nativeObjectsIn, NativeObject } from '../../values/nativeObject.ts';
 import type { Owner, ResolvedEffect } from '../../catalogue/outcome.ts';
 import { multiply, type Interval } from '../../quantity/interval.ts';
-import { isAbstract, OneOf } from '../../values/abstract.ts';
-import { NativeObject } from '../../values/nativeObject.ts';
+import { isAbstract } from '../../values/abstract.ts';
 import type { Value } from '../../values/value.ts';
 import type { Code } from '../../compile/code.ts';
 import { BoundMethod } from '../../values/boundMethod.ts';
@@ -344,12 +344,6 @@ function attach(
     holder.parts.set(pieces.slot, [...(holder.parts.get(pieces.slot) ?? []), ...pieces.gcIds]);
   if (pieces.blocks.length > 0)
     holder.blocks.set(pieces.slot, [...(holder.blocks.get(pieces.slot) ?? []), ...pieces.blocks]);
-}
-
-/** What a value may be of the firmware's own objects. */
-function nativeObjectsIn(value: Value | undefined): NativeObject[] {
-  const values = value instanceof OneOf ? value.alternatives : [value];
-  return values.filter((each) => each instanceof NativeObject);
 }
 
 /** An object of which nothing is known takes the pieces: those of an earlier call are likely the same object's. */

@@ -23,7 +23,7 @@ export function nativeItem(machine: Machine, object: NativeObject, index: Value)
   if (type?.subscript === undefined) return undefined;
   checkPosition(machine, object, index, type);
   const about = knownOf(object);
-  about.item ??= typeOfItem(object, type.subscript, null);
+  about.item ??= typeOfItem(machine, object, type.subscript, null);
   return makeResult(machine, about.item, NO_NAMES);
 }
 
@@ -33,7 +33,7 @@ export function nativePart(machine: Machine, object: NativeObject, slice: SliceO
   if (type?.subscript === undefined) return undefined;
   if (type.slice === undefined) return new Unknown(`a part of ${object.typeName}`);
   const selected = selectedBy(machine, object, slice, type);
-  return makeResult(machine, typeOfItem(object, type.slice, selected), NO_NAMES);
+  return makeResult(machine, typeOfItem(machine, object, type.slice, selected), NO_NAMES);
 }
 
 const NO_NAMES: ReadonlyMap<string, Value> = new Map();
@@ -81,14 +81,14 @@ function knownOf(object: NativeObject): Known {
 }
 
 /** Number of items an object has (`items` of its type); null where that is not known. */
-function itemsOf(object: NativeObject, type: TypeEntry | undefined): Interval | null {
+function itemsOf(machine: Machine, object: NativeObject, type: TypeEntry | undefined): Interval | null {
   const about = knownOf(object);
-  return about.items === undefined ? (about.items = countItems(object, type)) : about.items;
+  return about.items === undefined ? (about.items = countItems(machine, object, type)) : about.items;
 }
 
-function countItems(object: NativeObject, type: TypeEntry | undefined): Interval | null {
+function countItems(machine: Machine, object: NativeObject, type: TypeEntry | undefined): Interval | null {
   if (type?.items === undefined) return null;
-  const { returns } = evaluate({ type: 'int', value: type.items }, [SELF], [toExpression(object)]);
+  const { returns } = evaluate({ type: 'int', value: type.items }, [SELF], [toExpression(machine, object)]);
   return returns.kind === 'int' && Number.isFinite(returns.range.high) ? returns.range : null;
 }
 
@@ -98,7 +98,7 @@ function checkPosition(
   index: Value,
   type: TypeEntry | undefined,
 ): void {
-  const items = itemsOf(object, type);
+  const items = itemsOf(machine, object, type);
   if (items !== null) positionIn(machine, object, index, items);
 }
 
@@ -113,7 +113,7 @@ function selectedBy(
   const { start, stop, step } = slice;
   if (refusal !== undefined && typeof step === 'number' && step !== 1)
     raiseError(machine, refusal.exception, refusal.text);
-  const items = itemsOf(object, type);
+  const items = itemsOf(machine, object, type);
   if (items !== null) {
     const bounds = isExact(items) ? plainBounds(machine, slice, items.low, true) : null;
     return bounds === null ? slicedLength(slice, items) : exactly(bounds.stop - bounds.start);
@@ -127,8 +127,13 @@ const SELF: Parameter = { name: 'self', type: 'object' };
 const SELECTED: Parameter = { name: 'selected', type: 'int', default: 'None' };
 
 /** What a term describes, worked out as the result of a call that is given the object and the number of items. */
-function typeOfItem(object: NativeObject, term: TypeTerm, selected: Interval | null): ResolvedType {
-  const given: ExpressionValue[] = [toExpression(object)];
+function typeOfItem(
+  machine: Machine,
+  object: NativeObject,
+  term: TypeTerm,
+  selected: Interval | null,
+): ResolvedType {
+  const given: ExpressionValue[] = [toExpression(machine, object)];
   if (selected !== null) given.push({ kind: 'number', interval: atMostLikely(selected) });
   return evaluate(term, [SELF, SELECTED], given).returns;
 }

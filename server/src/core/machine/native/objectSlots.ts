@@ -1,3 +1,4 @@
+import { toExpression } from './convert.ts';
 import {
   nativeOperation,
   callNativeObject,
@@ -17,11 +18,17 @@ import { nativeItem, nativePart, storeNativeItem, storeNativePart } from './nati
 
 /** Objects of the firmware: what the catalogue says of their types. */
 export const NATIVE_OBJECT: Slots<NativeObject> = {
+  toExpression: (machine, { typeName: type, fields }) => ({
+    kind: 'object',
+    type,
+    fields: Object.fromEntries([...fields].map(([name, field]) => [name, toExpression(machine, field)])),
+  }),
   call: callNativeObject,
   isCallable: () => false,
   attr: memberOfObject,
   missing: (machine, self, name) =>
     missingFirmwareMember(machine, self, name) ?? new Unknown(`${self.typeName}.${name}`),
+  dir: null,
   hasAttr: hasFirmwareMember,
   anyOp: nativeOperation,
   storeAttr: (machine, self, name, value) => {
@@ -57,6 +64,7 @@ export const FIRMWARE_MODULE: Slots<FirmwareModule> = {
   attr: nativeAttribute,
   missing: (machine, self, name) =>
     missingFirmwareMember(machine, self, name) ?? new Unknown(`${self.name}.${name}`),
+  dir: null,
   hasAttr: hasFirmwareMember,
   storeAttr: () => true,
   deleteAttr: () => true,

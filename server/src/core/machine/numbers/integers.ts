@@ -1,8 +1,8 @@
-import type { UnaryOperator, BinaryOperator } from '../../syntax/ast.ts';
+import { type UnaryOperation } from '../runtime/typeSlots.ts';
+import { ANY_BOOL, ANY_INT, abstractInt } from '../../values/abstract.ts';
+import { isObject, type Value } from '../../values/value.ts';
+import type { BinaryOperator } from '../../syntax/ast.ts';
 import { isExact, type Interval } from '../../quantity/interval.ts';
-import { AbstractBool, AbstractInt, ANY_INT, abstractInt } from '../../values/abstract.ts';
-import { BigInteger } from '../../values/bigInteger.ts';
-import type { Value } from '../../values/value.ts';
 import { bigOperation, copyBig, exactResult, invertBig, newLong } from './bigIntegers.ts';
 import { fitsSmallInt, newFloat, newInt, newIntFromNumber } from '../create.ts';
 import { raiseError } from '../exceptions/errors.ts';
@@ -102,8 +102,7 @@ function wideOperation(
     if (a === 0n) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
     return newFloat(machine, Math.fround(Number(a)) ** Math.fround(Number(b)));
   }
-  if (left instanceof BigInteger || right instanceof BigInteger)
-    return bigOperation(machine, operator, left, right, a, b);
+  if (isObject(left) || isObject(right)) return bigOperation(machine, operator, left, right, a, b);
   const result = exactResult(machine, operator, a, b);
   if (fitsSmallInt(machine, result)) return newInt(machine, result);
   if (!WIDENING.has(operator)) return newLong(machine, result);
@@ -115,20 +114,24 @@ function wideOperation(
 }
 
 export function negate(machine: Machine, value: Value): Value {
-  if (value instanceof AbstractInt)
-    return abstractInt(-value.range.high, -value.range.low, -value.range.likely);
-  if (value instanceof AbstractBool) return abstractInt(-1, 0, 0);
-  if (value instanceof BigInteger) return copyBig(machine, -value.value, value.value);
+  const range = rangeOfInteger(value);
+  if (range !== null) return abstractInt(-range.high, -range.low, -range.likely);
   const integer = integerOf(value) ?? 0;
+  if (isObject(value)) return copyBig(machine, -BigInt(integer), BigInt(integer));
   return typeof integer === 'number' ? newIntFromNumber(machine, 0 - integer) : newInt(machine, -integer);
 }
 
 export function invert(machine: Machine, value: Value): Value {
-  if (value instanceof AbstractInt)
-    return abstractInt(-1 - value.range.high, -1 - value.range.low, -1 - value.range.likely);
-  if (value instanceof AbstractBool) return abstractInt(-2, -1, -1);
-  if (value instanceof BigInteger) return invertBig(machine, value.value);
-  return newInt(machine, ~BigInt(integerOf(value) ?? 0));
+  const range = rangeOfInteger(value);
+  if (range !== null) return abstractInt(-1 - range.high, -1 - range.low, -1 - range.likely);
+  const integer = BigInt(integerOf(value) ?? 0);
+  return isObject(value) ? invertBig(machine, integer) : newInt(machine, ~integer);
+}
+
+/** Bounds of an int or bool that is not known; null for one that is. */
+function rangeOfInteger(value: Value): Interval | null {
+  if (value === ANY_BOOL) return { low: 0, likely: 0, high: 1 };
+  return isObject(value) ? value.bounds : null;
 }
 
 /** The same over intervals: bounds of the result, which is taken to be a small int. */
@@ -201,9 +204,26 @@ function nextPowerOfTwo(value: number): number {
   return 2 ** Math.ceil(Math.log2(value + 1));
 }
 
-/** `-`, `+` and `~` of an int or bool. */
-export function integerUnary(machine: Machine, value: Value, operator: UnaryOperator): Value {
-  if (operator === '-') return negate(machine, value);
-  if (operator === '~') return invert(machine, value);
-  return typeof value === 'boolean' ? Number(value) : value;
+/** `-`, `+`, `~` and `abs` of an int or bool. */
+export function integerUnary(machine: Machine, value: Value, operator: UnaryOperation): Value {
+  switch (operator) {
+    case '-':
+      return negate(machine, value);
+    case '~':
+      return invert(machine, value);
+    case '+':
+      return typeof value === 'boolean' ? Number(value) : value;
+    case 'abs':
+      return absoluteInteger(machine, value);
+  }
+}
+
+function absoluteInteger(machine: Machine, value: Value): Value {
+  if (typeof value === 'boolean') return Number(value);
+  if (value === ANY_BOOL) return ANY_INT;
+  const integer = integerOf(value);
+  if (integer !== null) return integer < 0 ? negate(machine, value) : value;
+  const { low, likely, high } = rangeOfInteger(value) ?? ANY_INT.range;
+  const least = low <= 0 && high >= 0 ? 0 : Math.min(Math.abs(low), Math.abs(high));
+  return abstractInt(least, Math.max(Math.abs(low), Math.abs(high)), Math.abs(likely));
 }

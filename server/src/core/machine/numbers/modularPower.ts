@@ -1,5 +1,5 @@
+import { isObject, type Value } from '../../values/value.ts';
 import { BigInteger } from '../../values/bigInteger.ts';
-import type { Value } from '../../values/value.ts';
 import { newLong } from './bigIntegers.ts';
 import { Buffer } from '../buffer.ts';
 import { raiseError } from '../exceptions/errors.ts';
@@ -22,7 +22,7 @@ export function modularPower(machine: Machine, base: Value, exponent: Value, mod
   const result = newLong(machine, works ? powerOf(a, b, m) : 0n);
   const held = hold(machine, result);
   const temporaries = operands
-    .filter((operand) => !(operand instanceof BigInteger))
+    .filter((operand) => !isObject(operand))
     .map(() => new Buffer(machine, wordDigits(machine) * DIGIT_BYTES));
   if (works && b > 0n) squareAndMultiply(machine, result, operands, a, b, m);
   for (const temporary of temporaries) temporary.free();

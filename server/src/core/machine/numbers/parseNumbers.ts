@@ -1,3 +1,4 @@
+import { textIn } from '../text/text.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { ANY_INT } from '../../values/abstract.ts';
 import { Str } from '../../values/str.ts';
@@ -10,7 +11,6 @@ import { fitsSmallInt, newInt } from '../create.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import { printValue } from '../runtime/print.ts';
-import { decodeUtf8 } from '../text/text.ts';
 
 /** Buffer in which the message of a wrong number is put together (py/parsenum.c:157). */
 const MESSAGE_BUFFER = 50;
@@ -19,7 +19,7 @@ const PREFIXES: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 };
 
 /** `int(text, base)`; base 0 means what the text says (py/parsenum.c mp_parse_num_integer). */
 export function parseInteger(machine: Machine, value: Str | Bytes, base: number): Value {
-  const raw = value instanceof Str ? value.text : value.data === null ? null : decodeUtf8(value.data);
+  const raw = textIn(value);
   if (raw === null) return ANY_INT;
   if ((base !== 0 && base < 2) || base > 36)
     return raiseError(machine, 'ValueError', 'int() arg 2 must be >= 2 and <= 36');

@@ -213,6 +213,7 @@ export function setRoom(machine: Machine, array: ArrayObject, items: number): vo
 }
 
 export const ARRAY: Slots<ArrayObject> = {
+  isSequence: true,
   len: (_machine, { length }) => intBetween(length),
   iterator: (machine, array) => {
     const iterator = indexed(

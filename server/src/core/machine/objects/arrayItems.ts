@@ -1,6 +1,6 @@
+import { knownText } from '../../values/str.ts';
 import { type TypeCode, ArrayObject, MemoryView } from '../../values/array.ts';
-import { Str } from '../../values/str.ts';
-import { abstractInt, AbstractBool, AbstractInt } from '../../values/abstract.ts';
+import { abstractInt } from '../../values/abstract.ts';
 import { newFloat, newInt, itemBytes } from '../create.ts';
 import { isExact } from '../../quantity/interval.ts';
 import { Bytes } from '../../values/bytes.ts';
@@ -30,7 +30,7 @@ export function storedNumber(machine: Machine, typeCode: TypeCode, value: Value)
 }
 
 function isUnknownNumber(value: Value): boolean {
-  return value instanceof AbstractInt || value instanceof AbstractBool || floatOf(value) === null;
+  return floatOf(value) === null;
 }
 
 function rounded(typeCode: TypeCode, value: number): number {
@@ -113,7 +113,8 @@ function isTypeCode(code: string): code is TypeCode {
 
 /** Type code of an array: the first character counts. Unknown ones are taken for bytes. */
 export function typeCodeOf(machine: Machine, value: Value): TypeCode {
-  if (typeName(value) === null || (value instanceof Str && value.text === null)) return 'B';
-  const code = value instanceof Str && value.text !== null ? value.text.charAt(0) : '';
+  const text = knownText(value);
+  if (text === null && (typeName(value) === null || typeName(value) === 'str')) return 'B';
+  const code = text === null ? '' : text.charAt(0);
   return isTypeCode(code) ? code : raiseError(machine, 'ValueError', 'bad typecode');
 }

@@ -4,7 +4,10 @@ import { integerUnary } from '../numbers/integers.ts';
 import type { Slots } from '../runtime/slots.ts';
 
 export const BOOL: Slots<boolean> = {
-  printFlat: (_machine, printer, self) => printer.add(self ? 'True' : 'False'),
+  printFlat: (_machine, printer, self, kind) => {
+    const text = self ? 'True' : 'False';
+    printer.add(kind === 'json' ? text.toLowerCase() : text);
+  },
   unaryOp: integerUnary,
 };
 

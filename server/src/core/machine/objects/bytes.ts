@@ -1,9 +1,12 @@
+import { textIn } from '../text/text.ts';
+import { printJsonText } from '../text/jsonText.ts';
+import { lengthMaybe, intBetween } from '../runtime/length.ts';
+import { isStr } from '../../values/str.ts';
 import { bytesHash } from '../runtime/keys.ts';
 import { between, add, isExact } from '../../quantity/interval.ts';
 import type { Printer } from '../runtime/printer.ts';
 import { isPrintable, chargeText, printQuoted } from '../text/quoting.ts';
 import type { Slots } from '../runtime/slots.ts';
-import { intBetween, lengthOf } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
 import { includesBytes } from '../runtime/search.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
@@ -12,12 +15,6 @@ import { formatPercent } from '../text/formatPercent.ts';
 import { repetitions, product, LONGEST_KNOWN } from '../runtime/sequence.ts';
 import { grown } from '../text/builder.ts';
 import type { NativeCode } from '../calls/nativeFunction.ts';
-import { Dict } from '../../values/dict.ts';
-import { List } from '../../values/list.ts';
-import { Range } from '../../values/range.ts';
-import { SetObject } from '../../values/set.ts';
-import { Tuple } from '../../values/tuple.ts';
-import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { bytesFromBuffer, emptyBytes, newAbstractBytes, newBytes } from '../create.ts';
 import { raiseError } from '../exceptions/errors.ts';
@@ -49,7 +46,7 @@ function bytesPart(machine: Machine, bytes: Bytes, index: SliceObject): Value {
 export const makeBytes: NativeCode = (machine, args) => {
   const [value, encoding] = args;
   if (value === undefined) return emptyBytes();
-  if (value instanceof Str) {
+  if (isStr(value)) {
     return encoding === undefined
       ? raiseError(machine, 'TypeError', 'wrong number of arguments')
       : encodeStr(machine, value);
@@ -74,13 +71,8 @@ export const makeBytes: NativeCode = (machine, args) => {
 
 /** The buffer has the length of the sequence where it has one, else 16 bytes; each full buffer grows (py/vstr.c). */
 function bytesFromItems(machine: Machine, value: Value): Value {
-  const known =
-    value instanceof List ||
-    value instanceof Tuple ||
-    value instanceof Range ||
-    value instanceof SetObject ||
-    value instanceof Dict;
-  const expected = known ? Math.max(1, Number(integerOf(lengthOf(machine, value)) ?? 16)) : 16;
+  const length = lengthMaybe(machine, value);
+  const expected = length === undefined ? 16 : Math.max(1, Number(integerOf(length) ?? 16));
   let capacity = expected;
   const id = request(machine, capacity);
   const data: number[] = [];
@@ -157,7 +149,10 @@ export const BYTES: Slots<Bytes> = {
   loadSlice: bytesPart,
   contains: containsPart,
   buffer: (_machine, { data, byteLength }) => ({ data, byteLength }),
-  printFlat: (machine, printer, bytes) => printBytes(machine, printer, bytes),
+  printFlat: (machine, printer, bytes, kind) => {
+    if (kind === 'json') printJsonText(printer, textIn(bytes), bytes.byteLength);
+    else printBytes(machine, printer, bytes);
+  },
   binaryOp: (machine, bytes, operator, right, inPlace) =>
     bytesOperation(machine, operator, bytes, right, inPlace),
   isRepeatable: true,

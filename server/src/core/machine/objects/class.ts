@@ -1,3 +1,4 @@
+import { knownText } from '../../values/str.ts';
 import { removeName, findName, storeName } from '../containers/dicts.ts';
 import { findInLineage } from '../calls/lineage.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
@@ -11,7 +12,6 @@ import type { Tuple } from '../../values/tuple.ts';
 import { Closure } from '../../values/closure.ts';
 import { FunctionObject } from '../../values/function.ts';
 import { Frame } from '../../values/frame.ts';
-import { Str } from '../../values/str.ts';
 import { ClassType, Instance, StaticOrClassMethod } from '../../values/class.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { lookupInClass } from '../runtime/classLookup.ts';
@@ -34,7 +34,7 @@ export const buildClass = new NativeFunction('__build_class__', (machine, args) 
   const cell = runBody(machine, body as Value, members);
   const basesTuple = newTuple(machine, bases);
   hold(machine, basesTuple);
-  const type = newClass(machine, name instanceof Str ? (name.text ?? '?') : '?', bases, members, basesTuple);
+  const type = newClass(machine, knownText(name) ?? '?', bases, members, basesTuple);
   letGo(machine, held);
   if (cell instanceof Cell) {
     touch(machine, cell);
@@ -148,6 +148,7 @@ function mayHaveMore(machine: Machine, type: ClassType): boolean {
 
 export const CLASS: Slots<ClassType> = {
   print: printType,
+  dir: ['__name__'],
   call: instantiate,
   attr: (machine, self, name) => {
     if (name === '__name__') return internedStr(machine, self.name);

@@ -22,6 +22,7 @@ export const COMPLEX: Slots<Complex> = {
   printFlat: (_machine, printer, self) => printComplex(printer, self),
   unaryOp: (machine, self, operator) => {
     if (operator === '~') return undefined;
+    if (operator === 'abs') return newFloat(machine, Math.hypot(self.real, self.imaginary));
     return operator === '-' ? newComplex(machine, -self.real, -self.imaginary) : self;
   },
   equal: (_machine, { real, imaginary }, other) =>

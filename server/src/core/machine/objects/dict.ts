@@ -1,7 +1,10 @@
+import { exactly } from '../../quantity/interval.ts';
+import { lengthMaybe } from '../runtime/length.ts';
+import { isUnknown, Unknown } from '../../values/abstract.ts';
 import { nested } from '../runtime/print.ts';
 import { equalBuffers, equalValues, equalItems } from '../runtime/equal.ts';
 import { notHashable } from '../runtime/keys.ts';
-import { type Value, isObject, type TypeTag } from '../../values/value.ts';
+import { type Value } from '../../values/value.ts';
 import type { Printer } from '../runtime/printer.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { tableIterator, tableHas, tableLength } from '../runtime/tableIterator.ts';
@@ -18,9 +21,7 @@ import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { hold, letGo } from '../lifetime.ts';
 import { tableClear, tableRemove } from '../runtime/tables.ts';
 import { argument, knownInt, requireType } from '../builtins/arguments.ts';
-import { lengthOf } from '../runtime/length.ts';
 import { view } from './dictView.ts';
-import { Unknown } from '../../values/abstract.ts';
 import type { Machine } from '../machine.ts';
 import { anyOf } from '../runtime/sequence.ts';
 
@@ -43,7 +44,7 @@ export const DICT_ARITIES: Arities = {
 
 export function dictItem(machine: Machine, dict: Dict, key: Value): Value {
   const value = dictFind(machine, dict, key);
-  if (value instanceof Unknown) return anyOf(machine, dict.table.values);
+  if (isUnknown(value)) return anyOf(machine, dict.table.values);
   if (value !== undefined) return value;
   if (dict.table.uncertain) return anyOf(machine, dict.table.values);
   return raiseWith(machine, 'KeyError', [key]);
@@ -69,22 +70,6 @@ function lookup(kind: 'get' | 'pop' | 'setdefault'): NativeCode {
   };
 }
 
-const SIZED: ReadonlySet<TypeTag> = new Set([
-  'list',
-  'tuple',
-  'dict',
-  'set',
-  'range',
-  'str',
-  'bytes',
-  'array',
-]);
-
-/** Length of a container that has one (mp_obj_len_maybe), else 0. */
-function lengthOrZero(machine: Machine, value: Value): Value {
-  return isObject(value) && SIZED.has(value.typeTag) ? lengthOf(machine, value) : 0;
-}
-
 export const DICT_METHODS = methodTable(
   {
     clear: (machine, args) => {
@@ -103,7 +88,7 @@ export const DICT_METHODS = methodTable(
         args[0] instanceof Dict || args[0] instanceof NativeType ? args.slice(1) : args;
       const iterator = getIter(machine, argument(machine, [source ?? null], 0), false);
       const held = hold(machine, iterator);
-      const dict = newDict(machine, knownInt(lengthOrZero(machine, source ?? null)) ?? 0);
+      const dict = newDict(machine, knownInt(lengthMaybe(machine, source ?? null)) ?? 0);
       hold(machine, dict);
       forEach(machine, iterator, (key) => {
         dictStore(machine, dict, key, value);
@@ -189,7 +174,9 @@ function deleteItem(machine: Machine, dict: Dict, key: Value): boolean {
 }
 
 export const DICT: Slots<Dict> = {
+  toExpression: (_machine, { table }) => ({ kind: 'sequence', length: exactly(table.entries.size) }),
   len: (_machine, { table }) => tableLength(table),
+  storeComp: dictStore,
   iterator: (_machine, dict) => tableIterator(dict, dict.table, ({ key }) => key),
   loadItem: dictItem,
   storeItem: (machine, dict, key, value) => {
@@ -198,7 +185,8 @@ export const DICT: Slots<Dict> = {
   },
   deleteItem,
   contains: (machine, { table }, item) => tableHas(machine, table, item),
-  print: (machine, printer, dict, _kind, depth) => printDict(printer, dict, nested(machine, printer, depth)),
+  print: (machine, printer, dict, kind, depth) =>
+    printDict(printer, dict, nested(machine, printer, depth, kind)),
   equal: (machine, dict, other) =>
     other instanceof Dict ? equalDicts(machine, dict, other) : equalBuffers(machine, dict, other),
   unhashable: notHashable,

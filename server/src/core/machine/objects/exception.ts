@@ -36,9 +36,10 @@ export function printExceptionArguments(
 
 export const EXCEPTION: Slots<ExceptionObject> = {
   print: (machine, printer, self, kind, depth) => {
-    if (kind === 'repr') printer.add(self.type.name);
+    if (kind !== 'str') printer.add(self.type.name);
     printExceptionArguments(machine, printer, self, kind, depth);
   },
+  dir: ['args'],
   field: (_machine, { args }, name) => {
     if (name === 'args') return args;
     return name === 'value' || name === 'errno' ? (args.items[0] ?? null) : undefined;

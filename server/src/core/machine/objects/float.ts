@@ -32,6 +32,10 @@ export const FLOAT: Slots<Float> = {
   printFlat: (_machine, printer, { value }) => printFloat(printer, value),
   unaryOp: (machine, self, operator) => {
     if (operator === '~') return undefined;
+    if (operator === 'abs')
+      return self.value !== null && self.value >= 0 && !Object.is(self.value, -0)
+        ? self
+        : newFloat(machine, self.value === null ? null : Math.abs(self.value));
     return operator === '-' ? newFloat(machine, self.value === null ? null : -self.value) : self;
   },
   keyText: (_machine, { value }) => (value === null ? null : `n${value}`),

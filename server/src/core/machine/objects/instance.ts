@@ -1,3 +1,4 @@
+import { toExpression } from '../native/convert.ts';
 import { isRaised } from '../exceptions/exceptionMatch.ts';
 import type { ResolvedKey, OrderOperator, Method } from '../runtime/typeSlots.ts';
 import { nativeType } from '../native/nativeTypes.ts';
@@ -154,6 +155,11 @@ export const INSTANCE: Slots<Instance> = {
   writable: (machine, { native }) =>
     native === undefined ? null : (slotsOf(machine, native).writable?.(machine, native) ?? null),
   print: printInstance,
+  toExpression: (machine, { native }) =>
+    native === undefined
+      ? { kind: 'unknown', why: 'a value of a type the call does not expect' }
+      : toExpression(machine, native),
+  dir: ['__dict__'],
   isTrue: instanceTruth,
   call: (machine, self, args, keywords) => {
     const method = lookupSpecial(machine, self, '__call__');
@@ -163,7 +169,9 @@ export const INSTANCE: Slots<Instance> = {
   unaryOp: (machine, self, operator) => {
     const result = callSpecial(machine, self, UNARY[operator]);
     if (result !== undefined) return result;
-    return self.native === undefined ? undefined : unaryOperation(machine, operator, self.native);
+    return self.native === undefined || operator === 'abs'
+      ? undefined
+      : unaryOperation(machine, operator, self.native);
   },
   binaryOp: special,
   equal: equalInstance,
@@ -325,6 +333,10 @@ export function printInstance(
   kind: PrintKind,
   depth: number,
 ): void {
+  if (kind === 'json' && value.native !== undefined) {
+    printValue(machine, printer, value.native, kind, depth + 1);
+    return;
+  }
   const own = printMethod(machine, value, kind);
   if (own !== undefined) {
     const shown = callValue(machine, own, [value]);
@@ -354,6 +366,6 @@ function printMethod(machine: Machine, value: Instance, kind: PrintKind): Value 
     return found?.isBuiltIn === false ? found.value : undefined;
   };
   const first = find(kind === 'str' ? '__str__' : '__repr__');
-  if (first !== undefined || kind === 'repr' || value.native !== undefined) return first;
+  if (first !== undefined || kind !== 'str' || value.native !== undefined) return first;
   return find('__repr__');
 }

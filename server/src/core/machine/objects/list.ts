@@ -350,6 +350,7 @@ function certainLength(value: Value, list: List): number {
 }
 
 export const LIST: Slots<List> = {
+  isSequence: true,
   len: (_machine, list) => intBetween(lengthOfList(list)),
   items: (list) => ({ items: list.items, exact: list.isExact }),
   iterator: (_machine, list) =>
@@ -365,13 +366,14 @@ export const LIST: Slots<List> = {
   storeSlice,
   deleteItem,
   deleteSlice,
-  print: (machine, printer, list, _kind, depth) => {
-    printItems(printer, '[', list.items, ']', nested(machine, printer, depth));
+  print: (machine, printer, list, kind, depth) => {
+    printItems(printer, '[', list.items, ']', nested(machine, printer, depth, kind));
     if (list.open) printer.addUnknown(between(0, lengthOfMore(machine, list, depth), 0));
   },
   binaryOp: (machine, list, operator, right, inPlace) =>
     listOperation(machine, operator, list, right, inPlace),
   isRepeatable: true,
+  storeComp: listAppend,
   equal: (machine, list, other) =>
     other instanceof List
       ? equalItems(machine, list.items, other.items, list.isExact && other.isExact)

@@ -1,3 +1,4 @@
+import { isTextOrData, Bytes } from '../../values/bytes.ts';
 import { notHashable } from '../runtime/keys.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
@@ -9,11 +10,9 @@ import type { BufferView } from '../runtime/typeSlots.ts';
 import type { NativeCode } from '../calls/nativeFunction.ts';
 import { Unknown, abstractInt } from '../../values/abstract.ts';
 import { ArrayObject, MemoryView } from '../../values/array.ts';
-import { Str } from '../../values/str.ts';
 import { typeName, type Value } from '../../values/value.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { argument } from '../builtins/arguments.ts';
-import { Bytes } from '../../values/bytes.ts';
 import { arrayItem, itemRange, storedNumber, sourceOf, incompatible } from './arrayItems.ts';
 import { touch } from '../ways/scope.ts';
 import type { SliceObject } from '../../values/slice.ts';
@@ -82,8 +81,7 @@ export function viewItem(machine: Machine, view: MemoryView, index: number | nul
 export const makeMemoryView: NativeCode = (machine, args) => {
   const value = argument(machine, args, 0);
   if (value instanceof ArrayObject) return newMemoryView(machine, value, value.typeCode, 0, value.length);
-  if (value instanceof Bytes || value instanceof Str)
-    return newMemoryView(machine, value, 'B', 0, value.byteLength);
+  if (isTextOrData(value)) return newMemoryView(machine, value, 'B', 0, value.byteLength);
   if (value instanceof MemoryView)
     return newMemoryView(machine, value.buffer, value.typeCode, value.offset, value.length);
   if (typeName(value) === null) return new Unknown('memoryview of an unknown value');
@@ -100,6 +98,7 @@ function viewBytes(machine: Machine, view: MemoryView): BufferView {
 }
 
 export const MEMORY_VIEW: Slots<MemoryView> = {
+  isSequence: true,
   len: (_machine, { length }) => intBetween(length),
   iterator: (machine, view) => {
     const iterator = indexed(

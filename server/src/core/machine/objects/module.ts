@@ -10,6 +10,7 @@ import type { Slots } from '../runtime/slots.ts';
 /** Modules that are executed: those of the workspace, and `__main__`. */
 export const MODULE: Slots<Module> = {
   print: (_machine, printer, { name }) => printAll(printer, ["<module '", name, "'>"]),
+  dir: ['__name__'],
   attr: (machine, self, name) =>
     name === '__name__' ? internedStr(machine, self.name) : findName(self.globals, name),
   storeAttr: (machine, { globals }, name, value) => {

@@ -1,7 +1,7 @@
+import { knownText, isStr } from '../../values/str.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { printType } from '../runtime/print.ts';
 import { Tuple } from '../../values/tuple.ts';
-import { Str } from '../../values/str.ts';
 import { NamedTupleType } from '../../values/namedTupleType.ts';
 import type { Value } from '../../values/value.ts';
 import { internedStr, place } from '../create.ts';
@@ -17,11 +17,11 @@ import { split } from '../builtins/strParts.ts';
 export function newNamedTupleType(machine: Machine, args: readonly Value[]): Value {
   const name = argument(machine, args, 0);
   const fields = argument(machine, args, 1);
-  const list = fields instanceof Str ? split(machine, [fields], NO_KEYWORDS) : fields;
+  const list = isStr(fields) ? split(machine, [fields], NO_KEYWORDS) : fields;
   const held = hold(machine, list);
-  const names = collect(machine, list).items.map((item) => (item instanceof Str ? (item.text ?? '?') : '?'));
+  const names = collect(machine, list).items.map((item) => knownText(item) ?? '?');
   for (const each of names) internedStr(machine, each);
-  const type = new NamedTupleType(name instanceof Str ? (name.text ?? '?') : '?', names);
+  const type = new NamedTupleType(knownText(name) ?? '?', names);
   const bytes = machine.sizes.namedTupleTypeHeader + names.length * machine.sizes.wordBytes;
   const made = place(machine, type, bytes);
   letGo(machine, held);
@@ -72,6 +72,7 @@ function checkField(machine: Machine, type: NamedTupleType, given: number, name:
 
 export const NAMED_TUPLE_TYPE: Slots<NamedTupleType> = {
   print: printType,
+  dir: ['__name__'],
   call: newNamedTuple,
   field: (machine, self, name) => (name === '__name__' ? internedStr(machine, self.name) : undefined),
 };

@@ -41,6 +41,7 @@ function member(machine: Machine, type: NativeType, name: string): Found | undef
 
 export const NATIVE_TYPE: Slots<NativeType> = {
   print: printType,
+  dir: ['__name__'],
   call: (machine, self, args, keywords) =>
     constructNative(machine, self, args, keywords) ?? constructNamed(machine, self, args, keywords),
   attr: (machine, self, name) => {

@@ -1,3 +1,5 @@
 import type { Slots } from '../runtime/slots.ts';
 
-export const NONE: Slots<null> = { printFlat: (_machine, printer) => printer.add('None') };
+export const NONE: Slots<null> = {
+  printFlat: (_machine, printer, _self, kind) => printer.add(kind === 'json' ? 'null' : 'None'),
+};

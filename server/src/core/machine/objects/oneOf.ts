@@ -1,3 +1,7 @@
+import { asRaised, catching, Raised } from '../exceptions/errors.ts';
+import { ANY_INT, OneOf, oneOf, Unknown, isAbstract } from '../../values/abstract.ts';
+import { toExpression, oneOfExpressions } from '../native/convert.ts';
+import { slotsOf, type Slots } from '../runtime/slots.ts';
 import { truthOf, isObject, type Value } from '../../values/value.ts';
 import { callValue } from '../runtime/call.ts';
 import { withEachOf, type Known } from '../ways/eachOf.ts';
@@ -6,17 +10,9 @@ import { storeAttribute, loadAttribute } from '../runtime/attributes.ts';
 import { varietyOf } from '../runtime/keys.ts';
 import { printedLengthOf } from '../runtime/print.ts';
 import { join, type Interval } from '../../quantity/interval.ts';
-import { OneOf, oneOf, Unknown, isAbstract } from '../../values/abstract.ts';
 import type { PrintKind } from '../runtime/printer.ts';
-import { catching, Raised } from '../exceptions/errors.ts';
 import { BoundMethod } from '../../values/boundMethod.ts';
-import type { Slots } from '../runtime/slots.ts';
 import { loadSubscript, storeSubscript } from '../runtime/subscript.ts';
-import { Dict } from '../../values/dict.ts';
-import { List } from '../../values/list.ts';
-import { SetObject } from '../../values/set.ts';
-import { Tuple } from '../../values/tuple.ts';
-import { Float } from '../../values/float.ts';
 import type { Machine } from '../machine.ts';
 import { getIter } from '../runtime/iterate.ts';
 
@@ -27,20 +23,19 @@ import { getIter } from '../runtime/iterate.ts';
 export function iterateOneOf(machine: Machine, { alternatives }: OneOf, onStack: boolean): Value {
   const containers = alternatives.filter((each) => isIterable(each));
   if (containers.length < alternatives.length) machine.branches?.mayRaise();
-  const [longest] = containers.sort((a, b) => likelyItems(b) - likelyItems(a));
+  const [longest] = containers.sort((a, b) => likelyItems(machine, b) - likelyItems(machine, a));
   return longest === undefined
     ? new Unknown('iterator of an unknown value')
     : getIter(machine, longest, onStack);
 }
 
 function isIterable(value: Value): boolean {
-  return isObject(value) && !isAbstract(value) && !(value instanceof Float);
+  return isObject(value) && !isAbstract(value) && value.typeTag !== 'float';
 }
 
-function likelyItems(value: Value): number {
-  if (value instanceof List || value instanceof Tuple) return value.items.length;
-  if (value instanceof Dict || value instanceof SetObject) return value.table.entries.size;
-  return 0;
+function likelyItems(machine: Machine, value: Value): number {
+  const items = slotsOf(machine, value).items?.(value).items.length;
+  return items ?? (isObject(value) ? (value.extent?.likely ?? 0) : 0);
 }
 
 export const ONE_OF: Slots<OneOf> = {
@@ -52,6 +47,8 @@ export const ONE_OF: Slots<OneOf> = {
     return true;
   },
   contains: () => undefined,
+  toExpression: (machine, { alternatives }) =>
+    oneOfExpressions(alternatives.map((each) => toExpression(machine, each))),
   printFlat: (machine, printer, self, kind, depth) =>
     printer.addUnknown(lengthOfAny(machine, self, kind, depth)),
   isTrue: (_machine, { alternatives }) => {
@@ -66,7 +63,7 @@ export const ONE_OF: Slots<OneOf> = {
   },
   isCallable: () => false,
   unaryOp: (machine, { alternatives }, operator) =>
-    oneOf(alternatives.map((each) => unaryOperation(machine, operator, each))),
+    operator === 'abs' ? ANY_INT : oneOf(alternatives.map((each) => unaryOperation(machine, operator, each))),
   attr: loadAttributeOfEach,
   method: (machine, self, name) => ({ callable: methodsOf(machine, self, name), self: undefined }),
   storeAttr: (machine, { alternatives }, name, value) => {
@@ -99,8 +96,7 @@ export function loadAttributeOfEach(machine: Machine, object: OneOf, name: strin
       try {
         values.push(catching(machine, () => loadAttribute(machine, each, name)));
       } catch (error) {
-        if (!(error instanceof Raised)) throw error;
-        first ??= error;
+        first ??= asRaised(error);
       }
     }
   } finally {

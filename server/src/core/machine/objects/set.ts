@@ -1,3 +1,4 @@
+import { exactly } from '../../quantity/interval.ts';
 import { printItems, nested } from '../runtime/print.ts';
 import { equalBuffers } from '../runtime/equal.ts';
 import { serialOf, sumOfHashes, addressHash } from '../runtime/keys.ts';
@@ -261,7 +262,9 @@ export function makeSet(frozen: boolean): NativeCode {
 }
 
 export const SET: Slots<SetObject> = {
+  toExpression: (_machine, { table }) => ({ kind: 'sequence', length: exactly(table.entries.size) }),
   len: (_machine, { table }) => tableLength(table),
+  storeComp: setAdd,
   iterator: (_machine, set) => tableIterator(set, set.table, ({ key }) => key),
   contains: (machine, { table }, item) => tableHas(machine, table, item),
   print: (machine, printer, set, _kind, depth) => printSet(printer, set, nested(machine, printer, depth)),

@@ -1,4 +1,5 @@
-import { ChosenStr, Str } from '../../values/str.ts';
+import { printJsonText } from '../text/jsonText.ts';
+import { isStr, ChosenStr, Str } from '../../values/str.ts';
 import { bytesHash } from '../runtime/keys.ts';
 import { charactersOf, characterCount, encodeUtf8, decodeUtf8, charactersIn } from '../text/text.ts';
 import type { Printer, PrintKind } from '../runtime/printer.ts';
@@ -94,7 +95,7 @@ export function strOperation(
 ): Value | undefined {
   // of the operators in place it knows `+=` only
   if (inPlace && operator !== '+' && typeName(right) !== null)
-    return right instanceof Str ? undefined : raiseImplicitConversion(machine, right);
+    return isStr(right) ? undefined : raiseImplicitConversion(machine, right);
   if (operator === '%') return formatPercent(machine, left, right);
   if (operator === '*') {
     const count = repetitions(machine, right);
@@ -110,7 +111,7 @@ export function strOperation(
     machine.work.charge('byte', length.likely);
     return strFromBuffer(machine, left.text.repeat(count.low), id, length.likely);
   }
-  if (!(right instanceof Str)) {
+  if (!isStr(right)) {
     if (typeName(right) === null)
       return newAbstractStr(machine, {
         low: left.byteLength.low,
@@ -145,7 +146,7 @@ function strIterator(machine: Machine, str: Str): NativeIterator {
 function containsText(machine: Machine, str: Str, item: Value): boolean | undefined {
   machine.work.charge('byte', str.byteLength.low);
   if (typeName(item) === null) return undefined;
-  if (!(item instanceof Str)) return raiseImplicitConversion(machine, item);
+  if (!isStr(item)) return raiseImplicitConversion(machine, item);
   if (str.text === null || item.text === null) return undefined;
   chargeSearch(machine.work, str.text.length, item.text.length);
   return str.text.includes(item.text);
@@ -168,7 +169,7 @@ export const STR: Slots<Str> = {
   printFlat: printStr,
   binaryOp: (machine, str, operator, right, inPlace) => strOperation(machine, operator, str, right, inPlace),
   isRepeatable: true,
-  equal: (machine, str, other) => other instanceof Str && equalTexts(machine, str.text, other.text),
+  equal: (machine, str, other) => isStr(other) && equalTexts(machine, str.text, other.text),
   keyText: (_machine, { text }) => (text === null ? null : `s${text}`),
   hash: (_machine, { text }) => (text === null ? 0 : bytesHash(encodeUtf8(text))),
   variety: (_machine, self) => (self instanceof ChosenStr ? self.choices : self.text === null ? Infinity : 1),
@@ -187,6 +188,11 @@ export const LONGEST_FREE_KEY = 64;
 
 export function printStr(machine: Machine, printer: Printer, value: Str, kind: PrintKind): void {
   const { text } = value;
+  if (kind === 'json') {
+    machine.work.charge('look', value.byteLength.low);
+    printJsonText(printer, text, value.byteLength);
+    return;
+  }
   chargeText(machine, text?.length ?? 0, kind);
   if (text === null) {
     const { low, likely, high } = value.byteLength;

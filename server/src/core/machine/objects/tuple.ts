@@ -80,6 +80,7 @@ export const makeTuple: NativeCode = (machine, args) => {
 };
 
 export const TUPLE: Slots<Tuple> = {
+  isSequence: true,
   len: (_machine, { items }) => items.length,
   items: ({ items }) => ({ items, exact: true }),
   iterator: (_machine, tuple) =>
@@ -91,8 +92,11 @@ export const TUPLE: Slots<Tuple> = {
     ),
   loadItem: tupleItem,
   loadSlice: tuplePart,
-  print: (machine, printer, tuple, _kind, depth) =>
-    printTuple(printer, tuple, nested(machine, printer, depth)),
+  print: (machine, printer, tuple, kind, depth) => {
+    const print = nested(machine, printer, depth, kind);
+    if (kind === 'json') printItems(printer, '[', tuple.items, ']', print);
+    else printTuple(printer, tuple, print);
+  },
   binaryOp: (machine, tuple, operator, right) => tupleOperation(machine, operator, tuple, right),
   isRepeatable: true,
   equal: (machine, tuple, other) =>

@@ -1,7 +1,7 @@
+import { isStr } from '../../values/str.ts';
 import { Buffer } from '../buffer.ts';
 import { typeName, type Value } from '../../values/value.ts';
 import { slotsOf } from './slots.ts';
-import { Str } from '../../values/str.ts';
 import { internedStr } from '../create.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
@@ -68,7 +68,7 @@ export function isCallable(machine: Machine, value: Value): boolean {
 
 /** Text of a keyword; keys of `**mapping` are strings. */
 export function keywordName(machine: Machine, key: Value): string {
-  if (key instanceof Str && key.text !== null) {
+  if (isStr(key) && key.text !== null) {
     if (!key.interned) internedStr(machine, key.text);
     return key.text;
   }

@@ -1,6 +1,6 @@
 import { slotsOf } from './slots.ts';
 import type { Found } from './typeSlots.ts';
-import { type Instance } from '../../values/class.ts';
+import { Instance } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
 import { findInLineage } from '../calls/lineage.ts';
 import type { Machine } from '../machine.ts';
@@ -10,8 +10,9 @@ export function lookupInClass(machine: Machine, type: Value, name: string): Foun
   return findInLineage(machine.work, type, (each) => slotsOf(machine, each).member?.(machine, each, name));
 }
 
-/** A special method of an instance's class, as a plain function that takes the instance first. */
-export function lookupSpecial(machine: Machine, instance: Instance, name: string): Value | undefined {
-  const found = lookupInClass(machine, instance.type, name);
+/** A special method of an instance's class, as a plain function that takes the instance first; of no other value. */
+export function lookupSpecial(machine: Machine, value: Value, name: string): Value | undefined {
+  if (!(value instanceof Instance)) return undefined;
+  const found = lookupInClass(machine, value.type, name);
   return found?.isBuiltIn === false ? found.value : undefined;
 }

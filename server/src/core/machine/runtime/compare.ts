@@ -1,3 +1,4 @@
+import { isStr } from '../../values/str.ts';
 import { alternativesOf, isAbstract, isUnknown, ANY_BOOL } from '../../values/abstract.ts';
 import { slotsOf, anyOperation } from './slots.ts';
 import type { OrderOperator } from './typeSlots.ts';
@@ -8,7 +9,6 @@ import { integerOf } from '../numbers/integers.ts';
 import { rangeOf } from '../ways/scope.ts';
 import { equalValues } from './equal.ts';
 import type { CompareOperator } from '../../syntax/ast.ts';
-import { Str } from '../../values/str.ts';
 import type { Machine } from '../machine.ts';
 import { containsItem } from './contains.ts';
 import { type OperatorName } from './operators.ts';
@@ -47,8 +47,7 @@ function identical(left: Value, right: Value): boolean | undefined {
   if (alternativesOf(left) !== null || alternativesOf(right) !== null) return undefined;
   if (typeName(left) === null || typeName(right) === null) return left === right ? true : undefined;
   if (isAbstract(left) || isAbstract(right)) return typeName(left) === typeName(right) ? undefined : false;
-  if (left instanceof Str && right instanceof Str && left.interned && right.interned)
-    return left.text === right.text;
+  if (isStr(left) && isStr(right) && left.interned && right.interned) return left.text === right.text;
   return left === right;
 }
 

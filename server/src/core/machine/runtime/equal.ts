@@ -1,5 +1,5 @@
+import { isAbstractNumber, ANY_BOOL, alternativesOf, isUnknown } from '../../values/abstract.ts';
 import { typeName, isObject, type Value } from '../../values/value.ts';
-import { ANY_BOOL, alternativesOf, isUnknown } from '../../values/abstract.ts';
 import { slotsOf } from './slots.ts';
 import { isExact } from '../../quantity/interval.ts';
 import { bytesOf } from '../builtins/buffers.ts';
@@ -40,10 +40,6 @@ function equalAlternatives(machine: Machine, a: Value, b: Value): boolean | unde
   );
   const [only] = results;
   return results.size === 1 ? only : undefined;
-}
-
-export function isAbstractNumber(value: Value): boolean {
-  return isObject(value) && (value.typeTag === 'abstractInt' || value.typeTag === 'abstractBool');
 }
 
 /** Bounds of an int or bool; null for anything else. */

@@ -1,3 +1,4 @@
+import { type UnaryOperation } from './typeSlots.ts';
 import { alternativesOf, ANY_BOOL, ANY_INT, Unknown, oneOf } from '../../values/abstract.ts';
 import { slotsOf, anyOperation } from './slots.ts';
 import { isObject, type Value, truthOf, typeName } from '../../values/value.ts';
@@ -36,10 +37,11 @@ export function truthValue(machine: Machine, value: Value): boolean | undefined 
 }
 
 /** The special methods that operators on one value stand for. */
-export const UNARY: Readonly<Record<UnaryOperator, string>> = {
+export const UNARY: Readonly<Record<UnaryOperation, string>> = {
   '-': '__neg__',
   '+': '__pos__',
   '~': '__invert__',
+  abs: '__abs__',
 };
 
 export function unaryOperation(machine: Machine, operator: OperatorName, value: Value): Value {

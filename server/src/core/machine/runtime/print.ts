@@ -29,8 +29,13 @@ export function printValue(
 }
 
 /** Prints items of a container of this depth. */
-export function nested(machine: Machine, printer: Printer, depth: number): (item: Value) => void {
-  return (item) => printValue(machine, printer, item, 'repr', depth + 1);
+export function nested(
+  machine: Machine,
+  printer: Printer,
+  depth: number,
+  kind: PrintKind = 'repr',
+): (item: Value) => void {
+  return (item) => printValue(machine, printer, item, kind === 'str' ? 'repr' : kind, depth + 1);
 }
 
 /** Prints texts one by one. */

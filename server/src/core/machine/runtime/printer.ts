@@ -6,4 +6,5 @@ export interface Printer {
   addUnknown(byteLength: Interval): void;
 }
 
-export type PrintKind = 'str' | 'repr';
+/** As `str`, `repr` or JSON (`mp_print_kind_t`). */
+export type PrintKind = 'str' | 'repr' | 'json';

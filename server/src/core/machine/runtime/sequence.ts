@@ -1,9 +1,9 @@
+import { isStr, ChosenStr, Str } from '../../values/str.ts';
 import { join, exactly, type Interval } from '../../quantity/interval.ts';
 import { abstractInt, Unknown, oneOf } from '../../values/abstract.ts';
 import { equalValues } from './equal.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { argument, knownInt } from '../builtins/arguments.ts';
-import { ChosenStr, Str } from '../../values/str.ts';
 import { varietyOf } from './keys.ts';
 import type { Bounds } from '../containers/positions.ts';
 import type { Value } from '../../values/value.ts';
@@ -60,7 +60,7 @@ export function anyOf(machine: Machine, items: readonly Value[]): Value {
     const { low, likely, high } = ranges.reduce(join);
     return abstractInt(low, high, likely);
   }
-  const lengths = items.map((item) => (item instanceof Str ? item.byteLength : null));
+  const lengths = items.map((item) => (isStr(item) ? item.byteLength : null));
   if (lengths.every((length) => length !== null)) {
     const choices = items.reduce<number>((sum, item) => sum + varietyOf(machine, item), 0);
     return new ChosenStr(choices, lengths.reduce(join), first as Str);

@@ -1,3 +1,4 @@
+import type { ExpressionValue } from '../../catalogue/expressionValue.ts';
 import type { BinaryOperator, UnaryOperator } from '../../syntax/ast.ts';
 import type { Table } from '../../values/table.ts';
 import type { Slot, TypeTag, Value } from '../../values/value.ts';
@@ -75,8 +76,8 @@ export interface TypeSlots<Machine, Self = Value> {
   /** Runs a generator on with what was sent, or with an exception that is raised in it. */
   resume?(machine: Machine, self: Self, sent: Value, injected: Slot): Resumed;
 
-  /** `-self`, `+self`, `~self`. */
-  unaryOp?(machine: Machine, self: Self, operator: UnaryOperator): Value | undefined;
+  /** `-self`, `+self`, `~self`, `abs(self)`. */
+  unaryOp?(machine: Machine, self: Self, operator: UnaryOperation): Value | undefined;
   /** `self operator right` where `self` is no number; `inPlace` for `+=` and the like. */
   binaryOp?(
     machine: Machine,
@@ -108,6 +109,8 @@ export interface TypeSlots<Machine, Self = Value> {
   mayHaveMore?(machine: Machine, self: Self): boolean;
   /** What `hasattr` says of an attribute that was found or not; undefined when it is not known. */
   hasAttr?(machine: Machine, self: Self, name: string, isFound: boolean): boolean | undefined | 'usual';
+  /** Names that `dir` finds besides those of members and methods; null where they are not all known. */
+  readonly dir?: readonly string[] | null;
   /** `self.name = value`; false where there is no such attribute to set. */
   storeAttr?(machine: Machine, self: Self, name: string, value: Value): boolean;
   /** `del self.name`; false where there is no such attribute. */
@@ -123,6 +126,11 @@ export interface TypeSlots<Machine, Self = Value> {
   bindStore?(machine: Machine, member: Self, self: Value, name: string, value: Value): boolean;
   /** The same for `del`. */
   bindDelete?(machine: Machine, member: Self, self: Value, name: string): boolean;
+
+  /** The value as expressions of the catalogue see it, where that is neither number, text nor sequence. */
+  toExpression?(machine: Machine, self: Self): ExpressionValue;
+  /** True for what the catalogue takes for a sequence. */
+  readonly isSequence?: boolean;
 
   /** Text that is equal for keys that compare equal; null when it is not known. */
   keyText?(machine: Machine, self: Self): string | null;
@@ -160,6 +168,8 @@ export interface TypeSlots<Machine, Self = Value> {
   /** `del self[index]`; false where this value does not support it. */
   deleteItem?(machine: Machine, self: Self, index: Value): boolean;
   deleteSlice?(machine: Machine, self: Self, slice: SliceObject): boolean;
+  /** Takes an entry of a comprehension: an item, or a key and a value. */
+  storeComp?(machine: Machine, self: Self, item: Value, value: Value): void;
   /** `item in self`; undefined when it is not known, `'search'` where the items have to be looked at. */
   contains?(machine: Machine, self: Self, item: Value): boolean | undefined | 'search';
 
@@ -173,3 +183,6 @@ export interface TypeSlots<Machine, Self = Value> {
 export type TypeTable<Machine> = Readonly<Record<TypeTag | 'int' | 'bool' | 'none', TypeSlots<Machine>>>;
 
 export type OrderOperator = '<' | '>' | '<=' | '>=';
+
+/** What there is of one value: the operators, and `abs`. */
+export type UnaryOperation = UnaryOperator | 'abs';

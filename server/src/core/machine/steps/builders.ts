@@ -1,9 +1,8 @@
+import { slotsOf } from '../runtime/slots.ts';
 import type { CountInstruction } from '../../compile/code.ts';
 import { SomeData, Unknown } from '../../values/abstract.ts';
 import { Dict } from '../../values/dict.ts';
 import { List } from '../../values/list.ts';
-import { SetObject } from '../../values/set.ts';
-import { Tuple } from '../../values/tuple.ts';
 import type { Frame } from '../../values/frame.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { partOf } from '../builtins/dataMethods.ts';
@@ -59,16 +58,17 @@ export const storeMap: Step = (machine, frame) => {
   return undefined;
 };
 
+/** The container of a comprehension gets one more entry; of a dict there is the key on top, and the value below it. */
 export const storeComp: Typed<CountInstruction> = (machine, frame, { count }) => {
   const container = frame.slots[frame.height - 1 - (count >> 2)];
   const first = top(frame);
-  if (container instanceof List) listAppend(machine, container, first);
-  else if (container instanceof SetObject) setAdd(machine, container, first);
-  else if (container instanceof Dict) {
-    dictStore(machine, container, first, frame.slots[frame.height - 2] as Value);
-    frame.height--;
+  // The kind of a dict, which takes a key too (py/vm.c:893).
+  const isDict = (count & 3) === 1;
+  if (container !== undefined) {
+    const value = isDict ? (frame.slots[frame.height - 2] as Value) : null;
+    slotsOf(machine, container).storeComp?.(machine, container, first, value);
   }
-  frame.height--;
+  frame.height -= isDict ? 2 : 1;
 };
 
 function unpackItems(machine: Machine, value: Value, least: number): Value[] {
@@ -93,9 +93,10 @@ function checkCount(machine: Machine, needed: number, got: number): void {
 export const unpackSequence: Typed<CountInstruction> = (machine, frame, { count }) => {
   const source = top(frame);
   let items: Value[];
-  if (source instanceof Tuple || source instanceof List || typeName(source) === null) {
+  if (slotsOf(machine, source).items !== undefined || typeName(source) === null) {
     items = unpackItems(machine, source, count);
-    if (items.length > count && isExactLength(source)) tooMany(machine, count);
+    if (items.length > count && slotsOf(machine, source).items?.(source).exact === true)
+      tooMany(machine, count);
     items = items.slice(0, count);
   } else items = takeItems(machine, source, count);
   checkCount(machine, count, items.length);
@@ -135,17 +136,13 @@ function tooMany(machine: Machine, count: number): never {
   );
 }
 
-function isExactLength(value: Value): boolean {
-  return value instanceof Tuple || (value instanceof List && value.isExact);
-}
-
 /** `a, *b, c = …` (py/runtime.c mp_unpack_ex). */
 export const unpackEx: Typed<CountInstruction> = (machine, frame, { count }) => {
   const left = count & 0xff;
   const right = count >> 8;
   const source = top(frame);
   const parts =
-    source instanceof Tuple || source instanceof List || typeName(source) === null
+    slotsOf(machine, source).items !== undefined || typeName(source) === null
       ? splitSequence(machine, source, left, right)
       : splitIterable(machine, source, left, right);
   const values = [...parts.last.reverse(), parts.rest, ...parts.first.reverse()];

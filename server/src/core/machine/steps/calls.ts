@@ -1,8 +1,8 @@
+import { tupleItems } from '../../values/tuple.ts';
 import type { CallInstruction, FunctionInstruction } from '../../compile/code.ts';
 import { Closure } from '../../values/closure.ts';
 import { FunctionObject } from '../../values/function.ts';
 import { Dict } from '../../values/dict.ts';
-import { Tuple } from '../../values/tuple.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import { callValue, keywordName } from '../runtime/call.ts';
@@ -26,7 +26,7 @@ function functionFrom(
   keywordDefaults: Slot,
 ): FunctionObject {
   const codeObject = frame.codeObject.body.children[frame.code.children.indexOf(instruction.code)];
-  const values = defaults instanceof Tuple ? defaults.items : [];
+  const values = tupleItems(defaults) ?? [];
   const keywords = keywordDefaults instanceof Dict ? keywordDefaults : null;
   const extra = values.length + (keywords === null ? 0 : 1);
   const bytes = machine.sizes.function + extra * machine.sizes.wordBytes;

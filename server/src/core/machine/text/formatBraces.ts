@@ -1,9 +1,8 @@
+import { isAbstractNumber } from '../../values/abstract.ts';
+import { isStr, Str } from '../../values/str.ts';
 import { latin1Text } from './text.ts';
 import { between } from '../../quantity/interval.ts';
-import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
-import { Float } from '../../values/float.ts';
 import type { Bytes } from '../../values/bytes.ts';
-import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { Builder } from './builder.ts';
 import { internedStr } from '../create.ts';
@@ -35,14 +34,14 @@ export function formatBraces(
   args: readonly Value[],
   keywords: Keywords,
 ): Value {
-  const text = pattern instanceof Str ? pattern.text : bytesText(pattern);
+  const text = isStr(pattern) ? pattern.text : bytesText(pattern);
   if (text === null) {
     const builder = new Builder(machine, FIRST_BUFFER);
     builder.addUnknown(between(0, Infinity, pattern.byteLength.likely + 8));
     return builder.toStr();
   }
   const builder = formatted({ machine, args, keywords, next: 0 }, text);
-  if (pattern instanceof Str || !builder.known) return builder.toStr();
+  if (isStr(pattern) || !builder.known) return builder.toStr();
   return builder.toBytes(Uint8Array.from(builder.text, (character) => character.charCodeAt(0)));
 }
 
@@ -211,11 +210,11 @@ function parsedSpec(ctx: Context, spec: string): Spec {
 }
 
 function looksInteger(value: Value): boolean {
-  return integerOf(value) !== null || value instanceof AbstractInt || value instanceof AbstractBool;
+  return integerOf(value) !== null || isAbstractNumber(value);
 }
 
 function looksNumeric(value: Value): boolean {
-  return looksInteger(value) || value instanceof Float;
+  return looksInteger(value) || typeName(value) === 'float';
 }
 
 const BASES: Readonly<Record<string, 2 | 8 | 10 | 16>> = {
@@ -297,7 +296,7 @@ function printText(
   if (layout.padAfterSign)
     raiseError(machine, 'ValueError', "'=' alignment not allowed in string format specifier");
   if (type !== '' && type !== 's') unknownCode(machine, value, type);
-  if (!(value instanceof Str)) {
+  if (!isStr(value)) {
     const format = "can't convert '%q' object to %q implicitly";
     raiseFormatted(
       machine,

@@ -1,7 +1,7 @@
+import { rangeOf } from '../ways/scope.ts';
+import { ANY_BOOL } from '../../values/abstract.ts';
+import { isObject, type Value } from '../../values/value.ts';
 import { between, type Interval } from '../../quantity/interval.ts';
-import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
-import { BigInteger } from '../../values/bigInteger.ts';
-import type { Value } from '../../values/value.ts';
 import { FORMAT_BUFFER, formatFloat, type FloatFormat } from './formatFloat.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { groupThousands } from '../../text/thousands.ts';
@@ -80,7 +80,7 @@ export function printInt(
   const prefixText = layout.prefix ? (PREFIXES[base] ?? '') : '';
   const prefix = (number >= 0n ? layout.sign : '') + (upperCase ? prefixText.toUpperCase() : prefixText);
   const after = layout.padAfterSign || least > 1;
-  const big = typeof integer === 'bigint' && value instanceof BigInteger;
+  const big = typeof integer === 'bigint' && isObject(value);
   const buffer = formatIntBuffer(machine, big ? value : 0, base, after ? 0 : prefix.length, layout.comma);
   chargeText(machine.work, number);
   let digits = (number < 0n ? -number : number).toString(base);
@@ -121,9 +121,10 @@ function printAfterSign(
 }
 
 function unknownDigits(value: Value, base: number): Interval {
-  if (value instanceof AbstractBool) return between(1, 1);
-  if (!(value instanceof AbstractInt)) return between(1, 40, 4);
-  const decimal = decimalLength(value.range);
+  if (value === ANY_BOOL) return between(1, 1);
+  const range = rangeOf(value);
+  if (range === null) return between(1, 40, 4);
+  const decimal = decimalLength(range);
   return base === 2 ? between(1, decimal.high * 4, decimal.likely * 3) : decimal;
 }
 

@@ -1,10 +1,11 @@
+import { isAbstract } from '../../values/abstract.ts';
+import { isBytes, Bytes } from '../../values/bytes.ts';
+import { isStr, Str } from '../../values/str.ts';
+import { tupleItems } from '../../values/tuple.ts';
+import { textIn, charactersOf, encodeUtf8, latin1Text } from './text.ts';
 import { between } from '../../quantity/interval.ts';
-import { AbstractBool, AbstractInt } from '../../values/abstract.ts';
 import { Dict } from '../../values/dict.ts';
-import { Tuple } from '../../values/tuple.ts';
 import { Float } from '../../values/float.ts';
-import { Bytes } from '../../values/bytes.ts';
-import { Str } from '../../values/str.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { Builder } from './builder.ts';
 import { internedStr } from '../create.ts';
@@ -24,7 +25,6 @@ import {
 import { integerOf } from '../numbers/integers.ts';
 import type { Machine } from '../machine.ts';
 import { printValue } from '../runtime/print.ts';
-import { charactersOf, decodeUtf8, encodeUtf8, latin1Text } from './text.ts';
 
 /** Bytes of the buffer a formatted string starts with (py/objstr.c vstr_init_print). */
 const FIRST_BUFFER = 16;
@@ -38,14 +38,13 @@ interface Arguments {
 
 /** `pattern % arguments` (py/objstr.c str_modulo_format). */
 export function formatPercent(machine: Machine, pattern: Str | Bytes, argument: Value): Value {
-  const text =
-    pattern instanceof Str ? pattern.text : pattern.data === null ? null : decodeUtf8(pattern.data);
+  const text = textIn(pattern);
   const builder = new Builder(machine, FIRST_BUFFER);
   if (text === null) {
     builder.addUnknown(between(0, Infinity, pattern.byteLength.likely + 8));
     return builder.toStr();
   }
-  const supply = { values: argument instanceof Tuple ? argument.items : [argument], used: 0 };
+  const supply = { values: tupleItems(argument) ?? [argument], used: 0 };
   let at = 0;
   for (const match of text.matchAll(SPECIFIER)) {
     builder.addEach(text.slice(at, match.index));
@@ -56,7 +55,7 @@ export function formatPercent(machine: Machine, pattern: Str | Bytes, argument: 
   builder.addEach(text.slice(at));
   if (supply.used !== supply.values.length)
     raiseError(machine, 'TypeError', "format string didn't convert all arguments");
-  if (pattern instanceof Str) return builder.toStr();
+  if (isStr(pattern)) return builder.toStr();
   return builder.toBytes(encodeUtf8(builder.text));
 }
 
@@ -170,7 +169,7 @@ function printText(
   pattern: Str | Bytes,
 ): void {
   const buffer = new Builder(machine, FIRST_BUFFER);
-  if (pattern instanceof Bytes && kind === 'str' && value instanceof Bytes && value.data !== null)
+  if (isBytes(pattern) && kind === 'str' && isBytes(value) && value.data !== null)
     buffer.add(latin1Text(value.data));
   else printValue(machine, buffer, value, kind);
   const { precision } = layout;
@@ -181,7 +180,7 @@ function printText(
 }
 
 function printCharacter(machine: Machine, builder: Builder, value: Value, layout: Layout): void {
-  if (value instanceof Str) {
+  if (isStr(value)) {
     if (value.text === null) printPaddedUnknown(builder, between(1, 4, 1), layout.width);
     else if (charactersOf(value.text).length === 1) printPadded(builder, value.text, layout);
     else raiseError(machine, 'TypeError', '%%c needs int or char');
@@ -194,7 +193,7 @@ function printCharacter(machine: Machine, builder: Builder, value: Value, layout
 }
 
 function isUnknown(value: Value): boolean {
-  return typeName(value) === null || value instanceof AbstractInt || value instanceof AbstractBool;
+  return isAbstract(value) || typeName(value) === null;
 }
 
 /** A float is cut to an int first. */

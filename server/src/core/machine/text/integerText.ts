@@ -1,6 +1,5 @@
+import { isObject, type Value } from '../../values/value.ts';
 import { between, type Interval } from '../../quantity/interval.ts';
-import { BigInteger } from '../../values/bigInteger.ts';
-import type { Value } from '../../values/value.ts';
 import { Buffer } from '../buffer.ts';
 import type { Machine } from '../machine.ts';
 import { digitsOf } from '../numbers/digits.ts';
@@ -28,9 +27,9 @@ export function formatIntBuffer(
   prefixLength: number,
   comma: boolean,
 ): Buffer | null {
-  const isBig = value instanceof BigInteger;
-  const digits = isBig ? digitsOf(value.value) : 0;
-  const bits = isBig ? digits * 16 : machine.sizes.wordBytes * 8;
+  const big = isObject(value) ? value.integer : null;
+  const digits = big === null ? 0 : digitsOf(big);
+  const bits = big !== null ? digits * 16 : machine.sizes.wordBytes * 8;
   const bytes = intFormatBytes(bits, base, prefixLength, comma);
   const buffer = bytes > INT_TEXT_WORDS * machine.sizes.wordBytes ? new Buffer(machine, bytes) : null;
   if (digits > 0) new Buffer(machine, digits * 2).free();

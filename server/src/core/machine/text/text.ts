@@ -1,4 +1,5 @@
-import type { Str } from '../../values/str.ts';
+import { Bytes } from '../../values/bytes.ts';
+import { Str } from '../../values/str.ts';
 import type { Machine } from '../machine.ts';
 
 /** Bytes of a text in UTF-8; a lone surrogate counts three, as MicroPython encodes it. */
@@ -94,4 +95,10 @@ function isAscii({ text, byteLength }: Str): boolean {
 /** Characters of a text, one for each code point. */
 export function charactersOf(text: string): string[] {
   return Array.from(text);
+}
+
+/** The text of a `str`, or that of data in UTF-8; null where it is not known, or no UTF-8. */
+export function textIn(value: Str | Bytes): string | null {
+  if (value instanceof Str) return value.text;
+  return value.data === null ? null : decodeUtf8(value.data);
 }

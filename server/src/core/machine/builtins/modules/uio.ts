@@ -1,6 +1,5 @@
+import { isTextOrData } from '../../../values/bytes.ts';
 import { exactly } from '../../../quantity/interval.ts';
-import { Bytes } from '../../../values/bytes.ts';
-import { Str } from '../../../values/str.ts';
 import { NativeObject } from '../../../values/nativeObject.ts';
 import type { Value } from '../../../values/value.ts';
 import { place } from '../../create.ts';
@@ -36,7 +35,7 @@ export function newMemoryStream(
     const { data, byteLength } = requireBytes(machine, initial);
     const content = new StreamContent(data === null ? null : Array.from(data), byteLength);
     stream.parts.set('header', [request(machine, BUFFER_HEADER_WORDS * machine.sizes.wordBytes)]);
-    if (initial instanceof Str || initial instanceof Bytes) {
+    if (isTextOrData(initial)) {
       attachStream(stream, new StreamState(content, isText, byteLength.likely, initial));
       return stream;
     }

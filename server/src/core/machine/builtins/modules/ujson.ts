@@ -12,21 +12,21 @@ import type { ModuleMembers } from '../moduleNames.ts';
 import { streamPrinter } from '../streamMethods.ts';
 import { remaining, streamOf, take } from '../streams.ts';
 import { JsonParser } from './jsonParse.ts';
-import { printJson } from './jsonText.ts';
+import { printValue } from '../../runtime/print.ts';
 
 /** First size of the buffer of `dumps` (extmod/modujson.c:48). */
 const TEXT_BYTES = 8;
 
 function dumps(machine: Machine, args: readonly Value[]): Value {
   const builder = new Builder(machine, TEXT_BYTES);
-  printJson(machine, builder, argument(machine, args, 0));
+  printValue(machine, builder, argument(machine, args, 0), 'json');
   return builder.toStr();
 }
 
 function dump(machine: Machine, args: readonly Value[]): Value {
   const stream = argument(machine, args, 1);
   if (streamOf(machine, stream) !== undefined)
-    printJson(machine, streamPrinter(machine, stream), argument(machine, args, 0));
+    printValue(machine, streamPrinter(machine, stream), argument(machine, args, 0), 'json');
   return null;
 }
 

@@ -1,6 +1,6 @@
+import { isStr } from '../../../values/str.ts';
 import { OneOf } from '../../../values/abstract.ts';
 import type { List } from '../../../values/list.ts';
-import { Str } from '../../../values/str.ts';
 import { NativeObject } from '../../../values/nativeObject.ts';
 import type { Value } from '../../../values/value.ts';
 import { between, exactly, type Interval } from '../../../quantity/interval.ts';
@@ -94,7 +94,7 @@ function matchBytes(machine: Machine, { low, likely, high }: Interval): Interval
 /** A piece of a text as a new object of the text's type. */
 function piece(machine: Machine, text: Value, data: Uint8Array, start: number, end: number): Value {
   const bytes = data.slice(start, end);
-  if (!(text instanceof Str)) return newBytes(machine, bytes);
+  if (!isStr(text)) return newBytes(machine, bytes);
   const decoded = decodeUtf8(bytes);
   return decoded === null ? newAbstractStr(machine, exactly(bytes.length)) : newStr(machine, decoded);
 }
@@ -102,7 +102,7 @@ function piece(machine: Machine, text: Value, data: Uint8Array, start: number, e
 function unknownPiece(machine: Machine, text: Value): Value {
   const { high, likely } = requireBytes(machine, text).byteLength;
   const length = between(0, high, Math.min(likely, USUAL_PIECE));
-  return text instanceof Str || bytesOf(machine, text) === undefined
+  return isStr(text) || bytesOf(machine, text) === undefined
     ? newAbstractStr(machine, length)
     : newAbstractBytes(machine, length);
 }
@@ -186,12 +186,12 @@ function substitute(machine: Machine, regex: Regex, args: readonly Value[]): Val
   }
   if (buffer === null) return text;
   buffer.add(data.subarray(begin));
-  return text instanceof Str ? buffer.toStr() : buffer.toBytes();
+  return isStr(text) ? buffer.toStr() : buffer.toBytes();
 }
 
 function unknownText(machine: Machine, text: Value, { likely }: Interval): Value {
   const length = between(0, Infinity, likely);
-  return text instanceof Str ? newAbstractStr(machine, length) : newAbstractBytes(machine, length);
+  return isStr(text) ? newAbstractStr(machine, length) : newAbstractBytes(machine, length);
 }
 
 /** The match that a replacing function gets lives on the C stack. */
