@@ -1,7 +1,7 @@
 import { slotsOf } from '../runtime/slots.ts';
 import type { BufferView } from '../runtime/typeSlots.ts';
 import { type TypeCode } from '../../values/array.ts';
-import { Bytes } from '../../values/bytes.ts';
+import type { Bytes } from '../../values/bytes.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { bytesFromBuffer } from '../create.ts';
 import { raiseError } from '../exceptions/errors.ts';

@@ -1,5 +1,5 @@
 import { isObject, type Value } from '../../values/value.ts';
-import { BigInteger } from '../../values/bigInteger.ts';
+import type { BigInteger } from '../../values/bigInteger.ts';
 import { newLong } from './bigIntegers.ts';
 import { Buffer } from '../buffer.ts';
 import { raiseError } from '../exceptions/errors.ts';

@@ -1,4 +1,5 @@
-import { asRaised, catching, Raised } from '../exceptions/errors.ts';
+import type { Raised } from '../exceptions/errors.ts';
+import { asRaised, catching } from '../exceptions/errors.ts';
 import { ANY_INT, OneOf, oneOf, Unknown, isAbstract } from '../../values/abstract.ts';
 import { toExpression, oneOfExpressions } from '../native/convert.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';

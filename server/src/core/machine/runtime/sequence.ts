@@ -1,4 +1,5 @@
-import { isStr, ChosenStr, Str } from '../../values/str.ts';
+import type { Str } from '../../values/str.ts';
+import { isStr, ChosenStr } from '../../values/str.ts';
 import { join, exactly, type Interval } from '../../quantity/interval.ts';
 import { abstractInt, Unknown, oneOf } from '../../values/abstract.ts';
 import { equalValues } from './equal.ts';

@@ -1,8 +1,8 @@
 import { slotsOf } from '../runtime/slots.ts';
 import type { CountInstruction } from '../../compile/code.ts';
 import { SomeData, Unknown } from '../../values/abstract.ts';
-import { Dict } from '../../values/dict.ts';
-import { List } from '../../values/list.ts';
+import type { Dict } from '../../values/dict.ts';
+import type { List } from '../../values/list.ts';
 import type { Frame } from '../../values/frame.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { partOf } from '../builtins/dataMethods.ts';

@@ -1,5 +1,6 @@
 import { isAbstractNumber } from '../../values/abstract.ts';
-import { isStr, Str } from '../../values/str.ts';
+import type { Str } from '../../values/str.ts';
+import { isStr } from '../../values/str.ts';
 import { latin1Text } from './text.ts';
 import { between } from '../../quantity/interval.ts';
 import type { Bytes } from '../../values/bytes.ts';

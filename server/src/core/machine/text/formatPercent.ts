@@ -1,6 +1,8 @@
 import { isAbstract } from '../../values/abstract.ts';
-import { isBytes, Bytes } from '../../values/bytes.ts';
-import { isStr, Str } from '../../values/str.ts';
+import type { Bytes } from '../../values/bytes.ts';
+import { isBytes } from '../../values/bytes.ts';
+import type { Str } from '../../values/str.ts';
+import { isStr } from '../../values/str.ts';
 import { tupleItems } from '../../values/tuple.ts';
 import { textIn, charactersOf, encodeUtf8, latin1Text } from './text.ts';
 import { between } from '../../quantity/interval.ts';

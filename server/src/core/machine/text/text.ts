@@ -1,4 +1,4 @@
-import { Bytes } from '../../values/bytes.ts';
+import type { Bytes } from '../../values/bytes.ts';
 import { Str } from '../../values/str.ts';
 import type { Machine } from '../machine.ts';
 

@@ -1,6 +1,6 @@
 import { alternativesOf } from '../../values/abstract.ts';
 import { type PlacedLength, type Extent, isObject, type HeapObject, type Slot } from '../../values/value.ts';
-import { ClassType } from '../../values/class.ts';
+import type { ClassType } from '../../values/class.ts';
 import type { Machine } from '../machine.ts';
 import type { GrowingTable } from '../notes.ts';
 
