@@ -1,4 +1,4 @@
-import { LeftUndone, Unknown } from '../values/abstract.ts';
+import { Unknown } from '../values/abstract.ts';
 import { OfMissingModule } from '../values/missingModule.ts';
 import type { Value } from '../values/value.ts';
 import type { Machine } from './machine.ts';
@@ -21,13 +21,18 @@ export function noteUnknown(machine: Machine, what: string, why: string, facts: 
 export function unknownCall(machine: Machine, callee: Unknown): Value {
   // It may raise, and it may give another result each time.
   machine.hardwareCalls++;
-  // A finding says that the script ends before this.
-  if (callee instanceof LeftUndone) return callee;
-  if (callee instanceof OfMissingModule) {
-    const { why: path, module } = callee;
-    noteUnknown(machine, path, `module ${module} is not at hand`, { effect: 'code', module });
-    return new OfMissingModule(`${path.replace(/\(\)$/, '')}()`, module);
-  }
   noteUnknown(machine, callee.why, 'what is called here is not known', { effect: 'code' });
   return new Unknown(`result of calling ${callee.why}`);
+}
+
+/** What failed before: a finding says that the script ends before this. */
+export function callLeftUndone(machine: Machine, callee: Unknown): Value {
+  machine.hardwareCalls++;
+  return callee;
+}
+
+export function callOfMissingModule(machine: Machine, { why: path, module }: OfMissingModule): Value {
+  machine.hardwareCalls++;
+  noteUnknown(machine, path, `module ${module} is not at hand`, { effect: 'code', module });
+  return new OfMissingModule(`${path.replace(/\(\)$/, '')}()`, module);
 }

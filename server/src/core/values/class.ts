@@ -37,6 +37,9 @@ export class ClassType extends HeapObject {
   override named(): Iterable<NamedSlot> {
     return this.members.table.named('attribute');
   }
+  override get baseTypes(): readonly Value[] {
+    return this.bases;
+  }
 }
 
 /** An instance of a Python class; `native` is the built-in object inside a subclass of a built-in type. */

@@ -66,6 +66,9 @@ export class NativeObject extends HeapObject {
       this.parts.set(slot, join.parts(this.parts.get(slot) ?? [], other.parts.get(slot) ?? []));
     mergeLists(this.blocks, other.blocks);
   }
+  override get catalogueName(): string {
+    return this.typeName;
+  }
 }
 
 /** What a value may be of the firmware's own objects. */

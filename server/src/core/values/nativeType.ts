@@ -18,4 +18,7 @@ export class NativeType extends HeapObject {
   override get typeName(): string {
     return 'type';
   }
+  override get catalogueName(): string {
+    return this.name;
+  }
 }

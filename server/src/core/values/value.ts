@@ -12,6 +12,8 @@ export type Slot = Value | undefined;
 
 export type Visitor = (value: Slot) => void;
 
+const NOTHING: readonly Value[] = [];
+
 /** Which type an object is of: what that does stands in a file of machine/objects. */
 export type TypeTag =
   | 'abstractBool'
@@ -113,6 +115,16 @@ export abstract class HeapObject {
 
   /** The type, where that is an object or differs between values of one name; null: it is the built-in one. */
   get ownType(): HeapObject | null {
+    return null;
+  }
+
+  /** Of a class: what it is derived from. */
+  get baseTypes(): readonly Value[] {
+    return NOTHING;
+  }
+
+  /** The name under which the catalogue knows its members; null for what is not the firmware's, or no type. */
+  get catalogueName(): string | null {
     return null;
   }
 

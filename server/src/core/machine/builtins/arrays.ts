@@ -1,7 +1,7 @@
+import { isBytes } from '../../values/bytes.ts';
 import { lengthMaybe } from '../runtime/length.ts';
 import { between, exactly } from '../../quantity/interval.ts';
 import { ArrayObject } from '../../values/array.ts';
-import { Bytes } from '../../values/bytes.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { storedNumber } from '../objects/arrayItems.ts';
 import { itemBytes, newArray } from '../create.ts';
@@ -20,7 +20,7 @@ export function arrayFrom(
   value: Value,
 ): Value {
   const view =
-    kind === 'bytearray' || value instanceof Bytes || value instanceof ArrayObject
+    kind === 'bytearray' || isBytes(value) || value instanceof ArrayObject
       ? bytesOf(machine, value)
       : undefined;
   if (view !== undefined) {

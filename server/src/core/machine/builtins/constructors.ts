@@ -1,3 +1,5 @@
+import { isStr } from '../../values/str.ts';
+import { tupleItems } from '../../values/tuple.ts';
 import { textIn } from '../text/text.ts';
 import { isTextOrData } from '../../values/bytes.ts';
 import { rangeOf } from '../ways/scope.ts';
@@ -5,9 +7,6 @@ import { type NativeCode, arityOf, type Keywords } from '../calls/nativeFunction
 import { ANY_BOOL, ANY_INT, Unknown } from '../../values/abstract.ts';
 import { Dict } from '../../values/dict.ts';
 import { Table } from '../../values/table.ts';
-import { Tuple } from '../../values/tuple.ts';
-import { Float } from '../../values/float.ts';
-import { Str } from '../../values/str.ts';
 import type { NativeType } from '../../values/nativeType.ts';
 import { ClassType, Instance, StaticOrClassMethod, SuperObject } from '../../values/class.ts';
 import { Property } from '../../values/property.ts';
@@ -46,9 +45,7 @@ import { makeRange } from '../objects/range.ts';
 const makeInt: NativeCode = (machine, args) => {
   const [value, base] = args;
   if (value === undefined) return 0;
-  if (value instanceof Float) {
-    return newIntFromFloat(machine, value.value);
-  }
+  if (typeName(value) === 'float') return newIntFromFloat(machine, floatOf(value) ?? null);
   if (typeof value === 'boolean') return Number(value);
   if (integerOf(value) !== null || rangeOf(value) !== null) return value;
   if (isTextOrData(value))
@@ -85,9 +82,10 @@ const makeSuper: NativeCode = (machine, args) =>
 const makeType: NativeCode = (machine, args) => {
   const [value, bases, members] = args;
   if (bases === undefined) return typeOf(argument(machine, args, 0));
-  if (!(value instanceof Str) || !(bases instanceof Tuple) || !(members instanceof Dict))
+  const baseItems = tupleItems(bases);
+  if (!isStr(value) || baseItems === null || !(members instanceof Dict))
     return raiseError(machine, 'TypeError', 'type takes 1 or 3 arguments');
-  return newClass(machine, value.text ?? '?', bases.items, members);
+  return newClass(machine, value.text ?? '?', baseItems, members);
 };
 
 const makeProperty: NativeCode = (machine, args, keywords) =>

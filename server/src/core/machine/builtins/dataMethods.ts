@@ -74,7 +74,7 @@ function taken(machine: Machine, [self, , otherwise]: readonly Value[]): Value {
   machine.branches?.mayRaise();
   if (!(self instanceof SomeData)) return new Unknown('result of get of an unknown value');
   const part = partOf(self);
-  if (otherwise === undefined || !isObject(otherwise) || otherwise instanceof SomeData) return part;
+  if (otherwise === undefined || !isObject(otherwise) || otherwise.typeTag === 'someData') return part;
   if (!isStr(otherwise)) return new Unknown('a part of unknown data, or the default');
   return new SomeData(self.why, joinIntervals(part.textBytes, otherwise.byteLength));
 }

@@ -1,5 +1,5 @@
+import { isBytes, isTextOrData } from '../../values/bytes.ts';
 import { isObject, type Slot, type Value, truthOf, typeName } from '../../values/value.ts';
-import { isTextOrData, Bytes } from '../../values/bytes.ts';
 import { knownText, Str } from '../../values/str.ts';
 import { slotsOf } from '../runtime/slots.ts';
 import { charactersOf } from '../text/text.ts';
@@ -104,7 +104,7 @@ export function character(machine: Machine, value: Value): Value {
 /** py/modbuiltins.c:345: one character, or one byte. */
 export function ordinal(machine: Machine, value: Value): Value {
   const text = knownText(value);
-  const data = value instanceof Bytes ? value.data : null;
+  const data = isBytes(value) ? value.data : null;
   const length = text === null ? data?.length : charactersOf(text).length;
   if (length === undefined)
     return typeName(value) === null || isTextOrData(value)

@@ -1,5 +1,4 @@
-import { ClassType } from '../../values/class.ts';
-import type { Value } from '../../values/value.ts';
+import { isObject, type Value } from '../../values/value.ts';
 import type { Work } from '../../work/work.ts';
 
 /**
@@ -14,11 +13,12 @@ export function findInLineage<Found>(
   let each = type;
   for (;;) {
     const found = find(each);
-    if (found !== undefined || !(each instanceof ClassType)) return found;
-    const [base] = each.bases;
+    if (found !== undefined) return found;
+    const bases = basesOf(each);
+    const [base] = bases;
     if (base === undefined) return undefined;
     work?.charge('slot', 1);
-    if (each.bases.length > 1) return findInBases(work, each.bases, find);
+    if (bases.length > 1) return findInBases(work, bases, find);
     each = base;
   }
 }
@@ -36,7 +36,11 @@ function findInBases<Found>(
     work?.charge('item', 1);
     const found = find(each);
     if (found !== undefined) return found;
-    if (each instanceof ClassType) stack.push(...each.bases.slice().reverse());
+    stack.push(...basesOf(each).slice().reverse());
   }
   return undefined;
+}
+
+function basesOf(type: Value): readonly Value[] {
+  return isObject(type) ? type.baseTypes : [];
 }

@@ -70,7 +70,7 @@ export function raiseOutOfMemory(machine: Machine, bytes: number, isFinal: boole
   try {
     return raiseFormatted(machine, 'MemoryError', 'memory allocation failed, allocating %u bytes', message);
   } catch (error) {
-    if (error instanceof Raised) error.isFinal = isFinal;
+    asRaised(error).isFinal = isFinal;
     throw error;
   }
 }
@@ -101,7 +101,7 @@ export function withReason(because: string | undefined, raise: () => never): nev
   try {
     return raise();
   } catch (error) {
-    if (error instanceof Raised) error.because = because;
+    asRaised(error).because = because;
     throw error;
   }
 }
@@ -152,4 +152,9 @@ export function raiseWith(machine: Machine, typeName: string, args: readonly Val
 export function asRaised(error: unknown): Raised {
   if (error instanceof Raised) return error;
   throw error;
+}
+
+/** True for what ends the way that is followed, and not the analysis. */
+export function endsWay(error: unknown): error is Raised | PathEnds {
+  return error instanceof Raised || error instanceof PathEnds;
 }

@@ -1,15 +1,13 @@
+import { slotsOf } from '../runtime/slots.ts';
+import { endsWay, PathEnds, raiseError, raiseWith, withReason } from '../exceptions/errors.ts';
 import { nativeObjectsIn, NativeObject } from '../../values/nativeObject.ts';
 import type { Owner, ResolvedEffect } from '../../catalogue/outcome.ts';
 import { multiply, type Interval } from '../../quantity/interval.ts';
 import { isAbstract } from '../../values/abstract.ts';
 import type { Value } from '../../values/value.ts';
 import type { Code } from '../../compile/code.ts';
-import { BoundMethod } from '../../values/boundMethod.ts';
-import { Closure } from '../../values/closure.ts';
-import { FunctionObject } from '../../values/function.ts';
 import { callAgainAndAgain } from '../ways/repeatedCalls.ts';
 import { callValue, isCallable } from '../runtime/call.ts';
-import { PathEnds, raiseError, Raised, raiseWith, withReason } from '../exceptions/errors.ts';
 import { mayBeCaught } from '../exceptions/mayBeCaught.ts';
 import { exceptionArguments } from './exceptionText.ts';
 import { findDeaths } from '../lifetime.ts';
@@ -203,8 +201,9 @@ export class Effects {
   #set(effect: Extract<ResolvedEffect, { do: 'set' }>): void {
     const machine = this.#machine;
     const { target } = effect;
-    const holder = target.of === 'state' ? machine.firmwareState : this.#named.get(target.parameter);
-    if (!(holder instanceof NativeObject)) return;
+    const holder =
+      target.of === 'state' ? machine.firmwareState : nativeObject(this.#named.get(target.parameter));
+    if (holder === null) return;
     touch(machine, holder);
     holder.fields.set(target.of === 'state' ? target.name : target.field, fromExpression(effect.value));
   }
@@ -215,8 +214,9 @@ export class Effects {
       this.#keptForResult.push({ slot: owner.slot ?? parameter, value });
       return;
     }
-    const holder = owner.of === 'argument' ? this.#named.get(owner.parameter) : machine.firmwareState;
-    if (!(holder instanceof NativeObject)) return;
+    const holder =
+      owner.of === 'argument' ? nativeObject(this.#named.get(owner.parameter)) : machine.firmwareState;
+    if (holder === null) return;
     touch(machine, holder);
     const slot = slotOf(owner, `${this.#callee} ${parameter}`);
     holder.holds.set(slot, value);
@@ -241,11 +241,15 @@ export class Effects {
       callValue(machine, callback, callbackArguments(this.#named, callback));
     };
     try {
-      if (again) callAgainAndAgain(machine, call, codeOf(callback), { name: nameOf(callback), periodMs });
+      if (again)
+        callAgainAndAgain(machine, call, codeOf(machine, callback), {
+          name: nameOf(machine, callback),
+          periodMs,
+        });
       else call();
     } catch (error) {
       // What a callback raises is printed by whoever calls it, and the script goes on.
-      if (!(error instanceof PathEnds || error instanceof Raised)) throw error;
+      if (!endsWay(error)) throw error;
     } finally {
       machine.uncertain--;
       machine.beside -= beside;
@@ -355,14 +359,12 @@ function replaceAt(machine: Machine, holder: NativeObject, pieces: Parameters<ty
 }
 
 /** Code of a function of the script. */
-function codeOf(callback: Value): Code | null {
-  const callee = callback instanceof BoundMethod ? callback.callable : callback;
-  const fun = callee instanceof Closure ? callee.function : callee;
-  return fun instanceof FunctionObject ? fun.codeObject.code : null;
+function codeOf(machine: Machine, callback: Value): Code | null {
+  return slotsOf(machine, callback).code?.(machine, callback) ?? null;
 }
 
-function nameOf(callback: Value): string {
-  return codeOf(callback)?.name ?? 'the function';
+function nameOf(machine: Machine, callback: Value): string {
+  return codeOf(machine, callback)?.name ?? 'the function';
 }
 
 /** Callbacks of pins and timers take the object that called them; other arguments are not known. */
@@ -382,4 +384,8 @@ function callbackArguments(named: ReadonlyMap<string, Value>, callback: Value): 
  */
 function isPastTheEnd({ uncertain, system, environment }: Machine): boolean {
   return uncertain > 0 && system.liveBytes > (environment.ramBytes ?? Infinity);
+}
+
+function nativeObject(value: Value | undefined): NativeObject | null {
+  return value instanceof NativeObject ? value : null;
 }

@@ -13,4 +13,7 @@ export class FirmwareModule extends HeapObject {
   override get typeName(): string {
     return 'module';
   }
+  override get catalogueName(): string {
+    return this.name;
+  }
 }

@@ -1,13 +1,11 @@
+import { typeName, isObject, type Value } from '../../values/value.ts';
+import { isType } from '../runtime/typeOf.ts';
 import { memberOfOtherVersion } from './nativeObjects.ts';
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import { memberName } from '../../catalogue/catalogueIndex.ts';
 import type { Member, TypeEntry } from '../../catalogue/types.ts';
 import { nearestNames } from '../../text/nearest.ts';
-import { NativeObject } from '../../values/nativeObject.ts';
-import { NativeType } from '../../values/nativeType.ts';
-import type { Value } from '../../values/value.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
-import { FirmwareModule } from './firmwareModule.ts';
 import type { Machine } from '../machine.ts';
 import { isInBuild } from './call.ts';
 import { noteMissing, noteOtherVersion } from './lacks.ts';
@@ -22,13 +20,11 @@ const MOST_BASES = 8;
  */
 function namesOf(machine: Machine, owner: Value): readonly string[] | null {
   if (machine.environment.missingModulesRaise) return null;
-  if (owner instanceof FirmwareModule) {
-    const file = CATALOGUE.findModule(owner.name)?.file;
-    return file === undefined || file.unlisted !== undefined ? null : memberNames(file.members);
-  }
-  const type =
-    owner instanceof NativeObject ? owner.typeName : owner instanceof NativeType ? owner.name : null;
-  return type === null ? null : namesOfType(type);
+  const name = isObject(owner) ? owner.catalogueName : null;
+  if (name === null) return null;
+  if (!isModule(owner)) return namesOfType(name);
+  const file = CATALOGUE.findModule(name)?.file;
+  return file === undefined || file.unlisted !== undefined ? null : memberNames(file.members);
 }
 
 function namesOfType(type: string): readonly string[] | null {
@@ -51,8 +47,7 @@ function memberNames(members: readonly Member[]): string[] {
 
 /** How a module, class or object of the firmware is called in messages. */
 export function ownerName(owner: Value): string {
-  if (owner instanceof FirmwareModule || owner instanceof NativeType) return owner.name;
-  return owner instanceof NativeObject ? owner.typeName : '?';
+  return (isObject(owner) ? owner.catalogueName : null) ?? '?';
 }
 
 /**
@@ -94,13 +89,12 @@ export function mayHaveMember(machine: Machine, owner: Value): boolean {
 
 /** What the interpreter raises for an attribute that a module or object does not have (py/runtime.c:1091-1096). */
 export function raiseMissingMember(machine: Machine, owner: Value, name: string): never {
-  const [format, kind] =
-    owner instanceof NativeType
-      ? ["type object '%q' has no attribute '%q'", `type object '${memberName(owner.name)}'`]
-      : [
-          "'%s' object has no attribute '%q'",
-          `'${owner instanceof FirmwareModule ? 'module' : memberName(ownerName(owner))}' object`,
-        ];
+  const [format, kind] = isType(owner)
+    ? ["type object '%q' has no attribute '%q'", `type object '${memberName(owner.name)}'`]
+    : [
+        "'%s' object has no attribute '%q'",
+        `'${isModule(owner) ? 'module' : memberName(ownerName(owner))}' object`,
+      ];
   return raiseFormatted(machine, 'AttributeError', format, `${kind} has no attribute '${name}'`);
 }
 
@@ -120,4 +114,8 @@ export function hasFirmwareMember(
 ): boolean | undefined {
   if (isFound) return isMemberInBuild(machine, owner, name);
   return mayHaveMember(machine, owner) ? undefined : false;
+}
+
+function isModule(owner: Value): boolean {
+  return typeName(owner) === 'module';
 }

@@ -12,7 +12,7 @@ interface Parts {
 }
 
 /** Parts of a number; NaN where a float is not known; undefined for what is no number. */
-function partsOf(value: Value): Parts | undefined {
+export function partsOf(value: Value): Parts | undefined {
   if (value instanceof Complex) return value;
   const real = floatOf(value);
   return real === undefined ? undefined : { real: real ?? NaN, imaginary: 0 };

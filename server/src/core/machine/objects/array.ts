@@ -237,6 +237,7 @@ export const ARRAY: Slots<ArrayObject> = {
       byteLength: multiply(length, exactly(itemBytes)),
     };
   },
+  view: (_machine, array) => ({ buffer: array, typeCode: array.typeCode, offset: 0, length: array.length }),
   writable: (_machine, array) => ({ array, itemOffset: 0 }),
   print: (machine, printer, array, _kind, depth) =>
     printArray(machine, printer, array, nested(machine, printer, depth)),

@@ -1,9 +1,9 @@
-import { knownText } from '../../values/str.ts';
+import { slotsOf } from '../runtime/slots.ts';
+import { isStr, knownText } from '../../values/str.ts';
 import { type TypeCode, ArrayObject, MemoryView } from '../../values/array.ts';
 import { abstractInt } from '../../values/abstract.ts';
 import { newFloat, newInt, itemBytes } from '../create.ts';
 import { isExact } from '../../quantity/interval.ts';
-import { Bytes } from '../../values/bytes.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { bytesAsItems, bytesOf } from '../builtins/buffers.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
@@ -56,10 +56,10 @@ interface Source {
 export function sourceOf(machine: Machine, target: ArrayObject | MemoryView, value: Value): Source | null {
   const size = itemBytes(machine, target.typeCode);
   if (typeName(value) === null) return null;
-  if (!(value instanceof ArrayObject || value instanceof MemoryView || value instanceof Bytes))
+  const source = isStr(value) ? undefined : slotsOf(machine, value).view?.(machine, value);
+  if (source === undefined)
     return raiseError(machine, 'NotImplementedError', 'array/bytes required on right side');
-  if ((value instanceof Bytes ? 1 : itemBytes(machine, value.typeCode)) !== size)
-    return incompatible(machine);
+  if (itemBytes(machine, source.typeCode) !== size) return incompatible(machine);
   const view = bytesOf(machine, value);
   if (view === undefined || !isExact(view.byteLength)) return null;
   const { data } = view;

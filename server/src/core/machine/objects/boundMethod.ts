@@ -1,8 +1,8 @@
+import { slotsOf, type Slots } from '../runtime/slots.ts';
 import type { BoundMethod } from '../../values/boundMethod.ts';
 import { callValue, withTemporary } from '../runtime/call.ts';
 import { notHashable } from '../runtime/keys.ts';
 import { ADDRESS, nested, printAll } from '../runtime/print.ts';
-import type { Slots } from '../runtime/slots.ts';
 
 /** Arguments a bound method's call keeps on the C stack (py/runtime.c mp_call_method_self_n_kw). */
 const STACK_ARGUMENTS = 4;
@@ -22,5 +22,6 @@ export const BOUND_METHOD: Slots<BoundMethod> = {
       callValue(machine, method.callable, [method.self, ...args], keywords),
     );
   },
+  code: (machine, { callable }) => slotsOf(machine, callable).code?.(machine, callable),
   unhashable: notHashable,
 };

@@ -1,3 +1,4 @@
+import { isBytes, Bytes } from '../../values/bytes.ts';
 import { textIn } from '../text/text.ts';
 import { printJsonText } from '../text/jsonText.ts';
 import { lengthMaybe, intBetween } from '../runtime/length.ts';
@@ -10,7 +11,6 @@ import type { Slots } from '../runtime/slots.ts';
 import { indexed } from '../runtime/indexed.ts';
 import { includesBytes } from '../runtime/search.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
-import { Bytes } from '../../values/bytes.ts';
 import { formatPercent } from '../text/formatPercent.ts';
 import { repetitions, product, LONGEST_KNOWN } from '../runtime/sequence.ts';
 import { grown } from '../text/builder.ts';
@@ -115,7 +115,7 @@ export function bytesOperation(
   }
   const buffer = bytesOf(machine, right);
   if (operator !== '+' || buffer === undefined) return undefined;
-  if (left.byteLength.high === 0 && right instanceof Bytes) return right;
+  if (left.byteLength.high === 0 && isBytes(right)) return right;
   if (buffer.byteLength.high === 0) return left;
   const length = add(left.byteLength, buffer.byteLength);
   if (left.data === null || buffer.data === null) return newAbstractBytes(machine, length);
@@ -149,6 +149,7 @@ export const BYTES: Slots<Bytes> = {
   loadSlice: bytesPart,
   contains: containsPart,
   buffer: (_machine, { data, byteLength }) => ({ data, byteLength }),
+  view: (_machine, bytes) => ({ buffer: bytes, typeCode: 'B', offset: 0, length: bytes.byteLength }),
   printFlat: (machine, printer, bytes, kind) => {
     if (kind === 'json') printJsonText(printer, textIn(bytes), bytes.byteLength);
     else printBytes(machine, printer, bytes);

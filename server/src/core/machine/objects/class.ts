@@ -1,37 +1,36 @@
+import { isObject, type Value, typeName } from '../../values/value.ts';
+import { isType } from '../runtime/typeOf.ts';
+import { isUnknown } from '../../values/abstract.ts';
 import { knownText } from '../../values/str.ts';
 import { removeName, findName, storeName } from '../containers/dicts.ts';
 import { findInLineage } from '../calls/lineage.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
 import { printType } from '../runtime/print.ts';
-import { internedStr, newCell, newDict, newTuple, place } from '../create.ts';
+import { internedStr, newDict, newTuple, place } from '../create.ts';
 import { nativeType } from '../native/nativeTypes.ts';
 import { bind } from '../runtime/bind.ts';
 import { Cell } from '../../values/cell.ts';
 import type { Dict } from '../../values/dict.ts';
 import type { Tuple } from '../../values/tuple.ts';
-import { Closure } from '../../values/closure.ts';
 import { FunctionObject } from '../../values/function.ts';
-import { Frame } from '../../values/frame.ts';
 import { ClassType, Instance, StaticOrClassMethod } from '../../values/class.ts';
-import { type Value, typeName } from '../../values/value.ts';
 import { lookupInClass } from '../runtime/classLookup.ts';
 import { callValue, withTemporary } from '../runtime/call.ts';
-import { runFrame } from '../runtime/frames.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { hold, letGo } from '../lifetime.ts';
 import { touch } from '../ways/scope.ts';
 import type { Machine } from '../machine.ts';
 import { NativeFunction, type Keywords } from '../calls/nativeFunction.ts';
 import { nativeBase, newInstance, nativePart } from './nativeBase.ts';
-import { Unknown } from '../../values/abstract.ts';
-import { NativeType } from '../../values/nativeType.ts';
 
 /** `__build_class__(body, name, *bases)` (py/modbuiltins.c:44): runs the body with a new dict as its names. */
 export const buildClass = new NativeFunction('__build_class__', (machine, args) => {
-  const [body, name, ...bases] = args;
+  const [body = null, name, ...bases] = args;
+  const slots = slotsOf(machine, body);
   const members = newDict(machine, 0);
   const held = hold(machine, members);
-  const cell = runBody(machine, body as Value, members);
+  const cell =
+    slots.runBody === undefined ? callValue(machine, body, []) : slots.runBody(machine, body, members);
   const basesTuple = newTuple(machine, bases);
   hold(machine, basesTuple);
   const type = newClass(machine, knownText(name) ?? '?', bases, members, basesTuple);
@@ -43,17 +42,6 @@ export const buildClass = new NativeFunction('__build_class__', (machine, args) 
   return type;
 });
 
-/** Runs a class body; it returns the cell of `__class__` when a method refers to that. */
-function runBody(machine: Machine, body: Value, members: Dict): Value {
-  const fun = body instanceof Closure ? body.function : body;
-  if (!(fun instanceof FunctionObject)) return callValue(machine, body, []);
-  const frame = new Frame(fun.codeObject, fun.globals, members);
-  frame.callee = fun;
-  if (body instanceof Closure) body.cells.forEach((cell, index) => (frame.slots[index] = cell));
-  for (const slot of frame.code.cellSlots) frame.slots[slot] = newCell(machine, undefined);
-  return runFrame(machine, frame);
-}
-
 /** py/objtype.c mp_obj_new_type: the type object; `__new__` becomes a static method. */
 export function newClass(
   machine: Machine,
@@ -63,7 +51,7 @@ export function newClass(
   basesTuple: Tuple | null = null,
 ): ClassType {
   for (const base of bases) {
-    if (!(base instanceof ClassType || base instanceof NativeType || base instanceof Unknown))
+    if (!isUnknown(base) && (!isType(base) || base.typeTag === 'namedTupleType'))
       raiseError(machine, 'TypeError', 'type is not an acceptable base type');
   }
   const type = place(
@@ -99,8 +87,8 @@ export function instantiate(
     const made = withTemporary(machine, words === 0 ? 0 : 1 + words, () =>
       callValue(machine, callable, [type, ...args], keywords),
     );
-    if (!(made instanceof Instance) || made.type !== type) return made;
-    instance = made;
+    if (!isObject(made) || made.ownType !== type) return made;
+    instance = made as Instance;
   } else instance = newInstance(machine, type);
   const held = hold(machine, instance);
   callInit(machine, type, instance, args, keywords);

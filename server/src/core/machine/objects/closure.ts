@@ -1,10 +1,10 @@
+import { runBody, callFunction } from './function.ts';
 import type { Closure } from '../../values/closure.ts';
 import { internedStr } from '../create.ts';
 import { bindFunction } from '../runtime/bind.ts';
 import { withTemporary } from '../runtime/call.ts';
 import { notHashable } from '../runtime/keys.ts';
 import type { Slots } from '../runtime/slots.ts';
-import { callFunction } from './function.ts';
 
 /** Arguments a closure call keeps on the C stack (py/objclosure.c). */
 const STACK_ARGUMENTS = 5;
@@ -17,6 +17,8 @@ export const CLOSURE: Slots<Closure> = {
       callFunction(machine, self.function, args, keywords, self.cells),
     );
   },
+  code: (_machine, self) => self.function.codeObject.code,
+  runBody: (machine, self, names) => runBody(machine, self.function, names, self.cells),
   field: (machine, self, name) =>
     name === '__name__' ? internedStr(machine, self.function.codeObject.code.name) : undefined,
   bind: bindFunction,

@@ -1,6 +1,8 @@
+import { runFrame, allocateFrame, frameStateBytes, endFrame } from '../runtime/frames.ts';
+import { newCell, internedStr, place } from '../create.ts';
+import { Dict } from '../../values/dict.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { ADDRESS, printAll } from '../runtime/print.ts';
-import { internedStr, place } from '../create.ts';
 import { bindFunction } from '../runtime/bind.ts';
 import type { FunctionObject } from '../../values/function.ts';
 import { Generator } from '../../values/generator.ts';
@@ -10,7 +12,6 @@ import { hold, letGo } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import type { Keywords } from '../calls/nativeFunction.ts';
 import { checkStack } from '../calls/cStack.ts';
-import { allocateFrame, frameStateBytes, endFrame } from '../runtime/frames.ts';
 import { bindArguments } from './functionArguments.ts';
 
 /** py/objfun.c fun_bc_call: frame, arguments, execution, frame freed. */
@@ -66,7 +67,18 @@ export const FUNCTION: Slots<FunctionObject> = {
   print: (_machine, printer, { codeObject }) =>
     printAll(printer, ['<function ', codeObject.code.name, ' at 0x', ADDRESS, '>']),
   call: (machine, self, args, keywords) => callFunction(machine, self, args, keywords),
+  code: (_machine, { codeObject }) => codeObject.code,
+  runBody: (machine, self, names) => runBody(machine, self, names, []),
   field: (machine, { codeObject }, name) =>
     name === '__name__' ? internedStr(machine, codeObject.code.name) : undefined,
   bind: bindFunction,
 };
+
+/** Runs the body of a class; it returns the cell of `__class__` when a method refers to that. */
+export function runBody(machine: Machine, fun: FunctionObject, names: Dict, cells: readonly Value[]): Value {
+  const frame = new Frame(fun.codeObject, fun.globals, names);
+  frame.callee = fun;
+  cells.forEach((cell, index) => (frame.slots[index] = cell));
+  for (const slot of frame.code.cellSlots) frame.slots[slot] = newCell(machine, undefined);
+  return runFrame(machine, frame);
+}

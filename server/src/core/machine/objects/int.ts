@@ -27,13 +27,10 @@ const USUAL_BYTES = { low: 1, likely: 4, high: 64 };
 
 export const INT_METHODS = methodTable({
   from_bytes: (machine, args) => {
-    const buffer = bytesOf(
-      machine,
-      argument(machine, args, 0) instanceof NativeType
-        ? argument(machine, args, 1)
-        : argument(machine, args, 0),
-    );
-    const order = args[args[0] instanceof NativeType ? 2 : 1];
+    // called through the type, which comes first then
+    const first = args[0] instanceof NativeType ? 1 : 0;
+    const buffer = bytesOf(machine, argument(machine, args, first));
+    const order = args[first + 1];
     const bytes = buffer?.data;
     if (bytes === undefined || bytes === null) return ANY_INT;
     const little = isLittle(order);

@@ -1,6 +1,6 @@
-import { isTextOrData, Bytes } from '../../values/bytes.ts';
+import { slotsOf, type Slots } from '../runtime/slots.ts';
+import { Bytes } from '../../values/bytes.ts';
 import { notHashable } from '../runtime/keys.ts';
-import type { Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
 import { multiply, isExact, exactly } from '../../quantity/interval.ts';
@@ -31,8 +31,8 @@ function viewPart(machine: Machine, view: MemoryView, index: SliceObject): Value
 
 /** Stores through a memoryview: data in ROM or of a text cannot be written. */
 function storeItem(machine: Machine, view: MemoryView, index: Value, value: Value): boolean {
-  const { buffer } = view;
-  if (!(buffer instanceof ArrayObject)) return typeName(buffer) === null;
+  const buffer = arrayOf(view);
+  if (buffer === null) return typeName(view.buffer) === null;
   touch(machine, buffer);
   const at = positionIn(machine, view, index, view.length);
   const number = storedNumber(machine, view.typeCode, value);
@@ -44,8 +44,8 @@ function storeItem(machine: Machine, view: MemoryView, index: Value, value: Valu
 
 /** The number of items stays. */
 function storeSlice(machine: Machine, view: MemoryView, slice: SliceObject, value: Value): boolean {
-  const { buffer } = view;
-  if (!(buffer instanceof ArrayObject)) return typeName(buffer) === null;
+  const buffer = arrayOf(view);
+  if (buffer === null) return typeName(view.buffer) === null;
   touch(machine, buffer);
   const bounds = isExact(view.length) ? plainBounds(machine, slice, view.length.low, true) : null;
   const source = sourceOf(machine, view, value);
@@ -71,8 +71,9 @@ function overwrite(buffer: ArrayObject, view: MemoryView, start: number, items: 
 /** Item of a memoryview; a null index stands for any item. */
 export function viewItem(machine: Machine, view: MemoryView, index: number | null): Value {
   const { buffer, offset } = view;
-  if (buffer instanceof ArrayObject && buffer.typeCode === view.typeCode)
-    return arrayItem(machine, buffer, index === null ? null : index + offset);
+  const array = arrayOf(view);
+  if (array?.typeCode === view.typeCode)
+    return arrayItem(machine, array, index === null ? null : index + offset);
   if (buffer instanceof Bytes && buffer.data !== null && index !== null)
     return buffer.data[index + offset] ?? abstractInt(0, 255);
   return abstractInt(...itemRange(view.typeCode));
@@ -80,10 +81,8 @@ export function viewItem(machine: Machine, view: MemoryView, index: number | nul
 
 export const makeMemoryView: NativeCode = (machine, args) => {
   const value = argument(machine, args, 0);
-  if (value instanceof ArrayObject) return newMemoryView(machine, value, value.typeCode, 0, value.length);
-  if (isTextOrData(value)) return newMemoryView(machine, value, 'B', 0, value.byteLength);
-  if (value instanceof MemoryView)
-    return newMemoryView(machine, value.buffer, value.typeCode, value.offset, value.length);
+  const view = slotsOf(machine, value).view?.(machine, value);
+  if (view !== undefined) return newMemoryView(machine, view.buffer, view.typeCode, view.offset, view.length);
   if (typeName(value) === null) return new Unknown('memoryview of an unknown value');
   return raiseError(machine, 'TypeError', 'object with buffer protocol required');
 };
@@ -115,7 +114,15 @@ export const MEMORY_VIEW: Slots<MemoryView> = {
   storeItem,
   storeSlice,
   buffer: viewBytes,
-  writable: (_machine, { buffer, offset }) =>
-    buffer instanceof ArrayObject ? { array: buffer, itemOffset: offset } : null,
+  view: (_machine, view) => view,
+  writable: (_machine, view) => {
+    const array = arrayOf(view);
+    return array === null ? null : { array, itemOffset: view.offset };
+  },
   unhashable: notHashable,
 };
+
+/** The array that a view is one of; null for one of data in ROM or of a text. */
+function arrayOf({ buffer }: MemoryView): ArrayObject | null {
+  return buffer instanceof ArrayObject ? buffer : null;
+}

@@ -37,7 +37,7 @@ import { SLICE } from './slice.ts';
 import { STR } from './str.ts';
 import { SUPER } from './super.ts';
 import { TUPLE } from './tuple.ts';
-import { LEFT_UNDONE, SOME_DATA, UNKNOWN, UNKNOWN_EXCEPTION } from './unknown.ts';
+import { LEFT_UNDONE, MISSING_MODULE, SOME_DATA, UNKNOWN, UNKNOWN_EXCEPTION } from './unknown.ts';
 
 /** What has an identity, a name and a truth, and does nothing else. */
 const NO_SLOTS: TypeSlots<Machine> = {};
@@ -70,7 +70,7 @@ export const TYPES: TypeTable<Machine> = {
   leftUndone: LEFT_UNDONE,
   list: LIST,
   memoryView: MEMORY_VIEW,
-  missingModule: UNKNOWN,
+  missingModule: MISSING_MODULE,
   module: MODULE,
   namedTupleType: NAMED_TUPLE_TYPE,
   nativeFunction: NATIVE_FUNCTION,

@@ -132,28 +132,27 @@ function withOthers(
   };
 }
 
-/**
- * py/objset.c set_issubset_internal: what is no set is made one for the time being; its table is freed at the end,
- * the object itself is left to the collector.
- */
 function isSubset(machine: Machine, part: Value, whole: Value): Value {
   const held = machine.held.length;
-  const sets = [part, whole].map((each) => {
-    if (each instanceof SetObject || typeName(each) === null) return each;
-    const set = unite(machine, newSet(machine, 0), each);
-    hold(machine, set);
-    return set;
-  });
+  const inner = asSet(machine, part);
+  const outer = asSet(machine, whole);
   letGo(machine, held);
-  const [inner, outer] = sets;
-  const known = inner instanceof SetObject && outer instanceof SetObject;
   const result =
-    known && !inner.table.uncertain && !outer.table.uncertain
+    inner !== null && outer !== null && !inner.table.uncertain && !outer.table.uncertain
       ? [...inner.table.entries.keys()].every((key) => outer.table.entries.has(key))
       : new Unknown('comparison of unknown sets');
-  if (inner instanceof SetObject && inner !== part) tableClear(machine, setOwner(machine, inner));
-  if (outer instanceof SetObject && outer !== whole) tableClear(machine, setOwner(machine, outer));
+  if (inner !== null && inner !== part) tableClear(machine, setOwner(machine, inner));
+  if (outer !== null && outer !== whole) tableClear(machine, setOwner(machine, outer));
   return result;
+}
+
+/** A set as it is, of anything else the set of its items; null where those are not known. */
+function asSet(machine: Machine, value: Value): SetObject | null {
+  if (value instanceof SetObject) return value;
+  if (typeName(value) === null) return null;
+  const set = unite(machine, newSet(machine, 0), value);
+  hold(machine, set);
+  return set;
 }
 
 /** py/objset.c set_isdisjoint: stops at the first item that is in both. */

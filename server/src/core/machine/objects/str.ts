@@ -1,3 +1,4 @@
+import { isBytes, Bytes } from '../../values/bytes.ts';
 import { printJsonText } from '../text/jsonText.ts';
 import { isStr, ChosenStr, Str } from '../../values/str.ts';
 import { bytesHash } from '../runtime/keys.ts';
@@ -17,7 +18,6 @@ import { raiseImplicitConversion } from '../runtime/unsupported.ts';
 import { repetitions, product, LONGEST_KNOWN, sliced } from '../runtime/sequence.ts';
 import type { NativeCode } from '../calls/nativeFunction.ts';
 import { Unknown } from '../../values/abstract.ts';
-import { Bytes } from '../../values/bytes.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { request } from '../requests.ts';
@@ -70,8 +70,7 @@ export function decodeBytes(machine: Machine, value: Value): Value {
   const text = buffer.data === null ? null : decodeUtf8(buffer.data);
   if (buffer.data !== null && text === null) return raiseError(machine, 'UnicodeError');
   if (text !== null && machine.interner.has(text)) return internedStr(machine, text);
-  if (value instanceof Bytes)
-    return place(machine, new Str(text, value.byteLength, false, value), machine.sizes.str);
+  if (isBytes(value)) return place(machine, new Str(text, value.byteLength, false, value), machine.sizes.str);
   if (text !== null) return newStr(machine, text);
   const copy = place(machine, new Str(null, buffer.byteLength, false), machine.sizes.str);
   const { low, likely, high } = buffer.byteLength;
@@ -162,6 +161,7 @@ export const STR: Slots<Str> = {
   loadItem: strItem,
   loadSlice: strPart,
   contains: containsText,
+  view: (_machine, str) => ({ buffer: str, typeCode: 'B', offset: 0, length: str.byteLength }),
   buffer: (machine, { text, byteLength }) => {
     machine.work.charge('byte', byteLength.low);
     return { data: text === null || byteLength.high > LONGEST_BUFFER ? null : encodeUtf8(text), byteLength };

@@ -20,9 +20,9 @@ export function lookupSuper(machine: Machine, object: SuperObject, name: string)
     const isOwn = found?.isBuiltIn === false;
     if (name === '__init__' && !isOwn && nativeBase(base) !== null) return { callable: NATIVE_INIT, self };
     if (found === undefined || found.owner === nativeType('object')) continue;
-    if (!isOwn)
-      return { callable: found.value, self: self instanceof Instance ? (self.native ?? self) : self };
-    return bind(machine, self, self instanceof Instance ? self.type : self, found.value);
+    const instance = self instanceof Instance ? self : null;
+    if (!isOwn) return { callable: found.value, self: instance?.native ?? self };
+    return bind(machine, self, instance?.type ?? self, found.value);
   }
   const inherited = lookupInClass(machine, nativeType('object'), name);
   return inherited === undefined ? undefined : { callable: inherited.value, self };

@@ -1,7 +1,8 @@
+import { callOfMissingModule, callLeftUndone, unknownCall } from '../unknown.ts';
+import { OfMissingModule } from '../../values/missingModule.ts';
 import { between } from '../../quantity/interval.ts';
 import { DATA_METHODS, printedLength, copiedPart, nextPart } from '../builtins/dataMethods.ts';
 import { ANY_TEXT } from '../runtime/print.ts';
-import { unknownCall } from '../unknown.ts';
 import type { SomeData, Unknown } from '../../values/abstract.ts';
 import type { Slots } from '../runtime/slots.ts';
 
@@ -37,4 +38,14 @@ export const UNKNOWN_EXCEPTION: Slots<Unknown> = {
 };
 
 /** What an exception has left undone: a finding says that the script ends before. */
-export const LEFT_UNDONE: Slots<Unknown> = { ...UNKNOWN, missing: (_machine, self) => self };
+export const LEFT_UNDONE: Slots<Unknown> = {
+  ...UNKNOWN,
+  call: callLeftUndone,
+  missing: (_machine, self) => self,
+};
+
+/** A module that is not at hand, and what is from one. */
+export const MISSING_MODULE: Slots<OfMissingModule> = {
+  ...(UNKNOWN as Slots<OfMissingModule>),
+  call: callOfMissingModule,
+};

@@ -1,5 +1,5 @@
+import { isUnknown, Unknown } from '../../values/abstract.ts';
 import { place } from '../create.ts';
-import { Unknown } from '../../values/abstract.ts';
 import { slotsOf } from './slots.ts';
 import { type IteratorStep } from '../../values/iterator.ts';
 import { type Value, typeName } from '../../values/value.ts';
@@ -65,7 +65,7 @@ export function forEach(machine: Machine, iterable: Value, use: (item: Value) =>
     machine.work.charge('item', 1);
     if (mayEnd) {
       certain = false;
-      if (value instanceof Unknown && ++uncertainItems > UNKNOWN_ITEMS) break;
+      if (isUnknown(value) && ++uncertainItems > UNKNOWN_ITEMS) break;
     }
     use(value);
     count++;

@@ -9,7 +9,7 @@ import { type Value, typeName } from '../../values/value.ts';
 export function loadSubscript(machine: Machine, container: Value, index: Value): Value {
   const slots = slotsOf(machine, container);
   const item =
-    slots.loadSlice !== undefined && index instanceof SliceObject
+    slots.loadSlice !== undefined && isSlice(index)
       ? slots.loadSlice(machine, container, index)
       : slots.loadItem?.(machine, container, index);
   if (item !== undefined) return item;
@@ -26,7 +26,7 @@ export function loadSubscript(machine: Machine, container: Value, index: Value):
 export function storeSubscript(machine: Machine, container: Value, index: Value, value: Value): void {
   const slots = slotsOf(machine, container);
   const isDone =
-    slots.storeSlice !== undefined && index instanceof SliceObject
+    slots.storeSlice !== undefined && isSlice(index)
       ? slots.storeSlice(machine, container, index, value)
       : slots.storeItem?.(machine, container, index, value);
   if (isDone !== true && typeName(container) !== null) notSupported(machine, container, 'assignment');
@@ -44,8 +44,12 @@ function notSupported(machine: Machine, container: Value, what: 'assignment' | '
 export function deleteSubscript(machine: Machine, container: Value, index: Value): void {
   const slots = slotsOf(machine, container);
   const isDone =
-    slots.deleteSlice !== undefined && index instanceof SliceObject
+    slots.deleteSlice !== undefined && isSlice(index)
       ? slots.deleteSlice(machine, container, index)
       : slots.deleteItem?.(machine, container, index);
   if (isDone !== true && typeName(container) !== null) notSupported(machine, container, 'deletion');
+}
+
+function isSlice(index: Value): index is SliceObject {
+  return index instanceof SliceObject;
 }

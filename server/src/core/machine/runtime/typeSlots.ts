@@ -1,9 +1,11 @@
+import type { TypeCode, ArrayObject } from '../../values/array.ts';
+import { HeapObject, type Slot, type TypeTag, type Value } from '../../values/value.ts';
+import type { Code } from '../../compile/code.ts';
+import type { Dict } from '../../values/dict.ts';
 import type { ExpressionValue } from '../../catalogue/expressionValue.ts';
 import type { BinaryOperator, UnaryOperator } from '../../syntax/ast.ts';
 import type { Table } from '../../values/table.ts';
-import type { Slot, TypeTag, Value } from '../../values/value.ts';
 import type { Printer, PrintKind } from './printer.ts';
-import type { ArrayObject } from '../../values/array.ts';
 import type { Interval } from '../../quantity/interval.ts';
 import type { IteratorStep, NativeIterator } from '../../values/iterator.ts';
 import type { SliceObject } from '../../values/slice.ts';
@@ -13,6 +15,14 @@ export interface BufferView {
   /** The bytes, or null when only their number is known. */
   readonly data: Uint8Array | null;
   readonly byteLength: Interval;
+}
+
+/** Items of a buffer that a memoryview is a window of. */
+export interface ViewOf {
+  readonly buffer: HeapObject;
+  readonly typeCode: TypeCode;
+  readonly offset: number;
+  readonly length: Interval;
 }
 
 /** Items of an array that are written to from one of them on. */
@@ -71,6 +81,10 @@ export interface TypeSlots<Machine, Self = Value> {
     args: readonly Value[],
     keywords: ReadonlyMap<string, Value>,
   ): Value | undefined;
+  /** The code of a function of the script. */
+  code?(machine: Machine, self: Self): Code | undefined;
+  /** Runs the body of a class with a dict for its names; it gives the cell of `__class__` where there is one. */
+  runBody?(machine: Machine, self: Self, names: Dict): Value;
   /** What `callable(self)` says, where that is not whether there is `call`. */
   isCallable?(self: Self): boolean;
   /** Runs a generator on with what was sent, or with an exception that is raised in it. */
@@ -175,6 +189,8 @@ export interface TypeSlots<Machine, Self = Value> {
 
   /** The bytes of a value with the buffer protocol (mp_get_buffer). */
   buffer?(machine: Machine, self: Self): BufferView | undefined;
+  /** What `memoryview(self)` is a window of. */
+  view?(machine: Machine, self: Self): ViewOf;
   /** Where writing into the buffer ends up; null where it is in ROM or not known. */
   writable?(machine: Machine, self: Self): WritableItems | null;
 }

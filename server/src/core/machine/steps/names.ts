@@ -1,8 +1,8 @@
+import { isObject, type Slot, type Value } from '../../values/value.ts';
 import type { LoadConstant, LocalInstruction, NameInstruction } from '../../compile/code.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { Cell } from '../../values/cell.ts';
 import type { Frame } from '../../values/frame.ts';
-import type { Slot, Value } from '../../values/value.ts';
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
 import { builtinFunction } from '../builtins/functions.ts';
 import { findName, removeName, storeName } from '../containers/dicts.ts';
@@ -114,7 +114,7 @@ export const deleteFast: Typed<LocalInstruction> = (machine, frame, { slot }) =>
 
 export const loadDeref: Typed<LocalInstruction> = (machine, frame, { slot }) => {
   const cell = frame.slots[slot];
-  push(machine, frame, checkLocal(machine, cell instanceof Cell ? cell.value : cell));
+  push(machine, frame, checkLocal(machine, isObject(cell) ? cell.inner : cell));
 };
 
 function setCell(machine: Machine, frame: Frame, slot: number, value: Slot): void {

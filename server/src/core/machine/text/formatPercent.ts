@@ -1,13 +1,11 @@
+import { floatOf, floatArgument } from '../numbers/floats.ts';
 import { isAbstract } from '../../values/abstract.ts';
-import type { Bytes } from '../../values/bytes.ts';
-import { isBytes } from '../../values/bytes.ts';
-import type { Str } from '../../values/str.ts';
-import { isStr } from '../../values/str.ts';
+import { type Bytes, isBytes } from '../../values/bytes.ts';
+import { type Str, isStr } from '../../values/str.ts';
 import { tupleItems } from '../../values/tuple.ts';
 import { textIn, charactersOf, encodeUtf8, latin1Text } from './text.ts';
 import { between } from '../../quantity/interval.ts';
 import { Dict } from '../../values/dict.ts';
-import { Float } from '../../values/float.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { Builder } from './builder.ts';
 import { internedStr } from '../create.ts';
@@ -15,7 +13,6 @@ import { newIntFromFloat } from '../numbers/intFromFloat.ts';
 import { dictFind } from '../containers/dicts.ts';
 import { raiseError, raiseFormatted, raiseWith } from '../exceptions/errors.ts';
 import { refuseConversion } from '../exceptions/conversion.ts';
-import { floatArgument } from '../numbers/floats.ts';
 import {
   printFloat,
   printInt,
@@ -200,7 +197,9 @@ function isUnknown(value: Value): boolean {
 
 /** A float is cut to an int first. */
 function wholeNumber(machine: Machine, value: Value): Value {
-  return value instanceof Float ? newIntFromFloat(machine, value.value) : anInteger(machine, value);
+  return typeName(value) === 'float'
+    ? newIntFromFloat(machine, floatOf(value) ?? null)
+    : anInteger(machine, value);
 }
 
 function anInteger(machine: Machine, value: Value): Value {

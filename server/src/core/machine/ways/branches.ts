@@ -1,12 +1,12 @@
-import { type ControlFlow } from './controlFlow.ts';
-import type { Instruction, Loop } from '../../compile/code.ts';
+import type { ControlFlow } from './controlFlow.ts';
+import type { Loop } from '../../compile/code.ts';
 import { ITERATOR_SLOTS } from '../../compile/emitCode.ts';
-import { waitsForExceptions, type Frame } from '../../values/frame.ts';
+import type { Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { drop, hold, letGo, markBeforeLeaving } from '../lifetime.ts';
 import { isHurried } from './hurry.ts';
 import { isSteady, levelNow } from './loopLevels.ts';
-import { noteGrowth, nothingObserved, observeLevel, type Observed } from './noteGrowth.ts';
+import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
 import { codeOfLoop, type LoopCode } from './shorteners.ts';
 import { PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
@@ -26,6 +26,7 @@ import {
 import type { Captured, Scope } from './savedStates.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
 import type { Completion } from '../interpreter.ts';
+import { type LoopProgress, isTurningForEver, hasWayOut, lastJumpBack } from './loopProgress.ts';
 
 /** A state that waits for its turn. */
 interface Waiting {
@@ -37,22 +38,9 @@ interface Waiting {
   readonly loop: Loop | null;
 }
 
-interface LoopProgress {
-  /** Iterations since the loop depends on something unknown. */
-  unknownIterations: number;
-  /** Calls into the firmware that had happened at the last jump back. */
-  hardwareCalls: number;
-  branchesTaken: number;
-  exitsTaken: number;
-  readonly observed: Observed;
-  /** State at the last jump back, to widen what changes. */
-  previous: Captured | null;
-}
-
-/** Iterations before it can be said of a loop that it turns for ever. */
-const FEWEST_TURNS = 2;
 /** Iterations of an unknown loop that are followed at least. */
 const FEWEST_ITERATIONS = 2;
+
 /** Iterations from the early level to the first one that is observed. */
 const EARLY_ITERATIONS = 8;
 
@@ -402,36 +390,6 @@ function behindPosition(waiting: readonly Waiting[], position: number): number {
   return low;
 }
 
-/** True when a loop that has no way out has turned often enough, or the run has gone on long enough. */
-function isTurningForEver(
-  { limits, work, room, frames }: Machine,
-  loop: Loop,
-  { observed }: LoopProgress,
-  frame: Frame,
-): boolean {
-  if (!loop.endless || hasWayOut(frame.code.instructions, loop)) return false;
-  // It has filled the memory of the board, and nothing stops it.
-  if (room.isExceeded) return true;
-  // A generator is left in every iteration, and its loop seems to begin anew.
-  if (observed.turns < FEWEST_TURNS) return false;
-  // An exception may be the way out where something around the loop waits for one.
-  const patience = frames.some(waitsForExceptions) ? limits.caughtFactor : 1;
-  return (
-    observed.turns >= patience * limits.endlessIterations ||
-    work.count('instruction') >= patience * limits.unknownInstructions
-  );
-}
-
-function hasWayOut(instructions: readonly Instruction[], loop: Loop): boolean {
-  for (let index = loop.start; index < loop.end; index++) {
-    const instruction = instructions[index];
-    if (instruction === undefined || instruction.op === 'RETURN_VALUE' || instruction.op === 'RAISE_VARARGS')
-      return true;
-    if ('target' in instruction && instruction.target >= loop.end) return true;
-  }
-  return false;
-}
-
 /** Objects a copy or join of an almost empty state counts as. */
 const LEAST_WORK = 8;
 
@@ -440,14 +398,4 @@ function chargeStates({ work }: Machine, scope: Scope): void {
   for (const object of scope.log.keys()) places += object.savedPlaces;
   work.charge('slot', places);
   work.charge('state', LEAST_WORK + scope.log.size);
-}
-
-/** The jump that ends the loop's test: behind it the loop is over. */
-function lastJumpBack(instructions: readonly Instruction[], loop: Loop): number {
-  for (let index = loop.end - 1; index > loop.start; index--) {
-    const instruction = instructions[index];
-    if (instruction !== undefined && 'target' in instruction && instruction.target === loop.start)
-      return index;
-  }
-  return loop.end - 1;
 }

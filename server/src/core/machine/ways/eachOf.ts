@@ -1,10 +1,9 @@
+import { endsWay } from '../exceptions/errors.ts';
 import type { HeapObject, Value } from '../../values/value.ts';
-import { PathEnds, Raised } from '../exceptions/errors.ts';
 import { hold, letGo, markBeforeLeaving } from '../lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { capture, closeScope, joiner, mergeInto, openScope, switchTo } from './scope.ts';
-import type { Captured } from './savedStates.ts';
-import type { Scope } from './savedStates.ts';
+import type { Captured, Scope } from './savedStates.ts';
 
 /** A way that has come to its end, with its result. */
 interface Done {
@@ -66,7 +65,7 @@ export function withEachOf(
         try {
           result = act(each);
         } catch (error) {
-          if (!(error instanceof Raised || error instanceof PathEnds)) throw error;
+          if (!endsWay(error)) throw error;
           ended = error;
           machine.hardwareCalls++;
         }

@@ -1,5 +1,5 @@
+import { endsWay, Raised } from '../exceptions/errors.ts';
 import type { Code } from '../../compile/code.ts';
-import { PathEnds, Raised } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import type { RepeatedCall } from '../notes.ts';
 import { isHurried, statesSoFar } from './hurry.ts';
@@ -65,8 +65,7 @@ function callOnce(call: () => void): boolean {
     return true;
   } catch (error) {
     // What a callback raises is printed by whoever calls it, and the script goes on.
-    if (error instanceof Raised) return true;
-    if (error instanceof PathEnds) return false;
-    throw error;
+    if (!endsWay(error)) throw error;
+    return error instanceof Raised;
   }
 }

@@ -1,9 +1,8 @@
-import { Complex } from '../../../values/complex.ts';
+import { partsOf } from '../../numbers/complexNumbers.ts';
 import { Float } from '../../../values/float.ts';
 import { type Value, typeName } from '../../../values/value.ts';
 import { newComplex, newFloat, newTuple } from '../../create.ts';
 import { raiseFormatted } from '../../exceptions/errors.ts';
-import { floatOf } from '../../numbers/floats.ts';
 import type { Machine } from '../../machine.ts';
 import type { NativeCode } from '../../calls/nativeFunction.ts';
 import { argument } from '../arguments.ts';
@@ -16,9 +15,8 @@ const single = Math.fround;
 
 /** Parts of a number (`mp_obj_get_complex`); NaN where they are not known. */
 function parts(machine: Machine, value: Value): Parts {
-  if (value instanceof Complex) return [value.real, value.imaginary];
-  const float = floatOf(value);
-  if (float !== undefined) return [float ?? NaN, 0];
+  const number = partsOf(value);
+  if (number !== undefined) return [number.real, number.imaginary];
   const type = typeName(value);
   if (type === null) return [NaN, NaN];
   return raiseFormatted(

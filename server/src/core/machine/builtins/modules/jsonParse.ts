@@ -34,7 +34,7 @@ export class JsonParser {
   readonly #stack: (List | Dict)[] = [];
   /** Table of {@link #stack}; the C code leaves it to the collector. */
   #table: Buffer | null = null;
-  #top: Value | undefined;
+  #top: List | Dict | undefined;
   #key: Value | undefined;
 
   constructor(machine: Machine, source: Uint8Array) {
@@ -73,13 +73,16 @@ export class JsonParser {
         this.#top = outer;
         continue;
       }
-      const next = this.#element(character);
-      const enters = next instanceof List || next instanceof Dict;
-      if (this.#top === undefined) {
-        this.#top = next;
-        hold(this.#machine, next);
-        if (!enters) return this.#end(next);
-      } else this.#add(next, enters);
+      const container = this.#container(character);
+      const next = container ?? this.#element(character);
+      if (this.#top !== undefined) this.#add(this.#top, next, container !== null);
+      else hold(this.#machine, next);
+      if (container === null) {
+        if (this.#top === undefined) return this.#end(next);
+        continue;
+      }
+      if (this.#top !== undefined) this.#push(this.#top);
+      this.#top = container;
     }
     // a container that is left open at the very end is accepted when it is the outermost one
     return this.#top === undefined || this.#stack.length > 0 ? this.#fail() : this.#top;
@@ -95,24 +98,17 @@ export class JsonParser {
     return value;
   }
 
-  #add(next: Value, enters: boolean): void {
+  #add(top: List | Dict, next: Value, enters: boolean): void {
     const machine = this.#machine;
-    const top = this.#top;
     if (top instanceof List) listAppend(machine, top, next);
-    else if (top instanceof Dict) {
-      if (this.#key === undefined) {
-        if (enters) this.#fail();
-        this.#key = next;
-        hold(machine, next);
-        return;
-      }
+    else if (this.#key === undefined) {
+      if (enters) this.#fail();
+      this.#key = next;
+      hold(machine, next);
+    } else {
       dictStore(machine, top, this.#key, next);
       this.#key = undefined;
     }
-    if (!(next instanceof List || next instanceof Dict) || !(top instanceof List || top instanceof Dict))
-      return;
-    this.#push(top);
-    this.#top = next;
   }
 
   #push(container: List | Dict): void {
@@ -123,16 +119,14 @@ export class JsonParser {
     this.#stack.push(container);
   }
 
+  /** The container that begins here; null where none does. */
+  #container(character: string): List | Dict | null {
+    if (character !== '[' && character !== '{') return null;
+    this.#at++;
+    return character === '[' ? newList(this.#machine, []) : newDict(this.#machine, 0);
+  }
+
   #element(character: string): Value {
-    const machine = this.#machine;
-    if (character === '[') {
-      this.#at++;
-      return newList(machine, []);
-    }
-    if (character === '{') {
-      this.#at++;
-      return newDict(machine, 0);
-    }
     if (character === '"') return this.#string();
     if (character === '-' || (character >= '0' && character <= '9')) return this.#number();
     for (const [name, value] of CONSTANTS) {

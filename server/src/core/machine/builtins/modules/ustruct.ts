@@ -1,9 +1,8 @@
+import { typeName, type Value } from '../../../values/value.ts';
+import { knownText } from '../../../values/str.ts';
 import { latin1Text } from '../../text/text.ts';
 import { abstractInt, SomeData, Unknown } from '../../../values/abstract.ts';
 import { Tuple } from '../../../values/tuple.ts';
-import { Float } from '../../../values/float.ts';
-import { Str } from '../../../values/str.ts';
-import type { Value } from '../../../values/value.ts';
 import { between, exactly } from '../../../quantity/interval.ts';
 import { newAbstractBytes, newBytes, newFloat, newInt, newTuple, place } from '../../create.ts';
 import { raiseError } from '../../exceptions/errors.ts';
@@ -18,8 +17,8 @@ import { parseFormat, type StructField, type StructFormat } from './structFormat
 
 /** The format argument; null when its text is not known. */
 function formatOf(machine: Machine, value: Value): StructFormat | null {
-  const text = value instanceof Str ? value.text : undefined;
-  if (text !== undefined) return text === null ? null : parseFormat(machine, text);
+  const text = knownText(value);
+  if (typeName(value) === 'str') return text === null ? null : parseFormat(machine, text);
   const data = bytesOf(machine, value)?.data ?? null;
   return data === null ? null : parseFormat(machine, latin1Text(data));
 }
@@ -102,7 +101,7 @@ function writeValue(
   }
   const integer = typeof value === 'boolean' ? Number(value) : integerOf(value);
   if (integer === null) {
-    if (value instanceof Float) return raiseError(machine, 'TypeError', "can't convert float to int");
+    if (typeName(value) === 'float') return raiseError(machine, 'TypeError', "can't convert float to int");
     return false;
   }
   let rest = BigInt.asUintN(bytes * 8, BigInt(integer));

@@ -1,0 +1,60 @@
+import type { Instruction, Loop } from '../../compile/code.ts';
+import { waitsForExceptions, type Frame } from '../../values/frame.ts';
+import type { Observed } from './noteGrowth.ts';
+import type { Machine } from '../machine.ts';
+import type { Captured } from './savedStates.ts';
+
+export interface LoopProgress {
+  /** Iterations since the loop depends on something unknown. */
+  unknownIterations: number;
+  /** Calls into the firmware that had happened at the last jump back. */
+  hardwareCalls: number;
+  branchesTaken: number;
+  exitsTaken: number;
+  readonly observed: Observed;
+  /** State at the last jump back, to widen what changes. */
+  previous: Captured | null;
+}
+
+/** Iterations before it can be said of a loop that it turns for ever. */
+const FEWEST_TURNS = 2;
+
+/** True when a loop that has no way out has turned often enough, or the run has gone on long enough. */
+export function isTurningForEver(
+  { limits, work, room, frames }: Machine,
+  loop: Loop,
+  { observed }: LoopProgress,
+  frame: Frame,
+): boolean {
+  if (!loop.endless || hasWayOut(frame.code.instructions, loop)) return false;
+  // It has filled the memory of the board, and nothing stops it.
+  if (room.isExceeded) return true;
+  // A generator is left in every iteration, and its loop seems to begin anew.
+  if (observed.turns < FEWEST_TURNS) return false;
+  // An exception may be the way out where something around the loop waits for one.
+  const patience = frames.some(waitsForExceptions) ? limits.caughtFactor : 1;
+  return (
+    observed.turns >= patience * limits.endlessIterations ||
+    work.count('instruction') >= patience * limits.unknownInstructions
+  );
+}
+
+export function hasWayOut(instructions: readonly Instruction[], loop: Loop): boolean {
+  for (let index = loop.start; index < loop.end; index++) {
+    const instruction = instructions[index];
+    if (instruction === undefined || instruction.op === 'RETURN_VALUE' || instruction.op === 'RAISE_VARARGS')
+      return true;
+    if ('target' in instruction && instruction.target >= loop.end) return true;
+  }
+  return false;
+}
+
+/** The jump that ends the loop's test: behind it the loop is over. */
+export function lastJumpBack(instructions: readonly Instruction[], loop: Loop): number {
+  for (let index = loop.end - 1; index > loop.start; index--) {
+    const instruction = instructions[index];
+    if (instruction !== undefined && 'target' in instruction && instruction.target === loop.start)
+      return index;
+  }
+  return loop.end - 1;
+}
