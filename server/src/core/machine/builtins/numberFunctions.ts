@@ -63,7 +63,8 @@ export function minMax(operator: '<' | '>'): NativeCode {
 /** `min`/`max` where a comparison is not known: bounds of all candidates for ints, else any of them. */
 function looseBest(items: readonly Value[], first: Value, operator: '<' | '>'): Value {
   const ranges = items.map((item) => rangeOf(item));
-  if (ranges.some((range) => range === null)) return first instanceof Float ? new Float(null, first) : first;
+  if (ranges.some((range) => range === null))
+    return isObject(first) && typeName(first) === 'float' ? new Float(null, first) : first;
   const known = ranges as { low: number; likely: number; high: number }[];
   const pick = operator === '<' ? Math.min : Math.max;
   const best = known.reduce((a, b) => ({

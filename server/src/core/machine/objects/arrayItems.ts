@@ -1,6 +1,7 @@
 import { slotsOf } from '../runtime/slots.ts';
 import { isStr, knownText } from '../../values/str.ts';
-import { type TypeCode, ArrayObject, MemoryView } from '../../values/array.ts';
+import type { ArrayObject, MemoryView } from '../../values/array.ts';
+import { type TypeCode } from '../../values/array.ts';
 import { abstractInt } from '../../values/abstract.ts';
 import { newFloat, newInt, itemBytes } from '../create.ts';
 import { isExact } from '../../quantity/interval.ts';

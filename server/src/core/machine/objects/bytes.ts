@@ -1,4 +1,5 @@
-import { isBytes, Bytes } from '../../values/bytes.ts';
+import type { Bytes } from '../../values/bytes.ts';
+import { isBytes } from '../../values/bytes.ts';
 import { textIn } from '../text/text.ts';
 import { printJsonText } from '../text/jsonText.ts';
 import { lengthMaybe, intBetween } from '../runtime/length.ts';

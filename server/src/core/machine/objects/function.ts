@@ -1,6 +1,6 @@
 import { runFrame, allocateFrame, frameStateBytes, endFrame } from '../runtime/frames.ts';
 import { newCell, internedStr, place } from '../create.ts';
-import { Dict } from '../../values/dict.ts';
+import type { Dict } from '../../values/dict.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { ADDRESS, printAll } from '../runtime/print.ts';
 import { bindFunction } from '../runtime/bind.ts';

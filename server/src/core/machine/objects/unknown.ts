@@ -1,5 +1,5 @@
 import { callOfMissingModule, callLeftUndone, unknownCall } from '../unknown.ts';
-import { OfMissingModule } from '../../values/missingModule.ts';
+import type { OfMissingModule } from '../../values/missingModule.ts';
 import { between } from '../../quantity/interval.ts';
 import { DATA_METHODS, printedLength, copiedPart, nextPart } from '../builtins/dataMethods.ts';
 import { ANY_TEXT } from '../runtime/print.ts';

@@ -1,4 +1,4 @@
-import { Dict } from '../../../values/dict.ts';
+import type { Dict } from '../../../values/dict.ts';
 import { List } from '../../../values/list.ts';
 import type { Value } from '../../../values/value.ts';
 import { newBigInteger, newDict, newFloat, newInt, newList, newStr, fitsSmallInt } from '../../create.ts';
