@@ -1,3 +1,5 @@
+import { builtinFunction } from './builtins/functions.ts';
+import { moduleConstructor, moduleMethods } from './builtins/moduleTypes.ts';
 import { TYPES } from './objects/registry.ts';
 import { Interner } from '../compile/interner.ts';
 import type { SourceReader, WordBytes } from '../compile/layout.ts';
@@ -21,7 +23,6 @@ import type { Value } from '../values/value.ts';
 import { Unknown } from '../values/abstract.ts';
 import { Work } from '../work/work.ts';
 import { constructBuiltin } from './builtins/constructors.ts';
-import { moduleMethods } from './builtins/moduleTypes.ts';
 import { builtinMethods } from './builtins/methods.ts';
 import { moduleMember, moduleMembers } from './builtins/modules.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -73,6 +74,8 @@ const INTERPRETER: Interpreter<Machine> = {
   methodsOf: builtinMethods,
   moduleMethodsOf: moduleMethods,
   makeNew: constructBuiltin,
+  moduleMakeNew: moduleConstructor,
+  builtin: builtinFunction,
 };
 
 /** A machine in the state of an interpreter that is about to run a script, and the module it will run in. */

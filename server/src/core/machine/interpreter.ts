@@ -42,6 +42,10 @@ export interface Interpreter<Machine> {
   readonly moduleMethodsOf: (type: string) => Members | undefined;
   /** Calls a built-in type: makes a value of it (the `make_new` of each type). */
   readonly makeNew: (machine: Machine, type: NativeType, args: readonly Value[], keywords: Members) => Value;
+  /** What calling a type does that a module executed here has; undefined for any other type. */
+  readonly moduleMakeNew: (type: string) => ((machine: Machine, args: readonly Value[]) => Value) | undefined;
+  /** A built-in name (py/modbuiltins.c); undefined when there is none. */
+  readonly builtin: (name: string) => Value | undefined;
   /** Members of a module that is executed here; undefined for one that the catalogue alone describes. */
   readonly moduleMembers: (module: string) => Members | undefined;
   /** A member of such a module; undefined when there is none of that name. */

@@ -29,7 +29,6 @@ import { TYPE_ARITIES } from './arities.ts';
 import { arrayFrom } from './arrays.ts';
 import { typeOf } from '../runtime/typeOf.ts';
 import { newDeque } from '../objects/deque.ts';
-import { moduleConstructor } from './moduleTypes.ts';
 import { makeStr } from '../objects/str.ts';
 import { makeBytes } from '../objects/bytes.ts';
 import { makeByteArray } from '../objects/array.ts';
@@ -171,7 +170,7 @@ export function constructBuiltin(
   if (isExceptionType(type)) return newException(machine, type, args);
   const arity = TYPE_ARITIES[type.name];
   if (arity !== undefined) checkArity(machine, arityOf(arity), args.length, keywords.size);
-  const constructor = CONSTRUCTORS[type.name] ?? moduleConstructor(type.name);
+  const constructor = CONSTRUCTORS[type.name] ?? machine.interpreter.moduleMakeNew(type.name);
   if (constructor !== undefined) return constructor(machine, args, keywords);
   if (NOT_CALLABLE.has(type.name))
     return raiseFormatted(

@@ -4,7 +4,6 @@ import { Unknown } from '../../values/abstract.ts';
 import { Cell } from '../../values/cell.ts';
 import type { Frame } from '../../values/frame.ts';
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
-import { builtinFunction } from '../builtins/functions.ts';
 import { findName, removeName, storeName } from '../containers/dicts.ts';
 import { raiseError, raiseFormatted, withReason } from '../exceptions/errors.ts';
 import { drop } from '../lifetime.ts';
@@ -26,7 +25,7 @@ export const loadConst: Typed<LoadConstant> = (machine, frame, instruction) => {
 function lookupName(machine: Machine, frame: Frame, name: string): Value {
   const global = findName(frame.globals, name);
   if (global !== undefined) return global;
-  const builtin = builtinFunction(name);
+  const builtin = machine.interpreter.builtin(name);
   if (builtin !== undefined) return builtin;
   if (frame.globals.table.uncertain) return new Unknown(`name ${name} that may not be set`);
   const exported = exportedElsewhere(machine, frame, name);
