@@ -1,6 +1,6 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
-import { CORE_LAYERS, higherCoreFolders } from './scripts/layers.mjs';
+import { CORE_LAYERS, higherCoreFolders, higherMachineFolders, MACHINE_LAYERS } from './scripts/layers.mjs';
 
 /** Whatever the core must never see: it runs unchanged in Node, in a web worker and in tests. */
 const IMPURE_MODULES = ['node:*', 'fs', 'path', 'vscode', 'vscode-*', 'tree-sitter*', 'web-tree-sitter'];
@@ -19,10 +19,10 @@ function forbid(regex, message) {
   return { regex, message };
 }
 
-const coreFolderRules = CORE_LAYERS.flat().map((folder) => {
-  const higher = higherCoreFolders(folder);
+/** Rules for the files of a folder that must not import from others. */
+function folderRules(files, forbidden) {
   return {
-    files: [`server/src/core/${folder}/**/*.ts`],
+    files: [files],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -30,20 +30,27 @@ const coreFolderRules = CORE_LAYERS.flat().map((folder) => {
           patterns: [
             { group: IMPURE_MODULES, message: 'The core is pure: no host, protocol or parser package.' },
             forbid('/(features|lsp|host|cli|client)/', 'The core knows nothing of its callers.'),
-            ...(higher.length === 0
+            ...(forbidden.length === 0
               ? []
-              : [
-                  forbid(
-                    `/(${higher.join('|')})/`,
-                    `core/${folder} lies below that folder (ARCHITECTURE.md).`,
-                  ),
-                ]),
+              : [forbid(`/(${forbidden.join('|')})/`, 'That folder lies higher (ARCHITECTURE.md).')]),
           ],
         },
       ],
     },
   };
-});
+}
+
+const coreFolderRules = [
+  ...CORE_LAYERS.flat().map((folder) =>
+    folderRules(`server/src/core/${folder}/**/*.ts`, higherCoreFolders(folder)),
+  ),
+  ...MACHINE_LAYERS.flat().map((folder) =>
+    folderRules(`server/src/core/machine/${folder}/**/*.ts`, [
+      ...higherCoreFolders('machine'),
+      ...higherMachineFolders(folder),
+    ]),
+  ),
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'test-results/', 'node_modules/', '.cache/', 'examples/', 'test/data/'] },

@@ -13,6 +13,18 @@ export const CORE_LAYERS = [
   ['rules'],
 ];
 
+/**
+ * Folders of server/src/core/machine, lowest first: the runtime and what it stands on know a type by its slots alone,
+ * objects and calls of the firmware are what stands behind them. What lies in no folder is below all of them, or puts
+ * them together.
+ */
+export const MACHINE_LAYERS = [
+  ['heap', 'paths', 'exceptions', 'numbers', 'text', 'runtime'],
+  ['objects', 'firmware'],
+  ['interpreter'],
+  ['modules'],
+];
+
 /** Packages that core and features may use: pure computation on bytes, values and texts. */
 export const PURE_PACKAGES = ['fflate', 'get-east-asian-width'];
 
@@ -47,7 +59,26 @@ export const PART_IMPORTS = {
  * @returns {string[]}
  */
 export function higherCoreFolders(folder) {
-  const rank = CORE_LAYERS.findIndex((layer) => layer.includes(folder));
-  if (rank < 0) throw new Error(`not a folder of the core: ${folder}`);
-  return CORE_LAYERS.slice(rank + 1).flat();
+  return higherIn(CORE_LAYERS, folder);
+}
+
+/**
+ * The folders of the machine that files in the given one must not import.
+ *
+ * @param {string} folder a folder name of MACHINE_LAYERS
+ * @returns {string[]}
+ */
+export function higherMachineFolders(folder) {
+  return higherIn(MACHINE_LAYERS, folder);
+}
+
+/**
+ * @param {readonly (readonly string[])[]} layers
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function higherIn(layers, folder) {
+  const rank = layers.findIndex((layer) => layer.includes(folder));
+  if (rank < 0) throw new Error(`not a folder of these layers: ${folder}`);
+  return layers.slice(rank + 1).flat();
 }

@@ -1,8 +1,8 @@
-import { findName } from '../../server/src/core/machine/containers/dicts.ts';
+import { findName } from '../../server/src/core/machine/runtime/dicts.ts';
 import { createMachine } from '../../server/src/core/machine/createMachine.ts';
 import type { Environment } from '../../server/src/core/machine/environment.ts';
 import type { Machine } from '../../server/src/core/machine/machine.ts';
-import { runScript, type Ending } from '../../server/src/core/machine/runScript.ts';
+import { runScript, type Ending } from '../../server/src/core/machine/interpreter/runScript.ts';
 import type { Value } from '../../server/src/core/values/value.ts';
 import { Work } from '../../server/src/core/work/work.ts';
 import { moduleSource, plainEnvironment } from './runText.ts';

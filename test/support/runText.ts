@@ -2,7 +2,7 @@ import type { WordBytes } from '../../server/src/core/compile/layout.ts';
 import { createMachine } from '../../server/src/core/machine/createMachine.ts';
 import type { Environment, ModuleSource } from '../../server/src/core/machine/environment.ts';
 import type { Machine } from '../../server/src/core/machine/machine.ts';
-import { runScript, type Ending } from '../../server/src/core/machine/runScript.ts';
+import { runScript, type Ending } from '../../server/src/core/machine/interpreter/runScript.ts';
 import { between } from '../../server/src/core/quantity/interval.ts';
 import { lower } from '../../server/src/core/syntax/lower.ts';
 import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { layoutOf, type StructureName } from '../../../server/src/core/catalogue/layouts.ts';
-import { objectSizes } from '../../../server/src/core/machine/sizes.ts';
+import { objectSizes } from '../../../server/src/core/machine/heap/sizes.ts';
 
 const MODEL = new URL('../../../model/', import.meta.url);
 

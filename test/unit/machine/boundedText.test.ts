@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Module } from '../../../server/src/core/values/module.ts';
 import { Str } from '../../../server/src/core/values/str.ts';
-import { findName } from '../../../server/src/core/machine/containers/dicts.ts';
+import { findName } from '../../../server/src/core/machine/runtime/dicts.ts';
 import { runText } from '../../support/runText.ts';
 
 /** Most bytes that the text `result` of a script may have. */

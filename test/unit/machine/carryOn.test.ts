@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { findName } from '../../../server/src/core/machine/containers/dicts.ts';
+import { findName } from '../../../server/src/core/machine/runtime/dicts.ts';
 import { Unknown } from '../../../server/src/core/values/abstract.ts';
 import { Module } from '../../../server/src/core/values/module.ts';
 import { runText } from '../../support/runText.ts';

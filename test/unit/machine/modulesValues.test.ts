@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { display } from '../../../server/src/core/machine/text/display.ts';
-import { findName } from '../../../server/src/core/machine/containers/dicts.ts';
+import { findName } from '../../../server/src/core/machine/runtime/dicts.ts';
 import { runText } from '../../support/runText.ts';
 
 interface Row {

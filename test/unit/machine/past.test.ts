@@ -6,7 +6,7 @@ import {
   pastAt,
   unitePasts,
   type Past,
-} from '../../../server/src/core/machine/ways/past.ts';
+} from '../../../server/src/core/machine/paths/past.ts';
 import { Unknown } from '../../../server/src/core/values/abstract.ts';
 import { Work } from '../../../server/src/core/work/work.ts';
 import type { HeapObject } from '../../../server/src/core/values/value.ts';

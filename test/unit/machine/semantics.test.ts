@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { createMachine } from '../../../server/src/core/machine/createMachine.ts';
-import { runScript } from '../../../server/src/core/machine/runScript.ts';
+import { runScript } from '../../../server/src/core/machine/interpreter/runScript.ts';
 import { moduleSource, plainEnvironment } from '../../support/runText.ts';
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SystemTrace } from '../../../server/src/core/machine/systemTrace.ts';
+import { SystemTrace } from '../../../server/src/core/machine/heap/systemTrace.ts';
 import { exactly, type Interval } from '../../../server/src/core/quantity/interval.ts';
 
 function ask(system: SystemTrace, bytes: number | Interval): number {

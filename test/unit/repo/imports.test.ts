@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { CORE_LAYERS, higherCoreFolders, PART_IMPORTS, PURE_PACKAGES } from '../../../scripts/layers.mjs';
+import {
+  CORE_LAYERS,
+  higherCoreFolders,
+  higherMachineFolders,
+  MACHINE_LAYERS,
+  PART_IMPORTS,
+  PURE_PACKAGES,
+} from '../../../scripts/layers.mjs';
 import { ROOT } from '../../../scripts/paths.mjs';
 import { importsOf, repositoryFiles, type ImportEdge } from './sources.ts';
 
@@ -55,6 +62,18 @@ test('folders of the core import from themselves and from lower layers only', ()
     const target = coreFolder(edge.to);
     if (target === undefined) return edge.to.startsWith(`${CORE}/`);
     return higherCoreFolders(folder).includes(target);
+  });
+  assert.deepEqual(wrong.map(describe), []);
+});
+
+test('folders of the machine import from themselves and from lower layers only', () => {
+  const folderOf = (file: string): string | undefined =>
+    new RegExp(`^${CORE}/machine/([^/]+)/`).exec(file)?.[1];
+  const folders = [...new Set(files.map(folderOf).filter((folder) => folder !== undefined))];
+  assert.deepEqual(folders.sort(), MACHINE_LAYERS.flat().sort());
+  const wrong = edges.filter((edge) => {
+    const [folder, target] = [folderOf(edge.from), folderOf(edge.to)];
+    return folder !== undefined && target !== undefined && higherMachineFolders(folder).includes(target);
   });
   assert.deepEqual(wrong.map(describe), []);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { execute } from '../../../server/src/core/analyze.ts';
-import { findName } from '../../../server/src/core/machine/containers/dicts.ts';
+import { findName } from '../../../server/src/core/machine/runtime/dicts.ts';
 import { Module } from '../../../server/src/core/values/module.ts';
 import { AbstractInt } from '../../../server/src/core/values/abstract.ts';
 import type { ScriptRun } from '../../../server/src/core/target/description.ts';

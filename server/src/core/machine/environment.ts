@@ -4,7 +4,7 @@ import type { Module as SyntaxModule } from '../syntax/ast.ts';
 import type { Presence } from '../target/apiHistory.ts';
 import type { CStack } from '../target/description.ts';
 import type { TraceColumns } from '../trace/trace.ts';
-import type { SystemTrace } from './systemTrace.ts';
+import type { SystemTrace } from './heap/systemTrace.ts';
 
 /** A source file that a script imports. */
 export interface ModuleSource {

@@ -3,26 +3,26 @@ import type { IdentitySet } from '../trace/identitySet.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { SourceReader } from '../compile/layout.ts';
 import type { Dict } from '../values/dict.ts';
-import type { CollectorOff } from './ways/collectorOffState.ts';
+import type { CollectorOff } from './paths/collectorOffState.ts';
 import type { Frame } from '../values/frame.ts';
 import type { Module } from '../values/module.ts';
 import type { NativeObject } from '../values/nativeObject.ts';
 import type { Str } from '../values/str.ts';
 import type { HeapObject, Value } from '../values/value.ts';
-import type { ControlFlow } from './ways/controlFlow.ts';
+import type { ControlFlow } from './paths/controlFlow.ts';
 import type { Environment } from './environment.ts';
 import type { Interpreter, StepOf } from './interpreter.ts';
-import type { Room } from './roomState.ts';
+import type { Room } from './heap/roomState.ts';
 import type { Work } from '../work/work.ts';
 import type { Limits } from './limits.ts';
 import type { MachineNote } from './notes.ts';
-import type { Choice } from './ways/choice.ts';
-import type { RunningPast } from './ways/past.ts';
-import type { CompiledRange } from './compiledRange.ts';
-import type { Scope } from './ways/savedStates.ts';
+import type { Choice } from './paths/choice.ts';
+import type { RunningPast } from './paths/past.ts';
+import type { CompiledRange } from './interpreter/compiledRange.ts';
+import type { Scope } from './paths/savedStates.ts';
 import type { SiteTable } from './sites.ts';
-import type { ObjectSizes } from './sizes.ts';
-import type { SystemTrace } from './systemTrace.ts';
+import type { ObjectSizes } from './heap/sizes.ts';
+import type { SystemTrace } from './heap/systemTrace.ts';
 
 /** Everything one run of the abstract machine knows; the functions of machine/ work on it. */
 export interface Machine {

@@ -1,4 +1,4 @@
-import { type RunningPast, pastAt, type Moment } from './ways/past.ts';
+import { type RunningPast, pastAt, type Moment } from './paths/past.ts';
 import type { Failure, WorkPlace } from '../catalogue/types.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Span } from '../text/span.ts';

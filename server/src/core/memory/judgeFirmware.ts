@@ -1,5 +1,5 @@
 import { exactly } from '../quantity/interval.ts';
-import type { SystemRequest } from '../machine/systemRequest.ts';
+import type { SystemRequest } from '../machine/heap/systemRequest.ts';
 import { fbAllocBytes, supportsKmodel } from '../target/features.ts';
 import { listBoards, listFirmware } from '../target/knownTargets.ts';
 import { resolveTarget, type Target } from '../target/target.ts';

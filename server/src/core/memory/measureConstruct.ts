@@ -1,10 +1,10 @@
 import type { WordBytes } from '../compile/layout.ts';
 import { createMachine } from '../machine/createMachine.ts';
-import { storeName } from '../machine/containers/dicts.ts';
+import { storeName } from '../machine/runtime/dicts.ts';
 import type { Environment, ModuleSource } from '../machine/environment.ts';
-import { findDeaths } from '../machine/lifetime.ts';
-import { NativeFunction } from '../machine/calls/nativeFunction.ts';
-import { runScript } from '../machine/runScript.ts';
+import { findDeaths } from '../machine/heap/lifetime.ts';
+import { NativeFunction } from '../machine/runtime/nativeFunction.ts';
+import { runScript } from '../machine/interpreter/runScript.ts';
 import { ZERO } from '../quantity/interval.ts';
 import type { Module as SyntaxModule } from '../syntax/ast.ts';
 import { ReplayEngine } from './replayEngine.ts';

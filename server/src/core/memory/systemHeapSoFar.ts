@@ -1,4 +1,4 @@
-import type { SystemTrace } from '../machine/systemTrace.ts';
+import type { SystemTrace } from '../machine/heap/systemTrace.ts';
 import { between, isExact, type Interval } from '../quantity/interval.ts';
 import type { Target } from '../target/target.ts';
 import { HeapBlocks } from './heapBlocks.ts';

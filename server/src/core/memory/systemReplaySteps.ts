@@ -1,4 +1,4 @@
-import { BOOT_LCD_BLOCK, type SystemRequest } from '../machine/systemRequest.ts';
+import { BOOT_LCD_BLOCK, type SystemRequest } from '../machine/heap/systemRequest.ts';
 import { type BootAllocation, bootAllocations } from '../target/boot.ts';
 import type { Target } from '../target/target.ts';
 import { withoutRepetitions } from './systemReplayLoops.ts';

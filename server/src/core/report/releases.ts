@@ -1,7 +1,7 @@
 import { MODEL_LOADS, MODEL_RELEASES, RELEASES } from '../catalogue/callKinds.ts';
 import type { Machine } from '../machine/machine.ts';
-import type { SystemRequest } from '../machine/systemRequest.ts';
-import { isOnTheWay, mayBeOnTheWay, type Moment } from '../machine/ways/past.ts';
+import type { SystemRequest } from '../machine/heap/systemRequest.ts';
+import { isOnTheWay, mayBeOnTheWay, type Moment } from '../machine/paths/past.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';

@@ -2,7 +2,7 @@ import type { AnalyzeInput } from './input.ts';
 import { createMachine } from '../machine/createMachine.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { MachineNote } from '../machine/notes.ts';
-import { runScript, type Ending } from '../machine/runScript.ts';
+import { runScript, type Ending } from '../machine/interpreter/runScript.ts';
 import { heapInForce } from '../memory/heapInForce.ts';
 import { bootNames, gcBootBytes, gcBootHoles } from '../target/boot.ts';
 import type { Target } from '../target/target.ts';

@@ -1,7 +1,7 @@
 import { term } from '../../../../messages/message.ts';
 import { FRAME_CALLS, MODEL_LOADS } from '../catalogue/callKinds.ts';
 import type { Machine } from '../machine/machine.ts';
-import { likelyBytes, type SystemRequest } from '../machine/systemRequest.ts';
+import { likelyBytes, type SystemRequest } from '../machine/heap/systemRequest.ts';
 import {
   judge,
   liveBlocks,

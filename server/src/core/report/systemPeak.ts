@@ -1,4 +1,4 @@
-import { BOOT_LCD_BLOCK, likelyBytes, type SystemRequest } from '../machine/systemRequest.ts';
+import { BOOT_LCD_BLOCK, likelyBytes, type SystemRequest } from '../machine/heap/systemRequest.ts';
 import { add, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
 import { bootAllocations } from '../target/boot.ts';
 import type { Target } from '../target/target.ts';

@@ -1,6 +1,6 @@
 import { MODEL_READERS } from '../catalogue/callKinds.ts';
 import type { Machine } from '../machine/machine.ts';
-import type { SystemRequest } from '../machine/systemRequest.ts';
+import type { SystemRequest } from '../machine/heap/systemRequest.ts';
 import { atLeast, exactly } from '../quantity/interval.ts';
 import type { Kmodel } from '../target/kmodel.ts';
 

@@ -78,7 +78,7 @@ export abstract class HeapObject {
   declare registeredAt: number;
   /** Number of the marking pass that last reached the object. */
   declare mark: number;
-  /** Number of the newest scope that has saved this object (see machine/scope.ts). */
+  /** Number of the newest scope that has saved this object (see machine/paths/scope.ts). */
   declare savedBy: number;
   /** What is known of the times when other ways through the script alone had it; null: there were none. */
   declare aside: Aside | null;
@@ -243,7 +243,7 @@ export interface SlotTable {
 /** A value that has a name: in which kind of namespace, which name, and the value. */
 export type NamedSlot = readonly [scope: 'local' | 'global' | 'attribute', name: string, value: Slot];
 
-/** When an object was no part of the current state of the script (see machine/aside.ts). Times are trace events; -1: none. */
+/** When an object was no part of the current state of the script (see machine/paths/aside.ts). Times are trace events; -1: none. */
 export interface Aside {
   /** Since when only other ways have it. */
   since: number;

@@ -3,7 +3,7 @@ import { isAbstract, LeftUndone } from '../../values/abstract.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Machine } from '../machine.ts';
 import { display } from '../text/display.ts';
-import { setSlot } from '../frameStack.ts';
+import { setSlot } from '../runtime/frameStack.ts';
 import type { Completion } from '../interpreter.ts';
 import { type Raised } from './errors.ts';
 import { mayBeCaught } from './mayBeCaught.ts';

@@ -3,10 +3,10 @@ import { Str } from '../../values/str.ts';
 import { ExceptionObject } from '../../values/exception.ts';
 import type { NativeType } from '../../values/nativeType.ts';
 import type { Value } from '../../values/value.ts';
-import { newTuple, place } from '../create.ts';
+import { newTuple, place } from '../heap/create.ts';
 import type { Machine } from '../machine.ts';
-import { nativeType } from '../native/nativeTypes.ts';
-import { request, resize } from '../requests.ts';
+import { nativeType } from '../runtime/nativeTypes.ts';
+import { request, resize } from '../heap/requests.ts';
 import { utf8Length } from '../text/text.ts';
 import { mayBeCaught } from './mayBeCaught.ts';
 

@@ -4,8 +4,8 @@ import { isUnknown, isAbstract } from '../../values/abstract.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { isType } from '../runtime/typeOf.ts';
 import { NativeType } from '../../values/nativeType.ts';
-import { findInLineage } from '../calls/lineage.ts';
-import { nativeType } from '../native/nativeTypes.ts';
+import { findInLineage } from '../runtime/lineage.ts';
+import { nativeType } from '../runtime/nativeTypes.ts';
 
 /** True when `type` is `other` or derives from it. */
 export function isSubclass(type: Value, other: Value): boolean {

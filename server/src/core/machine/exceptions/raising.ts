@@ -5,7 +5,7 @@ import { isAbstract } from '../../values/abstract.ts';
 import { callValue } from '../runtime/call.ts';
 import { newMessageException } from './errors.ts';
 import type { Machine } from '../machine.ts';
-import { nativeType } from '../native/nativeTypes.ts';
+import { nativeType } from '../runtime/nativeTypes.ts';
 
 /** What `raise` raises (py/runtime.c mp_make_raise_obj): a class is called, anything else is a TypeError. */
 export function exceptionFrom(machine: Machine, what: Value): Value {

@@ -1,8 +1,8 @@
 import type { Value } from '../../values/value.ts';
-import { GENERATOR_EXIT } from '../constants.ts';
+import { GENERATOR_EXIT } from '../runtime/constants.ts';
 import type { Machine } from '../machine.ts';
-import { request, resize } from '../requests.ts';
-import { withoutLimit } from '../room.ts';
+import { request, resize } from '../heap/requests.ts';
+import { withoutLimit } from '../heap/room.ts';
 import { nativeException } from './ownException.ts';
 
 /** py/objexcept.c mp_obj_exception_add_traceback: three words a frame, also for what is raised again. */

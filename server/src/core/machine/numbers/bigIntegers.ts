@@ -1,13 +1,13 @@
 import { isObject, type Value } from '../../values/value.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { BigInteger } from '../../values/bigInteger.ts';
-import { Buffer } from '../buffer.ts';
-import { place } from '../create.ts';
+import { Buffer } from '../heap/buffer.ts';
+import { place } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
-import { hold, letGo } from '../lifetime.ts';
+import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { request, resize } from '../requests.ts';
-import { checkSize } from '../room.ts';
+import { request, resize } from '../heap/requests.ts';
+import { checkSize } from '../heap/room.ts';
 import { bitLength, chargeDigits, chargeProduct, digitsOf } from './digits.ts';
 import {
   DIGIT_BITS,

@@ -1,7 +1,7 @@
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { Complex } from '../../values/complex.ts';
 import type { Value } from '../../values/value.ts';
-import { newComplex } from '../create.ts';
+import { newComplex } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { floatOf } from './floats.ts';
 import type { Machine } from '../machine.ts';

@@ -1,10 +1,10 @@
 import { isObject, type Value, typeName } from '../../values/value.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
-import { newComplex, newFloat, newTuple } from '../create.ts';
+import { newComplex, newFloat, newTuple } from '../heap/create.ts';
 import { refuseConversion } from '../exceptions/conversion.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { integerOf } from './integers.ts';
-import { hold, letGo } from '../lifetime.ts';
+import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 
 /** Value of a number as a float, null where it is not known; undefined for what is no number. */

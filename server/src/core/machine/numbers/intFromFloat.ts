@@ -1,6 +1,6 @@
 import { ANY_INT } from '../../values/abstract.ts';
 import type { Value } from '../../values/value.ts';
-import { fitsSmallInt, newBigInteger, newInt } from '../create.ts';
+import { fitsSmallInt, newBigInteger, newInt } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 

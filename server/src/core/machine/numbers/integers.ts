@@ -4,9 +4,9 @@ import { isObject, type Value } from '../../values/value.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { isExact, type Interval } from '../../quantity/interval.ts';
 import { bigOperation, copyBig, exactResult, invertBig, newLong } from './bigIntegers.ts';
-import { fitsSmallInt, newFloat, newInt, newIntFromNumber } from '../create.ts';
+import { fitsSmallInt, newFloat, newInt, newIntFromNumber } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
-import { hold, letGo } from '../lifetime.ts';
+import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 
 /** Exact value of an int or bool, or null. */

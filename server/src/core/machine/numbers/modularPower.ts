@@ -1,11 +1,11 @@
 import { isObject, type Value } from '../../values/value.ts';
 import type { BigInteger } from '../../values/bigInteger.ts';
 import { newLong } from './bigIntegers.ts';
-import { Buffer } from '../buffer.ts';
+import { Buffer } from '../heap/buffer.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { bitLength, chargeProduct, digitsOf } from './digits.ts';
 import { integerOf } from './integers.ts';
-import { hold, letGo } from '../lifetime.ts';
+import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { DIGIT_BYTES, LONG_DIGITS, roomOf, wordDigits, WorkingNumber } from './workingNumber.ts';
 

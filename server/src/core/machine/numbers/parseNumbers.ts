@@ -7,7 +7,7 @@ import type { Value } from '../../values/value.ts';
 import { bigFromText } from './bigIntegers.ts';
 import { chargeProduct, digitsOf } from './digits.ts';
 import { Builder } from '../text/builder.ts';
-import { fitsSmallInt, newInt } from '../create.ts';
+import { fitsSmallInt, newInt } from '../heap/create.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import { printValue } from '../runtime/print.ts';

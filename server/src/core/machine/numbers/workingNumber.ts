@@ -1,9 +1,9 @@
 import { BigInteger } from '../../values/bigInteger.ts';
 import type { Value } from '../../values/value.ts';
-import { Buffer } from '../buffer.ts';
+import { Buffer } from '../heap/buffer.ts';
 import { chargeProduct, digitsOf } from './digits.ts';
 import type { Machine } from '../machine.ts';
-import { requestedBytes } from '../requestedBytes.ts';
+import { requestedBytes } from '../heap/requestedBytes.ts';
 
 /** Bytes of a digit: 16 bits on both ports (py/mpz.h:48). */
 export const DIGIT_BYTES = 2;

@@ -1,12 +1,11 @@
 import { slotsOf } from '../runtime/slots.ts';
 import { isStr, knownText } from '../../values/str.ts';
-import type { ArrayObject, MemoryView } from '../../values/array.ts';
-import { type TypeCode } from '../../values/array.ts';
+import type { ArrayObject, MemoryView, TypeCode } from '../../values/array.ts';
 import { abstractInt } from '../../values/abstract.ts';
-import { newFloat, newInt, itemBytes } from '../create.ts';
+import { newFloat, newInt, itemBytes } from '../heap/create.ts';
 import { isExact } from '../../quantity/interval.ts';
 import { type Value, typeName } from '../../values/value.ts';
-import { bytesAsItems, bytesOf } from '../builtins/buffers.ts';
+import { bytesAsItems, bytesOf } from '../runtime/buffers.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { floatOf } from '../numbers/floats.ts';
 import { integerOf } from '../numbers/integers.ts';

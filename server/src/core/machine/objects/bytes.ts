@@ -1,5 +1,4 @@
-import type { Bytes } from '../../values/bytes.ts';
-import { isBytes } from '../../values/bytes.ts';
+import { type Bytes, isBytes } from '../../values/bytes.ts';
 import { textIn } from '../text/text.ts';
 import { printJsonText } from '../text/jsonText.ts';
 import { lengthMaybe, intBetween } from '../runtime/length.ts';
@@ -15,21 +14,21 @@ import type { BinaryOperator } from '../../syntax/ast.ts';
 import { formatPercent } from '../text/formatPercent.ts';
 import { repetitions, product, LONGEST_KNOWN } from '../runtime/sequence.ts';
 import { grown } from '../text/builder.ts';
-import type { NativeCode } from '../calls/nativeFunction.ts';
+import type { NativeCode } from '../runtime/nativeFunction.ts';
 import { type Value, typeName } from '../../values/value.ts';
-import { bytesFromBuffer, emptyBytes, newAbstractBytes, newBytes } from '../create.ts';
+import { bytesFromBuffer, emptyBytes, newAbstractBytes, newBytes } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { forEach } from '../runtime/iterate.ts';
-import { request, resize } from '../requests.ts';
-import { rangeOf } from '../ways/scope.ts';
-import { intArgument } from '../builtins/arguments.ts';
-import { bytesOf } from '../builtins/buffers.ts';
+import { request, resize } from '../heap/requests.ts';
+import { rangeOf } from '../paths/scope.ts';
+import { intArgument } from '../runtime/arguments.ts';
+import { bytesOf } from '../runtime/buffers.ts';
 import { encodeStr } from './str.ts';
 import { abstractInt } from '../../values/abstract.ts';
 import type { SliceObject } from '../../values/slice.ts';
 import type { Machine } from '../machine.ts';
-import { plainBounds, positionIn, slicedLength } from '../containers/positions.ts';
+import { plainBounds, positionIn, slicedLength } from '../runtime/positions.ts';
 
 export function bytesItem(machine: Machine, bytes: Bytes, index: Value): Value {
   const at = positionIn(machine, bytes, index, bytes.byteLength);

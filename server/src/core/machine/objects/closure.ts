@@ -1,6 +1,6 @@
 import { runBody, callFunction } from './function.ts';
 import type { Closure } from '../../values/closure.ts';
-import { internedStr } from '../create.ts';
+import { internedStr } from '../heap/create.ts';
 import { bindFunction } from '../runtime/bind.ts';
 import { withTemporary } from '../runtime/call.ts';
 import { notHashable } from '../runtime/keys.ts';

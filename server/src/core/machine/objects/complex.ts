@@ -1,6 +1,6 @@
 import type { Slots } from '../runtime/slots.ts';
 import { Complex } from '../../values/complex.ts';
-import { newComplex, newFloat } from '../create.ts';
+import { newComplex, newFloat } from '../heap/create.ts';
 import { floatHash } from './float.ts';
 import { printedFloat } from '../text/formatFloat.ts';
 import type { Printer } from '../runtime/printer.ts';

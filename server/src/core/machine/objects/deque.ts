@@ -2,15 +2,15 @@ import { notHashable } from '../runtime/keys.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { Deque } from '../../values/deque.ts';
 import type { Value } from '../../values/value.ts';
-import { place } from '../create.ts';
+import { place } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
-import { drop } from '../lifetime.ts';
+import { drop } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { methodTable } from '../calls/nativeFunction.ts';
-import { request } from '../requests.ts';
-import { touch } from '../ways/scope.ts';
-import { argument, intArgument, knownInt, requireType } from '../builtins/arguments.ts';
-import type { Arities } from '../builtins/arities.ts';
+import { methodTable } from '../runtime/nativeFunction.ts';
+import { request } from '../heap/requests.ts';
+import { touch } from '../paths/scope.ts';
+import { argument, intArgument, knownInt, requireType } from '../runtime/arguments.ts';
+import type { Arities } from '../runtime/arities.ts';
 
 /** py/objdeque.c. */
 export const DEQUE_ARITIES: Arities = { append: 2, popleft: 1 };

@@ -7,9 +7,9 @@ import type { Printer } from '../runtime/printer.ts';
 import { printTuple } from './tuple.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { tableHas, tableIterator } from '../runtime/tableIterator.ts';
-import { place, newTuple } from '../create.ts';
-import type { NativeCode } from '../calls/nativeFunction.ts';
-import { requireType } from '../builtins/arguments.ts';
+import { place, newTuple } from '../heap/create.ts';
+import type { NativeCode } from '../runtime/nativeFunction.ts';
+import { requireType } from '../runtime/arguments.ts';
 import type { NativeIterator } from '../../values/iterator.ts';
 import type { Machine } from '../machine.ts';
 

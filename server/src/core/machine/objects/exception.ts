@@ -4,7 +4,7 @@ import type { ExceptionObject } from '../../values/exception.ts';
 import { errorNumberName } from '../exceptions/errorNumbers.ts';
 import { integerOf } from '../numbers/integers.ts';
 import type { Machine } from '../machine.ts';
-import { nativeType } from '../native/nativeTypes.ts';
+import { nativeType } from '../runtime/nativeTypes.ts';
 import type { Printer, PrintKind } from '../runtime/printer.ts';
 import { printValue } from '../runtime/print.ts';
 import { printTuple } from './tuple.ts';

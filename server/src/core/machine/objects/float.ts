@@ -1,6 +1,6 @@
 import type { Slots } from '../runtime/slots.ts';
 import type { Float } from '../../values/float.ts';
-import { newFloat } from '../create.ts';
+import { newFloat } from '../heap/create.ts';
 import { floatText } from '../text/formatFloat.ts';
 import { between } from '../../quantity/interval.ts';
 import type { Printer } from '../runtime/printer.ts';

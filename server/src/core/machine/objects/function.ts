@@ -1,5 +1,5 @@
 import { runFrame, allocateFrame, frameStateBytes, endFrame } from '../runtime/frames.ts';
-import { newCell, internedStr, place } from '../create.ts';
+import { newCell, internedStr, place } from '../heap/create.ts';
 import type { Dict } from '../../values/dict.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { ADDRESS, printAll } from '../runtime/print.ts';
@@ -8,10 +8,10 @@ import type { FunctionObject } from '../../values/function.ts';
 import { Generator } from '../../values/generator.ts';
 import { Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
-import { hold, letGo } from '../lifetime.ts';
+import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
-import type { Keywords } from '../calls/nativeFunction.ts';
-import { checkStack } from '../calls/cStack.ts';
+import type { Keywords } from '../runtime/nativeFunction.ts';
+import { checkStack } from '../runtime/cStack.ts';
 import { bindArguments } from './functionArguments.ts';
 
 /** py/objfun.c fun_bc_call: frame, arguments, execution, frame freed. */

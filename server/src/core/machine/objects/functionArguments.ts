@@ -2,12 +2,12 @@ import type { FunctionObject } from '../../values/function.ts';
 import type { Dict } from '../../values/dict.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
-import { newCell, newDict, newTuple } from '../create.ts';
-import { dictStore, findName } from '../containers/dicts.ts';
-import { nameKey } from '../containers/nameKeys.ts';
+import { newCell, newDict, newTuple } from '../heap/create.ts';
+import { dictStore, findName } from '../runtime/dicts.ts';
+import { nameKey } from '../runtime/nameKeys.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
-import type { Keywords } from '../calls/nativeFunction.ts';
+import type { Keywords } from '../runtime/nativeFunction.ts';
 
 /** py/bc.c mp_setup_code_state: positional, extra, keyword and default arguments, then cells. */
 export function bindArguments(

@@ -3,12 +3,12 @@ import { ANY_INT } from '../../values/abstract.ts';
 import { NativeType } from '../../values/nativeType.ts';
 import { isObject, type Value, truthOf } from '../../values/value.ts';
 import { bigFromBytes } from '../numbers/bigIntegers.ts';
-import { bytesFromBuffer, newInt } from '../create.ts';
+import { bytesFromBuffer, newInt } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
-import { methodTable } from '../calls/nativeFunction.ts';
-import { request } from '../requests.ts';
-import { argument, intArgument } from '../builtins/arguments.ts';
-import { bytesOf } from '../builtins/buffers.ts';
+import { methodTable } from '../runtime/nativeFunction.ts';
+import { request } from '../heap/requests.ts';
+import { argument, intArgument } from '../runtime/arguments.ts';
+import { bytesOf } from '../runtime/buffers.ts';
 import { unsupportedTypes } from '../runtime/unsupported.ts';
 import type { Slots } from '../runtime/slots.ts';
 

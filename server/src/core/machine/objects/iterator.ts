@@ -1,8 +1,8 @@
 import { notHashable } from '../runtime/keys.ts';
 import type { NativeIterator } from '../../values/iterator.ts';
-import { checkNesting } from '../calls/cStack.ts';
+import { checkNesting } from '../runtime/cStack.ts';
 import type { Slots } from '../runtime/slots.ts';
-import { touch } from '../ways/scope.ts';
+import { touch } from '../paths/scope.ts';
 
 export const ITERATOR: Slots<NativeIterator> = {
   getIter: (_machine, self) => self,

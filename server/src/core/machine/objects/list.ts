@@ -5,15 +5,15 @@ import { slotsOf, type Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
 import { between, type Interval } from '../../quantity/interval.ts';
-import { type NativeCode, methodTable } from '../calls/nativeFunction.ts';
-import { newList, SMALLEST_LIST } from '../create.ts';
+import { type NativeCode, methodTable } from '../runtime/nativeFunction.ts';
+import { newList, SMALLEST_LIST } from '../heap/create.ts';
 import { forEachNew, collect } from '../runtime/iterate.ts';
-import { hold, letGo, drop } from '../lifetime.ts';
-import type { Arities } from '../builtins/arities.ts';
+import { hold, letGo, drop } from '../heap/lifetime.ts';
+import type { Arities } from '../runtime/arities.ts';
 import { Unknown, oneOf } from '../../values/abstract.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
-import { positionIn, boundsOf, plainBounds, slicedLength, type Bounds } from '../containers/positions.ts';
-import { argument, knownInt, requireType } from '../builtins/arguments.ts';
+import { positionIn, boundsOf, plainBounds, slicedLength, type Bounds } from '../runtime/positions.ts';
+import { argument, knownInt, requireType } from '../runtime/arguments.ts';
 import { sortValues } from './listSort.ts';
 import { positionOf, countOf, indexIn, sliced, anyOf, repeated, joined } from '../runtime/sequence.ts';
 import type { SliceObject } from '../../values/slice.ts';
@@ -22,8 +22,8 @@ import type { BinaryOperator } from '../../syntax/ast.ts';
 import { List } from '../../values/list.ts';
 import { integerOf } from '../numbers/integers.ts';
 import type { Machine } from '../machine.ts';
-import { resize } from '../requests.ts';
-import { touch } from '../ways/scope.ts';
+import { resize } from '../heap/requests.ts';
+import { touch } from '../paths/scope.ts';
 
 /** py/objlist.c. */
 export const LIST_ARITIES: Arities = {

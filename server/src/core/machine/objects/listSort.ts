@@ -1,11 +1,11 @@
 import type { List } from '../../values/list.ts';
 import { type Value, truthOf } from '../../values/value.ts';
 import { callValue } from '../runtime/call.ts';
-import { hold, letGo } from '../lifetime.ts';
+import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
-import type { Keywords } from '../calls/nativeFunction.ts';
+import type { Keywords } from '../runtime/nativeFunction.ts';
 import { compareOperation } from '../runtime/compare.ts';
-import { touch } from '../ways/scope.ts';
+import { touch } from '../paths/scope.ts';
 
 /**
  * Sorts in place as py/objlist.c mp_quicksort does: not stable, and with the key function called anew for both

@@ -4,21 +4,20 @@ import { notHashable } from '../runtime/keys.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
 import { multiply, isExact, exactly } from '../../quantity/interval.ts';
-import { itemBytes, newMemoryView } from '../create.ts';
-import { bytesOf } from '../builtins/buffers.ts';
+import { itemBytes, newMemoryView } from '../heap/create.ts';
+import { bytesOf } from '../runtime/buffers.ts';
 import type { BufferView } from '../runtime/typeSlots.ts';
-import type { NativeCode } from '../calls/nativeFunction.ts';
+import type { NativeCode } from '../runtime/nativeFunction.ts';
 import { Unknown, abstractInt } from '../../values/abstract.ts';
-import type { MemoryView } from '../../values/array.ts';
-import { ArrayObject } from '../../values/array.ts';
+import { type MemoryView, ArrayObject } from '../../values/array.ts';
 import { typeName, type Value } from '../../values/value.ts';
 import { raiseError } from '../exceptions/errors.ts';
-import { argument } from '../builtins/arguments.ts';
+import { argument } from '../runtime/arguments.ts';
 import { arrayItem, itemRange, storedNumber, sourceOf, incompatible } from './arrayItems.ts';
-import { touch } from '../ways/scope.ts';
+import { touch } from '../paths/scope.ts';
 import type { SliceObject } from '../../values/slice.ts';
 import type { Machine } from '../machine.ts';
-import { plainBounds, positionIn, slicedLength } from '../containers/positions.ts';
+import { plainBounds, positionIn, slicedLength } from '../runtime/positions.ts';
 
 function itemAt(machine: Machine, view: MemoryView, index: Value): Value {
   return viewItem(machine, view, positionIn(machine, view, index, view.length));

@@ -1,7 +1,7 @@
 import type { Module } from '../../values/module.ts';
-import { findName, removeName, storeName } from '../containers/dicts.ts';
-import { nameKey } from '../containers/nameKeys.ts';
-import { internedStr } from '../create.ts';
+import { findName, removeName, storeName } from '../runtime/dicts.ts';
+import { nameKey } from '../runtime/nameKeys.ts';
+import { internedStr } from '../heap/create.ts';
 import { raiseWith } from '../exceptions/errors.ts';
 import { notHashable } from '../runtime/keys.ts';
 import { printAll } from '../runtime/print.ts';

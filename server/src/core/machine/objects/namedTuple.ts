@@ -4,14 +4,14 @@ import { printType } from '../runtime/print.ts';
 import { Tuple } from '../../values/tuple.ts';
 import { NamedTupleType } from '../../values/namedTupleType.ts';
 import type { Value } from '../../values/value.ts';
-import { internedStr, place } from '../create.ts';
+import { internedStr, place } from '../heap/create.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
 import { collect } from '../runtime/iterate.ts';
-import { hold, letGo } from '../lifetime.ts';
+import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { NO_KEYWORDS, type Keywords } from '../calls/nativeFunction.ts';
-import { argument } from '../builtins/arguments.ts';
-import { split } from '../builtins/strParts.ts';
+import { NO_KEYWORDS, type Keywords } from '../runtime/nativeFunction.ts';
+import { argument } from '../runtime/arguments.ts';
+import { split } from './strParts.ts';
 
 /** `namedtuple(name, fields)` (py/objnamedtuple.c): a type with the names of its fields behind it. */
 export function newNamedTupleType(machine: Machine, args: readonly Value[]): Value {

@@ -3,15 +3,15 @@ import { Table } from '../../values/table.ts';
 import { type ClassType, Instance } from '../../values/class.ts';
 import { NativeType } from '../../values/nativeType.ts';
 import type { Value } from '../../values/value.ts';
-import { findInLineage } from '../calls/lineage.ts';
-import { place } from '../create.ts';
+import { findInLineage } from '../runtime/lineage.ts';
+import { place } from '../heap/create.ts';
 import { newException, raiseError } from '../exceptions/errors.ts';
-import { drop } from '../lifetime.ts';
-import { touch } from '../ways/scope.ts';
+import { drop } from '../heap/lifetime.ts';
+import { touch } from '../paths/scope.ts';
 import type { Machine } from '../machine.ts';
-import { NativeFunction, type Keywords } from '../calls/nativeFunction.ts';
-import { constructNative } from '../native/nativeObjects.ts';
-import { isExceptionType } from '../native/nativeTypes.ts';
+import { NativeFunction, type Keywords } from '../runtime/nativeFunction.ts';
+import { constructNative } from '../firmware/nativeObjects.ts';
+import { isExceptionType } from '../runtime/nativeTypes.ts';
 
 /** The built-in type among the bases that instances carry an object of, if any. */
 export function nativeBase(type: Value): NativeType | null {

@@ -1,4 +1,4 @@
-import type { NativeFunction } from '../calls/nativeFunction.ts';
+import type { NativeFunction } from '../runtime/nativeFunction.ts';
 import { bindFunction } from '../runtime/bind.ts';
 import { checkArity } from '../runtime/call.ts';
 import type { Slots } from '../runtime/slots.ts';

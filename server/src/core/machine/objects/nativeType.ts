@@ -2,15 +2,15 @@ import { Unknown } from '../../values/abstract.ts';
 import type { Slots } from '../runtime/slots.ts';
 import type { Found } from '../runtime/typeSlots.ts';
 import { printType } from '../runtime/print.ts';
-import { internedStr } from '../create.ts';
-import { nativeType } from '../native/nativeTypes.ts';
+import { internedStr } from '../heap/create.ts';
+import { nativeType } from '../runtime/nativeTypes.ts';
 import { lookupInClass } from '../runtime/classLookup.ts';
-import { constructNative, nativeAttribute, isFirmwareType } from '../native/nativeObjects.ts';
-import { missingFirmwareMember, hasFirmwareMember } from '../native/missingMember.ts';
+import { constructNative, nativeAttribute, isFirmwareType } from '../firmware/nativeObjects.ts';
+import { missingFirmwareMember, hasFirmwareMember } from '../firmware/missingMember.ts';
 import type { NativeType } from '../../values/nativeType.ts';
 import type { Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
-import type { Keywords } from '../calls/nativeFunction.ts';
+import type { Keywords } from '../runtime/nativeFunction.ts';
 
 /** What a built-in class makes is shown under its name, and not as any call. */
 export function constructNamed(

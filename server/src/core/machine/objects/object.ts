@@ -2,8 +2,8 @@ import type { ClassType } from '../../values/class.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
-import { methodTable } from '../calls/nativeFunction.ts';
-import { argument } from '../builtins/arguments.ts';
+import { methodTable } from '../runtime/nativeFunction.ts';
+import { argument } from '../runtime/arguments.ts';
 import { newInstance } from './nativeBase.ts';
 
 function isClass(value: Value): value is ClassType {

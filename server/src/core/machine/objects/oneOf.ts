@@ -1,11 +1,10 @@
-import type { Raised } from '../exceptions/errors.ts';
-import { asRaised, catching } from '../exceptions/errors.ts';
+import { type Raised, asRaised, catching } from '../exceptions/errors.ts';
 import { ANY_INT, OneOf, oneOf, Unknown, isAbstract } from '../../values/abstract.ts';
-import { toExpression, oneOfExpressions } from '../native/convert.ts';
+import { toExpression, oneOfExpressions } from '../firmware/convert.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
 import { truthOf, isObject, type Value } from '../../values/value.ts';
 import { callValue } from '../runtime/call.ts';
-import { withEachOf, type Known } from '../ways/eachOf.ts';
+import { withEachOf, type Known } from '../paths/eachOf.ts';
 import { unaryOperation } from '../runtime/operators.ts';
 import { storeAttribute, loadAttribute } from '../runtime/attributes.ts';
 import { varietyOf } from '../runtime/keys.ts';

@@ -1,9 +1,9 @@
 import type { Slots } from '../runtime/slots.ts';
 import { noAttribute } from '../runtime/attributes.ts';
 import { Property } from '../../values/property.ts';
-import { methodTable } from '../calls/nativeFunction.ts';
-import { nativeType } from '../native/nativeTypes.ts';
-import { argument, requireType } from '../builtins/arguments.ts';
+import { methodTable } from '../runtime/nativeFunction.ts';
+import { nativeType } from '../runtime/nativeTypes.ts';
+import { argument, requireType } from '../runtime/arguments.ts';
 import type { Value } from '../../values/value.ts';
 import { callValue } from '../runtime/call.ts';
 import { raiseError } from '../exceptions/errors.ts';

@@ -3,20 +3,20 @@ import { notHashable } from '../runtime/keys.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
-import type { NativeCode } from '../calls/nativeFunction.ts';
+import type { NativeCode } from '../runtime/nativeFunction.ts';
 import { exactly, between, type Interval, isExact } from '../../quantity/interval.ts';
 import { type Value, typeName } from '../../values/value.ts';
-import { Buffer } from '../buffer.ts';
-import { newRange, newInt } from '../create.ts';
+import { Buffer } from '../heap/buffer.ts';
+import { newRange, newInt } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
-import { argument, intArgument } from '../builtins/arguments.ts';
+import { argument, intArgument } from '../runtime/arguments.ts';
 import { Unknown, abstractInt } from '../../values/abstract.ts';
-import { rangeOf } from '../ways/scope.ts';
+import { rangeOf } from '../paths/scope.ts';
 import type { Range } from '../../values/range.ts';
 import type { SliceObject } from '../../values/slice.ts';
 import { integerOf } from '../numbers/integers.ts';
 import type { Machine } from '../machine.ts';
-import { boundsOf, positionIn } from '../containers/positions.ts';
+import { boundsOf, positionIn } from '../runtime/positions.ts';
 
 function rangePart(machine: Machine, range: Range, slice: SliceObject): Value {
   const length = rangeLength(range);

@@ -1,6 +1,6 @@
 import type { Machine } from '../machine.ts';
 import type { TypeSlots, TypeTable } from '../runtime/typeSlots.ts';
-import { FIRMWARE_MODULE, NATIVE_OBJECT } from '../native/objectSlots.ts';
+import { FIRMWARE_MODULE, NATIVE_OBJECT } from '../firmware/objectSlots.ts';
 import { ABSTRACT_INT } from './abstractInt.ts';
 import { ARRAY } from './array.ts';
 import { BIG_INTEGER } from './bigInteger.ts';

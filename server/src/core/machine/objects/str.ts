@@ -12,20 +12,20 @@ import { between, add, isExact, exactly } from '../../quantity/interval.ts';
 import type { NativeIterator } from '../../values/iterator.ts';
 import { chargeSearch } from '../runtime/search.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
-import { internedStr, newAbstractStr, strFromBuffer, newStr, place } from '../create.ts';
+import { internedStr, newAbstractStr, strFromBuffer, newStr, place } from '../heap/create.ts';
 import { formatPercent } from '../text/formatPercent.ts';
 import { raiseImplicitConversion } from '../runtime/unsupported.ts';
 import { repetitions, product, LONGEST_KNOWN, sliced } from '../runtime/sequence.ts';
-import type { NativeCode } from '../calls/nativeFunction.ts';
+import type { NativeCode } from '../runtime/nativeFunction.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { raiseError } from '../exceptions/errors.ts';
-import { request } from '../requests.ts';
+import { request } from '../heap/requests.ts';
 import { textOf } from '../text/textOf.ts';
-import { bytesOf } from '../builtins/buffers.ts';
+import { bytesOf } from '../runtime/buffers.ts';
 import type { SliceObject } from '../../values/slice.ts';
 import type { Machine } from '../machine.ts';
-import { plainBounds, positionIn, slicedLength, type Bounds } from '../containers/positions.ts';
+import { plainBounds, positionIn, slicedLength, type Bounds } from '../runtime/positions.ts';
 
 function joinedSlice(machine: Machine, characters: ArrayLike<string>, bounds: Bounds): string {
   machine.work.charge('byte', Math.abs(bounds.stop - bounds.start));

@@ -3,7 +3,7 @@ import { ClassType, Instance, type SuperObject } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
 import { NATIVE_INIT, nativeBase } from './nativeBase.ts';
 import type { Machine } from '../machine.ts';
-import { nativeType } from '../native/nativeTypes.ts';
+import { nativeType } from '../runtime/nativeTypes.ts';
 import type { Method } from '../runtime/typeSlots.ts';
 import { lookupInClass } from '../runtime/classLookup.ts';
 import { bind } from '../runtime/bind.ts';

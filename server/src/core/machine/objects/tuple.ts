@@ -6,19 +6,19 @@ import { type Value } from '../../values/value.ts';
 import type { Printer } from '../runtime/printer.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { indexed } from '../runtime/indexed.ts';
-import { type NativeCode, methodTable } from '../calls/nativeFunction.ts';
-import { Buffer } from '../buffer.ts';
+import { type NativeCode, methodTable } from '../runtime/nativeFunction.ts';
+import { Buffer } from '../heap/buffer.ts';
 import { forEachNew } from '../runtime/iterate.ts';
-import { hold, letGo } from '../lifetime.ts';
-import type { Arities } from '../builtins/arities.ts';
-import { argument, requireType } from '../builtins/arguments.ts';
+import { hold, letGo } from '../heap/lifetime.ts';
+import type { Arities } from '../runtime/arities.ts';
+import { argument, requireType } from '../runtime/arguments.ts';
 import { countOf, indexIn, sliced, anyOf, repeated, joined } from '../runtime/sequence.ts';
 import { exactly } from '../../quantity/interval.ts';
 import type { SliceObject } from '../../values/slice.ts';
-import { plainBounds, positionIn } from '../containers/positions.ts';
+import { plainBounds, positionIn } from '../runtime/positions.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { Tuple } from '../../values/tuple.ts';
-import { newTuple } from '../create.ts';
+import { newTuple } from '../heap/create.ts';
 import type { Machine } from '../machine.ts';
 
 /** py/objtuple.c. */

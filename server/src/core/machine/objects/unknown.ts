@@ -1,7 +1,7 @@
-import { callOfMissingModule, callLeftUndone, unknownCall } from '../unknown.ts';
+import { callOfMissingModule, callLeftUndone, unknownCall } from '../runtime/unknown.ts';
 import type { OfMissingModule } from '../../values/missingModule.ts';
 import { between } from '../../quantity/interval.ts';
-import { DATA_METHODS, printedLength, copiedPart, nextPart } from '../builtins/dataMethods.ts';
+import { DATA_METHODS, printedLength, copiedPart, nextPart } from './dataMethods.ts';
 import { ANY_TEXT } from '../runtime/print.ts';
 import type { SomeData, Unknown } from '../../values/abstract.ts';
 import type { Slots } from '../runtime/slots.ts';

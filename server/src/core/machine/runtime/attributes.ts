@@ -1,4 +1,4 @@
-import { nativeType } from '../native/nativeTypes.ts';
+import { nativeType } from './nativeTypes.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
 import { type Slot, typeName, type Value, HeapObject } from '../../values/value.ts';
 import { slotsOf } from './slots.ts';
@@ -7,7 +7,7 @@ import { Unknown } from '../../values/abstract.ts';
 import { attributeOfUnknown } from '../../values/missingModule.ts';
 import { BoundMethod } from '../../values/boundMethod.ts';
 import { isType, typeOf } from './typeOf.ts';
-import { place } from '../create.ts';
+import { place } from '../heap/create.ts';
 import type { Machine } from '../machine.ts';
 import { lookupInClass } from './classLookup.ts';
 

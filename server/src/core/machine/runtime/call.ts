@@ -1,11 +1,11 @@
 import { isStr } from '../../values/str.ts';
-import { Buffer } from '../buffer.ts';
+import { Buffer } from '../heap/buffer.ts';
 import { typeName, type Value } from '../../values/value.ts';
 import { slotsOf } from './slots.ts';
-import { internedStr } from '../create.ts';
+import { internedStr } from '../heap/create.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
-import { NO_KEYWORDS, type Arity, type Keywords } from '../calls/nativeFunction.ts';
+import { NO_KEYWORDS, type Arity, type Keywords } from './nativeFunction.ts';
 
 /** Calls any value (py/runtime.c mp_call_function_n_kw). */
 export function callValue(

@@ -2,7 +2,7 @@ import { slotsOf } from './slots.ts';
 import type { Found } from './typeSlots.ts';
 import { Instance } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
-import { findInLineage } from '../calls/lineage.ts';
+import { findInLineage } from './lineage.ts';
 import type { Machine } from '../machine.ts';
 
 /** Looks a name up in a class and its bases, depth first (py/objtype.c mp_obj_class_lookup). */

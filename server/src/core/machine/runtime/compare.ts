@@ -3,10 +3,10 @@ import { alternativesOf, isAbstract, isUnknown, ANY_BOOL } from '../../values/ab
 import { slotsOf, anyOperation } from './slots.ts';
 import type { OrderOperator } from './typeSlots.ts';
 import { isObject, type Value, truthOf, typeName } from '../../values/value.ts';
-import { bytesOf } from '../builtins/buffers.ts';
+import { bytesOf } from './buffers.ts';
 import { floatOf } from '../numbers/floats.ts';
 import { integerOf } from '../numbers/integers.ts';
-import { rangeOf } from '../ways/scope.ts';
+import { rangeOf } from '../paths/scope.ts';
 import { equalValues } from './equal.ts';
 import type { CompareOperator } from '../../syntax/ast.ts';
 import type { Machine } from '../machine.ts';

@@ -2,7 +2,7 @@ import { slotsOf } from './slots.ts';
 import { type Value } from '../../values/value.ts';
 import { equalValues } from './equal.ts';
 import { getIter, nextItem } from './iterate.ts';
-import { hold, letGo } from '../lifetime.ts';
+import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 
 /** `item in container` (py/runtime.c mp_binary_op); undefined when it is not known. */

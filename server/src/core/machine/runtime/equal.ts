@@ -2,11 +2,11 @@ import { isAbstractNumber, ANY_BOOL, alternativesOf, isUnknown } from '../../val
 import { typeName, isObject, type Value } from '../../values/value.ts';
 import { slotsOf } from './slots.ts';
 import { isExact } from '../../quantity/interval.ts';
-import { bytesOf } from '../builtins/buffers.ts';
+import { bytesOf } from './buffers.ts';
 import { floatOf } from '../numbers/floats.ts';
 import { integerOf } from '../numbers/integers.ts';
 import type { Machine } from '../machine.ts';
-import { rangeOf } from '../ways/scope.ts';
+import { rangeOf } from '../paths/scope.ts';
 
 /** `a == b` (py/obj.c mp_obj_equal), a class's own `__eq__` asked; undefined when it is not known. */
 export function equalValues(machine: Machine, a: Value, b: Value): boolean | undefined {

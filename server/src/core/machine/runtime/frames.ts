@@ -1,9 +1,9 @@
 import type { Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
-import { drop } from '../lifetime.ts';
+import { drop } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { release } from '../requests.ts';
-import { forgetDead } from '../ways/savedStates.ts';
+import { release } from '../heap/requests.ts';
+import { forgetDead } from '../paths/savedStates.ts';
 
 /** Runs a frame whose variables are filled in. */
 export function runFrame(machine: Machine, frame: Frame): Value {

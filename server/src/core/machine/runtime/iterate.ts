@@ -1,12 +1,12 @@
 import { isUnknown, Unknown } from '../../values/abstract.ts';
-import { place } from '../create.ts';
+import { place } from '../heap/create.ts';
 import { slotsOf } from './slots.ts';
 import { type IteratorStep } from '../../values/iterator.ts';
 import { type Value, typeName } from '../../values/value.ts';
-import { Buffer } from '../buffer.ts';
+import { Buffer } from '../heap/buffer.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
-import { hold, letGo } from '../lifetime.ts';
+import { hold, letGo } from '../heap/lifetime.ts';
 
 /**
  * `iter(value)` (py/runtime.c mp_getiter). With `onStack` the iterator of a built-in container lives in VM

@@ -5,11 +5,11 @@ import { isObject, type Value, truthOf, typeName } from '../../values/value.ts';
 import type { OperatorInstruction } from '../../compile/code.ts';
 import type { BinaryOperator, UnaryOperator } from '../../syntax/ast.ts';
 import { complexOperation } from '../numbers/complexNumbers.ts';
-import { newFloat } from '../create.ts';
+import { newFloat } from '../heap/create.ts';
 import { integerOperation, intervalOperation, integerOf } from '../numbers/integers.ts';
 import { floatOf, floatOperation } from '../numbers/floats.ts';
 import type { Machine } from '../machine.ts';
-import { rangeOf } from '../ways/scope.ts';
+import { rangeOf } from '../paths/scope.ts';
 import { unsupportedType, unsupportedTypes } from './unsupported.ts';
 
 export type OperatorName = OperatorInstruction['operator'];

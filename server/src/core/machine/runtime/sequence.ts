@@ -1,17 +1,16 @@
-import type { Str } from '../../values/str.ts';
-import { isStr, ChosenStr } from '../../values/str.ts';
+import { type Str, isStr, ChosenStr } from '../../values/str.ts';
 import { join, exactly, type Interval } from '../../quantity/interval.ts';
 import { abstractInt, Unknown, oneOf } from '../../values/abstract.ts';
 import { equalValues } from './equal.ts';
 import { raiseError } from '../exceptions/errors.ts';
-import { argument, knownInt } from '../builtins/arguments.ts';
+import { argument, knownInt } from './arguments.ts';
 import { varietyOf } from './keys.ts';
-import type { Bounds } from '../containers/positions.ts';
+import type { Bounds } from './positions.ts';
 import type { Value } from '../../values/value.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';
 import type { Machine } from '../machine.ts';
-import { checkSize } from '../room.ts';
-import { rangeOf } from '../ways/scope.ts';
+import { checkSize } from '../heap/room.ts';
+import { rangeOf } from '../paths/scope.ts';
 
 /** Most items that a repetition lays out one by one where their number is not known. */
 const MOST_ITEMS = 1 << 20;

@@ -3,11 +3,11 @@ import { slotsOf } from './slots.ts';
 import { CHOICE, type Entry, type Table } from '../../values/table.ts';
 import type { HeapObject, Slot, Value } from '../../values/value.ts';
 import { chargeKey, hashOf, keyText, unhashable, varietyOf } from './keys.ts';
-import { drop } from '../lifetime.ts';
+import { drop } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { unsupportedType } from './unsupported.ts';
-import { release, request, resize } from '../requests.ts';
-import { touch } from '../ways/scope.ts';
+import { release, request, resize } from '../heap/requests.ts';
+import { touch } from '../paths/scope.ts';
 
 /** Sizes a hash table grows through (py/map.c:58 hash_allocation_sizes), in slots. */
 const TABLE_SIZES = [

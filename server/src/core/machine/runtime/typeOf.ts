@@ -3,7 +3,7 @@ import type { ClassType } from '../../values/class.ts';
 import type { NamedTupleType } from '../../values/namedTupleType.ts';
 import type { NativeType } from '../../values/nativeType.ts';
 import { isObject, typeName, type TypeTag, type Value } from '../../values/value.ts';
-import { nativeType } from '../native/nativeTypes.ts';
+import { nativeType } from './nativeTypes.ts';
 
 /** Type of a value, as `type()` gives it. */
 export function typeOf(value: Value): Value {

@@ -1,10 +1,10 @@
 import { exactly, type Interval } from '../../quantity/interval.ts';
 import { Str } from '../../values/str.ts';
 import type { Bytes } from '../../values/bytes.ts';
-import { abstractFromBuffer, bytesFromBuffer, strFromBuffer } from '../create.ts';
+import { abstractFromBuffer, bytesFromBuffer, strFromBuffer } from '../heap/create.ts';
 import type { Machine } from '../machine.ts';
 import type { Printer } from '../runtime/printer.ts';
-import { Buffer } from '../buffer.ts';
+import { Buffer } from '../heap/buffer.ts';
 import { utf8Length } from './text.ts';
 
 /** py/vstr.c vstr_ensure_extra: 16 more than needed, to the next multiple of 8 above. */

@@ -1,19 +1,18 @@
 import { isAbstractNumber } from '../../values/abstract.ts';
-import type { Str } from '../../values/str.ts';
-import { isStr } from '../../values/str.ts';
+import { type Str, isStr } from '../../values/str.ts';
 import { latin1Text } from './text.ts';
 import { between } from '../../quantity/interval.ts';
 import type { Bytes } from '../../values/bytes.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { Builder } from './builder.ts';
-import { internedStr } from '../create.ts';
+import { internedStr } from '../heap/create.ts';
 import { raiseError, raiseFormatted, raiseWith } from '../exceptions/errors.ts';
 import { floatOf } from '../numbers/floats.ts';
 import { printFloat, printInt, printPadded, printPaddedUnknown, type NumberLayout } from './formatNumber.ts';
 import { integerOf } from '../numbers/integers.ts';
-import { hold, letGo } from '../lifetime.ts';
+import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
-import type { Keywords } from '../calls/nativeFunction.ts';
+import type { Keywords } from '../runtime/nativeFunction.ts';
 import { printValue } from '../runtime/print.ts';
 
 const FIRST_BUFFER = 16;

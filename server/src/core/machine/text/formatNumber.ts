@@ -1,4 +1,4 @@
-import { rangeOf } from '../ways/scope.ts';
+import { rangeOf } from '../paths/scope.ts';
 import { ANY_BOOL } from '../../values/abstract.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { between, type Interval } from '../../quantity/interval.ts';

@@ -8,9 +8,9 @@ import { between } from '../../quantity/interval.ts';
 import { Dict } from '../../values/dict.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { Builder } from './builder.ts';
-import { internedStr } from '../create.ts';
+import { internedStr } from '../heap/create.ts';
 import { newIntFromFloat } from '../numbers/intFromFloat.ts';
-import { dictFind } from '../containers/dicts.ts';
+import { dictFind } from '../runtime/dicts.ts';
 import { raiseError, raiseFormatted, raiseWith } from '../exceptions/errors.ts';
 import { refuseConversion } from '../exceptions/conversion.ts';
 import {

@@ -1,6 +1,6 @@
 import { isObject, type Value } from '../../values/value.ts';
 import { between, type Interval } from '../../quantity/interval.ts';
-import { Buffer } from '../buffer.ts';
+import { Buffer } from '../heap/buffer.ts';
 import type { Machine } from '../machine.ts';
 import { digitsOf } from '../numbers/digits.ts';
 

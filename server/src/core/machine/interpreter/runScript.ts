@@ -1,0 +1,63 @@
+import type { Module } from '../../values/module.ts';
+import { noteException } from '../exceptions/carryOn.ts';
+import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
+import type { ModuleSource } from '../environment.ts';
+import { PathEnds, Raised } from '../exceptions/errors.ts';
+import { isOwnException } from '../exceptions/ownException.ts';
+import { OutOfWork } from '../../work/work.ts';
+import { findDeaths } from '../heap/lifetime.ts';
+import type { Machine } from '../machine.ts';
+import { executeSource } from './runModule.ts';
+import type { SourceReader } from '../../compile/layout.ts';
+
+/** How a run ended. */
+export type Ending = 'end' | 'exception' | 'reset' | 'endless' | 'exit' | 'limit';
+
+/** Compiles and runs the script itself; every ending is a result, nothing is thrown. */
+export function runScript(
+  machine: Machine,
+  main: Module,
+  source: ModuleSource,
+  reader: SourceReader,
+): Ending {
+  const ending = execute(machine, main, source, reader);
+  machine.work.finish();
+  findDeaths(machine);
+  return ending;
+}
+
+function execute(machine: Machine, main: Module, source: ModuleSource, reader: SourceReader): Ending {
+  try {
+    executeSource(machine, main, source, reader);
+    return 'end';
+  } catch (error) {
+    // What remains to be done is little.
+    machine.work.finish();
+    if (error instanceof Raised) {
+      if (exceptionMatches(error.exception, ['SystemExit'])) return 'exit';
+      noteException(machine, error, isOwnException(error.exception));
+      return 'exception';
+    }
+    if (error instanceof PathEnds) return error.why;
+    if (error instanceof OutOfWork) {
+      noteLimit(machine, error.limit, error.site);
+      return 'limit';
+    }
+    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+      noteLimit(machine, 'depth of nested calls');
+      return 'limit';
+    }
+    throw error;
+  }
+}
+
+function noteLimit(machine: Machine, limit: string, site: number | null = null): void {
+  const { uri, span } = machine.sites.get(site ?? machine.trace.currentSite);
+  machine.notes.push({
+    kind: 'limit',
+    limit,
+    uri,
+    span,
+    message: `the analysis stopped here: limit of ${limit}`,
+  });
+}

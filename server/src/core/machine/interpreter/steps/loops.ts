@@ -1,0 +1,62 @@
+import { isRaised } from '../../exceptions/exceptionMatch.ts';
+import type { JumpInstruction } from '../../../compile/code.ts';
+import { NativeIterator, type IteratorStep } from '../../../values/iterator.ts';
+import type { Slot, Value } from '../../../values/value.ts';
+import { getIter, nextItem } from '../../runtime/iterate.ts';
+import type { Machine, Step } from '../../machine.ts';
+import { push, setSlot, setTop, top } from '../../runtime/frameStack.ts';
+import { type Typed, ITERATOR_SLOTS } from './typed.ts';
+
+// Iterators of for loops.
+
+export const getIterStep: Step = (machine, frame) => {
+  setTop(machine, frame, getIter(machine, top(frame), false));
+  return undefined;
+};
+
+/**
+ * The iterator of a container is built in the four slots that begin with that of the container; any other
+ * iterator is in the second of them, the first is empty then and the others keep what they had (py/vm.c:726).
+ */
+export const getIterStack: Step = (machine, frame) => {
+  const iterator = getIter(machine, top(frame), true);
+  const base = frame.height - 1;
+  frame.height = base + ITERATOR_SLOTS;
+  if (iterator instanceof NativeIterator && iterator.id < 0 && iterator.holds.length <= 1) {
+    const words: Slot[] = [iterator, undefined, undefined, undefined];
+    if (iterator.heldSlot > 0) [words[iterator.heldSlot]] = iterator.holds;
+    iterator.holds = [];
+    for (let word = 0; word < ITERATOR_SLOTS; word++) setSlot(machine, frame, base + word, words[word]);
+    return undefined;
+  }
+  setSlot(machine, frame, base, undefined);
+  setSlot(machine, frame, base + 1, iterator);
+  return undefined;
+};
+
+/** StopIteration from anywhere within the iterator ends the loop (py/vm.c:1338). */
+function nextOrEnd(machine: Machine, iterator: Value): IteratorStep {
+  try {
+    return nextItem(machine, iterator);
+  } catch (error) {
+    if (isRaised(error, 'StopIteration')) return { value: undefined, mayEnd: false };
+    throw error;
+  }
+}
+
+export const forIter: Typed<JumpInstruction> = (machine, frame, { target }) => {
+  const { slots, height } = frame;
+  const iterator = (slots[height - ITERATOR_SLOTS] ?? slots[height - ITERATOR_SLOTS + 1]) as Value;
+  const { value, mayEnd } = nextOrEnd(machine, iterator);
+  if (value === undefined) {
+    frame.height -= ITERATOR_SLOTS;
+    frame.next = target;
+    return;
+  }
+  if (mayEnd) {
+    machine.branches?.forkExit(target, () => {
+      frame.height -= ITERATOR_SLOTS;
+    });
+  }
+  push(machine, frame, value);
+};

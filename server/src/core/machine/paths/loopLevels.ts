@@ -1,0 +1,126 @@
+import { exactly, ZERO, type Interval } from '../../quantity/interval.ts';
+import { findDeaths, liveBytes } from '../heap/lifetime.ts';
+import type { Machine } from '../machine.ts';
+import { likelyBytes } from '../heap/systemRequest.ts';
+import { uncollectedBytes } from './collectorOff.ts';
+
+// How full memory is at the ends of a loop's iterations, and what that says about the loop.
+
+/** Bytes at the end of one iteration. */
+export interface LoopLevel {
+  /** Clock at which it was taken. */
+  readonly at: number;
+  /** Live bytes of the GC heap. */
+  readonly gc: number;
+  /** Bytes of the system heap in use, without blocks that some way through the script has given back. */
+  readonly system: number;
+  /** Those of them that every call needs. */
+  readonly systemRequired: number;
+  /** Bytes requested of the GC heap since the start of the run. */
+  readonly requested: number;
+}
+
+/** What one iteration of a loop keeps, and what it throws away. */
+export interface LoopGrowth {
+  readonly gcBytes: Interval;
+  readonly systemBytes: Interval;
+  readonly churnBytes: Interval;
+}
+
+/** Levels that must agree, or rise by the same amount, to call a loop steady. */
+const STEADY_LEVELS = 3;
+
+export function levelNow(machine: Machine): LoopLevel {
+  findDeaths(machine);
+  const off = machine.collectorOff;
+  const gc = off === null ? liveBytes(machine).gcBytes : uncollectedBytes(machine, off);
+  let [system, systemRequired] = [0, 0];
+  for (const request of machine.system.live()) {
+    if (machine.system.isReleased(request.block)) continue;
+    system += likelyBytes(request);
+    if (!request.optional) systemRequired += likelyBytes(request);
+  }
+  return { at: machine.trace.eventCount, gc, system, systemRequired, requested: machine.requestedTotal };
+}
+
+/** True when the last iterations kept nothing, or each the same amount. */
+export function isSteady(levels: readonly LoopLevel[]): boolean {
+  const steps = lastSteps(levels);
+  return (
+    steps.length >= STEADY_LEVELS &&
+    steps.every(({ gc, system }, index) => {
+      const before = steps[index - 1];
+      return before === undefined || (gc === before.gc && system === before.system);
+    })
+  );
+}
+
+/**
+ * Growth per iteration, from the last levels; `certain` is false when there may as well be none. What is bounded
+ * likely keeps nothing in the long run.
+ *
+ * @param replacedBytes by how many bytes texts and the like are longer in every turn
+ */
+export function growthOf(
+  levels: readonly LoopLevel[],
+  certain: boolean,
+  isBounded: boolean,
+  replacedBytes: number,
+): LoopGrowth {
+  const growth = (pick: (level: LoopLevel) => number, least = pick): Interval => {
+    const likely = riseOf(levels.map(pick), Math.max);
+    const low = certain ? Math.min(likely, riseOf(levels.map(least), Math.min)) : 0;
+    return { low, likely, high: likely };
+  };
+  const risen = growth(({ gc }) => gc);
+  // A few bytes of a text show in its blocks now and then only.
+  const gcBytes =
+    replacedBytes > risen.likely
+      ? { low: certain ? replacedBytes : 0, likely: replacedBytes, high: replacedBytes }
+      : risen;
+  const steps = lastSteps(levels);
+  const last = steps[steps.length - 1];
+  const hasEnded = steps.length >= STEADY_LEVELS && steps.every(({ system }) => system === 0);
+  return {
+    gcBytes: isBounded ? { ...gcBytes, low: 0, likely: 0 } : gcBytes,
+    systemBytes: hasEnded
+      ? ZERO
+      : growth(
+          ({ system }) => system,
+          ({ systemRequired }) => systemRequired,
+        ),
+    churnBytes: exactly(Math.max(0, (last?.requested ?? 0) - Math.max(0, last?.gc ?? 0))),
+  };
+}
+
+/**
+ * By how much the highest (or lowest) of the later half of some levels lies above that of the half before it, for
+ * each iteration. A level that only goes up and down, as where one of several alternatives counts, does not rise.
+ */
+function riseOf(values: readonly number[], pick: (...values: number[]) => number): number {
+  const half = Math.floor(values.length / 2);
+  if (half === 0) return 0;
+  const later = pick(...values.slice(-half));
+  const before = pick(...values.slice(-2 * half, -half));
+  return Math.max(0, Math.round((later - before) / half));
+}
+
+/** True when each of the last iterations has kept something of the GC heap. */
+export function risesAlways(levels: readonly LoopLevel[]): boolean {
+  const steps = lastSteps(levels);
+  return steps.length > 0 && steps.every(({ gc }) => gc > 0);
+}
+
+function lastSteps(levels: readonly LoopLevel[]): LoopLevel[] {
+  const last = levels.slice(-STEADY_LEVELS - 1);
+  return last.slice(1).map((level, index) => {
+    const before = last[index] ?? level;
+    return {
+      at: level.at - before.at,
+      gc: level.gc - before.gc,
+      system: level.system - before.system,
+      systemRequired: level.systemRequired - before.systemRequired,
+      requested: level.requested - before.requested,
+    };
+  });
+}

@@ -1,0 +1,157 @@
+import { isUnknown, abstractInt, ANY_BOOL, oneOf } from '../../values/abstract.ts';
+import { isObject, type HeapObject, type Joiner, type Slot, type Value } from '../../values/value.ts';
+import { join as joinIntervals, type Interval } from '../../quantity/interval.ts';
+import type { Machine } from '../machine.ts';
+import { dearer, dearerParts, worthKeeping } from './alternatives.ts';
+import { joinChoices } from './choices.ts';
+import { setAsideNewer } from './aside.ts';
+import { settleAside } from '../heap/lifetime.ts';
+import { exchangeParts, heldParts } from './heldParts.ts';
+import { pastAt, unitePasts, type Past } from './past.ts';
+import { Captured, Scope } from './savedStates.ts';
+
+let newest = 0;
+
+export function openScope(machine: Machine): Scope {
+  const scope = new Scope(machine.scope, ++newest);
+  machine.scope = scope;
+  return scope;
+}
+
+/** Closes the innermost scope; what it has logged belongs to the outer one now. */
+export function closeScope(machine: Machine, scope: Scope): void {
+  machine.scope = scope.outer;
+  if (scope.outer === null) return;
+  for (const [object, saved] of scope.log)
+    if (!scope.outer.log.has(object)) scope.outer.log.set(object, saved);
+}
+
+/** To be called before every change of an object that existed before the scope. */
+export function touch(machine: Machine, object: HeapObject): void {
+  const { scope } = machine;
+  if (scope === null || object.savedBy === scope.number) return;
+  object.savedBy = scope.number;
+  if (!scope.log.has(object)) scope.log.set(object, object.save());
+}
+
+export function capture(machine: Machine, scope: Scope, result: Value = null): Captured {
+  const past = pastAt(machine.past, machine.trace.eventCount);
+  const captured = new Captured(past, machine.system.capture(), machine.choices, result);
+  for (const object of scope.log.keys()) captured.states.set(object, object.save());
+  scope.captured.add(captured);
+  return captured;
+}
+
+/** Makes a captured state the current one; that which is current so far is left. */
+export function switchTo(machine: Machine, scope: Scope, captured: Captured): void {
+  setAsideNewer(machine, captured.past);
+  const parts = heldParts(scope.log.keys());
+  goBack(scope, captured);
+  exchangeParts(machine, parts);
+  enterPast(machine, captured.past);
+  machine.choices = captured.choices;
+  machine.system.enter(captured.system, machine.trace.eventCount);
+  settleAside(machine);
+}
+
+/** Makes a state that was captured just now the current one again. */
+export function goBack(scope: Scope, captured: Captured): void {
+  for (const [object, original] of scope.log) object.restore(captured.states.get(object) ?? original);
+  scope.captured.delete(captured);
+}
+
+function enterPast({ past, trace }: Machine, before: Past): void {
+  past.before = before;
+  past.since = trace.eventCount;
+  trace.turn();
+}
+
+/** Makes the current state cover a captured one of another way as well. */
+export function mergeInto(machine: Machine, scope: Scope, captured: Captured, joiner: Joiner): void {
+  const current = { choices: machine.choices, past: pastAt(machine.past, machine.trace.eventCount) };
+  coverValues(machine, scope, captured, joiner);
+  settleAside(machine, (there) => joinChoices(machine, current, captured, there));
+  machine.system.join(captured.system, machine.trace.eventCount);
+}
+
+/** Makes the values of the current state cover those of an earlier one of its own as well. */
+export function coverToo(machine: Machine, scope: Scope, captured: Captured, joiner: Joiner): void {
+  coverValues(machine, scope, captured, joiner);
+  settleAside(machine);
+}
+
+function coverValues(machine: Machine, scope: Scope, captured: Captured, joiner: Joiner): void {
+  const parts = heldParts(scope.log.keys());
+  for (const [object, original] of scope.log) object.merge(captured.states.get(object) ?? original, joiner);
+  exchangeParts(machine, parts);
+  scope.captured.delete(captured);
+  const own = pastAt(machine.past, machine.trace.eventCount);
+  enterPast(machine, unitePasts(own, captured.past, machine.work));
+}
+
+/** A captured state is not needed any more. */
+export function giveUp(scope: Scope, captured: Captured): void {
+  scope.captured.delete(captured);
+}
+
+/** Interval of an int value, or null for anything else. */
+export function rangeOf(value: Slot): Interval | null {
+  if (typeof value === 'number') return { low: value, likely: value, high: value };
+  return isObject(value) ? value.bounds : null;
+}
+
+/** The join of the current state with a captured one: scalars become intervals, objects alternatives of each other. */
+export function joiner(machine: Machine): Joiner {
+  const value = (now: Value, other: Value): Value => {
+    if (Object.is(now, other)) return now;
+    if (isUnknown(now) || isUnknown(other)) return oneOf([now, other], worthKeeping(machine));
+    if (isTruth(now) && isTruth(other)) return ANY_BOOL;
+    const a = rangeOf(now);
+    const b = rangeOf(other);
+    if (a !== null && b !== null) {
+      const both = joinIntervals(a, b);
+      return abstractInt(both.low, both.high, both.likely);
+    }
+    return joinObjects(machine, now, other);
+  };
+  return {
+    value,
+    slot: (now, other) => (now === undefined ? other : other === undefined ? now : value(now, other)),
+    parts: (now, other) => dearerParts(machine, now, other),
+  };
+}
+
+/** Two strings, floats or the like become one of which only that is known which holds for both. */
+function joinObjects(machine: Machine, now: Value, other: Value): Value {
+  const covering =
+    isObject(now) && isObject(other) && now.typeTag === other.typeTag
+      ? now.covering(other, () => dearer(machine, now, other))
+      : null;
+  return covering ?? oneOf([now, other], worthKeeping(machine));
+}
+
+/** A bool, known or not: there is one object for all that are not. */
+function isTruth(value: Value): boolean {
+  return typeof value === 'boolean' || value === ANY_BOOL;
+}
+
+/** Joiner for loops: what changes from one iteration to the next is taken to change for ever. */
+export function widening(): Joiner {
+  const value = (now: Value, before: Value): Value => {
+    if (Object.is(now, before)) return now;
+    const a = rangeOf(now);
+    const b = rangeOf(before);
+    if (a !== null && b !== null) {
+      return abstractInt(a.low < b.low ? -Infinity : b.low, a.high > b.high ? Infinity : b.high, a.likely);
+    }
+    if (typeof now === 'boolean' && typeof before === 'boolean') return ANY_BOOL;
+    const widened =
+      isObject(now) && isObject(before) && now.typeTag === before.typeTag ? now.widened(before) : null;
+    return widened ?? now;
+  };
+  return {
+    value,
+    slot: (now, before) => (now === undefined || before === undefined ? now : value(now, before)),
+    parts: (now) => now,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Machine } from '../machine.ts';
+import { capture, coverToo, giveUp, widening } from './scope.ts';
+import type { Captured, Scope } from './savedStates.ts';
+
+/** Turns after which what still changes is taken to change for ever. */
+export const WIDEN_AFTER = 3;
+
+/**
+ * Makes the state at the end of a turn cover the one at the end of the turn before.
+ *
+ * @param previous null in the first turn; given up
+ * @param turns how many were seen
+ * @returns the state as it is then
+ */
+export function keepCovered(
+  machine: Machine,
+  scope: Scope,
+  previous: Captured | null,
+  turns: number,
+): Captured {
+  if (previous !== null && turns >= WIDEN_AFTER) coverToo(machine, scope, previous, widening());
+  else if (previous !== null) giveUp(scope, previous);
+  return capture(machine, scope);
+}
