@@ -1,5 +1,5 @@
 import type { TypeCode, ArrayObject } from '../../values/array.ts';
-import type { HeapObject} from '../../values/value.ts';
+import type { HeapObject } from '../../values/value.ts';
 import { type Slot, type TypeTag, type Value } from '../../values/value.ts';
 import type { Code } from '../../compile/code.ts';
 import type { Dict } from '../../values/dict.ts';
