@@ -13,6 +13,7 @@ import { readDecisiveShares } from './observed/decisive.ts';
 import { compareBoot, readBootRuns } from './observed/bootGarbage.ts';
 import { countFieldReports, type FieldPage } from './observed/fieldReports.ts';
 import { predictRun, readFirmwareRuns } from './observed/firmwareRuns.ts';
+import { compareLedger, readLedger, scriptsOf } from './observed/ledger.ts';
 import { compareObjects, readObjectRuns } from './observed/objects.ts';
 import { readPublicScripts } from './observed/publicScripts.ts';
 import { compareLoop, readLoops } from './observed/loops.ts';
@@ -73,6 +74,17 @@ function firmwareRows(): string[] {
     };
     const [first] = Object.entries(run.figures).filter(([name]) => name.startsWith('h'));
     return `| ${run.image} | ${run.script} | ${run.run ?? 'main.py'} | ${grouped(first?.[1] ?? 0)} | ${row('h')} | ${row('a')} |`;
+  });
+}
+
+function ledgerRows(): string[] {
+  return Object.keys(readLedger().images).map((image) => {
+    const calls = new Set(scriptsOf(image).flatMap((lines) => lines.map(({ call }) => call)));
+    const compared = compareLedger(image);
+    const count = (outcome: string): number => compared.filter((one) => one.outcome === outcome).length;
+    const [exact, within] = [count('exact'), count('within')];
+    const cells = [calls.size, compared.length, exact, within, compared.length - exact - within];
+    return `| ${image} | ${cells.map(grouped).join(' | ')} |`;
   });
 }
 
@@ -191,6 +203,15 @@ On v0.6.2-75 \`heap_free()\` is 20,480 bytes above ours from the second lcd.init
 | Image | Script | Started | heap_free() at the start | heap_free() equal | gc.mem_alloc() equal |
 | --- | --- | --- | --- | --- | --- |
 ${firmwareRows().join('\n')}
+
+### What calls ask the system heap for
+
+Calls typed at the prompt (\`test/data/firmware/ledger.json\`), with the size of every request, beside what is predicted for the same line; \`npx tsx scripts/compareLedger.ts\` prints them one by one.
+Within: a range of ours has it. The reasons for the others are [here](how-measured.md#two-kinds-of-measurement).
+
+| Image | Calls | Sizes | Exact | Within | Other |
+| --- | --- | --- | --- | --- | --- |
+${ledgerRows().join('\n')}
 
 ### The smallest gc_heap_size
 

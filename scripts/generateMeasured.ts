@@ -7,13 +7,11 @@
  * --check writes nothing and fails (exit 1) when the file is not what the ledger says.
  */
 import fs from 'node:fs';
+import { format } from 'prettier';
 import { measuredCalls } from './observed/measured.ts';
 
 const FILE = new URL('../model/measured.json', import.meta.url);
-const lines = Object.entries(measuredCalls()).map(
-  ([call, images]) => `  "${call}": [${images.map((image) => `"${image}"`).join(', ')}]`,
-);
-const text = `{\n${lines.join(',\n')}\n}\n`;
+const text = await format(JSON.stringify(measuredCalls()), { parser: 'json', printWidth: 110 });
 if (!process.argv.includes('--check')) {
   fs.writeFileSync(FILE, text);
 } else if (fs.readFileSync(FILE, 'utf8') !== text) {

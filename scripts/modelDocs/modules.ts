@@ -4,6 +4,7 @@ import { measuredOn } from '../../server/src/core/catalogue/measured.ts';
 import { memberName, type ModuleIndex } from '../../server/src/core/catalogue/catalogueIndex.ts';
 import { TARGET_STATE } from '../../server/src/core/catalogue/state.ts';
 import type { CallEntry, Member, TypeEntry } from '../../server/src/core/catalogue/types.ts';
+import { whyNotMeasured } from '../observed/unmeasured.ts';
 import { costLines, effectLines } from './costs.ts';
 
 /** Modules that readers look for first; the others follow by name. */
@@ -50,7 +51,9 @@ function remarks(entry: CallEntry): string[] {
 
 function measuredWords(call: string): string[] {
   const images = measuredOn(call);
-  return images.length === 0 ? [] : [`Measured on ${images.join(', ')}.`];
+  if (images.length > 0) return [`Measured on ${images.join(', ')}.`];
+  const reason = whyNotMeasured(call);
+  return reason === undefined ? [] : [`Not measured: ${reason}.`];
 }
 
 /** Names that share an entry stand together in its row. */

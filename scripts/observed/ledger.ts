@@ -8,15 +8,26 @@ import { inputOf, readFirmwareData } from './scriptOnImage.ts';
 /** A call that a firmware image carried out, with what it asked of the system heap. */
 export interface LedgerCall {
   readonly call: string;
-  /** Sizes in the order in which they first came, each with how often it came. */
-  readonly requests: readonly (readonly [bytes: number, count: number])[];
+  /** Sizes in the order in which they first came, each with how often it came; absent: none. */
+  readonly requests?: Requests;
   readonly kept?: readonly number[];
   readonly error?: string;
 }
 
+type Requests = readonly (readonly [bytes: number, count: number])[];
+
+/** What one image did: a start of the board, and sessions that each began with one. */
+export interface ImageLedger {
+  /** Absent: the default board. */
+  readonly board?: string;
+  readonly boot: { readonly requests: Requests; readonly kept: readonly number[] };
+  readonly sessions: readonly (readonly LedgerCall[])[];
+}
+
 interface Ledger {
   readonly models: Readonly<Record<string, ModelPlan>>;
-  readonly images: Readonly<Record<string, readonly LedgerCall[]>>;
+  readonly files: Readonly<Record<string, ModelPlan>>;
+  readonly images: Readonly<Record<string, ImageLedger>>;
 }
 
 /** One size that a call asked for, or that the analysis has for it. */
@@ -36,53 +47,62 @@ export function readLedger(): Ledger {
   return JSON.parse(readFirmwareData('ledger.json')) as Ledger;
 }
 
-/** Calls that ran without error, in order: as a script they do the same. */
-function scriptOf(calls: readonly LedgerCall[]): readonly LedgerCall[] {
-  return calls.filter(({ error }) => error === undefined);
+/** Calls of each session that ran without error, in order: as a script they do the same. */
+export function scriptsOf(image: string): readonly (readonly LedgerCall[])[] {
+  const { sessions = [] } = readLedger().images[image] ?? {};
+  return sessions.map((calls) => calls.filter(({ error }) => error === undefined));
 }
 
-/** What the analysis has for the calls of an image, one after the other: what it calls, and what they request. */
-interface Predicted {
-  /** Ids of the catalogue. */
+/** A call with what the analysis has for it: ids of the catalogue that it calls, and what they request. */
+interface PredictedCall {
+  readonly line: LedgerCall;
   readonly callees: ReadonlySet<string>;
   readonly requests: readonly Interval[];
 }
 
-function predictedFor(image: string, calls: readonly LedgerCall[]): readonly Predicted[] {
-  const text = calls.map(({ call }) => call).join('\n');
-  const { machine } = execute(inputOf({ image, models: readLedger().models, run: 'repl' }, text));
-  const predicted = calls.map(() => ({ callees: new Set<string>(), requests: [] as Interval[] }));
-  const lineOf = ({ span }: Site): number => text.slice(0, span.start).split('\n').length - 1;
-  for (const site of machine.sites.all()) predicted[lineOf(site)]?.callees.add(site.callee);
-  for (const { kind, bytes, site } of machine.system.requests) {
-    if (kind === 'malloc') predicted[lineOf(machine.sites.get(site))]?.requests.push(bytes);
-  }
-  return predicted;
+function predictedFor(image: string): readonly PredictedCall[] {
+  const { models, files, images } = readLedger();
+  const board = images[image]?.board;
+  const target = board === undefined ? { image } : { image, board };
+  return scriptsOf(image).flatMap((calls) => {
+    const text = calls.map(({ call }) => call).join('\n');
+    const { machine } = execute(inputOf({ ...target, models, files, run: 'repl' }, text));
+    const predicted = calls.map((line) => ({
+      line,
+      callees: new Set<string>(),
+      requests: [] as Interval[],
+    }));
+    const lineOf = ({ span }: Site): number => text.slice(0, span.start).split('\n').length - 1;
+    for (const site of machine.sites.all()) predicted[lineOf(site)]?.callees.add(site.callee);
+    for (const { kind, bytes, site } of machine.system.requests) {
+      if (kind === 'malloc') predicted[lineOf(machine.sites.get(site))]?.requests.push(bytes);
+    }
+    return predicted;
+  });
 }
 
 /** Compares each size that a call of an image asked for with what the analysis has for its line. */
 export function compareLedger(image: string): readonly ComparedRequest[] {
-  const calls = scriptOf(readLedger().images[image] ?? []);
-  return predictedFor(image, calls).flatMap(({ requests }, line) => compared(calls[line], requests));
+  return predictedFor(image).flatMap(({ line, requests }) => compared(line, requests));
 }
 
 /** Calls of the catalogue whose every request an image made as the analysis has it, wherever its ledger has them. */
 export function confirmedCalls(image: string): readonly string[] {
-  const calls = scriptOf(readLedger().images[image] ?? []);
   const confirmed = new Map<string, boolean>();
-  predictedFor(image, calls).forEach(({ callees, requests }, line) => {
-    const isExact = compared(calls[line], requests).every(({ outcome }) => outcome === 'exact');
+  for (const { line, callees, requests } of predictedFor(image)) {
+    const isExact = compared(line, requests).every(({ outcome }) => outcome === 'exact');
     for (const callee of callees) {
       if (CATALOGUE.findCall(callee) === undefined) continue;
       confirmed.set(callee, isExact && confirmed.get(callee) !== false);
     }
-  });
+  }
   return [...confirmed].filter(([, isConfirmed]) => isConfirmed).map(([callee]) => callee);
 }
 
-function compared(line: LedgerCall | undefined, predicted: readonly Interval[]): readonly ComparedRequest[] {
-  if (line === undefined) return [];
-  const { call, requests, kept = [] } = line;
+function compared(
+  { call, requests = [], kept = [] }: LedgerCall,
+  predicted: readonly Interval[],
+): readonly ComparedRequest[] {
   const isCompared = (bytes: number): boolean => bytes >= SMALLEST_BYTES && !FLASH_PAGE_BYTES.includes(bytes);
   const measured = requests
     .map(([bytes]) => bytes)

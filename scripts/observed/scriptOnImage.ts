@@ -17,6 +17,8 @@ export interface ScriptOnImage {
   readonly run?: ScriptRun;
   /** By flash address. */
   readonly models?: Readonly<Record<string, ModelPlan>>;
+  /** Models by their path on the board. */
+  readonly files?: Readonly<Record<string, ModelPlan>>;
 }
 
 const FIRMWARE_DATA = new URL('../../test/data/firmware/', import.meta.url);
@@ -29,7 +31,7 @@ export function readFirmwareData(name: string): string {
 /** Statement that the measured script ended with, by which the emulator saw that it had run through. */
 export const END = "\nprint('@END')\n";
 
-export function inputOf({ image, board, run, models = {} }: ScriptOnImage, text: string): AnalyzeInput {
+export function inputOf({ image, board, run, models = {}, files = {} }: ScriptOnImage, text: string): AnalyzeInput {
   const bytesAt = new Map(
     Object.entries(models).map(([address, plan]) => [Number(address), modelBytes(plan)]),
   );
@@ -41,7 +43,10 @@ export function inputOf({ image, board, run, models = {} }: ScriptOnImage, text:
     target: targetOf({ board, firmware: image, run }),
     files: {
       readModule: () => null,
-      readBytes: () => null,
+      readBytes: (path) => {
+        const plan = files[path];
+        return plan === undefined ? null : { name: path, bytes: modelBytes(plan) };
+      },
       flash: (address) => {
         const bytes = bytesAt.get(address);
         return bytes === undefined ? null : { name: 'model', bytes };

@@ -19,6 +19,8 @@ export interface ModelPlan {
   readonly largestLayerBytes?: number;
   /** Width, height and channels of what a convolution takes and gives; absent: no convolution. Version 3. */
   readonly shape?: { readonly input: Shape; readonly output: Shape };
+  /** Absent: one. Version 4. */
+  readonly nodes?: number;
   /** With the bytes of each word reversed, as KPU.load_flash takes it. */
   readonly swapped?: boolean;
   /** Bytes that the file lacks at its end, of those that its headers name; `fileBytes` counts them. */
@@ -79,7 +81,7 @@ export function modelBytes(plan: ModelPlan | null): Uint8Array {
           constantBytes: 0,
           inputs: [[1, 3, 224, 224]],
           outputs: [16],
-          bodies: [fileBytes - 96],
+          bodies: nodeBodies(plan),
         });
   if (bytes.length !== fileBytes)
     throw new Error(`a model of ${String(bytes.length)} bytes, not ${String(fileBytes)}`);
@@ -100,6 +102,17 @@ export function pictureBytes([width, height]: readonly [width: number, height: n
   view.setInt32(22, height, true);
   view.setUint16(28, 24, true);
   return new Uint8Array(view.buffer);
+}
+
+/** Header, input and output of a version 4 model. */
+const TABLE_BYTES_4 = 40 + 32 + 16;
+const NODE_ENTRY_BYTES = 8;
+
+/** The first node has it all. */
+function nodeBodies({ fileBytes, nodes = 1 }: ModelPlan): readonly number[] {
+  const bodies = Array.from({ length: nodes }, () => 0);
+  bodies[0] = fileBytes - TABLE_BYTES_4 - nodes * NODE_ENTRY_BYTES;
+  return bodies;
 }
 
 const TABLE_BYTES = 28 + 8;

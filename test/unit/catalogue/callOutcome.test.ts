@@ -271,7 +271,7 @@ describe('other modules', () => {
       'global',
       153_600 + 40_976,
     ],
-    ['modules.ws2812.__new__', { positional: [8, 24] }, 'system-heap', 'result', 24 + 96],
+    ['modules.ws2812.__new__', { positional: [8, 24] }, 'system-heap', 'result', 16 + 96],
     [
       '_thread.start_new_thread',
       { positional: [unknownValue(''), [1, 2]] },

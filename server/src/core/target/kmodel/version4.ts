@@ -10,6 +10,8 @@ const MEMORY_RANGE_BYTES = 16;
 const SHAPE_BYTES = 16;
 const NODE_BYTES = 8;
 const TARGET_K210 = 1;
+/** The compiler counts what aligns the last body to this as well, and does not write it: nor does the loader need it. */
+const BODY_ALIGNMENT_BYTES = 8;
 
 interface Header {
   readonly target: number;
@@ -75,7 +77,7 @@ export function readKmodel4(bytes: Uint8Array, wordSwapped: boolean): Result<Kmo
   }
   if (header.nodeCount === 0) return failure('kmodel-broken', 'The header announces no nodes.');
   const { nodes, computedBytes } = readNodes(bytes, nodeTable, header.nodeCount);
-  if (computedBytes > bytes.length) {
+  if (computedBytes >= bytes.length + BODY_ALIGNMENT_BYTES) {
     return failure(
       'kmodel-truncated',
       `The ${header.nodeCount} nodes need the file up to byte ${computedBytes}, but it ends after ${bytes.length} bytes.`,
@@ -90,7 +92,7 @@ export function readKmodel4(bytes: Uint8Array, wordSwapped: boolean): Result<Kmo
     fileBytes: bytes.length,
     wordSwapped,
     computedBytes,
-    trailingBytes: bytes.length - computedBytes,
+    trailingBytes: Math.max(0, bytes.length - computedBytes),
     mainMemoryBytes: header.mainMemoryBytes,
     maxBodyBytes: nodes.reduce((most, node) => Math.max(most, node.bodyBytes), 0),
     outputs: Array.from({ length: header.outputCount }, (_, index) => {
