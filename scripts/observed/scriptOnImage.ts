@@ -31,7 +31,10 @@ export function readFirmwareData(name: string): string {
 /** Statement that the measured script ended with, by which the emulator saw that it had run through. */
 export const END = "\nprint('@END')\n";
 
-export function inputOf({ image, board, run, models = {}, files = {} }: ScriptOnImage, text: string): AnalyzeInput {
+export function inputOf(
+  { image, board, run, models = {}, files = {} }: ScriptOnImage,
+  text: string,
+): AnalyzeInput {
   const bytesAt = new Map(
     Object.entries(models).map(([address, plan]) => [Number(address), modelBytes(plan)]),
   );
