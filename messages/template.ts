@@ -45,6 +45,17 @@ export function translationOf<const English extends MessageTable>() {
   ): Translated => translated;
 }
 
+/** Checks, when it is compiled, that translations of English texts have the places of those; does nothing when it runs. */
+export function termsOf<const Terms extends Readonly<Record<string, string>>>(
+  terms: Terms & {
+    readonly [English in keyof Terms & string]: [Placeholders<Terms[English]>] extends [Placeholders<English>]
+      ? string
+      : { readonly placeholders: Placeholders<English> };
+  },
+): Readonly<Record<string, string>> {
+  return terms;
+}
+
 /** One piece of a template. */
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }

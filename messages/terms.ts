@@ -6,7 +6,7 @@ import { TERMS_ZH_CN } from './zh-cn/terms/index.ts';
 /** An English text with places that differ, and its translation. */
 interface Pattern {
   readonly english: readonly Piece[];
-  readonly translated: readonly Piece[];
+  readonly chinese: readonly Piece[];
 }
 
 /** Longer texts are not of our making. */
@@ -14,9 +14,12 @@ const MOST_LETTERS = 2000;
 
 const TABLE: ReadonlyMap<string, string> = new Map(Object.entries(TERMS_ZH_CN));
 
+/** Places for other English texts; what stands in all others is a name. */
+const TEXTS: ReadonlySet<string> = new Set(['what', 'why']);
+
 /** Those that say most come first. */
 const PATTERNS: readonly Pattern[] = [...TABLE]
-  .map(([english, translated]) => ({ english: piecesOf(english), translated: piecesOf(translated) }))
+  .map(([english, chinese]) => ({ english: piecesOf(english), chinese: piecesOf(chinese) }))
   .filter(({ english }) => english.some(({ kind }) => kind === 'value'))
   .sort((a, b) => literalLength(b) - literalLength(a));
 
@@ -27,18 +30,31 @@ function literalLength({ english }: Pattern): number {
 /** An English text in a language; where it has no translation it stays, as names do. */
 export function translatedTerm(text: string, language: Language): string {
   if (language === 'en' || text.length > MOST_LETTERS) return text;
+  return translated(text, language) ?? otherEnd(text, language) ?? text;
+}
+
+/** Sentences stand in the tables with their stop or without it, and are quoted both ways. */
+function otherEnd(text: string, language: Language): string | null {
+  if (!text.endsWith('.')) return translated(`${text}.`, language)?.replace(/。$/, '') ?? null;
+  const without = translated(text.slice(0, -1), language);
+  return without === null ? null : `${without}。`;
+}
+
+function translated(text: string, language: Language): string | null {
   const whole = TABLE.get(text);
   if (whole !== undefined) return whole;
-  for (const { english, translated } of PATTERNS) {
+  for (const { english, chinese } of PATTERNS) {
     const values = matched(english, text);
     if (values === null) continue;
     return joined(
-      translated.map((piece) =>
-        piece.kind === 'text' ? piece.text : translatedTerm(values.get(piece.name) ?? '', language),
-      ),
+      chinese.map((piece) => {
+        if (piece.kind === 'text') return piece.text;
+        const value = values.get(piece.name) ?? '';
+        return TEXTS.has(piece.name) ? translatedTerm(value, language) : value;
+      }),
     );
   }
-  return text;
+  return null;
 }
 
 /** What stands in the places of a pattern; null for a text that is not of its kind. */

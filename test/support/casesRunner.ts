@@ -16,6 +16,7 @@ import {
   targetSettings,
   type CaseConfiguration,
 } from './cases/configuration.ts';
+import { checkChinese } from './cases/chinese.ts';
 import { differences } from './cases/compare.ts';
 import { readExpectations } from './cases/expectations.ts';
 import { readSections, type Fence, type Section } from './cases/markdown.ts';
@@ -85,6 +86,7 @@ function registerSection(
         pagesAreRules ? page : null,
       );
       for (const { message } of analysis.findings) checkFirstSentence(english(message));
+      checkChinese(analysis.findings);
       if (pagesAreRules) checkExample(section, script, page);
       assert.equal(found.join('\n'), '', `block at line ${String(script.firstLine)} of ${page}.md`);
       const expected = section.fences[section.fences.indexOf(script) + 1];

@@ -1,1 +1,14 @@
-export const TERMS_ZH_CN: Readonly<Record<string, string>> = {};
+/** English texts of data, machine and readers in Chinese; `{what}` and `{why}` stand for another such text. */
+import { models } from './models.ts';
+import { reasons } from './reasons.ts';
+import { syntax } from './syntax.ts';
+import { targets } from './targets.ts';
+import { things } from './things.ts';
+
+export const TERMS_ZH_CN: Readonly<Record<string, string>> = {
+  ...things,
+  ...models,
+  ...reasons,
+  ...syntax,
+  ...targets,
+};

@@ -1,6 +1,6 @@
-import { message, term, type Text } from '../../../messages/message.ts';
+import { message, type Text } from '../../../messages/message.ts';
 import { english, type Say } from '../../../messages/render.ts';
-import { thingText } from '../core/rules/places.ts';
+import { holderText, thingText } from '../core/rules/places.ts';
 import {
   add,
   atLeastZero,
@@ -156,7 +156,7 @@ function withoutBoot(
 }
 
 function liveLabel(one: LiveAllocation): Text {
-  return one.what === 'compile' ? term(one.heldBy) : thingText(one, saysHolder);
+  return one.what === 'compile' ? holderText(one.heldBy) : thingText(one, saysHolder);
 }
 
 /** True where the name of a thing says already what keeps it: a camera picture is held by the camera. */

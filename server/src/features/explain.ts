@@ -10,6 +10,7 @@ import type {
   Region,
 } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
+import { holderText } from '../core/rules/places.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
 import { lineAt, lineSpan } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
@@ -100,7 +101,7 @@ function liveLines(region: Region, live: readonly LiveAllocation[], say: Say): r
         heap: regionLabel(region),
         what: term(what),
         size: formatInterval(bytes),
-        holder: term(heldBy),
+        holder: holderText(heldBy),
       }),
     ),
   );

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EN } from '../../../messages/en/index.ts';
 import { piecesOf, translationOf, type MessageTable } from '../../../messages/template.ts';
+import { translatedTerm } from '../../../messages/terms.ts';
 import { TERMS_ZH_CN } from '../../../messages/zh-cn/terms/index.ts';
 import { ZH_CN } from '../../../messages/zh-cn/index.ts';
-import { readText, repositoryFiles } from '../repo/sources.ts';
+import { readJson, readText, repositoryFiles } from '../repo/sources.ts';
 
 /** Templates by their full names. */
 function templatesOf(table: MessageTable, prefix = ''): ReadonlyMap<string, string> {
@@ -46,14 +47,33 @@ describe('the English texts of model and machine', () => {
       assert.deepEqual(placeholdersOf(chinese), placeholdersOf(english), english);
   });
 
+  test('are all there for what the catalogue says of calls', () => {
+    const texts = repositoryFiles(['model/catalogue'], /\.json$/).flatMap((file) => textsOf(readJson(file)));
+    const missing = [...new Set(texts)].filter((text) => translatedTerm(text, 'zh-cn') === text);
+    assert.deepEqual(missing, SAME_IN_CHINESE);
+  });
+
   test('are translated into Chinese', () => {
     for (const [english, chinese] of Object.entries(TERMS_ZH_CN)) checkChinese(chinese, english);
   });
 });
 
+/** Names of things that are the same in every language. */
+const SAME_IN_CHINESE = ['ROM'];
+
+/** What effects, limits and failures of the catalogue are called; conditions in texts get a value. */
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (typeof inner !== 'string') return textsOf(inner);
+    const isText = ['what', 'because', 'place'].includes(key) || (key === 'note' && 'outcome' in value);
+    return isText ? [inner.replace(/\{[^}]*\}/g, '1')] : [];
+  });
+}
+
 /** Code in backticks and placeholders aside. */
 function checkChinese(template: string, key: string): void {
-  const words = template.replace(/`[^`]*`|\{\^?\w+(?:\|[^{}]*)?\}/g, '');
+  const words = template.replace(/`[^`]*`|“[^”]*”|\{\^?\w+(?:\|[^{}]*)?\}/g, '');
   assert.doesNotMatch(words, /\p{Script=Han}[,;:!?()]/u, `${key}: half-width punctuation: ${template}`);
   assert.doesNotMatch(
     words,

@@ -68,7 +68,7 @@ export function thingText(
   const times = (thing: Text): Text =>
     count > 1 && !grows ? message('thing.times', { count: count.toFixed(0), thing }) : thing;
   const held = (thing: Text): Text =>
-    saysHolder(what, heldBy) ? thing : message('thing.held', { thing, holder: term(heldBy) });
+    saysHolder(what, heldBy) ? thing : message('thing.held', { thing, holder: holderText(heldBy) });
   const thing = held(times(term(what)));
   return grows ? message('thing.growing', { thing }) : thing;
 }
@@ -77,6 +77,22 @@ function contributors(live: readonly LiveAllocation[]): readonly Contributor[] {
   return live
     .flatMap((each) => (each.span === null ? [] : [{ ...each, span: each.span }]))
     .sort((a, b) => b.bytes.likely - a.bytes.likely);
+}
+
+/** What else than a variable of the script keeps things. */
+const HOLDERS: ReadonlySet<string> = new Set([
+  'boot',
+  'call in progress',
+  'camera',
+  'compiled code',
+  'loaded model',
+  'module variables',
+  'names and short strings',
+]);
+
+/** What keeps something: a name of the script is the same in every language. */
+export function holderText(heldBy: string): Text {
+  return HOLDERS.has(heldBy) || heldBy.startsWith('compiled code of ') ? term(heldBy) : heldBy;
 }
 
 /** Where the most is in use, and where the limit is set, when the script sets it. */

@@ -1,6 +1,7 @@
-import { message, term, type Text } from '../../../../messages/message.ts';
+import { message, type Text } from '../../../../messages/message.ts';
 import { english, type Say } from '../../../../messages/render.ts';
 import { ZERO, add, subtract, type Interval } from '../../core/quantity/interval.ts';
+import { holderText } from '../../core/rules/places.ts';
 import type { LiveAllocation, MemoryReport } from '../../core/report/report.ts';
 import type { ImportedPlace } from '../../core/text/importedPlace.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -51,7 +52,7 @@ function usesOf(live: readonly LiveAllocation[], peak: Interval, say: Say): read
   const named = [...groups]
     .sort(([a, one], [b, other]) => rank(a) - rank(b) || other.bytes - one.bytes)
     .map(([heldBy, { bytes, largest }]): MapUse => ({
-      ...use('system', say(LABELS.get(heldBy) ?? term(heldBy)), bytes, largest.span),
+      ...use('system', say(LABELS.get(heldBy) ?? holderText(heldBy)), bytes, largest.span),
       ...(largest.inside === undefined ? {} : { inside: largest.inside }),
     }));
   const sum = live.reduce((total, { bytes }) => add(total, bytes), ZERO);
