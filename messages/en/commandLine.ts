@@ -40,3 +40,13 @@ export const compare = {
   suggested: 'Suggested gc_heap_size',
   none: 'none',
 } as const;
+
+/** What a run says beside its report. */
+export const progress = {
+  note: 'note: {text}',
+  goneOne: 'note: one finding of the baseline is gone; --write-baseline brings it up to date',
+  gone: 'note: {count} findings of the baseline are gone; --write-baseline brings it up to date',
+  baseline: '{path} has {count} {count|finding|findings}',
+  fixed: '{path}: fixed: {title}',
+  started: 'version {version}, parser {parser}, scripts: {count}',
+} as const;

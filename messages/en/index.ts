@@ -1,9 +1,11 @@
 /** All messages in English. Every other language has the same ones: `../zh-cn`. */
 import { advice, origin, remedy } from './advice.ts';
 import { action, fix, related, thing } from './changes.ts';
-import { compare, summary } from './commandLine.ts';
+import { compare, progress, summary } from './commandLine.ts';
 import { choice, hover, inlay, lens, note } from './editor.ts';
+import { firmwareFile, modelFile } from './files.ts';
 import { findings } from './findings.ts';
+import { help } from './help.ts';
 import { bill, evidence, explain, heapSource, report, run, severity, table } from './report.ts';
 import { finding, python } from './rules.ts';
 import { verdict, window } from './verdict.ts';
@@ -20,15 +22,19 @@ export const EN = {
   evidence,
   explain,
   finding,
+  firmwareFile,
   fix,
   heap,
   heapSource,
+  help,
   hover,
   inlay,
   lens,
   list,
+  modelFile,
   note,
   origin,
+  progress,
   python,
   related,
   remedy,

@@ -42,3 +42,12 @@ export const compare = translationOf<typeof english.compare>()({
   suggested: '建议的 gc_heap_size',
   none: '无',
 });
+
+export const progress = translationOf<typeof english.progress>()({
+  note: '提示：{text}',
+  goneOne: '提示：基线中有一个问题已消失；--write-baseline 可以更新基线',
+  gone: '提示：基线中有 {count} 个问题已消失；--write-baseline 可以更新基线',
+  baseline: '{path} 中有 {count} 个问题',
+  fixed: '{path}：已修复：{title}',
+  started: '版本 {version}，解析器 {parser}，脚本数：{count}',
+});

@@ -1,9 +1,11 @@
 /** All messages in Simplified Chinese. */
 import { advice, origin, remedy } from './advice.ts';
 import { action, fix, related, thing } from './changes.ts';
-import { compare, summary } from './commandLine.ts';
+import { compare, progress, summary } from './commandLine.ts';
 import { choice, hover, inlay, lens, note } from './editor.ts';
+import { firmwareFile, modelFile } from './files.ts';
 import { findings } from './findings.ts';
+import { help } from './help.ts';
 import { bill, evidence, explain, heapSource, report, run, severity, table } from './report.ts';
 import { finding, python } from './rules.ts';
 import { verdict, window } from './verdict.ts';
@@ -22,15 +24,19 @@ export const ZH_CN = translationOf<English>()({
   evidence,
   explain,
   finding,
+  firmwareFile,
   fix,
   heap,
   heapSource,
+  help,
   hover,
   inlay,
   lens,
   list,
+  modelFile,
   note,
   origin,
+  progress,
   python,
   related,
   remedy,

@@ -30,6 +30,8 @@ export interface ClientOptions {
   readonly folder?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly initializationOptions?: InitializationOptions;
+  /** Language of the editor. */
+  readonly locale?: string;
   readonly capabilities?: Readonly<Record<string, unknown>>;
 }
 
@@ -136,6 +138,7 @@ export async function startClient(options: ClientOptions): Promise<LspClient> {
   const initialized: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: folderUri,
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
     workspaceFolders: folderUri === null ? null : [{ uri: folderUri, name: 'test' }],
     capabilities: {
       workspace: {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { message, term, type Text } from '../../../messages/message.ts';
 import { SEVERITIES, type Severity } from '../core/rules/finding.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
 import { PLAIN } from '../features/paint.ts';
@@ -62,7 +63,7 @@ function runOrReport(
     return runOnce(given, engine, find, ctx);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    ctx.io.stderr(`maixmem: ${error.message}\n`);
+    ctx.io.stderr(`maixmem: ${ctx.say(term(error.message))}\n`);
     return { status: EXIT_COULD_NOT_RUN, watched: given.paths.map((one) => path.resolve(ctx.cwd, one)) };
   }
 }
@@ -78,16 +79,17 @@ function runOnce(
   const baseline =
     given.baselinePath === null || given.writesBaseline ? null : readBaseline(given.baselinePath, ctx.cwd);
   const workspace = openWorkspace(given, scripts, ctx.cwd, engine);
-  const say = (line: string): void => ctx.io.stderr(`maixmem: ${line}\n`);
+  const say = (line: Text): void => ctx.io.stderr(`maixmem: ${ctx.say(line)}\n`);
   const sayMore = given.verbose ? say : () => undefined;
-  sayMore(`version ${ctx.version}, parser ${engine.name}, scripts: ${scripts.length.toFixed(0)}`);
+  const { version } = ctx;
+  sayMore(message('progress.started', { version, parser: engine.name, count: scripts.length }));
 
   const judged = judgeScripts(scripts, workspace, ctx, { fixes: given.fix !== 'no', note: sayMore });
-  for (const { message } of judged.failures) say(message);
-  for (const note of workspace.notes) say(`note: ${note}`);
+  for (const failure of judged.failures) say(term(failure.message));
+  for (const note of workspace.notes) say(message('progress.note', { text: term(note) }));
   const compared = baseline === null ? null : compareWithBaseline(filesOf(judged), baseline);
   if (compared !== null && compared.goneCount > 0 && !given.quiet) {
-    say(`note: ${goneText(compared.goneCount)} gone; --write-baseline brings it up to date`);
+    say(goneText(compared.goneCount));
   }
   const outcome = { ...judged, known: compared?.known ?? null };
   return {
@@ -100,8 +102,8 @@ function runOnce(
   };
 }
 
-function goneText(count: number): string {
-  return count === 1 ? 'one finding of the baseline is' : `${count.toFixed(0)} findings of the baseline are`;
+function goneText(count: number): Text {
+  return count === 1 ? message('progress.goneOne') : message('progress.gone', { count });
 }
 
 /** Prints the outcome, or does with it what was asked for instead. */
@@ -109,11 +111,11 @@ function finish(
   given: CheckArguments,
   outcome: Judgement,
   ctx: CliContext,
-  say: (line: string) => void,
+  say: (line: Text) => void,
 ): number {
   if (given.writesBaseline && given.baselinePath !== null) {
     const count = writeBaseline(filesOf(outcome), given.baselinePath, ctx.cwd);
-    say(`${given.baselinePath} has ${count.toFixed(0)} ${count === 1 ? 'finding' : 'findings'}`);
+    say(message('progress.baseline', { path: given.baselinePath, count }));
     return outcome.failures.length > 0 ? EXIT_COULD_NOT_RUN : EXIT_OK;
   }
   if (given.fix === 'show') {
@@ -128,7 +130,7 @@ function finish(
     }
     for (const fixed of outcome.fixed) {
       writeFixed(fixed);
-      for (const title of fixed.titles) say(`${fixed.path}: fixed: ${ctx.say(title)}`);
+      for (const title of fixed.titles) say(message('progress.fixed', { path: fixed.path, title }));
     }
   }
   write(given, outcome, ctx);

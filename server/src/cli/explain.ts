@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { message, term } from '../../../messages/message.ts';
 import { lineAt } from '../core/text/lines.ts';
 import { explainLine, explainScript } from '../features/explain.ts';
 import { checkScript, openWorkspace, prepareScript } from './analyzeScript.ts';
@@ -34,7 +35,8 @@ export async function runExplainCommand(args: readonly string[], ctx: CliContext
   }
   const projects = createCheckedProjects(ctx.cwd);
   projects.add(prepared);
-  for (const note of workspace.notes) ctx.io.stderr(`maixmem: note: ${note}\n`);
+  for (const note of workspace.notes)
+    ctx.io.stderr(`maixmem: ${ctx.say(message('progress.note', { text: term(note) }))}\n`);
   const options = { path, paint: ctx.paint, width: ctx.width, say: ctx.say };
   ctx.io.stdout(
     line === null

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { message, term } from '../../../messages/message.ts';
+import { english, type Say } from '../../../messages/render.ts';
 import { withPrintedMemory } from '../core/memory/printedMemory.ts';
 import { parseSize } from '../core/quantity/parseSize.ts';
 import { type Calibration, readCalibration } from '../core/target/bootLine.ts';
@@ -9,18 +11,6 @@ import { type TargetOptions, resolveTarget } from '../core/target/target.ts';
 import { type FirmwareAccount, accountForTarget } from './firmwareAccount.ts';
 import { renderCalibration, renderFirmware, renderFirmwareList } from './firmwareText.ts';
 import { type CliIo, EXIT_COULD_NOT_RUN, EXIT_OK, readFileOrReason, writeJson } from './io.ts';
-
-export const FIRMWARE_USAGE = `maixmem firmware [options] [FILE or NAME]...
-
-What a firmware leaves of the 6 MiB of RAM. FILE is a .bin image or a .kfpkg package, NAME one of --list.
-
-  --list             list the firmware that is known by name
-  --boot-line TEXT   what the board printed: "[MaixPy] gc heap=...", or gc.mem_free() and
-                     utils.heap_free() right after a start; corrects the figures
-  --board ID         board, for the size of its LCD
-  --gc-heap SIZE     gc_heap_size stored on the board, e.g. 256K
-  --format text|json
-`;
 
 /** What is known about one argument of the command line. */
 export type FirmwareReport =
@@ -101,17 +91,17 @@ async function report(name: string, parsed: Arguments, io: CliIo): Promise<Firmw
  *
  * @returns 0, or 2 when the usage is wrong or a file could not be read (the others are reported all the same)
  */
-export async function runFirmwareCommand(args: string[], io: CliIo): Promise<number> {
+export async function runFirmwareCommand(args: string[], io: CliIo, say: Say = english): Promise<number> {
   const parsed = parse(args);
   if (!parsed.ok) {
-    io.stderr(`maixmem firmware: ${parsed.error.message}\n\n${FIRMWARE_USAGE}`);
+    io.stderr(`maixmem firmware: ${say(term(parsed.error.message))}\n\n${say(message('help.firmware'))}`);
     return EXIT_COULD_NOT_RUN;
   }
   const { json, list, names, calibration } = parsed.value;
   const reports: FirmwareReport[] = [];
   for (const name of names) reports.push(await report(name, parsed.value, io));
   for (const one of reports) {
-    if ('error' in one) io.stderr(`maixmem firmware: ${one.name}: ${one.error.message}\n`);
+    if ('error' in one) io.stderr(`maixmem firmware: ${one.name}: ${say(term(one.error.message))}\n`);
   }
   const known = list ? listFirmware() : [];
   if (json) {
@@ -123,9 +113,9 @@ export async function runFirmwareCommand(args: string[], io: CliIo): Promise<num
     });
   } else {
     const parts = [
-      ...(list ? [renderFirmwareList(known)] : []),
-      ...(calibration === undefined ? [] : [renderCalibration(calibration)]),
-      ...reports.flatMap((one) => ('error' in one ? [] : [renderFirmware(one.name, one.firmware)])),
+      ...(list ? [renderFirmwareList(known, say)] : []),
+      ...(calibration === undefined ? [] : [renderCalibration(calibration, say)]),
+      ...reports.flatMap((one) => ('error' in one ? [] : [renderFirmware(one.name, one.firmware, say)])),
     ];
     io.stdout(parts.join('\n'));
   }

@@ -1,69 +1,87 @@
-import type { Text } from '../../../messages/message.ts';
-import { english } from '../../../messages/render.ts';
+import { enumerated, message, term, type Text } from '../../../messages/message.ts';
+import { english, type Say } from '../../../messages/render.ts';
 import { formatBytes, formatInterval, formatShort } from '../core/quantity/format.ts';
 import type { Calibration } from '../core/target/bootLine.ts';
 import type { Firmware } from '../core/target/description.ts';
+import { padEnd } from '../features/columns.ts';
 import type { FirmwareAccount } from './firmwareAccount.ts';
+import { rowsText, type Row } from './rows.ts';
 
 const LABEL_WIDTH = 36;
 
-function row(label: string, text: Text): string {
-  return `  ${label.padEnd(LABEL_WIDTH)}${english(text)}\n`;
-}
-
 const CONFIDENCE = {
-  confirmed: 'read from the start code and from the allocator’s data, which agree',
-  'start-code': 'read from the start code',
-  data: 'read from the allocator’s data',
-  conflicting: 'read from the allocator’s data; the start code says something else',
+  confirmed: 'firmwareFile.confirmed',
+  'start-code': 'firmwareFile.startCode',
+  data: 'firmwareFile.data',
+  conflicting: 'firmwareFile.conflicting',
 } as const;
 
 /** The account of a firmware for people. */
-export function renderFirmware(name: string, account: FirmwareAccount): string {
-  const { image } = account;
-  const how = image === undefined ? account.firmwareBytesNote : CONFIDENCE[image.confidence];
-  const placement = account.gcHeapPlacement === 'image' ? ', part of the firmware’s static data' : '';
-  return [
-    `${name}: ${account.title}\n`,
-    ...(image === undefined ? [] : [row('image', formatBytes(image.imageBytes))]),
-    row('image, data and stacks', formatInterval(account.firmwareBytes)),
-    row('', `${account.evidence}: ${how}`),
-    row('left for the system heap', formatInterval(account.systemCapacityBytes)),
+export function renderFirmware(name: string, account: FirmwareAccount, say: Say = english): string {
+  const { image, evidence } = account;
+  const how = image === undefined ? term(account.firmwareBytesNote) : message(CONFIDENCE[image.confidence]);
+  const rows: readonly Row[] = [
+    ...(image === undefined ? [] : [[message('firmwareFile.image'), formatBytes(image.imageBytes)] as const]),
+    [message('firmwareFile.imageAndData'), formatInterval(account.firmwareBytes)],
+    ['', message('firmwareFile.evidence', { evidence: evidenceText(evidence), how })],
+    [message('firmwareFile.leftForSystem'), formatInterval(account.systemCapacityBytes)],
     ...account.boot
       .filter(({ permanent }) => permanent)
-      .map(({ what, bytes }) => row(`  ${what}`, formatBytes(bytes))),
-    ...(placement === '' ? [] : [row('GC heap', `${english(formatBytes(account.gcHeapBytes))}${placement}`)]),
-    row('left for the script', formatInterval(account.freeBytes)),
-    row('models', account.kmodelVersions.map((version) => `V${version}`).join(', ')),
-    row('image temporaries', formatBytes(account.temporaryBytes)),
-    row('optional modules', account.modules.length === 0 ? 'none' : account.modules.join(', ')),
-    ...account.warnings.map((warning) => row('note', warning)),
-  ].join('');
+      .map(({ what, bytes }): Row => [
+        message('firmwareFile.part', { what: term(what) }),
+        formatBytes(bytes),
+      ]),
+    ...(account.gcHeapPlacement === 'image'
+      ? [[message('firmwareFile.gcHeap'), staticData(account.gcHeapBytes)] as const]
+      : []),
+    [message('firmwareFile.leftForScript'), formatInterval(account.freeBytes)],
+    [message('firmwareFile.models'), account.kmodelVersions.map((version) => `V${version}`).join(', ')],
+    [message('firmwareFile.temporaries'), formatBytes(account.temporaryBytes)],
+    [
+      message('firmwareFile.modules'),
+      account.modules.length === 0 ? message('firmwareFile.none') : enumerated(account.modules),
+    ],
+    ...account.warnings.map((warning): Row => [message('modelFile.note'), term(warning)]),
+  ];
+  const title = message('firmwareFile.title', { file: name, name: term(account.title) });
+  return `${say(title)}\n${rowsText(rows, LABEL_WIDTH, say)}`;
+}
+
+/** As the JSON document names it. */
+function evidenceText(evidence: FirmwareAccount['evidence']): Text {
+  return term(evidence);
+}
+
+function staticData(bytes: number): Text {
+  return message('firmwareFile.staticData', { size: formatBytes(bytes) });
 }
 
 /** What a board printed, put into words. */
-export function renderCalibration(calibration: Calibration): string {
+export function renderCalibration(calibration: Calibration, say: Say = english): string {
+  const { version } = calibration;
   const rows = [
-    ['GC heap starts', calibration.gcHeapStartBytes],
-    ['GC heap', calibration.gcHeapBytes],
-    ['GC heap free', calibration.gcFreeBytes],
-    ['GC heap used', calibration.gcUsedBytes],
-    ['largest free run of it', calibration.gcLargestFreeBytes],
-    ['system heap never used', calibration.systemFreeBytes],
+    ['firmwareFile.gcStarts', calibration.gcHeapStartBytes],
+    ['firmwareFile.gcHeap', calibration.gcHeapBytes],
+    ['firmwareFile.gcFree', calibration.gcFreeBytes],
+    ['firmwareFile.gcUsed', calibration.gcUsedBytes],
+    ['firmwareFile.largestFree', calibration.gcLargestFreeBytes],
+    ['firmwareFile.systemFree', calibration.systemFreeBytes],
   ] as const;
-  return [
-    `board${calibration.version === undefined ? '' : ` with ${calibration.version}`}\n`,
-    ...rows.flatMap(([label, bytes]) => (bytes === undefined ? [] : [row(label, formatBytes(bytes))])),
-  ].join('');
+  const title =
+    version === undefined ? message('firmwareFile.board') : message('firmwareFile.boardWith', { version });
+  const known = rows.flatMap(([key, bytes]): readonly Row[] =>
+    bytes === undefined ? [] : [[message(key), formatBytes(bytes)]],
+  );
+  return `${say(title)}\n${rowsText(known, LABEL_WIDTH, say)}`;
 }
 
 /** One line for each firmware. */
-export function renderFirmwareList(firmware: readonly Firmware[]): string {
+export function renderFirmwareList(firmware: readonly Firmware[], say: Say = english): string {
   const width = Math.max(...firmware.map(({ id }) => id.length)) + 2;
   return firmware
     .map(
       ({ id, name, heapStartBytes, heapStartEvidence }) =>
-        `${id.padEnd(width)}${english(formatShort(heapStartBytes)).padEnd(22)}${heapStartEvidence.padEnd(12)}${name}\n`,
+        `${id.padEnd(width)}${padEnd(say(formatShort(heapStartBytes)), 22)}${heapStartEvidence.padEnd(12)}${say(term(name))}\n`,
     )
     .join('');
 }

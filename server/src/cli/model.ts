@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { message, term } from '../../../messages/message.ts';
+import { english, type Say } from '../../../messages/render.ts';
 import { kfpkgRanges, isZip, readKfpkg, type Kfpkg } from '../core/target/kfpkg.ts';
 import { findOverlaps } from '../core/target/flashMap.ts';
 import { readKmodel } from '../core/target/kmodel.ts';
@@ -6,12 +8,6 @@ import type { TargetError } from '../core/target/result.ts';
 import { type CliIo, EXIT_COULD_NOT_RUN, EXIT_OK, readFileOrReason, writeJson } from './io.ts';
 import { type ModelAccount, accountForModel } from './modelAccount.ts';
 import { renderModel } from './modelText.ts';
-
-export const MODEL_USAGE = `maixmem model [--format text|json] FILE...
-
-What loading a model takes from the system heap of the board, from the bytes of the file alone.
-FILE is a .kmodel, .smodel, .emodel or a .kfpkg package.
-`;
 
 /** What is known about one file of the command line. */
 export type ModelFileReport =
@@ -65,20 +61,26 @@ function describeFile(path: string, bytes: Uint8Array): ModelFileReport {
     : { path, kind: 'error', error: model.error };
 }
 
-function render(report: ModelFileReport): string {
+function render(report: ModelFileReport, say: Say): string {
   switch (report.kind) {
     case 'error':
       return '';
     case 'model':
-      return renderModel(report.path, report.model);
+      return renderModel(report.path, report.model, say);
     case 'package': {
       const { files, overlaps, warnings } = report.package;
       const listed = files.map(({ name, addressBytes, flashBytes, model }) => {
-        const title = `${name} at 0x${addressBytes.toString(16)}`;
-        return model === undefined ? `${title}: ${flashBytes} B, not a model\n` : renderModel(title, model);
+        const address = `0x${addressBytes.toString(16)}`;
+        const title = message('modelFile.inPackage', { name, address });
+        return model === undefined
+          ? `${say(message('modelFile.notAModel', { title, bytes: flashBytes }))}\n`
+          : renderModel(title, model, say);
       });
-      const notes = [...overlaps, ...warnings].map((note) => `note: ${note}\n`);
-      return [`${report.path}: package with ${files.length} files\n`, ...listed, ...notes].join('');
+      const notes = [...overlaps, ...warnings].map(
+        (note) => `${say(message('modelFile.noted', { text: term(note) }))}\n`,
+      );
+      const head = message('modelFile.package', { path: report.path, count: files.length });
+      return [`${say(head)}\n`, ...listed, ...notes].join('');
     }
   }
 }
@@ -108,10 +110,10 @@ function parse(args: string[]): Arguments | string {
  *
  * @returns 0, or 2 when the usage is wrong or a file could not be read (the others are reported all the same)
  */
-export async function runModelCommand(args: string[], io: CliIo): Promise<number> {
+export async function runModelCommand(args: string[], io: CliIo, say: Say = english): Promise<number> {
   const parsed = parse(args);
   if (typeof parsed === 'string') {
-    io.stderr(`maixmem model: ${parsed}\n\n${MODEL_USAGE}`);
+    io.stderr(`maixmem model: ${say(term(parsed))}\n\n${say(message('help.model'))}`);
     return EXIT_COULD_NOT_RUN;
   }
   const reports: ModelFileReport[] = [];
@@ -124,13 +126,14 @@ export async function runModelCommand(args: string[], io: CliIo): Promise<number
     );
   }
   for (const report of reports) {
-    if (report.kind === 'error') io.stderr(`maixmem model: ${report.path}: ${report.error.message}\n`);
+    if (report.kind === 'error')
+      io.stderr(`maixmem model: ${report.path}: ${say(term(report.error.message))}\n`);
   }
   if (parsed.json) writeJson(io, { schema: 1, files: reports });
   else
     io.stdout(
       reports
-        .map(render)
+        .map((report) => render(report, say))
         .filter((text) => text !== '')
         .join('\n'),
     );

@@ -1,106 +1,111 @@
-import type { Text } from '../../../messages/message.ts';
-import { english } from '../../../messages/render.ts';
+import { message, term, type Text } from '../../../messages/message.ts';
+import { english, type Say } from '../../../messages/render.ts';
 import { formatBytes, formatInterval, groupDigits } from '../core/quantity/format.ts';
 import type { Acceptance, FeatureShape, Kmodel } from '../core/target/kmodel.ts';
 import type { LoadCost, ModelAccount } from './modelAccount.ts';
+import { rowsText, type Row } from './rows.ts';
 
 const LABEL_WIDTH = 24;
-
-function row(label: string, text: Text): string {
-  return `  ${label.padEnd(LABEL_WIDTH)}${english(text)}\n`;
-}
 
 function shape({ width, height, channels }: FeatureShape): string {
   return `${width}x${height}x${channels}`;
 }
 
-const FORMAT_NAMES: Readonly<Record<Kmodel['format'], string>> = {
-  v3: 'kmodel version 3',
-  v4: 'kmodel version 4',
-  v5: 'kmodel version 5',
-  'encrypted-v3': 'encrypted kmodel version 3',
-  'encrypted-v4': 'encrypted kmodel version 4',
-  'encrypted-container': 'encrypted kmodel container',
+const FORMAT_NAMES: Readonly<Record<Kmodel['format'], Text>> = {
+  v3: message('modelFile.plain', { version: 3 }),
+  v4: message('modelFile.plain', { version: 4 }),
+  v5: message('modelFile.plain', { version: 5 }),
+  'encrypted-v3': message('modelFile.encrypted', { version: 3 }),
+  'encrypted-v4': message('modelFile.encrypted', { version: 4 }),
+  'encrypted-container': message('modelFile.container'),
 };
 
-function describeNetwork(model: Kmodel): readonly string[] {
+function describeNetwork(model: Kmodel): readonly Row[] {
+  const input = message('modelFile.input');
   switch (model.format) {
     case 'v3':
       return [
-        ...(model.input === undefined ? [] : [row('input', shape(model.input))]),
+        ...(model.input === undefined ? [] : [[input, shape(model.input)] as const]),
         ...(model.lastConvolution === undefined
           ? []
-          : [row('last convolution', shape(model.lastConvolution))]),
-        row('layers', `${model.layers.length}, the largest ${english(formatBytes(model.maxBodyBytes))}`),
-        row('activations', formatBytes(model.mainMemoryBytes)),
+          : [[message('modelFile.lastConvolution'), shape(model.lastConvolution)] as const]),
+        [message('modelFile.layers'), countAndLargest(model.layers.length, model.maxBodyBytes)],
+        [message('modelFile.activations'), formatBytes(model.mainMemoryBytes)],
       ];
     case 'v4':
       return [
-        ...model.inputs.map((input) => row('input', input.join('x'))),
-        row('nodes', `${model.nodes.length}, the largest ${english(formatBytes(model.maxBodyBytes))}`),
-        row('activations', formatBytes(model.mainMemoryBytes)),
+        ...model.inputs.map((each): Row => [input, each.join('x')]),
+        [message('modelFile.nodes'), countAndLargest(model.nodes.length, model.maxBodyBytes)],
+        [message('modelFile.activations'), formatBytes(model.mainMemoryBytes)],
       ];
     default:
       return [];
   }
 }
 
-function costText(cost: LoadCost): string {
-  return 'error' in cost ? `no: ${cost.error.message}` : english(formatInterval(cost.keptBytes));
+function countAndLargest(count: number, bytes: number): Text {
+  return message('modelFile.countAndLargest', { count, size: formatBytes(bytes) });
+}
+
+function costText(cost: LoadCost): Text {
+  return 'error' in cost
+    ? message('modelFile.cannot', { why: term(cost.error.message) })
+    : formatInterval(cost.keptBytes);
 }
 
 /** The two ways to load are one row when they cost the same. */
-function describeLoads({ load, model }: ModelAccount): readonly string[] {
+function describeLoads({ load, model }: ModelAccount): readonly Row[] {
   const path = costText(load.path);
   const flash = costText(load.flash);
-  const plain = model.wordSwapped
-    ? [row('KPU.load', 'no: the file is word-swapped, for KPU.load_flash')]
-    : path === flash
-      ? [row('KPU.load', path)]
-      : [row('KPU.load(path)', path), row('KPU.load(address)', flash)];
-  const single = costText(load.loadFlash);
-  return [
-    ...plain,
-    row('KPU.load_flash', single),
-    ...('error' in load.loadFlash ? [] : [row('  with two buffers', costText(load.loadFlashDual))]),
-  ];
+  const plain: readonly Row[] = model.wordSwapped
+    ? [['KPU.load', message('modelFile.forLoadFlash')]]
+    : english(path) === english(flash)
+      ? [['KPU.load', path]]
+      : [
+          ['KPU.load(path)', path],
+          ['KPU.load(address)', flash],
+        ];
+  const single: Row = ['KPU.load_flash', costText(load.loadFlash)];
+  const dual: Row = [message('modelFile.twoBuffers'), costText(load.loadFlashDual)];
+  return 'error' in load.loadFlash ? [...plain, single] : [...plain, single, dual];
 }
 
-function acceptanceText(acceptance: Acceptance): string {
+function acceptanceText(acceptance: Acceptance): Text {
   switch (acceptance.outcome) {
     case 'loads':
-      return 'loads it';
+      return message('modelFile.loads');
     case 'refused':
-      return `refuses it with ${acceptance.code}: ${acceptance.message}`;
+      return message('modelFile.refuses', { code: acceptance.code, why: term(acceptance.message) });
     case 'crashes':
-      return `stops: ${acceptance.message}`;
+      return message('modelFile.stops', { why: term(acceptance.message) });
   }
 }
 
 /** The account of a model for people. */
-export function renderModel(title: string, account: ModelAccount): string {
-  const { model, firmware, yolo2 } = account;
-  const swapped = model.wordSwapped ? ', word-swapped' : '';
+export function renderModel(title: Text, account: ModelAccount, say: Say = english): string {
+  const { model, firmware } = account;
+  const head = { file: title, format: FORMAT_NAMES[model.format], bytes: groupDigits(model.fileBytes) };
   const trailing = model.format !== 'v5' && model.trailingBytes > 0 ? model.trailingBytes : 0;
-  return [
-    `${title}: ${FORMAT_NAMES[model.format]}${swapped}, ${groupDigits(model.fileBytes)} B\n`,
+  const note = message('modelFile.note');
+  const rows: readonly Row[] = [
     ...describeNetwork(model),
     ...describeLoads(account),
-    ...(yolo2 === undefined
-      ? []
-      : [
-          row(
-            'KPU.run_yolo2',
-            `${yolo2.classes} ${yolo2.classes === 1 ? 'class' : 'classes'}, ${yolo2.boxes} boxes with 5 anchors: ` +
-              `${english(formatBytes(yolo2.blocks.reduce((sum, block) => sum + block.bytes.likely, 0)))} and ` +
-              `${english(formatBytes(yolo2.stackBytes))} of stack during each call`,
-          ),
-        ]),
-    row('V3 firmware', acceptanceText(firmware.v3)),
-    row('V3/V4 firmware', acceptanceText(firmware.v4)),
+    ...describeYolo(account),
+    [message('modelFile.v3Firmware'), acceptanceText(firmware.v3)],
+    [message('modelFile.v4Firmware'), acceptanceText(firmware.v4)],
     ...(trailing === 0
       ? []
-      : [row('note', `${groupDigits(trailing)} B behind the model: they cost memory when loaded by path`)]),
-    ...model.warnings.map((warning) => row('note', warning)),
-  ].join('');
+      : [[note, message('modelFile.trailing', { bytes: groupDigits(trailing) })] as const]),
+    ...model.warnings.map((warning): Row => [note, term(warning)]),
+  ];
+  const key = model.wordSwapped ? 'modelFile.titleSwapped' : 'modelFile.title';
+  return `${say(message(key, head))}\n${rowsText(rows, LABEL_WIDTH, say)}`;
+}
+
+function describeYolo({ yolo2 }: ModelAccount): readonly Row[] {
+  if (yolo2 === undefined) return [];
+  const { classes, boxes, blocks, stackBytes } = yolo2;
+  const size = formatBytes(blocks.reduce((sum, block) => sum + block.bytes.likely, 0));
+  const stack = formatBytes(stackBytes);
+  return [['KPU.run_yolo2', message('modelFile.yolo', { classes, boxes, size, stack })]];
 }

@@ -1,3 +1,4 @@
+import { message, term } from '../../../messages/message.ts';
 import { sayIn } from '../../../messages/render.ts';
 import { runBoardCommand } from './board.ts';
 import { runCheckCommand } from './check.ts';
@@ -24,9 +25,9 @@ const COMMANDS: Readonly<Record<string, (args: string[], ctx: CliContext) => Pro
   lsp: runLspCommand,
   explain: runExplainCommand,
   dump: runDumpCommand,
-  model: (args, ctx) => runModelCommand(args, ctx.io),
+  model: (args, ctx) => runModelCommand(args, ctx.io, ctx.say),
   rule: runRuleCommand,
-  firmware: (args, ctx) => runFirmwareCommand(args, ctx.io),
+  firmware: (args, ctx) => runFirmwareCommand(args, ctx.io, ctx.say),
 };
 
 const HELP_OPTIONS: ReadonlySet<string> = new Set(['--help', '-h']);
@@ -47,7 +48,7 @@ export function runCommandLine(args: readonly string[], ctx: CliContext): Promis
 async function runIn(args: readonly string[], ctx: CliContext): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined) {
-    ctx.io.stderr(HELP);
+    ctx.io.stderr(ctx.say(HELP));
     return EXIT_COULD_NOT_RUN;
   }
   if (name === 'help' || HELP_OPTIONS.has(name)) return help(rest[0], ctx);
@@ -61,7 +62,7 @@ async function runIn(args: readonly string[], ctx: CliContext): Promise<number> 
   try {
     return await command(rest, ctx);
   } catch (error) {
-    if (error instanceof UsageError) return refuse(ctx, `${name}: ${error.message}`, name);
+    if (error instanceof UsageError) return refuse(ctx, error.message, name);
     if (error instanceof InputError) return refuse(ctx, error.message);
     return refuse(ctx, `internal error: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -71,7 +72,7 @@ function help(command: string | undefined, ctx: CliContext): number {
   if (command !== undefined && !Object.hasOwn(COMMAND_HELP, command)) {
     return refuse(ctx, unknownCommand(command), null);
   }
-  ctx.io.stdout(command === undefined ? HELP : (COMMAND_HELP[command] ?? HELP));
+  ctx.io.stdout(ctx.say(command === undefined ? HELP : (COMMAND_HELP[command] ?? HELP)));
   return EXIT_OK;
 }
 
@@ -81,11 +82,11 @@ function unknownCommand(name: string): string {
 }
 
 /** @param helpOn the command whose help tells how it is done; null: that on all commands; undefined: none does */
-function refuse(ctx: CliContext, message: string, helpOn?: string | null): number {
+function refuse(ctx: CliContext, problem: string, helpOn?: string | null): number {
   const hint =
-    helpOn === undefined
-      ? ''
-      : `\n${helpOn === null ? 'maixmem help lists the commands' : `maixmem help ${helpOn} lists the options`}.\n`;
-  ctx.io.stderr(`maixmem: ${message}\n${hint}`);
+    helpOn === null ? message('help.seeCommands') : message('help.seeOptions', { command: helpOn ?? '' });
+  const see = helpOn === undefined ? '' : `\n${ctx.say(hint)}\n`;
+  const where = helpOn === undefined || helpOn === null ? 'maixmem' : `maixmem: ${helpOn}`;
+  ctx.io.stderr(`${where}: ${ctx.say(term(problem))}\n${see}`);
   return EXIT_COULD_NOT_RUN;
 }

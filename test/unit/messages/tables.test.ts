@@ -73,7 +73,10 @@ function textsOf(value: unknown): readonly string[] {
 
 /** Code in backticks and placeholders aside. */
 function checkChinese(template: string, key: string): void {
-  const words = template.replace(/`[^`]*`|“[^”]*”|\{\^?\w+(?:\|[^{}]*)?\}/g, '');
+  const words = template.replace(
+    /`[^`]*`|“[^”]*”|(?:--|maixmem )[a-z-]+(?: [a-z|.]+)*|\{\^?\w+(?:\|[^{}]*)?\}/g,
+    '',
+  );
   assert.doesNotMatch(words, /\p{Script=Han}[,;:!?()]/u, `${key}: half-width punctuation: ${template}`);
   assert.doesNotMatch(
     words,
