@@ -71,12 +71,12 @@ function textsOf(value: unknown): readonly string[] {
   });
 }
 
-/** Code in backticks and placeholders aside. */
+/** Code in backticks, what stands in quotes, command lines and placeholders. */
+const SAME = /`[^`]*`|“[^”]*”|"[^"]*"|(?:--|maixmem )[a-z-]+(?: [a-z|.]+)*|\{\^?\w+(?:\|[^{}]*)?\}/g;
+
+/** That aside, there is nothing but Chinese and names. */
 function checkChinese(template: string, key: string): void {
-  const words = template.replace(
-    /`[^`]*`|“[^”]*”|(?:--|maixmem )[a-z-]+(?: [a-z|.]+)*|\{\^?\w+(?:\|[^{}]*)?\}/g,
-    '',
-  );
+  const words = template.replace(SAME, '');
   assert.doesNotMatch(words, /\p{Script=Han}[,;:!?()]/u, `${key}: half-width punctuation: ${template}`);
   assert.doesNotMatch(
     words,
