@@ -4,5 +4,6 @@ export * from './files.ts';
 export * from './initialization.ts';
 export * from './panel.ts';
 export * from './report.ts';
+export * from './scripts.ts';
 export * from './settings.ts';
 export * from './target.ts';

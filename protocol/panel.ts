@@ -24,6 +24,7 @@ export interface PanelPayload {
   readonly map: MemoryMap;
   readonly heapSize: HeapSizeFacts;
   readonly film: PanelFilm;
+  readonly findings: readonly PanelFinding[];
   readonly helps: readonly Help[];
   readonly frameSize: FrameSizeFacts;
 }
@@ -101,6 +102,21 @@ export interface PanelLoop {
   /** Kept with every turn; absent where it keeps nothing. */
   readonly gcGrowthBytes?: ByteInterval;
   readonly systemGrowthBytes?: ByteInterval;
+}
+
+/** What there is to say about one place. */
+export interface PanelFinding {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly message: string;
+  readonly line: number;
+  readonly related: readonly PanelRelated[];
+}
+
+export interface PanelRelated {
+  readonly message: string;
+  readonly line?: number;
+  readonly file?: string;
 }
 
 /** A change that was tried out. */

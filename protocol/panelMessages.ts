@@ -131,6 +131,15 @@ const Panel = v.object({
     ),
     peaks: v.object({ gc: Index, system: Index }),
   }),
+  findings: v.array(
+    v.object({
+      rule: v.string(),
+      severity: v.picklist(['error', 'warning', 'information', 'hint']),
+      message: v.string(),
+      line: Line,
+      related: v.array(v.object({ message: v.string(), ...Place })),
+    }),
+  ),
   helps: v.array(
     v.object({
       title: v.string(),
@@ -146,6 +155,8 @@ const Panel = v.object({
 const Choices = v.object({
   boards: v.array(v.object({ id: v.string(), name: v.string(), detail: v.string() })),
   firmware: v.array(v.object({ id: v.string(), name: v.string(), detail: v.string() })),
+  defaultBoardName: v.string(),
+  defaultFirmwareName: v.string(),
 });
 
 const State: v.GenericSchema<unknown, PanelState> = v.object({
@@ -179,6 +190,8 @@ const ToPanel = v.variant('type', [
   /** The line that the cursor is on in the script that is shown. */
   v.object({ type: v.literal('cursor'), line: v.nullable(Line) }),
   v.object({ type: v.literal('whatIf'), supposed: v.object(Supposed), answer: v.nullable(Answer) }),
+  /** Scrolls to a finding of the script that is shown. */
+  v.object({ type: v.literal('reveal'), line: Line, rule: v.string() }),
 ]);
 
 const FromPanel = v.variant('type', [
@@ -195,6 +208,7 @@ const FromPanel = v.variant('type', [
   v.object({ type: v.literal('whatIf'), supposed: v.object(Supposed) }),
   /** What the page wants to find again when the window is opened anew, as JSON. */
   v.object({ type: v.literal('keep'), kept: v.pipe(v.string(), v.maxLength(4000)) }),
+  v.object({ type: v.literal('openRule'), rule: v.string() }),
   v.object({ type: v.literal('copyMarkdown') }),
   v.object({ type: v.literal('saveSvg'), svg: v.pipe(v.string(), v.maxLength(2_000_000)) }),
   v.object({ type: v.literal('run'), command: v.picklist(['calibrate', 'chooseFirmware', 'showReport']) }),

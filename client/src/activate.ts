@@ -11,6 +11,7 @@ import {
   type ReportNotification,
 } from '../../protocol/index.ts';
 import { registerCommands } from './commands.ts';
+import { offerDetectedTarget } from './detectTarget.ts';
 import { createGauge } from './gauge.ts';
 import { createLanguageStatus } from './languageStatus.ts';
 import { registerPanelView } from './panel/panelView.ts';
@@ -19,6 +20,7 @@ import { createReports } from './reports.ts';
 import { registerRulePages } from './rulePages.ts';
 import { hasProjectFile, isProjectFile, saysBoard } from './projectFile.ts';
 import { mayBeMaixPy } from './scriptDetection.ts';
+import { registerScriptsView } from './scripts/scriptsView.ts';
 import { createServerSession, type ClientFactory, type HostOptions } from './serverSession.ts';
 import { findWorkspaceFiles, readWorkspaceFile } from './workspaceFiles.ts';
 
@@ -76,7 +78,9 @@ export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPy
     registerPanelView(context, session, reports),
     registerReportDocuments(reports),
     registerRulePages(context.extensionUri),
-    registerCommands(session, reports, log),
+    registerCommands(session, reports, log, context.extensionUri),
+    registerScriptsView(session, reports),
+    offerDetectedTarget(session, reports, context.workspaceState),
     session.onDidChangeState((state) => {
       if (state.kind !== 'running') reports.clear();
       status.showServer(state);

@@ -80,11 +80,18 @@ function tooltip(report: MemoryReportPayload): string {
     [targetWords(target), ...(unknown.length === 0 ? [] : [unknownWords(unknown.length)])].join(' · '),
     [
       commandLink('Open panel', COMMANDS.showPanel),
+      ...(canApply(report) ? [commandLink('Apply suggested size', COMMANDS.applySuggested)] : []),
       commandLink('Choose board', COMMANDS.chooseBoard),
       commandLink('Choose firmware', COMMANDS.chooseFirmware),
     ].join(' · '),
   ];
   return lines.filter((line) => line !== '').join(BREAK);
+}
+
+/** Where another size than that in force is suggested, and the script does not fit as it is. */
+function canApply({ verdict, suggestedGcHeapBytes: suggested, target }: MemoryReportPayload): boolean {
+  const isOpen = verdict === 'exceeds' || verdict === 'may-exceed';
+  return isOpen && suggested !== null && suggested !== target.gcHeapBytes;
 }
 
 function notesWords([first, ...others]: readonly string[]): string {

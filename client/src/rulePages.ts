@@ -21,11 +21,12 @@ export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
       return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
     },
   });
-  const command = vscode.commands.registerCommand(OPEN_RULE_COMMAND, openRule);
+  const command = vscode.commands.registerCommand(OPEN_RULE_COMMAND, openRulePage);
   return vscode.Disposable.from(provider, command);
 }
 
-async function openRule(rule: unknown): Promise<void> {
+/** Shows the page about a rule; nothing for what is no name of one. */
+export async function openRulePage(rule: unknown): Promise<void> {
   if (typeof rule !== 'string' || !RULE_NAME.test(rule)) return;
   const page = vscode.Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
   await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
@@ -56,6 +57,6 @@ export const rulePageMiddleware: Middleware = {
   executeCommand: async (command, args: readonly unknown[], next) => {
     const rule = command === OPEN_PAGE_COMMAND ? ruleOf(args[0]) : undefined;
     if (rule === undefined) return next(command, [...args]) as Promise<unknown>;
-    return openRule(rule);
+    return openRulePage(rule);
   },
 };

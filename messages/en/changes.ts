@@ -20,7 +20,12 @@ export const fix = {
 
 export const action = {
   openSetting: 'Open the setting {setting}',
-  explain: 'Explain how the memory was computed',
+  explain: 'Explain: {rule} in the memory panel',
+  useModel: 'Use {file} as the model at {onBoard}',
+  chooseModel: 'Choose model file…',
+  treatAsMaixPy: 'Treat this script as one for MaixPy',
+  writeTarget: 'Write the current target here: {board}, {firmware}',
+  fixAll: 'Correct all comments for maixmem',
   openPage: 'Open the page about {rule}',
 } as const;
 

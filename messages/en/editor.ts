@@ -5,20 +5,25 @@ export const lens = {
 } as const;
 
 export const inlay = {
+  stays: '+{size} {heap}',
+  moment: '{size} {heap}, temporary',
+  about: '~{size}',
   allocation: '{callee}: {size} of the {heap} ({lifetime})',
   inAll: '{allocation}, in all {size}',
 } as const;
 
 /** Markdown; each line of a list begins with `- `. */
 export const hover = {
-  allocation: '`{callee}`: **{size}** of the {heap}',
-  lives: '- lives: {lifetime}',
-  allocates: '- allocates {times}, in all {size}',
+  stays: '**+{size} {heap}** {lifetime}',
+  moment: '**{size} {heap}** during the call',
+  model: '**+{size} {heap}** for the model',
+  part: '- {what}: {size} of the {heap}, {lifetime}',
+  partOften: '- {what}: {size} of the {heap}, {lifetime}; {times}, in all {total}',
   noUpperBound: '- no upper bound: {why}',
   source: '- source: {citations}',
   measuredOn: '- measured on the firmware: {images}',
   notKnown: '**Not known:** {what}. {why}.',
-  model: '- model: {source}',
+  modelSource: '- model: {source}',
   modelFile: '{model} = `{file}`',
   heapSize: '`gc_heap_size`: **{size}**',
   heapSizeUnknown: '`gc_heap_size`: size not known',
@@ -37,5 +42,11 @@ export const note = {
 } as const;
 
 export const choice = {
-  capacity: '{firmware}: {size} for both heaps',
+  bothHeaps: '{size} for both heaps',
+  lacking: '{detail}; lacks {calls}',
+  suits: 'for this board',
+  lacks: 'for this board, but lacks calls of the script',
+  measured: 'versions that were measured',
+  others: 'for other boards',
+  usual: 'usual for this board',
 } as const;

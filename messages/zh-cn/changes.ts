@@ -22,7 +22,12 @@ export const fix = translationOf<typeof english.fix>()({
 
 export const action = translationOf<typeof english.action>()({
   openSetting: '打开设置 {setting}',
-  explain: '说明内存是怎样算出来的',
+  explain: '解释：在内存面板中查看 {rule}',
+  useModel: '将 {file} 用作 {onBoard} 处的模型',
+  chooseModel: '选择模型文件…',
+  treatAsMaixPy: '将此脚本视为 MaixPy 脚本',
+  writeTarget: '将当前目标写入此处：{board}，{firmware}',
+  fixAll: '更正所有 maixmem 注释',
   openPage: '打开 {rule} 的说明页面',
 });
 

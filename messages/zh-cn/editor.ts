@@ -7,19 +7,24 @@ export const lens = translationOf<typeof english.lens>()({
 });
 
 export const inlay = translationOf<typeof english.inlay>()({
+  stays: '+{size} {heap}',
+  moment: '{size} {heap}，临时',
+  about: '~{size}',
   allocation: '{callee}：{heap} {size}（{lifetime}）',
   inAll: '{allocation}，共 {size}',
 });
 
 export const hover = translationOf<typeof english.hover>()({
-  allocation: '`{callee}`：{heap} **{size}**',
-  lives: '- 存活期：{lifetime}',
-  allocates: '- 分配 {times}，共 {size}',
+  stays: '**+{size} {heap}**，{lifetime}',
+  moment: '**{size} {heap}**，仅在调用期间',
+  model: '**+{size} {heap}**，用于模型',
+  part: '- {what}：{heap} {size}，{lifetime}',
+  partOften: '- {what}：{heap} {size}，{lifetime}；{times}，共 {total}',
   noUpperBound: '- 没有上限：{why}',
   source: '- 来源：{citations}',
   measuredOn: '- 已在以下固件上实测：{images}',
   notKnown: '**未知：**{what}。{why}。',
-  model: '- 模型：{source}',
+  modelSource: '- 模型：{source}',
   modelFile: '{model} = `{file}`',
   heapSize: '`gc_heap_size`：**{size}**',
   heapSizeUnknown: '`gc_heap_size`：大小未知',
@@ -37,5 +42,11 @@ export const note = translationOf<typeof english.note>()({
 });
 
 export const choice = translationOf<typeof english.choice>()({
-  capacity: '{firmware}：两个堆共 {size}',
+  bothHeaps: '两个堆共 {size}',
+  lacking: '{detail}；缺少 {calls}',
+  suits: '适用于此开发板',
+  lacks: '适用于此开发板，但缺少脚本用到的调用',
+  measured: '实测过的版本',
+  others: '适用于其他开发板',
+  usual: '此开发板的常用固件',
 });

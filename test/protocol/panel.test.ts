@@ -112,8 +112,16 @@ test('a board is chosen where it is said: in the comment, in maixmem.json, else 
     folder: temporaryFolder({ 'maixmem.json': '{ "firmware": "minimum" }' }),
     initializationOptions: { engine: 'wasm' },
   });
-  const choose = (uri: string, what: ChooseTargetParams['what'], id: string): Promise<ChooseTargetAnswer> =>
-    client.connection.sendRequest<ChooseTargetAnswer>(CHOOSE_TARGET_REQUEST, { uri, what, id });
+  const choose = (
+    uri: string,
+    what: ChooseTargetParams['what'],
+    id: string | null,
+  ): Promise<ChooseTargetAnswer> =>
+    client.connection.sendRequest<ChooseTargetAnswer>(CHOOSE_TARGET_REQUEST, {
+      uri,
+      what,
+      chosen: id === null ? null : id.endsWith('.bin') ? { file: client.uri(id) } : { id },
+    });
   const uri = client.open('main.py', `# maixmem: board maix-bit\n${CAMERA}`);
   const inScript = await choose(uri, 'board', 'maix-go');
   assert.deepEqual(inScript, {
@@ -123,9 +131,32 @@ test('a board is chosen where it is said: in the comment, in maixmem.json, else 
   const inProject = await choose(uri, 'firmware', 'standard');
   assert.match(inProject?.uri ?? '', /maixmem\.json$/);
   assert.deepEqual(inProject?.edits, [
-    { start: { line: 0, character: 14 }, end: { line: 0, character: 23 }, newText: '"standard"' },
+    { start: { line: 0, character: 15 }, end: { line: 0, character: 22 }, newText: 'standard' },
   ]);
-  const other = client.open('other.py', CAMERA);
-  assert.equal(await choose(other, 'board', 'maix-go'), null);
+  const file = await choose(uri, 'firmware', 'images/own.bin');
+  assert.equal(file?.edits[0]?.newText, 'images/own.bin');
+  const unsaid = client.open('other.py', CAMERA);
+  const added = await choose(unsaid, 'board', 'maix-go');
+  assert.equal(added?.edits[0]?.newText, ', "board": "maix-go"');
+  const comment = await choose(uri, 'board', null);
+  assert.deepEqual(comment?.edits, [
+    { start: { line: 0, character: 0 }, end: { line: 1, character: 0 }, newText: '' },
+  ]);
+  assert.equal((await choose(uri, 'firmware', null))?.edits[0]?.newText, '');
+  await client.stop();
+});
+
+test('without a maixmem.json the choice belongs into the settings', async () => {
+  const client = await startClient({
+    entry: 'server/src/host/node/main.ts',
+    folder: temporaryFolder(),
+    initializationOptions: { engine: 'wasm' },
+  });
+  const uri = client.open('main.py', CAMERA);
+  const chosen = { id: 'maix-go' };
+  assert.equal(
+    await client.connection.sendRequest(CHOOSE_TARGET_REQUEST, { uri, what: 'board', chosen }),
+    null,
+  );
   await client.stop();
 });

@@ -67,7 +67,7 @@ describe('one document', () => {
     });
     assert.match(
       (hover!.contents as { value: string }).value,
-      /^`bytearray`: \*\*683\.6 KiB \(700,000 B\)\*\* of the GC heap/,
+      /^\*\*\+683\.6 KiB GC heap\*\* until unreachable/,
     );
     assert.deepEqual(hover!.range, diagnostics[0]!.range);
     await client.stop();
@@ -176,14 +176,14 @@ describe('code actions', () => {
       actions.map(({ title, isPreferred }) => [title, isPreferred === true]),
       [
         ['Set gc_heap_size to 896 KiB', true],
+        ['Explain: gc-heap-too-small in the memory panel', false],
+        ['Open the page about gc-heap-too-small', false],
         ['Suppress gc-heap-too-small on this line', false],
         ['Suppress gc-heap-too-small in this file', false],
-        ['Explain how the memory was computed', false],
-        ['Open the page about gc-heap-too-small', false],
       ],
     );
     assert.ok(actions.every(({ diagnostics }) => diagnostics?.length === 1));
-    for (const action of actions.slice(0, 3)) {
+    for (const action of actions.filter(({ edit }) => edit !== undefined)) {
       const other = client.open(
         `fixed${String(actions.indexOf(action))}.py`,
         afterAction(client.document(uri), action),
@@ -197,7 +197,7 @@ describe('code actions', () => {
     const client = await startClient({ entry: FAKE_SERVER, folder: temporaryFolder() });
     const uri = client.open('main.py', EXCEEDS);
     const titles = (await client.actions(uri)).map(({ title }) => title);
-    assert.ok(!titles.includes('Explain how the memory was computed'));
+    assert.ok(!titles.some((title) => title.startsWith('Explain')));
     assert.ok(titles.includes('Open the page about gc-heap-too-small'));
     await client.stop();
   });
@@ -282,7 +282,7 @@ describe('reports', () => {
 
   test('the choices of board and firmware are those of the model', async () => {
     const client = await startIn(temporaryFolder());
-    const { boards, firmware }: TargetChoices = await client.connection.sendRequest(TARGETS_REQUEST);
+    const { boards, firmware }: TargetChoices = await client.connection.sendRequest(TARGETS_REQUEST, {});
     assert.ok(boards.some(({ id }) => id === 'maix-bit'));
     assert.ok(firmware.some(({ id }) => id === 'standard'));
     for (const { detail, name } of [...boards, ...firmware]) assert.ok(name !== '' && detail !== '');
@@ -323,7 +323,7 @@ describe('settings', () => {
     const [hints, lenses] = await ask();
     assert.deepEqual(
       hints.map(({ label, position }) => [label, position]),
-      [['+683.6 KiB', { line: 1, character: 21 }]],
+      [['+683.6 KiB GC heap', { line: 1, character: 21 }]],
     );
     assert.equal(lenses[0]!.command!.command, 'maixpyMemory.showReport');
     assert.match(lenses[0]!.command!.title, /^Does not fit: GC heap 713\.6 of 640 KiB/);

@@ -1,6 +1,5 @@
 /** What the buttons of the memory panel do. */
 import * as vscode from 'vscode';
-import { HEAP_SIZE_EDITS_REQUEST, type HeapSizeEdits, type HeapSizeParams } from '../../../protocol/index.ts';
 import type { PanelState } from '../../../protocol/panelMessages.ts';
 import { applyEdits } from '../applyEdits.ts';
 import { chooseTarget } from '../chooseTarget.ts';
@@ -34,21 +33,7 @@ export async function applyHelp(session: ServerSession, state: PanelState, index
   if (help === undefined || state.panel === null) return;
   const { version } = state.panel;
   if (help.edits.length > 0) await applyEdits(state.uri, help.edits, version);
-  if (help.firmware !== undefined) await chooseTarget(session, state.uri, 'firmware', help.firmware);
-}
-
-/** Has the script store a gc_heap_size, as the quick fix would. */
-export async function writeHeapSize(session: ServerSession, state: PanelState, bytes: number): Promise<void> {
-  const params: HeapSizeParams = { uri: state.uri, bytes };
-  const answer = await session.client()?.sendRequest<HeapSizeEdits | null>(HEAP_SIZE_EDITS_REQUEST, params);
-  if (answer === undefined) return;
-  if (answer === null) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('The script computes its gc_heap_size: change it by hand.'),
-    );
-    return;
-  }
-  await applyEdits(state.uri, answer.edits, answer.version);
+  if (help.firmware !== undefined) await chooseTarget(session, state.uri, 'firmware', { id: help.firmware });
 }
 
 /** Puts the report on the clipboard, for a post in a forum. */

@@ -1,18 +1,20 @@
 /** The memory panel: a view that follows the active script. The page keeps its own state; what it shows is sent anew. */
 import * as vscode from 'vscode';
-import { WHAT_IF_REQUEST, type WhatIfAnswer } from '../../../protocol/index.ts';
+import { WHAT_IF_REQUEST, type ExplainArguments, type WhatIfAnswer } from '../../../protocol/index.ts';
 import {
   readMessageFromPanel,
   type MessageFromPanel,
   type MessageToPanel,
   type Supposition,
 } from '../../../protocol/panelMessages.ts';
-import { activeReport } from '../activeReport.ts';
+import { activeReport, loadHiddenScript } from '../activeReport.ts';
 import { chooseTarget } from '../chooseTarget.ts';
-import { COMMANDS } from '../commandNames.ts';
+import { CARRIED_COMMANDS, COMMANDS } from '../commandNames.ts';
 import type { Reports } from '../reports.ts';
+import { openRulePage } from '../rulePages.ts';
 import type { ServerSession } from '../serverSession.ts';
-import { applyHelp, copyMarkdown, goTo, saveSvg, writeHeapSize } from './panelActions.ts';
+import { writeHeapSize } from '../heapSizeEdits.ts';
+import { applyHelp, copyMarkdown, goTo, saveSvg } from './panelActions.ts';
 import { panelFolder, panelHtml } from './panelHtml.ts';
 import { createShownScript } from './shownScript.ts';
 
@@ -21,6 +23,9 @@ export const PANEL_VIEW = 'maixpyMemory.panel';
 
 /** Says whether the active editor shows a MaixPy script: for the icon in its title. */
 const SCRIPT_CONTEXT = 'maixpyMemory.isScript';
+
+/** True once a script of the window was for MaixPy: for the list of all of them. */
+const WORKSPACE_CONTEXT = 'maixpyMemory.isBoardWorkspace';
 
 /** The film costs the server a run of the script: a pause in typing is waited for. */
 const PAUSE_MS = 250;
@@ -35,6 +40,8 @@ export function registerPanelView(
 ): vscode.Disposable {
   const script = createShownScript(session, reports);
   let view: vscode.WebviewView | undefined;
+  /** What the panel scrolls to once it shows that script. */
+  let explained: ExplainArguments | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const post = (message: MessageToPanel): void => {
@@ -47,6 +54,11 @@ export function registerPanelView(
     if (state === undefined) return;
     post({ type: 'show', state });
     postCursor();
+    if (explained !== undefined && explained.uri === state?.uri && state.panel !== null) {
+      const { line, rule } = explained;
+      explained = undefined;
+      post({ type: 'reveal', line, rule });
+    }
   };
   const updateSoon = (pauseMs = PAUSE_MS): void => {
     clearTimeout(timer);
@@ -64,6 +76,7 @@ export function registerPanelView(
     const editor = vscode.window.activeTextEditor;
     const isScript = editor !== undefined && reports.get(editor.document.uri)?.maixpy === true;
     void vscode.commands.executeCommand('setContext', SCRIPT_CONTEXT, isScript);
+    if (isScript) void vscode.commands.executeCommand('setContext', WORKSPACE_CONTEXT, true);
   };
   const suppose = async (uri: string, supposed: Supposition): Promise<void> => {
     const answer = await session
@@ -72,11 +85,15 @@ export function registerPanelView(
     post({ type: 'whatIf', supposed, answer: answer ?? null });
   };
   const receive = async (message: MessageFromPanel): Promise<void> => {
-    if (message.type === 'ready') return update();
+    if (message.type === 'ready') {
+      await loadHiddenScript();
+      return update();
+    }
     if (message.type === 'run') return vscode.commands.executeCommand(COMMANDS[message.command]);
+    if (message.type === 'openRule') return openRulePage(message.rule);
     if (message.type === 'keep') return workspaceState.update(KEPT, message.kept);
     if (message.type === 'choose')
-      return chooseTarget(session, script.state()?.uri, message.what, message.id);
+      return chooseTarget(session, script.state()?.uri, message.what, { id: message.id });
     const state = script.state();
     if (state === null) return;
     switch (message.type) {
@@ -85,7 +102,7 @@ export function registerPanelView(
       case 'apply':
         return applyHelp(session, state, message.index);
       case 'writeHeapSize':
-        return writeHeapSize(session, state, message.bytes);
+        return writeHeapSize(session, state.uri, message.bytes);
       case 'whatIf':
         return suppose(state.uri, message.supposed);
       case 'copyMarkdown':
@@ -112,8 +129,15 @@ export function registerPanelView(
       });
     },
   };
+  const explain = async (given: ExplainArguments): Promise<void> => {
+    explained = given;
+    await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`);
+    // A page that is opened only now asks by itself.
+    await update();
+  };
   return vscode.Disposable.from(
     vscode.window.registerWebviewViewProvider(PANEL_VIEW, provider),
+    vscode.commands.registerCommand(CARRIED_COMMANDS.explain, explain),
     reports.onDidChange(() => {
       tellContext();
       updateSoon();

@@ -13,6 +13,13 @@ import { activeReport } from '../activeReport.ts';
 import type { Reports } from '../reports.ts';
 import type { ServerSession } from '../serverSession.ts';
 
+const NO_CHOICES: TargetChoices = {
+  boards: [],
+  firmware: [],
+  defaultBoardName: '',
+  defaultFirmwareName: '',
+};
+
 export interface ShownScript {
   /** What there is to show now; null for no MaixPy script, undefined when it was overtaken by a newer question. */
   readonly read: () => Promise<PanelState | null | undefined>;
@@ -49,12 +56,12 @@ export function createShownScript(session: ServerSession, reports: Reports): Sho
       if (report === undefined) return (shown = null);
       const [panel, known] = await Promise.all([
         panelOf(report),
-        choices ?? session.client()?.sendRequest<TargetChoices>(TARGETS_REQUEST),
+        choices ?? session.client()?.sendRequest<TargetChoices>(TARGETS_REQUEST, {}),
       ]);
       if (question !== questions) return undefined;
       choices = known;
       const name = vscode.Uri.parse(report.uri).path.split('/').at(-1) ?? '';
-      shown = { uri: report.uri, name, report, panel, choices: choices ?? { boards: [], firmware: [] } };
+      shown = { uri: report.uri, name, report, panel, choices: choices ?? NO_CHOICES };
       return shown;
     },
     state: () => shown,

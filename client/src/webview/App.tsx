@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readMessageToPanel, type PanelState, type Supposition } from '../../../protocol/panelMessages.ts';
 import { FilmPart } from './FilmPart.tsx';
+import { FindingsPart, type Revealed } from './FindingsPart.tsx';
 import { HeapSizePart } from './HeapSizePart.tsx';
 import { HelpsPart } from './HelpsPart.tsx';
 import { send } from './host.ts';
@@ -24,6 +25,7 @@ export function App() {
   const [cursorLine, setCursorLine] = useState<number | null>(null);
   const [look, setLook] = useKept<Look>('look', { uri: '', sizeBytes: null, step: null }, isLook);
   const [current, setCurrent] = useState<Supposed | null>(null);
+  const [revealed, setRevealed] = useState<Revealed | null>(null);
   const [pinned, setPinned] = useState<readonly Supposed[]>([]);
 
   useEffect(() => {
@@ -31,6 +33,7 @@ export function App() {
       const message = readMessageToPanel(data);
       if (message?.type === 'show') setShown(message.state);
       else if (message?.type === 'cursor') setCursorLine(message.line);
+      else if (message?.type === 'reveal') setRevealed({ line: message.line, rule: message.rule });
       else if (message?.type === 'whatIf') {
         const { supposed, answer } = message;
         setCurrent((now) =>
@@ -85,6 +88,9 @@ export function App() {
             choose={(step) => setLook({ ...own, step })}
           />
         </>
+      )}
+      {panel !== null && panel.findings.length > 0 && (
+        <FindingsPart findings={panel.findings} revealed={revealed} />
       )}
       <div class="columns">
         <TakesPart tables={report.tables} />

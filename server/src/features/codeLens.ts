@@ -4,7 +4,7 @@ import { formatShort } from '../core/quantity/format.ts';
 import type { MemoryReport } from '../core/report/report.ts';
 import type { LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
-import { verdictSentence } from './verdictText.ts';
+import { systemShare, verdictSentence } from './verdictText.ts';
 
 export interface CodeLensData {
   readonly span: Span;
@@ -12,7 +12,7 @@ export interface CodeLensData {
   readonly title: string;
 }
 
-/** Over the script its verdict; over the lines where the heaps are fullest, how full they are. */
+/** Over the script its verdict; over the lines where the heaps are fullest, how full they are, boot included. */
 export function codeLensesOf(
   report: MemoryReport,
   lines: LineIndex,
@@ -29,7 +29,7 @@ export function codeLensesOf(
   if (system.peakAt !== null) {
     lenses.push({
       span: system.peakAt,
-      title: say(message('lens.systemFullest', { size: formatShort(system.peakBytes) })),
+      title: say(message('lens.systemFullest', { size: formatShort(systemShare(report).used) })),
     });
   }
   return lenses;

@@ -14,5 +14,3 @@ export function safeEdits(findings: readonly Finding[], textLength: number): rea
   }
   return chosen;
 }
-
-export const FIX_ALL_TITLE = 'Correct all comments for maixmem';

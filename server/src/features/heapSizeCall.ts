@@ -1,5 +1,5 @@
-import { english } from '../../../messages/render.ts';
 /** Help while the argument of `gc_heap_size(…)` is typed. */
+import { english } from '../../../messages/render.ts';
 import { sizeText } from '../core/quantity/format.ts';
 import { findComments } from '../core/syntax/comments.ts';
 import type { Span } from '../core/text/span.ts';

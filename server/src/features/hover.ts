@@ -1,8 +1,8 @@
 import { enumerated, message, term, type Text } from '../../../messages/message.ts';
 import { english, type Say } from '../../../messages/render.ts';
 import { measuredOn } from '../core/catalogue/measured.ts';
-import { formatBytes, formatInterval, groupDigits } from '../core/quantity/format.ts';
-import { isExact, type Interval } from '../core/quantity/interval.ts';
+import { formatBytes, formatInterval, groupDigits, sizeInterval } from '../core/quantity/format.ts';
+import { add, isExact, type Interval } from '../core/quantity/interval.ts';
 import type {
   AllocationSummary,
   HeapSetting,
@@ -10,6 +10,7 @@ import type {
   ModelUse,
   Region,
 } from '../core/report/report.ts';
+import { DURING_THE_CALL } from '../core/report/allocations.ts';
 import type { Span } from '../core/text/span.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 
@@ -19,69 +20,131 @@ export interface HoverData {
   readonly markdown: string;
 }
 
-/** What the analysis knows about the call or construct at an offset; null when that takes no memory. */
-export function hoverAt(report: MemoryReport, offset: number, say: Say = english): HoverData | null {
-  const around = ({ span }: { readonly span: Span }): boolean => span.start <= offset && offset < span.end;
+/**
+ * What the analysis knows about the call or name at an offset; null where that takes no memory. Of a statement with a
+ * body it is the head that is pointed at.
+ */
+export function hoverAt(
+  report: MemoryReport,
+  offset: number,
+  text: string,
+  say: Say = english,
+): HoverData | null {
+  const pointedAt = ({ span }: { readonly span: Span }): Span => headOf(text, span);
+  const around = (one: { readonly span: Span }): boolean => {
+    const { start, end } = pointedAt(one);
+    return start <= offset && offset < end;
+  };
   const model = report.models.find(around);
   const setting = report.heapSettings.find(around);
-  const allocations = innermost(report.allocations.filter(around));
+  const allocations = innermost(report.allocations.filter(around), pointedAt);
+  const unknown = report.unknown.filter(around);
   const parts = [
-    ...allocations.map((one) => allocationText(one, report, say)),
+    ...(allocations.length === 0 ? [] : [allocationsText(allocations, report, say)]),
     ...(model === undefined ? [] : [modelText(model, say)]),
     ...(setting === undefined ? [] : [settingText(setting, report, say)]),
-    ...report.unknown
-      .filter(around)
-      .map(({ what, why }) =>
-        say(message('hover.notKnown', { what: escaped(term(what), say), why: escaped(term(why), say) })),
-      ),
+    ...unknown.map(({ what, why }) =>
+      say(message('hover.notKnown', { what: escaped(term(what), say), why: escaped(term(why), say) })),
+    ),
   ];
   if (parts.length === 0) return null;
-  const spans = [...allocations, model, setting, ...report.unknown.filter(around)].flatMap((one) =>
-    one === undefined ? [] : [one.span],
+  const spans = [...allocations, model, setting, ...unknown].flatMap((one) =>
+    one === undefined ? [] : [pointedAt(one)],
   );
   const span = spans.reduce((best, one) => (one.end - one.start < best.end - best.start ? one : best));
   return { span, markdown: parts.join('\n\n---\n\n') };
 }
 
+/** The first line of a statement with a body; everything else as a whole. */
+function headOf(text: string, { start, end }: Span): Span {
+  const isCompound = /^(?:@|(?:def|class|for|while|if|try|with)\b)/.test(text.slice(start, start + 8));
+  const lineEnd = text.slice(start, end).search(/[\r\n]/);
+  return isCompound && lineEnd >= 0 ? { start, end: start + lineEnd } : { start, end };
+}
+
 /** Allocations of the smallest span around the offset: an argument's own, not those of the call around it. */
-function innermost(around: readonly AllocationSummary[]): readonly AllocationSummary[] {
-  const length = ({ span }: AllocationSummary): number => span.end - span.start;
+function innermost(
+  around: readonly AllocationSummary[],
+  pointedAt: (one: AllocationSummary) => Span,
+): readonly AllocationSummary[] {
+  const length = (one: AllocationSummary): number => pointedAt(one).end - pointedAt(one).start;
   const shortest = Math.min(...around.map(length));
   return around.filter((one) => length(one) === shortest);
 }
 
-function allocationText(allocation: AllocationSummary, { gc }: MemoryReport, say: Say): string {
-  const { callee, bytes, count, totalBytes, region, lifetime, citations } = allocation;
-  const once = isExact(count) && count.low === 1;
-  const lines: Text[] = [
-    message('hover.allocation', { callee, size: formatInterval(bytes), heap: regionLabel(region) }),
-    '',
-    message('hover.lives', { lifetime: escaped(term(lifetime), say) }),
-  ];
-  if (!once) {
-    lines.push(message('hover.allocates', { times: countText(count), size: formatInterval(totalBytes) }));
+/** The total in one line, then each part with its lifetime, then where the figures come from. */
+function allocationsText(allocations: readonly AllocationSummary[], { gc }: MemoryReport, say: Say): string {
+  const lines: Text[] = [totalLine(allocations), '', ...allocations.map((one) => partLine(one, say))];
+  for (const { span, bytes, callee } of allocations) {
+    const open = Number.isFinite(bytes.high)
+      ? undefined
+      : gc.unboundedBy?.find((one) => one.span?.start === span.start && one.what === callee);
+    if (open !== undefined) lines.push(message('hover.noUpperBound', { why: escaped(term(open.why), say) }));
   }
-  const open = Number.isFinite(bytes.high)
-    ? undefined
-    : gc.unboundedBy?.find(({ span, what }) => span?.start === allocation.span.start && what === callee);
-  if (open !== undefined) lines.push(message('hover.noUpperBound', { why: escaped(term(open.why), say) }));
+  const citations = [...new Set(allocations.flatMap((one) => one.citations))];
   if (citations.length > 0)
     lines.push(message('hover.source', { citations: enumerated(citations.map((one) => `\`${one}\``)) }));
-  const images = region === 'system-heap' ? measuredOn(callee) : [];
+  const isSystem = allocations.some(({ region }) => region === 'system-heap');
+  const images = isSystem ? measuredOn(allocations[0]?.callee ?? '') : [];
   if (images.length > 0)
     lines.push(message('hover.measuredOn', { images: enumerated(images.map(escapeMarkdown)) }));
   return lines.map(say).join('\n');
 }
 
-function modelText({ call, source, resolved, bytes, problem }: ModelUse, say: Say): string {
+/** `**+150 KiB system heap** to the end`: what stays, heap by heap; what is taken for a moment where nothing does. */
+function totalLine(allocations: readonly AllocationSummary[]): Text {
+  const isMoment = ({ lifetime }: AllocationSummary): boolean => lifetime === DURING_THE_CALL;
+  const counted = allocations.every(isMoment) ? allocations : allocations.filter((one) => !isMoment(one));
+  const totals = REGIONS.flatMap((region): readonly Text[] => {
+    const here = counted.filter((one) => one.region === region);
+    const [first] = here;
+    if (first === undefined) return [];
+    const size = sizeInterval(here.map(({ bytes }) => bytes).reduce(add));
+    const heap = regionLabel(region);
+    return [
+      isMoment(first)
+        ? message('hover.moment', { size, heap })
+        : message('hover.stays', { size, heap, lifetime: term(splitLifetime(first).lifetime) }),
+    ];
+  });
+  return enumerated(totals);
+}
+
+const REGIONS: readonly Region[] = ['system-heap', 'gc-heap'];
+
+/** Buffers of the system heap have a name before their lifetime: `LCD buffer: to the end`. */
+function splitLifetime({ lifetime, callee }: AllocationSummary): {
+  readonly what: string;
+  readonly lifetime: string;
+} {
+  const colon = lifetime.lastIndexOf(': ');
+  return colon < 0
+    ? { what: callee, lifetime }
+    : { what: lifetime.slice(0, colon), lifetime: lifetime.slice(colon + 2) };
+}
+
+function partLine(allocation: AllocationSummary, say: Say): Text {
+  const { bytes, count, totalBytes, region } = allocation;
+  const { what, lifetime } = splitLifetime(allocation);
+  const values = {
+    what: escaped(term(what), say),
+    size: formatInterval(bytes),
+    heap: regionLabel(region),
+    lifetime: escaped(term(lifetime), say),
+  };
+  if (isExact(count) && count.low === 1) return message('hover.part', values);
+  return message('hover.partOften', {
+    ...values,
+    times: countText(count),
+    total: sizeInterval(totalBytes),
+  });
+}
+
+function modelText({ source, resolved, bytes, problem }: ModelUse, say: Say): string {
   const named = source === null ? message('explain.notDetermined') : escapeMarkdown(source);
-  const model = message('hover.model', { source: named });
+  const model = message('hover.modelSource', { source: named });
   const lines: Text[] = [
-    message('hover.allocation', {
-      callee: `KPU.${call}`,
-      size: formatInterval(bytes),
-      heap: regionLabel('system-heap'),
-    }),
+    message('hover.model', { size: formatInterval(bytes), heap: regionLabel('system-heap') }),
     '',
     resolved === null ? model : message('hover.modelFile', { model, file: resolved }),
   ];

@@ -1,9 +1,9 @@
 import { message, term, type Text } from '../../../messages/message.ts';
 import { english, type Say } from '../../../messages/render.ts';
-import { formatInterval, formatShort } from '../core/quantity/format.ts';
+import { formatInterval, sizeText } from '../core/quantity/format.ts';
 import { add, isExact, type Interval } from '../core/quantity/interval.ts';
 import { DURING_THE_CALL } from '../core/report/allocations.ts';
-import type { AllocationSummary, MemoryReport } from '../core/report/report.ts';
+import type { AllocationSummary, MemoryReport, Region } from '../core/report/report.ts';
 import { lineAt, lineSpan, type LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 import { regionLabel } from './hover.ts';
@@ -62,17 +62,26 @@ function hintFor(
   say: Say,
 ): InlayHintData & { readonly bytes: Interval } {
   const staying = allocations.filter(({ lifetime }) => lifetime !== DURING_THE_CALL);
-  const counted = staying.length > 0 ? staying : allocations;
-  const bytes = counted.map((one) => one.bytes).reduce(add);
+  const isMoment = staying.length === 0;
+  const counted = isMoment ? allocations : staying;
   const span = lineSpan(lines, line);
-  const approximate = isExact(bytes) ? '' : '~';
+  const labels = REGIONS.flatMap((region): readonly Text[] => {
+    const here = counted.filter((one) => one.region === region);
+    if (here.length === 0) return [];
+    const bytes = here.map((one) => one.bytes).reduce(add);
+    const likely = sizeText(bytes.likely);
+    const size = isExact(bytes) ? likely : message('inlay.about', { size: likely });
+    return [message(isMoment ? 'inlay.moment' : 'inlay.stays', { size, heap: regionLabel(region) })];
+  });
   return {
-    bytes,
+    bytes: counted.map((one) => one.bytes).reduce(add),
     offset: span.start + text.slice(span.start, span.end).trimEnd().length,
-    label: `${approximate}+${say(formatShort({ ...bytes, low: bytes.likely, high: bytes.likely }))}`,
+    label: labels.map(say).join(' · '),
     tooltip: allocations.map((one) => say(tooltipLine(one))).join('\n'),
   };
 }
+
+const REGIONS: readonly Region[] = ['system-heap', 'gc-heap'];
 
 function tooltipLine({ callee, bytes, count, totalBytes, region, lifetime }: AllocationSummary): Text {
   const allocation = message('inlay.allocation', {

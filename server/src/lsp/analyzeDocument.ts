@@ -55,8 +55,7 @@ export function analyzeDocument(
   const { source, input, resolved, project } = prepare(document, settings, tools);
   if (tools.view.missing.size > 0 && !tools.isLastRound) return undefined;
   const base = { document, version: document.version, source };
-  if (input === null)
-    return { ...base, report: null, findings: [], resolved: null, input, project: null, elapsedMs: 0 };
+  if (input === null) return { ...base, report: null, findings: [], resolved, input, project, elapsedMs: 0 };
   const { report, findings } = tools.analyze(input);
   return {
     ...base,

@@ -1,23 +1,20 @@
 import {
-  CodeActionKind,
   DiagnosticSeverity,
   DiagnosticTag,
-  type CodeAction,
   type Diagnostic,
   type Location,
   type Range,
   type TextEdit as LspTextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../core/rules/finding.ts';
 import type { TextEdit } from '../core/text/edit.ts';
 import type { ImportedPlace } from '../core/text/importedPlace.ts';
 import { positionAt } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
-import type { CodeActionData } from '../features/codeActions.ts';
 import type { DiagnosticData } from '../features/diagnostics.ts';
-import { OPEN_PAGE_COMMAND, OPEN_SETTINGS_COMMAND, SHOW_REPORT_COMMAND } from '../../../protocol/index.ts';
+import type { ProjectFile } from '../features/target/fromProjectFile.ts';
 
 /** Offsets are UTF-16 units on both sides: LSP's default position encoding. */
 export function toRange(document: TextDocument, span: Span): Range {
@@ -36,7 +33,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** Address of the page about a rule; `pages` is that of their folder and ends in a slash. */
-function rulePage(pages: string, rule: string): string {
+export function rulePage(pages: string, rule: string): string {
   return `${pages}${rule}.md`;
 }
 
@@ -70,46 +67,9 @@ export function toEdits(document: TextDocument, edits: readonly TextEdit[]): Lsp
   return edits.map(({ span, text }) => ({ range: toRange(document, span), newText: text }));
 }
 
-export interface CodeActionOptions {
-  /** The client takes edits together with the version they are for. */
-  readonly versionedEdits: boolean;
-  /** The client is our own: it has {@link SHOW_REPORT_COMMAND} and {@link OPEN_SETTINGS_COMMAND}. */
-  readonly showsReports: boolean;
-  /** As for {@link toDiagnostic}. */
-  readonly pages: string | null;
-  /** The diagnostics of the request that the action is about. */
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Null for an action that this client cannot carry out. */
-export function toCodeAction(
-  document: TextDocument,
-  action: CodeActionData,
-  options: CodeActionOptions,
-): CodeAction | null {
-  const { title, finding } = action;
-  const diagnostics = options.diagnostics.filter(({ code }) => code === finding.rule);
-  const base = { title, kind: CodeActionKind.QuickFix, diagnostics };
-  switch (action.kind) {
-    case 'edit':
-      return {
-        ...base,
-        ...(action.preferred ? { isPreferred: true } : {}),
-        edit: toWorkspaceEdit(document, action.edits, options.versionedEdits),
-      };
-    case 'explain':
-      return options.showsReports ? { ...base, command: { title, command: SHOW_REPORT_COMMAND } } : null;
-    case 'setting': {
-      if (!options.showsReports) return null;
-      const command = { title, command: OPEN_SETTINGS_COMMAND, arguments: [`@id:${action.setting}`] };
-      return { ...base, command };
-    }
-    case 'open': {
-      if (options.pages === null) return null;
-      const page = rulePage(options.pages, finding.rule);
-      return { ...base, command: { title, command: OPEN_PAGE_COMMAND, arguments: [page] } };
-    }
-  }
+/** The text of a maixmem.json, for its positions. */
+export function projectDocument({ uri, text }: ProjectFile): TextDocument {
+  return TextDocument.create(uri, 'json', 0, text);
 }
 
 export function toWorkspaceEdit(

@@ -18,4 +18,5 @@ export function createFileFinder(connection: Connection, abilities: ClientAbilit
 }
 
 /** Files that may stand for something on the board. */
-export const BOARD_FILE_ENDINGS: readonly string[] = ['kmodel', 'smodel', 'emodel', 'kfpkg', 'bin'];
+export const MODEL_FILE_ENDINGS: readonly string[] = ['kmodel', 'smodel', 'emodel', 'kfpkg'];
+export const BOARD_FILE_ENDINGS: readonly string[] = [...MODEL_FILE_ENDINGS, 'bin'];

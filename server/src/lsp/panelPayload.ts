@@ -42,6 +42,16 @@ export function toPanelPayload(analyzed: AnalyzedDocument, say: Say): PanelPaylo
     },
     heapSize: heapSizeFacts(report, input, showing),
     film: toFilm(showing, source.text, lines, say),
+    findings: findings.map(({ rule, severity, message, span, related }) => ({
+      rule,
+      severity,
+      message: say(message),
+      line: lineAt(lines, span.start),
+      related: related.map((place) => ({
+        message: say(place.message),
+        ...placeOf(place.span, place.inside, lines),
+      })),
+    })),
     helps: helpsOf(report, findings, source, say).map(({ title, fits, span, action }) => ({
       title,
       fits,

@@ -10,6 +10,8 @@ export interface ParsedDocuments {
   readonly source: (document: TextDocument) => ScriptSource;
   /** Frees the tree of a closed document. */
   readonly forget: (uri: string) => void;
+  /** The same of a text that is no open document. */
+  readonly sourceOf: (text: string) => ScriptSource;
   /** Parses a text that is no open document: an imported module. */
   readonly parse: (text: string) => Module;
 }
@@ -37,6 +39,12 @@ export function createParsedDocuments(engine: ParserEngine): ParsedDocuments {
       const source = { text, lines: indexLines(text), module: lower(tree, text) };
       documents.set(document.uri, { version: document.version, tree, source });
       return source;
+    },
+    sourceOf: (text) => {
+      const tree = engine.parse(text);
+      const module = lower(tree, text);
+      tree.dispose();
+      return { text, lines: indexLines(text), module };
     },
     forget: (uri) => {
       documents.get(uri)?.tree.dispose();

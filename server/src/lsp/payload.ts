@@ -13,7 +13,7 @@ import type { DocumentResult } from './documentResult.ts';
 export function toPayload(analyzed: DocumentResult, say: Say): ReportNotification {
   const { document, version, report, source, resolved } = analyzed;
   const { uri } = document;
-  if (report === null || resolved === null) return { uri, version, maixpy: false };
+  if (report === null) return { uri, version, maixpy: false };
   const gauge = gaugeOf(report, source.lines, say);
   const { target } = report;
   return {

@@ -9,6 +9,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { languageOf, type Language } from '../../../messages/language.ts';
 import { sayIn } from '../../../messages/render.ts';
+import { decodeUtf8 } from '../features/decodeUtf8.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
 import { isProjectUri, statementsOfProject } from '../features/target/fromProjectFile.ts';
 import { resolveStatements } from '../features/target/resolveTarget.ts';
@@ -35,6 +36,7 @@ import { registerHover } from './handlers/hover.ts';
 import { registerInlayHints } from './handlers/inlayHint.ts';
 import { registerPanel } from './handlers/panel.ts';
 import { registerReports } from './handlers/reports.ts';
+import { registerScripts } from './handlers/scripts.ts';
 import { registerSignatureHelp } from './handlers/signatureHelp.ts';
 import { registerTargets } from './handlers/targets.ts';
 import { registerWatchedFiles, watchFiles } from './handlers/watchedFiles.ts';
@@ -146,6 +148,15 @@ export function serve(
     if (!isCurrent()) return null;
     return (await jobs.run(kind, params, jobDocument(document, raw), isCurrent))?.result ?? null;
   };
+  const summary: Session['summary'] = async (uri) => {
+    const always = (): boolean => true;
+    const bytes = await withFiles(files, always, ({ read }) => read(uri));
+    if (bytes === null) return null;
+    const { raw } = await settings.of(uri);
+    const text = decodeUtf8(bytes);
+    const document = { uri, version: 0, text, settings: raw, folder: folders.of(uri), language };
+    return (await jobs.run('summary', null, document, always))?.result ?? null;
+  };
   const fixed = createFixedFindings(onDocument);
 
   let running = 0;
@@ -194,6 +205,8 @@ export function serve(
     say,
     pages,
     document: (uri) => documents.get(uri),
+    folderOf: folders.of,
+    summary,
     analyzed: async (uri) => {
       await scheduler.settle(uri);
       const result = results.get(uri);
@@ -268,14 +281,16 @@ export function serve(
     jobs.dispose();
   });
 
-  registerCodeActions(session);
+  const findFiles = createFileFinder(connection, abilities);
+  registerCodeActions(session, files, settings, findFiles);
   registerCodeLenses(session);
   registerCommands(session);
-  registerCompletion(session, createFileFinder(connection, abilities));
+  registerCompletion(session, findFiles);
   registerHover(session);
   registerInlayHints(session);
   registerPanel(session);
   registerReports(session, payloads);
+  registerScripts(session, files, findFiles);
   registerSignatureHelp(session);
   registerTargets(session);
   registerWatchedFiles(session, files);

@@ -6,6 +6,7 @@ import type { ScriptSource } from '../core/syntax/scriptSource.ts';
 import type { DocumentResult } from './documentResult.ts';
 import type { JobKind, JobKinds } from './jobs/job.ts';
 import type { MovedPlaces } from './movedPlaces.ts';
+import type { ScriptSummary } from '../../../protocol/index.ts';
 import type { ProjectResult } from './projectDiagnostics.ts';
 
 /** What the client can do. */
@@ -40,6 +41,10 @@ export interface Session {
   /** Address of the folder with the pages about the rules, a slash at its end; null when there are none to open. */
   readonly pages: string | null;
   readonly document: (uri: string) => TextDocument | undefined;
+  /** The workspace folder of a file; undefined outside of any. */
+  readonly folderOf: (uri: string) => string | undefined;
+  /** Sums up a script that nobody has opened; null for Python that is not for MaixPy, and for no file. */
+  readonly summary: (uri: string) => Promise<ScriptSummary | null>;
   /** The result for the newest version of an open document, waited for; null when it failed or was closed. */
   readonly analyzed: (uri: string) => Promise<DocumentResult | null>;
   /** The newest result when it comes soon, else the last one, for what is answered while one types. */

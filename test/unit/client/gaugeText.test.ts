@@ -53,6 +53,15 @@ test('the tooltip has the verdict, what takes the most of each heap, the target 
   ]);
 });
 
+test('the suggested size can be applied from the tooltip where the script does not fit', () => {
+  const apply = '[Apply suggested size](command:maixpyMemory.applySuggestedSize)';
+  const fits = sampleReport({ suggestedGcHeapBytes: 262144 });
+  assert.ok(!gaugeText(fits).tooltip.includes('Apply'));
+  assert.ok(gaugeText({ ...fits, verdict: 'exceeds' }).tooltip.includes(apply));
+  const inForce = sampleReport({ verdict: 'exceeds' });
+  assert.ok(!gaugeText(inForce).tooltip.includes('Apply'));
+});
+
 test('the tooltip has no more than eight lines, whatever there is to say', () => {
   const unknown = Array.from({ length: 40 }, (_, line) => ({ line, what: 'lib.f()', why: 'not found' }));
   const notes = Array.from({ length: 9 }, (_, number) => `note ${number.toString()}`);

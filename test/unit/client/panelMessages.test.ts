@@ -12,7 +12,7 @@ const STATE: PanelState = {
   name: 'camera.py',
   report: sampleReport(),
   panel: null,
-  choices: { boards: [], firmware: [] },
+  choices: { boards: [], firmware: [], defaultBoardName: '', defaultFirmwareName: '' },
 };
 
 test('what the panel may ask for is read as it is', () => {

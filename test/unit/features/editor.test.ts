@@ -3,11 +3,13 @@ import { describe, test } from 'node:test';
 import { english } from '../../../messages/render.ts';
 import { atLeast, between, exactly } from '../../../server/src/core/quantity/interval.ts';
 import type { AllocationSummary, MemoryReport } from '../../../server/src/core/report/report.ts';
+import type { Finding } from '../../../server/src/core/rules/finding.ts';
 import { runRules } from '../../../server/src/core/rules/run.ts';
 import { indexLines } from '../../../server/src/core/text/lines.ts';
-import { codeActionsAt } from '../../../server/src/features/codeActions.ts';
+import { codeActionsAt, type ActionContext } from '../../../server/src/features/codeActions.ts';
 import { codeLensesOf } from '../../../server/src/features/codeLens.ts';
 import { diagnosticsOf } from '../../../server/src/features/diagnostics.ts';
+import { resolveStatements } from '../../../server/src/features/target/resolveTarget.ts';
 import { hoverAt } from '../../../server/src/features/hover.ts';
 import { inlayHintsOf } from '../../../server/src/features/inlayHints.ts';
 import { eventOf, KIB, kib, reportOf } from '../../support/reportFixture.ts';
@@ -53,26 +55,64 @@ const REPORT: MemoryReport = reportOf({
 
 describe('hover', () => {
   const at = (piece: string, report = REPORT): string | undefined =>
-    hoverAt(report, spanOf(TEXT, piece).start)?.markdown;
+    hoverAt(report, spanOf(TEXT, piece).start, TEXT)?.markdown;
 
   test('gives bytes, region, lifetime and source', () => {
     assert.equal(
       at('lcd.init()'),
-      '`lcd.init`: **150 KiB (153,600 B)** of the system heap\n\n- lives: until lcd.deinit\n- source: `drv/lcd/src/lcd_mcu.c:209`\n- measured on the firmware: v0.6.2-15-standard, v0.6.2-44-minimum-ide',
+      '**+150 KiB system heap** until lcd.deinit\n\n- lcd.init: 150 KiB (153,600 B) of the system heap, until lcd.deinit\n- source: `drv/lcd/src/lcd_mcu.c:209`\n- measured on the firmware: v0.6.2-15-standard, v0.6.2-44-minimum-ide',
     );
   });
 
   test('over an argument it speaks of the argument alone', () => {
     assert.equal(
       at('100 *'),
-      '`bytes`: **100 KiB (102,400 B)** of the GC heap\n\n- lives: temporary\n- allocates 1 to 5 times, in all 100 to 500 KiB (102,400 to 512,000 B)',
+      '**+100 KiB GC heap** temporary\n\n- bytes: 100 KiB (102,400 B) of the GC heap, temporary; 1 to 5 times, in all 100 to 500 KiB',
     );
-    assert.match(at('KPU.load')!, /^`KPU\.load`: \*\*80 to 300 KiB/);
+    assert.match(at('KPU.load')!, /^\*\*\+80 to 300 KiB system heap\*\*/);
+  });
+
+  test('says what stays of a call once, and each part below', () => {
+    const report = reportOf({
+      allocations: [
+        allocation('lcd.init()', {
+          region: 'system-heap',
+          bytes: kib(150),
+          lifetime: 'LCD buffer: to the end',
+          citations: ['drv/lcd.c:1'],
+        }),
+        allocation('lcd.init()', {
+          region: 'system-heap',
+          bytes: kib(16),
+          lifetime: 'during the call',
+          citations: ['drv/lcd.c:1'],
+        }),
+      ],
+    });
+    assert.match(
+      at('lcd.init()', report)!,
+      /^\*\*\+150 KiB system heap\*\* to the end\n\n- LCD buffer: 150 KiB \(153,600 B\) of the system heap, to the end\n- lcd\.init: 16 KiB \(16,384 B\) of the system heap, during the call\n- source: `drv\/lcd\.c:1`\n/,
+    );
+  });
+
+  test('of a statement with a body it is the head that is pointed at', () => {
+    const source = scriptSource('def f(n):\n    return n\n');
+    const report = reportOf({
+      allocations: [
+        {
+          ...allocation('lcd.init()', { bytes: exactly(32) }),
+          callee: 'function',
+          span: source.module.body[0]!.span,
+        },
+      ],
+    });
+    assert.match(hoverAt(report, 4, source.text)!.markdown, /^\*\*\+32 B GC heap\*\*/);
+    assert.equal(hoverAt(report, spanOf(source.text, 'return').start, source.text), null);
   });
 
   test('is empty where nothing is allocated', () => {
     assert.equal(at('import'), undefined);
-    assert.equal(hoverAt(REPORT, TEXT.length), null);
+    assert.equal(hoverAt(REPORT, TEXT.length, TEXT), null);
   });
 
   test('explains models, settings and what is not known, without turning text into markup', () => {
@@ -105,7 +145,7 @@ describe('hover', () => {
     const text = at('KPU.load', report)!;
     assert.match(
       text,
-      /`KPU\.load`: \*\*400 KiB \(409,600 B\)\*\* of the system heap\n\n- model: \/sd\/a\\_b\.kmodel = `a_b\.kmodel`/,
+      /\*\*\+400 KiB \(409,600 B\) system heap\*\* for the model\n\n- model: \/sd\/a\\_b\.kmodel = `a_b\.kmodel`/,
     );
     assert.match(
       text,
@@ -124,8 +164,8 @@ describe('inlay hints', () => {
   test('are off, or one a line behind everything on it', () => {
     assert.deepEqual(labels('off'), []);
     assert.deepEqual(labels('large'), [
-      `${String(spanOf(TEXT, 'init()').end)} +150 KiB`,
-      `${String(spanOf(TEXT, '# comment').end)} ~+190 KiB`,
+      `${String(spanOf(TEXT, 'init()').end)} +150 KiB system heap`,
+      `${String(spanOf(TEXT, '# comment').end)} +~90 KiB system heap · +100 KiB GC heap`,
     ]);
   });
 
@@ -150,13 +190,28 @@ describe('code lenses', () => {
       [
         [0, 'Fits: GC heap 30 of 512 KiB, system heap 51 of 2,632 KiB.'],
         [5, 'GC heap fullest here: 30 KiB'],
-        [7, 'system heap fullest here: >= 1 KiB'],
+        [7, 'system heap fullest here: >= 51 KiB'],
       ],
     );
   });
 });
 
 describe('code actions', () => {
+  const contextOf = (
+    text: ReturnType<typeof scriptSource>,
+    findings: readonly Finding[],
+    report = reportOf(),
+    more: Partial<ActionContext> = {},
+  ): ActionContext => ({
+    uri: 'file:///w/src/main.py',
+    source: text,
+    resolved: resolveStatements([], () => null),
+    project: null,
+    report,
+    findings,
+    modelFiles: [],
+    ...more,
+  });
   const source = scriptSource('import lcd\nlcd.leak()\nlcd.leak()\n');
   const spans = [spanOf(source.text, 'lcd.leak()'), spanOf(source.text, 'lcd.leak()', 2)];
   const findings = runRules(
@@ -164,15 +219,18 @@ describe('code actions', () => {
     source,
   );
 
-  test('are those of the findings under the selection, suppressing before explaining before the page', () => {
-    const actions = codeActionsAt(findings, source, { start: spans[1]!.start, end: spans[1]!.start });
+  test('are those of the findings under the selection, explaining before the page before suppressing', () => {
+    const actions = codeActionsAt(contextOf(source, findings), {
+      start: spans[1]!.start,
+      end: spans[1]!.start,
+    });
     assert.deepEqual(
       actions.map(({ title }) => title),
       [
+        'Explain: leak in the memory panel',
+        'Open the page about leak',
         'Suppress leak on this line',
         'Suppress leak in this file',
-        'Explain how the memory was computed',
-        'Open the page about leak',
       ],
     );
     assert.ok(actions.every(({ finding }) => finding === findings[1]));
@@ -183,13 +241,82 @@ describe('code actions', () => {
     const problem = { kind: 'unusable' as const, place, message: 'No.', replacements: ['maix-bit'] };
     const found = runRules(reportOf({ targetProblems: [problem] }), source);
     assert.equal(english(found[0]!.message), 'Setting `maixpyMemory.board`: No.');
-    const [first, ...others] = codeActionsAt(found, source, { start: 0, end: 5 });
+    const [first, ...others] = codeActionsAt(contextOf(source, found), { start: 0, end: 5 });
     assert.deepEqual([first?.kind, first?.title], ['setting', 'Open the setting maixpyMemory.board']);
     assert.ok(others.every(({ title }) => !title.startsWith('Replace')));
   });
 
+  test('offer firmware and sizes that were tried, behind the fixes of a finding about memory', () => {
+    const text = scriptSource('import lcd\nx = bytearray(700000)\n');
+    const outcome = { gcHeapBytes: 896 * KIB, savesBytes: 0, verdict: 'fits', makesItFit: true } as const;
+    const report = reportOf({
+      gc: { demandBytes: kib(800) },
+      suggestedGcHeapBytes: 896 * KIB,
+      remedies: [
+        { ...outcome, remedy: { kind: 'gc-heap-size' } },
+        {
+          ...outcome,
+          remedy: { kind: 'firmware', firmware: 'minimum', firmwareName: 'Minimum (x.bin)', suitable: 'yes' },
+        },
+        {
+          ...outcome,
+          makesItFit: false,
+          remedy: { kind: 'firmware', firmware: 'twatch', firmwareName: 'Watch', suitable: 'yes' },
+        },
+      ],
+    });
+    const actions = codeActionsAt(contextOf(text, runRules(report, text), report), { start: 0, end: 30 });
+    assert.deepEqual(actions.map(({ kind, title }) => [kind, title]).slice(0, 3), [
+      ['edit', 'Set gc_heap_size to 896 KiB'],
+      ['firmware', 'Use the firmware "Minimum" and gc_heap_size 896 KiB'],
+      ['explain', 'Explain: gc-heap-too-small in the memory panel'],
+    ]);
+  });
+
+  test('offer the files that match a missing model, and to choose another one', () => {
+    const text = scriptSource('import KPU\nKPU.load(0x300000)\n');
+    const span = spanOf(text.text, 'KPU.load(0x300000)');
+    const use = {
+      span,
+      call: 'load',
+      source: '0x300000',
+      resolved: null,
+      bytes: kib(0),
+      problem: null,
+    } as const;
+    const report = reportOf({
+      models: [use],
+      events: [eventOf({ kind: 'model-missing', span, callee: 'KPU.load', details: { source: '0x300000' } })],
+    });
+    const modelFiles = ['file:///w/models/face_0x300000.kmodel', 'file:///w/models/other.kmodel'];
+    const titlesIn = (project: ActionContext['project']): readonly unknown[] => {
+      const ctx = contextOf(text, runRules(report, text), report, { modelFiles, project });
+      return codeActionsAt(ctx, span)
+        .slice(0, 2)
+        .map(({ title, ...action }) => [
+          title,
+          action.kind === 'edit'
+            ? action.edits[0]?.text
+            : action.kind === 'project-edit'
+              ? action.edit.text
+              : null,
+        ]);
+    };
+    assert.deepEqual(titlesIn(null), [
+      [
+        'Use face_0x300000.kmodel as the model at 0x300000',
+        '# maixmem: model 0x300000=../models/face_0x300000.kmodel\n',
+      ],
+      ['Choose model file…', null],
+    ]);
+    assert.deepEqual(titlesIn({ uri: 'file:///w/maixmem.json', text: '{}' })[0], [
+      'Use face_0x300000.kmodel as the model at 0x300000',
+      '\n  "models": { "0x300000": "models/face_0x300000.kmodel" }\n',
+    ]);
+  });
+
   test('there are none elsewhere', () => {
-    assert.deepEqual(codeActionsAt(findings, source, { start: 0, end: 5 }), []);
+    assert.deepEqual(codeActionsAt(contextOf(source, findings), { start: 0, end: 5 }), []);
   });
 
   test('diagnostics carry the name of the rule and fade what is never reached', () => {

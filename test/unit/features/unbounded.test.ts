@@ -46,7 +46,7 @@ describe('what has no upper bound', () => {
       english(verdictSentence(OPEN, scriptSource(TEXT).lines)),
       /No upper bound for image\.Image: pixels: a file/,
     );
-    assert.match(hoverAt(OPEN, PICTURE.start)?.markdown ?? '', /- no upper bound: pixels: a file/);
+    assert.match(hoverAt(OPEN, PICTURE.start, TEXT)?.markdown ?? '', /- no upper bound: pixels: a file/);
   });
 
   test('is no reason where even the likely figure is too much, or where all is known to fit', () => {

@@ -21,7 +21,7 @@ export function otherFirmware(run: SystemRun): readonly SystemRun[] {
 }
 
 /** Builds that one board alone has as its default, and variants of them, are for that board; others for the rest. */
-function buildsFor({ board, firmware }: Target): readonly string[] {
+export function buildsFor({ board, firmware }: Target): readonly string[] {
   const own = new Set(listBoards().map(({ defaultFirmware }) => defaultFirmware));
   own.delete(GENERAL_BUILD);
   const familyOf = (id: string): string | undefined =>

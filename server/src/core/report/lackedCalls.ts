@@ -18,6 +18,13 @@ export function lackedCalls(
   return [...callees].filter((callee) => isHere(callee) && !isElsewhere(callee));
 }
 
+/** Calls of a run that a firmware certainly lacks, whether the one that it ran on has them or not. */
+export function callsLackedBy(notes: readonly MachineNote[], elsewhere: Target): readonly string[] {
+  const callees = new Set(notes.flatMap((note) => (note.kind === 'call' ? [note.callee] : [])));
+  const isThere = availableOn(elsewhere);
+  return [...callees].filter((callee) => !isThere(callee));
+}
+
 /** Whether a call may be there, by the conditions of the catalogue. */
 function availableOn(target: Target): (callee: string) => boolean {
   const facts = new Map(Object.entries(targetFacts(target)));

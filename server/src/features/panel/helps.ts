@@ -34,7 +34,7 @@ export function helpsOf(
   source: ScriptSource,
   say: Say = english,
 ): readonly HelpData[] {
-  const helps = [...fixesOf(report, findings, source, say), ...remediesOf(report, source, say)];
+  const helps = [...fixesOf(report, findings, source, say), ...helpsBeside(report, source, say)];
   const titles = new Set<string>();
   const distinct = helps.filter(({ title }) => !titles.has(title) && titles.add(title));
   return distinct.sort((a, b) => Number(b.fits) - Number(a.fits));
@@ -69,7 +69,11 @@ function isSame(a: TextEdit, b: TextEdit): boolean {
 }
 
 /** Of the remedies those that no fix makes: another firmware, and a size where no finding asks for one. */
-function remediesOf(report: MemoryReport, source: ScriptSource, say: Say): readonly HelpData[] {
+export function helpsBeside(
+  report: MemoryReport,
+  source: ScriptSource,
+  say: Say = english,
+): readonly HelpData[] {
   return report.remedies.flatMap((outcome): readonly HelpData[] => {
     const { remedy, gcHeapBytes, makesItFit: fits } = outcome;
     if (remedy.kind === 'firmware') {

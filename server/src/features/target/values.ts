@@ -40,7 +40,7 @@ export function firmwareMeant(text: string, base: string, read: ReadFile): Resul
 }
 
 /** True for a firmware that is given as a file. */
-function isImagePath(firmware: string): boolean {
+export function isImagePath(firmware: string): boolean {
   return /\.(?:bin|kfpkg)$/i.test(firmware.trim()) || /[/\\]/.test(firmware);
 }
 

@@ -17,7 +17,7 @@ export function registerHover(session: Session): void {
       if (shown === null || report === null) return null;
       const { result, places } = shown;
       const offset = places.toOld(result.document.offsetAt(position));
-      const hover = offset === null ? null : hoverAt(report, offset, session.say);
+      const hover = offset === null ? null : hoverAt(report, offset, result.source.text, session.say);
       const span = hover === null ? null : places.toNew(hover.span);
       return hover === null || span === null ? null : toHover(result.document, { ...hover, span });
     }),

@@ -1,72 +1,89 @@
 import { RequestType } from 'vscode-languageserver';
-import { message, term } from '../../../../messages/message.ts';
-import type { Say } from '../../../../messages/render.ts';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { formatShort } from '../../core/quantity/format.ts';
-import { listBoards, listFirmware } from '../../core/target/knownTargets.ts';
-import { resolveTarget, systemCapacityBytes } from '../../core/target/target.ts';
+import {
+  modelChange,
+  targetChange,
+  type TargetChange,
+  type TargetedScript,
+} from '../../features/target/changes.ts';
+import { targetChoices } from '../../features/target/choices.ts';
+import { treatAsMaixPy } from '../../features/treatAsMaixPy.ts';
 import {
   CHOOSE_TARGET_REQUEST,
+  MODEL_FILE_REQUEST,
   TARGETS_REQUEST,
+  TREAT_AS_MAIXPY_REQUEST,
   type ChooseTargetAnswer,
   type ChooseTargetParams,
-  type TargetChoice,
+  type ModelFileParams,
+  type TargetEdits,
+  type TargetsParams,
+  type TreatParams,
   type TargetChoices,
 } from '../../../../protocol/index.ts';
-import { toPlainEdits } from '../plainEdits.ts';
+import { projectDocument } from '../convert.ts';
 import type { DocumentResult } from '../documentResult.ts';
+import { toPlainEdits } from '../plainEdits.ts';
 import { guarded, type Session } from '../session.ts';
 
+const TARGETS = new RequestType<TargetsParams, TargetChoices, void>(TARGETS_REQUEST);
 const CHOOSE_TARGET = new RequestType<ChooseTargetParams, ChooseTargetAnswer, void>(CHOOSE_TARGET_REQUEST);
+const MODEL_FILE = new RequestType<ModelFileParams, TargetEdits | null, void>(MODEL_FILE_REQUEST);
+const TREAT_AS_MAIXPY = new RequestType<TreatParams, TargetEdits | null, void>(TREAT_AS_MAIXPY_REQUEST);
 
-/** The boards and firmware that the model knows, for a picker. */
+const NO_CHOICES: TargetChoices = {
+  boards: [],
+  firmware: [],
+  defaultBoardName: '',
+  defaultFirmwareName: '',
+};
+
+/** The boards and firmware that the model knows, for a picker, and where a choice is written. */
 export function registerTargets(session: Session): void {
-  session.connection.onRequest(TARGETS_REQUEST, () => targetChoices(session.say));
-  session.connection.onRequest(CHOOSE_TARGET, (params) =>
+  const { connection } = session;
+  connection.onRequest(TARGETS, ({ uri, board }) =>
+    guarded(session, 'targets', NO_CHOICES, async () => {
+      const analyzed = uri === undefined ? null : await session.analyzed(uri);
+      const chosen = board ?? null;
+      const found = analyzed === null ? null : await session.onDocument('targets', chosen, analyzed);
+      return found ?? targetChoices(chosen, null, session.say);
+    }),
+  );
+  connection.onRequest(CHOOSE_TARGET, ({ uri, what, chosen }) =>
     guarded(session, 'choose target', null, async () => {
-      const analyzed = await session.analyzed(params.uri);
-      return analyzed === null ? null : chosenAt(analyzed, params);
+      const analyzed = await session.analyzed(uri);
+      const change =
+        analyzed === null ? null : targetChange(await targetedScript(session, analyzed), what, chosen);
+      return analyzed === null || change === null ? null : editsOf(analyzed, change);
+    }),
+  );
+  connection.onRequest(MODEL_FILE, ({ uri, onBoard, file }) =>
+    guarded(session, 'model file', null, async () => {
+      const analyzed = await session.analyzed(uri);
+      return analyzed === null
+        ? null
+        : editsOf(analyzed, modelChange(await targetedScript(session, analyzed), onBoard, file));
+    }),
+  );
+  connection.onRequest(TREAT_AS_MAIXPY, ({ uri }) =>
+    guarded(session, 'treat as MaixPy', null, async () => {
+      const analyzed = await session.analyzed(uri);
+      if (analyzed === null) return null;
+      const { document, resolved } = analyzed;
+      const source = await session.parsed(document);
+      return editsOf(analyzed, { file: 'script', edit: treatAsMaixPy(source, resolved.target.board.id) });
     }),
   );
 }
 
-/** Where the choice has to stand to count. */
-function chosenAt(
+export async function targetedScript(
+  session: Session,
   { document, resolved, project }: DocumentResult,
-  { what, id }: ChooseTargetParams,
-): ChooseTargetAnswer {
-  const place = resolved?.saidAt[what];
-  if (place?.source === 'script')
-    return { uri: document.uri, edits: toPlainEdits(document, [{ span: place.span, text: id }]) };
-  if (place?.source !== 'project' || project?.uri !== place.uri) return null;
-  const file = TextDocument.create(project.uri, 'json', 0, project.text);
-  return { uri: project.uri, edits: toPlainEdits(file, [{ span: place.span, text: JSON.stringify(id) }]) };
+): Promise<TargetedScript> {
+  return { uri: document.uri, source: await session.parsed(document), resolved, project };
 }
 
-interface Choice {
-  readonly id: string;
-  readonly name: string;
-  readonly options: Parameters<typeof resolveTarget>[0];
-}
-
-export function targetChoices(say: Say): TargetChoices {
-  const boards = listBoards().map(({ id, name }) => choice({ id, name, options: { board: id } }, say));
-  const firmware = listFirmware().map(({ id, name }) => choice({ id, name, options: { firmware: id } }, say));
-  return { boards, firmware };
-}
-
-function choice({ id, name, options }: Choice, say: Say): TargetChoice {
-  const target = resolveTarget(options);
-  if (!target.ok) return { id, name, detail: say(term(target.error.message)) };
-  const { firmware } = target.value;
-  return {
-    id,
-    name,
-    detail: say(
-      message('choice.capacity', {
-        firmware: term(firmware.name),
-        size: formatShort(systemCapacityBytes(target.value)),
-      }),
-    ),
-  };
+function editsOf({ document, project }: DocumentResult, { file, edit }: TargetChange): TargetEdits {
+  if (file === 'script' || project === null)
+    return { uri: document.uri, edits: toPlainEdits(document, [edit]) };
+  return { uri: project.uri, edits: toPlainEdits(projectDocument(project), [edit]) };
 }

@@ -4,7 +4,13 @@ import type { ParserEngine } from '../../core/syntax/tree.ts';
 import type { FindingData, Fix } from '../../core/rules/finding.ts';
 import type { ProjectFile } from '../../features/target/fromProjectFile.ts';
 import type { ResolvedTarget } from '../../features/target/resolveTarget.ts';
-import type { PanelPayload, WhatIfAnswer, WhatIfParams } from '../../../../protocol/index.ts';
+import type {
+  PanelPayload,
+  ScriptSummary,
+  TargetChoices,
+  WhatIfAnswer,
+  WhatIfParams,
+} from '../../../../protocol/index.ts';
 
 /** A document as it is when a job for it begins. */
 export interface JobDocument {
@@ -24,8 +30,7 @@ export interface DocumentAnalysis {
   /** Null for Python that is not for MaixPy: it is not analysed at all. */
   readonly report: MemoryReport | null;
   readonly findings: readonly FindingData[];
-  /** Null where there is no report. */
-  readonly resolved: ResolvedTarget | null;
+  readonly resolved: ResolvedTarget;
   /** The maixmem.json that holds for it. */
   readonly project: ProjectFile | null;
   /** Name of the parser that was used. */
@@ -44,6 +49,10 @@ export interface JobKinds {
   readonly analyze: { readonly params: null; readonly result: DocumentAnalysis };
   /** All findings, each with the fixes that were tried. */
   readonly fixes: { readonly params: null; readonly result: readonly FixedFinding[] };
+  /** What there is to choose from, for a board or for that of the document. */
+  readonly targets: { readonly params: string | null; readonly result: TargetChoices };
+  /** In one line, by a run that ends soon; null for Python that is not for MaixPy. */
+  readonly summary: { readonly params: null; readonly result: ScriptSummary | null };
   readonly panel: { readonly params: null; readonly result: PanelPayload | null };
   readonly whatIf: { readonly params: WhatIfParams; readonly result: WhatIfAnswer | null };
 }

@@ -4,9 +4,11 @@ import type { Analyzer } from '../../core/analysis.ts';
 import type { Finding, FindingData } from '../../core/rules/finding.ts';
 import type { ParserEngine } from '../../core/syntax/tree.ts';
 import { Overtaken, type IsOvertaken } from '../../core/work/work.ts';
+import { targetChoices } from '../../features/target/choices.ts';
 import { analyzeDocument, type AnalyzedDocument, type AnalyzeTools } from '../analyzeDocument.ts';
 import { toPanelPayload } from '../panelPayload.ts';
 import { createParsedDocuments } from '../parsedDocuments.ts';
+import { scriptSummary } from '../scriptSummary.ts';
 import { whatIf } from '../whatIf.ts';
 import type { FileView } from '../workspaceFiles.ts';
 import { createGivenFiles } from './givenFiles.ts';
@@ -44,6 +46,8 @@ export function createWorkbench(engine: ParserEngine, analyze: Analyzer): Workbe
 
   /** Undefined where files are missing. */
   const done = (document: JobDocument, job: Job, tools: AnalyzeTools): Result | undefined => {
+    // Of a script in a list the analysis is not kept: nobody has opened it.
+    if (job.kind === 'summary') return scriptSummary(document, tools);
     const found = job.kind === 'analyze' ? analyzed(document, tools) : known(document, tools);
     if (found === undefined) return undefined;
     switch (job.kind) {
@@ -51,6 +55,8 @@ export function createWorkbench(engine: ParserEngine, analyze: Analyzer): Workbe
         return { ...toAnalysis(found), engine: engine.name };
       case 'fixes':
         return found.findings.map(({ fixes, ...finding }) => ({ finding, fixes: fixes() }));
+      case 'targets':
+        return targetChoices(job.params, found.input, sayIn(document.language));
       case 'panel':
         return toPanelPayload(found, sayIn(document.language));
       case 'whatIf':

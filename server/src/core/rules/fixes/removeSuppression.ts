@@ -3,6 +3,7 @@ import type { Directive } from '../../syntax/ast.ts';
 import type { Fix } from '../finding.ts';
 import type { ScriptSource } from '../rule.ts';
 import { lineAt, lineSpan } from '../../text/lines.ts';
+import type { Span } from '../../text/span.ts';
 
 /**
  * Takes a rule out of an `ignore[…]` comment, or the whole comment away when it names no other.
@@ -19,16 +20,16 @@ export function removeSuppression(source: ScriptSource, directive: Directive, ru
     const span = { start, end: directive.span.start + close };
     return fix(message('fix.removeFromComment', { rule: String(rule) }), span, rest.join(', '));
   }
-  return fix(message('fix.removeSuppression'), removedSpan(source, directive), '');
+  return fix(message('fix.removeSuppression'), spanWithComment(source, directive), '');
 }
 
-function fix(title: Text, span: Fix['edits'][number]['span'], text: string): Fix {
+function fix(title: Text, span: Span, text: string): Fix {
   return { title, preferred: true, edits: [{ span, text }] };
 }
 
 /** A comment alone on its line goes with the line; behind code it goes with the blanks before it. */
-function removedSpan(source: ScriptSource, directive: Directive): Fix['edits'][number]['span'] {
-  const line = lineSpan(source.lines, lineAt(source.lines, directive.span.start));
-  const before = source.text.slice(line.start, directive.span.start).trimEnd();
-  return before === '' ? line : { start: line.start + before.length, end: directive.span.end };
+export function spanWithComment({ text, lines }: ScriptSource, { span }: Directive): Span {
+  const line = lineSpan(lines, lineAt(lines, span.start));
+  const before = text.slice(line.start, span.start).trimEnd();
+  return before === '' ? line : { start: line.start + before.length, end: span.end };
 }

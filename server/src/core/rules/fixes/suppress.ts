@@ -6,6 +6,7 @@ import type { ScriptSource } from '../rule.ts';
 import { lineAt, lineSpan } from '../../text/lines.ts';
 import { logicalLineOfSpan } from '../logicalLines.ts';
 import { lineBreakOf } from '../../syntax/lineLayout.ts';
+import { commentAtTop } from './commentAtTop.ts';
 
 /** Adds `# maixmem: ignore[rule]` to the finding's logical line, or the rule to a comment that is there. */
 export function suppressOnLine(source: ScriptSource, finding: Finding): Fix {
@@ -29,9 +30,8 @@ export function suppressInFile(source: ScriptSource, finding: Finding): Fix {
   );
   if (existing !== undefined)
     return { title, preferred: false, edits: [addRule(source, existing, finding.rule)] };
-  const start = behindHeader(source);
-  const text = `# maixmem: ignore-file[${finding.rule}]${lineBreakOf(source)}`;
-  return { title, preferred: false, edits: [{ span: { start, end: start }, text }] };
+  const edit = commentAtTop(source, `ignore-file[${finding.rule}]`);
+  return { title, preferred: false, edits: [edit] };
 }
 
 function addRule(source: ScriptSource, directive: Directive, rule: string): TextEdit {
@@ -52,17 +52,4 @@ function newComment(source: ScriptSource, first: number, last: number, rule: str
   const start = lineSpan(source.lines, first).start;
   const indentation = /^[^\S\r\n]*/.exec(source.text.slice(start))?.[0] ?? '';
   return { span: { start, end: start }, text: `${indentation}${comment}${lineBreakOf(source)}` };
-}
-
-/** Offset behind a `#!` line and an encoding line, which must stay first. */
-function behindHeader(source: ScriptSource): number {
-  let offset = source.text.startsWith('\uFEFF') ? 1 : 0;
-  for (let line = 1; line <= 2; line++) {
-    const span = lineSpan(source.lines, line);
-    const text = source.text.slice(Math.max(span.start, offset), span.end);
-    const isHeader = (line === 1 && text.startsWith('#!')) || /^#.*coding[:=]/.test(text);
-    if (!isHeader || !/[\r\n]$/.test(text)) break;
-    offset = span.end;
-  }
-  return offset;
 }
