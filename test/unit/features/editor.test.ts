@@ -60,7 +60,7 @@ describe('hover', () => {
   test('gives bytes, region, lifetime and source', () => {
     assert.equal(
       at('lcd.init()'),
-      '**+150 KiB system heap** until lcd.deinit\n\n- lcd.init: 150 KiB (153,600 B) of the system heap, until lcd.deinit\n- source: `drv/lcd/src/lcd_mcu.c:209`\n- measured on the firmware: v0.6.2-15-standard, v0.6.2-44-minimum-ide',
+      '**+150 KiB system heap** until lcd.deinit\n\n- lcd.init: 150 KiB (153,600 B) of the system heap, until lcd.deinit\n- source: `drv/lcd/src/lcd_mcu.c:209`\n- measured on the firmware: v0.5.1-106-minimum-ide, v0.6.2-15-standard, v0.6.2-44-minimum-ide, v0.6.2-75-twatch, v0.6.2-83-minimum-speech-ide',
     );
   });
 
