@@ -1,7 +1,7 @@
 /**
  * Times parsing and analysis of scripts: the median of several runs each, after one that warms up. Arguments:
  * paths of scripts or folders (default: the examples and the test scripts), `--runs N`; or `--growth`, for programs of
- * each kind in two sizes.
+ * each kind in two sizes; or `--edits`, for the server while one types.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -14,6 +14,7 @@ import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
 import { resolveTarget } from '../../server/src/core/target/target.ts';
 import { filesBelow } from '../inputs.mjs';
 import { ROOT } from '../paths.mjs';
+import { printEdits } from './edits.ts';
 import { printGrowth } from './growth.ts';
 
 const DEFAULT_PATHS = ['examples', 'test/accuracy', 'test/data'].map((folder) => path.join(ROOT, folder));
@@ -75,8 +76,16 @@ function percentile(sorted: readonly number[], share: number): string {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { runs: { type: 'string', default: '5' }, growth: { type: 'boolean', default: false } },
+    options: {
+      runs: { type: 'string', default: '5' },
+      growth: { type: 'boolean', default: false },
+      edits: { type: 'boolean', default: false },
+    },
   });
+  if (values.edits) {
+    await printEdits();
+    return;
+  }
   const engine = await loadNodeEngine({ log: (line) => console.log(line) });
   if (values.growth) {
     printGrowth((text) => {

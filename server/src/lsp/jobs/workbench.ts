@@ -16,12 +16,15 @@ import type { DocumentAnalysis, Job, JobAnswer, JobDocument, JobKind, JobKinds, 
 
 type Result = JobKinds[JobKind]['result'];
 
-/** Where jobs are done: parsed texts, files and the newest analysis of each document are kept between them. */
+/** Where jobs are done: files, and the trees and analyses of the documents worked on last, are kept between them. */
 export interface Workbench {
   /** @throws what the analysis throws */
   readonly run: (request: JobRequest, isOvertaken: IsOvertaken) => JobAnswer;
   readonly forget: (uri: string) => void;
 }
+
+/** Documents whose trees and analyses are kept: more are hardly worked on at once, and hundreds may be open. */
+export const MOST_KEPT = 8;
 
 export function createWorkbench(engine: ParserEngine, analyze: Analyzer): Workbench {
   const parsed = createParsedDocuments(engine);
@@ -33,8 +36,22 @@ export function createWorkbench(engine: ParserEngine, analyze: Analyzer): Workbe
   const analyzed = (document: JobDocument, tools: AnalyzeTools): AnalyzedDocument | undefined => {
     const { uri, version, text, settings } = document;
     const result = analyzeDocument(TextDocument.create(uri, 'python', version, text), settings, tools);
-    if (result !== undefined) newest.set(uri, result);
+    if (result !== undefined) keep(uri, result);
     return result;
+  };
+
+  const drop = (uri: string): void => {
+    parsed.forget(uri);
+    newest.delete(uri);
+  };
+
+  const keep = (uri: string, result: AnalyzedDocument): void => {
+    newest.delete(uri);
+    newest.set(uri, result);
+    for (const oldest of newest.keys()) {
+      if (newest.size <= MOST_KEPT) break;
+      drop(oldest);
+    }
   };
 
   /** The newest analysis when it is one of this text; with its files it was published as the newest. */
@@ -87,10 +104,7 @@ export function createWorkbench(engine: ParserEngine, analyze: Analyzer): Workbe
         throw error;
       }
     },
-    forget: (uri) => {
-      parsed.forget(uri);
-      newest.delete(uri);
-    },
+    forget: drop,
   };
 }
 
