@@ -1,3 +1,4 @@
+import { type Arities, methodTable, type Keywords, type NativeCode } from '../runtime/nativeFunction.ts';
 import { isAbstract, abstractInt, ANY_BOOL, ANY_INT, Unknown } from '../../values/abstract.ts';
 import { knownText, Str } from '../../values/str.ts';
 import { List } from '../../values/list.ts';
@@ -14,7 +15,6 @@ import { chargeKey, keyText, knownHash, serialOf, unhashable } from '../runtime/
 import { drop, hold, letGo } from '../heap/lifetime.ts';
 import { modularPower } from '../numbers/modularPower.ts';
 import type { Machine } from '../machine.ts';
-import { methodTable, type Keywords, type NativeCode } from '../runtime/nativeFunction.ts';
 import { EXCEPTION_NAMES, nativeType } from '../runtime/nativeTypes.ts';
 import { binaryOperation, truthValue } from '../runtime/operators.ts';
 import { unsupportedType } from '../runtime/unsupported.ts';
@@ -22,7 +22,6 @@ import { printValue } from '../runtime/print.ts';
 import type { Printer } from '../runtime/printer.ts';
 import { rangeOf } from '../paths/scope.ts';
 import { argument, knownInt } from '../runtime/arguments.ts';
-import { FUNCTION_ARITIES } from '../runtime/arities.ts';
 import { openFile } from './files.ts';
 import { compileToCode, localsOf, runText, unknownRun } from './runningTexts.ts';
 import { streamPrinter } from '../objects/streamMethods.ts';
@@ -39,6 +38,47 @@ import {
 } from './attributeFunctions.ts';
 import { lengthOf } from '../runtime/length.ts';
 import { textOf } from '../text/textOf.ts';
+
+// Arguments that functions take; for methods `self` is counted. What checks its arguments itself is left out.
+
+/** py/modbuiltins.c. */
+export const FUNCTION_ARITIES: Arities = {
+  __import__: '1-5',
+  abs: 1,
+  all: 1,
+  any: 1,
+  bin: 1,
+  callable: 1,
+  chr: 1,
+  compile: '3-6',
+  delattr: 2,
+  dir: '0-1',
+  divmod: 2,
+  eval: '1-3',
+  exec: '1-3',
+  getattr: '2-3',
+  globals: 0,
+  hasattr: 2,
+  hash: 1,
+  hex: 1,
+  id: 1,
+  isinstance: 2,
+  issubclass: 2,
+  iter: 1,
+  len: 1,
+  locals: 0,
+  max: '1+',
+  min: '1+',
+  next: 1,
+  oct: 1,
+  ord: 1,
+  pow: '2-3',
+  repr: 1,
+  round: '1-2',
+  setattr: 3,
+  sorted: '1+',
+  sum: '1-2',
+};
 
 function next(machine: Machine, args: readonly Value[]): Value {
   const { value } = nextItem(machine, argument(machine, args, 0));

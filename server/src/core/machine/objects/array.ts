@@ -11,13 +11,12 @@ import { itemsAsBytes, bytesAsItems, requireBytes, bytesOf } from '../runtime/bu
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { itemBytes, newArray } from '../heap/create.ts';
 import { request, resize } from '../heap/requests.ts';
-import { type NativeCode, methodTable } from '../runtime/nativeFunction.ts';
+import { type NativeCode, methodTable, type Arities } from '../runtime/nativeFunction.ts';
 import { drop } from '../heap/lifetime.ts';
 import { checkSize } from '../heap/room.ts';
 import { countOf, argument, requireType } from '../runtime/arguments.ts';
-import { arrayFrom } from './arrays.ts';
+import { arrayFrom } from './arrayFrom.ts';
 import { ZEROS_PER_BYTE } from './bytes.ts';
-import type { Arities } from '../runtime/arities.ts';
 import { ArrayObject } from '../../values/array.ts';
 import { decodeBytes } from './str.ts';
 import { type Value, typeName } from '../../values/value.ts';

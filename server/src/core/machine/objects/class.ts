@@ -1,7 +1,11 @@
+import { isStr, knownText } from '../../values/str.ts';
+import { tupleItems, type Tuple } from '../../values/tuple.ts';
+import { type NativeCode, NativeFunction, type Keywords } from '../runtime/nativeFunction.ts';
+import { Dict } from '../../values/dict.ts';
+import { argument } from '../runtime/arguments.ts';
+import { typeOf, isType } from '../runtime/typeOf.ts';
 import { isObject, type Value, typeName } from '../../values/value.ts';
-import { isType } from '../runtime/typeOf.ts';
 import { isUnknown } from '../../values/abstract.ts';
-import { knownText } from '../../values/str.ts';
 import { removeName, findName, storeName } from '../runtime/dicts.ts';
 import { findInLineage } from '../runtime/lineage.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
@@ -10,8 +14,6 @@ import { internedStr, newDict, newTuple, place } from '../heap/create.ts';
 import { nativeType } from '../runtime/nativeTypes.ts';
 import { bind } from '../runtime/bind.ts';
 import { Cell } from '../../values/cell.ts';
-import type { Dict } from '../../values/dict.ts';
-import type { Tuple } from '../../values/tuple.ts';
 import { FunctionObject } from '../../values/function.ts';
 import { type Instance, ClassType, StaticOrClassMethod } from '../../values/class.ts';
 import { lookupInClass } from '../runtime/classLookup.ts';
@@ -20,7 +22,6 @@ import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 import { touch } from '../paths/scope.ts';
 import type { Machine } from '../machine.ts';
-import { NativeFunction, type Keywords } from '../runtime/nativeFunction.ts';
 import { nativeBase, newInstance, nativePart } from './nativeBase.ts';
 
 /** `__build_class__(body, name, *bases)` (py/modbuiltins.c:44): runs the body with a new dict as its names. */
@@ -159,4 +160,13 @@ export const CLASS: Slots<ClassType> = {
     const value = findName(self.members, name);
     return value === undefined ? undefined : { value, owner: self, isBuiltIn: false };
   },
+};
+
+export const makeType: NativeCode = (machine, args) => {
+  const [value, bases, members] = args;
+  if (bases === undefined) return typeOf(argument(machine, args, 0));
+  const baseItems = tupleItems(bases);
+  if (!isStr(value) || baseItems === null || !(members instanceof Dict))
+    return raiseError(machine, 'TypeError', 'type takes 1 or 3 arguments');
+  return newClass(machine, value.text ?? '?', baseItems, members);
 };

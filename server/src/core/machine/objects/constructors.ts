@@ -1,109 +1,43 @@
-import { isStr } from '../../values/str.ts';
-import { tupleItems } from '../../values/tuple.ts';
-import { textIn } from '../text/text.ts';
-import { isTextOrData } from '../../values/bytes.ts';
-import { rangeOf } from '../paths/scope.ts';
-import { type NativeCode, arityOf, type Keywords } from '../runtime/nativeFunction.ts';
-import { ANY_BOOL, ANY_INT, Unknown } from '../../values/abstract.ts';
+import { type Arities, type NativeCode, arityOf, type Keywords } from '../runtime/nativeFunction.ts';
+import { ANY_BOOL, Unknown } from '../../values/abstract.ts';
 import { Dict } from '../../values/dict.ts';
 import { Table } from '../../values/table.ts';
 import type { NativeType } from '../../values/nativeType.ts';
-import { ClassType, Instance, StaticOrClassMethod, SuperObject } from '../../values/class.ts';
-import { Property } from '../../values/property.ts';
+import { Instance } from '../../values/class.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { checkArity } from '../runtime/call.ts';
-import { newClass } from './class.ts';
-import { newArray, newComplex, newFloat, place } from '../heap/create.ts';
-import { newIntFromFloat } from '../numbers/intFromFloat.ts';
-import { newException, raiseError, raiseFormatted } from '../exceptions/errors.ts';
-import { refuseConversion } from '../exceptions/conversion.ts';
+import { newArray, newComplex, place } from '../heap/create.ts';
+import { newException, raiseFormatted } from '../exceptions/errors.ts';
 import { floatOf } from '../numbers/floats.ts';
-import { integerOf } from '../numbers/integers.ts';
 import type { Machine } from '../machine.ts';
 import { isExceptionType } from '../runtime/nativeTypes.ts';
 import { truthValue } from '../runtime/operators.ts';
-import { parseDecimal, parseInteger } from '../numbers/parseNumbers.ts';
 import { noteUnknown } from '../runtime/unknown.ts';
-import { argument, ownInt } from '../runtime/arguments.ts';
-import { TYPE_ARITIES } from '../runtime/arities.ts';
-import { arrayFrom } from './arrays.ts';
-import { typeOf } from '../runtime/typeOf.ts';
+import { argument } from '../runtime/arguments.ts';
+import { arrayFrom } from './arrayFrom.ts';
 import { newDeque } from './deque.ts';
 import { makeStr } from './str.ts';
 import { makeBytes } from './bytes.ts';
 import { makeByteArray } from './array.ts';
 import { makeMemoryView } from './memoryView.ts';
 import { typeCodeOf } from './arrayItems.ts';
-import { makeEnumerate, makeZip, makeMap, makeFilter, makeReversed } from './constructIterators.ts';
+import { makeEnumerate } from './enumerate.ts';
+import { makeZip } from './zip.ts';
+import { makeMap } from './map.ts';
+import { makeFilter } from './filter.ts';
+import { makeReversed } from './reversed.ts';
 import { makeList } from './list.ts';
 import { makeTuple } from './tuple.ts';
 import { makeDict } from './dict.ts';
 import { makeSet } from './set.ts';
 import { makeRange } from './range.ts';
-
-const makeInt: NativeCode = (machine, args) => {
-  const [value, base] = args;
-  if (value === undefined) return 0;
-  if (typeName(value) === 'float') return newIntFromFloat(machine, floatOf(value) ?? null);
-  if (typeof value === 'boolean') return Number(value);
-  if (integerOf(value) !== null || rangeOf(value) !== null) return value;
-  if (isTextOrData(value))
-    return parseInteger(machine, value, base === undefined ? 0 : Number(integerOf(base) ?? 10));
-  if (value instanceof Instance) {
-    const converted = ownInt(machine, value) ?? value.native;
-    if (converted !== undefined) return makeInt(machine, [converted], new Map());
-  }
-  if (typeName(value) === null || typeName(value) === 'bool') return ANY_INT;
-  return refuseConversion(machine, value, 'int');
-};
-
-const makeFloat: NativeCode = (machine, args) => {
-  const [value] = args;
-  if (value === undefined) return newFloat(machine, 0);
-  if (typeName(value) === 'float') return value;
-  if (isTextOrData(value)) {
-    const raw = textIn(value);
-    if (raw === null) return newFloat(machine, null);
-    const number = parseDecimal(raw);
-    return number === null
-      ? raiseError(machine, 'ValueError', 'invalid syntax for number')
-      : newFloat(machine, number);
-  }
-  const float = floatOf(value);
-  if (float !== undefined) return newFloat(machine, float);
-  if (typeName(value) === null) return newFloat(machine, null);
-  return refuseConversion(machine, value, 'float');
-};
-
-const makeSuper: NativeCode = (machine, args) =>
-  place(machine, new SuperObject(argument(machine, args, 0), args[1] ?? null), machine.sizes.superObject);
-
-const makeType: NativeCode = (machine, args) => {
-  const [value, bases, members] = args;
-  if (bases === undefined) return typeOf(argument(machine, args, 0));
-  const baseItems = tupleItems(bases);
-  if (!isStr(value) || baseItems === null || !(members instanceof Dict))
-    return raiseError(machine, 'TypeError', 'type takes 1 or 3 arguments');
-  return newClass(machine, value.text ?? '?', baseItems, members);
-};
-
-const makeProperty: NativeCode = (machine, args, keywords) =>
-  place(
-    machine,
-    new Property(
-      args[0] ?? keywords.get('fget') ?? null,
-      args[1] ?? keywords.get('fset') ?? null,
-      args[2] ?? keywords.get('fdel') ?? null,
-    ),
-    machine.sizes.property,
-  );
-
-function makeMethodWrapper(kind: 'staticmethod' | 'classmethod'): NativeCode {
-  return (machine, args) =>
-    place(machine, new StaticOrClassMethod(kind, argument(machine, args, 0)), machine.sizes.staticMethod);
-}
-
-const PLAIN_OBJECT = new ClassType('object', [], null, new Dict(new Table(0)));
+import { makeInt } from './int.ts';
+import { makeFloat } from './float.ts';
+import { makeSuper } from './super.ts';
+import { makeType } from './class.ts';
+import { makeProperty } from './property.ts';
+import { makeMethodWrapper } from './classMember.ts';
+import { PLAIN_OBJECT } from './object.ts';
 
 const CONSTRUCTORS: Readonly<Record<string, NativeCode>> = {
   int: makeInt,
@@ -182,3 +116,25 @@ export function constructBuiltin(
   noteUnknown(machine, type.name, `what ${type.name}(…) makes is not known`);
   return new Unknown(`a new ${type.name}`);
 }
+
+/** `make_new` of the built-in types. */
+export const TYPE_ARITIES: Arities = {
+  array: '1-2',
+  bool: '0-1',
+  bytearray: '0-3',
+  complex: '0-2',
+  deque: '2-3',
+  filter: 2,
+  float: '0-1',
+  frozenset: '0-1',
+  int: '0-2',
+  list: '0-1',
+  memoryview: 1,
+  object: 0,
+  range: '1-3',
+  reversed: 1,
+  set: '0-1',
+  str: '0-3',
+  super: 2,
+  tuple: '0-1',
+};

@@ -6,11 +6,10 @@ import { place } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { drop } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { methodTable } from '../runtime/nativeFunction.ts';
+import { methodTable, type Arities } from '../runtime/nativeFunction.ts';
 import { request } from '../heap/requests.ts';
 import { touch } from '../paths/scope.ts';
 import { argument, intArgument, knownInt, requireType } from '../runtime/arguments.ts';
-import type { Arities } from '../runtime/arities.ts';
 
 /** py/objdeque.c. */
 export const DEQUE_ARITIES: Arities = { append: 2, popleft: 1 };

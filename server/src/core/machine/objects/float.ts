@@ -1,3 +1,11 @@
+import { textIn } from '../text/text.ts';
+import { isTextOrData } from '../../values/bytes.ts';
+import type { NativeCode } from '../runtime/nativeFunction.ts';
+import { typeName } from '../../values/value.ts';
+import { raiseError } from '../exceptions/errors.ts';
+import { refuseConversion } from '../exceptions/conversion.ts';
+import { floatOf } from '../numbers/floats.ts';
+import { parseDecimal } from '../numbers/parseNumbers.ts';
 import type { Slots } from '../runtime/slots.ts';
 import type { Float } from '../../values/float.ts';
 import { newFloat } from '../heap/create.ts';
@@ -40,4 +48,22 @@ export const FLOAT: Slots<Float> = {
   },
   keyText: (_machine, { value }) => (value === null ? null : `n${value}`),
   hash: (_machine, { value }) => (value === null ? 0 : floatHash(value)),
+};
+
+export const makeFloat: NativeCode = (machine, args) => {
+  const [value] = args;
+  if (value === undefined) return newFloat(machine, 0);
+  if (typeName(value) === 'float') return value;
+  if (isTextOrData(value)) {
+    const raw = textIn(value);
+    if (raw === null) return newFloat(machine, null);
+    const number = parseDecimal(raw);
+    return number === null
+      ? raiseError(machine, 'ValueError', 'invalid syntax for number')
+      : newFloat(machine, number);
+  }
+  const float = floatOf(value);
+  if (float !== undefined) return newFloat(machine, float);
+  if (typeName(value) === null) return newFloat(machine, null);
+  return refuseConversion(machine, value, 'float');
 };

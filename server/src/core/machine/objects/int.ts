@@ -1,13 +1,20 @@
-import { integerUnary, integerOf } from '../numbers/integers.ts';
+import { isTextOrData } from '../../values/bytes.ts';
+import { rangeOf } from '../paths/scope.ts';
+import { type NativeCode, methodTable } from '../runtime/nativeFunction.ts';
+import { Instance } from '../../values/class.ts';
+import { typeName, isObject, type Value, truthOf } from '../../values/value.ts';
+import { newIntFromFloat } from '../numbers/intFromFloat.ts';
+import { refuseConversion } from '../exceptions/conversion.ts';
+import { floatOf } from '../numbers/floats.ts';
+import { integerOf, integerUnary } from '../numbers/integers.ts';
+import { parseInteger } from '../numbers/parseNumbers.ts';
+import { ownInt, argument, intArgument } from '../runtime/arguments.ts';
 import { ANY_INT } from '../../values/abstract.ts';
 import { NativeType } from '../../values/nativeType.ts';
-import { isObject, type Value, truthOf } from '../../values/value.ts';
 import { bigFromBytes } from '../numbers/bigIntegers.ts';
 import { bytesFromBuffer, newInt } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
-import { methodTable } from '../runtime/nativeFunction.ts';
 import { request } from '../heap/requests.ts';
-import { argument, intArgument } from '../runtime/arguments.ts';
 import { bytesOf } from '../runtime/buffers.ts';
 import { unsupportedTypes } from '../runtime/unsupported.ts';
 import type { Slots } from '../runtime/slots.ts';
@@ -75,3 +82,19 @@ function littleEndian(value: bigint): number[] {
 function isLittle(order: Value | undefined): boolean {
   return isObject(order) && 'text' in order && order.text === 'little';
 }
+
+export const makeInt: NativeCode = (machine, args) => {
+  const [value, base] = args;
+  if (value === undefined) return 0;
+  if (typeName(value) === 'float') return newIntFromFloat(machine, floatOf(value) ?? null);
+  if (typeof value === 'boolean') return Number(value);
+  if (integerOf(value) !== null || rangeOf(value) !== null) return value;
+  if (isTextOrData(value))
+    return parseInteger(machine, value, base === undefined ? 0 : Number(integerOf(base) ?? 10));
+  if (value instanceof Instance) {
+    const converted = ownInt(machine, value) ?? value.native;
+    if (converted !== undefined) return makeInt(machine, [converted], new Map());
+  }
+  if (typeName(value) === null || typeName(value) === 'bool') return ANY_INT;
+  return refuseConversion(machine, value, 'int');
+};

@@ -1,4 +1,6 @@
-import type { ClassType } from '../../values/class.ts';
+import { Dict } from '../../values/dict.ts';
+import { Table } from '../../values/table.ts';
+import { ClassType } from '../../values/class.ts';
 import { isObject, type Value } from '../../values/value.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
@@ -22,3 +24,5 @@ export const OBJECT_METHODS = methodTable({
   __init__: () => null,
   __new__: (machine, args) => blankInstance(machine, argument(machine, args, 0)),
 });
+
+export const PLAIN_OBJECT = new ClassType('object', [], null, new Dict(new Table(0)));

@@ -1,7 +1,8 @@
+import { type NativeCode, methodTable } from '../runtime/nativeFunction.ts';
+import { place } from '../heap/create.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { noAttribute } from '../runtime/attributes.ts';
 import { Property } from '../../values/property.ts';
-import { methodTable } from '../runtime/nativeFunction.ts';
 import { nativeType } from '../runtime/nativeTypes.ts';
 import { argument, requireType } from '../runtime/arguments.ts';
 import type { Value } from '../../values/value.ts';
@@ -48,3 +49,14 @@ export const PROPERTY: Slots<Property> = {
     return true;
   },
 };
+
+export const makeProperty: NativeCode = (machine, args, keywords) =>
+  place(
+    machine,
+    new Property(
+      args[0] ?? keywords.get('fget') ?? null,
+      args[1] ?? keywords.get('fset') ?? null,
+      args[2] ?? keywords.get('fdel') ?? null,
+    ),
+    machine.sizes.property,
+  );

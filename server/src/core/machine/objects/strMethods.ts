@@ -1,5 +1,5 @@
 import { isStr } from '../../values/str.ts';
-import type { Arities } from '../runtime/arities.ts';
+import { type Arities, methodTable, type NativeCode } from '../runtime/nativeFunction.ts';
 import { abstractInt, Unknown } from '../../values/abstract.ts';
 import { between, isExact } from '../../quantity/interval.ts';
 import { newAbstractStr } from '../heap/create.ts';
@@ -8,7 +8,6 @@ import { raiseError } from '../exceptions/errors.ts';
 import { formatBraces } from '../text/formatBraces.ts';
 import type { Machine } from '../machine.ts';
 import { chargeSearch } from '../runtime/search.ts';
-import { methodTable, type NativeCode } from '../runtime/nativeFunction.ts';
 import { raiseImplicitConversion } from '../runtime/unsupported.ts';
 import { argument, intArgument, knownInt } from '../runtime/arguments.ts';
 import { decodeBytes, encodeStr } from './str.ts';

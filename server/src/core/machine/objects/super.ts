@@ -1,5 +1,8 @@
+import type { NativeCode } from '../runtime/nativeFunction.ts';
+import { SuperObject, ClassType, Instance } from '../../values/class.ts';
+import { place } from '../heap/create.ts';
+import { argument } from '../runtime/arguments.ts';
 import type { Slots } from '../runtime/slots.ts';
-import { ClassType, Instance, type SuperObject } from '../../values/class.ts';
 import type { Value } from '../../values/value.ts';
 import { NATIVE_INIT, nativeBase } from './nativeBase.ts';
 import type { Machine } from '../machine.ts';
@@ -29,3 +32,6 @@ export function lookupSuper(machine: Machine, object: SuperObject, name: string)
 }
 
 export const SUPER: Slots<SuperObject> = { attr: lookupSuper };
+
+export const makeSuper: NativeCode = (machine, args) =>
+  place(machine, new SuperObject(argument(machine, args, 0), args[1] ?? null), machine.sizes.superObject);

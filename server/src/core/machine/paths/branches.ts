@@ -22,6 +22,7 @@ import {
   openScope,
   switchTo,
   touch,
+  chargeStates,
 } from './scope.ts';
 import type { Captured, Scope } from './savedStates.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
@@ -388,14 +389,4 @@ function behindPosition(waiting: readonly Waiting[], position: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Objects a copy or join of an almost empty state counts as. */
-const LEAST_WORK = 8;
-
-function chargeStates({ work }: Machine, scope: Scope): void {
-  let places = 0;
-  for (const object of scope.log.keys()) places += object.savedPlaces;
-  work.charge('slot', places);
-  work.charge('state', LEAST_WORK + scope.log.size);
 }

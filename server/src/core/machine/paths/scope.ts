@@ -1,3 +1,4 @@
+import { Scope, Captured } from './savedStates.ts';
 import { isUnknown, abstractInt, ANY_BOOL, oneOf } from '../../values/abstract.ts';
 import { isObject, type HeapObject, type Joiner, type Slot, type Value } from '../../values/value.ts';
 import { join as joinIntervals, type Interval } from '../../quantity/interval.ts';
@@ -8,7 +9,6 @@ import { setAsideNewer } from './aside.ts';
 import { settleAside } from '../heap/lifetime.ts';
 import { exchangeParts, heldParts } from './heldParts.ts';
 import { pastAt, unitePasts, type Past } from './past.ts';
-import { Captured, Scope } from './savedStates.ts';
 
 let newest = 0;
 
@@ -154,4 +154,14 @@ export function widening(): Joiner {
     slot: (now, before) => (now === undefined || before === undefined ? now : value(now, before)),
     parts: (now) => now,
   };
+}
+
+/** Objects a copy or join of an almost empty state counts as. */
+const LEAST_WORK = 8;
+
+export function chargeStates({ work }: Machine, scope: Scope): void {
+  let places = 0;
+  for (const object of scope.log.keys()) places += object.savedPlaces;
+  work.charge('slot', places);
+  work.charge('state', LEAST_WORK + scope.log.size);
 }

@@ -59,3 +59,5 @@ export function methodTable(
     }),
   );
 }
+
+export type Arities = Readonly<Record<string, ArityText>>;
