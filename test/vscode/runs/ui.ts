@@ -1,4 +1,5 @@
 /** What a person does, by keyboard, in the real workbench, with screenshots of what they see. */
+import type { Locator } from 'playwright-core';
 import {
   chooseAction,
   gauge,
@@ -141,6 +142,115 @@ const STEPS: readonly Step[] = [
       await page.locator('.monaco-hover', { hasText: 'calibrated' }).first().waitFor();
       await session.shot('11-calibrated');
       await page.mouse.move(600, 600);
+    },
+  },
+  {
+    title: 'board, then firmware, are chosen from lists with what suits on top',
+    run: async (session) => {
+      const { page } = session;
+      await openFile(session, 'vga_frame.py');
+      await gauge(page).waitFor();
+      const input = page.locator('.quick-input-widget input');
+      const row = (text: string): Locator =>
+        page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+      await pressUntil(page, 'F1', input);
+      await input.fill('>MaixPy: Choose Board');
+      await row('Choose Board').waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-title', { hasText: 'Choose Board' }).waitFor();
+      await row('Use the default').waitFor();
+      await session.shot('walkthrough-board');
+      await input.fill('Maix Dock');
+      await row('Dock').waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-title', { hasText: 'Choose Firmware' }).waitFor();
+      await row('From a .bin file').waitFor();
+      await session.shot('walkthrough-firmware');
+      await page.keyboard.press('Escape');
+      await page.locator('.quick-input-title', { hasText: 'Choose Firmware' }).waitFor({ state: 'hidden' });
+    },
+  },
+  {
+    title: 'a finding is explained in the panel, and its fix makes the script fit',
+    run: async (session) => {
+      const { page } = session;
+      await page.keyboard.press('Control+1');
+      await page.locator('.editor-instance .squiggly-error').first().waitFor();
+      await session.shot('walkthrough-example');
+      await page.keyboard.press('F8');
+      await page.keyboard.press('Escape');
+      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+      const row = page.locator('.action-widget .monaco-list-row.action', { hasText: 'this line' }).first();
+      await pressUntil(page, 'Control+.', row);
+      await session.shot('walkthrough-fix');
+      await chooseAction(page, /^Explain/);
+      const panel = page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+      await panel.locator('.findings .revealed').waitFor();
+      await session.shot('walkthrough-panel');
+      await page.keyboard.press('Control+1');
+      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+      await pressUntil(page, 'Control+.', row);
+      await chooseAction(page, /QVGA/);
+      await page.locator('.statusbar-item:not(.error-kind)', { hasText: /GC .* · Sys/ }).waitFor();
+    },
+  },
+  {
+    title: 'inside gc_heap_size the sizes that mean something are offered',
+    run: async (session) => {
+      const { page } = session;
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type('\nfrom Maix import utils\nutils.gc_heap_size(');
+      await page.locator('.suggest-widget .monaco-list-row', { hasText: 'suggested' }).first().waitFor();
+      await session.shot('13-heap-sizes');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+    },
+  },
+  {
+    title: 'comments for maixmem are completed',
+    run: async (session) => {
+      const { page } = session;
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.type('# maixmem:');
+      await page.locator('.suggest-widget .monaco-list-row', { hasText: 'firmware' }).first().waitFor();
+      await page.keyboard.type(' board ');
+      await page.locator('.suggest-widget .monaco-list-row', { hasText: 'maix-go' }).first().waitFor();
+      await session.shot('14-directives');
+      await page.keyboard.press('Escape');
+      await runCommand(session, 'File: Revert File');
+    },
+  },
+  {
+    title: 'the scripts of the workspace are listed with their verdicts',
+    run: async (session) => {
+      const { page } = session;
+      await runCommand(session, 'Explorer: Focus on MaixPy Scripts View');
+      await page
+        .locator('.pane-body .monaco-list-row', { hasText: /face_detection\.py.*GC .* · Sys/ })
+        .waitFor();
+      await session.shot('15-scripts');
+    },
+  },
+  {
+    title: 'the walkthrough shows how to begin',
+    run: async (session) => {
+      const { page } = session;
+      const input = page.locator('.quick-input-widget input');
+      await pressUntil(page, 'F1', input);
+      await input.fill('>Welcome: Open Walkthrough');
+      await page
+        .locator('.quick-input-list .monaco-list-row', { hasText: 'Open Walkthrough' })
+        .first()
+        .waitFor();
+      await page.keyboard.press('Enter');
+      const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'MaixPy Memory' }).first();
+      await row.waitFor();
+      await input.fill('MaixPy Memory');
+      await row.waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.gettingStartedContainer', { hasText: 'Choose the board' }).waitFor();
+      await session.shot('16-walkthrough');
+      await page.keyboard.press('Control+W');
     },
   },
   {
