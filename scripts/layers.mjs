@@ -47,7 +47,7 @@ export const PART_IMPORTS = {
     'package.json',
   ],
   'server/src/library': ['server/src/core', 'server/src/features', 'server/src/host', 'server/src/cli'],
-  'client/src': ['protocol', 'board', 'board/node', 'board/web'],
+  'client/src': ['protocol', 'messages', 'board', 'board/node', 'board/web'],
   protocol: [],
   messages: [],
 };

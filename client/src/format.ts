@@ -1,5 +1,10 @@
 /** Byte figures as people read them: B, KiB, or from one MiB on MiB with one decimal. Binary units only. */
+import { clientSay, type Say } from '../../messages/clientTexts.ts';
+import { message } from '../../messages/message.ts';
 import type { ByteInterval } from '../../protocol/index.ts';
+
+/** Where nobody said which language is read. */
+export const ENGLISH = clientSay('en');
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -37,8 +42,8 @@ export function formatShare(used: ByteInterval, capacityBytes: number): string {
 }
 
 /** `150 KiB`, `120 … 150 KiB` or `at least 120 KiB`. */
-export function formatInterval(bytes: ByteInterval): string {
-  if (bytes.high === null) return `at least ${formatBytes(bytes.low)}`;
+export function formatInterval(bytes: ByteInterval, say: Say = ENGLISH): string {
+  if (bytes.high === null) return say(message('figure.atLeast', { size: formatBytes(bytes.low) }));
   if (bytes.low === bytes.high) return formatBytes(bytes.low);
   const unit = unitFor(bytes.high);
   const low = inUnit(bytes.low, unit);

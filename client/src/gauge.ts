@@ -1,5 +1,6 @@
 /** The status bar item: both heaps of the active MaixPy script, hidden for every other file unless the server has given up. */
 import * as vscode from 'vscode';
+import { clientSay } from '../../messages/clientTexts.ts';
 import type { ReportVerdict } from '../../protocol/index.ts';
 import { activeReport } from './activeReport.ts';
 import { COMMANDS } from './commandNames.ts';
@@ -9,6 +10,8 @@ import type { Reports } from './reports.ts';
 import type { ServerState } from './serverSession.ts';
 
 const PRIORITY = 100;
+
+const say = clientSay(vscode.env.language);
 
 export interface Gauge extends Disposable {
   /** Text now shown; undefined while hidden. */
@@ -39,7 +42,7 @@ export function createGauge(reports: Reports): Gauge {
 
   const update = (): void => {
     if (server.kind === 'failed') {
-      show(stoppedText(server.reason), COMMANDS.restartServer, background('exceeds'));
+      show(stoppedText(server.reason, say), COMMANDS.restartServer, background('exceeds'));
       return;
     }
     const report = activeReport(reports);
@@ -48,7 +51,7 @@ export function createGauge(reports: Reports): Gauge {
       item.hide();
       return;
     }
-    show(gaugeText(report), COMMANDS.showPanel, background(report.verdict));
+    show(gaugeText(report, say), COMMANDS.showPanel, background(report.verdict));
   };
 
   const subscriptions = [

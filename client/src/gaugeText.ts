@@ -1,7 +1,9 @@
 /** What the gauge says, as plain text: kept apart from the status bar so that it can be tested without VS Code. */
+import type { Say } from '../../messages/clientTexts.ts';
+import { enumerated, message, type Text } from '../../messages/message.ts';
 import type { MemoryReportPayload, ReportRow, ReportVerdict } from '../../protocol/index.ts';
 import { COMMANDS } from './commandNames.ts';
-import { formatInterval, formatShare } from './format.ts';
+import { ENGLISH, formatInterval, formatShare } from './format.ts';
 import { escapeMarkdown, placeOf } from './markdown.ts';
 
 export interface GaugeText {
@@ -13,11 +15,11 @@ export interface GaugeText {
   readonly spoken: string;
 }
 
-const VERDICT_WORDS: Readonly<Record<ReportVerdict, string>> = {
-  fits: 'fits',
-  'may-exceed': 'may not fit',
-  exceeds: 'does not fit',
-  unknown: 'is not known to fit',
+const VERDICT_WORDS: Readonly<Record<ReportVerdict, Text>> = {
+  fits: message('gauge.fits'),
+  'may-exceed': message('gauge.mayExceed'),
+  exceeds: message('gauge.exceeds'),
+  unknown: message('gauge.unknown'),
 };
 
 /** An icon for each verdict, so that colour is not needed to tell them apart. */
@@ -31,36 +33,42 @@ const VERDICT_ICONS: Readonly<Record<ReportVerdict, string>> = {
 /** What takes the most of each heap; the report has all rows. */
 const TOOLTIP_ROWS = 3;
 
-export function gaugeText(report: MemoryReportPayload): GaugeText {
+export function gaugeText(report: MemoryReportPayload, say: Say = ENGLISH): GaugeText {
   const board = report.target.assumed ? ` · ${report.target.boardName}?` : '';
   if (report.figures === 'none')
     return {
-      text: '$(circle-slash) MaixPy: syntax error',
-      tooltip: tooltip(report),
-      spoken: 'MaixPy memory: script cannot be judged, it has a syntax error.',
+      text: `$(circle-slash) ${say(message('gauge.syntaxError'))}`,
+      tooltip: tooltip(report, say),
+      spoken: say(message('gauge.syntaxErrorSpoken')),
     };
   const gc = formatShare(report.gc.usedBytes, report.gc.capacityBytes);
   const isOld = report.figures === 'last-good';
   const system = formatShare(report.system.usedBytes, report.system.capacityBytes);
   const verdict = VERDICT_WORDS[report.verdict];
-  const assumed = report.target.assumed ? ` ${report.target.boardName} is assumed.` : '';
+  const { assumed: isAssumed, boardName } = report.target;
+  const assumed = isAssumed ? [message('gauge.boardAssumed', { board: boardName })] : [];
+  const icon = isOld ? 'history' : VERDICT_ICONS[report.verdict];
   return {
-    text: `$(${isOld ? 'history' : VERDICT_ICONS[report.verdict]}) GC ${gc} · Sys ${system}${board}`,
-    tooltip: tooltip(report),
-    spoken: `MaixPy memory: script ${isOld ? 'has a syntax error; before it' : `${verdict}.`} GC heap ${gc}, system heap ${system}.${assumed}`,
+    text: `$(${icon}) ${say(message('gauge.text', { gc, system }))}${board}`,
+    tooltip: tooltip(report, say),
+    spoken: say(
+      isOld
+        ? message('gauge.spokenOld', { gc, system, assumed })
+        : message('gauge.spoken', { verdict, gc, system, assumed }),
+    ),
   };
 }
 
 /** What the gauge says when the server has given up: it stays until someone starts it again. */
-export function stoppedText(reason: string): GaugeText {
+export function stoppedText(reason: string, say: Say = ENGLISH): GaugeText {
   const links = [
-    commandLink('Restart', COMMANDS.restartServer),
-    commandLink('Show log', COMMANDS.showLog),
+    commandLink(say(message('gauge.restart')), COMMANDS.restartServer),
+    commandLink(say(message('gauge.showLog')), COMMANDS.showLog),
   ].join(' · ');
   return {
-    text: '$(debug-disconnect) MaixPy memory stopped',
-    tooltip: `**The memory analysis is not running.**${BREAK}${escapeMarkdown(reason)}${BREAK}${links}`,
-    spoken: 'MaixPy memory: the analysis is not running. Activate to start it again.',
+    text: `$(debug-disconnect) ${say(message('gauge.stopped'))}`,
+    tooltip: `**${say(message('gauge.notRunning'))}**${BREAK}${escapeMarkdown(reason)}${BREAK}${links}`,
+    spoken: say(message('gauge.stoppedSpoken')),
   };
 }
 
@@ -68,21 +76,26 @@ export function stoppedText(reason: string): GaugeText {
 const BREAK = '  \n';
 
 /** At most eight lines: the verdict, what to set, what takes the most of each heap, the target, and where to go on. */
-function tooltip(report: MemoryReportPayload): string {
+function tooltip(report: MemoryReportPayload, say: Say): string {
   const { notes, target, unknown } = report;
   const lines = [
     `**${escapeMarkdown(report.summary)}**`,
-    report.figures === 'last-good' ? 'The figures are those from before the error.' : '',
-    notesWords(notes),
+    report.figures === 'last-good' ? say(message('gauge.oldFigures')) : '',
+    notesWords(notes, say),
     ...(report.figures === 'none'
       ? []
-      : [largestWords('GC heap', 'gc', report), largestWords('System heap', 'system', report)]),
-    [targetWords(target), ...(unknown.length === 0 ? [] : [unknownWords(unknown.length)])].join(' · '),
+      : [largestWords('gc', report, say), largestWords('system', report, say)]),
     [
-      commandLink('Open panel', COMMANDS.showPanel),
-      ...(canApply(report) ? [commandLink('Apply suggested size', COMMANDS.applySuggested)] : []),
-      commandLink('Choose board', COMMANDS.chooseBoard),
-      commandLink('Choose firmware', COMMANDS.chooseFirmware),
+      targetWords(target, say),
+      ...(unknown.length === 0 ? [] : [say(message('gauge.unknownSizes', { count: unknown.length }))]),
+    ].join(' · '),
+    [
+      commandLink(say(message('gauge.openPanel')), COMMANDS.showPanel),
+      ...(canApply(report)
+        ? [commandLink(say(message('gauge.applySuggested')), COMMANDS.applySuggested)]
+        : []),
+      commandLink(say(message('gauge.chooseBoard')), COMMANDS.chooseBoard),
+      commandLink(say(message('gauge.chooseFirmware')), COMMANDS.chooseFirmware),
     ].join(' · '),
   ];
   return lines.filter((line) => line !== '').join(BREAK);
@@ -94,39 +107,51 @@ function canApply({ verdict, suggestedGcHeapBytes: suggested, target }: MemoryRe
   return isOpen && suggested !== null && suggested !== target.gcHeapBytes;
 }
 
-function notesWords([first, ...others]: readonly string[]): string {
+function notesWords([first, ...others]: readonly string[], say: Say): string {
   if (first === undefined) return '';
-  const more = others.length === 0 ? '' : ` (${others.length.toString()} more in the report)`;
-  return `Note: ${escapeMarkdown(first)}${more}`;
+  const text = escapeMarkdown(first);
+  return say(
+    others.length === 0
+      ? message('gauge.note', { text })
+      : message('gauge.noteAndMore', { text, count: others.length }),
+  );
 }
 
-function targetWords(target: MemoryReportPayload['target']): string {
-  const how = [...(target.assumed ? ['assumed'] : []), ...(target.calibrated ? ['calibrated'] : [])];
+function targetWords(target: MemoryReportPayload['target'], say: Say): string {
+  const how = [
+    ...(target.assumed ? [message('gauge.assumed')] : []),
+    ...(target.calibrated ? [message('gauge.calibrated')] : []),
+  ];
   const words = `${escapeMarkdown(target.boardName)} · ${escapeMarkdown(target.firmwareName)}`;
-  return how.length === 0 ? words : `${words} (${how.join(', ')})`;
-}
-
-function unknownWords(count: number): string {
-  return count === 1 ? '1 size is not known' : `${count.toString()} sizes are not known`;
+  return how.length === 0 ? words : say(message('gauge.target', { target: words, how: enumerated(how) }));
 }
 
 /** `GC heap 85/506 KiB: names 40 KiB (line 3), …`: what takes the most, the largest first. */
-function largestWords(name: string, heap: 'gc' | 'system', report: MemoryReportPayload): string {
+function largestWords(heap: 'gc' | 'system', report: MemoryReportPayload, say: Say): string {
   const { usedBytes, capacityBytes } = report[heap];
   const largest = (report.tables.find((table) => table.heap === heap)?.rows ?? [])
     .filter(({ bytes }) => bytes.likely > 0)
     .sort((a, b) => b.bytes.likely - a.bytes.likely)
     .slice(0, TOOLTIP_ROWS)
-    .map(rowWords);
-  const share = `${name} ${formatShare(usedBytes, capacityBytes)}`;
-  return largest.length === 0 ? share : `${share}: ${largest.join(', ')}`;
+    .map((row) => rowWords(row, say));
+  const share = message(heap === 'gc' ? 'gauge.gcHeap' : 'gauge.systemHeap', {
+    share: formatShare(usedBytes, capacityBytes),
+  });
+  return say(
+    largest.length === 0 ? share : message('gauge.largest', { heap: share, rows: enumerated(largest) }),
+  );
 }
 
-function rowWords(row: ReportRow): string {
-  const words = `${escapeMarkdown(row.label)} ${formatInterval(row.bytes)}`;
+function rowWords(row: ReportRow, say: Say): Text {
+  const label = escapeMarkdown(row.label);
+  const size = formatInterval(row.bytes, say);
   const place = placeOf(row);
-  if (place === '') return words;
-  return `${words} (${row.file === undefined ? 'line ' : ''}${place})`;
+  if (place === '') return message('gauge.row', { label, size });
+  return message('gauge.rowAt', {
+    label,
+    size,
+    place: row.file === undefined ? message('figure.line', { line: place }) : place,
+  });
 }
 
 function commandLink(title: string, command: string): string {

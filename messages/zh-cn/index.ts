@@ -5,7 +5,9 @@ import { compare, progress, summary } from './commandLine.ts';
 import { choice, hover, inlay, lens, note } from './editor.ts';
 import { firmwareFile, modelFile } from './files.ts';
 import { findings } from './findings.ts';
+import { gauge } from './gauge.ts';
 import { help } from './help.ts';
+import { figure, panel } from './panel.ts';
 import { bill, evidence, explain, heapSource, report, run, severity, table } from './report.ts';
 import { finding, python } from './rules.ts';
 import { verdict, window } from './verdict.ts';
@@ -23,9 +25,11 @@ export const ZH_CN = translationOf<English>()({
   duration,
   evidence,
   explain,
+  figure,
   finding,
   firmwareFile,
   fix,
+  gauge,
   heap,
   heapSource,
   help,
@@ -36,6 +40,7 @@ export const ZH_CN = translationOf<English>()({
   modelFile,
   note,
   origin,
+  panel,
   progress,
   python,
   related,

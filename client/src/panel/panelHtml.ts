@@ -1,5 +1,6 @@
 /** The page of the memory panel: nothing but its own script and styles may load. */
 import * as vscode from 'vscode';
+import { languageOf } from '../../../messages/language.ts';
 
 /** Folder of the panel's files, the only one that it may read from. */
 export function panelFolder(extensionUri: vscode.Uri): vscode.Uri {
@@ -12,7 +13,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, kep
     webview.asWebviewUri(vscode.Uri.joinPath(panelFolder(extensionUri), file)).toString();
   const nonce = newNonce();
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${languageOf(vscode.env.language) ?? 'en'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'">

@@ -1,3 +1,4 @@
+import { message } from '../../../messages/message.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { readMessageToPanel, type PanelState, type Supposition } from '../../../protocol/panelMessages.ts';
 import { FilmPart } from './FilmPart.tsx';
@@ -11,6 +12,7 @@ import { filmSvg } from './saveSvg.ts';
 import { TakesPart } from './TakesPart.tsx';
 import { VerdictPart } from './VerdictPart.tsx';
 import { WhatIfPart, type Supposed } from './WhatIfPart.tsx';
+import { say } from './say.ts';
 
 /** What is looked at in a script: kept over a reload, dropped when another script is shown. */
 interface Look {
@@ -63,9 +65,8 @@ export function App() {
     if (current !== null && Object.keys(current.supposed).length > 0) suppose(current.supposed);
   }, [version]);
 
-  if (shown === undefined) return <p class="empty">Waiting for the analysis…</p>;
-  if (shown === null)
-    return <p class="empty">Open a MaixPy script to see how much of the board’s memory it needs.</p>;
+  if (shown === undefined) return <p class="empty">{say(message('panel.waiting'))}</p>;
+  if (shown === null) return <p class="empty">{say(message('panel.nothing'))}</p>;
   const { report, panel } = shown;
   const own: Look = look.uri === uri ? look : { uri, sizeBytes: null, step: null };
   const sizeBytes = own.sizeBytes ?? panel?.heapSize.inForceBytes ?? report.target.gcHeapBytes;

@@ -1,3 +1,4 @@
+import { message } from '../../../messages/message.ts';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PanelFilm } from '../../../protocol/index.ts';
 import { formatBytes } from '../format.ts';
@@ -7,6 +8,7 @@ import { FilmTable } from './FilmTable.tsx';
 import { Patterns } from './icons.tsx';
 import { goTo } from './goTo.ts';
 import { PlaceLink } from './PlaceLink.tsx';
+import { say } from './say.ts';
 
 const STRIP_HEIGHT = 76;
 const STRIP_GAP = 22;
@@ -15,8 +17,8 @@ const FOOT_HEIGHT = 26;
 const HEIGHT = 2 * (STRIP_HEIGHT + STRIP_GAP) + FOOT_HEIGHT;
 
 const STRIPS: readonly { readonly heap: Heap; readonly name: string }[] = [
-  { heap: 'gc', name: 'GC heap' },
-  { heap: 'system', name: 'System heap' },
+  { heap: 'gc', name: say(message('panel.gcHeap')) },
+  { heap: 'system', name: say(message('panel.systemHeap')) },
 ];
 
 export interface FilmProps {
@@ -48,12 +50,12 @@ export function FilmPart({ film, limits, cursorLine, chosen, choose }: FilmProps
   };
   return (
     <section aria-labelledby="film-title">
-      <h2 id="film-title">Both heaps over the run</h2>
+      <h2 id="film-title">{say(message('panel.film'))}</h2>
       <div class="film" ref={frame}>
         <svg
           id="film"
           role="img"
-          aria-label={`Both heaps over the run. ${filmSummary(film)}`}
+          aria-label={say(message('panel.filmLabel', { summary: filmSummary(film) }))}
           width={width}
           height={HEIGHT}
           viewBox={`0 0 ${width.toString()} ${HEIGHT.toString()}`}
@@ -83,8 +85,12 @@ export function FilmPart({ film, limits, cursorLine, chosen, choose }: FilmProps
         <input
           type="range"
           class="stepper"
-          aria-label="Step of the run; Enter goes to its line"
-          aria-valuetext={step === undefined ? '' : `${stepName(step)}: ${levelWords(step)}`}
+          aria-label={say(message('panel.stepper'))}
+          aria-valuetext={
+            step === undefined
+              ? ''
+              : say(message('panel.stepValue', { step: stepName(step), levels: levelWords(step) }))
+          }
           min={0}
           max={Math.max(0, count - 1)}
           value={selected}
@@ -97,8 +103,9 @@ export function FilmPart({ film, limits, cursorLine, chosen, choose }: FilmProps
       {step !== undefined && (
         <p class="step">
           <b>{step.line === undefined ? stepName(step) : <PlaceLink place={step} />}</b>{' '}
-          {step.text !== undefined && <code>{step.text}</code>} {levelWords(step)}.
-          {step.takes.length > 0 && ` Takes: ${takeWords(step)}.`}
+          {step.text !== undefined && <code>{step.text}</code>}{' '}
+          {say(message('panel.sentence', { text: levelWords(step) }))}
+          {step.takes.length > 0 && ` ${say(message('panel.takes', { takes: takeWords(step) }))}`}
           {step.loop !== undefined && film.loops[step.loop] !== undefined && (
             <LoopWords growth={growthWords(film.loops[step.loop] as PanelFilm['loops'][number])} />
           )}
@@ -110,7 +117,9 @@ export function FilmPart({ film, limits, cursorLine, chosen, choose }: FilmProps
 }
 
 function LoopWords({ growth }: { readonly growth: string }) {
-  return <> In a loop, one turn is shown{growth === '' ? '' : `; it ${growth}`}.</>;
+  return (
+    <> {growth === '' ? say(message('panel.inLoop')) : say(message('panel.inGrowingLoop', { growth }))}</>
+  );
 }
 
 const FIRST_WIDTH = 600;
@@ -171,8 +180,9 @@ interface StripProps {
 function StripPicture({ film, heap, name, limitBytes, width, top }: StripProps) {
   const strip = layOutStrip(film, heap, limitBytes, { width, height: STRIP_HEIGHT });
   const peak = film.steps[film.peaks[heap]];
-  const above =
-    strip.limitY === null ? `limit ${formatBytes(limitBytes)}, above` : `limit ${formatBytes(limitBytes)}`;
+  const above = say(
+    message(strip.limitY === null ? 'panel.limitAbove' : 'panel.limit', { size: formatBytes(limitBytes) }),
+  );
   const isLow = strip.limitY !== null && strip.limitY > strip.peak.y;
   return (
     <g class={heap} transform={`translate(${AXIS_WIDTH.toString()} ${top.toString()})`}>
@@ -206,7 +216,7 @@ function StripPicture({ film, heap, name, limitBytes, width, top }: StripProps) 
         >
           <path d="M0-1l-4-6h8z" />
           <PeakName
-            words={`${formatBytes(peak[heap][1])}, ${stepName(peak)}`}
+            words={say(message('panel.peakName', { size: formatBytes(peak[heap][1]), step: stepName(peak) }))}
             x={strip.peak.x}
             width={width}
           />

@@ -1,34 +1,36 @@
+import { message } from '../../../messages/message.ts';
 import { useState } from 'preact/hooks';
 import type { PanelFilm } from '../../../protocol/index.ts';
 import { formatBytes } from '../format.ts';
 import { stepName, takeWords } from './filmWords.ts';
 import { PlaceLink } from './PlaceLink.tsx';
+import { say } from './say.ts';
 
 /** The film as a table; made when it is opened. */
 export function FilmTable({ film }: { readonly film: PanelFilm }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>The run as a table</summary>
+      <summary>{say(message('panel.table'))}</summary>
       {isOpen && (
-        <div class="scroll" tabIndex={0} role="region" aria-label="The run as a table">
+        <div class="scroll" tabIndex={0} role="region" aria-label={say(message('panel.table'))}>
           <table>
             <thead>
               <tr>
-                <th scope="col">Step</th>
+                <th scope="col">{say(message('panel.step'))}</th>
                 <th scope="col" class="number">
-                  GC heap
+                  {say(message('panel.gcHeap'))}
                 </th>
                 <th scope="col" class="number">
-                  at most
+                  {say(message('panel.atMost'))}
                 </th>
                 <th scope="col" class="number">
-                  System heap
+                  {say(message('panel.systemHeap'))}
                 </th>
                 <th scope="col" class="number">
-                  at most
+                  {say(message('panel.atMost'))}
                 </th>
-                <th scope="col">Takes</th>
+                <th scope="col">{say(message('panel.takesTitle'))}</th>
               </tr>
             </thead>
             <tbody>

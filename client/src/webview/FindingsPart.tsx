@@ -1,6 +1,8 @@
+import { message } from '../../../messages/message.ts';
 import { useEffect, useRef } from 'preact/hooks';
 import type { PanelFinding } from '../../../protocol/index.ts';
 import { send } from './host.ts';
+import { say } from './say.ts';
 import { VerdictIcon } from './icons.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 
@@ -33,7 +35,7 @@ export function FindingsPart({
   const index = findings.findIndex(({ line, rule }) => line === revealed?.line && rule === revealed.rule);
   return (
     <section aria-labelledby="findings-title">
-      <h2 id="findings-title">Findings</h2>
+      <h2 id="findings-title">{say(message('panel.findings'))}</h2>
       <ul class="findings">
         {findings.map((finding, at) => (
           <li
@@ -44,7 +46,9 @@ export function FindingsPart({
             <VerdictIcon verdict={ICONS[finding.severity]} />
             <div>
               <p>
-                <span class="hidden">{finding.severity}: </span>
+                <span class="hidden">
+                  {say(message('panel.severity', { name: message(`severity.${finding.severity}`) }))}{' '}
+                </span>
                 {finding.message} <PlaceLink place={finding} />{' '}
                 <button
                   type="button"

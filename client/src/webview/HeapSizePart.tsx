@@ -1,7 +1,9 @@
+import { message } from '../../../messages/message.ts';
 import type { HeapSizeFacts } from '../../../protocol/index.ts';
 import { formatBytes } from '../format.ts';
 import { effectOf, type SizeEffect } from './heapSize.ts';
 import { send } from './host.ts';
+import { say } from './say.ts';
 
 /** Sizes are tried in steps of a page, as the heap grows. */
 const STEP_BYTES = 4096;
@@ -20,7 +22,7 @@ export function HeapSizePart({ facts, sizeBytes, setSize }: HeapSizeProps) {
     return (
       <section aria-labelledby="size-title">
         <h2 id="size-title">gc_heap_size</h2>
-        <p>This firmware has a GC heap of {formatBytes(facts.inForceBytes)} that no script can change.</p>
+        <p>{say(message('panel.fixedHeap', { size: formatBytes(facts.inForceBytes) }))}</p>
       </section>
     );
   return (
@@ -32,7 +34,7 @@ export function HeapSizePart({ facts, sizeBytes, setSize }: HeapSizeProps) {
           <input
             type="range"
             aria-label="gc_heap_size"
-            aria-valuetext={`${kib(sizeBytes)}: ${words}`}
+            aria-valuetext={say(message('panel.sliderValue', { size: kib(sizeBytes), effect: words }))}
             min={facts.smallestBytes}
             max={facts.largestBytes}
             step={STEP_BYTES}
@@ -47,18 +49,20 @@ export function HeapSizePart({ facts, sizeBytes, setSize }: HeapSizeProps) {
           disabled={sizeBytes === facts.inForceBytes}
           onClick={() => send({ type: 'writeHeapSize', bytes: sizeBytes })}
         >
-          Write into script
+          {say(message('panel.writeIntoScript'))}
         </button>
       </div>
-      <p class={effect.gcFits && effect.systemFits ? 'effect works' : 'effect fails'}>{words}.</p>
+      <p class={effect.gcFits && effect.systemFits ? 'effect works' : 'effect fails'}>
+        {say(message('panel.sentence', { text: words }))}
+      </p>
       <p class="quick">
         {windowWords(facts)}
-        <Quick name="in force" bytes={facts.inForceBytes} setSize={setSize} />
+        <Quick name={say(message('panel.inForce'))} bytes={facts.inForceBytes} setSize={setSize} />
         {facts.suggestedBytes !== null && facts.suggestedBytes !== facts.inForceBytes && (
-          <Quick name="suggested" bytes={facts.suggestedBytes} setSize={setSize} />
+          <Quick name={say(message('panel.suggested'))} bytes={facts.suggestedBytes} setSize={setSize} />
         )}
         {facts.defaultBytes !== facts.inForceBytes && (
-          <Quick name="default" bytes={facts.defaultBytes} setSize={setSize} />
+          <Quick name={say(message('panel.standard'))} bytes={facts.defaultBytes} setSize={setSize} />
         )}
       </p>
     </section>
@@ -99,28 +103,32 @@ function Marks({ facts }: { readonly facts: HeapSizeFacts }) {
       {leastBytes !== null && mostBytes !== null && leastBytes <= mostBytes && (
         <div class="window" ref={place(leastBytes, mostBytes)} />
       )}
-      <div class="mark" ref={place(inForceBytes, inForceBytes)} title={`in force: ${kib(inForceBytes)}`} />
+      <div
+        class="mark"
+        ref={place(inForceBytes, inForceBytes)}
+        title={say(message('panel.inForceTitle', { size: kib(inForceBytes) }))}
+      />
     </div>
   );
 }
 
 function windowWords({ leastBytes, mostBytes }: HeapSizeFacts): string {
-  if (leastBytes === null) return 'How much the GC heap needs is not known';
-  if (mostBytes === null) return 'The system heap is too small with every size';
+  if (leastBytes === null) return say(message('panel.needUnknown'));
+  if (mostBytes === null) return say(message('panel.systemTooSmall'));
   if (leastBytes > mostBytes)
-    return `No size works: the GC heap needs ${kib(leastBytes)}, the system heap leaves ${kib(mostBytes)}`;
-  return `Works from ${kib(leastBytes)} to ${kib(mostBytes)}`;
+    return say(message('panel.noSizeWorks', { need: kib(leastBytes), left: kib(mostBytes) }));
+  return say(message('panel.works', { from: kib(leastBytes), to: kib(mostBytes) }));
 }
 
 function effectWords({ gcLeftBytes, systemLeftBytes, gcFits, systemFits, isLikelyOnly }: SizeEffect): string {
-  const likely = isLikelyOnly ? ', as far as likely' : '';
-  return `GC heap: ${leftWords(gcLeftBytes, gcFits)}; system heap: ${leftWords(systemLeftBytes, systemFits)}${likely}`;
+  const left = { gc: leftWords(gcLeftBytes, gcFits), system: leftWords(systemLeftBytes, systemFits) };
+  return say(message(isLikelyOnly ? 'panel.effectLikely' : 'panel.effect', left));
 }
 
 function leftWords(bytes: number, fits: boolean): string {
-  if (fits) return `${formatBytes(Math.max(0, bytes))} left`;
-  if (bytes >= 0) return `${formatBytes(bytes)} left, not in one piece`;
-  return `${formatBytes(-bytes)} missing`;
+  if (fits) return say(message('panel.left', { size: formatBytes(Math.max(0, bytes)) }));
+  if (bytes >= 0) return say(message('panel.leftInPieces', { size: formatBytes(bytes) }));
+  return say(message('panel.missing', { size: formatBytes(-bytes) }));
 }
 
 function kib(bytes: number): string {

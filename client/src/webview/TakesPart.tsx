@@ -1,8 +1,10 @@
+import { message } from '../../../messages/message.ts';
 import type { ReportRow } from '../../../protocol/index.ts';
 import type { PanelReport } from '../../../protocol/panelMessages.ts';
 import { formatInterval } from '../format.ts';
 import { useKept } from './keptState.ts';
 import { PlaceLink } from './PlaceLink.tsx';
+import { say } from './say.ts';
 
 interface Row extends ReportRow {
   readonly heap: 'gc' | 'system';
@@ -16,7 +18,12 @@ interface Order {
   readonly isRising: boolean;
 }
 
-const TITLES: Readonly<Record<Column, string>> = { what: 'What', heap: 'Heap', line: 'Line', size: 'Size' };
+const TITLES: Readonly<Record<Column, string>> = {
+  what: say(message('panel.what')),
+  heap: say(message('panel.heap')),
+  line: say(message('panel.lineTitle')),
+  size: say(message('panel.size')),
+};
 
 const LARGEST_FIRST: Order = { by: 'size', isRising: false };
 
@@ -30,7 +37,7 @@ export function TakesPart({ tables }: Pick<PanelReport, 'tables'>) {
   const most = Math.max(1, ...rows.map(({ bytes }) => bytes.likely));
   return (
     <section aria-labelledby="takes-title">
-      <h2 id="takes-title">What takes it</h2>
+      <h2 id="takes-title">{say(message('panel.whatTakes'))}</h2>
       <table class="takes">
         <thead>
           <tr>
@@ -63,13 +70,13 @@ export function TakesPart({ tables }: Pick<PanelReport, 'tables'>) {
               <td>{row.label}</td>
               <td class="nowrap">
                 <span class={`swatch ${row.heap} used`} />
-                {row.heap === 'gc' ? 'GC' : 'system'}
+                {say(message(row.heap === 'gc' ? 'panel.gc' : 'panel.system'))}
               </td>
               <td class="nowrap">
                 <PlaceLink place={row} />
               </td>
               <td class="number nowrap">
-                {formatInterval(row.bytes)}
+                {formatInterval(row.bytes, say)}
                 <svg class={`bar ${row.heap}`} aria-hidden="true" width="60" height="8">
                   <rect width={Math.max(0, (60 * row.bytes.likely) / most)} height="8" />
                 </svg>

@@ -1,7 +1,9 @@
+import { message } from '../../../messages/message.ts';
 import type { PanelState } from '../../../protocol/panelMessages.ts';
 import type { TargetChoice } from '../../../protocol/index.ts';
 import { send } from './host.ts';
 import { VerdictIcon } from './icons.tsx';
+import { say } from './say.ts';
 
 /** The answer in a sentence, said when it changes, and what the script runs on. */
 export function VerdictPart({
@@ -22,12 +24,12 @@ export function VerdictPart({
         <div role="status" aria-live="polite">
           <h1>{first}</h1>
           <p>{others.join(' ')}</p>
-          {figures === 'last-good' && <p>The figures are those from before the syntax error.</p>}
+          {figures === 'last-good' && <p>{say(message('panel.oldFigures'))}</p>}
         </div>
       </div>
       {report.notes.map((note) => (
         <p class="note" key={note}>
-          Note: {note}
+          {say(message('panel.note', { text: note }))}
         </p>
       ))}
       <div class="target">
@@ -39,20 +41,20 @@ export function VerdictPart({
           id={target.firmwareId}
           name={target.firmwareName}
         />
-        {target.assumed && <span class="badge">assumed</span>}
-        {target.calibrated && <span class="badge">calibrated</span>}
+        {target.assumed && <span class="badge">{say(message('panel.assumed'))}</span>}
+        {target.calibrated && <span class="badge">{say(message('panel.calibrated'))}</span>}
         <button type="button" class="link" onClick={() => send({ type: 'run', command: 'calibrate' })}>
-          Calibrate…
+          {say(message('panel.calibrate'))}
         </button>
         <span class="actions">
           <button type="button" class="link" onClick={() => send({ type: 'copyMarkdown' })}>
-            Copy as Markdown
+            {say(message('panel.copyMarkdown'))}
           </button>
           <button type="button" class="link" onClick={saveSvg}>
-            Save as SVG…
+            {say(message('panel.saveSvg'))}
           </button>
           <button type="button" class="link" onClick={() => send({ type: 'run', command: 'showReport' })}>
-            Open report
+            {say(message('panel.openReport'))}
           </button>
         </span>
       </div>
@@ -61,7 +63,7 @@ export function VerdictPart({
 }
 
 function sentences(summary: string): readonly string[] {
-  return summary.split(/(?<=\.) (?=[A-Zg])/);
+  return summary.split(/(?<=\.) (?=[A-Zg])|(?<=。)(?=.)/);
 }
 
 interface ChooserProps {
@@ -77,7 +79,7 @@ function Chooser({ what, choices, id, name }: ChooserProps) {
   const isListed = choices.some((choice) => choice.id === id);
   return (
     <label class="chooser">
-      <span class="hidden">{what}</span>
+      <span class="hidden">{say(message(`panel.${what}`))}</span>
       <select
         value={id}
         title={choices.find((choice) => choice.id === id)?.detail ?? name}
@@ -95,7 +97,7 @@ function Chooser({ what, choices, id, name }: ChooserProps) {
             {choice.name}
           </option>
         ))}
-        {what === 'firmware' && <option value={FROM_FILE}>From a .bin file…</option>}
+        {what === 'firmware' && <option value={FROM_FILE}>{say(message('panel.fromFile'))}</option>}
       </select>
     </label>
   );

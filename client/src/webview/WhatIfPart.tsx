@@ -1,7 +1,9 @@
+import { message } from '../../../messages/message.ts';
 import type { HeapUse, ReportVerdict, WhatIfAnswer } from '../../../protocol/index.ts';
 import type { PanelState, Supposition } from '../../../protocol/panelMessages.ts';
 import { formatBytes, formatShare } from '../format.ts';
 import { VerdictIcon } from './icons.tsx';
+import { say } from './say.ts';
 
 /** Something that was supposed, with what came of it; null while it is not known, or cannot be said. */
 export interface Supposed {
@@ -30,39 +32,39 @@ export function WhatIfPart({ state, current, pinned, suppose, pin, unpin }: What
   const frameSizes = panel?.frameSize.choices ?? [];
   return (
     <section aria-labelledby="what-if-title">
-      <h2 id="what-if-title">What if…</h2>
+      <h2 id="what-if-title">{say(message('panel.whatIf'))}</h2>
       <div class="what-if">
         <Choice
-          name="board"
+          name={say(message('panel.board'))}
           value={supposed.board}
           choices={choices.boards}
           change={(id) => change('board', id)}
         />
         <Choice
-          name="firmware"
+          name={say(message('panel.firmware'))}
           value={supposed.firmware}
           choices={choices.firmware}
           change={(id) => change('firmware', id)}
         />
         {frameSizes.length > 0 && (
           <Choice
-            name="frame size"
+            name={say(message('panel.frameSize'))}
             value={supposed.frameSize}
             choices={frameSizes.map((id) => ({ id, name: id }))}
             change={(id) => change('frameSize', id)}
           />
         )}
         <button type="button" disabled={current === null || current.answer === null} onClick={pin}>
-          Pin
+          {say(message('panel.pin'))}
         </button>
         {pinned.length > 0 && (
           <button type="button" class="link" onClick={unpin}>
-            Unpin all
+            {say(message('panel.unpinAll'))}
           </button>
         )}
       </div>
       {(current !== null || pinned.length > 0) && (
-        <div class="wide" tabIndex={0} role="region" aria-label="Comparison">
+        <div class="wide" tabIndex={0} role="region" aria-label={say(message('panel.comparison'))}>
           <Comparison state={state} all={[...pinned, ...listed(current)]} />
         </div>
       )}
@@ -86,7 +88,7 @@ function Choice({ name, value, choices, change }: ChoiceProps) {
     <label class="chooser">
       {name}{' '}
       <select value={value ?? ''} onChange={({ currentTarget }) => change(currentTarget.value)}>
-        <option value="">as it is</option>
+        <option value="">{say(message('panel.asItIs'))}</option>
         {choices.map((choice) => (
           <option value={choice.id} key={choice.id}>
             {choice.name}
@@ -98,10 +100,10 @@ function Choice({ name, value, choices, change }: ChoiceProps) {
 }
 
 const VERDICTS: Readonly<Record<ReportVerdict, string>> = {
-  fits: 'fits',
-  'may-exceed': 'may not fit',
-  exceeds: 'does not fit',
-  unknown: 'not known',
+  fits: say(message('panel.fits')),
+  'may-exceed': say(message('panel.mayExceed')),
+  exceeds: say(message('panel.exceeds')),
+  unknown: say(message('panel.unknown')),
 };
 
 function Comparison({ state, all }: { readonly state: PanelState; readonly all: readonly Supposed[] }) {
@@ -110,20 +112,20 @@ function Comparison({ state, all }: { readonly state: PanelState; readonly all: 
     <table>
       <thead>
         <tr>
-          <th scope="col">Case</th>
-          <th scope="col">Verdict</th>
+          <th scope="col">{say(message('panel.case'))}</th>
+          <th scope="col">{say(message('panel.verdict'))}</th>
           <th scope="col" class="number">
-            GC heap
+            {say(message('panel.gcHeap'))}
           </th>
           <th scope="col" class="number">
-            System heap
+            {say(message('panel.systemHeap'))}
           </th>
           <th scope="col">gc_heap_size</th>
         </tr>
       </thead>
       <tbody>
         <CaseRow
-          name="as it is"
+          name={say(message('panel.asItIs'))}
           verdict={report.verdict}
           gc={report.gc}
           system={report.system}
@@ -133,7 +135,7 @@ function Comparison({ state, all }: { readonly state: PanelState; readonly all: 
           answer === null ? (
             <tr key={index}>
               <th scope="row">{caseName(supposed, state)}</th>
-              <td colSpan={4}>{isAnswered ? 'Nothing can be said about it.' : 'running…'}</td>
+              <td colSpan={4}>{say(message(isAnswered ? 'panel.noAnswer' : 'panel.running'))}</td>
             </tr>
           ) : (
             <CaseRow key={index} name={caseName(supposed, state)} {...answer} />
@@ -161,9 +163,14 @@ function CaseRow({ name, verdict, gc, system, window }: CaseProps) {
       </td>
       <td class="number">{formatShare(gc.usedBytes, gc.capacityBytes)}</td>
       <td class="number">{formatShare(system.usedBytes, system.capacityBytes)}</td>
-      <td>{window === null ? 'none works' : `${formatBytes(window.min)} to ${formatBytes(window.max)}`}</td>
+      <td>{windowWords(window)}</td>
     </tr>
   );
+}
+
+function windowWords(window: WhatIfAnswer['window']): string {
+  if (window === null) return say(message('panel.noneWorks'));
+  return say(message('panel.range', { from: formatBytes(window.min), to: formatBytes(window.max) }));
 }
 
 function caseName({ board, firmware, frameSize }: Supposition, { choices }: PanelState): string {

@@ -1,7 +1,9 @@
 /** Where everything of the film is drawn: one heap in a strip of its own, steps of equal width. */
+import { message } from '../../../messages/message.ts';
 import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter } from 'd3-shape';
 import type { PanelFilm, PanelStep } from '../../../protocol/index.ts';
+import { say } from './say.ts';
 
 export type Heap = 'gc' | 'system';
 
@@ -80,12 +82,12 @@ export function stretchesOf({ steps, loops }: PanelFilm): readonly Stretch[] {
     const loop = step.loop === undefined ? undefined : loops[step.loop];
     const label =
       step.phase === 'boot'
-        ? 'boot'
+        ? say(message('panel.boot'))
         : step.phase === 'compile'
-          ? 'compile'
+          ? say(message('panel.compile'))
           : loop === undefined
             ? ''
-            : `loop, line ${loop.line.toString()}`;
+            : say(message('panel.loopAt', { line: loop.line }));
     const key = `${label} ${(step.loop ?? -1).toString()}`;
     const before = found.at(-1);
     if (before?.key === key) before.to = index + 1;

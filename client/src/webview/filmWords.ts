@@ -1,43 +1,68 @@
+import { enumerated, message, type Text } from '../../../messages/message.ts';
 import type { PanelFilm, PanelLoop, PanelStep } from '../../../protocol/index.ts';
 import { formatBytes, formatInterval } from '../format.ts';
 import { placeWords } from './placeWords.ts';
+import { say } from './say.ts';
 
 /** `line 19`, `compiling`, `boot`. */
 export function stepName(step: PanelStep): string {
-  if (step.phase === 'boot') return 'boot';
-  return step.phase === 'compile' ? 'compiling' : placeWords(step);
+  if (step.phase === 'boot') return say(message('panel.boot'));
+  return step.phase === 'compile' ? say(message('panel.compiling')) : placeWords(step);
 }
 
 /** `GC heap 5.1 KiB (5.6 KiB within), system heap 699 KiB`. */
 export function levelWords({ gc, system }: PanelStep): string {
   const words = ([end, peak]: readonly [number, number]): string =>
-    peak > end ? `${formatBytes(end)}, at most ${formatBytes(peak)}` : formatBytes(end);
-  return `GC heap ${words(gc)}; system heap ${words(system)}`;
+    peak > end
+      ? say(message('panel.level', { size: formatBytes(end), peak: formatBytes(peak) }))
+      : formatBytes(end);
+  return say(message('panel.levels', { gc: words(gc), system: words(system) }));
 }
 
 export function takeWords({ takes }: PanelStep): string {
-  return takes
-    .map(({ what, bytes, heap }) => `${what} ${formatBytes(bytes)} (${heap === 'gc' ? 'GC' : 'system'})`)
-    .join(', ');
+  return say(
+    enumerated(
+      takes.map(({ what, bytes, heap }) =>
+        message('panel.take', {
+          what,
+          size: formatBytes(bytes),
+          heap: message(heap === 'gc' ? 'panel.gc' : 'panel.system'),
+        }),
+      ),
+    ),
+  );
 }
 
 export function growthWords({ gcGrowthBytes, systemGrowthBytes }: PanelLoop): string {
   const parts = [
-    ...(gcGrowthBytes === undefined ? [] : [`GC heap ${formatInterval(gcGrowthBytes)}`]),
-    ...(systemGrowthBytes === undefined ? [] : [`system heap ${formatInterval(systemGrowthBytes)}`]),
+    ...(gcGrowthBytes === undefined
+      ? []
+      : [message('panel.gcGrows', { size: formatInterval(gcGrowthBytes, say) })]),
+    ...(systemGrowthBytes === undefined
+      ? []
+      : [message('panel.systemGrows', { size: formatInterval(systemGrowthBytes, say) })]),
   ];
-  return parts.length === 0 ? '' : `grows with every turn: ${parts.join(', ')}`;
+  return parts.length === 0 ? '' : say(message('panel.grows', { parts: enumerated(parts) }));
 }
 
 /** The film for those who do not see it. */
 export function filmSummary(film: PanelFilm): string {
-  const peak = (heap: 'gc' | 'system', name: string): string => {
+  const peak = (heap: 'gc' | 'system', name: Text): Text => {
     const step = film.steps[film.peaks[heap]];
-    return step === undefined ? '' : `${name} at most ${formatBytes(step[heap][1])} at ${stepName(step)}`;
+    if (step === undefined) return '';
+    return message('panel.peakOf', { heap: name, size: formatBytes(step[heap][1]), step: stepName(step) });
   };
   const loops = film.loops.map((loop) => {
     const growth = growthWords(loop);
-    return `The loop in line ${loop.line.toString()} ${growth === '' ? 'is steady' : growth}.`;
+    const { line } = loop;
+    return growth === ''
+      ? message('panel.loopSteady', { line })
+      : message('panel.loopGrows', { line, growth });
   });
-  return `${film.steps.length.toString()} steps; ${peak('gc', 'GC heap')}, ${peak('system', 'system heap')}. ${loops.join(' ')}`;
+  const summary = message('panel.filmSummary', {
+    count: film.steps.length,
+    gc: peak('gc', message('panel.gcHeap')),
+    system: peak('system', message('panel.systemHeapIn')),
+  });
+  return [summary, ...loops].map(say).join(' ');
 }

@@ -1,5 +1,7 @@
 /** What a gc_heap_size does to both heaps: both limits are known, so it takes no request. */
+import { message } from '../../../messages/message.ts';
 import type { HeapSizeFacts, MapRegion, MapUse, MemoryMap } from '../../../protocol/index.ts';
+import { say } from './say.ts';
 
 export interface SizeEffect {
   readonly gcLeftBytes: number;
@@ -53,8 +55,6 @@ export function mapParts({ uses }: MemoryMap, facts: HeapSizeFacts, gcHeapBytes:
   );
 }
 
-const HEAP_NAMES = { gc: 'GC heap', system: 'system heap' } as const;
-
 /** Uses of a heap cut at its end, then what may be taken as well, what is left, and what is missing. */
 function heapParts(
   region: 'gc' | 'system',
@@ -69,16 +69,16 @@ function heapParts(
     return { ...use, state: 'used', bytes };
   });
   const uncertain = Math.min(left, Math.max(0, (high ?? Infinity) - likely));
-  const rest = (state: MapPart['state'], words: string, bytes: number): MapPart => ({
+  const rest = (state: MapPart['state'], words: 'AtWorst' | 'Free' | 'Missing', bytes: number): MapPart => ({
     region,
     state,
-    label: `${HEAP_NAMES[region]}, ${words}`,
+    label: say(message(`panel.${region}${words}`)),
     bytes,
   });
   return [
     ...shown,
-    rest('uncertain', 'at worst', uncertain),
-    rest('free', 'free', left - uncertain),
-    rest('missing', 'missing', Math.max(0, likely - capacityBytes)),
+    rest('uncertain', 'AtWorst', uncertain),
+    rest('free', 'Free', left - uncertain),
+    rest('missing', 'Missing', Math.max(0, likely - capacityBytes)),
   ];
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { clientSay } from '../../../messages/clientTexts.ts';
 import { gaugeText, stoppedText } from '../../../client/src/gaugeText.ts';
 import { exactly, sampleReport } from './reports.ts';
 
@@ -105,4 +106,16 @@ test('a server that has given up is an error with what to do about it', () => {
     '[Restart](command:maixpyMemory.restartServer) · [Show log](command:maixpyMemory.showLog)',
   ]);
   assert.match(spoken, /not running/);
+});
+
+test('the gauge speaks Chinese where the editor does', () => {
+  const say = clientSay('zh-cn');
+  const { text, tooltip, spoken } = gaugeText(sampleReport(), say);
+  assert.equal(text, '$(check) GC 堆 85/506 KiB · 系统堆 1.1/4.2 MiB · Maix Dock?');
+  assert.equal(
+    spoken,
+    'MaixPy 内存：内存够用。GC 堆 85/506 KiB，系统堆 1.1/4.2 MiB。开发板假定为 Maix Dock。',
+  );
+  assert.match(tooltip, /\[打开面板\]\(command:maixpyMemory\.showPanel\) · \[选择开发板\]/);
+  assert.match(stoppedText('it ended', say).text, /MaixPy 内存分析已停止$/);
 });

@@ -72,7 +72,7 @@ function textsOf(value: unknown): readonly string[] {
 }
 
 /** Code in backticks, what stands in quotes, command lines and placeholders. */
-const SAME = /`[^`]*`|“[^”]*”|"[^"]*"|(?:--|maixmem )[a-z-]+(?: [a-z|.]+)*|\{\^?\w+(?:\|[^{}]*)?\}/g;
+const SAME = /`[^`]*`|“[^”]*”|"[^"]*"|(?:--|maixmem |board )[a-z-]+(?: [a-z|.]+)*|\{\^?\w+(?:\|[^{}]*)?\}/g;
 
 /** That aside, there is nothing but Chinese and names. */
 function checkChinese(template: string, key: string): void {
@@ -98,7 +98,7 @@ test('a message that lacks a placeholder, or a missing one, is an error of types
 });
 
 test('every message is used somewhere', () => {
-  const sources = repositoryFiles(['server/src', 'messages'], /\.ts$/)
+  const sources = repositoryFiles(['server/src', 'client/src', 'messages'], /\.tsx?$/)
     .filter((file) => !/^messages\/(?:en|zh-cn)\//.test(file))
     .map(readText)
     .join('\n');
