@@ -1,9 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MOST_FILE_BYTES } from '../features/fileLimit.ts';
 
-/** Models and images larger than this are no files for this board: twice its flash. */
-const MOST_FILE_BYTES = 32 * 1024 * 1024;
 /** Contents kept for the next script. */
 const MOST_KEPT_BYTES = 64 * 1024 * 1024;
 

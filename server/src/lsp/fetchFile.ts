@@ -1,9 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
+import { MOST_FILE_BYTES } from '../features/fileLimit.ts';
 import { isBelow, parentUri } from '../features/uris.ts';
 import { READ_FILE_REQUEST, type FileContents, type ReadFileParams } from '../../../protocol/index.ts';
 import { decodeBase64 } from './base64.ts';
 import type { Folders } from './folders.ts';
-import { MOST_FILE_BYTES, type ServerRuntime } from './runtime.ts';
+import type { ServerRuntime } from './runtime.ts';
 import type { ClientAbilities } from './session.ts';
 
 /**

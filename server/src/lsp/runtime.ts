@@ -19,6 +19,3 @@ export interface ServerRuntime {
   /** Address of the folder with the pages about the rules, a slash at its end; null when this host has none. */
   readonly rulePages: string | null;
 }
-
-/** Files are read up to here: twice the flash of the board. */
-export const MOST_FILE_BYTES = 32 * 1024 * 1024;

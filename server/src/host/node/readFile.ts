@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MOST_FILE_BYTES } from '../../lsp/runtime.ts';
+import { MOST_FILE_BYTES } from '../../features/fileLimit.ts';
 
 /** Opening a pipe waits for its other end unless asked not to; absent on Windows, which has no such files. */
 const READ_ONLY = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0);
