@@ -25,11 +25,13 @@ function readDirective(comment: Span, text: string): Directive | null {
     .split(',')
     .map((rule) => rule.trim())
     .filter((rule) => rule !== '');
-  const nameEnd = start + match[0].length + (name?.[0].length ?? 0);
+  const end = comment.start + content.trimEnd().length;
+  // Where no name is written, blanks may stand behind the comment's last letter.
+  const nameEnd = Math.min(end, start + match[0].length + (name?.[0].length ?? 0));
   const lineStart =
     Math.max(text.lastIndexOf('\n', comment.start - 1), text.lastIndexOf('\r', comment.start - 1)) + 1;
   return {
-    span: { start, end: comment.start + content.trimEnd().length },
+    span: { start, end },
     name: name?.[1] ?? '',
     nameSpan: { start: nameEnd - (name?.[1]?.length ?? 0), end: nameEnd },
     rules,
