@@ -25,6 +25,8 @@ export type BoardProblemKind =
 /** Why something on a board could not be done. Its message is a sentence for the user that holds nothing unprintable. */
 export class BoardProblem extends Error {
   readonly kind: BoardProblemKind;
+  /** Its message without what the board printed. */
+  readonly sentence: string;
   /** What the board printed last, one letter for each byte. */
   readonly heard: string;
 
@@ -40,6 +42,7 @@ export class BoardProblem extends Error {
     );
     super(last === '' || !SHOWS_LAST.has(kind) ? SENTENCES[kind] : `${SENTENCES[kind]} It printed: ${last}`);
     this.kind = kind;
+    this.sentence = SENTENCES[kind];
     this.heard = heard.slice(-4096);
   }
 }

@@ -15,6 +15,24 @@ export const WHAT_IF_REQUEST = 'maixmem/whatIf';
 
 export interface PanelParams {
   readonly uri: string;
+  /** What was measured on a board just now (a document of *.maixmeasure.json); absent: that of the file beside the script. */
+  readonly measurement?: unknown;
+}
+
+/** Request with {@link MarkedScriptParams}: answers {@link MarkedScriptPayload}, or null for no script that can be run. */
+export const MARKED_SCRIPT_REQUEST = 'maixmem/markedScript';
+
+export interface MarkedScriptParams {
+  readonly uri: string;
+  /** One-based line up to which it is to run; null: to its end. */
+  readonly line: number | null;
+}
+
+/** A script with the places behind statements whose figures are wanted; offsets are UTF-16 units of its text. */
+export interface MarkedScriptPayload {
+  readonly text: string;
+  readonly start: { readonly offset: number; readonly needsLine: boolean };
+  readonly marks: readonly { readonly line: number; readonly offset: number }[];
 }
 
 export interface PanelPayload {
@@ -74,6 +92,28 @@ export interface PanelFilm {
   readonly steps: readonly PanelStep[];
   readonly loops: readonly PanelLoop[];
   readonly peaks: { readonly gc: number; readonly system: number };
+  /** What was measured on a board, beside it; absent where nothing was. */
+  readonly measured?: FilmMeasured;
+}
+
+/** A measurement in terms of the film: both curves begin together where the script does. */
+export interface FilmMeasured {
+  /** Firmware that it was measured on. */
+  readonly version: string;
+  /** ISO 8601 */
+  readonly measuredAt: string;
+  /** Figures by step, in the order of the steps. */
+  readonly points: readonly MeasuredPoint[];
+  /** One or two sentences that compare both. */
+  readonly summary: string;
+}
+
+export interface MeasuredPoint {
+  readonly step: number;
+  /** Live objects as a heap that just holds them. */
+  readonly gcBytes: number;
+  /** The most that was taken so far; absent where the firmware does not say. */
+  readonly systemBytes?: number;
 }
 
 export interface PanelStep {

@@ -130,6 +130,16 @@ const Panel = v.object({
       }),
     ),
     peaks: v.object({ gc: Index, system: Index }),
+    measured: v.exactOptional(
+      v.object({
+        version: v.string(),
+        measuredAt: v.string(),
+        points: v.array(
+          v.object({ step: Index, gcBytes: WholeBytes, systemBytes: v.exactOptional(WholeBytes) }),
+        ),
+        summary: v.string(),
+      }),
+    ),
   }),
   findings: v.array(
     v.object({

@@ -29,6 +29,7 @@ export const CONTENTS = path.join(DIST, 'contents.json');
 
 /** As package.json names it, beside the bundles. */
 const SCHEMA = 'maixmem.schema.json';
+const MEASUREMENT_SCHEMA = 'maixmeasure.schema.json';
 
 /** Parser files that are read at run time, from beside the bundle that wants them. */
 const WASM = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm'];
@@ -191,6 +192,10 @@ export async function build() {
     }
   }
   fs.writeFileSync(path.join(DIST, SCHEMA), JSON.stringify(editorSchema()));
+  fs.copyFileSync(
+    path.join(ROOT, 'model/schema/measurement.schema.json'),
+    path.join(DIST, MEASUREMENT_SCHEMA),
+  );
   fs.chmodSync(path.join(DIST, 'cli/maixmem.mjs'), 0o755);
   remember('build', hash);
 }

@@ -19,9 +19,19 @@ export const ALLOWED = new Set([
 const WASM = ['node_modules/web-tree-sitter', 'node_modules/tree-sitter-python'];
 const NATIVE = ['node_modules/tree-sitter', 'node_modules/tree-sitter-python', 'node_modules/node-gyp-build'];
 
+/** What opens serial ports. */
+const SERIAL = [
+  'node_modules/@serialport/bindings-cpp',
+  'node_modules/@serialport/bindings-cpp/node_modules/debug',
+  'node_modules/@serialport/bindings-interface',
+  'node_modules/@serialport/parser-delimiter',
+  'node_modules/@serialport/parser-readline',
+  'node_modules/ms',
+];
+
 /** What each thing that is shipped is made of: folders of dist/, and packages besides. */
 const SHIPPED = {
-  vsix: { folders: ['client', 'server'], besides: [...WASM, ...NATIVE] },
+  vsix: { folders: ['client', 'server'], besides: [...WASM, ...NATIVE, ...SERIAL] },
   npm: { folders: ['cli'], besides: WASM },
 };
 

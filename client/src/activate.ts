@@ -10,7 +10,10 @@ import {
   type ReadFileParams,
   type ReportNotification,
 } from '../../protocol/index.ts';
-import { registerCommands } from './commands.ts';
+import { registerBoardCommands } from './board/boardCommands.ts';
+import { createMeasurements } from './board/measurements.ts';
+import type { SerialHost } from './board/serialHost.ts';
+import { registerCommands, showPanel } from './commands.ts';
 import { offerDetectedTarget } from './detectTarget.ts';
 import { createGauge } from './gauge.ts';
 import { createLanguageStatus } from './languageStatus.ts';
@@ -36,6 +39,7 @@ export interface MaixPyMemoryApi {
 export interface Host {
   readonly createClient: ClientFactory;
   readonly hostOptions: HostOptions;
+  readonly serial: SerialHost;
 }
 
 export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPyMemoryApi {
@@ -43,6 +47,7 @@ export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPy
   const reports = createReports();
   const gauge = createGauge(reports);
   const status = createLanguageStatus(reports);
+  const measurements = createMeasurements();
   const session = createServerSession({
     ...host,
     log,
@@ -75,7 +80,19 @@ export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPy
     reports,
     gauge,
     status,
-    registerPanelView(context, session, reports),
+    measurements,
+    registerPanelView(context, session, reports, measurements),
+    registerBoardCommands(
+      {
+        session,
+        log,
+        measurements,
+        serial: host.serial,
+        version: (context.extension.packageJSON as { readonly version: string }).version,
+        showPanel,
+      },
+      reports,
+    ),
     registerReportDocuments(reports),
     registerRulePages(context.extensionUri),
     registerCommands(session, reports, log, context.extensionUri),

@@ -15,6 +15,9 @@ export const COMMANDS = {
   applySuggested: 'maixpyMemory.applySuggestedSize',
   treatAsMaixPy: 'maixpyMemory.treatAsMaixPy',
   openExample: 'maixpyMemory.openExample',
+  measureOnBoard: 'maixpyMemory.measureOnBoard',
+  calibrateFromBoard: 'maixpyMemory.calibrateFromBoard',
+  writeHeapSizeToBoard: 'maixpyMemory.writeHeapSizeToBoard',
   restartServer: 'maixpyMemory.restartServer',
   showLog: 'maixpyMemory.showLog',
 } as const;

@@ -38,7 +38,8 @@ export function registerCommands(
   );
 }
 
-async function showPanel(): Promise<void> {
+/** Brings the memory panel to the front. */
+export async function showPanel(): Promise<void> {
   await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`);
 }
 

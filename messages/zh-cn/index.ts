@@ -9,6 +9,7 @@ import { gauge } from './gauge.ts';
 import { help } from './help.ts';
 import { figure, panel } from './panel.ts';
 import { bill, evidence, explain, heapSource, report, run, severity, table } from './report.ts';
+import { measured } from './measured.ts';
 import { finding, python } from './rules.ts';
 import { verdict, window } from './verdict.ts';
 import { duration, heap, list, size, times } from './words.ts';
@@ -37,6 +38,7 @@ export const ZH_CN = translationOf<English>()({
   inlay,
   lens,
   list,
+  measured,
   modelFile,
   note,
   origin,

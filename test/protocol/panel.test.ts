@@ -5,6 +5,8 @@ import type {
   ChooseTargetParams,
   HeapSizeEdits,
   HeapSizeParams,
+  MarkedScriptParams,
+  MarkedScriptPayload,
   PanelParams,
   PanelPayload,
   WhatIfAnswer,
@@ -13,6 +15,7 @@ import type {
 import {
   CHOOSE_TARGET_REQUEST,
   HEAP_SIZE_EDITS_REQUEST,
+  MARKED_SCRIPT_REQUEST,
   PANEL_REQUEST,
   WHAT_IF_REQUEST,
 } from '../../protocol/index.ts';
@@ -156,6 +159,77 @@ test('without a maixmem.json the choice belongs into the settings', async () => 
   const chosen = { id: 'maix-go' };
   assert.equal(
     await client.connection.sendRequest(CHOOSE_TARGET_REQUEST, { uri, what: 'board', chosen }),
+    null,
+  );
+  await client.stop();
+});
+
+const MEASURED_SAMPLE = { gcUsedBytes: 9000, systemFreeBytes: 2_818_048 };
+
+function measurement(text: string): object {
+  const after = { gcUsedBytes: 9000 + 10_048, systemFreeBytes: 2_818_048 };
+  return {
+    schema: 1,
+    program: 'maixmem 1.2.3',
+    measuredAt: '2026-11-29T12:00:00.000Z',
+    board: {
+      version: 'v0.6.2-15-g1f9e31d30',
+      builtOn: '2021-02-04',
+      machine: 'Sipeed_M1 with kendryte-k210',
+      bootLine: null,
+      restart: 'signals',
+      gcFreeBytes: null,
+      gcUsedBytes: null,
+      systemFreeBytes: null,
+      storedGcHeapBytes: null,
+    },
+    run: {
+      script: 'main.py',
+      ending: 'finished',
+      exception: null,
+      start: MEASURED_SAMPLE,
+      addedName: false,
+      lines: [{ line: 2, text, visits: 1, first: after, last: after, most: after }],
+    },
+  };
+}
+
+const MEASURED_SCRIPT = 'import sensor\na = bytearray(10000)\nsensor.reset()\n';
+
+test('what was measured lies on the film where it is what was calculated', async () => {
+  const client = await start();
+  const uri = client.open('main.py', MEASURED_SCRIPT);
+  const ask = (given: unknown): Promise<PanelPayload | null> =>
+    client.connection.sendRequest(PANEL_REQUEST, { uri, measurement: given } satisfies PanelParams);
+  const panel = (await ask(measurement('a = bytearray(10000)'))) ?? assert.fail('no panel');
+  const { measured, steps } = panel.film;
+  assert.ok(measured !== undefined);
+  assert.equal(measured.summary, 'GC heap: 1 of 1 line to the byte.');
+  const [point] = measured.points;
+  assert.equal(point?.gcBytes, steps[point?.step ?? 0]?.gc[0]);
+  // Of another text, or no measurement at all: nothing is shown rather than something wrong.
+  assert.equal((await ask(measurement('a = bytearray(9)')))?.film.measured, undefined);
+  assert.equal((await ask({ schema: 1, run: '\u001b[2J' }))?.film.measured, undefined);
+  await client.stop();
+});
+
+test('a script gets marks for a board behind the lines that the analysis names', async () => {
+  const client = await start();
+  const uri = client.open('main.py', MEASURED_SCRIPT);
+  const marksOf = (line: number | null): Promise<MarkedScriptPayload | null> =>
+    client.connection.sendRequest(MARKED_SCRIPT_REQUEST, { uri, line } satisfies MarkedScriptParams);
+  const marked = await marksOf(null);
+  assert.deepEqual(marked?.start, { offset: 0, needsLine: false });
+  assert.deepEqual(
+    marked.marks.map(({ line }) => line),
+    [2, 3],
+  );
+  client.open('broken.py', 'import sensor\nif\n');
+  assert.equal(
+    await client.connection.sendRequest(MARKED_SCRIPT_REQUEST, {
+      uri: uri.replace('main.py', 'broken.py'),
+      line: null,
+    }),
     null,
   );
   await client.stop();

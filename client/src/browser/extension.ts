@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { activateOn, type MaixPyMemoryApi } from '../activate.ts';
 import { toBase64 } from '../base64.ts';
+import { webSerialHost } from './serialHost.ts';
 
 /** Writes its errors to the log only: the session starts the server again, and shows when it gives up. */
 class QuietClient extends LanguageClient {
@@ -16,6 +17,7 @@ export function activate(context: vscode.ExtensionContext): MaixPyMemoryApi {
   const read = async (...path: string[]): Promise<string> =>
     toBase64(await vscode.workspace.fs.readFile(at(...path)));
   return activateOn(context, {
+    serial: webSerialHost(),
     createClient: (options) =>
       new QuietClient(
         'maixpyMemory',

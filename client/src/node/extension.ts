@@ -1,6 +1,7 @@
 /** Entry point on desktop and remote hosts: the server is a Node process. */
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { nodeSerialHost } from './serialHost.ts';
 import { activateOn, type MaixPyMemoryApi } from '../activate.ts';
 
 /** Writes its errors to the log only: the session starts the server again, and shows when it gives up. */
@@ -21,5 +22,6 @@ export function activate(context: vscode.ExtensionContext): MaixPyMemoryApi {
         options,
       ),
     hostOptions: () => Promise.resolve({}),
+    serial: nodeSerialHost(context.asAbsolutePath('dist/client/node/extension.cjs')),
   });
 }

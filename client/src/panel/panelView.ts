@@ -8,6 +8,7 @@ import {
   type Supposition,
 } from '../../../protocol/panelMessages.ts';
 import { activeReport, loadHiddenScript } from '../activeReport.ts';
+import type { Measurements } from '../board/measurements.ts';
 import { chooseTarget } from '../chooseTarget.ts';
 import { CARRIED_COMMANDS, COMMANDS } from '../commandNames.ts';
 import type { Reports } from '../reports.ts';
@@ -37,8 +38,9 @@ export function registerPanelView(
   { extensionUri, workspaceState }: vscode.ExtensionContext,
   session: ServerSession,
   reports: Reports,
+  measurements: Measurements,
 ): vscode.Disposable {
-  const script = createShownScript(session, reports);
+  const script = createShownScript(session, reports, measurements);
   let view: vscode.WebviewView | undefined;
   /** What the panel scrolls to once it shows that script. */
   let explained: ExplainArguments | undefined;
@@ -138,6 +140,7 @@ export function registerPanelView(
   return vscode.Disposable.from(
     vscode.window.registerWebviewViewProvider(PANEL_VIEW, provider),
     vscode.commands.registerCommand(CARRIED_COMMANDS.explain, explain),
+    measurements.onDidChange(() => updateSoon(0)),
     reports.onDidChange(() => {
       tellContext();
       updateSoon();

@@ -10,6 +10,7 @@ import {
 } from '../../../protocol/index.ts';
 import type { PanelState } from '../../../protocol/panelMessages.ts';
 import { activeReport } from '../activeReport.ts';
+import type { Measurements } from '../board/measurements.ts';
 import type { Reports } from '../reports.ts';
 import type { ServerSession } from '../serverSession.ts';
 
@@ -27,7 +28,11 @@ export interface ShownScript {
   readonly state: () => PanelState | null;
 }
 
-export function createShownScript(session: ServerSession, reports: Reports): ShownScript {
+export function createShownScript(
+  session: ServerSession,
+  reports: Reports,
+  measurements: Measurements,
+): ShownScript {
   let choices: TargetChoices | undefined;
   let shown: PanelState | null = null;
   let questions = 0;
@@ -44,7 +49,11 @@ export function createShownScript(session: ServerSession, reports: Reports): Sho
     const before = shown?.uri === report.uri ? shown.panel : null;
     // While there is a syntax error the figures are those from before it.
     if (report.figures !== 'current') return before;
-    const params: PanelParams = { uri: report.uri };
+    const measurement = measurements.get(report.uri);
+    const params: PanelParams = {
+      uri: report.uri,
+      ...(measurement === undefined ? {} : { measurement }),
+    };
     const client = session.client();
     return client === undefined ? before : client.sendRequest<PanelPayload | null>(PANEL_REQUEST, params);
   };

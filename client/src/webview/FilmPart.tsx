@@ -1,9 +1,9 @@
 import { message } from '../../../messages/message.ts';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PanelFilm } from '../../../protocol/index.ts';
+import type { FilmMeasured, PanelFilm } from '../../../protocol/index.ts';
 import { formatBytes } from '../format.ts';
 import { layOutStrip, stretchesOf, type Heap } from './filmLayout.ts';
-import { filmSummary, growthWords, levelWords, stepName, takeWords } from './filmWords.ts';
+import { filmSummary, growthWords, levelWords, measuredWords, stepName, takeWords } from './filmWords.ts';
 import { FilmTable } from './FilmTable.tsx';
 import { Patterns } from './icons.tsx';
 import { goTo } from './goTo.ts';
@@ -111,8 +111,22 @@ export function FilmPart({ film, limits, cursorLine, chosen, choose }: FilmProps
           )}
         </p>
       )}
+      {film.measured !== undefined && <MeasuredWords measured={film.measured} />}
       <FilmTable film={film} />
     </section>
+  );
+}
+
+/** What the second curve is. */
+function MeasuredWords({ measured }: { readonly measured: FilmMeasured }) {
+  return (
+    <p class="measured-words">
+      <svg width={24} height={10} aria-hidden="true">
+        <path class="measured" d="M0 5H24" />
+        <circle class="measured-mark" cx={12} cy={5} r={3} />
+      </svg>{' '}
+      {measuredWords(measured)}
+    </p>
   );
 }
 
@@ -208,6 +222,10 @@ function StripPicture({ film, heap, name, limitBytes, width, top }: StripProps) 
         </g>
       ))}
       <line class="ground" x1={0} x2={width} y1={STRIP_HEIGHT} y2={STRIP_HEIGHT} />
+      <path class="measured" d={strip.measured.path} />
+      {strip.measured.points.map(({ x, y }) => (
+        <circle key={x} class="measured-mark" cx={x} cy={y} r={3} />
+      ))}
       {strip.limitY !== null && <line class="limit" x1={0} x2={width} y1={strip.limitY} y2={strip.limitY} />}
       {peak !== undefined && (
         <g

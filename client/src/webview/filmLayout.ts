@@ -21,6 +21,11 @@ export interface Strip {
   readonly limitY: number | null;
   readonly peak: { readonly x: number; readonly y: number };
   readonly ticks: readonly { readonly y: number; readonly bytes: number }[];
+  /** What was measured: a mark in the middle of each step that was, and the line through them; empty where nothing was. */
+  readonly measured: {
+    readonly points: readonly { readonly x: number; readonly y: number }[];
+    readonly path: string;
+  };
 }
 
 /** A limit so many times above the peak is not drawn: the levels would lie flat on the ground. */
@@ -36,27 +41,47 @@ export function layOutStrip(film: PanelFilm, heap: Heap, limitBytes: number, siz
   const { steps } = film;
   const peakIndex = film.peaks[heap];
   const peakBytes = steps[peakIndex]?.[heap][1] ?? 0;
+  const found = measuredIn(film, heap);
   const isLimitDrawn = limitBytes <= peakBytes * FAR_ABOVE;
-  const top = Math.max(1, isLimitDrawn ? Math.max(peakBytes, limitBytes) : peakBytes) * HEADROOM;
+  const most = Math.max(peakBytes, ...found.map(({ bytes }) => bytes));
+  const top = Math.max(1, isLimitDrawn ? Math.max(most, limitBytes) : most) * HEADROOM;
   const y = scaleLinear([0, top], [size.height, 0]);
   const width = size.width / Math.max(1, steps.length);
   const last = steps.at(-1);
-  const points = last === undefined ? [] : [...steps, last];
+  const ends = last === undefined ? [] : [...steps, last];
   const shape = area<PanelStep>()
     .x((_step, index) => index * width)
     .y0(size.height)
     .y1((step) => y(step[heap][0]))
     .curve(curveStepAfter);
+  const points = found.map(({ step, bytes }) => ({ x: (step + 0.5) * width, y: y(bytes) }));
   return {
-    levels: shape(points) ?? '',
+    levels: shape(ends) ?? '',
     spikes: steps.flatMap((step, index) => {
       const [end, peak] = step[heap];
       return peak > end ? [{ x: index * width, y: y(peak), width, height: y(end) - y(peak) }] : [];
     }),
     limitY: isLimitDrawn ? y(limitBytes) : null,
     peak: { x: (peakIndex + 0.5) * width, y: y(peakBytes) },
+    measured: {
+      points,
+      path: points
+        .map(({ x, y: at }, index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${at.toFixed(1)}`)
+        .join(''),
+    },
     ticks: binaryTicks(top).map((bytes) => ({ bytes, y: y(bytes) })),
   };
+}
+
+/** What was measured of a heap, step by step. */
+export function measuredIn(
+  { measured }: PanelFilm,
+  heap: Heap,
+): readonly { readonly step: number; readonly bytes: number }[] {
+  return (measured?.points ?? []).flatMap(({ step, gcBytes, systemBytes }) => {
+    const bytes = heap === 'gc' ? gcBytes : systemBytes;
+    return bytes === undefined ? [] : [{ step, bytes }];
+  });
 }
 
 /** Two or three round numbers of bytes: powers of two, or three times one. */

@@ -1,5 +1,5 @@
 import { enumerated, message, type Text } from '../../../messages/message.ts';
-import type { PanelFilm, PanelLoop, PanelStep } from '../../../protocol/index.ts';
+import type { FilmMeasured, PanelFilm, PanelLoop, PanelStep } from '../../../protocol/index.ts';
 import { formatBytes, formatInterval } from '../format.ts';
 import { placeWords } from './placeWords.ts';
 import { say } from './say.ts';
@@ -43,6 +43,11 @@ export function growthWords({ gcGrowthBytes, systemGrowthBytes }: PanelLoop): st
       : [message('panel.systemGrows', { size: formatInterval(systemGrowthBytes, say) })]),
   ];
   return parts.length === 0 ? '' : say(message('panel.grows', { parts: enumerated(parts) }));
+}
+
+/** What the second curve shows: `Measured on v0.6.2-44, 2026-11-29. GC heap: 12 of 15 lines to the byte.` */
+export function measuredWords({ version, measuredAt, summary }: FilmMeasured): string {
+  return say(message('measured.on', { version, day: measuredAt.slice(0, 10), summary }));
 }
 
 /** The film for those who do not see it. */

@@ -1,4 +1,5 @@
 /** English texts of data, machine and readers in Chinese; `{what}` and `{why}` stand for another such text. */
+import { BOARD_TERMS } from './board.ts';
 import { commandLine } from './commandLine.ts';
 import { models } from './models.ts';
 import { reasons } from './reasons.ts';
@@ -7,6 +8,7 @@ import { targets } from './targets.ts';
 import { things } from './things.ts';
 
 export const TERMS_ZH_CN: Readonly<Record<string, string>> = {
+  ...BOARD_TERMS,
   ...commandLine,
   ...things,
   ...models,

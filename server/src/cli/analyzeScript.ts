@@ -10,6 +10,7 @@ import { applySeverities } from '../core/rules/severities.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
 import { indexLines } from '../core/text/lines.ts';
 import { boardFiles } from '../features/boardFiles.ts';
+import { evidenceOf, type FoundMeasurement } from '../features/measured/findMeasurement.ts';
 import { statementsOfProject, type ProjectFile } from '../features/target/fromProjectFile.ts';
 import { statementsOfScript } from '../features/target/fromScript.ts';
 import { resolveStatements, type ResolvedTarget } from '../features/target/resolveTarget.ts';
@@ -41,6 +42,8 @@ export interface PreparedScript {
   readonly resolved: ResolvedTarget;
   /** The maixmem.json that holds for it. */
   readonly project: ProjectFile | null;
+  /** What was measured with it; null where nothing was. */
+  readonly measured: FoundMeasurement | null;
   /** False for a script that is left alone: it is for something else. */
   readonly isJudged: boolean;
 }
@@ -104,11 +107,13 @@ export function prepareScript(script: ScriptFile, workspace: Workspace): Prepare
   const project = projectOf(uri);
   const projectFolder = project === null ? [] : [parentUri(project.uri)];
   projectFolder.forEach((folder) => admitUri(files, folder));
+  const evidence = evidenceOf(uri, files.read);
   const resolved = resolveStatements(
     [
       statements,
       statementsOfScript(source.module, parentUri(uri)),
       ...(project === null ? [] : [statementsOfProject(project)]),
+      evidence.statements,
     ],
     files.read,
   );
@@ -121,6 +126,7 @@ export function prepareScript(script: ScriptFile, workspace: Workspace): Prepare
     source,
     resolved,
     project,
+    measured: evidence.found,
     isJudged: isWanted || isJudged(belonging, project !== null || saysBoard(statements)),
     input: {
       text: source.text,

@@ -7,6 +7,7 @@ import { applySeverities } from '../core/rules/severities.ts';
 import type { IsOvertaken } from '../core/work/work.ts';
 import { boardFiles } from '../features/boardFiles.ts';
 import { findProject } from '../features/target/findProject.ts';
+import { evidenceOf, type FoundMeasurement } from '../features/measured/findMeasurement.ts';
 import { statementsOfProject, type ProjectFile } from '../features/target/fromProjectFile.ts';
 import { statementsOfScript } from '../features/target/fromScript.ts';
 import { statementsOfSettings } from '../features/target/fromSettings.ts';
@@ -26,6 +27,8 @@ export interface AnalyzedDocument extends Omit<DocumentAnalysis, 'engine' | 'fin
   readonly source: ScriptSource;
   /** What was analysed; null where there is no report. */
   readonly input: AnalyzeInput | null;
+  /** What was measured with it; null where nothing was. */
+  readonly measured: FoundMeasurement | null;
 }
 
 export interface AnalyzeTools {
@@ -52,9 +55,9 @@ export function analyzeDocument(
   tools: AnalyzeTools,
 ): AnalyzedDocument | undefined {
   const started = performance.now();
-  const { source, input, resolved, project } = prepare(document, settings, tools);
+  const { source, input, resolved, project, measured } = prepare(document, settings, tools);
   if (tools.view.missing.size > 0 && !tools.isLastRound) return undefined;
-  const base = { document, version: document.version, source };
+  const base = { document, version: document.version, source, measured };
   if (input === null) return { ...base, report: null, findings: [], resolved, input, project, elapsedMs: 0 };
   const { report, findings } = tools.analyze(input);
   return {
@@ -74,6 +77,8 @@ export interface Prepared {
   readonly input: AnalyzeInput | null;
   readonly resolved: ResolvedTarget;
   readonly project: ProjectFile | null;
+  /** What was measured with it; null where nothing was. */
+  readonly measured: FoundMeasurement | null;
 }
 
 /**
@@ -93,12 +98,14 @@ export function prepare(
   const folder = workspaceFolder ?? own;
   const project = findProject(uri, folder, view.read);
   const editor = statementsOfSettings(settings, folder);
+  const { found: measured, statements: evidence } = evidenceOf(uri, view.read);
   const resolved = resolveStatements(
     [
       supposed,
       statementsOfScript(source.module, own),
       ...(project === null ? [] : [statementsOfProject(project)]),
       editor,
+      evidence,
     ],
     view.read,
   );
@@ -106,7 +113,7 @@ export function prepare(
   const board = boardFiles({ scriptUri: uri, roots: [folder], models, drives, read: view.read });
   const belonging = belongingOf(source.module, (name) => board.readModule(name, uri) !== null);
   if (!isJudged(belonging, project !== null || saysBoard(editor)))
-    return { source, input: null, resolved, project };
+    return { source, input: null, resolved, project, measured };
   const input = {
     text: source.text,
     uri,
@@ -117,5 +124,5 @@ export function prepare(
     files: board,
     isOvertaken,
   };
-  return { source, input, resolved, project };
+  return { source, input, resolved, project, measured };
 }

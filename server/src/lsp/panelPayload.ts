@@ -22,13 +22,23 @@ import type {
 } from '../../../protocol/index.ts';
 import type { AnalyzedDocument } from './analyzeDocument.ts';
 import { toPlainEdits } from './plainEdits.ts';
+import { measuredFilm } from './measuredFilm.ts';
 import { lineOf, toByteInterval } from './payload.ts';
 
-/** What the panel shows about a script; null for Python that is not for MaixPy. */
-export function toPanelPayload(analyzed: AnalyzedDocument, say: Say): PanelPayload | null {
+/**
+ * What the panel shows about a script; null for Python that is not for MaixPy.
+ *
+ * @param measurement what was measured just now; undefined: what the file beside the script says
+ */
+export function toPanelPayload(
+  analyzed: AnalyzedDocument,
+  say: Say,
+  measurement?: unknown,
+): PanelPayload | null {
   const { document, version, report, input, source, findings } = analyzed;
   if (report === null || input === null) return null;
   const showing = show(input);
+  const measured = measuredFilm(analyzed, showing.film, measurement, say);
   const { lines } = source;
   return {
     uri: document.uri,
@@ -41,7 +51,10 @@ export function toPanelPayload(analyzed: AnalyzedDocument, say: Say): PanelPaylo
       })),
     },
     heapSize: heapSizeFacts(report, input, showing),
-    film: toFilm(showing, source.text, lines, say),
+    film: {
+      ...toFilm(showing, source.text, lines, say),
+      ...(measured === null ? {} : { measured }),
+    },
     findings: findings.map(({ rule, severity, message, span, related }) => ({
       rule,
       severity,

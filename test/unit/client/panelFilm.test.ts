@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PanelFilm, PanelStep } from '../../../protocol/index.ts';
 import { layOutStrip, stretchesOf } from '../../../client/src/webview/filmLayout.ts';
-import { filmSummary, growthWords, levelWords, takeWords } from '../../../client/src/webview/filmWords.ts';
+import {
+  filmSummary,
+  growthWords,
+  levelWords,
+  measuredWords,
+  takeWords,
+} from '../../../client/src/webview/filmWords.ts';
 
 function step(changes: Partial<PanelStep>): PanelStep {
   return { phase: 'run', gc: [0, 0], system: [0, 0], takes: [], ...changes };
@@ -88,4 +94,44 @@ test('a film without steps is drawn as nothing', () => {
   const empty: PanelFilm = { steps: [], loops: [], peaks: { gc: 0, system: 0 } };
   assert.equal(layOutStrip(empty, 'gc', 1000, SIZE).spikes.length, 0);
   assert.deepEqual(stretchesOf(empty), []);
+});
+
+const MEASURED: PanelFilm = {
+  ...FILM,
+  measured: {
+    version: 'v0.6.2-44',
+    measuredAt: '2026-11-29T12:00:00.000Z',
+    summary: 'GC heap: 1 of 2 lines to the byte.',
+    points: [
+      { step: 2, gcBytes: 3000, systemBytes: 12_288 },
+      { step: 3, gcBytes: 20_000 },
+    ],
+  },
+};
+
+test('what was measured is a mark in the middle of its step, at its height', () => {
+  const { measured, peak } = layOutStrip(MEASURED, 'system', 12_000, SIZE);
+  assert.deepEqual(
+    measured.points.map(({ x }) => x),
+    [250],
+  );
+  assert.ok((measured.points[0]?.y ?? 0) < peak.y);
+});
+
+test('what was measured above everything calculated is drawn, too', () => {
+  const { measured } = layOutStrip(MEASURED, 'gc', 5000, SIZE);
+  assert.equal(measured.points.length, 2);
+  assert.ok(measured.points.every(({ y }) => y >= 0 && y <= SIZE.height));
+  assert.match(measured.path, /^M250\.0 [\d.]+L350\.0 [\d.]+$/);
+});
+
+test('without a measurement there is no second curve', () => {
+  assert.deepEqual(layOutStrip(FILM, 'gc', 10_000, SIZE).measured, { points: [], path: '' });
+});
+
+test('the second curve is named with firmware and day', () => {
+  assert.equal(
+    MEASURED.measured === undefined ? '' : measuredWords(MEASURED.measured),
+    'Measured on v0.6.2-44, 2026-11-29. GC heap: 1 of 2 lines to the byte.',
+  );
 });

@@ -53,6 +53,8 @@ function textAt(place: Place, { script = '', project = '' }: Sources): string {
       return script.slice(place.span.start, place.span.end);
     case 'project':
       return project.slice(place.span.start, place.span.end);
+    case 'measurement':
+      return place.uri;
     case 'setting':
       return place.setting;
     case 'command-line':

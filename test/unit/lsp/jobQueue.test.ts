@@ -82,7 +82,7 @@ function ask(queue: JobQueue, name: string, isCurrent = () => true): ReturnType<
     folder: undefined,
     language: 'en' as const,
   };
-  return queue.run('panel', null, document, isCurrent);
+  return queue.run('panel', { measurement: undefined }, document, isCurrent);
 }
 
 const names = (runner: HeldRunner | undefined): readonly string[] =>

@@ -15,7 +15,7 @@ function documentOf(name: string, text = TEXT): JobDocument {
   return { uri: `memory:/w/${name}.py`, version: 1, text, settings: {}, folder: undefined, language: 'en' };
 }
 
-function request(document: JobDocument, kind: 'analyze' | 'fixes' | 'panel' = 'analyze'): JobRequest {
+function request(document: JobDocument, kind: 'analyze' | 'fixes' = 'analyze'): JobRequest {
   return { document, job: { kind, params: null }, files: [], isLastRound: true };
 }
 

@@ -8,6 +8,7 @@ import {
   RULE_SEVERITIES,
   SETTINGS_SECTION,
 } from '../../../protocol/index.ts';
+import { BOARD_TERMS } from '../../../messages/zh-cn/terms/board.ts';
 import { OUTPUTS } from '../../../scripts/build.mjs';
 import { readJson, readText, repositoryFiles } from './sources.ts';
 
@@ -72,8 +73,16 @@ test('every text of the client stands in the Chinese bundle, and none is left ov
   const used = repositoryFiles(['client/src'], /\.tsx?$/).flatMap((file) =>
     [...readText(file).matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map((match) => match[1]),
   );
+  // What board/ says in English is shown as it comes, by its own text.
+  const fromBoards = Object.keys(BOARD_TERMS).filter((text) => !text.includes('{'));
   const translated = Object.keys(readJson('l10n/bundle.l10n.zh-cn.json') as object);
-  assert.deepEqual([...new Set(used)].sort(), translated.sort());
+  assert.deepEqual([...new Set([...used, ...fromBoards])].sort(), translated.sort());
+});
+
+test('what is said about boards has the same words in the editor and on the command line', () => {
+  const bundle = readJson('l10n/bundle.l10n.zh-cn.json') as Readonly<Record<string, string>>;
+  for (const [text, translation] of Object.entries(BOARD_TERMS))
+    if (!text.includes('{')) assert.equal(bundle[text], translation);
 });
 
 test('the manifest names files that the build makes', () => {

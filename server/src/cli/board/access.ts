@@ -1,3 +1,4 @@
+import { term } from '../../../../messages/message.ts';
 import { chipName, mayBeBoard, sortPorts, type PortFacts } from '../../../../board/ports.ts';
 import { PortProblem } from '../../../../board/portProblem.ts';
 import { printableLine } from '../../../../board/printable.ts';
@@ -40,7 +41,8 @@ export async function onBoard<Answer>(
       },
     });
   } catch (error) {
-    if (error instanceof BoardProblem || error instanceof PortProblem) throw new InputError(error.message);
+    if (error instanceof BoardProblem || error instanceof PortProblem)
+      throw new InputError(ctx.say(term(error.message)));
     throw error;
   } finally {
     stop();
@@ -51,7 +53,7 @@ export async function listPorts(ctx: CliContext): Promise<readonly PortFacts[]> 
   try {
     return sortPorts(await ctx.board.ports().list());
   } catch (error) {
-    if (error instanceof PortProblem) throw new InputError(error.message);
+    if (error instanceof PortProblem) throw new InputError(ctx.say(term(error.message)));
     throw error;
   }
 }

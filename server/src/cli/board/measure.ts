@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { term } from '../../../../messages/message.ts';
+import type { Say } from '../../../../messages/render.ts';
 import { toMeasurement, type Measurement } from '../../../../board/measurement.ts';
 import type { MeasuredRun } from '../../../../board/measure.ts';
 import { BoardProblem } from '../../../../board/problem.ts';
@@ -7,7 +9,8 @@ import { measureOnBoard } from '../../../../board/session.ts';
 import { show } from '../../core/report/film/filmOf.ts';
 import { lineAt } from '../../core/text/lines.ts';
 import { compareMeasured } from '../../features/measured/compareMeasured.ts';
-import { linesOf, markedScript } from '../../features/measured/markedScript.ts';
+import { markedScript } from '../../features/measured/markedScript.ts';
+import { measuredLines } from '../../features/measured/measuredLines.ts';
 import { openWorkspace, prepareScript, type PreparedScript } from '../analyzeScript.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK, writeJson } from '../io.ts';
@@ -47,7 +50,8 @@ export async function runMeasure(args: readonly string[], ctx: CliContext): Prom
   if (script?.named !== true) throw new UsageError(`${file} is a folder; give one FILE or FILE:LINE`);
   const prepared = prepareScript(script, openWorkspace(parsed, [script], ctx.cwd, await ctx.loadEngine()));
   const { film } = show(prepared.input);
-  const marked = markedScript(prepared.source, wantedLines(prepared, film, line));
+  checkLine(prepared, line);
+  const marked = markedScript(prepared.source, measuredLines(prepared.source, film, line));
   if (marked === null) throw new InputError(`${file} has no statement to run`);
   const measured = await onBoard(port, ctx, (access) =>
     measureOnBoard(access, { script: marked, upToLine: line, mostMs, tag: newTag(ctx) }),
@@ -60,7 +64,10 @@ export async function runMeasure(args: readonly string[], ctx: CliContext): Prom
   });
   if (output !== undefined) save(output, measurement, ctx);
   if (format === 'json') writeJson(ctx.io, measurement);
-  else ctx.io.stdout(textOf(measured.run, measurement, prepared, film) + '\n' + readingText(measured.board));
+  else
+    ctx.io.stdout(
+      textOf(measured.run, measurement, prepared, film, ctx) + '\n' + readingText(measured.board),
+    );
   return LOST.has(measured.run.ending) ? EXIT_COULD_NOT_RUN : EXIT_OK;
 }
 
@@ -74,27 +81,11 @@ function seconds(time: string | undefined): number {
   return value;
 }
 
-/** The lines that the analysis names, and the one at which the run is to end. */
-function wantedLines(
-  { source }: PreparedScript,
-  film: ReturnType<typeof show>['film'],
-  line: number | null,
-): ReadonlySet<number> {
+/** @throws InputError for a line that is not there */
+function checkLine({ source }: PreparedScript, line: number | null): void {
   const last = lineAt(source.lines, source.text.length);
   if (line !== null && (line < 1 || line > last))
     throw new InputError(`there is no line ${line.toFixed(0)}: the script has ${last.toFixed(0)}`);
-  const named = film.steps.flatMap(({ span, inside }) =>
-    span === null || inside !== undefined ? [] : [lineAt(source.lines, span.start)],
-  );
-  // The end of a script, and the line that was asked for, are worth a figure too.
-  const end = source.module.body.at(-1);
-  const ends =
-    line !== null
-      ? Array.from({ length: last - line + 1 }, (_, index) => line + index)
-      : end === undefined
-        ? []
-        : linesOf(end, source);
-  return new Set([...named, ...ends]);
 }
 
 function newTag(ctx: CliContext): string {
@@ -117,12 +108,16 @@ function textOf(
   { run: document }: Measurement,
   { source }: PreparedScript,
   film: ReturnType<typeof show>['film'],
+  { say }: CliContext,
 ): string {
   const lines = [
     ...(document === null || run.start === null
       ? ['The script did not come to its first statement.\n']
-      : ['Bytes since the start of the script:\n', comparisonText(compareMeasured(document, film, source))]),
-    `${endingText(run)}\n`,
+      : [
+          'Bytes since the start of the script:\n',
+          comparisonText(compareMeasured(document, film, source), say),
+        ]),
+    `${endingText(run, say)}\n`,
     ...(run.addedName
       ? ['The marks needed a name of their own: a table of names may have grown one name early.\n']
       : []),
@@ -131,7 +126,7 @@ function textOf(
   return lines.join('');
 }
 
-function endingText({ ending, exception }: MeasuredRun): string {
+function endingText({ ending, exception }: MeasuredRun, say: Say): string {
   switch (ending) {
     case 'finished':
       return 'The script came to its end.';
@@ -145,6 +140,6 @@ function endingText({ ending, exception }: MeasuredRun): string {
     case 'reset':
     case 'crashed':
     case 'unplugged':
-      return new BoardProblem(ending).message;
+      return say(term(new BoardProblem(ending).message));
   }
 }

@@ -1,7 +1,8 @@
 import type { BoardReading } from '../../../../board/session.ts';
-import { english } from '../../../../messages/render.ts';
+import { english, type Say } from '../../../../messages/render.ts';
 import { formatBytes, groupDigits } from '../../core/quantity/format.ts';
 import type { Comparison, Compared, ComparedLine } from '../../features/measured/compareMeasured.ts';
+import { summaryOf } from '../../features/measured/summary.ts';
 
 const NAME_WIDTH = 18;
 
@@ -34,13 +35,14 @@ export function readingText({ banner, bootLine, way, figures }: BoardReading): s
 }
 
 /** Measured beside calculated, line by line, since the start of the script. */
-export function comparisonText({ lines, leftOut }: Comparison): string {
+export function comparisonText(comparison: Comparison, say: Say): string {
+  const { lines } = comparison;
   const head = `${'line'.padStart(6)}  ${pairHead('GC heap')}  ${pairHead('system heap')}`;
   const under = `${''.padStart(6)}  ${COLUMNS}  ${COLUMNS}`;
   const rows = lines.map((each) =>
     `${each.line.toFixed(0).padStart(6)}  ${pair(each.gc)}  ${each.system === null ? ''.padEnd(COLUMNS.length) : pair(each.system)}${remark(each)}`.trimEnd(),
   );
-  return `${[head, under, ...rows, '', summary(lines, leftOut)].join('\n')}\n`;
+  return `${[head, under, ...rows, '', ...summaryOf(comparison).map(say)].join('\n')}\n`;
 }
 
 const COLUMN = 11;
@@ -56,25 +58,4 @@ function pair({ measuredBytes, calculatedBytes }: Compared): string {
 
 function remark({ grows, visits }: ComparedLine): string {
   return grows ? `  grows, ${groupDigits(visits)} turns` : '';
-}
-
-function summary(lines: readonly ComparedLine[], leftOut: number): string {
-  const steady = lines.filter(({ grows }) => !grows);
-  const off = steady.map(({ gc, line }) => ({
-    line,
-    bytes: Math.abs(gc.measuredBytes - gc.calculatedBytes),
-  }));
-  const exact = off.filter(({ bytes: difference }) => difference === 0).length;
-  const worst = off.reduce((most, each) => (each.bytes > most.bytes ? each : most), { line: 0, bytes: 0 });
-  const difference =
-    worst.bytes === 0
-      ? ''
-      : `; the largest difference is ${english(formatBytes(worst.bytes))}, in line ${worst.line.toFixed(0)}`;
-  const left =
-    leftOut === 0
-      ? ''
-      : ` ${leftOut.toFixed(0)} measured ${leftOut === 1 ? 'line is' : 'lines are'} not compared: the analysis does not stop there.`;
-  return steady.length === 0
-    ? `No line to compare.${left}`
-    : `GC heap: ${exact.toFixed(0)} of ${steady.length.toFixed(0)} lines to the byte${difference}.${left}`;
 }

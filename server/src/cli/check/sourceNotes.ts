@@ -41,6 +41,8 @@ function placeText(place: Place | undefined, { source, project }: PreparedScript
         project === null ? '' : `:${lineAt(indexLines(project.text), place.span.start).toFixed(0)}`;
       return `${file.split(path.sep).join('/')}${line}`;
     }
+    case 'measurement':
+      return path.relative(cwd, fileURLToPath(place.uri)).split(path.sep).join('/');
     case 'setting':
       return place.setting;
   }

@@ -43,6 +43,7 @@ function spanIn(source: ScriptSource, place: Place): Span | null {
     case 'setting':
       return startOfScript(source);
     case 'project':
+    case 'measurement':
     case 'command-line':
       return null;
   }

@@ -6,6 +6,8 @@ export type Place =
   | { readonly source: 'script'; readonly span: Span }
   /** A maixmem.json. */
   | { readonly source: 'project'; readonly uri: string; readonly span: Span }
+  /** What was measured on a board, in a file beside the script. */
+  | { readonly source: 'measurement'; readonly uri: string }
   /** A setting of the editor, `maixpyMemory.board`. */
   | { readonly source: 'setting'; readonly setting: string };
 

@@ -65,6 +65,8 @@ function placeText(place: Place): string {
       return 'The comment in the script';
     case 'project':
       return 'The value in maixmem.json';
+    case 'measurement':
+      return 'What was measured on the board';
     case 'setting':
       return `The setting \`${place.setting}\``;
   }

@@ -1,6 +1,7 @@
 import { message, term, type Text } from '../../../../messages/message.ts';
 import { english, type Say } from '../../../../messages/render.ts';
 import type { TargetProblem } from '../../core/target/problems.ts';
+import { fileName } from '../uris.ts';
 import { CONFIG_FILE } from './fromProjectFile.ts';
 
 /**
@@ -15,6 +16,8 @@ export function targetNotes(problems: readonly TargetProblem[], say: Say = engli
         return [message('note.setting', { setting: place.setting, problem })];
       case 'project':
         return kind === 'overruled' ? [] : [message('note.project', { file: CONFIG_FILE, problem })];
+      case 'measurement':
+        return kind === 'overruled' ? [] : [message('note.project', { file: fileName(place.uri), problem })];
       case 'script':
       case 'command-line':
         return [];

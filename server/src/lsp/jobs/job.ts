@@ -5,6 +5,7 @@ import type { FindingData, Fix } from '../../core/rules/finding.ts';
 import type { ProjectFile } from '../../features/target/fromProjectFile.ts';
 import type { ResolvedTarget } from '../../features/target/resolveTarget.ts';
 import type {
+  MarkedScriptPayload,
   PanelPayload,
   ScriptSummary,
   TargetChoices,
@@ -53,7 +54,15 @@ export interface JobKinds {
   readonly targets: { readonly params: string | null; readonly result: TargetChoices };
   /** In one line, by a run that ends soon; null for Python that is not for MaixPy. */
   readonly summary: { readonly params: null; readonly result: ScriptSummary | null };
-  readonly panel: { readonly params: null; readonly result: PanelPayload | null };
+  readonly panel: {
+    /** What was measured just now, as the client sent it. */
+    readonly params: { readonly measurement: unknown };
+    readonly result: PanelPayload | null;
+  };
+  readonly markedScript: {
+    readonly params: { readonly line: number | null };
+    readonly result: MarkedScriptPayload | null;
+  };
   readonly whatIf: { readonly params: WhatIfParams; readonly result: WhatIfAnswer | null };
 }
 

@@ -6,6 +6,7 @@ import type { ParserEngine } from '../../core/syntax/tree.ts';
 import { Overtaken, type IsOvertaken } from '../../core/work/work.ts';
 import { targetChoices } from '../../features/target/choices.ts';
 import { analyzeDocument, type AnalyzedDocument, type AnalyzeTools } from '../analyzeDocument.ts';
+import { scriptForBoard } from '../scriptForBoard.ts';
 import { toPanelPayload } from '../panelPayload.ts';
 import { createParsedDocuments } from '../parsedDocuments.ts';
 import { scriptSummary } from '../scriptSummary.ts';
@@ -75,7 +76,9 @@ export function createWorkbench(engine: ParserEngine, analyze: Analyzer): Workbe
       case 'targets':
         return targetChoices(job.params, found.input, sayIn(document.language));
       case 'panel':
-        return toPanelPayload(found, sayIn(document.language));
+        return toPanelPayload(found, sayIn(document.language), job.params.measurement);
+      case 'markedScript':
+        return scriptForBoard(found, job.params.line);
       case 'whatIf':
         return whatIf(found, job.params, document.settings, tools, sayIn(document.language));
     }
