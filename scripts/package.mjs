@@ -14,9 +14,9 @@ export const VSIX = path.join(DIST, 'maixpy-memory-budget.vsix');
 const MANIFEST = 'extension/package.json';
 const NOTICES = 'extension/THIRD-PARTY-NOTICES.txt';
 
-/** What may be downloaded without a thought. Native parsers for six platforms take most of the extension. */
+/** What may be downloaded without a thought. Native parsers and serial ports for six platforms take most of the extension. */
 /** @type {Record<string, number>} */
-const LARGEST_BYTES = { [VSIX]: 4 * 1024 * 1024, [TARBALL]: 1024 * 1024 };
+const LARGEST_BYTES = { [VSIX]: 4.5 * 1024 * 1024, [TARBALL]: 1024 * 1024 };
 
 /**
  * Parts of package.json that only the repository needs. `type` must go: with "module" the web extension host
