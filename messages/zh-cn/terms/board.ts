@@ -20,8 +20,8 @@ export const BOARD_TERMS: Readonly<Record<string, string>> = {
     '脚本含有控制字符，开发板的提示符会把它们当作命令。',
   'Cancelled: the board is back at its prompt.': '已取消：开发板回到了提示符。',
   'There is no port {port}: is the board plugged in?': '没有端口 {port}：开发板插上了吗？',
-  '{port} may not be opened: on Linux, the user must be in the group dialout (sudo usermod -aG dialout $USER), and log in again.':
-    '无权打开 {port}：在 Linux 上，用户必须属于 dialout 组（sudo usermod -aG dialout $USER），然后重新登录。',
+  '{port} may not be opened: on Linux, the user must be in the group dialout (`sudo usermod -aG dialout $USER`), and log in again.':
+    '无权打开 {port}：在 Linux 上，用户必须属于 dialout 组（`sudo usermod -aG dialout $USER`），然后重新登录。',
   '{port} is in use: close MaixPy IDE, or the terminal that shows it.':
     '{port} 正被占用：请关闭 MaixPy IDE 或显示它的终端。',
   '{port} cannot be opened: {reason}': '无法打开 {port}：{reason}',
