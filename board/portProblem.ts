@@ -26,7 +26,7 @@ export function openProblem(path: string, error: unknown): PortProblem {
   if (/permission denied|EACCES/i.test(reason))
     return new PortProblem(
       'denied',
-      `${port} may not be opened: on Linux, the user must be in the group dialout (`sudo usermod -aG dialout $USER`), and log in again.`,
+      `${port} may not be opened: on Linux, the user must be in the group dialout (\`sudo usermod -aG dialout $USER\`), and log in again.`,
     );
   if (/lock|busy|access denied|unavailable|EBUSY/i.test(reason))
     return new PortProblem('in-use', `${port} is in use: close MaixPy IDE, or the terminal that shows it.`);
