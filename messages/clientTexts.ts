@@ -1,11 +1,13 @@
 /** The texts that the client shows itself: the others come from the server in its language. */
 import * as gaugeEn from './en/gauge.ts';
+import { measured } from './en/measured.ts';
 import * as panelEn from './en/panel.ts';
 import { severity } from './en/report.ts';
 import { list } from './en/words.ts';
 import { languageOf } from './language.ts';
 import { sayFrom, type Book, type Say } from './textIn.ts';
 import * as gaugeZh from './zh-cn/gauge.ts';
+import { measured as measuredZh } from './zh-cn/measured.ts';
 import * as panelZh from './zh-cn/panel.ts';
 import { severity as severityZh } from './zh-cn/report.ts';
 import { list as listZh } from './zh-cn/words.ts';
@@ -14,8 +16,8 @@ export type { Say };
 
 const CLIENT: Book = {
   tables: {
-    en: { ...gaugeEn, ...panelEn, list, severity },
-    'zh-cn': { ...gaugeZh, ...panelZh, list: listZh, severity: severityZh },
+    en: { ...gaugeEn, ...panelEn, list, measured, severity },
+    'zh-cn': { ...gaugeZh, ...panelZh, list: listZh, measured: measuredZh, severity: severityZh },
   },
   termIn: (text) => text,
 };
