@@ -25,6 +25,7 @@ const FILES = [
   'docs/library.md',
   'docs/editors.md',
   SCHEMA,
+  'model/schema/measurement.schema.json',
 ];
 
 /** It depends on nothing: npm has nothing to ask for, and no install script runs. @returns {object} */
