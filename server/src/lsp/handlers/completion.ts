@@ -82,7 +82,7 @@ export async function goodResult(session: Session, uri: string): Promise<Result>
 }
 
 export function choicesOf(analyzed: Result): readonly HeapSizeChoice[] {
-  if (analyzed === null || analyzed.report === null || analyzed.resolved === null) return [];
+  if (analyzed === null || analyzed.report === null) return [];
   return heapSizeChoices(analyzed.report, analyzed.resolved.target.firmware.gcHeap.defaultBytes);
 }
 
