@@ -69,7 +69,7 @@ void describe('other editors', () => {
     const seen = drive('nvim', args, 'init.lua', `${config}\nvim.cmd('filetype plugin on')\n`);
     assertFixed(seen);
     assert.equal(seen.severity, 2, 'a warning, as the settings say');
-    assert.match(seen.hover ?? '', /`bytearray`: .* of the GC heap/);
+    assert.match(seen.hover ?? '', /^\*\*\+683\.6 KiB GC heap\*\* to the end\n\n- bytearray: /);
   });
 
   void test('Emacs', () => {

@@ -199,6 +199,7 @@ describe('code actions', () => {
     const titles = (await client.actions(uri)).map(({ title }) => title);
     assert.ok(!titles.some((title) => title.startsWith('Explain')));
     assert.ok(titles.includes('Open the page about gc-heap-too-small'));
+    assert.deepEqual(client.reports, [], 'and no message that it does not know');
     await client.stop();
   });
 });

@@ -107,6 +107,7 @@ function bytearrays(source: ScriptSource): AllocationSummary[] {
             bytes: exactly(Number(first.value.value)),
             count: exactly(1),
             totalBytes: exactly(Number(first.value.value)),
+            keptBytes: exactly(0),
             lifetime: 'until unreachable',
             citations: ['py/objarray.c:96'],
           },

@@ -99,7 +99,7 @@ function totalLine(allocations: readonly AllocationSummary[]): Text {
     const here = counted.filter((one) => one.region === region);
     const [first] = here;
     if (first === undefined) return [];
-    const size = sizeInterval(here.map(({ bytes }) => bytes).reduce(add));
+    const size = sizeInterval(here.map(stayingBytes).reduce(add));
     const heap = regionLabel(region);
     return [
       isMoment(first)
@@ -108,6 +108,11 @@ function totalLine(allocations: readonly AllocationSummary[]): Text {
     ];
   });
   return enumerated(totals);
+}
+
+/** What is there at the end; of what goes before, what one of them takes. */
+function stayingBytes({ bytes, keptBytes }: AllocationSummary): Interval {
+  return keptBytes.high > 0 ? keptBytes : bytes;
 }
 
 const REGIONS: readonly Region[] = ['system-heap', 'gc-heap'];

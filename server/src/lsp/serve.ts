@@ -10,7 +10,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { languageOf, type Language } from '../../../messages/language.ts';
 import { sayIn } from '../../../messages/render.ts';
 import { decodeUtf8 } from '../features/decodeUtf8.ts';
-import { diagnosticsOf } from '../features/diagnostics.ts';
+import { diagnosticsOf, type DiagnosticData } from '../features/diagnostics.ts';
 import { isProjectUri, statementsOfProject } from '../features/target/fromProjectFile.ts';
 import { resolveStatements } from '../features/target/resolveTarget.ts';
 import { uriKey } from '../features/uris.ts';
@@ -95,10 +95,19 @@ export function serve(
     connection.sendDiagnostics({ uri: document.uri, ...version, diagnostics }).catch(() => undefined);
   });
 
+  /** Diagnostics for every client, and the report for our own: others would log that they do not know it. */
+  const send = (diagnostics: readonly DiagnosticData[], report: ReportNotification): void => {
+    const { uri, version } = report;
+    const document = documents.get(uri);
+    const items =
+      document === undefined ? [] : diagnostics.map((data) => toDiagnostic(document, data, pages));
+    // A client that has gone away cannot be told of it.
+    connection.sendDiagnostics({ uri, version, diagnostics: items }).catch(() => undefined);
+    if (abilities.isOurs) connection.sendNotification(REPORT_NOTIFICATION, report).catch(() => undefined);
+  };
+
   const publish = (analyzed: DocumentResult): void => {
-    const { document, version, findings } = analyzed;
-    const diagnostics = diagnosticsOf(findings, say).map((data) => toDiagnostic(document, data, pages));
-    send(connection, document.uri, version, diagnostics, payloads.of(analyzed));
+    send(diagnosticsOf(analyzed.findings, say), payloads.of(analyzed));
   };
 
   const runScript = async (document: TextDocument, isCurrent: () => boolean): Promise<void> => {
@@ -186,7 +195,7 @@ export function serve(
     dependencies.delete(uri);
     projects.set(uri, null, null);
     const version = documents.get(uri)?.version ?? 0;
-    send(connection, uri, version, [], { uri, version, maixpy: false });
+    send([], { uri, version, maixpy: false });
   };
 
   const scheduler = createScheduler({ delayMs: DELAY_MS, run, failed, overtook: jobs.overtake });
@@ -320,18 +329,6 @@ async function sooner(
   } finally {
     clearTimeout(timer);
   }
-}
-
-function send(
-  connection: Connection,
-  uri: string,
-  version: number,
-  diagnostics: ReturnType<typeof toDiagnostic>[],
-  report: ReportNotification,
-): void {
-  // A client that has gone away cannot be told of it.
-  connection.sendDiagnostics({ uri, version, diagnostics }).catch(() => undefined);
-  connection.sendNotification(REPORT_NOTIFICATION, report).catch(() => undefined);
 }
 
 /** What may only be asked of the client after `initialized`. */

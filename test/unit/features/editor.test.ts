@@ -25,6 +25,7 @@ function allocation(piece: string, changes: Partial<AllocationSummary>): Allocat
     bytes: kib(1),
     count: exactly(1),
     totalBytes: changes.bytes ?? kib(1),
+    keptBytes: exactly(0),
     lifetime: 'until unreachable',
     citations: [],
     ...changes,

@@ -28,6 +28,7 @@ const OPEN = reportOf({
       bytes: atLeast(1, 150 * KIB),
       count: exactly(1),
       totalBytes: atLeast(1, 150 * KIB),
+      keptBytes: exactly(0),
       lifetime: 'until unreachable',
       citations: [],
     },

@@ -11,3 +11,17 @@ test('the total is that of what was allocated, not bytes of one times the count'
     [['bytearray', 32, 2000, 3064]],
   );
 });
+
+test('what is there at the end counts apart from what went before', () => {
+  const { machine } = runText(
+    'kept = bytearray(1000)\nfor size in (1000, 2000):\n    kept = bytearray(size)\n',
+  );
+  const bytes = allocationsOf(machine, 'file:///main.py')
+    .filter(({ callee }) => callee === 'bytearray')
+    .map(({ totalBytes, keptBytes }) => [totalBytes.likely, keptBytes.likely]);
+  // Each takes 32 bytes for the object; of the second place only the last turn's is left.
+  assert.deepEqual(bytes, [
+    [1032, 0],
+    [3064, 2032],
+  ]);
+});

@@ -42,6 +42,7 @@ function compare(text: string): readonly string[] {
       bytes: kib(4),
       count: { low: 1, likely: 1, high: 1 },
       totalBytes: kib(4),
+      keptBytes: kib(4),
       lifetime: '',
       citations: [],
     })),

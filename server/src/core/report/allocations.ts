@@ -7,9 +7,13 @@ import type { AllocationSummary, Region } from './report.ts';
 /** Lifetime of what a call takes and frees again. */
 export const DURING_THE_CALL = 'during the call';
 
+/** End of the lifetime of what is there when the script ends. */
+const TO_THE_END = 'to the end';
+
 interface Group {
   bytes: Interval | null;
   total: Interval;
+  kept: Interval;
   count: number;
   certain: number;
   lifetime: string;
@@ -29,6 +33,7 @@ export function allocationsOf(machine: Machine, uri: string): AllocationSummary[
         bytes: group.bytes,
         count: { low: group.certain, likely: group.count, high: group.count },
         totalBytes: group.total,
+        keptBytes: group.kept,
         lifetime: group.lifetime,
         citations: citationsOf(place.callee, region),
       });
@@ -49,7 +54,7 @@ function gcGroups(machine: Machine): Map<number, Group> {
       bounds === undefined
         ? exactly(size)
         : { low: Math.min(bounds.low, size), likely: size, high: Math.max(bounds.high, size) };
-    const lifetime = trace.deaths[id] === Infinity ? 'to the end' : 'until unreachable';
+    const lifetime = trace.deaths[id] === Infinity ? TO_THE_END : 'until unreachable';
     addTo(groups, trace.sites[birth] ?? 0, bytes, !machine.conditionalIds.has(id), lifetime);
   }
   return groups;
@@ -64,7 +69,7 @@ function systemGroups(machine: Machine): (readonly [site: number, group: Group])
       ? DURING_THE_CALL
       : machine.system.isReleased(request.block)
         ? `${request.what}: until released`
-        : `${request.what}: to the end`;
+        : `${request.what}: ${TO_THE_END}`;
     const groups = buffers.get(request.what) ?? new Map<number, Group>();
     buffers.set(request.what, groups);
     addTo(groups, request.site, request.bytes, request.certain, lifetime);
@@ -79,12 +84,23 @@ function addTo(
   certain: boolean,
   lifetime: string,
 ): void {
-  const group = groups.get(site) ?? { bytes: null, total: exactly(0), count: 0, certain: 0, lifetime };
+  const group = groups.get(site) ?? {
+    bytes: null,
+    total: exactly(0),
+    kept: exactly(0),
+    count: 0,
+    certain: 0,
+    lifetime,
+  };
   group.bytes = group.bytes === null ? bytes : join(group.bytes, bytes);
-  group.total = add(group.total, certain ? bytes : { ...bytes, low: 0 });
+  const counted = certain ? bytes : { ...bytes, low: 0 };
+  group.total = add(group.total, counted);
   group.count++;
   if (certain) group.certain++;
-  if (lifetime.includes('to the end')) group.lifetime = lifetime;
+  if (lifetime.endsWith(TO_THE_END)) {
+    group.lifetime = lifetime;
+    group.kept = add(group.kept, counted);
+  }
   groups.set(site, group);
 }
 

@@ -184,6 +184,8 @@ export interface AllocationSummary {
   readonly count: Interval;
   /** Bytes of all these allocations together; they need not be alive at the same time. */
   readonly totalBytes: Interval;
+  /** Bytes of those among them that are there at the end. */
+  readonly keptBytes: Interval;
   /** "temporary", "until sensor.reset", "until unreachable", "forever" … */
   readonly lifetime: string;
   readonly citations: readonly string[];
