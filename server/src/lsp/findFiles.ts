@@ -12,8 +12,14 @@ export function createFileFinder(connection: Connection, abilities: ClientAbilit
   return async (endings) => {
     if (!abilities.isOurs) return [];
     const params: FindFilesParams = { endings, most: MOST_FILES };
-    const found = await connection.sendRequest<readonly string[]>(FIND_FILES_REQUEST, params);
-    return [...found].sort();
+    try {
+      const found = await connection.sendRequest<readonly string[]>(FIND_FILES_REQUEST, params);
+      return [...found].sort();
+    } catch (error) {
+      // What is offered besides must not go with it.
+      connection.console.warn(`files of the workspace could not be listed: ${String(error)}`);
+      return [];
+    }
   };
 }
 
