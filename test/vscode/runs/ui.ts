@@ -122,7 +122,7 @@ const STEPS: readonly Step[] = [
       const input = page.locator('.quick-input-widget input');
       await page.keyboard.press('Control+1');
       await pressUntil(page, 'F1', input);
-      await input.fill('>MaixPy: Calibrate');
+      await input.fill('>MaixPy: Calibrate With');
       await page
         .locator('.quick-input-list .monaco-list-row', { hasText: 'Calibrate With' })
         .first()
