@@ -1,12 +1,9 @@
 /** The boards and firmware to choose from, with what helps to choose. */
 import { enumerated, message, term } from '../../../../messages/message.ts';
 import { english, type Say } from '../../../../messages/render.ts';
-import type { AnalyzeInput } from '../../core/analysis.ts';
 import { buildsFor } from '../../core/memory/judgeFirmware.ts';
 import type { Interval } from '../../core/quantity/interval.ts';
 import { sizeInterval } from '../../core/quantity/format.ts';
-import { callsLackedBy } from '../../core/report/lackedCalls.ts';
-import { runOnBoard } from '../../core/report/runOnBoard.ts';
 import type { Firmware } from '../../core/target/description.ts';
 import { offeredBoards, offeredFirmware } from '../../core/target/knownTargets.ts';
 import { resolveTarget, systemCapacityBytes, type Target } from '../../core/target/target.ts';
@@ -28,23 +25,31 @@ export interface TargetChoices {
   readonly defaultFirmwareName: string;
 }
 
+/** A script that firmware has to suit. */
+export interface SuitedScript {
+  /** Identity of its board. */
+  readonly board: string;
+  /** Calls of the script that a target certainly lacks. */
+  readonly lackedBy: (other: Target) => readonly string[];
+}
+
 /** In the order in which they are shown. */
 const GROUPS = ['choice.suits', 'choice.lacks', 'choice.measured', 'choice.others'] as const;
 type Group = (typeof GROUPS)[number];
 
 /**
  * @param board identity of the board that firmware is for; null: that of the script, or the default one
- * @param input the script that it has to suit; null for none
+ * @param script the script that it has to suit; null for none
  */
 export function targetChoices(
   board: string | null,
-  input: AnalyzeInput | null,
+  script: SuitedScript | null,
   say: Say = english,
 ): TargetChoices {
-  const base = resolveTarget({ board: board ?? input?.target.board.id });
+  const base = resolveTarget({ board: board ?? script?.board });
   const fallback = resolveTarget({});
   if (!base.ok || !fallback.ok) throw new Error('the default board has no target');
-  const lacked = input === null ? () => [] : lackedIn(input);
+  const lacked = script?.lackedBy ?? (() => []);
   const firmware = offeredFirmware().map((one) => placedFirmware(one, base.value, lacked));
   return {
     boards: offeredBoards().map(({ id, name, summary }) => ({
@@ -73,9 +78,7 @@ function rankOf({ group, isUsual }: PlacedFirmware): number {
   return GROUPS.indexOf(group) * 2 + (isUsual ? 0 : 1);
 }
 
-type Lacked = (other: Target) => readonly string[];
-
-function placedFirmware(firmware: Firmware, base: Target, lacked: Lacked): PlacedFirmware {
+function placedFirmware(firmware: Firmware, base: Target, lacked: SuitedScript['lackedBy']): PlacedFirmware {
   const { id, kind } = firmware;
   const target = resolveTarget({ board: base.board.id, firmware: id });
   const placed = { firmware, isUsual: base.board.defaultFirmware === id, missing: [] };
@@ -108,10 +111,4 @@ function firmwareChoice(
     group: say(message(group)),
     ...(isUsual ? { note: say(message('choice.usual')) } : {}),
   };
-}
-
-/** Runs the script once, to know all that it calls. */
-function lackedIn(input: AnalyzeInput): Lacked {
-  const { machine } = runOnBoard(input);
-  return (other) => callsLackedBy(machine.notes, other);
 }

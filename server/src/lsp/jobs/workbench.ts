@@ -5,6 +5,7 @@ import type { Finding, FindingData } from '../../core/rules/finding.ts';
 import type { ParserEngine } from '../../core/syntax/tree.ts';
 import { Overtaken, type IsOvertaken } from '../../core/work/work.ts';
 import { targetChoices } from '../../features/target/choices.ts';
+import { suitedScript } from '../../features/target/suitedScript.ts';
 import { analyzeDocument, type AnalyzedDocument, type AnalyzeTools } from '../analyzeDocument.ts';
 import { scriptForBoard } from '../scriptForBoard.ts';
 import { toPanelPayload } from '../panelPayload.ts';
@@ -74,7 +75,11 @@ export function createWorkbench(engine: ParserEngine, analyze: Analyzer): Workbe
       case 'fixes':
         return found.findings.map(({ fixes, ...finding }) => ({ finding, fixes: fixes() }));
       case 'targets':
-        return targetChoices(job.params, found.input, sayIn(document.language));
+        return targetChoices(
+          job.params,
+          found.input === null ? null : suitedScript(found.input),
+          sayIn(document.language),
+        );
       case 'panel':
         return toPanelPayload(found, sayIn(document.language), job.params.measurement);
       case 'markedScript':
