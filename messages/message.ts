@@ -73,8 +73,3 @@ export function enumerated(items: readonly Text[]): Text {
   const [first = '', ...rest] = items;
   return rest.reduce<Text>((list, next) => message('list.comma', { list, next }), first);
 }
-
-/** True for the same text in every language. */
-export function isSameText(one: Text, other: Text): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
