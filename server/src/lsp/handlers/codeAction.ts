@@ -62,13 +62,10 @@ async function scriptFixes(
   const { document, report, project } = result;
   const span = toSpan(document, params.range);
   if (report === null) return treatment(session, result, params);
-  const touched = isNewest ? findingsAt(result.findings.map(untried), span) : [];
-  const findings = isNewest
-    ? // What nobody points at needs no trial.
-      touched.length === 0
-      ? []
-      : await session.withFixes(result)
-    : movedFindings(result.findings, places);
+  const moved = isNewest ? result.findings.map(untried) : movedFindings(result.findings, places);
+  // Asked at every move of the cursor: what nobody points at needs no trial, and the text no tree.
+  if (findingsAt(moved, span).length === 0) return [];
+  const findings = isNewest ? await session.withFixes(result) : moved;
   const wantsModel = findingsAt(findings, span).some((finding) => wantedModel(report, finding) !== null);
   const modelFiles = wantsModel ? await findFiles(MODEL_FILE_ENDINGS) : [];
   const actions = codeActionsAt(
