@@ -1,6 +1,7 @@
 /** Serial ports on Node, by a package that may be missing. */
 import fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { createListeners } from '../listeners.ts';
 import { BAUD_RATE, openProblem, PortProblem } from '../portProblem.ts';
 import type { PortFacts } from '../ports.ts';
 import type { ByteTransport, Clock, Signals } from '../transport.ts';
@@ -84,31 +85,23 @@ async function portsByName(): Promise<readonly PortFacts[]> {
 const READ_BYTES = 4096;
 
 function transportOn(port: OpenPort): ByteTransport {
-  const data: ((bytes: Uint8Array) => void)[] = [];
-  const closes: (() => void)[] = [];
-  let isOpen = true;
-  const gone = (): void => {
-    if (!isOpen) return;
-    isOpen = false;
-    closes.forEach((each) => each());
-  };
+  const { onData, onClose, isOpen, deliver, gone } = createListeners();
   const close = async (): Promise<void> => {
     gone();
     if (port.isOpen) await port.close();
   };
   const readOn = async (): Promise<void> => {
     const buffer = Buffer.alloc(READ_BYTES);
-    while (isOpen) {
+    while (isOpen()) {
       const { bytesRead } = await port.read(buffer, 0, buffer.length);
-      const bytes = Uint8Array.from(buffer.subarray(0, bytesRead));
-      data.forEach((each) => each(bytes));
+      deliver(Uint8Array.from(buffer.subarray(0, bytesRead)));
     }
   };
   // A read fails when the port is closed here, and when it goes away.
   readOn().catch(() => close().catch(() => undefined));
   return {
-    onData: (listener) => data.push(listener),
-    onClose: (listener) => closes.push(listener),
+    onData,
+    onClose,
     write: (bytes) => port.write(Buffer.from(bytes)),
     setSignals: (signals) => port.set(signals),
     close,

@@ -1,4 +1,5 @@
 /** Serial ports in a browser, which shows only those that the user has allowed. */
+import { createListeners } from '../listeners.ts';
 import { BAUD_RATE, openProblem, PortProblem } from '../portProblem.ts';
 import type { PortFacts } from '../ports.ts';
 import type { ByteTransport, Clock } from '../transport.ts';
@@ -52,26 +53,19 @@ export async function openWebPort(port: WebSerialPort, name: string): Promise<By
   if (readable === null || writable === null) throw openProblem(name, 'the port has no streams');
   const reader = readable.getReader();
   const writer = writable.getWriter();
-  const data: ((bytes: Uint8Array) => void)[] = [];
-  const closes: (() => void)[] = [];
-  let isOpen = true;
-  const gone = (): void => {
-    if (!isOpen) return;
-    isOpen = false;
-    closes.forEach((each) => each());
-  };
+  const { onData, onClose, deliver, gone } = createListeners();
   const readOn = async (): Promise<void> => {
     for (;;) {
       const { value, done } = await reader.read();
       if (done) return;
-      data.forEach((each) => each(value));
+      deliver(value);
     }
   };
   // Reading ends when the port is closed here, and when it goes away.
   readOn().then(gone, gone);
   return {
-    onData: (listener) => data.push(listener),
-    onClose: (listener) => closes.push(listener),
+    onData,
+    onClose,
     write: (bytes) => writer.write(bytes),
     setSignals: ({ dtr, rts }) => port.setSignals({ dataTerminalReady: dtr, requestToSend: rts }),
     close: async () => {
