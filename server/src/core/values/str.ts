@@ -1,20 +1,15 @@
 import { between, join, type Interval } from '../quantity/interval.ts';
-import { truthOfNumber, type PlacedLength, type Slot, HeapObject, type Visitor } from './value.ts';
+import { StoredBytes } from './storedBytes.ts';
+import type { Slot, HeapObject } from './value.ts';
 
 /** A `str`. Interned strings and literals of the compiled code own no allocation here. */
-export class Str extends HeapObject {
+export class Str extends StoredBytes {
   static {
     this.isOfType('str');
   }
   /** The characters, or null when only the length is known. */
   readonly text: string | null;
-  /** UTF-8 bytes. */
-  readonly byteLength: Interval;
   readonly interned: boolean;
-  /** Allocation of the characters when they are not part of another object; -1 otherwise. */
-  dataId = -1;
-  /** Object whose payload this one shares (`b.decode()`), if any. */
-  readonly sharedWith: HeapObject | null;
 
   constructor(
     text: string | null,
@@ -22,29 +17,12 @@ export class Str extends HeapObject {
     interned: boolean,
     sharedWith: HeapObject | null = null,
   ) {
-    super();
+    super(byteLength, sharedWith);
     this.text = text;
-    this.byteLength = byteLength;
     this.interned = interned;
-    this.sharedWith = sharedWith;
-  }
-  override visit(visit: Visitor): void {
-    if (this.sharedWith !== null) visit(this.sharedWith);
-  }
-  override visitMeant(visit: Visitor): void {
-    this.visit(visit);
-  }
-  override visitParts(visit: (id: number) => void): void {
-    if (this.dataId >= 0) visit(this.dataId);
   }
   override get typeName(): string {
     return 'str';
-  }
-  override get truth(): boolean | undefined {
-    return truthOfNumber(this.byteLength);
-  }
-  override placedLength(): PlacedLength {
-    return { likely: this.byteLength.likely, least: this.byteLength.low, entryBytes: 1 };
   }
   override covering(other: Str, dearer: () => HeapObject): HeapObject {
     const kept = dearer();
