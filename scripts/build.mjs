@@ -34,6 +34,9 @@ const MEASUREMENT_SCHEMA = 'maixmeasure.schema.json';
 /** Parser files that are read at run time, from beside the bundle that wants them. */
 const WASM = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm'];
 
+/** Where a trace names line and column, the line is one that can be looked at. */
+const LINE_LETTERS = 500;
+
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
 /** @type {BuildOptions} */
@@ -49,8 +52,19 @@ const COMMON = {
   logOverride: { 'empty-import-meta': 'error', 'import-is-undefined': 'error' },
 };
 
-/** @type {BuildOptions} */
-const NODE = { ...COMMON, platform: 'node', target: 'node20' };
+/**
+ * What is downloaded is small; names stay, so that the trace in a bug report says where it happened.
+ *
+ * @type {BuildOptions}
+ */
+const NODE = {
+  ...COMMON,
+  platform: 'node',
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  lineLimit: LINE_LETTERS,
+};
 
 /** Command line and server are modules, so that import.meta.url tells them where they stand. @type {BuildOptions} */
 const NODE_MODULE = {
@@ -62,8 +76,14 @@ const NODE_MODULE = {
   },
 };
 
-/** @type {BuildOptions} */
-const BROWSER = { ...COMMON, platform: 'browser', target: 'es2022', define: { global: 'globalThis' } };
+/** A browser loads it anew with every window. @type {BuildOptions} */
+const BROWSER = {
+  ...COMMON,
+  platform: 'browser',
+  target: 'es2022',
+  minify: true,
+  define: { global: 'globalThis' },
+};
 
 /** @type {BuildOptions[]} */
 const BUNDLES = [
@@ -85,7 +105,6 @@ const BUNDLES = [
   {
     ...BROWSER,
     format: 'iife',
-    minify: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     entryPoints: ['client/src/webview/main.tsx'],
