@@ -1,6 +1,6 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
-import { CORE_LAYERS, higherCoreFolders, higherMachineFolders, MACHINE_LAYERS } from './scripts/layers.mjs';
+import { CORE_LAYERS, higherCoreFolders, higherInnerFolders, INNER_LAYERS } from './scripts/layers.mjs';
 
 /** Whatever the core must never see: it runs unchanged in Node, in a web worker and in tests. */
 const IMPURE_MODULES = ['node:*', 'fs', 'path', 'vscode', 'vscode-*', 'tree-sitter*', 'web-tree-sitter'];
@@ -44,11 +44,15 @@ const coreFolderRules = [
   ...CORE_LAYERS.flat().map((folder) =>
     folderRules(`server/src/core/${folder}/**/*.ts`, higherCoreFolders(folder)),
   ),
-  ...MACHINE_LAYERS.flat().map((folder) =>
-    folderRules(`server/src/core/machine/${folder}/**/*.ts`, [
-      ...higherCoreFolders('machine'),
-      ...higherMachineFolders(folder),
-    ]),
+  ...Object.entries(INNER_LAYERS).flatMap(([parent, layers]) =>
+    layers
+      .flat()
+      .map((folder) =>
+        folderRules(`server/src/core/${parent}/${folder}/**/*.ts`, [
+          ...higherCoreFolders(parent),
+          ...higherInnerFolders(parent, folder),
+        ]),
+      ),
   ),
 ];
 

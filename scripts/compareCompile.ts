@@ -7,7 +7,7 @@ import path from 'node:path';
 import { compileModule } from '../server/src/core/compile/compileModule.ts';
 import { Interner } from '../server/src/core/compile/interner.ts';
 import { compileLayout } from '../server/src/core/compile/layout.ts';
-import { beginParse } from '../server/src/core/compile/recordParse.ts';
+import { beginParse } from '../server/src/core/compile/parser/recordParse.ts';
 import { moduleConstants, romStrings } from '../server/src/core/compile/rom.ts';
 import { liveAt, replay } from '../server/src/core/memory/replay.ts';
 import { replayInput } from '../server/src/core/memory/replayInput.ts';

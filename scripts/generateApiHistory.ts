@@ -11,7 +11,7 @@ import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
 import { CATALOGUE } from '../server/src/core/catalogue/catalogue.ts';
-import { listFirmware } from '../server/src/core/target/knownTargets.ts';
+import { listFirmware } from '../server/src/core/device/knownTargets.ts';
 import { firmwareApi, type BuildName } from './apiHistory/firmwareApi.ts';
 import { frozenApi } from './apiHistory/frozenApi.ts';
 import { openRepository, type Repository } from './apiHistory/git.ts';

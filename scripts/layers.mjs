@@ -6,7 +6,7 @@ export const CORE_LAYERS = [
   ['trace'],
   ['syntax'],
   ['compile'],
-  ['values', 'target', 'catalogue'],
+  ['values', 'device', 'catalogue'],
   ['machine'],
   ['memory'],
   ['report'],
@@ -14,16 +14,26 @@ export const CORE_LAYERS = [
 ];
 
 /**
- * Folders of server/src/core/machine, lowest first: the runtime and what it stands on know a type by its slots alone,
- * objects and calls of the firmware are what stands behind them. What lies in no folder is below all of them, or puts
- * them together.
+ * Folders inside folders of the core, lowest first. What lies in none of them is below all of them, or puts them
+ * together.
+ *
+ * In the machine, the runtime and what it stands on know a type by its slots alone; objects and calls of the firmware
+ * are what stands behind them.
+ *
+ * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
  */
-export const MACHINE_LAYERS = [
-  ['heap', 'paths', 'exceptions', 'numbers', 'text', 'runtime'],
-  ['objects', 'firmware'],
-  ['interpreter'],
-  ['modules'],
-];
+export const INNER_LAYERS = {
+  compile: [
+    ['lexer', 'scopes'],
+    ['parser', 'emit'],
+  ],
+  machine: [
+    ['heap', 'paths', 'exceptions', 'numbers', 'text', 'runtime'],
+    ['objects', 'firmware'],
+    ['interpreter'],
+    ['modules'],
+  ],
+};
 
 /** Packages that core and features may use: pure computation on bytes, values and texts. */
 export const PURE_PACKAGES = ['fflate', 'get-east-asian-width'];
@@ -63,13 +73,14 @@ export function higherCoreFolders(folder) {
 }
 
 /**
- * The folders of the machine that files in the given one must not import.
+ * The folders beside the given one that its files must not import.
  *
- * @param {string} folder a folder name of MACHINE_LAYERS
+ * @param {string} parent a folder name of INNER_LAYERS
+ * @param {string} folder a folder name of that entry
  * @returns {string[]}
  */
-export function higherMachineFolders(folder) {
-  return higherIn(MACHINE_LAYERS, folder);
+export function higherInnerFolders(parent, folder) {
+  return higherIn(INNER_LAYERS[parent] ?? [], folder);
 }
 
 /**

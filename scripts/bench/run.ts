@@ -11,7 +11,7 @@ import { analyze } from '../../server/src/core/analyze.ts';
 import { lower } from '../../server/src/core/syntax/lower.ts';
 import type { ParserEngine } from '../../server/src/core/syntax/tree.ts';
 import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
-import { resolveTarget } from '../../server/src/core/target/target.ts';
+import { resolveTarget } from '../../server/src/core/device/target.ts';
 import { filesBelow } from '../inputs.mjs';
 import { ROOT } from '../paths.mjs';
 import { printEdits } from './edits.ts';

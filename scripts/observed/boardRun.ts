@@ -3,7 +3,7 @@ import { analyze } from '../../server/src/core/analyze.ts';
 import { prepareReplay, readRequests, replaySystem } from '../../server/src/core/memory/systemReplay.ts';
 import type { MemoryReport } from '../../server/src/core/report/report.ts';
 import { runOnBoard } from '../../server/src/core/report/runOnBoard.ts';
-import { resolveTarget, type Target, type TargetOptions } from '../../server/src/core/target/target.ts';
+import { resolveTarget, type Target, type TargetOptions } from '../../server/src/core/device/target.ts';
 import { modelBytes } from '../../test/support/cases/configuration.ts';
 import { parseModule } from '../../test/support/scriptSource.ts';
 import type { ObservedState } from './observedState.ts';

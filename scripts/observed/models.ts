@@ -1,8 +1,8 @@
 import { analyze } from '../../server/src/core/analyze.ts';
 import type { NamedBytes } from '../../server/src/core/analysis.ts';
-import { resolveTarget } from '../../server/src/core/target/target.ts';
+import { resolveTarget } from '../../server/src/core/device/target.ts';
 import { parseModule } from '../../test/support/scriptSource.ts';
-import { PUBLIC_MODELS, writePublicModel, type PublicModel } from '../../test/unit/target/publicModels.ts';
+import { PUBLIC_MODELS, writePublicModel, type PublicModel } from '../../test/unit/device/publicModels.ts';
 
 /** What loading a public model asked the system heap for in the firmware's own loader, and what is predicted. */
 export interface ModelFigures {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { AnalyzeInput } from '../../server/src/core/analysis.ts';
 import { findName } from '../../server/src/core/machine/runtime/dicts.ts';
 import type { Machine } from '../../server/src/core/machine/machine.ts';
-import type { ScriptRun } from '../../server/src/core/target/description.ts';
+import type { ScriptRun } from '../../server/src/core/device/description.ts';
 import { Module } from '../../server/src/core/values/module.ts';
 import { modelBytes, type ModelPlan } from '../../test/support/cases/configuration.ts';
 import { parseModule } from '../../test/support/scriptSource.ts';

@@ -1,11 +1,11 @@
 // Readers of foreign bytes never throw, whatever the bytes, and take time in proportion to them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readCalibration } from '../../server/src/core/target/bootLine.ts';
-import { readFirmwareImage } from '../../server/src/core/target/firmwareImage.ts';
-import { readImageFile } from '../../server/src/core/target/imageFile.ts';
-import { readKfpkg } from '../../server/src/core/target/kfpkg.ts';
-import { readKmodel } from '../../server/src/core/target/kmodel.ts';
+import { readCalibration } from '../../server/src/core/device/bootLine.ts';
+import { readFirmwareImage } from '../../server/src/core/device/firmwareImage.ts';
+import { readImageFile } from '../../server/src/core/device/imageFile.ts';
+import { readKfpkg } from '../../server/src/core/device/kfpkg.ts';
+import { readKmodel } from '../../server/src/core/device/kmodel.ts';
 import { foreignBytes, READERS } from '../support/fuzz/readers.ts';
 import { seededRandom } from '../support/random.ts';
 

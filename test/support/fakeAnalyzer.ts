@@ -10,7 +10,7 @@ import type {
 import { runRules } from '../../server/src/core/rules/run.ts';
 import type { ScriptSource } from '../../server/src/core/rules/rule.ts';
 import type { Module } from '../../server/src/core/syntax/ast.ts';
-import { systemCapacityBytes } from '../../server/src/core/target/target.ts';
+import { systemCapacityBytes } from '../../server/src/core/device/target.ts';
 import { indexLines } from '../../server/src/core/text/lines.ts';
 import { eventOf, KIB, kib, reportOf } from './reportFixture.ts';
 import { callsOf } from './scriptSource.ts';

@@ -1,7 +1,7 @@
 import { Interner } from '../../server/src/core/compile/interner.ts';
 import { compileLayout, type WordBytes } from '../../server/src/core/compile/layout.ts';
-import type { BegunParse } from '../../server/src/core/compile/parsed.ts';
-import { beginParse } from '../../server/src/core/compile/recordParse.ts';
+import type { BegunParse } from '../../server/src/core/compile/parser/parsed.ts';
+import { beginParse } from '../../server/src/core/compile/parser/recordParse.ts';
 import { moduleConstants, romStrings } from '../../server/src/core/compile/rom.ts';
 import { OPERATION, Trace } from '../../server/src/core/trace/trace.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Result, TargetError } from '../../server/src/core/target/result.ts';
+import type { Result, TargetError } from '../../server/src/core/device/result.ts';
 
 /** The value of a result that must be one. */
 export function valueOf<Value>(result: Result<Value>): Value {

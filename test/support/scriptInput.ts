@@ -1,5 +1,5 @@
 import type { AnalyzeInput } from '../../server/src/core/analysis.ts';
-import type { TargetOptions } from '../../server/src/core/target/target.ts';
+import type { TargetOptions } from '../../server/src/core/device/target.ts';
 import { targetOf } from './target.ts';
 import { parseModule } from './scriptSource.ts';
 

@@ -1,4 +1,4 @@
-import { resolveTarget, type Target, type TargetOptions } from '../../server/src/core/target/target.ts';
+import { resolveTarget, type Target, type TargetOptions } from '../../server/src/core/device/target.ts';
 import { valueOf } from './result.ts';
 
 /** The target of options that must make one. */

@@ -4,7 +4,7 @@ import { disassemble } from '../core/compile/disassemble.ts';
 import { Interner } from '../core/compile/interner.ts';
 import { compileLayout } from '../core/compile/layout.ts';
 import { moduleConstants, romStrings } from '../core/compile/rom.ts';
-import { tokenize } from '../core/compile/tokenize.ts';
+import { tokenize } from '../core/compile/lexer/tokenize.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
 import { dumpModule } from '../core/syntax/dump.ts';
 import { nearestNames } from '../core/text/nearest.ts';

@@ -1,9 +1,9 @@
 import { type Interval, between } from '../core/quantity/interval.ts';
-import { type BootAllocation, bootAllocations, gcBootBytes } from '../core/target/boot.ts';
-import type { Evidence } from '../core/target/description.ts';
-import { fbAllocBytes } from '../core/target/features.ts';
-import type { FirmwareImage } from '../core/target/firmwareImage.ts';
-import { type Target, systemCapacityBytes, targetEvidence } from '../core/target/target.ts';
+import { type BootAllocation, bootAllocations, gcBootBytes } from '../core/device/boot.ts';
+import type { Evidence } from '../core/device/description.ts';
+import { fbAllocBytes } from '../core/device/features.ts';
+import type { FirmwareImage } from '../core/device/firmwareImage.ts';
+import { type Target, systemCapacityBytes, targetEvidence } from '../core/device/target.ts';
 
 /** What a firmware takes and leaves. */
 export interface FirmwareAccount {

@@ -1,8 +1,8 @@
 import { enumerated, message, term, type Text } from '../../../messages/message.ts';
 import { english, type Say } from '../../../messages/render.ts';
 import { formatBytes, formatInterval, formatShort } from '../core/quantity/format.ts';
-import type { Calibration } from '../core/target/bootLine.ts';
-import type { Firmware } from '../core/target/description.ts';
+import type { Calibration } from '../core/device/bootLine.ts';
+import type { Firmware } from '../core/device/description.ts';
 import { padEnd } from '../features/columns.ts';
 import type { FirmwareAccount } from './firmwareAccount.ts';
 import { rowsText, type Row } from './rows.ts';

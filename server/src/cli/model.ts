@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { message, term } from '../../../messages/message.ts';
 import { english, type Say } from '../../../messages/render.ts';
-import { kfpkgRanges, isZip, readKfpkg, type Kfpkg } from '../core/target/kfpkg.ts';
-import { findOverlaps } from '../core/target/flashMap.ts';
-import { readKmodel } from '../core/target/kmodel.ts';
-import type { TargetError } from '../core/target/result.ts';
+import { kfpkgRanges, isZip, readKfpkg, type Kfpkg } from '../core/device/kfpkg.ts';
+import { findOverlaps } from '../core/device/flashMap.ts';
+import { readKmodel } from '../core/device/kmodel.ts';
+import type { TargetError } from '../core/device/result.ts';
 import { type CliIo, EXIT_COULD_NOT_RUN, EXIT_OK, readFileOrReason, writeJson } from './io.ts';
 import { type ModelAccount, accountForModel } from './modelAccount.ts';
 import { renderModel } from './modelText.ts';

@@ -8,9 +8,9 @@ import {
   kmodelLoadFlashBlocks,
   runYolo2Cost,
   totalBlockBytes,
-} from '../core/target/kmodel.ts';
+} from '../core/device/kmodel.ts';
 import type { Interval } from '../core/quantity/interval.ts';
-import type { Result, TargetError } from '../core/target/result.ts';
+import type { Result, TargetError } from '../core/device/result.ts';
 
 /** One way to load a model: what it takes, or why it does not work. */
 export type LoadCost =

@@ -1,7 +1,7 @@
 import { message, term, type Text } from '../../../messages/message.ts';
 import { english, type Say } from '../../../messages/render.ts';
 import { formatBytes, formatInterval, groupDigits } from '../core/quantity/format.ts';
-import type { Acceptance, FeatureShape, Kmodel } from '../core/target/kmodel.ts';
+import type { Acceptance, FeatureShape, Kmodel } from '../core/device/kmodel.ts';
 import type { LoadCost, ModelAccount } from './modelAccount.ts';
 import { rowsText, type Row } from './rows.ts';
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseSize } from '../core/quantity/parseSize.ts';
-import { readBootLine } from '../core/target/bootLine.ts';
-import { SCRIPT_RUNS } from '../core/target/description.ts';
+import { readBootLine } from '../core/device/bootLine.ts';
+import { SCRIPT_RUNS } from '../core/device/description.ts';
 import { nearestNames } from '../core/text/nearest.ts';
 import { runMeant } from '../features/target/values.ts';
 import {

@@ -1,5 +1,5 @@
 import type { FileAccess, NamedBytes } from '../core/analysis.ts';
-import { isZip, readKfpkg, contentsAtAddress } from '../core/target/kfpkg.ts';
+import { isZip, readKfpkg, contentsAtAddress } from '../core/device/kfpkg.ts';
 import { decodeUtf8 } from './decodeUtf8.ts';
 import { modelAtAddress, modelForPath } from './packages.ts';
 import { fileName, joinUri, parentUri } from './uris.ts';

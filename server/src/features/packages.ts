@@ -1,8 +1,8 @@
 /** Models inside `.kfpkg` packages, by flash address or by path on the board. */
 import type { NamedBytes } from '../core/analysis.ts';
-import { contentsAtAddress, isZip, readKfpkg, type Kfpkg } from '../core/target/kfpkg.ts';
-import { recogniseKmodel } from '../core/target/kmodel.ts';
-import { failure, success, type Result } from '../core/target/result.ts';
+import { contentsAtAddress, isZip, readKfpkg, type Kfpkg } from '../core/device/kfpkg.ts';
+import { recogniseKmodel } from '../core/device/kmodel.ts';
+import { failure, success, type Result } from '../core/device/result.ts';
 
 /** The model that a file holds for a flash address: of a package the member that is written there, else all of it. */
 export function modelAtAddress(file: NamedBytes, address: number): Result<NamedBytes> {

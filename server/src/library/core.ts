@@ -5,7 +5,7 @@ import { analyze as analyzeScript } from '../core/analyze.ts';
 import { applySeverities } from '../core/rules/severities.ts';
 import type { Module } from '../core/syntax/ast.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
-import * as known from '../core/target/knownTargets.ts';
+import * as known from '../core/device/knownTargets.ts';
 import { indexLines } from '../core/text/lines.ts';
 import { boardFiles } from '../features/boardFiles.ts';
 import { findProject } from '../features/target/findProject.ts';

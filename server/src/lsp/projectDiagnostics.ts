@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/rules/finding.ts';
-import type { TargetProblem } from '../core/target/problems.ts';
+import type { TargetProblem } from '../core/device/problems.ts';
 import { projectFindings } from '../features/target/projectFindings.ts';
 import type { ProjectFile } from '../features/target/fromProjectFile.ts';
 import type { ResolvedTarget } from '../features/target/resolveTarget.ts';

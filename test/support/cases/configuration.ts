@@ -1,4 +1,4 @@
-import type { ScriptRun } from '../../../server/src/core/target/description.ts';
+import type { ScriptRun } from '../../../server/src/core/device/description.ts';
 import {
   spreadBodies,
   writeKmodel3,

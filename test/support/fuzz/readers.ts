@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { strToU8, zipSync } from 'fflate';
 import { readJson } from '../../../server/src/core/text/json.ts';
-import { readCalibration } from '../../../server/src/core/target/bootLine.ts';
-import { readFirmwareImage } from '../../../server/src/core/target/firmwareImage.ts';
-import { findOverlaps } from '../../../server/src/core/target/flashMap.ts';
-import { readImageFile } from '../../../server/src/core/target/imageFile.ts';
-import { kfpkgRanges, readKfpkg } from '../../../server/src/core/target/kfpkg.ts';
+import { readCalibration } from '../../../server/src/core/device/bootLine.ts';
+import { readFirmwareImage } from '../../../server/src/core/device/firmwareImage.ts';
+import { findOverlaps } from '../../../server/src/core/device/flashMap.ts';
+import { readImageFile } from '../../../server/src/core/device/imageFile.ts';
+import { kfpkgRanges, readKfpkg } from '../../../server/src/core/device/kfpkg.ts';
 import {
   acceptKmodel,
   kmodelLoadBlocks,
@@ -15,8 +15,8 @@ import {
   runYolo2Cost,
   shapeQueryBlocks,
   totalBlockBytes,
-} from '../../../server/src/core/target/kmodel.ts';
-import { resolveTarget } from '../../../server/src/core/target/target.ts';
+} from '../../../server/src/core/device/kmodel.ts';
+import { resolveTarget } from '../../../server/src/core/device/target.ts';
 import { statementsOfProject } from '../../../server/src/features/target/fromProjectFile.ts';
 import { writeFirmwareImage } from '../firmwareImage.ts';
 import { writeEncryptedKmodel, writeKmodel3, writeKmodel4, writeKmodel5 } from '../kmodelFile.ts';

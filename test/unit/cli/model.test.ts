@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { runModelCommand } from '../../../server/src/cli/model.ts';
-import { reverseWords } from '../../../server/src/core/target/kmodel.ts';
+import { reverseWords } from '../../../server/src/core/device/kmodel.ts';
 import { writeEncryptedKmodel } from '../../support/kmodelFile.ts';
-import { PUBLIC_MODELS, writePublicModel } from '../target/publicModels.ts';
+import { PUBLIC_MODELS, writePublicModel } from '../device/publicModels.ts';
 import { runWithFiles } from './memoryIo.ts';
 
 const face = writePublicModel(PUBLIC_MODELS[0]!);

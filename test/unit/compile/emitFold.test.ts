@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { unsignedBytes, signedBytes } from '../../../server/src/core/compile/emitBytes.ts';
-import { LineTable } from '../../../server/src/core/compile/emitLines.ts';
+import { unsignedBytes, signedBytes } from '../../../server/src/core/compile/emit/bytes.ts';
+import { LineTable } from '../../../server/src/core/compile/emit/lines.ts';
 import {
   bitLength,
   foldBinary,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tokenize } from '../../../server/src/core/compile/tokenize.ts';
+import { tokenize } from '../../../server/src/core/compile/lexer/tokenize.ts';
 
 function kinds(source: string): string[] {
   return tokenize(source).map(({ kind }) => kind);

@@ -4,7 +4,7 @@ import { resolveStatements, type ResolvedTarget } from '../../../server/src/feat
 import { statementsOfProject } from '../../../server/src/features/target/fromProjectFile.ts';
 import { statementsOfScript } from '../../../server/src/features/target/fromScript.ts';
 import { statementsOfSettings } from '../../../server/src/features/target/fromSettings.ts';
-import type { Place } from '../../../server/src/core/target/problems.ts';
+import type { Place } from '../../../server/src/core/device/problems.ts';
 import { writeFirmwareImage } from '../../support/firmwareImage.ts';
 import { writeKmodel3 } from '../../support/kmodelFile.ts';
 import { writeKfpkg } from '../../support/packageFile.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { hasLcdBufferAtStart } from '../../../server/src/core/target/boot.ts';
+import { hasLcdBufferAtStart } from '../../../server/src/core/device/boot.ts';
 import { statementsOfProject } from '../../../server/src/features/target/fromProjectFile.ts';
 import { statementsOfSettings } from '../../../server/src/features/target/fromSettings.ts';
 import { resolveStatements, type ResolvedTarget } from '../../../server/src/features/target/resolveTarget.ts';

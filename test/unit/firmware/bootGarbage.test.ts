@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { compareBoot, readBootRuns } from '../../../scripts/observed/bootGarbage.ts';
-import { gcBootBlocks, gcGarbageAtStart } from '../../../server/src/core/target/boot.ts';
+import { gcBootBlocks, gcGarbageAtStart } from '../../../server/src/core/device/boot.ts';
 import { targetOf } from '../../support/target.ts';
 
 const BLOCK_BYTES = 32;

@@ -10,7 +10,7 @@ import { measuredCalls } from '../../../scripts/observed/measured.ts';
 import { unmeasuredCalls } from '../../../scripts/observed/unmeasured.ts';
 import { CATALOGUE } from '../../../server/src/core/catalogue/catalogue.ts';
 import { measuredOn } from '../../../server/src/core/catalogue/measured.ts';
-import { bootAllocations } from '../../../server/src/core/target/boot.ts';
+import { bootAllocations } from '../../../server/src/core/device/boot.ts';
 import { targetOf } from '../../support/target.ts';
 
 /** Why the sizes of a call are others than ours, by its name. */

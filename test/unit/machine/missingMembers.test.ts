@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Presence } from '../../../server/src/core/target/apiHistory.ts';
+import type { Presence } from '../../../server/src/core/device/apiHistory.ts';
 import { AbstractBool } from '../../../server/src/core/values/abstract.ts';
 import { Tuple } from '../../../server/src/core/values/tuple.ts';
 import { Str } from '../../../server/src/core/values/str.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PORT_FILES } from '../../../model/ports/index.ts';
-import type { Port } from '../../../server/src/core/target/description.ts';
+import type { Port } from '../../../server/src/core/device/description.ts';
 import { Str } from '../../../server/src/core/values/str.ts';
 import type { Value } from '../../../server/src/core/values/value.ts';
 import { runAsOnBoard } from '../../support/boardRun.ts';

@@ -8,7 +8,7 @@ import {
   remediesFor,
 } from '../../../server/src/core/memory/judge.ts';
 import { atLeast, between, exactly } from '../../../server/src/core/quantity/interval.ts';
-import { resolveTarget, type TargetOptions } from '../../../server/src/core/target/target.ts';
+import { resolveTarget, type TargetOptions } from '../../../server/src/core/device/target.ts';
 import { seededRandom } from '../../support/random.ts';
 import { valueOf } from '../../support/result.ts';
 import { RequestLog } from '../../support/systemRequests.ts';

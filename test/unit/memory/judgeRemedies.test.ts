@@ -11,9 +11,9 @@ import {
 } from '../../../server/src/core/memory/judge.ts';
 import { modelLoads, releasingModelsFirst } from '../../../server/src/core/memory/judgeModels.ts';
 import { exactly } from '../../../server/src/core/quantity/interval.ts';
-import { readKmodel } from '../../../server/src/core/target/kmodel.ts';
-import { listFirmware } from '../../../server/src/core/target/knownTargets.ts';
-import { resolveTarget, type TargetOptions } from '../../../server/src/core/target/target.ts';
+import { readKmodel } from '../../../server/src/core/device/kmodel.ts';
+import { listFirmware } from '../../../server/src/core/device/knownTargets.ts';
+import { resolveTarget, type TargetOptions } from '../../../server/src/core/device/target.ts';
 import { writeKmodel3 } from '../../support/kmodelFile.ts';
 import { valueOf } from '../../support/result.ts';
 import { RequestLog } from '../../support/systemRequests.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../../server/src/core/memory/window.ts';
 import { suggestGcHeap } from '../../../server/src/core/memory/windowSuggestion.ts';
 import { atLeast, between, exactly, type Interval } from '../../../server/src/core/quantity/interval.ts';
-import { resolveTarget, type TargetOptions } from '../../../server/src/core/target/target.ts';
+import { resolveTarget, type TargetOptions } from '../../../server/src/core/device/target.ts';
 import { seededRandom } from '../../support/random.ts';
 import { valueOf } from '../../support/result.ts';
 import { RequestLog } from '../../support/systemRequests.ts';

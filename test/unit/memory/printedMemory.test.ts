@@ -4,14 +4,14 @@ import { poolBlocksOf } from '../../../server/src/core/memory/gcHeapSize.ts';
 import { withPrintedMemory } from '../../../server/src/core/memory/printedMemory.ts';
 import { prepareReplay, readRequests, replaySystem } from '../../../server/src/core/memory/systemReplay.ts';
 import { exactly } from '../../../server/src/core/quantity/interval.ts';
-import { readBootLine } from '../../../server/src/core/target/bootLine.ts';
-import { listFirmware } from '../../../server/src/core/target/knownTargets.ts';
+import { readBootLine } from '../../../server/src/core/device/bootLine.ts';
+import { listFirmware } from '../../../server/src/core/device/knownTargets.ts';
 import {
   canCalibrate,
   resolveTarget,
   type Target,
   type TargetOptions,
-} from '../../../server/src/core/target/target.ts';
+} from '../../../server/src/core/device/target.ts';
 import { valueOf } from '../../support/result.ts';
 import { messagesOf } from '../../support/target.ts';
 

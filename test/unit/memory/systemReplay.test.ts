@@ -14,7 +14,7 @@ import {
   type SystemReplayOptions,
 } from '../../../server/src/core/memory/systemReplay.ts';
 import { atLeast, between } from '../../../server/src/core/quantity/interval.ts';
-import { resolveTarget, type TargetOptions } from '../../../server/src/core/target/target.ts';
+import { resolveTarget, type TargetOptions } from '../../../server/src/core/device/target.ts';
 import { seededRandom } from '../../support/random.ts';
 import { valueOf } from '../../support/result.ts';
 import { RequestLog } from '../../support/systemRequests.ts';

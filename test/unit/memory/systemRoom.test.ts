@@ -4,7 +4,7 @@ import { heapInForce } from '../../../server/src/core/memory/heapInForce.ts';
 import { prepareReplay, readRequests, replaySystem } from '../../../server/src/core/memory/systemReplay.ts';
 import { systemRoomBytes } from '../../../server/src/core/memory/systemRoom.ts';
 import { exactly } from '../../../server/src/core/quantity/interval.ts';
-import { resolveTarget } from '../../../server/src/core/target/target.ts';
+import { resolveTarget } from '../../../server/src/core/device/target.ts';
 import { valueOf } from '../../support/result.ts';
 import { RequestLog } from '../../support/systemRequests.ts';
 

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { editorSchema } from '../../../scripts/editorSchema.mjs';
 import { RULES } from '../../../server/src/core/rules/registry.ts';
-import { listBoards, listFirmware } from '../../../server/src/core/target/knownTargets.ts';
+import { listBoards, listFirmware } from '../../../server/src/core/device/knownTargets.ts';
 
 interface Choices {
   readonly anyOf: readonly [

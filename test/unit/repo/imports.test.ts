@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import {
   CORE_LAYERS,
   higherCoreFolders,
-  higherMachineFolders,
-  MACHINE_LAYERS,
+  higherInnerFolders,
+  INNER_LAYERS,
   PART_IMPORTS,
   PURE_PACKAGES,
 } from '../../../scripts/layers.mjs';
@@ -66,17 +66,21 @@ test('folders of the core import from themselves and from lower layers only', ()
   assert.deepEqual(wrong.map(describe), []);
 });
 
-test('folders of the machine import from themselves and from lower layers only', () => {
-  const folderOf = (file: string): string | undefined =>
-    new RegExp(`^${CORE}/machine/([^/]+)/`).exec(file)?.[1];
-  const folders = [...new Set(files.map(folderOf).filter((folder) => folder !== undefined))];
-  assert.deepEqual(folders.sort(), MACHINE_LAYERS.flat().sort());
-  const wrong = edges.filter((edge) => {
-    const [folder, target] = [folderOf(edge.from), folderOf(edge.to)];
-    return folder !== undefined && target !== undefined && higherMachineFolders(folder).includes(target);
+for (const [parent, layers] of Object.entries(INNER_LAYERS)) {
+  test(`folders of ${parent}/ import from themselves and from lower layers only`, () => {
+    const folderOf = (file: string): string | undefined =>
+      new RegExp(`^${CORE}/${parent}/([^/]+)/`).exec(file)?.[1];
+    const folders = [...new Set(files.map(folderOf).filter((folder) => folder !== undefined))];
+    assert.deepEqual(folders.sort(), layers.flat().sort());
+    const wrong = edges.filter((edge) => {
+      const [folder, target] = [folderOf(edge.from), folderOf(edge.to)];
+      return (
+        folder !== undefined && target !== undefined && higherInnerFolders(parent, folder).includes(target)
+      );
+    });
+    assert.deepEqual(wrong.map(describe), []);
   });
-  assert.deepEqual(wrong.map(describe), []);
-});
+}
 
 test('the core and the features import no package but pure ones', () => {
   const wrong = edges.filter(

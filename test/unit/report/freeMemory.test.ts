@@ -4,7 +4,7 @@ import { execute } from '../../../server/src/core/analyze.ts';
 import { findName } from '../../../server/src/core/machine/runtime/dicts.ts';
 import { Module } from '../../../server/src/core/values/module.ts';
 import { AbstractInt } from '../../../server/src/core/values/abstract.ts';
-import type { ScriptRun } from '../../../server/src/core/target/description.ts';
+import type { ScriptRun } from '../../../server/src/core/device/description.ts';
 import { exactly, type Interval } from '../../../server/src/core/quantity/interval.ts';
 import { scriptInput } from '../../support/scriptInput.ts';
 

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { english } from '../../../messages/render.ts';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import type { Analysis } from '../../../server/src/core/analysis.ts';
-import type { TargetOptions } from '../../../server/src/core/target/target.ts';
+import type { TargetOptions } from '../../../server/src/core/device/target.ts';
 import { indexLines } from '../../../server/src/core/text/lines.ts';
 import { billOf, headroomOf } from '../../../server/src/features/bill.ts';
 import { verdictWords } from '../../../server/src/features/verdictText.ts';

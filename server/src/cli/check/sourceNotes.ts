@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Place } from '../../core/target/problems.ts';
+import type { Place } from '../../core/device/problems.ts';
 import { indexLines, lineAt } from '../../core/text/lines.ts';
 import type { TargetValue } from '../../features/target/resolveTarget.ts';
 import type { PreparedScript } from '../analyzeScript.ts';

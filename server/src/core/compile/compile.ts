@@ -1,10 +1,15 @@
+// Two parsers read a script. The one in parser/ is MicroPython's own, rule by rule over its tokens: what it takes and
+// frees while it reads is part of what compiling takes, and what it refuses the board refuses; it keeps no tree. The
+// tree comes from tree-sitter by way of syntax/, which reads unfinished text too, and again only where it was edited.
+// lexer/ and parser/ follow py/lexer.c and py/parse.c, scopes/ py/scope.c, emit/ py/compile.c and py/emitbc.c.
+
 import type { Module } from '../syntax/ast.ts';
 import type { Span } from '../text/span.ts';
 import type { Code } from './code.ts';
 import { compileModule } from './compileModule.ts';
-import { emitLayout } from './emitLayout.ts';
-import type { BegunParse, ParseError, ParseRequest } from './parsed.ts';
-import { beginParse } from './recordParse.ts';
+import { emitLayout } from './emit/layout.ts';
+import type { BegunParse, ParseError, ParseRequest } from './parser/parsed.ts';
+import { beginParse } from './parser/recordParse.ts';
 
 export interface SourceRequest extends ParseRequest {
   /** The syntax tree of `source`. */

@@ -1,8 +1,8 @@
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Module as SyntaxModule } from '../syntax/ast.ts';
-import type { Presence } from '../target/apiHistory.ts';
-import type { CStack } from '../target/description.ts';
+import type { Presence } from '../device/apiHistory.ts';
+import type { CStack } from '../device/description.ts';
 import type { TraceColumns } from '../trace/trace.ts';
 import type { SystemTrace } from './heap/systemTrace.ts';
 

@@ -1,4 +1,4 @@
-import type { Target } from '../target/target.ts';
+import type { Target } from '../device/target.ts';
 import { FALLBACK_GC_HEAP_BYTES, prepareReplay, readRequests, replaySystem } from './systemReplay.ts';
 import { sharesRam } from './window.ts';
 

@@ -1,7 +1,7 @@
 import type { SystemRequest } from '../machine/heap/systemRequest.ts';
 import type { Interval } from '../quantity/interval.ts';
-import type { Kmodel } from '../target/kmodel.ts';
-import type { Target } from '../target/target.ts';
+import type { Kmodel } from '../device/kmodel.ts';
+import type { Target } from '../device/target.ts';
 import type { FrameSize } from './judgeFrames.ts';
 import { findRemedies, type RemedyOutcome, type TryOut } from './judgeRemedies.ts';
 import { firstFailure, type PlaceOf, type SystemFailure, systemUse, type SystemUse } from './judgeSystem.ts';

@@ -1,8 +1,8 @@
 import { exactly } from '../quantity/interval.ts';
 import type { SystemRequest } from '../machine/heap/systemRequest.ts';
-import { fbAllocBytes, supportsKmodel } from '../target/features.ts';
-import { listBoards, listFirmware } from '../target/knownTargets.ts';
-import { resolveTarget, type Target } from '../target/target.ts';
+import { fbAllocBytes, supportsKmodel } from '../device/features.ts';
+import { listBoards, listFirmware } from '../device/knownTargets.ts';
+import { resolveTarget, type Target } from '../device/target.ts';
 import { readRequests, type ScriptRequests, type SystemRun } from './systemReplay.ts';
 
 /**

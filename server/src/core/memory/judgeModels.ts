@@ -1,7 +1,7 @@
 import { FLASH_LOADS } from '../catalogue/callKinds.ts';
 import type { SystemRequest } from '../machine/heap/systemRequest.ts';
 import { add, exactly } from '../quantity/interval.ts';
-import { type Kmodel, kmodelLoadFlashBlocks, type SystemHeapBlock } from '../target/kmodel.ts';
+import { type Kmodel, kmodelLoadFlashBlocks, type SystemHeapBlock } from '../device/kmodel.ts';
 import type { PlaceOf } from './judgeSystem.ts';
 
 /** One call that loaded a model. */

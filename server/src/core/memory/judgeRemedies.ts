@@ -1,5 +1,5 @@
-import type { Kmodel } from '../target/kmodel.ts';
-import type { Availability } from '../target/features.ts';
+import type { Kmodel } from '../device/kmodel.ts';
+import type { Availability } from '../device/features.ts';
 import { isSpecialBuild, otherFirmware } from './judgeFirmware.ts';
 import { type FrameSize, frameSizes, withFrameSize } from './judgeFrames.ts';
 import { flashLoading, type ModelLoad, modelLoads, releasingModelsFirst } from './judgeModels.ts';

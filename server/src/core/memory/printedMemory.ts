@@ -2,10 +2,10 @@
 import { english } from '../../../../messages/render.ts';
 import { type Interval, add, between, contains, exactly } from '../quantity/interval.ts';
 import { formatBytes } from '../quantity/format.ts';
-import { gcBootBlocks, hasLcdBufferAtStart } from '../target/boot.ts';
-import type { Calibration } from '../target/bootLine.ts';
-import { SCRIPT_RUNS, type ScriptRun } from '../target/description.ts';
-import { canCalibrate, resolveTarget, type Target, type TargetOptions } from '../target/target.ts';
+import { gcBootBlocks, hasLcdBufferAtStart } from '../device/boot.ts';
+import type { Calibration } from '../device/bootLine.ts';
+import { SCRIPT_RUNS, type ScriptRun } from '../device/description.ts';
+import { canCalibrate, resolveTarget, type Target, type TargetOptions } from '../device/target.ts';
 import { blockBytes, blocksFor, heapBytesFor, poolBlocksOf } from './gcHeapSize.ts';
 import { prepareReplay, readRequests, replaySystem } from './systemReplay.ts';
 

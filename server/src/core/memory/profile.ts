@@ -9,7 +9,7 @@ import type { WordBytes } from '../compile/layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Site } from '../machine/sites.ts';
 import { between, type Interval, ZERO } from '../quantity/interval.ts';
-import type { GcBootGarbage } from '../target/description.ts';
+import type { GcBootGarbage } from '../device/description.ts';
 
 /** Live allocations of one site at the peak. */
 export interface LiveSite {

@@ -1,6 +1,6 @@
 import type { SystemTrace } from '../machine/heap/systemTrace.ts';
 import { between, isExact, type Interval } from '../quantity/interval.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../device/target.ts';
 import { HeapBlocks } from './heapBlocks.ts';
 import { NewlibHeap } from './newlibHeap.ts';
 import { bootHeap } from './systemReplay.ts';

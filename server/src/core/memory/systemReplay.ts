@@ -1,4 +1,4 @@
-import type { BootAllocation } from '../target/boot.ts';
+import type { BootAllocation } from '../device/boot.ts';
 import { HeapBlocks } from './heapBlocks.ts';
 import { chunkBytes, NewlibHeap } from './newlibHeap.ts';
 import type { PreparedReplay, ScriptStep } from './systemReplaySteps.ts';

@@ -1,6 +1,6 @@
 import { BOOT_LCD_BLOCK, type SystemRequest } from '../machine/heap/systemRequest.ts';
-import { type BootAllocation, bootAllocations } from '../target/boot.ts';
-import type { Target } from '../target/target.ts';
+import { type BootAllocation, bootAllocations } from '../device/boot.ts';
+import type { Target } from '../device/target.ts';
 import { withoutRepetitions } from './systemReplayLoops.ts';
 
 /**

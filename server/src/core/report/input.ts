@@ -1,6 +1,6 @@
 import type { Module } from '../syntax/ast.ts';
-import type { TargetProblem } from '../target/problems.ts';
-import type { Target } from '../target/target.ts';
+import type { TargetProblem } from '../device/problems.ts';
+import type { Target } from '../device/target.ts';
 import type { IsOvertaken } from '../work/work.ts';
 
 /** Files a script refers to, by the names it uses on the board. Answers at once: whoever calls has them ready. */

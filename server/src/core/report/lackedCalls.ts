@@ -2,8 +2,8 @@ import { CATALOGUE } from '../catalogue/catalogue.ts';
 import { evaluateText, type Scope } from '../catalogue/expressionEvaluate.ts';
 import { asTruth, unknownValue } from '../catalogue/valueOperations.ts';
 import type { MachineNote } from '../machine/notes.ts';
-import { targetFacts } from '../target/features.ts';
-import type { Target } from '../target/target.ts';
+import { targetFacts } from '../device/features.ts';
+import type { Target } from '../device/target.ts';
 import { factValue } from './scriptEnvironment.ts';
 
 /** Calls of a run that its firmware has and another one certainly lacks. */

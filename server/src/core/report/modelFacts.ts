@@ -1,7 +1,7 @@
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import { atLeast, exactly, type Interval } from '../quantity/interval.ts';
-import { readKmodel, type FeatureShape, type Kmodel } from '../target/kmodel.ts';
-import type { Result } from '../target/result.ts';
+import { readKmodel, type FeatureShape, type Kmodel } from '../device/kmodel.ts';
+import type { Result } from '../device/result.ts';
 
 /** What the expressions of the catalogue may ask about a model (`model.…`, catalogue/state.ts). */
 export function modelFact(model: Kmodel, name: string, fromFlash: boolean): ExpressionValue {

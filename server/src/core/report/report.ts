@@ -1,8 +1,8 @@
 import type { Values } from '../../../../messages/message.ts';
 import type { RemedyOutcome } from '../memory/judge.ts';
 import type { Interval } from '../quantity/interval.ts';
-import type { ScriptRun } from '../target/description.ts';
-import type { TargetProblem } from '../target/problems.ts';
+import type { ScriptRun } from '../device/description.ts';
+import type { TargetProblem } from '../device/problems.ts';
 import type { ImportedPlace } from '../text/importedPlace.ts';
 import type { Span } from '../text/span.ts';
 

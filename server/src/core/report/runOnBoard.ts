@@ -4,8 +4,8 @@ import type { Machine } from '../machine/machine.ts';
 import type { MachineNote } from '../machine/notes.ts';
 import { runScript, type Ending } from '../machine/interpreter/runScript.ts';
 import { heapInForce } from '../memory/heapInForce.ts';
-import { bootNames, gcBootBytes, gcBootHoles } from '../target/boot.ts';
-import type { Target } from '../target/target.ts';
+import { bootNames, gcBootBytes, gcBootHoles } from '../device/boot.ts';
+import type { Target } from '../device/target.ts';
 import { RUN_STEPS, Work } from '../work/work.ts';
 import { scriptEnvironment } from './scriptEnvironment.ts';
 

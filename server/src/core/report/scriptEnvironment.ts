@@ -6,11 +6,11 @@ import { exactly } from '../quantity/interval.ts';
 import { blockBytes, poolBlocksOf } from '../memory/gcHeapSize.ts';
 import { GcHeapSoFar } from '../memory/gcHeapSoFar.ts';
 import { SystemHeapSoFar } from '../memory/systemHeapSoFar.ts';
-import { presenceOf, recordedMembers, sameAs, shortVersion, type Presence } from '../target/apiHistory.ts';
-import { gcBootGarbageBytes } from '../target/boot.ts';
-import { cStackOf, hasModule, targetFacts, type TargetFact } from '../target/features.ts';
-import { readImageFile } from '../target/imageFile.ts';
-import type { Target } from '../target/target.ts';
+import { presenceOf, recordedMembers, sameAs, shortVersion, type Presence } from '../device/apiHistory.ts';
+import { gcBootGarbageBytes } from '../device/boot.ts';
+import { cStackOf, hasModule, targetFacts, type TargetFact } from '../device/features.ts';
+import { readImageFile } from '../device/imageFile.ts';
+import type { Target } from '../device/target.ts';
 import { modelFact, readModel } from './modelFacts.ts';
 
 /** The world of a script: the files of its workspace, and the board and firmware it runs on. */

@@ -13,7 +13,7 @@ import {
 import { readRequests } from '../memory/systemReplay.ts';
 import { systemRoomBytes } from '../memory/systemRoom.ts';
 import { add, between, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
-import { systemCapacityBytes, type Target } from '../target/target.ts';
+import { systemCapacityBytes, type Target } from '../device/target.ts';
 import type { Span } from '../text/span.ts';
 import { frameFigures, keptByCall } from './frameEvent.ts';
 import { frameSuits } from './frameLimits.ts';
@@ -26,7 +26,7 @@ import { modelSource } from './events.ts';
 import { bootUse, systemPeak, type SystemPeak } from './systemPeak.ts';
 import { sizeText } from '../quantity/format.ts';
 import { unknownSizes, type UnknownSizes } from './unknownSizes.ts';
-import type { Kmodel } from '../target/kmodel.ts';
+import type { Kmodel } from '../device/kmodel.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 
 export interface SystemJudgement {

@@ -1,7 +1,7 @@
 import { BOOT_LCD_BLOCK, likelyBytes, type SystemRequest } from '../machine/heap/systemRequest.ts';
 import { add, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
-import { bootAllocations } from '../target/boot.ts';
-import type { Target } from '../target/target.ts';
+import { bootAllocations } from '../device/boot.ts';
+import type { Target } from '../device/target.ts';
 import { RefusedCall } from './refusedCall.ts';
 
 /** What boot has in use of the system heap when the script starts, GC heap left out. */

@@ -1,7 +1,7 @@
 import type { MachineNote } from '../machine/notes.ts';
 import type { RemedyOutcome, TriedOut, TryOut } from '../memory/judge.ts';
 import { targetWith } from '../memory/judgeFirmware.ts';
-import { withGcHeap, type Target } from '../target/target.ts';
+import { withGcHeap, type Target } from '../device/target.ts';
 import { applyEdits } from '../text/edit.ts';
 import { indexLines } from '../text/lines.ts';
 import type { AnalyzeInput } from './input.ts';

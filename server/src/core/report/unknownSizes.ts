@@ -2,7 +2,7 @@ import { MODEL_READERS } from '../catalogue/callKinds.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { SystemRequest } from '../machine/heap/systemRequest.ts';
 import { atLeast, exactly } from '../quantity/interval.ts';
-import type { Kmodel } from '../target/kmodel.ts';
+import type { Kmodel } from '../device/kmodel.ts';
 
 /** Requests to the system heap whose size depends on a model that is not at hand. */
 export interface UnknownSizes {

@@ -1,6 +1,6 @@
 /** Wording of problems with what was said about the target, for the rules about them. */
 import { term } from '../../../../messages/message.ts';
-import type { Place, TargetProblem } from '../target/problems.ts';
+import type { Place, TargetProblem } from '../device/problems.ts';
 import type { Span } from '../text/span.ts';
 import { replacement } from './fixes/replacement.ts';
 import { startOfScript } from './places.ts';

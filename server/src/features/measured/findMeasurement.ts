@@ -1,5 +1,5 @@
 import { MEASUREMENT_ENDING, readMeasurement, type Measurement } from '../../../../board/measurement.ts';
-import type { Place } from '../../core/target/problems.ts';
+import type { Place } from '../../core/device/problems.ts';
 import { decodeUtf8 } from '../decodeUtf8.ts';
 import { noStatements, unusable, type Statements } from '../target/statements.ts';
 

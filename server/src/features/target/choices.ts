@@ -4,9 +4,9 @@ import { english, type Say } from '../../../../messages/render.ts';
 import { buildsFor } from '../../core/memory/judgeFirmware.ts';
 import type { Interval } from '../../core/quantity/interval.ts';
 import { sizeInterval } from '../../core/quantity/format.ts';
-import type { Firmware } from '../../core/target/description.ts';
-import { offeredBoards, offeredFirmware } from '../../core/target/knownTargets.ts';
-import { resolveTarget, systemCapacityBytes, type Target } from '../../core/target/target.ts';
+import type { Firmware } from '../../core/device/description.ts';
+import { offeredBoards, offeredFirmware } from '../../core/device/knownTargets.ts';
+import { resolveTarget, systemCapacityBytes, type Target } from '../../core/device/target.ts';
 
 export interface TargetChoice {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** Which of several values for one thing counts, and what is said about the others. */
-import type { Place, TargetProblem } from '../../core/target/problems.ts';
-import type { Result, TargetError } from '../../core/target/result.ts';
+import type { Place, TargetProblem } from '../../core/device/problems.ts';
+import type { Result, TargetError } from '../../core/device/result.ts';
 import { unusable, type Stated } from './statements.ts';
 
 /** A value that holds, with what it means. */

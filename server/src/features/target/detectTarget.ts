@@ -1,6 +1,6 @@
 /** What lies in a workspace and tells what a board runs. */
-import { readBootLine } from '../../core/target/bootLine.ts';
-import { readFirmwareFile } from '../../core/target/firmwareFile.ts';
+import { readBootLine } from '../../core/device/bootLine.ts';
+import { readFirmwareFile } from '../../core/device/firmwareFile.ts';
 
 /** True for a file of firmware, by its contents. */
 export function isFirmwareImage(uri: string, bytes: Uint8Array | null): boolean {

@@ -1,5 +1,5 @@
 import { RULE_NAMES } from '../../core/rules/registry.ts';
-import type { Place, TargetProblem } from '../../core/target/problems.ts';
+import type { Place, TargetProblem } from '../../core/device/problems.ts';
 import { SEVERITY_CHOICES } from '../../core/rules/severities.ts';
 import { readJson, type JsonMember, type JsonNode } from '../../core/text/json.ts';
 import { nearestNames } from '../../core/text/nearest.ts';

@@ -1,5 +1,5 @@
 import type { Directive, Module } from '../../core/syntax/ast.ts';
-import type { Place, TargetProblem } from '../../core/target/problems.ts';
+import type { Place, TargetProblem } from '../../core/device/problems.ts';
 import type { Span } from '../../core/text/span.ts';
 import {
   isPackagePath,

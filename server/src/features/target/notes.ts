@@ -1,6 +1,6 @@
 import { message, term, type Text } from '../../../../messages/message.ts';
 import { english, type Say } from '../../../../messages/render.ts';
-import type { TargetProblem } from '../../core/target/problems.ts';
+import type { TargetProblem } from '../../core/device/problems.ts';
 import { fileName } from '../uris.ts';
 import { CONFIG_FILE } from './fromProjectFile.ts';
 

@@ -5,7 +5,7 @@ import { applySeverities, type SeverityChoice } from '../../core/rules/severitie
 import { targetValueOverruled } from '../../core/rules/checks/targetValueOverruled.ts';
 import { targetValueUnusable } from '../../core/rules/checks/targetValueUnusable.ts';
 import { isUnusable, occurrenceAt } from '../../core/rules/targetProblems.ts';
-import type { TargetProblem } from '../../core/target/problems.ts';
+import type { TargetProblem } from '../../core/device/problems.ts';
 import { indexLines } from '../../core/text/lines.ts';
 import type { ProjectFile } from './fromProjectFile.ts';
 

@@ -1,15 +1,15 @@
 /** The one place where everything that was said about the target becomes a target. */
 import { withPrintedMemory } from '../../core/memory/printedMemory.ts';
 import type { SeverityChoice } from '../../core/rules/severities.ts';
-import type { Place, TargetProblem } from '../../core/target/problems.ts';
-import { success } from '../../core/target/result.ts';
+import type { Place, TargetProblem } from '../../core/device/problems.ts';
+import { success } from '../../core/device/result.ts';
 import {
   resolveTarget,
   type Target,
   type TargetOptions,
   type TargetRemark,
-} from '../../core/target/target.ts';
-import { isZip } from '../../core/target/kfpkg.ts';
+} from '../../core/device/target.ts';
+import { isZip } from '../../core/device/kfpkg.ts';
 import { DRIVES, type DriveFolder, type ModelFile } from '../boardFiles.ts';
 import { resolvePath } from '../uris.ts';
 import { decide } from './decide.ts';

@@ -1,5 +1,5 @@
 import type { SeverityChoice } from '../../core/rules/severities.ts';
-import type { Place, TargetProblem } from '../../core/target/problems.ts';
+import type { Place, TargetProblem } from '../../core/device/problems.ts';
 
 export interface Stated<Value> {
   readonly value: Value;

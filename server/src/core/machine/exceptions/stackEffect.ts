@@ -1,5 +1,5 @@
 import type { CallInstruction, Instruction } from '../../compile/code.ts';
-import { ITERATOR_SLOTS } from '../../compile/emitCode.ts';
+import { ITERATOR_SLOTS } from '../../compile/emit/code.ts';
 
 /** What an instruction takes from the value stack, and what it leaves there in its place. */
 export interface StackEffect {

@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../../catalogue/catalogue.ts';
-import type { Presence } from '../../target/apiHistory.ts';
+import type { Presence } from '../../device/apiHistory.ts';
 import type { Machine } from '../machine.ts';
 
 /** The frozen script that runs at every start, whose names the script that follows has. */

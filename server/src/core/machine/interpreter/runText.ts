@@ -1,6 +1,6 @@
 import { compileText, type BoardRefusal } from '../../compile/compile.ts';
 import { compileLayout, type WordBytes } from '../../compile/layout.ts';
-import type { SourceInput } from '../../compile/parsed.ts';
+import type { SourceInput } from '../../compile/parser/parsed.ts';
 import { placeCode } from '../../compile/placeCode.ts';
 import { moduleConstants } from '../../compile/rom.ts';
 import { FunctionObject } from '../../values/function.ts';

@@ -5,7 +5,7 @@ import { CodeText } from '../../values/codeText.ts';
 import { Dict } from '../../values/dict.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { internedStr, place } from '../heap/create.ts';
-import type { SourceInput } from '../../compile/parsed.ts';
+import type { SourceInput } from '../../compile/parser/parsed.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { drop, hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';

@@ -1,6 +1,6 @@
 import type { ControlFlow } from './controlFlow.ts';
 import type { Loop } from '../../compile/code.ts';
-import { ITERATOR_SLOTS } from '../../compile/emitCode.ts';
+import { ITERATOR_SLOTS } from '../../compile/emit/code.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { drop, hold, letGo, markBeforeLeaving } from '../heap/lifetime.ts';

@@ -16,7 +16,7 @@ import { bootUse, systemPeak } from '../systemPeak.ts';
 import { unknownSizes } from '../unknownSizes.ts';
 import { capacityOf, modelsIn } from '../systemDemand.ts';
 import type { AnalyzeInput } from '../input.ts';
-import type { Target } from '../../target/target.ts';
+import type { Target } from '../../device/target.ts';
 import type { FilmStep, Level, Take } from './film.ts';
 
 /** What happens at one place until something happens at another. */

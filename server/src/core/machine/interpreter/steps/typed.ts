@@ -5,4 +5,4 @@ import type { Machine } from '../../machine.ts';
 /** A step that knows the form of its instruction; a completion ends or suspends the frame. */
 export type Typed<T extends Instruction> = (machine: Machine, frame: Frame, instruction: T) => unknown;
 
-export { ITERATOR_SLOTS } from '../../../compile/emitCode.ts';
+export { ITERATOR_SLOTS } from '../../../compile/emit/code.ts';
