@@ -20,6 +20,7 @@ const FILES = [
   'LICENSE',
   'CHANGELOG.md',
   'docs/rules',
+  'docs/zh-cn/rules',
   'docs/board.md',
   'docs/command-line.md',
   'docs/library.md',

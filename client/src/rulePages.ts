@@ -4,12 +4,22 @@
  */
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
+import { languageOf, type Language } from '../../messages/language.ts';
 import { OPEN_PAGE_COMMAND } from '../../protocol/index.ts';
 
 const SCHEME = 'maixpy-memory-rule';
 
-/** Address of their folder, for the server. */
-export const RULE_PAGES = `${SCHEME}:/`;
+/** Folders of the pages below `docs`, by language: so that links between them lead where they do in the repository. */
+const FOLDERS: Readonly<Record<Language, string>> = { en: 'rules', 'zh-cn': 'zh-cn/rules' };
+
+function pagesFolder(): string {
+  return FOLDERS[languageOf(vscode.env.language) ?? 'en'];
+}
+
+/** Address of the folder in the language of the editor, for the server. */
+export function rulePagesAddress(): string {
+  return `${SCHEME}:/${pagesFolder()}/`;
+}
 
 const OPEN_RULE_COMMAND = 'maixpyMemory.openRule';
 const RULE_NAME = /^[a-z][a-z-]*$/;
@@ -17,7 +27,7 @@ const RULE_NAME = /^[a-z][a-z-]*$/;
 export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
   const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     provideTextDocumentContent: async (uri) => {
-      const file = vscode.Uri.joinPath(extensionUri, 'docs', 'rules', uri.path);
+      const file = vscode.Uri.joinPath(extensionUri, 'docs', uri.path);
       return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
     },
   });
@@ -28,7 +38,7 @@ export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
 /** Shows the page about a rule; nothing for what is no name of one. */
 export async function openRulePage(rule: unknown): Promise<void> {
   if (typeof rule !== 'string' || !RULE_NAME.test(rule)) return;
-  const page = vscode.Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
+  const page = vscode.Uri.from({ scheme: SCHEME, path: `/${pagesFolder()}/${rule}.md` });
   await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
 }
 

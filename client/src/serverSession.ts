@@ -16,7 +16,7 @@ import {
   type Settings,
 } from '../../protocol/index.ts';
 import { PROJECT_FILE } from './projectFile.ts';
-import { RULE_PAGES, rulePageMiddleware } from './rulePages.ts';
+import { rulePageMiddleware, rulePagesAddress } from './rulePages.ts';
 
 /** Makes a client for one run of the server, on this host. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -64,7 +64,7 @@ export function createServerSession(options: SessionOptions): ServerSession {
     const initializationOptions: InitializationOptions = {
       ...(await hostOptions()),
       engine: fallback ?? configuredEngine(),
-      rulePages: RULE_PAGES,
+      rulePages: rulePagesAddress(),
     };
     const next = createClient({
       documentSelector: [{ language: 'python' }, { pattern: `**/${PROJECT_FILE}` }],

@@ -133,6 +133,7 @@ void describe('the package for npm', () => {
       'docs/command-line.md',
       'docs/library.md',
       'docs/rules/README.md',
+      'docs/zh-cn/rules/README.md',
     ];
     const broken = pages.flatMap((page) =>
       [...fs.readFileSync(installed.file(page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]

@@ -35,7 +35,9 @@ const NEEDED = [
   'dist/server/worker.js',
   'dist/server/web-tree-sitter.wasm',
   'dist/server/tree-sitter-python.wasm',
-  ...fs.readdirSync(path.join(ROOT, 'docs/rules')).map((page) => `docs/rules/${page}`),
+  ...['docs/rules', 'docs/zh-cn/rules'].flatMap((folder) =>
+    fs.readdirSync(path.join(ROOT, folder)).map((page) => `${folder}/${page}`),
+  ),
   ...PLATFORMS.map((platform) => `node_modules/tree-sitter/prebuilds/${platform}/tree-sitter.node`),
   ...PLATFORMS.map(
     (platform) => `node_modules/tree-sitter-python/prebuilds/${platform}/tree-sitter-python.node`,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { describe, test } from 'node:test';
 import { PANEL_REQUEST, REPORT_TEXT_REQUEST, type PanelPayload } from '../../protocol/index.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -33,6 +34,8 @@ describe('an editor in Chinese', () => {
     );
     assert.equal(diagnostic!.code, 'gc-heap-too-small');
     assert.match(diagnostic!.relatedInformation![0]!.message, /^此处占用最多，为/);
+    const page = new URL(diagnostic!.codeDescription!.href);
+    assert.match(fs.readFileSync(page, 'utf8'), /^# gc-heap-too-small \(MB001\)\n\nGC 堆太小/);
 
     const titles = (await client.actions(uri)).map(({ title }) => title);
     assert.match(titles[0] ?? '', /^把 gc_heap_size 设为 \d+ KiB$/);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { english } from '../../messages/render.ts';
+import type { Language } from '../../messages/language.ts';
+import { english, sayIn } from '../../messages/render.ts';
 import type { Analysis, Analyzer } from '../../server/src/core/analysis.ts';
 import { boardFiles } from '../../server/src/features/boardFiles.ts';
 import { resolveStatements } from '../../server/src/features/target/resolveTarget.ts';
@@ -26,6 +27,8 @@ export interface CasesOptions {
   readonly analyze: Analyzer;
   /** In pages about rules a bare `# error` means the rule of the page, which is named like the file. */
   readonly pagesAreRules: boolean;
+  /** In which messages are quoted; absent: English. */
+  readonly language?: Language;
 }
 
 /**
@@ -63,7 +66,7 @@ function registerSection(
   section: Section,
   sections: readonly Section[],
   page: string,
-  { analyze, pagesAreRules }: CasesOptions,
+  { analyze, pagesAreRules, language = 'en' }: CasesOptions,
   golden: Map<Fence, string>,
 ): void {
   const scripts = section.fences.filter(
@@ -83,7 +86,7 @@ function registerSection(
         analysis.report,
         analysis.findings,
         source.lines,
-        pagesAreRules ? page : null,
+        { pageRule: pagesAreRules ? page : null, say: sayIn(language) },
       );
       for (const { message } of analysis.findings) checkFirstSentence(english(message));
       checkChinese(analysis.findings);
@@ -98,13 +101,18 @@ function registerSection(
   });
 }
 
+const REPORTED = ['Reported', '会报告的写法'];
+const NOT_REPORTED = ['Not reported', '不会报告的写法'];
+
 /** The section that shows what is reported has to show it, the other must not. */
 function checkExample(section: Section, script: Fence, rule: string): void {
   const shows = readExpectations(script.text).some(
     (one) => one.kind === 'finding' && (one.rule === null || one.rule === rule),
   );
-  if (section.path.includes('Reported')) assert.ok(shows, `the example expects ${rule}`);
-  if (section.path.includes('Not reported')) assert.ok(!shows, `the example does not expect ${rule}`);
+  if (section.path.some((heading) => REPORTED.includes(heading)))
+    assert.ok(shows, `the example expects ${rule}`);
+  if (section.path.some((heading) => NOT_REPORTED.includes(heading)))
+    assert.ok(!shows, `the example does not expect ${rule}`);
 }
 
 /** The `json` blocks of the section and of those around it, outermost first. */

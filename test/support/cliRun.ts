@@ -6,7 +6,7 @@ import type { Analyzer } from '../../server/src/core/analysis.ts';
 import type { CliContext } from '../../server/src/cli/context.ts';
 import { runCommandLine } from '../../server/src/cli/run.ts';
 import { PLAIN, type Paint } from '../../server/src/features/paint.ts';
-import { readRulePage } from '../../server/src/host/rulePages.ts';
+import { readRulePage, rulePagesFolder } from '../../server/src/host/rulePages.ts';
 import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
 import { probeEngines } from '../../server/src/host/parser/probeEngines.ts';
 import { fakeAnalyze } from './fakeAnalyzer.ts';
@@ -28,8 +28,6 @@ export interface CliRunOptions {
   readonly serve?: CliContext['serve'];
   readonly board?: CliContext['board'];
 }
-
-const PAGES = new URL('../../docs/rules/', import.meta.url).href;
 
 const nobody = (): never => {
   throw new Error('there is no board here');
@@ -76,7 +74,7 @@ export async function runCli(
     isTerminal: false,
     version: '1.2.3',
     analyze,
-    rulePage: (rule) => readRulePage(PAGES, rule),
+    rulePage: (rule, of) => readRulePage(rulePagesFolder(import.meta.url, of) ?? '', rule),
     loadEngine: () => Promise.resolve(engine),
     readStandardInput: () => Promise.resolve(Buffer.from(standardInput)),
     board,

@@ -170,7 +170,7 @@ function render(format: Format, quiet: boolean, outcome: Outcome, ctx: CliContex
     case 'json':
       return jsonText(jsonDocument(outcome, ctx.version));
     case 'sarif':
-      return jsonText(sarifLog(outcome, ctx.version, ctx.rulePage));
+      return jsonText(sarifLog(outcome, ctx.version, (rule) => ctx.rulePage(rule, 'en')));
     case 'github':
       return githubAnnotations(withoutKnown(outcome), ctx.say);
     case 'gitlab':

@@ -23,7 +23,7 @@ export interface CliContext {
   readonly version: string;
   readonly analyze: Analyzer;
   /** Text of the page about a rule; null when it is not at hand. */
-  readonly rulePage: (rule: string) => string | null;
+  readonly rulePage: (rule: string, language: Language) => string | null;
   readonly loadEngine: () => Promise<ParserEngine>;
   /** All that comes in on standard input. */
   readonly readStandardInput: () => Promise<Uint8Array>;

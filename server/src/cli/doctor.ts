@@ -26,7 +26,7 @@ export async function runDoctorCommand(args: readonly string[], ctx: CliContext)
   const environment = await ctx.environment();
   const parser = environment.parsers.find(({ problem }) => problem === null);
   const rows: [string, string][] = environmentRows(environment, ctx);
-  let isSound = parser !== undefined && ctx.rulePage('leak') !== null;
+  let isSound = parser !== undefined && ctx.rulePage('leak', ctx.language) !== null;
   if (parser !== undefined) {
     const script = given === undefined ? selfCheck(ctx.cwd) : findScripts([given], ctx.cwd)[0];
     if (script?.named !== true) throw new UsageError(`${given ?? ''} is a folder; give one FILE`);
@@ -56,7 +56,7 @@ function selfCheck(cwd: string): ScriptFile {
 }
 
 function environmentRows({ runtime, program, parsers }: Environment, ctx: CliContext): [string, string][] {
-  const pages = RULES.filter(({ name }) => ctx.rulePage(name) !== null).length;
+  const pages = RULES.filter(({ name }) => ctx.rulePage(name, ctx.language) !== null).length;
   return [
     ['maixmem', ctx.version],
     ['runtime', runtime],

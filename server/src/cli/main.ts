@@ -30,7 +30,6 @@ async function main(): Promise<void> {
   });
 
   const language = environmentLanguage(process.env);
-  const pages = rulePagesFolder(import.meta.url);
 
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     io: {
@@ -46,7 +45,10 @@ async function main(): Promise<void> {
     isTerminal: process.stdout.isTTY,
     version: packageVersion(import.meta.url),
     analyze,
-    rulePage: (rule) => (pages === null ? null : readRulePage(pages, rule)),
+    rulePage: (rule, of) => {
+      const pages = rulePagesFolder(import.meta.url, of);
+      return pages === null ? null : readRulePage(pages, rule);
+    },
     loadEngine: () => loadNodeEngine({ log: () => undefined, from: import.meta.url }),
     readStandardInput,
     watchFiles: createFileWatcher,

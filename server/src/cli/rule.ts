@@ -31,7 +31,7 @@ function pageOf(wanted: string, ctx: CliContext): string {
       `there is no rule "${wanted}"${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`,
     );
   }
-  const page = ctx.rulePage(rule.name);
+  const page = ctx.rulePage(rule.name, ctx.language);
   if (page === null) throw new InputError(`the page about ${rule.name} is not there: docs/rules is missing`);
   return page;
 }

@@ -1,5 +1,6 @@
-import type { ParserEngine } from '../core/syntax/tree.ts';
+import type { Language } from '../../../messages/language.ts';
 import type { InitializationOptions } from '../../../protocol/index.ts';
+import type { ParserEngine } from '../core/syntax/tree.ts';
 import type { JobRunner } from './jobs/job.ts';
 
 /** Takes a line for the client's log. */
@@ -16,6 +17,6 @@ export interface ServerRuntime {
   readonly readFile: (uri: string, roots: readonly string[]) => Promise<Uint8Array | null | undefined>;
   /** Starts what does the analyses; again when it was lost. */
   readonly startRunner: (options: InitializationOptions, log: Log) => JobRunner;
-  /** Address of the folder with the pages about the rules, a slash at its end; null when this host has none. */
-  readonly rulePages: string | null;
+  /** Address of the folder with the pages about the rules in a language, a slash at its end; null when this host has none. */
+  readonly rulePages: (language: Language) => string | null;
 }

@@ -68,7 +68,7 @@ export function serve(
   const options = optionsOf(params);
   const language = languageFor(params);
   const say = sayIn(language);
-  const pages = options.rulePages ?? runtime.rulePages;
+  const pages = options.rulePages ?? runtime.rulePages(language);
   const documents = new TextDocuments(TextDocument);
   const folders = createFolders(params.workspaceFolders ?? []);
   const settings = createSettingsStore(connection, abilities.asksSettings);

@@ -1,4 +1,4 @@
-import { english } from '../../../messages/render.ts';
+import type { Say } from '../../../messages/render.ts';
 import { add, type Interval } from '../../../server/src/core/quantity/interval.ts';
 import type { MemoryReport } from '../../../server/src/core/report/report.ts';
 import type { Finding } from '../../../server/src/core/rules/finding.ts';
@@ -8,18 +8,25 @@ import type { ByteRange, Expectation } from './expectations.ts';
 
 type FindingExpectation = Extract<Expectation, { kind: 'finding' }>;
 
+/** How the pages quote what is found. */
+export interface Quoting {
+  /** What a bare severity means; null: any rule. */
+  readonly pageRule: string | null;
+  readonly say: Say;
+}
+
 /** What differs between expectations and analysis, one sentence each; empty when all is as expected. */
 export function differences(
   expectations: readonly Expectation[],
   report: MemoryReport,
   findings: readonly Finding[],
   lines: LineIndex,
-  pageRule: string | null,
+  quoting: Quoting,
 ): readonly string[] {
   const expected = expectations.filter((one): one is FindingExpectation => one.kind === 'finding');
   const words = oneLine(reportText(report, findings, lines, { path: 'main.py' }));
   return [
-    ...findingDifferences(expected, findings, lines, pageRule),
+    ...findingDifferences(expected, findings, lines, quoting),
     ...expectations.flatMap((one) => figureDifferences(one, report, words, lines)),
   ];
 }
@@ -33,22 +40,22 @@ function findingDifferences(
   expected: readonly FindingExpectation[],
   findings: readonly Finding[],
   lines: LineIndex,
-  pageRule: string | null,
+  quoting: Quoting,
 ): readonly string[] {
   const left = [...findings];
   const missing = expected.flatMap((expectation) => {
-    const index = left.findIndex((finding) => matches(expectation, finding, lines, pageRule));
+    const index = left.findIndex((finding) => matches(expectation, finding, lines, quoting));
     if (index >= 0) {
       left.splice(index, 1);
       return [];
     }
     const { line, severity, rule, text } = expectation;
-    const what = `${severity} [${rule ?? pageRule ?? 'any rule'}]${text === null ? '' : ` "${text}"`}`;
+    const what = `${severity} [${rule ?? quoting.pageRule ?? 'any rule'}]${text === null ? '' : ` "${text}"`}`;
     return [`line ${String(line)}: missing ${what}`];
   });
   const unexpected = left.map(({ span, severity, rule, message }) => {
     const { line, column } = positionAt(lines, span.start);
-    return `line ${String(line)}, column ${String(column)}: unexpected ${severity} [${rule}] "${english(message)}"`;
+    return `line ${String(line)}, column ${String(column)}: unexpected ${severity} [${rule}] "${quoting.say(message)}"`;
   });
   return [...missing, ...unexpected];
 }
@@ -57,7 +64,7 @@ function matches(
   expectation: FindingExpectation,
   finding: Finding,
   lines: LineIndex,
-  pageRule: string | null,
+  { pageRule, say }: Quoting,
 ): boolean {
   const { line, column } = positionAt(lines, finding.span.start);
   const rule = expectation.rule ?? pageRule;
@@ -66,7 +73,7 @@ function matches(
     finding.severity === expectation.severity &&
     (rule === null || finding.rule === rule || finding.code === rule) &&
     (expectation.column === null || expectation.column === column) &&
-    (expectation.text === null || english(finding.message).includes(expectation.text))
+    (expectation.text === null || say(finding.message).includes(expectation.text))
   );
 }
 

@@ -82,6 +82,16 @@ describe('in Chinese', () => {
     assert.match(format.stderr, /^maixmem: check: --format 只能是 text, summary, .*，不能是“pdf”\n/);
   });
 
+  test('the page about a rule is Chinese, and leads to no other language', async () => {
+    const { stdout } = await runCli(['rule', 'leak'], FOLDER, CHINESE);
+    assert.match(stdout, /^# leak \(MB019\)\n\n调用会永久泄漏内存。\n\n## 检查什么\n/);
+    const english = await runCli(['rule', 'leak'], FOLDER);
+    assert.match(
+      english.stdout,
+      /^# leak \(MB019\)\n\nA call loses memory for good\.\n\n## What it checks\n/,
+    );
+  });
+
   test('what programs read stays as it is, fingerprints included', async () => {
     for (const format of ['json', 'sarif', 'gitlab']) {
       const english = await runCli(['check', '--format', format, '.'], FOLDER, { analyze });

@@ -13,10 +13,13 @@ function englishOf(page: string): string {
   return page.replace('docs/zh-cn/', 'docs/');
 }
 
+/** A finding that an example quotes, which each page does in its own words. */
+const QUOTED = /(# (?:error|warning|information|hint): \[[\w-]+\]) ".*"$/gm;
+
 /** What both languages share: how deep each heading is, and code. */
 function skeletonOf(page: string): readonly string[] {
   const text = readText(page);
-  const codes = [...text.matchAll(/^```\w+\n(.*?)^```/gms)].map(([code]) => code);
+  const codes = [...text.matchAll(/^```\w+\n(.*?)^```/gms)].map(([code]) => code.replace(QUOTED, '$1'));
   const outside = text.replace(/^```.*?^```/gms, '');
   return [...[...outside.matchAll(/^(#+) /gm)].map(([, depth = '']) => depth), ...codes];
 }

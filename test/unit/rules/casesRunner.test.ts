@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { english } from '../../../messages/render.ts';
 import { runRules } from '../../../server/src/core/rules/run.ts';
 import { differences } from '../../support/cases/compare.ts';
 import { readExpectations } from '../../support/cases/expectations.ts';
@@ -48,7 +49,10 @@ function compare(text: string): readonly string[] {
     })),
     suggestedGcHeapBytes: 512 * KIB,
   });
-  return differences(readExpectations(text), report, runRules(report, source), source.lines, 'leak');
+  return differences(readExpectations(text), report, runRules(report, source), source.lines, {
+    pageRule: 'leak',
+    say: english,
+  });
 }
 
 describe('expectations', () => {

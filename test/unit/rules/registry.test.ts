@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { english } from '../../../messages/render.ts';
+import { english, sayIn } from '../../../messages/render.ts';
 import type { MemoryEventKind } from '../../../server/src/core/report/report.ts';
 import { RULE_NAMES, RULES } from '../../../server/src/core/rules/registry.ts';
 import { titleOf } from '../../../server/src/core/rules/rule.ts';
@@ -10,7 +10,39 @@ import { runRules } from '../../../server/src/core/rules/run.ts';
 import { eventOf, kib, reportOf } from '../../support/reportFixture.ts';
 import { scriptSource, spanOf } from '../../support/scriptSource.ts';
 
-const PAGES = path.resolve(import.meta.dirname, '../../../docs/rules');
+const DOCS = path.resolve(import.meta.dirname, '../../../docs');
+
+/** The pages of each language: their folder, what ends a sentence, and their headings. */
+const PAGES = [
+  {
+    language: 'en',
+    folder: path.join(DOCS, 'rules'),
+    stop: '.',
+    headings: [
+      'What it checks',
+      'Why on this board',
+      'Reported',
+      'Not reported',
+      'How to fix it',
+      'How certain it is',
+      'When to turn it off',
+    ],
+  },
+  {
+    language: 'zh-cn',
+    folder: path.join(DOCS, 'zh-cn/rules'),
+    stop: '。',
+    headings: [
+      '检查什么',
+      '为什么要注意',
+      '会报告的写法',
+      '不会报告的写法',
+      '如何修复',
+      '可靠程度',
+      '何时可以关闭',
+    ],
+  },
+] as const;
 
 test('names and codes are well formed and unique', () => {
   for (const { name, code } of RULES) {
@@ -40,39 +72,34 @@ test('the schema of maixmem.json knows exactly these rules', () => {
   assert.deepEqual(Object.keys(schema.properties.rules.properties).sort(), [...RULE_NAMES].sort());
 });
 
-test('every rule has a page with all headings, and every page a rule', () => {
-  const pages = fs.readdirSync(PAGES).filter((file) => file.endsWith('.md') && file !== 'README.md');
-  assert.deepEqual(pages.sort(), RULES.map(({ name }) => `${name}.md`).sort());
-  for (const rule of RULES) {
-    const { name, code } = rule;
-    const title = english(titleOf(rule));
-    const page = fs.readFileSync(path.join(PAGES, `${name}.md`), 'utf8');
-    assert.ok(page.startsWith(`# ${name} (${code})\n\n${title}.\n`), `${name}: title line`);
-    const headings = [...page.matchAll(/^## (.+)$/gm)].map((match) => match[1]);
-    assert.deepEqual(
-      headings.filter((heading) => !/^(FP|FN): /.test(heading ?? '')),
-      [
-        'What it checks',
-        'Why on this board',
-        'Reported',
-        'Not reported',
-        'How to fix it',
-        'How certain it is',
-        'When to turn it off',
-      ],
-      name,
-    );
-  }
-});
+for (const { language, folder, stop, headings } of PAGES) {
+  const say = sayIn(language);
 
-test('the index of the pages lists every rule', () => {
-  const index = fs.readFileSync(path.join(PAGES, 'README.md'), 'utf8').replace(/ +/g, ' ');
-  for (const rule of RULES) {
-    const { name, code } = rule;
-    const title = english(titleOf(rule));
-    assert.ok(index.includes(`| ${code} | [${name}](${name}.md) | ${title} |`), name);
-  }
-});
+  test(`every rule has a page with all headings, and every page a rule: ${language}`, () => {
+    const pages = fs.readdirSync(folder).filter((file) => file.endsWith('.md') && file !== 'README.md');
+    assert.deepEqual(pages.sort(), RULES.map(({ name }) => `${name}.md`).sort());
+    for (const rule of RULES) {
+      const { name, code } = rule;
+      const title = say(titleOf(rule));
+      const page = fs.readFileSync(path.join(folder, `${name}.md`), 'utf8');
+      assert.ok(page.startsWith(`# ${name} (${code})\n\n${title}${stop}\n`), `${name}: title line`);
+      const found = [...page.matchAll(/^## (.+)$/gm)].map((match) => match[1]);
+      assert.deepEqual(
+        found.filter((heading) => !/^(FP|FN): /.test(heading ?? '')),
+        headings,
+        name,
+      );
+    }
+  });
+
+  test(`the index of the pages lists every rule: ${language}`, () => {
+    const index = fs.readFileSync(path.join(folder, 'README.md'), 'utf8').replace(/ +/g, ' ');
+    for (const rule of RULES) {
+      const { name, code } = rule;
+      assert.ok(index.includes(`| ${code} | [${name}](${name}.md) | ${say(titleOf(rule))} |`), name);
+    }
+  });
+}
 
 const TEXT = 'import sensor\nsensor.set_framesize(sensor.VGA)\n';
 const SPAN = spanOf(TEXT, 'sensor.set_framesize(sensor.VGA)');

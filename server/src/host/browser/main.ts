@@ -32,6 +32,6 @@ startServer(connection, {
   loadEngine,
   startRunner: (options) => createInlineRunner(loadEngine(options), analyze),
   readFile: () => Promise.resolve(undefined),
-  rulePages: null,
+  rulePages: () => null,
 });
 connection.listen();

@@ -24,7 +24,7 @@ export function startNodeServer({ program, thread, streams }: NodeServerOptions)
       : createConnection(ProposedFeatures.all, streams.input, streams.output);
   startServer(connection, {
     readFile: readFileWithin,
-    rulePages: rulePagesFolder(import.meta.url),
+    rulePages: (language) => rulePagesFolder(import.meta.url, language),
     loadEngine: ({ engine }, log) =>
       loadNodeEngine({ log, from: import.meta.url, ...preferredEngine(engine) }),
     startRunner: ({ engine }, log) => {
