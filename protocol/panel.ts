@@ -45,6 +45,8 @@ export interface PanelPayload {
   readonly findings: readonly PanelFinding[];
   readonly helps: readonly Help[];
   readonly frameSize: FrameSizeFacts;
+  /** Models whose size can be supposed. */
+  readonly models: readonly SizedModel[];
 }
 
 /** What the memory of the board is used for; what is left of it depends on the gc_heap_size that is looked at. */
@@ -188,6 +190,14 @@ export interface FrameSizeFacts {
   readonly choices: readonly string[];
 }
 
+/** A model that is loaded into memory. */
+export interface SizedModel {
+  /** Address or path, as the script says it. */
+  readonly source: string;
+  /** What it takes of the system heap while it is loaded; null where its file is not at hand. */
+  readonly bytes: number | null;
+}
+
 export interface HeapSizeParams {
   readonly uri: string;
   readonly bytes: number;
@@ -205,6 +215,8 @@ export interface WhatIfParams {
   readonly board?: string;
   readonly firmware?: string;
   readonly frameSize?: string;
+  /** Bytes that models take in all, by what they are loaded from. */
+  readonly models?: Readonly<Record<string, number>>;
 }
 
 export interface WhatIfAnswer {

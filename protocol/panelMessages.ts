@@ -160,6 +160,7 @@ const Panel = v.object({
     }),
   ),
   frameSize: v.object({ choices: v.array(v.string()) }),
+  models: v.array(v.object({ source: v.string(), bytes: v.nullable(WholeBytes) })),
 });
 
 const Choices = v.object({
@@ -182,6 +183,7 @@ const Supposed = {
   board: v.exactOptional(v.string()),
   firmware: v.exactOptional(v.string()),
   frameSize: v.exactOptional(v.string()),
+  models: v.exactOptional(v.record(v.string(), Index)),
 };
 
 const Answer: v.GenericSchema<unknown, WhatIfAnswer> = v.object({
@@ -217,10 +219,15 @@ const FromPanel = v.variant('type', [
   v.object({ type: v.literal('apply'), index: Index }),
   v.object({ type: v.literal('whatIf'), supposed: v.object(Supposed) }),
   /** What the page wants to find again when the window is opened anew, as JSON. */
-  v.object({ type: v.literal('keep'), kept: v.pipe(v.string(), v.maxLength(4000)) }),
+  v.object({ type: v.literal('keep'), kept: v.pipe(v.string(), v.maxLength(20_000)) }),
   v.object({ type: v.literal('openRule'), rule: v.string() }),
   v.object({ type: v.literal('copyMarkdown') }),
-  v.object({ type: v.literal('saveSvg'), svg: v.pipe(v.string(), v.maxLength(2_000_000)) }),
+  /** One picture in two formats; the PNG in base64, empty where there is none. */
+  v.object({
+    type: v.literal('savePicture'),
+    svg: v.pipe(v.string(), v.maxLength(2_000_000)),
+    png: v.pipe(v.string(), v.maxLength(8_000_000), v.regex(/^[\w+/=]*$/)),
+  }),
   v.object({ type: v.literal('run'), command: v.picklist(['calibrate', 'chooseFirmware', 'showReport']) }),
 ]);
 

@@ -101,6 +101,26 @@ test('what if: another firmware, board and frame size, while nothing of the scri
   await client.stop();
 });
 
+test('what if: a model of another size, with its file and without', async () => {
+  const client = await start();
+  const text = ['import KPU', "net = KPU.load('/sd/m.kmodel')", ''].join('\n');
+  const uri = client.open('main.py', text);
+  const panel = (await panelOf(client, uri)) ?? assert.fail('no panel');
+  assert.deepEqual(panel.models, [{ source: '/sd/m.kmodel', bytes: null }]);
+  const empty = await whatIf(client, { uri, models: { '/sd/m.kmodel': 0 } });
+  const small = await whatIf(client, { uri, models: { '/sd/m.kmodel': 500_000 } });
+  const large = await whatIf(client, { uri, models: { '/sd/m.kmodel': 6_000_000 } });
+  assert.deepEqual([small?.verdict, large?.verdict], ['fits', 'exceeds']);
+  assert.ok(empty !== null && small !== null);
+  const smallestModelBytes = 28 + 8 + 1 + 256 + 192;
+  assert.equal(
+    small.system.usedBytes.likely - empty.system.usedBytes.likely,
+    500_000 - smallestModelBytes,
+  );
+  assert.equal(await whatIf(client, { uri, models: { '/sd/m.kmodel': -1 } }), null);
+  await client.stop();
+});
+
 test('other Python has no panel', async () => {
   const client = await start();
   const uri = client.open('main.py', 'import subprocess\n');

@@ -1,7 +1,8 @@
 /** What the buttons of the memory panel do. */
 import * as vscode from 'vscode';
-import type { PanelState } from '../../../protocol/panelMessages.ts';
+import type { MessageFromPanel, PanelState } from '../../../protocol/panelMessages.ts';
 import { applyEdits } from '../applyEdits.ts';
+import { fromBase64 } from '../base64.ts';
 import { chooseTarget } from '../chooseTarget.ts';
 import { reportMarkdown } from '../reportMarkdown.ts';
 import type { Reports } from '../reports.ts';
@@ -43,12 +44,18 @@ export async function copyMarkdown(reports: Reports, state: PanelState): Promise
   vscode.window.setStatusBarMessage(vscode.l10n.t('The memory report is on the clipboard.'), 4000);
 }
 
-export async function saveSvg(state: PanelState, svg: string): Promise<void> {
+/** Saves the film; the ending of the name says in which format. */
+export async function savePicture(
+  state: PanelState,
+  { svg, png }: Extract<MessageFromPanel, { readonly type: 'savePicture' }>,
+): Promise<void> {
   const folder = vscode.Uri.joinPath(vscode.Uri.parse(state.uri), '..');
   const name = state.name.replace(/\.py$/, '');
   const target = await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.joinPath(folder, `${name}-memory.svg`),
-    filters: { SVG: ['svg'] },
+    defaultUri: vscode.Uri.joinPath(folder, `${name}-memory.${png === '' ? 'svg' : 'png'}`),
+    filters: { ...(png === '' ? {} : { PNG: ['png'] }), SVG: ['svg'] },
   });
-  if (target !== undefined) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(svg));
+  if (target === undefined) return;
+  const isPng = target.path.toLowerCase().endsWith('.png') && png !== '';
+  await vscode.workspace.fs.writeFile(target, isPng ? fromBase64(png) : new TextEncoder().encode(svg));
 }

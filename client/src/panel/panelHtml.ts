@@ -1,4 +1,4 @@
-/** The page of the memory panel: nothing but its own script and styles may load. */
+/** The page of the memory panel: nothing but its own script and styles may load, and the picture that it makes itself. */
 import * as vscode from 'vscode';
 import { languageOf } from '../../../messages/language.ts';
 
@@ -16,7 +16,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, kep
 <html lang="${languageOf(vscode.env.language) ?? 'en'}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" nonce="${nonce}" href="${address('panel.css')}">
 <title>${vscode.l10n.t('MaixPy memory')}</title>

@@ -15,7 +15,7 @@ import type { Reports } from '../reports.ts';
 import { openRulePage } from '../rulePages.ts';
 import type { ServerSession } from '../serverSession.ts';
 import { writeHeapSize } from '../heapSizeEdits.ts';
-import { applyHelp, copyMarkdown, goTo, saveSvg } from './panelActions.ts';
+import { applyHelp, copyMarkdown, goTo, savePicture } from './panelActions.ts';
 import { panelFolder, panelHtml } from './panelHtml.ts';
 import { createShownScript } from './shownScript.ts';
 
@@ -109,8 +109,8 @@ export function registerPanelView(
         return suppose(state.uri, message.supposed);
       case 'copyMarkdown':
         return copyMarkdown(reports, state);
-      case 'saveSvg':
-        return saveSvg(state, message.svg);
+      case 'savePicture':
+        return savePicture(state, message);
     }
   };
 

@@ -2,17 +2,16 @@
 import * as vscode from 'vscode';
 import {
   SCRIPT_SUMMARY_REQUEST,
-  type MemoryReportPayload,
   type ReportVerdict,
   type ScriptSummary,
   type ScriptSummaryParams,
 } from '../../../protocol/index.ts';
-import { formatShare } from '../format.ts';
 import { mayBeMaixPy } from '../scriptDetection.ts';
 import { hasProjectFile, PROJECT_FILE } from '../projectFile.ts';
 import type { Reports } from '../reports.ts';
 import type { ServerSession } from '../serverSession.ts';
 import { createWorkQueue } from './scriptQueue.ts';
+import { rowFigures, rowNames } from './scriptRow.ts';
 
 /** As package.json declares it. */
 const SCRIPTS_VIEW = 'maixpyMemory.scripts';
@@ -20,13 +19,28 @@ const SCRIPTS_VIEW = 'maixpyMemory.scripts';
 const MOST_SCRIPTS = 1000;
 const PAUSE_MS = 20;
 const HOLD_MS = 1500;
+const SHOW_MS = 150;
 
 type Summary = Pick<ScriptSummary, 'uri' | 'verdict' | 'summary' | 'gc' | 'system'>;
+
+interface Row extends Summary {
+  readonly name: string;
+  /** From the folder of the workspace. */
+  readonly path: string;
+}
 
 export function registerScriptsView(session: ServerSession, reports: Reports): vscode.Disposable {
   const summaries = new Map<string, Summary>();
   const changed = new vscode.EventEmitter<void>();
   let isLooking = false;
+  let showing: ReturnType<typeof setTimeout> | undefined;
+  /** The whole list is drawn anew each time: not for every script of hundreds that are judged one after the other. */
+  const showSoon = (): void => {
+    showing ??= setTimeout(() => {
+      showing = undefined;
+      changed.fire();
+    }, SHOW_MS);
+  };
 
   /** What was judged last stays until there is something newer. */
   const judge = async (uri: string): Promise<void> => {
@@ -35,7 +49,7 @@ export function registerScriptsView(session: ServerSession, reports: Reports): v
     const before = summaries.get(uri);
     if (summary === null) summaries.delete(uri);
     else summaries.set(uri, summary);
-    if (JSON.stringify(before) !== JSON.stringify(summaries.get(uri))) changed.fire();
+    if (JSON.stringify(before) !== JSON.stringify(summaries.get(uri))) showSoon();
   };
   const ask = async (uri: string): Promise<Summary | null> => {
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.parse(uri));
@@ -55,16 +69,27 @@ export function registerScriptsView(session: ServerSession, reports: Reports): v
     const all = new Set(found.map(String));
     for (const uri of summaries.keys()) if (!all.has(uri)) summaries.delete(uri);
     for (const uri of [...all].sort()) queue.add(uri);
-    changed.fire();
+    showSoon();
   };
 
-  const provider: vscode.TreeDataProvider<Summary> = {
+  const rows = (): readonly Row[] => {
+    const shown = [...summaries.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+    const paths = shown.map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)));
+    const names = rowNames(paths);
+    return shown.map((summary, index) => ({
+      ...summary,
+      name: names[index] ?? '',
+      path: paths[index] ?? '',
+    }));
+  };
+  const provider: vscode.TreeDataProvider<Row> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: treeItem,
-    getChildren: (element) =>
-      element === undefined ? [...summaries.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1)) : [],
+    getChildren: (element) => (element === undefined ? [...rows()] : []),
   };
   const view = vscode.window.createTreeView(SCRIPTS_VIEW, { treeDataProvider: provider });
+  // What the two figures of a row are.
+  view.description = vscode.l10n.t('GC heap · system heap');
   const look = (): void => {
     if (!view.visible || isLooking) return;
     isLooking = true;
@@ -79,7 +104,7 @@ export function registerScriptsView(session: ServerSession, reports: Reports): v
   };
   const remove = (uri: vscode.Uri): void => {
     queue.drop(uri.toString());
-    if (summaries.delete(uri.toString())) changed.fire();
+    if (summaries.delete(uri.toString())) showSoon();
     if (!uri.path.endsWith('.py')) refresh(uri);
   };
   return vscode.Disposable.from(
@@ -87,6 +112,7 @@ export function registerScriptsView(session: ServerSession, reports: Reports): v
     changed,
     files,
     queue,
+    { dispose: () => clearTimeout(showing) },
     view.onDidChangeVisibility(look),
     files.onDidChange(refresh),
     files.onDidCreate(refresh),
@@ -111,20 +137,15 @@ const ICONS: Readonly<Record<ReportVerdict, readonly [icon: string, color: strin
   unknown: ['question', 'descriptionForeground'],
 };
 
-function treeItem({ uri, verdict, summary, gc, system }: Summary): vscode.TreeItem {
+function treeItem({ uri, name, path, verdict, summary, gc, system }: Row): vscode.TreeItem {
   const resource = vscode.Uri.parse(uri);
-  const item = new vscode.TreeItem(vscode.workspace.asRelativePath(resource));
+  const item = new vscode.TreeItem(name);
   const [icon, color] = ICONS[verdict];
-  const [ofGc, ofSystem] = [shareOf(gc), shareOf(system)];
   item.id = uri;
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
-  item.description = `GC ${ofGc} · Sys ${ofSystem}`;
-  item.tooltip = summary;
+  item.description = rowFigures(gc, system);
+  item.tooltip = `${path}\n${summary}`;
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [resource] };
-  item.accessibilityInformation = { label: `${vscode.workspace.asRelativePath(resource)}: ${summary}` };
+  item.accessibilityInformation = { label: `${path}: ${summary}` };
   return item;
-}
-
-function shareOf({ usedBytes, capacityBytes }: MemoryReportPayload['gc']): string {
-  return formatShare(usedBytes, capacityBytes);
 }

@@ -1,6 +1,6 @@
 import { message } from '../../../messages/message.ts';
 import { useEffect, useState } from 'preact/hooks';
-import { readMessageToPanel, type PanelState, type Supposition } from '../../../protocol/panelMessages.ts';
+import { readMessageToPanel, type PanelState } from '../../../protocol/panelMessages.ts';
 import { FilmPart } from './FilmPart.tsx';
 import { FindingsPart, type Revealed } from './FindingsPart.tsx';
 import { HeapSizePart } from './HeapSizePart.tsx';
@@ -8,10 +8,12 @@ import { HelpsPart } from './HelpsPart.tsx';
 import { send } from './host.ts';
 import { useKept } from './keptState.ts';
 import { MapPart } from './MapPart.tsx';
+import { pngOf } from './savePng.ts';
 import { filmSvg } from './saveSvg.ts';
+import { useSuppositions } from './suppositions.ts';
 import { TakesPart } from './TakesPart.tsx';
 import { VerdictPart } from './VerdictPart.tsx';
-import { WhatIfPart, type Supposed } from './WhatIfPart.tsx';
+import { WhatIfPart } from './WhatIfPart.tsx';
 import { say } from './say.ts';
 
 /** What is looked at in a script: kept over a reload, dropped when another script is shown. */
@@ -26,9 +28,9 @@ export function App() {
   const [shown, setShown] = useState<PanelState | null | undefined>(undefined);
   const [cursorLine, setCursorLine] = useState<number | null>(null);
   const [look, setLook] = useKept<Look>('look', { uri: '', sizeBytes: null, step: null }, isLook);
-  const [current, setCurrent] = useState<Supposed | null>(null);
   const [revealed, setRevealed] = useState<Revealed | null>(null);
-  const [pinned, setPinned] = useState<readonly Supposed[]>([]);
+  const uri = shown?.uri ?? '';
+  const suppositions = useSuppositions(uri, shown?.panel?.version);
 
   useEffect(() => {
     const receive = ({ data }: MessageEvent<unknown>): void => {
@@ -36,34 +38,12 @@ export function App() {
       if (message?.type === 'show') setShown(message.state);
       else if (message?.type === 'cursor') setCursorLine(message.line);
       else if (message?.type === 'reveal') setRevealed({ line: message.line, rule: message.rule });
-      else if (message?.type === 'whatIf') {
-        const { supposed, answer } = message;
-        setCurrent((now) =>
-          JSON.stringify(now?.supposed) === JSON.stringify(supposed)
-            ? { supposed, answer, isAnswered: true }
-            : now,
-        );
-      }
+      else if (message?.type === 'whatIf') suppositions.receive(message);
     };
     window.addEventListener('message', receive);
     send({ type: 'ready' });
     return () => window.removeEventListener('message', receive);
   }, []);
-
-  const uri = shown?.uri ?? '';
-  const version = shown?.panel?.version;
-  const suppose = (supposed: Supposition): void => {
-    setCurrent({ supposed, answer: null, isAnswered: false });
-    send({ type: 'whatIf', supposed });
-  };
-  // What was supposed of one text is asked again of the next, and forgotten with the script.
-  useEffect(() => {
-    setCurrent(null);
-    setPinned([]);
-  }, [uri]);
-  useEffect(() => {
-    if (current !== null && Object.keys(current.supposed).length > 0) suppose(current.supposed);
-  }, [version]);
 
   if (shown === undefined) return <p class="empty">{say(message('panel.waiting'))}</p>;
   if (shown === null) return <p class="empty">{say(message('panel.nothing'))}</p>;
@@ -72,7 +52,7 @@ export function App() {
   const sizeBytes = own.sizeBytes ?? panel?.heapSize.inForceBytes ?? report.target.gcHeapBytes;
   return (
     <main>
-      <VerdictPart state={shown} saveSvg={() => send({ type: 'saveSvg', svg: filmSvg() })} />
+      <VerdictPart state={shown} savePicture={() => void savePicture()} />
       {panel !== null && (
         <>
           <MapPart panel={panel} sizeBytes={sizeBytes} />
@@ -97,21 +77,16 @@ export function App() {
         <TakesPart tables={report.tables} />
         <div>
           {panel !== null && <HelpsPart helps={panel.helps} verdict={report.verdict} />}
-          <WhatIfPart
-            state={shown}
-            current={current}
-            pinned={pinned}
-            suppose={suppose}
-            pin={() => {
-              if (current !== null) setPinned([...pinned, current]);
-              setCurrent(null);
-            }}
-            unpin={() => setPinned([])}
-          />
+          <WhatIfPart state={shown} suppositions={suppositions} />
         </div>
       </div>
     </main>
   );
+}
+
+async function savePicture(): Promise<void> {
+  const { svg, width, height } = filmSvg();
+  send({ type: 'savePicture', svg, png: await pngOf(svg, width, height) });
 }
 
 function isLook(value: unknown): value is Look {

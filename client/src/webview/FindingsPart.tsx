@@ -4,6 +4,7 @@ import type { PanelFinding } from '../../../protocol/index.ts';
 import { send } from './host.ts';
 import { say } from './say.ts';
 import { VerdictIcon } from './icons.tsx';
+import { Prose } from './Prose.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 
 /** A finding to scroll to: a new object each time that is asked for. */
@@ -49,7 +50,7 @@ export function FindingsPart({
                 <span class="hidden">
                   {say(message('panel.severity', { name: message(`severity.${finding.severity}`) }))}{' '}
                 </span>
-                {finding.message} <PlaceLink place={finding} />{' '}
+                <Prose text={finding.message} /> <PlaceLink place={finding} />{' '}
                 <button
                   type="button"
                   class="link"
@@ -62,7 +63,7 @@ export function FindingsPart({
                 <ul>
                   {finding.related.map((place, which) => (
                     <li key={which}>
-                      {place.message} <PlaceLink place={place} />
+                      <Prose text={place.message} /> <PlaceLink place={place} />
                     </li>
                   ))}
                 </ul>

@@ -3,6 +3,7 @@ import type { Help } from '../../../protocol/index.ts';
 import type { PanelReport } from '../../../protocol/panelMessages.ts';
 import { send } from './host.ts';
 import { VerdictIcon } from './icons.tsx';
+import { Prose } from './Prose.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { say } from './say.ts';
 
@@ -28,7 +29,7 @@ export function HelpsPart({
               {say(message('panel.apply'))}
             </button>
             <span>
-              {help.title}
+              <Prose text={help.title} />
               {help.fits && (
                 <span class="fits-then">
                   <VerdictIcon verdict="fits" /> {say(message('panel.fitsThen'))}

@@ -3,15 +3,16 @@ import type { PanelState } from '../../../protocol/panelMessages.ts';
 import type { TargetChoice } from '../../../protocol/index.ts';
 import { send } from './host.ts';
 import { VerdictIcon } from './icons.tsx';
+import { Prose } from './Prose.tsx';
 import { say } from './say.ts';
 
 /** The answer in a sentence, said when it changes, and what the script runs on. */
 export function VerdictPart({
   state,
-  saveSvg,
+  savePicture,
 }: {
   readonly state: PanelState;
-  readonly saveSvg: () => void;
+  readonly savePicture: () => void;
 }) {
   const { report, name, choices } = state;
   const { target, verdict, figures } = report;
@@ -22,14 +23,18 @@ export function VerdictPart({
       <div class={`verdict ${verdict}`}>
         <VerdictIcon verdict={isOld ? 'stale' : verdict} />
         <div role="status" aria-live="polite">
-          <h1>{first}</h1>
-          <p>{others.join(' ')}</p>
+          <h1>
+            <Prose text={first ?? ''} />
+          </h1>
+          <p>
+            <Prose text={others.join(' ')} />
+          </p>
           {figures === 'last-good' && <p>{say(message('panel.oldFigures'))}</p>}
         </div>
       </div>
       {report.notes.map((note) => (
         <p class="note" key={note}>
-          {say(message('panel.note', { text: note }))}
+          <Prose text={say(message('panel.note', { text: note }))} />
         </p>
       ))}
       <div class="target">
@@ -50,8 +55,8 @@ export function VerdictPart({
           <button type="button" class="link" onClick={() => send({ type: 'copyMarkdown' })}>
             {say(message('panel.copyMarkdown'))}
           </button>
-          <button type="button" class="link" onClick={saveSvg}>
-            {say(message('panel.saveSvg'))}
+          <button type="button" class="link" onClick={savePicture}>
+            {say(message('panel.savePicture'))}
           </button>
           <button type="button" class="link" onClick={() => send({ type: 'run', command: 'showReport' })}>
             {say(message('panel.openReport'))}

@@ -1,33 +1,29 @@
 import { message } from '../../../messages/message.ts';
-import type { HeapUse, ReportVerdict, WhatIfAnswer } from '../../../protocol/index.ts';
+import type { HeapUse, ReportVerdict, SizedModel, WhatIfAnswer } from '../../../protocol/index.ts';
 import type { PanelState, Supposition } from '../../../protocol/panelMessages.ts';
 import { formatBytes, formatShare } from '../format.ts';
 import { VerdictIcon } from './icons.tsx';
 import { say } from './say.ts';
-
-/** Something that was supposed, with what came of it; null while it is not known, or cannot be said. */
-export interface Supposed {
-  readonly supposed: Supposition;
-  readonly answer: WhatIfAnswer | null;
-  readonly isAnswered: boolean;
-}
+import type { Supposed, Suppositions } from './suppositions.ts';
 
 export interface WhatIfProps {
   readonly state: PanelState;
-  readonly current: Supposed | null;
-  readonly pinned: readonly Supposed[];
-  readonly suppose: (supposed: Supposition) => void;
-  readonly pin: () => void;
-  readonly unpin: () => void;
+  readonly suppositions: Suppositions;
 }
 
-/** Another board, firmware or frame size, without touching script or settings. */
-export function WhatIfPart({ state, current, pinned, suppose, pin, unpin }: WhatIfProps) {
+/** Another board, firmware, frame size or size of a model, without touching script or settings. */
+export function WhatIfPart({ state, suppositions }: WhatIfProps) {
+  const { current, pinned, suppose, pin, unpin } = suppositions;
   const { choices, panel } = state;
   const supposed = current?.supposed ?? {};
-  const change = (key: keyof Supposition, value: string): void => {
+  const change = (key: 'board' | 'firmware' | 'frameSize', value: string): void => {
     const { [key]: _before, ...others } = supposed;
     suppose(value === '' ? others : { ...others, [key]: value });
+  };
+  const changeModel = (source: string, bytes: number | null): void => {
+    const { models: { [source]: _before, ...sizes } = {}, ...others } = supposed;
+    const models = bytes === null ? sizes : { ...sizes, [source]: bytes };
+    suppose(Object.keys(models).length === 0 ? others : { ...others, models });
   };
   const frameSizes = panel?.frameSize.choices ?? [];
   return (
@@ -54,6 +50,14 @@ export function WhatIfPart({ state, current, pinned, suppose, pin, unpin }: What
             change={(id) => change('frameSize', id)}
           />
         )}
+        {panel?.models.map((model) => (
+          <ModelSize
+            key={model.source}
+            model={model}
+            bytes={supposed.models?.[model.source]}
+            change={(bytes) => changeModel(model.source, bytes)}
+          />
+        ))}
         <button type="button" disabled={current === null || current.answer === null} onClick={pin}>
           {say(message('panel.pin'))}
         </button>
@@ -65,15 +69,11 @@ export function WhatIfPart({ state, current, pinned, suppose, pin, unpin }: What
       </div>
       {(current !== null || pinned.length > 0) && (
         <div class="wide" tabIndex={0} role="region" aria-label={say(message('panel.comparison'))}>
-          <Comparison state={state} all={[...pinned, ...listed(current)]} />
+          <Comparison state={state} all={current === null ? pinned : [...pinned, current]} />
         </div>
       )}
     </section>
   );
-}
-
-function listed(current: Supposed | null): readonly Supposed[] {
-  return current === null || Object.keys(current.supposed).length === 0 ? [] : [current];
 }
 
 interface ChoiceProps {
@@ -95,6 +95,36 @@ function Choice({ name, value, choices, change }: ChoiceProps) {
           </option>
         ))}
       </select>
+    </label>
+  );
+}
+
+const KIB_BYTES = 1024;
+
+interface ModelSizeProps {
+  readonly model: SizedModel;
+  readonly bytes: number | undefined;
+  readonly change: (bytes: number | null) => void;
+}
+
+/** What a model takes in all, in KiB; empty as it is. */
+function ModelSize({ model, bytes, change }: ModelSizeProps) {
+  const now = model.bytes === null ? '?' : (model.bytes / KIB_BYTES).toFixed(1);
+  return (
+    <label class="chooser">
+      {say(message('panel.modelSize', { model: model.source }))}{' '}
+      <input
+        type="number"
+        min={0}
+        max={16384}
+        step="any"
+        placeholder={now}
+        value={bytes === undefined ? '' : bytes / KIB_BYTES}
+        onChange={({ currentTarget: { validity, valueAsNumber } }) =>
+          change(validity.valid && valueAsNumber >= 0 ? Math.round(valueAsNumber * KIB_BYTES) : null)
+        }
+      />
+      {' KiB'}
     </label>
   );
 }
@@ -173,10 +203,13 @@ function windowWords(window: WhatIfAnswer['window']): string {
   return say(message('panel.range', { from: formatBytes(window.min), to: formatBytes(window.max) }));
 }
 
-function caseName({ board, firmware, frameSize }: Supposition, { choices }: PanelState): string {
+function caseName({ board, firmware, frameSize, models = {} }: Supposition, { choices }: PanelState): string {
   const nameOf = (list: PanelState['choices']['boards'], id: string | undefined): string | undefined =>
     list.find((choice) => choice.id === id)?.name ?? id;
-  return [nameOf(choices.boards, board), nameOf(choices.firmware, firmware), frameSize]
+  const sizes = Object.entries(models).map(([model, bytes]) =>
+    say(message('panel.modelTakes', { model, size: formatBytes(bytes) })),
+  );
+  return [nameOf(choices.boards, board), nameOf(choices.firmware, firmware), frameSize, ...sizes]
     .filter((name) => name !== undefined)
     .join(', ');
 }

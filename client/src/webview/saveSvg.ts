@@ -12,10 +12,11 @@ const PROPERTIES = [
   'opacity',
 ] as const;
 
-/** The film as a picture of its own, in the colours that are seen; empty when none is shown. */
-export function filmSvg(): string {
+/** The film as a picture of its own, in the colours that are seen, with its size on the page; empty when none is shown. */
+export function filmSvg(): { readonly svg: string; readonly width: number; readonly height: number } {
   const film = document.getElementById('film');
-  if (film === null) return '';
+  if (film === null) return { svg: '', width: 0, height: 0 };
+  const { width, height } = film.getBoundingClientRect();
   const copy = film.cloneNode(true) as Element;
   const originals = [film, ...film.querySelectorAll('*')];
   const copies = [copy, ...copy.querySelectorAll('*')];
@@ -31,5 +32,5 @@ export function filmSvg(): string {
   ground.setAttribute('height', '100%');
   ground.setAttribute('fill', getComputedStyle(document.body).backgroundColor);
   copy.prepend(ground);
-  return new XMLSerializer().serializeToString(copy);
+  return { svg: new XMLSerializer().serializeToString(copy), width, height };
 }

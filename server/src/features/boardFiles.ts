@@ -104,7 +104,8 @@ function candidates(
   ];
 }
 
-function samePath(a: string, b: string): boolean {
+/** Whether both stand for one file of the board. */
+export function samePath(a: string, b: string): boolean {
   return plainPath(a) === plainPath(b);
 }
 

@@ -12,6 +12,7 @@ import type { Span } from '../core/text/span.ts';
 import { helpsOf } from '../features/panel/helps.ts';
 import { frameChoices } from '../features/panel/frameSizes.ts';
 import { memoryMapOf } from '../features/panel/memoryMap.ts';
+import { sizedModels } from '../features/panel/supposedModels.ts';
 import { systemShare } from '../features/verdictText.ts';
 import type {
   HeapSizeFacts,
@@ -73,6 +74,7 @@ export function toPanelPayload(
       ...(action.kind === 'firmware' ? { firmware: action.firmware } : {}),
     })),
     frameSize: { choices: frameChoices(report) },
+    models: sizedModels(report),
   };
 }
 

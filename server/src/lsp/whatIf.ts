@@ -4,14 +4,15 @@ import type { AnalyzeInput } from '../core/analysis.ts';
 import { applyEdits } from '../core/text/edit.ts';
 import { gaugeOf } from '../features/gauge.ts';
 import { frameSizeEdits } from '../features/panel/frameSizes.ts';
+import { supposingModels } from '../features/panel/supposedModels.ts';
 import { noStatements, type Statements } from '../features/target/statements.ts';
 import type { WhatIfAnswer, WhatIfParams } from '../../../protocol/index.ts';
 import { prepare, type AnalyzedDocument, type AnalyzeTools } from './analyzeDocument.ts';
 import { toHeapUse } from './payload.ts';
 
 /**
- * Judges a script as if it ran on another board or firmware, or took other pictures. Nothing of the script or the settings
- * changes.
+ * Judges a script as if it ran on another board or firmware, took other pictures, or loaded models of another size.
+ * Nothing of the script or the settings changes.
  *
  * @param settings as the client sent them
  * @returns null when the change cannot be made
@@ -29,7 +30,9 @@ export function whatIf(
   if (edits === null) return null;
   const { input } = prepare(document, settings, tools, supposed(params));
   if (input === null) return null;
-  const changed = judgeOnly({ ...input, ...changedText(input, edits) });
+  const files = supposingModels(input.files, params.models ?? {});
+  if (files === null) return null;
+  const changed = judgeOnly({ ...input, ...changedText(input, edits), files });
   const { lines } = source;
   const gauge = gaugeOf(changed, lines, say);
   return {

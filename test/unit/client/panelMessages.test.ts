@@ -21,7 +21,8 @@ test('what the panel may ask for is read as it is', () => {
     { type: 'goTo', line: 3, file: 'file:///lib.py' },
     { type: 'choose', what: 'firmware', id: 'minimum' },
     { type: 'writeHeapSize', bytes: 524288 },
-    { type: 'whatIf', supposed: { frameSize: 'QVGA' } },
+    { type: 'whatIf', supposed: { frameSize: 'QVGA', models: { '/sd/m.kmodel': 500_000 } } },
+    { type: 'savePicture', svg: '<svg/>', png: 'iVBORw0KGgo=' },
   ];
   for (const message of messages) assert.deepEqual(readMessageFromPanel(message), message);
 });
@@ -38,7 +39,9 @@ test('anything else is dropped', () => {
     { type: 'writeHeapSize', bytes: Infinity },
     { type: 'apply', index: 1.5 },
     { type: 'run', command: 'workbench.action.quit' },
-    { type: 'saveSvg', svg: 'x'.repeat(3_000_000) },
+    { type: 'savePicture', svg: 'x'.repeat(3_000_000), png: '' },
+    { type: 'savePicture', svg: '', png: '<svg>' },
+    { type: 'whatIf', supposed: { models: { '0x300000': -1 } } },
   ];
   for (const message of messages) assert.equal(readMessageFromPanel(message), undefined);
 });

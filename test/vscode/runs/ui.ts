@@ -226,7 +226,7 @@ const STEPS: readonly Step[] = [
       const { page } = session;
       await runCommand(session, 'Explorer: Focus on MaixPy Scripts View');
       await page
-        .locator('.pane-body .monaco-list-row', { hasText: /face_detection\.py.*GC .* · Sys/ })
+        .locator('.pane-body .monaco-list-row', { hasText: /face_detection\.py.*\d+% · \d+%/ })
         .waitFor();
       await session.shot('15-scripts');
     },
