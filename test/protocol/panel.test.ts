@@ -113,10 +113,7 @@ test('what if: a model of another size, with its file and without', async () => 
   assert.deepEqual([small?.verdict, large?.verdict], ['fits', 'exceeds']);
   assert.ok(empty !== null && small !== null);
   const smallestModelBytes = 28 + 8 + 1 + 256 + 192;
-  assert.equal(
-    small.system.usedBytes.likely - empty.system.usedBytes.likely,
-    500_000 - smallestModelBytes,
-  );
+  assert.equal(small.system.usedBytes.likely - empty.system.usedBytes.likely, 500_000 - smallestModelBytes);
   assert.equal(await whatIf(client, { uri, models: { '/sd/m.kmodel': -1 } }), null);
   await client.stop();
 });
