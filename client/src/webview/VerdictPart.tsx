@@ -1,7 +1,7 @@
 import { message } from '../../../messages/message.ts';
 import type { PanelState } from '../../../protocol/panelMessages.ts';
-import type { TargetChoice } from '../../../protocol/index.ts';
 import { send } from './host.ts';
+import { Chooser } from './Chooser.tsx';
 import { VerdictIcon } from './icons.tsx';
 import { Prose } from './Prose.tsx';
 import { say } from './say.ts';
@@ -69,41 +69,4 @@ export function VerdictPart({
 
 function sentences(summary: string): readonly string[] {
   return summary.split(/(?<=\.) (?=[A-Zg])|(?<=。)(?=.)/);
-}
-
-interface ChooserProps {
-  readonly what: 'board' | 'firmware';
-  readonly choices: readonly TargetChoice[];
-  readonly id: string;
-  readonly name: string;
-}
-
-const FROM_FILE = '…';
-
-function Chooser({ what, choices, id, name }: ChooserProps) {
-  const isListed = choices.some((choice) => choice.id === id);
-  return (
-    <label class="chooser">
-      <span class="hidden">{say(message(`panel.${what}`))}</span>
-      <select
-        value={id}
-        title={choices.find((choice) => choice.id === id)?.detail ?? name}
-        onChange={({ currentTarget }) => {
-          const { value } = currentTarget;
-          if (value === FROM_FILE) send({ type: 'run', command: 'chooseFirmware' });
-          else send({ type: 'choose', what, id: value });
-          // What counts is what the next report says.
-          currentTarget.value = id;
-        }}
-      >
-        {!isListed && <option value={id}>{name}</option>}
-        {choices.map((choice) => (
-          <option value={choice.id} key={choice.id} title={choice.detail}>
-            {choice.name}
-          </option>
-        ))}
-        {what === 'firmware' && <option value={FROM_FILE}>{say(message('panel.fromFile'))}</option>}
-      </select>
-    </label>
-  );
 }

@@ -1,8 +1,8 @@
 /** The memory panel as a person uses it: by mouse, and by keyboard alone; with what it looks like in every theme. */
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
-import type { FrameLocator, Locator } from 'playwright-core';
 import type { Outcome } from '../support/outcome.ts';
+import { assertAccessible, panel, says, shows, slider, stepper, verdict } from '../support/panel.ts';
+import { chooseTheme, THEMES } from '../support/themes.ts';
 import {
   gauge,
   openFile,
@@ -17,45 +17,9 @@ export function runPanel(web: boolean): Promise<Outcome> {
   return runSteps(web ? 'panel-web' : 'panel', STEPS, { web });
 }
 
-function panel({ page }: Session): FrameLocator {
-  return page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
-}
-
-const slider = (session: Session): Locator => panel(session).getByRole('slider', { name: 'gc_heap_size' });
-const stepper = (session: Session): Locator =>
-  panel(session).getByRole('slider', { name: /Step of the run/ });
-const verdict = (session: Session): Locator => panel(session).getByRole('status');
-
 /** Line and column that the status bar shows. */
 function cursorAt({ page }: Session, line: number): Promise<void> {
   return page.locator('.statusbar-item', { hasText: new RegExp(`Ln ${line.toString()}, `) }).waitFor();
-}
-
-/** Name of a theme's pictures, the theme, and the class that the workbench then has. */
-const THEMES = [
-  ['dark', 'Default Dark Modern', 'vs-dark'],
-  ['light', 'Default Light Modern', 'vs'],
-  ['high-contrast', 'Default High Contrast', 'hc-black'],
-  ['high-contrast-light', 'Default High Contrast Light', 'hc-light'],
-] as const;
-
-async function chooseTheme({ page, set }: Session, theme: string, name: string): Promise<void> {
-  set({ 'workbench.colorTheme': theme });
-  await page.locator(`.monaco-workbench.${name}`).waitFor();
-}
-
-/** What axe finds that keeps people out. */
-async function seriousFindings(session: Session): Promise<readonly string[]> {
-  const body = panel(session).locator('body');
-  await body.evaluate((_element, source) => (0, eval)(source) as unknown, axe.source);
-  const found = await body.evaluate(async (element) => {
-    const { axe: engine } = globalThis as unknown as { readonly axe: typeof axe };
-    const { violations } = await engine.run(element.ownerDocument);
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-  return found;
 }
 
 const STEPS: readonly Step[] = [
@@ -67,8 +31,8 @@ const STEPS: readonly Step[] = [
       await openFile(session, 'heap_size_guarded.py');
       await gauge(page).waitFor();
       await gauge(page).click();
-      await verdict(session).getByRole('heading', { name: /^Fits/ }).waitFor();
-      await panel(session).locator('.script', { hasText: 'heap_size_guarded.py' }).waitFor();
+      await says(session, /^Fits/);
+      await shows(session, 'heap_size_guarded.py');
       await page.mouse.move(700, 250);
       await page.locator('.monaco-hover', { hasText: 'Open panel' }).waitFor({ state: 'hidden' });
       await session.shot('1-opened');
@@ -81,7 +45,7 @@ const STEPS: readonly Step[] = [
       await runCommand(session, 'View: Toggle Maximized Panel');
       await panel(session).locator('#film').waitFor();
       await session.shot('2-maximized');
-      assert.deepEqual(await seriousFindings(session), []);
+      await assertAccessible(session, 'maximized');
     },
   },
   {
@@ -91,7 +55,7 @@ const STEPS: readonly Step[] = [
         await chooseTheme(session, theme, workbench);
         await panel(session).locator('#film').waitFor();
         await session.shot(`theme-${name}`);
-        assert.deepEqual(await seriousFindings(session), [], name);
+        await assertAccessible(session, name);
       }
       const [[, theme, workbench]] = THEMES;
       await chooseTheme(session, theme, workbench);
@@ -162,12 +126,10 @@ const STEPS: readonly Step[] = [
     title: 'the panel follows the active script, and shows what helps',
     run: async (session) => {
       await openFile(session, 'image_copies.py');
-      await panel(session).locator('.script', { hasText: 'image_copies.py' }).waitFor();
+      await shows(session, 'image_copies.py');
       await openFile(session, 'model_too_large.py');
-      await panel(session).locator('.script', { hasText: 'model_too_large.py' }).waitFor();
-      await verdict(session)
-        .getByRole('heading', { name: /^Does not fit/ })
-        .waitFor();
+      await shows(session, 'model_too_large.py');
+      await says(session, /^Does not fit/);
       await panel(session)
         .getByRole('button', { name: /^Apply: / })
         .first()
@@ -184,9 +146,7 @@ const STEPS: readonly Step[] = [
       await row.locator('.icon').waitFor();
       await choice.scrollIntoViewIfNeeded();
       await session.shot('5-what-if');
-      await verdict(session)
-        .getByRole('heading', { name: /^Does not fit/ })
-        .waitFor();
+      await says(session, /^Does not fit/);
     },
   },
   {
