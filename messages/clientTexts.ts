@@ -1,4 +1,5 @@
 /** The texts that the client shows itself: the others come from the server in its language. */
+import { document } from './en/document.ts';
 import * as gaugeEn from './en/gauge.ts';
 import { measured } from './en/measured.ts';
 import * as panelEn from './en/panel.ts';
@@ -6,6 +7,7 @@ import { severity } from './en/report.ts';
 import { list } from './en/words.ts';
 import { languageOf } from './language.ts';
 import { sayFrom, type Book, type Say } from './textIn.ts';
+import { document as documentZh } from './zh-cn/document.ts';
 import * as gaugeZh from './zh-cn/gauge.ts';
 import { measured as measuredZh } from './zh-cn/measured.ts';
 import * as panelZh from './zh-cn/panel.ts';
@@ -16,8 +18,15 @@ export type { Say };
 
 const CLIENT: Book = {
   tables: {
-    en: { ...gaugeEn, ...panelEn, list, measured, severity },
-    'zh-cn': { ...gaugeZh, ...panelZh, list: listZh, measured: measuredZh, severity: severityZh },
+    en: { ...gaugeEn, ...panelEn, document, list, measured, severity },
+    'zh-cn': {
+      ...gaugeZh,
+      ...panelZh,
+      document: documentZh,
+      list: listZh,
+      measured: measuredZh,
+      severity: severityZh,
+    },
   },
   termIn: (text) => text,
 };

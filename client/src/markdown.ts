@@ -1,23 +1,28 @@
 /** Reports as Markdown: text of a script never becomes markup. */
+import type { Say } from '../../messages/clientTexts.ts';
+import { message } from '../../messages/message.ts';
 import type { MemoryReportPayload, ReportTable } from '../../protocol/index.ts';
-import { formatBytes, formatInterval, groupDigits } from './format.ts';
+import { ENGLISH, formatBytes, formatInterval, groupDigits } from './format.ts';
 
 /** A paragraph for each note. */
-export function notesMarkdown({ notes }: MemoryReportPayload): readonly string[] {
-  return notes.map((note) => `Note: ${escapeMarkdown(note)}`);
+export function notesMarkdown({ notes }: MemoryReportPayload, say: Say = ENGLISH): readonly string[] {
+  return notes.map((note) => say(message('gauge.note', { text: escapeMarkdown(note) })));
 }
 
 /** The sum of one heap as a Markdown table. */
-export function tableMarkdown(table: ReportTable): string {
+export function tableMarkdown(table: ReportTable, say: Say = ENGLISH): string {
   const rows = table.rows.map((row) => {
     const place = placeOf(row);
-    return `| ${escapeMarkdown(row.label)} | ${place} | ${formatInterval(row.bytes)} | ${exactBytes(row.bytes)} |`;
+    return `| ${escapeMarkdown(row.label)} | ${place} | ${formatInterval(row.bytes, say)} | ${exactBytes(row.bytes)} |`;
   });
+  const columns = (['line', 'size', 'bytes'] as const)
+    .map((column) => say(message(`document.${column}`)))
+    .join(' | ');
   return [
-    `| ${escapeMarkdown(table.title)} | line | size | bytes |`,
+    `| ${escapeMarkdown(table.title)} | ${columns} |`,
     '| :-- | --: | --: | --: |',
     ...rows,
-    `| **${escapeMarkdown(table.totalLabel)}** | | **${formatInterval(table.total)}** | ${exactBytes(table.total)} |`,
+    `| **${escapeMarkdown(table.totalLabel)}** | | **${formatInterval(table.total, say)}** | ${exactBytes(table.total)} |`,
     `| ${escapeMarkdown(table.capacityLabel)} | | ${formatBytes(table.capacityBytes)} | ${groupDigits(table.capacityBytes)} |`,
   ].join('\n');
 }

@@ -1,47 +1,58 @@
 /** The report of one script as a Markdown document: what the gauge's click opens. */
+import type { Say } from '../../messages/clientTexts.ts';
+import { message } from '../../messages/message.ts';
 import type { HeapUse, MemoryReportPayload, ReportNotification } from '../../protocol/index.ts';
-import { formatBytes, formatInterval, formatShare } from './format.ts';
+import { ENGLISH, formatBytes, formatInterval, formatShare } from './format.ts';
 import { escapeMarkdown, notesMarkdown, tableMarkdown } from './markdown.ts';
 
 const BAR_CELLS = 32;
 
-export function reportMarkdown(fileName: string, report: ReportNotification | undefined): string {
-  const heading = `# Memory of ${escapeMarkdown(fileName)}`;
-  if (report === undefined) return `${heading}\n\nNo analysis of this file has arrived yet.\n`;
-  if (!report.maixpy)
-    return `${heading}\n\nThis is no MaixPy script: it imports none of the board's modules.\n`;
+export function reportMarkdown(
+  fileName: string,
+  report: ReportNotification | undefined,
+  say: Say = ENGLISH,
+): string {
+  const heading = `# ${say(message('document.title', { file: escapeMarkdown(fileName) }))}`;
+  if (report === undefined) return `${heading}\n\n${say(message('document.waiting'))}\n`;
+  if (!report.maixpy) return `${heading}\n\n${say(message('document.notMaixPy'))}\n`;
   const sections = [
     heading,
     `**${escapeMarkdown(report.summary)}**`,
-    ...notesMarkdown(report),
-    targetLine(report),
-    heapSection('GC heap', 'Python objects and compiled code', report.gc),
-    heapSection('System heap', 'camera, LCD, models, temporary buffers', report.system),
-    ...report.tables.map((table) => `## ${escapeMarkdown(table.title)}\n\n${tableMarkdown(table)}`),
-    unknownSection(report),
+    ...notesMarkdown(report, say),
+    targetLine(report, say),
+    heapSection('gc', report.gc, say),
+    heapSection('system', report.system, say),
+    ...report.tables.map((table) => `## ${escapeMarkdown(table.title)}\n\n${tableMarkdown(table, say)}`),
+    unknownSection(report, say),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function targetLine(report: MemoryReportPayload): string {
-  const { target } = report;
-  const assumed = target.assumed ? ' Nobody chose them: these are the defaults.' : '';
-  const calibrated = target.calibrated ? ' Calibrated with what the board printed.' : '';
-  return (
-    `Board: ${escapeMarkdown(target.boardName)}. Firmware: ${escapeMarkdown(target.firmwareName)}. ` +
-    `GC heap: ${formatBytes(target.gcHeapBytes)}.${assumed}${calibrated}`
+function targetLine({ target }: MemoryReportPayload, say: Say): string {
+  return say(
+    message('document.target', {
+      board: escapeMarkdown(target.boardName),
+      firmware: escapeMarkdown(target.firmwareName),
+      size: formatBytes(target.gcHeapBytes),
+      more: [
+        ...(target.assumed ? [message('document.nobodyChose')] : []),
+        ...(target.calibrated ? [message('document.calibrated')] : []),
+      ],
+    }),
   );
 }
 
-function heapSection(name: string, content: string, heap: HeapUse): string {
+function heapSection(heap: 'gc' | 'system', use: HeapUse, say: Say): string {
+  const { usedBytes, capacityBytes, peakLine, growthBytesPerIteration: growth } = use;
+  const share = formatShare(usedBytes, capacityBytes);
+  const content = message(`document.${heap}Content`);
   const lines = [
-    `## ${name}`,
-    `\`${bar(heap)}\` ${formatShare(heap.usedBytes, heap.capacityBytes)} (${content})`,
+    `## ${say(message(`document.${heap}Heap`))}`,
+    `\`${bar(use)}\` ${say(message('document.bar', { share, content }))}`,
   ];
-  if (heap.peakLine !== undefined) lines.push(`Highest at line ${heap.peakLine.toString()}.`);
-  if (heap.growthBytesPerIteration !== undefined && heap.growthBytesPerIteration.likely > 0) {
-    lines.push(`Grows by ${formatInterval(heap.growthBytesPerIteration)} per turn of the main loop.`);
-  }
+  if (peakLine !== undefined) lines.push(say(message('document.peak', { line: peakLine })));
+  if (growth !== undefined && growth.likely > 0)
+    lines.push(say(message('document.grows', { size: formatInterval(growth, say) })));
   return lines.join('\n\n');
 }
 
@@ -56,10 +67,11 @@ export function bar(heap: HeapUse): string {
   return '█'.repeat(certain) + '▒'.repeat(likely - certain) + '░'.repeat(BAR_CELLS - likely);
 }
 
-function unknownSection(report: MemoryReportPayload): string {
-  if (report.unknown.length === 0) return '';
-  const rows = report.unknown.map(
-    (place) => `- line ${place.line.toString()}: ${escapeMarkdown(place.what)}: ${escapeMarkdown(place.why)}`,
-  );
-  return `## Not known\n\n${rows.join('\n')}`;
+function unknownSection({ unknown }: MemoryReportPayload, say: Say): string {
+  if (unknown.length === 0) return '';
+  const rows = unknown.map(({ line, what, why }) => {
+    const values = { line, what: escapeMarkdown(what), why: escapeMarkdown(why) };
+    return `- ${say(message('document.notKnownAt', values))}`;
+  });
+  return `## ${say(message('document.notKnown'))}\n\n${rows.join('\n')}`;
 }

@@ -2,6 +2,8 @@
 import { advice, origin, remedy } from './advice.ts';
 import { action, fix, related, thing } from './changes.ts';
 import { compare, progress, summary } from './commandLine.ts';
+import { directive, heapSize } from './directives.ts';
+import { document } from './document.ts';
 import { choice, hover, inlay, lens, note } from './editor.ts';
 import { firmwareFile, modelFile } from './files.ts';
 import { findings } from './findings.ts';
@@ -21,6 +23,8 @@ export const EN = {
   bill,
   choice,
   compare,
+  directive,
+  document,
   duration,
   evidence,
   explain,
@@ -30,6 +34,7 @@ export const EN = {
   fix,
   gauge,
   heap,
+  heapSize,
   heapSource,
   help,
   hover,

@@ -2,6 +2,8 @@
 import { advice, origin, remedy } from './advice.ts';
 import { action, fix, related, thing } from './changes.ts';
 import { compare, progress, summary } from './commandLine.ts';
+import { directive, heapSize } from './directives.ts';
+import { document } from './document.ts';
 import { choice, hover, inlay, lens, note } from './editor.ts';
 import { firmwareFile, modelFile } from './files.ts';
 import { findings } from './findings.ts';
@@ -23,6 +25,8 @@ export const ZH_CN = translationOf<English>()({
   bill,
   choice,
   compare,
+  directive,
+  document,
   duration,
   evidence,
   explain,
@@ -32,6 +36,7 @@ export const ZH_CN = translationOf<English>()({
   fix,
   gauge,
   heap,
+  heapSize,
   heapSource,
   help,
   hover,

@@ -1,5 +1,6 @@
 /** Help while the argument of `gc_heap_size(…)` is typed. */
-import { english } from '../../../messages/render.ts';
+import { message } from '../../../messages/message.ts';
+import { english, type Say } from '../../../messages/render.ts';
 import { sizeText } from '../core/quantity/format.ts';
 import { findComments } from '../core/syntax/comments.ts';
 import type { Span } from '../core/text/span.ts';
@@ -20,10 +21,14 @@ export function heapSizeArgumentAt(text: string, offset: number): Span | null {
   return { start: offset - (call[1] ?? '').trimStart().length, end: offset + behind };
 }
 
-export function completeHeapSize(span: Span, choices: readonly HeapSizeChoice[]): readonly CompletionData[] {
+export function completeHeapSize(
+  span: Span,
+  choices: readonly HeapSizeChoice[],
+  say: Say = english,
+): readonly CompletionData[] {
   return choices.map(({ bytes, name, leaves }) => ({
     label: bytes.toFixed(0),
-    detail: `${english(sizeText(bytes))}, ${name}`,
+    detail: say(message('heapSize.named', { size: sizeText(bytes), name })),
     documentation: leaves,
     kind: 'value',
     text: bytes.toFixed(0),
@@ -40,18 +45,14 @@ export interface SignatureData {
   readonly parameterDocumentation: string;
 }
 
-const CALL_TEXT =
-  'Stores the size of the GC heap on the board; it holds from the next start on. Without an argument: the size that is stored.';
-
-export function heapSizeSignature(choices: readonly HeapSizeChoice[]): SignatureData {
+export function heapSizeSignature(choices: readonly HeapSizeChoice[], say: Say = english): SignatureData {
   return {
     label: 'gc_heap_size(bytes: int) -> int',
     parameter: 'bytes: int',
-    documentation: CALL_TEXT,
+    documentation: say(message('heapSize.call')),
     parameterDocumentation: choices
-      .map(
-        ({ bytes, name, leaves }) =>
-          `- \`${bytes.toFixed(0)}\` (${english(sizeText(bytes))}), ${name}: ${leaves}`,
+      .map(({ bytes, name, leaves }) =>
+        say(message('heapSize.listed', { bytes: bytes.toFixed(0), size: sizeText(bytes), name, leaves })),
       )
       .join('\n'),
   };

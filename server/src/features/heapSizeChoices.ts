@@ -1,4 +1,5 @@
-import { english } from '../../../messages/render.ts';
+import { enumerated, message, type Text } from '../../../messages/message.ts';
+import { english, type Say } from '../../../messages/render.ts';
 import { sizeText } from '../core/quantity/format.ts';
 import type { MemoryReport } from '../core/report/report.ts';
 import { gcShare, systemShare } from './verdictText.ts';
@@ -16,16 +17,20 @@ export interface HeapSizeChoice {
  * The suggested value, the ends of the window that works, the default of the firmware and what is in force: each value
  * once, the suggested one first.
  */
-export function heapSizeChoices(report: MemoryReport, defaultBytes: number): readonly HeapSizeChoice[] {
+export function heapSizeChoices(
+  report: MemoryReport,
+  defaultBytes: number,
+  say: Say = english,
+): readonly HeapSizeChoice[] {
   const { suggestedGcHeapBytes, window, target } = report;
-  const named: readonly (readonly [number | null | undefined, string])[] = [
-    [suggestedGcHeapBytes, 'suggested'],
-    [window?.min, 'smallest that works'],
-    [window?.max, 'largest that works'],
-    [defaultBytes, 'default of the firmware'],
-    [target.gcHeapBytes, 'in force'],
+  const named: readonly (readonly [number | null | undefined, Text])[] = [
+    [suggestedGcHeapBytes, message('heapSize.suggested')],
+    [window?.min, message('heapSize.smallest')],
+    [window?.max, message('heapSize.largest')],
+    [defaultBytes, message('heapSize.standard')],
+    [target.gcHeapBytes, message('heapSize.inForce')],
   ];
-  const names = new Map<number, string[]>();
+  const names = new Map<number, Text[]>();
   for (const [bytes, name] of named) {
     if (bytes === null || bytes === undefined || bytes <= 0) continue;
     const known = names.get(bytes);
@@ -34,22 +39,20 @@ export function heapSizeChoices(report: MemoryReport, defaultBytes: number): rea
   }
   return [...names].map(([bytes, all]) => ({
     bytes,
-    name: all.join(', '),
-    leaves: leavesText(report, bytes),
+    name: say(enumerated(all)),
+    leaves: say(leaves(report, bytes)),
   }));
 }
 
 /** `Leaves 116 KiB of the GC heap and 1,203 KiB of the system heap.` */
-export function leavesText(report: MemoryReport, bytes: number): string {
+function leaves(report: MemoryReport, bytes: number): Text {
   const gc = bytes - gcShare(report).used.likely;
   const { used } = systemShare(report);
   const system = report.target.systemCapacityBytes.likely - bytes - used.likely;
-  const [first, second] = [partText(gc, 'GC heap'), partText(system, 'system heap')];
-  return `${first.charAt(0).toUpperCase()}${first.slice(1)}; ${second}.`;
-}
-
-function partText(bytes: number, heap: string): string {
-  return bytes >= 0
-    ? `${english(sizeText(bytes))} of the ${heap} left`
-    : `${english(sizeText(-bytes))} of ${heap} missing`;
+  return message('heapSize.leaves', {
+    gc: message(gc >= 0 ? 'heapSize.gcLeft' : 'heapSize.gcMissing', { size: sizeText(Math.abs(gc)) }),
+    system: message(system >= 0 ? 'heapSize.systemLeft' : 'heapSize.systemMissing', {
+      size: sizeText(Math.abs(system)),
+    }),
+  });
 }

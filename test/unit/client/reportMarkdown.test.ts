@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { clientSay } from '../../../messages/clientTexts.ts';
 import { bar, reportMarkdown } from '../../../client/src/reportMarkdown.ts';
 import { exactly, sampleReport } from './reports.ts';
 
@@ -19,6 +20,22 @@ test('the report has a section for each heap, each table and what is not known',
   assert.match(markdown, /Highest at line 3\./);
   assert.match(markdown, /Nobody chose them/);
   assert.match(markdown, /- line 7: lib\.f\\\(\\\): no such file/);
+});
+
+test('in Chinese it has no word of English but names', () => {
+  const unknown = [{ line: 7, what: 'lib.f()', why: '没有这个文件' }];
+  const gc = {
+    usedBytes: exactly(10),
+    capacityBytes: 100,
+    growthBytesPerIteration: exactly(2048),
+    peakLine: 3,
+  };
+  const markdown = reportMarkdown('camera.py', sampleReport({ unknown, gc, tables: [] }), clientSay('zh-cn'));
+  assert.match(markdown, /^# camera\\\.py 的内存|^# camera\.py 的内存/);
+  assert.match(markdown, /开发板：.*。固件：.*。GC 堆：512 KiB。没有人选择过，以上为默认值。/);
+  assert.match(markdown, /## 系统堆\n\n`.*` .*（摄像头、LCD、模型、临时内存）/);
+  assert.match(markdown, /主循环每次增长 2\.0 KiB。/);
+  assert.match(markdown, /- 第 7 行：lib\.f\\\(\\\)：没有这个文件/);
 });
 
 test('a calibrated target is said to be one', () => {

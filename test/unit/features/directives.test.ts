@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { completeDirective, type DirectiveFacts } from '../../../server/src/features/directives/complete.ts';
-import { DIRECTIVE_HELP } from '../../../server/src/features/directives/help.ts';
+import { DIRECTIVES } from '../../../server/src/core/rules/checks/unknownDirective.ts';
 import { directiveHoverAt } from '../../../server/src/features/directives/hover.ts';
 import { directivePlaceAt } from '../../../server/src/features/directives/place.ts';
 import { heapSizeChoices } from '../../../server/src/features/heapSizeChoices.ts';
@@ -44,7 +44,7 @@ function completed(marked: string, facts = FACTS) {
 describe('completions in comments for maixmem', () => {
   test('begin with the names of directives', () => {
     for (const marked of ['# maixmem:|\n', '# maixmem: |\n', 'x = 1  # noqa  # maixmem: |'])
-      assert.deepEqual(completed(marked).labels, Object.keys(DIRECTIVE_HELP));
+      assert.deepEqual(completed(marked).labels, [...DIRECTIVES]);
     assert.equal(completed('# maixmem: |bo\n').then, '# maixmem: ignore\n');
   });
 

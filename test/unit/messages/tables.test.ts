@@ -53,6 +53,17 @@ describe('the English texts of model and machine', () => {
     assert.deepEqual(missing, SAME_IN_CHINESE);
   });
 
+  test('are all there for what is said of boards and firmware', () => {
+    const described = repositoryFiles(['model/boards', 'model/firmware'], /\.json$/).map(
+      (file) => (readJson(file) as { readonly summary: string }).summary,
+    );
+    assert.ok(described.length > 30);
+    assert.deepEqual(
+      described.filter((text) => translatedTerm(text, 'zh-cn') === text),
+      [],
+    );
+  });
+
   test('are translated into Chinese', () => {
     for (const [english, chinese] of Object.entries(TERMS_ZH_CN)) checkChinese(chinese, english);
   });

@@ -1,4 +1,5 @@
-import { english } from '../../../../messages/render.ts';
+import { message, term, type Text } from '../../../../messages/message.ts';
+import { english, type Say } from '../../../../messages/render.ts';
 import { titleOf } from '../../core/rules/rule.ts';
 import { DIRECTIVES } from '../../core/rules/checks/unknownDirective.ts';
 import { RULES } from '../../core/rules/registry.ts';
@@ -9,7 +10,7 @@ import { offeredBoards, offeredFirmware } from '../../core/device/knownTargets.t
 import { DRIVES } from '../boardFiles.ts';
 import type { CompletionData } from '../completion.ts';
 import type { HeapSizeChoice } from '../heapSizeChoices.ts';
-import { DIRECTIVE_HELP, DRIVE_HELP, RUN_HELP } from './help.ts';
+import { directiveHelp, DRIVE_HELP, RUN_HELP } from './help.ts';
 import type { DirectivePlace } from './place.ts';
 
 /** What completions inside `# maixmem:` comments choose from. */
@@ -23,35 +24,49 @@ export interface DirectiveFacts {
 }
 
 /** What may stand at a place of such a comment, the likeliest first. */
-export function completeDirective(place: DirectivePlace, facts: DirectiveFacts): readonly CompletionData[] {
+export function completeDirective(
+  place: DirectivePlace,
+  facts: DirectiveFacts,
+  say: Say = english,
+): readonly CompletionData[] {
   const { directive, part, span } = place;
-  const known = part === 'name' ? names() : valuesOf(directive.name, part, facts);
+  const known = part === 'name' ? names(say) : valuesOf(directive.name, part, facts, say);
   return known.map((entry) => ({ ...entry, span }));
 }
 
 type Entry = Omit<CompletionData, 'span'>;
 
-function names(): readonly Entry[] {
-  return DIRECTIVES.map((name) => ({
-    label: name,
-    detail: DIRECTIVE_HELP[name].summary,
-    documentation: `\`${DIRECTIVE_HELP[name].example}\``,
-    kind: 'keyword',
-    text: name.startsWith('ignore') ? name : `${name} `,
-    goesOn: !name.startsWith('ignore'),
-  }));
+function names(say: Say): readonly Entry[] {
+  return DIRECTIVES.map((name) => {
+    const { summary, example } = directiveHelp(name);
+    return {
+      label: name,
+      detail: say(summary),
+      documentation: `\`${example}\``,
+      kind: 'keyword',
+      text: name.startsWith('ignore') ? name : `${name} `,
+      goesOn: !name.startsWith('ignore'),
+    };
+  });
 }
 
-function valuesOf(name: string, part: 'rule' | 'value' | 'path', facts: DirectiveFacts): readonly Entry[] {
+function valuesOf(
+  name: string,
+  part: 'rule' | 'value' | 'path',
+  facts: DirectiveFacts,
+  say: Say,
+): readonly Entry[] {
+  const value = (text: string, detail?: Text, documentation?: Text): Entry =>
+    valueEntry(text, detail && say(detail), documentation && say(documentation));
   switch (name) {
     case 'ignore':
     case 'ignore-file':
-      return part === 'rule' ? rules(facts.findings) : [];
+      return part === 'rule' ? rules(facts.findings, say) : [];
     case 'board':
-      return offeredBoards().map(({ id, name: title, summary }) => value(id, title, summary));
+      return offeredBoards().map(({ id, name: title, summary }) => value(id, term(title), term(summary)));
     case 'firmware':
       return [
-        ...offeredFirmware().map(({ id, name: title, summary }) => value(id, title, summary)),
+        ...offeredFirmware().map(({ id, name: title, summary }) => value(id, term(title), term(summary))),
         ...filesWith(facts.files, /\.(?:bin|kfpkg)$/i),
       ];
     case 'gc-heap':
@@ -59,7 +74,7 @@ function valuesOf(name: string, part: 'rule' | 'value' | 'path', facts: Directiv
     case 'run':
       return SCRIPT_RUNS.map((run) => value(run, RUN_HELP[run]));
     case 'model':
-      return part === 'path' ? filesWith(facts.files, /\.(?:[kse]model|kfpkg)$/i) : modelSources(facts);
+      return part === 'path' ? filesWith(facts.files, /\.(?:[kse]model|kfpkg)$/i) : modelSources(facts, say);
     case 'folder':
       return part === 'path'
         ? foldersOf(facts.files)
@@ -70,40 +85,44 @@ function valuesOf(name: string, part: 'rule' | 'value' | 'path', facts: Directiv
 }
 
 /** The rules that have something to say here, then all others. */
-function rules(findings: readonly FindingData[]): readonly Entry[] {
+function rules(findings: readonly FindingData[], say: Say): readonly Entry[] {
   const here = new Set(findings.map(({ rule }) => rule));
   const ordered = [...RULES].sort((a, b) => Number(here.has(b.name)) - Number(here.has(a.name)));
-  return ordered.map((rule) => value(rule.name, `${rule.code}: ${english(titleOf(rule))}`));
+  return ordered.map((rule) =>
+    valueEntry(rule.name, say(message('directive.rule', { code: rule.code, title: titleOf(rule) }))),
+  );
 }
 
 /** What the script loads, unless it is a file that was found. */
-function modelSources({ models, files }: DirectiveFacts): readonly Entry[] {
+function modelSources({ models, files }: DirectiveFacts, say: Say): readonly Entry[] {
   const sources = new Set(models.flatMap(({ source }) => (source === null ? [] : [source])));
   const loaded = [...sources].map((source): Entry => ({
-    ...value(source, loadedAs(models, source)),
+    ...valueEntry(source, say(loadedAs(models, source))),
     text: `${source}=`,
     goesOn: true,
   }));
   return [...loaded, ...filesWith(files, /\.kfpkg$/i)];
 }
 
-function loadedAs(models: readonly ModelUse[], source: string): string {
+function loadedAs(models: readonly ModelUse[], source: string): Text {
   const resolved = models.find((model) => model.source === source)?.resolved ?? null;
-  return resolved === null ? 'loaded by this script, file not known' : `loaded by this script: ${resolved}`;
+  return resolved === null
+    ? message('directive.loadedUnknown')
+    : message('directive.loaded', { file: resolved });
 }
 
 function filesWith(files: readonly string[], ending: RegExp): readonly Entry[] {
-  return files.filter((file) => ending.test(file)).map((file) => ({ ...value(file), kind: 'file' }));
+  return files.filter((file) => ending.test(file)).map((file) => ({ ...valueEntry(file), kind: 'file' }));
 }
 
 function foldersOf(files: readonly string[]): readonly Entry[] {
   const folders = new Set(
     files.flatMap((file) => (file.includes('/') ? [file.replace(/\/[^/]*$/, '')] : [])),
   );
-  return [...folders].sort().map((folder) => ({ ...value(folder), kind: 'folder' }));
+  return [...folders].sort().map((folder) => ({ ...valueEntry(folder), kind: 'folder' }));
 }
 
-function value(text: string, detail?: string, documentation?: string): Entry {
+function valueEntry(text: string, detail?: string, documentation?: string): Entry {
   return {
     label: text,
     kind: 'value',

@@ -44,7 +44,7 @@ async function inDirective(
   const source = await session.parsed(document);
   const place = directivePlaceAt(source, document.offsetAt(position));
   if (place === null) return null;
-  if (place.part === 'name') return completeDirective(place, NOTHING);
+  if (place.part === 'name') return completeDirective(place, NOTHING, session.say);
   const [analyzed, files] = await Promise.all([
     goodResult(session, document.uri),
     findFiles(BOARD_FILE_ENDINGS),
@@ -54,12 +54,13 @@ async function inDirective(
     const at = lineAt(source.lines, start);
     return place.directive.name === 'ignore-file' || at === lineNumber || at === lineNumber + 1;
   };
-  return completeDirective(place, {
+  const facts: DirectiveFacts = {
     findings: analyzed?.findings.filter(({ span }) => isHere(span.start)) ?? [],
     models: analyzed?.report?.models ?? [],
-    heapSizes: choicesOf(analyzed),
+    heapSizes: choicesOf(analyzed, session),
     files: files.map((uri) => relativePath(parentUri(document.uri), uri)),
-  });
+  };
+  return completeDirective(place, facts, session.say);
 }
 
 const NOTHING: DirectiveFacts = { findings: [], models: [], heapSizes: [], files: [] };
@@ -70,7 +71,9 @@ async function inHeapSizeCall(
   { position }: CompletionParams,
 ): Promise<readonly CompletionData[] | null> {
   const span = heapSizeArgumentAt(document.getText(), document.offsetAt(position));
-  return span === null ? null : completeHeapSize(span, choicesOf(await goodResult(session, document.uri)));
+  if (span === null) return null;
+  const choices = choicesOf(await goodResult(session, document.uri), session);
+  return completeHeapSize(span, choices, session.say);
 }
 
 type Result = Awaited<ReturnType<Session['analyzed']>>;
@@ -81,9 +84,10 @@ export async function goodResult(session: Session, uri: string): Promise<Result>
   return now === null || now.report?.ending.kind === 'syntax-error' ? session.lastGood(uri) : now;
 }
 
-export function choicesOf(analyzed: Result): readonly HeapSizeChoice[] {
+export function choicesOf(analyzed: Result, { say }: Session): readonly HeapSizeChoice[] {
   if (analyzed === null || analyzed.report === null) return [];
-  return heapSizeChoices(analyzed.report, analyzed.resolved.target.firmware.gcHeap.defaultBytes);
+  const { defaultBytes } = analyzed.resolved.target.firmware.gcHeap;
+  return heapSizeChoices(analyzed.report, defaultBytes, say);
 }
 
 const KINDS: Readonly<Record<CompletionData['kind'], CompletionItemKind>> = {

@@ -30,7 +30,7 @@ async function directiveAt(
   position: Position,
 ): Promise<HoverData | null> {
   if (document.languageId !== 'python' || !isAboutUs(document, position)) return null;
-  return directiveHoverAt(await session.parsed(document), document.offsetAt(position));
+  return directiveHoverAt(await session.parsed(document), document.offsetAt(position), session.say);
 }
 
 function toHover(document: TextDocument, { markdown, span }: HoverData): Hover {

@@ -10,9 +10,12 @@ export function registerSignatureHelp(session: Session): void {
       const document = session.document(uri);
       if (document?.languageId !== 'python') return null;
       if (heapSizeArgumentAt(document.getText(), document.offsetAt(position)) === null) return null;
-      const choices = choicesOf(await goodResult(session, uri));
+      const choices = choicesOf(await goodResult(session, uri), session);
       if (choices.length === 0) return null;
-      const { label, parameter, documentation, parameterDocumentation } = heapSizeSignature(choices);
+      const { label, parameter, documentation, parameterDocumentation } = heapSizeSignature(
+        choices,
+        session.say,
+      );
       const markdown = (value: string) => ({ kind: MarkupKind.Markdown, value });
       return {
         activeSignature: 0,

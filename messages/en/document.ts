@@ -1,0 +1,21 @@
+/** The report of a script as a document in the editor. */
+export const document = {
+  title: 'Memory of {file}',
+  waiting: 'No analysis of this file has arrived yet.',
+  notMaixPy: 'This is no MaixPy script: it imports none of the board’s modules.',
+  target: 'Board: {board}. Firmware: {firmware}. GC heap: {size}.{more}',
+  nobodyChose: 'Nobody chose them: these are the defaults.',
+  calibrated: 'Calibrated with what the board printed.',
+  gcHeap: 'GC heap',
+  systemHeap: 'System heap',
+  gcContent: 'Python objects and compiled code',
+  systemContent: 'camera, LCD, models, temporary buffers',
+  bar: '{share} ({content})',
+  peak: 'Highest at line {line}.',
+  grows: 'Grows by {size} per turn of the main loop.',
+  line: 'line',
+  size: 'size',
+  bytes: 'bytes',
+  notKnown: 'Not known',
+  notKnownAt: 'line {line}: {what}: {why}',
+} as const;
