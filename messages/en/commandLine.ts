@@ -41,6 +41,19 @@ export const compare = {
   none: 'none',
 } as const;
 
+/** Where the values of the target come from. */
+export const source = {
+  values: '{path}: {values}',
+  value: '{name} {value} ({place})',
+  board: 'board',
+  firmware: 'firmware',
+  bootLine: 'boot line',
+  run: 'run',
+  given: 'given',
+  default: 'default',
+  comment: 'comment in line {line}',
+} as const;
+
 /** What a run says beside its report. */
 export const progress = {
   note: 'note: {text}',
@@ -48,5 +61,6 @@ export const progress = {
   gone: 'note: {count} findings of the baseline are gone; --write-baseline brings it up to date',
   baseline: '{path} has {count} {count|finding|findings}',
   fixed: '{path}: fixed: {title}',
+  waiting: 'waiting for a change; Ctrl-C ends',
   started: 'version {version}, parser {parser}, scripts: {count}',
 } as const;

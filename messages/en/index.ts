@@ -1,7 +1,8 @@
 /** All messages in English. Every other language has the same ones: `../zh-cn`. */
 import { advice, origin, remedy } from './advice.ts';
+import { board } from './board.ts';
 import { action, fix, related, thing } from './changes.ts';
-import { compare, progress, summary } from './commandLine.ts';
+import { compare, progress, source, summary } from './commandLine.ts';
 import { directive, heapSize } from './directives.ts';
 import { document } from './document.ts';
 import { choice, hover, inlay, lens, note } from './editor.ts';
@@ -21,6 +22,7 @@ export const EN = {
   action,
   advice,
   bill,
+  board,
   choice,
   compare,
   directive,
@@ -54,6 +56,7 @@ export const EN = {
   run,
   severity,
   size,
+  source,
   summary,
   table,
   thing,

@@ -43,11 +43,24 @@ export const compare = translationOf<typeof english.compare>()({
   none: '无',
 });
 
+export const source = translationOf<typeof english.source>()({
+  values: '{path}：{values}',
+  value: '{name} {value}（{place}）',
+  board: '开发板',
+  firmware: '固件',
+  bootLine: '启动行',
+  run: '启动方式',
+  given: '已给出',
+  default: '默认值',
+  comment: '第 {line} 行的注释',
+});
+
 export const progress = translationOf<typeof english.progress>()({
   note: '提示：{text}',
   goneOne: '提示：基线中有一个问题已消失；--write-baseline 可以更新基线',
   gone: '提示：基线中有 {count} 个问题已消失；--write-baseline 可以更新基线',
   baseline: '{path} 中有 {count} 个问题',
   fixed: '{path}：已修复：{title}',
+  waiting: '正在等待修改；按 Ctrl-C 结束',
   started: '版本 {version}，解析器 {parser}，脚本数：{count}',
 });

@@ -1,7 +1,8 @@
 /** All messages in Simplified Chinese. */
 import { advice, origin, remedy } from './advice.ts';
+import { board } from './board.ts';
 import { action, fix, related, thing } from './changes.ts';
-import { compare, progress, summary } from './commandLine.ts';
+import { compare, progress, source, summary } from './commandLine.ts';
 import { directive, heapSize } from './directives.ts';
 import { document } from './document.ts';
 import { choice, hover, inlay, lens, note } from './editor.ts';
@@ -23,6 +24,7 @@ export const ZH_CN = translationOf<English>()({
   action,
   advice,
   bill,
+  board,
   choice,
   compare,
   directive,
@@ -56,6 +58,7 @@ export const ZH_CN = translationOf<English>()({
   run,
   severity,
   size,
+  source,
   summary,
   table,
   thing,

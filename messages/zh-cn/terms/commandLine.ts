@@ -48,6 +48,21 @@ export const commandLine = termsOf({
     '--watch 不能与 -、--fix 或 --write-baseline 同用',
   '--watch prints text or summary only': '--watch 只能输出 text 或 summary',
 
+  'say what to do: {names}': '请说明要做什么：{names}',
+  'there is no "{name}"; there are {known}': '没有“{name}”；可用的有 {known}',
+  'there is no "{name}"': '没有“{name}”',
+  '"{value}" is too much': '“{value}”是多余的',
+  'give a size such as 512K, 0x80000 or 524288': '请给出 512K、0x80000 或 524288 这样的大小',
+  'a gc_heap_size is between {least} and {most}': 'gc_heap_size 应在 {least} 和 {most} 之间',
+  'nobody is there to be asked: give --yes': '无法询问：请加上 --yes',
+  '{path} is not valid JSON: mend it first': '{path} 不是有效的 JSON：请先改好它',
+  '{path} has no statement to run': '{path} 中没有可运行的语句',
+  '--time needs seconds from 1 to {most}, not "{value}"': '--time 需要 1 到 {most} 的秒数，不能是“{value}”',
+  'there is no line {line}: the script has {last}': '没有第 {line} 行：脚本共 {last} 行',
+  'no serial port is there: is the board plugged in?': '没有串口：开发板插上了吗？',
+  'several ports may be the board; name one with --port: {ports}':
+    '有多个端口可能是开发板；请用 --port 指定：{ports}',
+
   // Files.
   'one PATH is empty; the current folder is .': '有一个 PATH 是空的；当前文件夹用 . 表示',
   '{path} is neither a file nor a folder': '{path} 既不是文件也不是文件夹',

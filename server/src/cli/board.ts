@@ -4,6 +4,7 @@ import { pathToFileURL, fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { mayBeBoard } from '../../../board/ports.ts';
 import { readBoard, writeHeapSize, type BoardReading } from '../../../board/session.ts';
+import { message, type Text } from '../../../messages/message.ts';
 import { english } from '../../../messages/render.ts';
 import { formatBytes } from '../core/quantity/format.ts';
 import { parseSize } from '../core/quantity/parseSize.ts';
@@ -91,11 +92,14 @@ async function runPorts(args: readonly string[], ctx: CliContext): Promise<numbe
   const ports = await listPorts(ctx);
   if (isJson)
     writeJson(ctx.io, { schema: 1, ports: ports.map((port) => ({ ...port, mayBeBoard: mayBeBoard(port) })) });
-  else if (ports.length === 0) ctx.io.stdout('No serial port is there.\n');
+  else if (ports.length === 0) ctx.io.stdout(`${ctx.say(message('board.noPorts'))}\n`);
   else
     ctx.io.stdout(
       ports
-        .map((port) => `${portText(port)}${mayBeBoard(port) ? '' : ', no known chip of a board'}\n`)
+        .map((port) => {
+          const text = portText(port);
+          return `${mayBeBoard(port) ? text : ctx.say(message('board.unknownChip', { port: text }))}\n`;
+        })
         .join(''),
     );
   return EXIT_OK;
@@ -110,7 +114,7 @@ async function runInfo(args: readonly string[], ctx: CliContext): Promise<number
 
 function show(reading: BoardReading, isJson: boolean, ctx: CliContext): void {
   if (isJson) writeJson(ctx.io, { schema: 1, board: reading });
-  else ctx.io.stdout(readingText(reading));
+  else ctx.io.stdout(readingText(reading, ctx.say));
 }
 
 /** @returns 2 when the board printed no boot line */
@@ -119,11 +123,14 @@ async function runCalibrate(args: readonly string[], ctx: CliContext): Promise<n
   const reading = await onBoard(port, ctx, (access) => readBoard(access, { anew: true }));
   show(reading, isJson, ctx);
   if (reading.bootLine === null) {
-    ctx.io.stderr('maixmem: the board printed no boot line: there is nothing to calibrate with\n');
+    complain(message('board.noBootLine'), ctx);
     return EXIT_COULD_NOT_RUN;
   }
   if (flags.has('write')) writeProject(reading.bootLine, ctx);
-  else if (!isJson) ctx.io.stdout(`\nFor ${CONFIG_FILE}: "bootLine": ${JSON.stringify(reading.bootLine)}\n`);
+  else if (!isJson) {
+    const member = `"bootLine": ${JSON.stringify(reading.bootLine)}`;
+    ctx.io.stdout(`\n${ctx.say(message('board.forProject', { file: CONFIG_FILE, member }))}\n`);
+  }
   return EXIT_OK;
 }
 
@@ -141,7 +148,7 @@ function writeProject(bootLine: string, ctx: CliContext): void {
       `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-  ctx.io.stdout(`\nWritten to ${path.relative(ctx.cwd, file)}.\n`);
+  ctx.io.stdout(`\n${ctx.say(message('board.written', { file: path.relative(ctx.cwd, file) }))}\n`);
 }
 
 function readFileOf(uri: string): Uint8Array | null {
@@ -152,6 +159,11 @@ function readFileOf(uri: string): Uint8Array | null {
   }
 }
 
+function complain(text: Text, { io, say }: CliContext): void {
+  io.stderr(`maixmem: ${say(text)}\n`);
+}
+
+/** Within an error, which is translated as a whole. */
 function bytesText(bytes: number): string {
   return english(formatBytes(bytes));
 }
@@ -170,12 +182,10 @@ async function runHeapSize(args: readonly string[], ctx: CliContext): Promise<nu
       `a gc_heap_size is between ${bytesText(SMALLEST_BYTES)} and ${bytesText(LARGEST_BYTES)}`,
     );
   if (!flags.has('yes')) {
-    const agreed = await ctx.board.confirm(
-      `Store gc_heap_size ${bytesText(bytes)} on the board and start it anew?`,
-    );
+    const agreed = await ctx.board.confirm(ctx.say(message('board.confirm', { size: formatBytes(bytes) })));
     if (agreed === null) throw new UsageError('nobody is there to be asked: give --yes');
     if (!agreed) {
-      ctx.io.stderr('maixmem: nothing was changed\n');
+      complain(message('board.unchanged'), ctx);
       return EXIT_COULD_NOT_RUN;
     }
   }
@@ -183,9 +193,7 @@ async function runHeapSize(args: readonly string[], ctx: CliContext): Promise<nu
   show(reading, isJson, ctx);
   const inForce = /\((\d+)\)$/.exec(reading.bootLine ?? '')?.[1];
   if (inForce !== undefined && Number(inForce) !== bytes) {
-    ctx.io.stderr(
-      `maixmem: the board started with ${bytesText(Number(inForce))} all the same: it has no room for more\n`,
-    );
+    complain(message('board.noRoom', { size: formatBytes(Number(inForce)) }), ctx);
     return EXIT_COULD_NOT_RUN;
   }
   return EXIT_OK;

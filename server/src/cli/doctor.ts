@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { english } from '../../../messages/render.ts';
 import { RULES } from '../core/rules/registry.ts';
 import { wrap } from '../features/wrap.ts';
 import { checkScript, openWorkspace, prepareScript } from './analyzeScript.ts';
@@ -14,7 +15,8 @@ import { UsageError } from './usage.ts';
 const SELF_CHECK = 'import sensor\nsensor.reset()\n';
 
 /**
- * `maixmem doctor [FILE]`: versions, parsers, and where each setting comes from, to be pasted into a bug report.
+ * `maixmem doctor [FILE]`: versions, parsers, and where each setting comes from, to be pasted into a bug report,
+ * which is why it is English whoever reads it.
  *
  * @returns 0, or 2 when something that is needed is missing
  * @throws UsageError, InputError
@@ -37,7 +39,7 @@ export async function runDoctorCommand(args: readonly string[], ctx: CliContext)
     const project = prepared.project === null ? 'none' : fileURLToPath(prepared.project.uri);
     rows.push(
       ['maixmem.json', project],
-      ...sourceNotes(prepared, ctx.cwd).map((note): [string, string] => ['target', note]),
+      ...sourceNotes(prepared, ctx.cwd).map((note): [string, string] => ['target', english(note)]),
       ...prepared.resolved.problems.map(({ message }): [string, string] => ['problem', message]),
       ['analysis', checked === null ? 'does not run' : `${script.shown}: ${checked.report.verdict}`],
     );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import type { Language } from '../../../messages/language.ts';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import type { BoardHost } from '../../../server/src/cli/board/host.ts';
 import { readMeasurement } from '../../../board/measurement.ts';
@@ -9,6 +10,7 @@ import { PortProblem } from '../../../board/portProblem.ts';
 import type { PortFacts } from '../../../board/ports.ts';
 import { maixPyBoard, type TestBoard } from '../../support/board/access.ts';
 import type { MaixPyOptions } from '../../support/board/maixPyPeer.ts';
+import { englishIn } from '../../support/chineseText.ts';
 import { runCli, type CliRun } from '../../support/cliRun.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -18,6 +20,7 @@ interface Setup extends MaixPyOptions {
   readonly ports?: readonly PortFacts[];
   readonly answer?: boolean | null;
   readonly files?: Readonly<Record<string, string>>;
+  readonly language?: Language;
 }
 
 interface Outcome extends CliRun {
@@ -27,7 +30,7 @@ interface Outcome extends CliRun {
 }
 
 async function maixmem(args: readonly string[], setup: Setup = {}): Promise<Outcome> {
-  const { ports = [CH340], answer = null, files = {} } = setup;
+  const { ports = [CH340], answer = null, files = {}, language = 'en' } = setup;
   const folder = temporaryFolder(files);
   const board = await maixPyBoard(setup);
   const questions: string[] = [];
@@ -42,7 +45,7 @@ async function maixmem(args: readonly string[], setup: Setup = {}): Promise<Outc
     },
     writeFile: (file, text) => fs.writeFileSync(file, text),
   };
-  const run = await board.clock.run(runCli(['board', ...args], folder, { analyze, board: host }));
+  const run = await board.clock.run(runCli(['board', ...args], folder, { analyze, board: host, language }));
   return { ...run, board, questions, folder };
 }
 
@@ -174,4 +177,24 @@ test('without the package for serial ports there is one sentence that says so', 
 test('what cannot be understood is said with what was meant', async () => {
   const { stderr } = await maixmem(['mesure', 'main.py']);
   assert.match(stderr, /^maixmem: board: there is no "mesure"; did you mean "measure"\?/);
+});
+
+test('in Chinese everything that is said of a board is Chinese', async () => {
+  const files = { 'main.py': SCRIPT };
+  const runs = [
+    ['ports'],
+    ['info'],
+    ['calibrate'],
+    ['measure', 'main.py'],
+    ['heap-size', '1M'],
+    ['heap-size', '9M'],
+    ['heap'],
+    [],
+  ];
+  const english: string[] = [];
+  for (const args of runs) {
+    const { stdout, stderr, questions } = await maixmem(args, { files, answer: true, language: 'zh-cn' });
+    english.push(...englishIn([stdout, stderr, ...questions].join('\n')));
+  }
+  assert.deepEqual(english, []);
 });

@@ -1,4 +1,4 @@
-import { term } from '../../../../messages/message.ts';
+import { message, term, type Text } from '../../../../messages/message.ts';
 import { chipName, mayBeBoard, sortPorts, type PortFacts } from '../../../../board/ports.ts';
 import { PortProblem } from '../../../../board/portProblem.ts';
 import { printableLine } from '../../../../board/printable.ts';
@@ -80,15 +80,15 @@ export function portText(port: PortFacts): string {
 function progressOn(path: string, ctx: CliContext): BoardAccess['progress'] {
   let told = '';
   const port = printableLine(path, 120);
-  const sentences: Readonly<Record<Parameters<BoardAccess['progress']>[0], string>> = {
-    restart: `starting the board on ${port} anew`,
-    prepare: 'reading its figures',
-    send: 'sending the script',
-    run: 'running the script; Ctrl-C ends it',
+  const sentences: Readonly<Record<Parameters<BoardAccess['progress']>[0], Text>> = {
+    restart: message('board.restarting', { port }),
+    prepare: message('board.reading'),
+    send: message('board.sending'),
+    run: message('board.running'),
   };
   return (step) => {
     if (told === step) return;
     told = step;
-    ctx.io.stderr(`maixmem: ${sentences[step]}\n`);
+    ctx.io.stderr(`maixmem: ${ctx.say(sentences[step])}\n`);
   };
 }

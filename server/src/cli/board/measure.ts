@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { term } from '../../../../messages/message.ts';
-import type { Say } from '../../../../messages/render.ts';
+import { message, term, type Text } from '../../../../messages/message.ts';
 import { toMeasurement, type Measurement } from '../../../../board/measurement.ts';
 import type { MeasuredRun } from '../../../../board/measure.ts';
 import { BoardProblem } from '../../../../board/problem.ts';
@@ -66,7 +65,7 @@ export async function runMeasure(args: readonly string[], ctx: CliContext): Prom
   if (format === 'json') writeJson(ctx.io, measurement);
   else
     ctx.io.stdout(
-      textOf(measured.run, measurement, prepared, film, ctx) + '\n' + readingText(measured.board),
+      textOf(measured.run, measurement, prepared, film, ctx) + '\n' + readingText(measured.board, ctx.say),
     );
   return LOST.has(measured.run.ending) ? EXIT_COULD_NOT_RUN : EXIT_OK;
 }
@@ -112,34 +111,34 @@ function textOf(
 ): string {
   const lines = [
     ...(document === null || run.start === null
-      ? ['The script did not come to its first statement.\n']
+      ? [`${say(message('board.noStatement'))}\n`]
       : [
-          'Bytes since the start of the script:\n',
+          `${say(message('board.sinceStart'))}\n`,
           comparisonText(compareMeasured(document, film, source), say),
         ]),
-    `${endingText(run, say)}\n`,
-    ...(run.addedName
-      ? ['The marks needed a name of their own: a table of names may have grown one name early.\n']
-      : []),
-    ...(run.output.length === 0 ? [] : ['The script printed:\n', ...run.output.map((line) => `  ${line}\n`)]),
+    `${say(endingOf(run))}\n`,
+    ...(run.addedName ? [`${say(message('board.addedName'))}\n`] : []),
+    ...(run.output.length === 0
+      ? []
+      : [`${say(message('board.printed'))}\n`, ...run.output.map((line) => `  ${line}\n`)]),
   ];
   return lines.join('');
 }
 
-function endingText({ ending, exception }: MeasuredRun, say: Say): string {
+function endingOf({ ending, exception }: MeasuredRun): Text {
   switch (ending) {
     case 'finished':
-      return 'The script came to its end.';
+      return message('board.finished');
     case 'line':
-      return 'The script was ended at the chosen line.';
+      return message('board.atLine');
     case 'time':
-      return 'The script was ended when its time was over.';
+      return message('board.timeOver');
     case 'exception':
-      return `The script ended with ${exception ?? 'an exception'}`;
+      return message('board.exception', { exception: exception ?? message('board.someException') });
     case 'cancelled':
     case 'reset':
     case 'crashed':
     case 'unplugged':
-      return say(term(new BoardProblem(ending).message));
+      return term(new BoardProblem(ending).message);
   }
 }

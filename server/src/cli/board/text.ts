@@ -1,61 +1,61 @@
 import type { BoardReading } from '../../../../board/session.ts';
-import { english, type Say } from '../../../../messages/render.ts';
+import { message, type Text } from '../../../../messages/message.ts';
+import type { Say } from '../../../../messages/render.ts';
 import { formatBytes, groupDigits } from '../../core/quantity/format.ts';
+import { padEnd, padStart } from '../../features/columns.ts';
 import type { Comparison, Compared, ComparedLine } from '../../features/measured/compareMeasured.ts';
 import { summaryOf } from '../../features/measured/summary.ts';
 
 const NAME_WIDTH = 18;
 
-function row(name: string, text: string): string {
-  return `${name.padEnd(NAME_WIDTH)}${text}\n`;
-}
-
-function bytes(value: number | null): string {
-  return value === null ? 'unknown to this firmware' : english(formatBytes(value));
+function bytes(value: number | null): Text {
+  return value === null ? message('board.unknown') : formatBytes(value);
 }
 
 const WAYS = {
-  signals: 'started anew by its port',
-  machine: 'started anew by machine.reset()',
-  soft: 'started anew by Ctrl-D only: memory of the system heap may have stayed taken',
+  signals: message('board.bySignals'),
+  machine: message('board.byMachine'),
+  soft: message('board.bySoft'),
 } as const;
 
 /** What a board says of itself, a line each. Everything in it is printable. */
-export function readingText({ banner, bootLine, way, figures }: BoardReading): string {
-  return [
-    row('firmware', `${banner.version} of ${banner.builtOn}`),
-    row('machine', banner.machine),
-    row('start', way === null ? 'left as it was' : WAYS[way]),
-    ...(bootLine === null ? [] : [row('boot line', bootLine)]),
-    row('GC heap free', bytes(figures.gcFreeBytes)),
-    row('GC heap used', bytes(figures.gcUsedBytes)),
-    row('system heap free', bytes(figures.systemFreeBytes)),
-    row('gc_heap_size', `${bytes(figures.storedGcHeapBytes)} stored`),
-  ].join('');
+export function readingText({ banner, bootLine, way, figures }: BoardReading, say: Say): string {
+  const rows: readonly (readonly [name: Text, text: Text])[] = [
+    [message('board.firmware'), message('board.builtOn', { version: banner.version, day: banner.builtOn })],
+    [message('board.machine'), banner.machine],
+    [message('board.start'), way === null ? message('board.asItWas') : WAYS[way]],
+    ...(bootLine === null ? [] : ([[message('board.bootLine'), bootLine]] as const)),
+    [message('board.gcFree'), bytes(figures.gcFreeBytes)],
+    [message('board.gcUsed'), bytes(figures.gcUsedBytes)],
+    [message('board.systemFree'), bytes(figures.systemFreeBytes)],
+    ['gc_heap_size', message('board.stored', { size: bytes(figures.storedGcHeapBytes) })],
+  ];
+  return rows.map(([name, text]) => `${padEnd(say(name), NAME_WIDTH)}${say(text)}\n`).join('');
 }
 
 /** Measured beside calculated, line by line, since the start of the script. */
 export function comparisonText(comparison: Comparison, say: Say): string {
   const { lines } = comparison;
-  const head = `${'line'.padStart(6)}  ${pairHead('GC heap')}  ${pairHead('system heap')}`;
-  const under = `${''.padStart(6)}  ${COLUMNS}  ${COLUMNS}`;
+  const columns = [message('board.measured'), message('board.calculated')]
+    .map((name) => padStart(say(name), COLUMN))
+    .join(' ');
+  const pairHead = (heap: Text): string => padStart(say(heap), PAIR);
+  const head = `${padStart(say(message('board.line')), 6)}  ${pairHead(message('heap.gc'))}  ${pairHead(message('heap.system'))}`;
+  const under = `${''.padStart(6)}  ${columns}  ${columns}`;
   const rows = lines.map((each) =>
-    `${each.line.toFixed(0).padStart(6)}  ${pair(each.gc)}  ${each.system === null ? ''.padEnd(COLUMNS.length) : pair(each.system)}${remark(each)}`.trimEnd(),
+    `${each.line.toFixed(0).padStart(6)}  ${pair(each.gc)}  ${each.system === null ? ''.padEnd(PAIR) : pair(each.system)}${remark(each, say)}`.trimEnd(),
   );
   return `${[head, under, ...rows, '', ...summaryOf(comparison).map(say)].join('\n')}\n`;
 }
 
 const COLUMN = 11;
-const COLUMNS = `${'measured'.padStart(COLUMN)} ${'calculated'.padStart(COLUMN)}`;
-
-function pairHead(name: string): string {
-  return name.padStart(COLUMNS.length);
-}
+/** Measured and calculated, a blank between them. */
+const PAIR = 2 * COLUMN + 1;
 
 function pair({ measuredBytes, calculatedBytes }: Compared): string {
   return `${groupDigits(measuredBytes).padStart(COLUMN)} ${groupDigits(calculatedBytes).padStart(COLUMN)}`;
 }
 
-function remark({ grows, visits }: ComparedLine): string {
-  return grows ? `  grows, ${groupDigits(visits)} turns` : '';
+function remark({ grows, visits }: ComparedLine, say: Say): string {
+  return grows ? `  ${say(message('board.grows', { turns: groupDigits(visits) }))}` : '';
 }

@@ -1,3 +1,4 @@
+import { message, type Text } from '../../../../messages/message.ts';
 import {
   checkScript,
   prepareScript,
@@ -17,7 +18,7 @@ export interface JudgeOptions {
   /** Judges each script as it is once its fixes are applied. */
   readonly fixes: boolean;
   /** Gets a line for each script that says where its target comes from. */
-  readonly note: (line: string) => void;
+  readonly note: (line: Text) => void;
 }
 
 /** What came out, and the scripts that have fixes. */
@@ -47,16 +48,23 @@ export function judgeScripts(
         else skipped++;
         continue;
       }
-      note(`${shownPath(script)}: ${sourceNotes(prepared, ctx.cwd).join('; ')}`);
+      note(
+        message('source.values', { path: shownPath(script), values: listed(sourceNotes(prepared, ctx.cwd)) }),
+      );
       projects.add(prepared);
       const changed = fixes ? fixScript(script, result, workspace, ctx.analyze) : null;
       if (changed !== null) fixed.push(changed);
       checked.push(changed?.after ?? result);
     } catch (error) {
-      const message =
+      const problem =
         error instanceof InputError ? error.message : `${script.shown}: internal error: ${String(error)}`;
-      failures.push({ path: shownPath(script), message });
+      failures.push({ path: shownPath(script), message: problem });
     }
   }
   return { checked, fixed, failures, others, skipped, projects: projects.all(), known: null };
+}
+
+/** Phrases one behind the other. */
+function listed([first = '', ...others]: readonly Text[]): Text {
+  return others.reduce<Text>((parts, next) => message('summary.parts', { parts, next }), first);
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../../messages/message.ts';
 import type { CliContext } from '../context.ts';
 
 /** One run over the scripts. */
@@ -20,7 +21,7 @@ export async function watchScripts(run: () => WatchedRun, ctx: CliContext): Prom
   for (;;) {
     if (ctx.isTerminal) ctx.io.stdout(CLEAR);
     const { watched } = run();
-    ctx.io.stderr('maixmem: waiting for a change; Ctrl-C ends\n');
+    ctx.io.stderr(`maixmem: ${ctx.say(message('progress.waiting'))}\n`);
     await nextChange(watched);
   }
 }

@@ -1,0 +1,47 @@
+import type { board as english } from '../en/board.ts';
+import { translationOf } from '../template.ts';
+
+export const board = translationOf<typeof english>()({
+  noPorts: '没有串口。',
+  unknownChip: '{port}，不是已知的开发板芯片',
+  noBootLine: '开发板没有打印启动行：没有可用于校准的内容',
+  forProject: '写入 {file}：{member}',
+  written: '已写入 {file}。',
+  confirm: '把 gc_heap_size {size} 保存到开发板并重新启动？',
+  unchanged: '没有做任何修改',
+  noRoom: '开发板仍以 {size} 启动：没有更多空间',
+
+  firmware: '固件',
+  builtOn: '{version}，{day}',
+  machine: '机型',
+  start: '启动',
+  bootLine: '启动行',
+  gcFree: 'GC 堆空闲',
+  gcUsed: 'GC 堆已用',
+  systemFree: '系统堆空闲',
+  stored: '已保存 {size}',
+  unknown: '此固件无法得知',
+  asItWas: '保持原样',
+  bySignals: '通过串口信号重新启动',
+  byMachine: '通过 machine.reset() 重新启动',
+  bySoft: '只通过 Ctrl-D 重新启动：系统堆中的内存可能仍被占用',
+
+  sinceStart: '从脚本开始起的字节数：',
+  line: '行',
+  measured: '实测',
+  calculated: '计算',
+  grows: '增长，{turns} 次',
+  noStatement: '脚本没有执行到第一条语句。',
+  addedName: '标记需要一个自己的名字：名称表可能因此提前一个名字扩大。',
+  printed: '脚本打印的内容：',
+  finished: '脚本运行到了结束。',
+  atLine: '脚本在所选的行停止。',
+  timeOver: '时间到，脚本已停止。',
+  exception: '脚本因 {exception} 结束',
+  someException: '异常',
+
+  restarting: '正在重新启动 {port} 上的开发板',
+  reading: '正在读取数值',
+  sending: '正在发送脚本',
+  running: '正在运行脚本；按 Ctrl-C 结束',
+});
