@@ -1,6 +1,12 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
-import { CORE_LAYERS, higherCoreFolders, higherInnerFolders, INNER_LAYERS } from './scripts/layers.mjs';
+import {
+  CORE_LAYERS,
+  DOORS,
+  higherCoreFolders,
+  higherInnerFolders,
+  INNER_LAYERS,
+} from './scripts/layers.mjs';
 
 /** Whatever the core must never see: it runs unchanged in Node, in a web worker and in tests. */
 const IMPURE_MODULES = ['node:*', 'fs', 'path', 'vscode', 'vscode-*', 'tree-sitter*', 'web-tree-sitter'];
@@ -19,6 +25,16 @@ function forbid(regex, message) {
   return { regex, message };
 }
 
+/** Folders that are entered by one file, for those who are outside. */
+const doors = Object.entries(DOORS).map(([folder, door]) => {
+  const name = folder.slice(folder.lastIndexOf('/') + 1);
+  const others = door.replaceAll('.', '\\.');
+  return {
+    folder,
+    pattern: forbid(`/${name}/(?!${others}$)`, `What is outside comes in by ${name}/${door}.`),
+  };
+});
+
 /** Rules for the files of a folder that must not import from others. */
 function folderRules(files, forbidden) {
   return {
@@ -30,6 +46,7 @@ function folderRules(files, forbidden) {
           patterns: [
             { group: IMPURE_MODULES, message: 'The core is pure: no host, protocol or parser package.' },
             forbid('/(features|lsp|host|cli|client)/', 'The core knows nothing of its callers.'),
+            ...doors.filter(({ folder }) => !files.startsWith(`${folder}/`)).map(({ pattern }) => pattern),
             ...(forbidden.length === 0
               ? []
               : [forbid(`/(${forbidden.join('|')})/`, 'That folder lies higher (ARCHITECTURE.md).')]),
@@ -109,12 +126,19 @@ export default tseslint.config(
           patterns: [
             { group: IMPURE_MODULES, message: 'Core and features are pure.' },
             forbid('/(lsp|host|cli|client)/', 'Core and features know nothing of their callers.'),
+            ...doors.map(({ pattern }) => pattern),
           ],
         },
       ],
     },
   },
   ...coreFolderRules,
+  {
+    files: ['server/src/{lsp,host,cli,library}/**/*.ts', 'scripts/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: doors.map(({ pattern }) => pattern) }],
+    },
+  },
   {
     files: ['client/**/*.ts', 'client/**/*.tsx', 'protocol/**/*.ts'],
     rules: {

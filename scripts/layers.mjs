@@ -7,8 +7,9 @@ export const CORE_LAYERS = [
   ['syntax'],
   ['compile'],
   ['values', 'device', 'catalogue'],
-  ['machine'],
+  ['run'],
   ['memory'],
+  ['machine'],
   ['report'],
   ['rules'],
 ];
@@ -34,6 +35,13 @@ export const INNER_LAYERS = {
     ['modules'],
   ],
 };
+
+/**
+ * Folders that others enter by one file: what lies behind it changes while it works and is nobody else's business.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+export const DOORS = { 'server/src/core/machine': 'run.ts' };
 
 /** Packages that core and features may use: pure computation on bytes, values and texts. */
 export const PURE_PACKAGES = ['fflate', 'get-east-asian-width'];

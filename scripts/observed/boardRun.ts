@@ -29,10 +29,10 @@ export function createBoardRun(state: ObservedState, lines: readonly string[]): 
   const target = resolveTarget(options);
   if (!target.ok) throw new Error(`${state.id}: ${target.error.message}`);
   const input = inputOf(state, lines, target.value);
-  const { machine } = runOnBoard(input);
+  const { system } = runOnBoard(input);
   const replay = replaySystem(
     prepareReplay(
-      { target: target.value, script: readRequests(machine.system.requests), scriptBytes: input.text.length },
+      { target: target.value, script: readRequests(system.requests), scriptBytes: input.text.length },
       'likely',
     ),
   );

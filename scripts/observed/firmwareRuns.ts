@@ -1,8 +1,7 @@
-import { execute } from '../../server/src/core/analyze.ts';
 import { exactly, type Interval } from '../../server/src/core/quantity/interval.ts';
-import { AbstractInt } from '../../server/src/core/values/abstract.ts';
 import { prepareReplay, readRequests, replaySystem } from '../../server/src/core/memory/systemReplay.ts';
-import { END, inputOf, readFirmwareData, variableOf, type ScriptOnImage } from './scriptOnImage.ts';
+import { runOnBoard } from '../../server/src/core/report/runOnBoard.ts';
+import { END, inputOf, readFirmwareData, type ScriptOnImage } from './scriptOnImage.ts';
 
 /** A script that a firmware image ran in an emulator of the board (test/data/firmware/runs.json). */
 export interface FirmwareRun extends ScriptOnImage {
@@ -20,12 +19,12 @@ export function readFirmwareRuns(): readonly FirmwareRun[] {
 /** What the analysis has in those variables; undefined where it has no number. */
 export function predictRun(run: FirmwareRun): Readonly<Record<string, Interval | undefined>> {
   const text = textOf(run);
-  const { machine } = execute(inputOf(run, text));
+  const { names } = runOnBoard(inputOf(run, text));
   return Object.fromEntries(
     Object.keys(run.figures).map((name) => [
       name,
       hasHeapFree(run) || !name.startsWith('h')
-        ? figureOf(variableOf(machine, name))
+        ? (names.get(name) ?? undefined)
         : exactly(heapFreeBehind(run, text.slice(0, text.indexOf(`\n${name} = `) + 1))),
     ]),
   );
@@ -45,12 +44,7 @@ function textOf(run: FirmwareRun): string {
 
 /** What `heap_free()` would be behind a script. */
 function heapFreeBehind(run: FirmwareRun, text: string): number {
-  const { machine, target } = execute(inputOf(run, text));
-  const started = { target, script: readRequests(machine.system.requests), scriptBytes: 0 };
+  const { system, target } = runOnBoard(inputOf(run, text));
+  const started = { target, script: readRequests(system.requests), scriptBytes: 0 };
   return replaySystem(prepareReplay(started, 'likely')).heapFreeBytes;
-}
-
-function figureOf(value: unknown): Interval | undefined {
-  if (typeof value === 'number') return exactly(value);
-  return value instanceof AbstractInt ? value.range : undefined;
 }

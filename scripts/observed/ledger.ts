@@ -1,6 +1,6 @@
-import { execute } from '../../server/src/core/analyze.ts';
 import { CATALOGUE } from '../../server/src/core/catalogue/catalogue.ts';
-import type { Site } from '../../server/src/core/machine/sites.ts';
+import type { Site } from '../../server/src/core/run/sites.ts';
+import { runOnBoard } from '../../server/src/core/report/runOnBoard.ts';
 import type { Interval } from '../../server/src/core/quantity/interval.ts';
 import type { ModelPlan } from '../../test/support/cases/configuration.ts';
 import { inputOf, readFirmwareData } from './scriptOnImage.ts';
@@ -66,16 +66,16 @@ function predictedFor(image: string): readonly PredictedCall[] {
   const target = board === undefined ? { image } : { image, board };
   return scriptsOf(image).flatMap((calls) => {
     const text = calls.map(({ call }) => call).join('\n');
-    const { machine } = execute(inputOf({ ...target, models, files, run: 'repl' }, text));
+    const { sites, system } = runOnBoard(inputOf({ ...target, models, files, run: 'repl' }, text));
     const predicted = calls.map((line) => ({
       line,
       callees: new Set<string>(),
       requests: [] as Interval[],
     }));
     const lineOf = ({ span }: Site): number => text.slice(0, span.start).split('\n').length - 1;
-    for (const site of machine.sites.all()) predicted[lineOf(site)]?.callees.add(site.callee);
-    for (const { kind, bytes, site } of machine.system.requests) {
-      if (kind === 'malloc') predicted[lineOf(machine.sites.get(site))]?.requests.push(bytes);
+    for (const site of sites.all()) predicted[lineOf(site)]?.callees.add(site.callee);
+    for (const { kind, bytes, site } of system.requests) {
+      if (kind === 'malloc') predicted[lineOf(sites.get(site))]?.requests.push(bytes);
     }
     return predicted;
   });

@@ -1,6 +1,6 @@
-import { execute } from '../../server/src/core/analyze.ts';
 import { keptByStaleWords } from '../../server/src/core/memory/staleWords.ts';
-import { inputOf, readFirmwareData, variableOf, type ScriptOnImage } from './scriptOnImage.ts';
+import { runOnBoard } from '../../server/src/core/report/runOnBoard.ts';
+import { inputOf, readFirmwareData, type ScriptOnImage } from './scriptOnImage.ts';
 
 /** gc.mem_alloc() behind gc.collect() at the end of each turn of a loop, on a firmware image. */
 export interface ObservedLoop extends ScriptOnImage {
@@ -31,15 +31,15 @@ const ASKED = 'gc.collect()\nturn = gc.mem_alloc()';
 
 export function compareLoop(loop: ObservedLoop): ComparedLoop {
   const script = readFirmwareData(`scripts/loops/${loop.script}`);
-  const { machine } = execute(inputOf(loop, script.replace(PRINTED, ASKED)));
-  const left = variableOf(machine, 'turn');
-  if (typeof left !== 'number') throw new TypeError(`${loop.script}: gc.mem_alloc() is not known`);
+  const run = runOnBoard(inputOf(loop, script.replace(PRINTED, ASKED)));
+  const left = run.names.get('turn')?.likely;
+  if (left === undefined) throw new TypeError(`${loop.script}: gc.mem_alloc() is not known`);
   const kept = loop.turns.map(({ usedBytes }) => usedBytes - left);
   return {
     ...loop,
     aliveBytes: left,
     mostKeptBytes: Math.max(...kept),
     lastKeptBytes: kept.at(-1) ?? 0,
-    allowedBytes: keptByStaleWords(machine),
+    allowedBytes: keptByStaleWords(run),
   };
 }

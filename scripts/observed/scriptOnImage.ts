@@ -1,9 +1,6 @@
 import fs from 'node:fs';
 import type { AnalyzeInput } from '../../server/src/core/analysis.ts';
-import { findName } from '../../server/src/core/machine/runtime/dicts.ts';
-import type { Machine } from '../../server/src/core/machine/machine.ts';
 import type { ScriptRun } from '../../server/src/core/device/description.ts';
-import { Module } from '../../server/src/core/values/module.ts';
 import { modelBytes, type ModelPlan } from '../../test/support/cases/configuration.ts';
 import { parseModule } from '../../test/support/scriptSource.ts';
 import { targetOf } from '../../test/support/target.ts';
@@ -56,10 +53,4 @@ export function inputOf(
       },
     },
   };
-}
-
-/** What a variable of the script holds at its end. */
-export function variableOf({ modules }: Machine, name: string): ReturnType<typeof findName> {
-  const main = [...modules.values()].find((module) => module instanceof Module);
-  return main === undefined ? undefined : findName(main.globals, name);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { measureConstruct } from '../../server/src/core/memory/measureConstruct.ts';
+import { measureConstruct } from '../support/measureConstruct.ts';
 import { parseModule } from '../support/constructRow.ts';
 import { compareWithOracle, describeDisagreement } from './compare.ts';
 

@@ -2,7 +2,8 @@ import { findName } from '../../server/src/core/machine/runtime/dicts.ts';
 import { createMachine } from '../../server/src/core/machine/createMachine.ts';
 import type { Environment } from '../../server/src/core/machine/environment.ts';
 import type { Machine } from '../../server/src/core/machine/machine.ts';
-import { runScript, type Ending } from '../../server/src/core/machine/interpreter/runScript.ts';
+import { runScript } from '../../server/src/core/machine/interpreter/runScript.ts';
+import type { Ending } from '../../server/src/core/run/run.ts';
 import type { Value } from '../../server/src/core/values/value.ts';
 import { Work } from '../../server/src/core/work/work.ts';
 import { moduleSource, plainEnvironment } from './runText.ts';
@@ -20,9 +21,9 @@ export function runAsOnBoard(text: string, environment: Partial<Environment>, wo
     wordBytes: 8,
     environment: { ...plainEnvironment(), missingModulesRaise: false, ...environment },
     uri: 'file:///main.py',
-    importReader: 'file',
+    reader: 'file',
     work,
   });
-  const ending = runScript(machine, main, moduleSource(text), 'file');
+  const ending = runScript(machine, main, moduleSource(text));
   return { machine, ending, result: findName(main.globals, 'result') };
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { measureConstruct, type ConstructCost } from '../../server/src/core/memory/measureConstruct.ts';
+import { measureConstruct, type ConstructCost } from './measureConstruct.ts';
 import { lower } from '../../server/src/core/syntax/lower.ts';
 import type { Module } from '../../server/src/core/syntax/ast.ts';
 import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';

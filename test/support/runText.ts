@@ -1,8 +1,11 @@
 import type { WordBytes } from '../../server/src/core/compile/layout.ts';
 import { createMachine } from '../../server/src/core/machine/createMachine.ts';
-import type { Environment, ModuleSource } from '../../server/src/core/machine/environment.ts';
+import type { Environment } from '../../server/src/core/machine/environment.ts';
 import type { Machine } from '../../server/src/core/machine/machine.ts';
-import { runScript, type Ending } from '../../server/src/core/machine/interpreter/runScript.ts';
+import { runScript } from '../../server/src/core/machine/interpreter/runScript.ts';
+import { recordOf } from '../../server/src/core/machine/record.ts';
+import type { ModuleSource } from '../../server/src/core/run/compiledFile.ts';
+import type { Ending, Run } from '../../server/src/core/run/run.ts';
 import { between } from '../../server/src/core/quantity/interval.ts';
 import { lower } from '../../server/src/core/syntax/lower.ts';
 import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
@@ -50,6 +53,8 @@ function readText(modules: Readonly<Record<string, string>>, name: string): Modu
 export interface RunText {
   readonly machine: Machine;
   readonly ending: Ending;
+  /** What the run leaves behind. */
+  readonly run: Run;
 }
 
 /** Runs a text as the main script of an interpreter on a PC. */
@@ -62,8 +67,8 @@ export function runText(
     wordBytes,
     environment: plainEnvironment(options.modules),
     uri: 'file:///main.py',
-    importReader: 'descriptor',
+    reader: 'descriptor',
   });
-  const ending = runScript(machine, main, moduleSource(text, options.fileName), 'descriptor');
-  return { machine, ending };
+  const ending = runScript(machine, main, moduleSource(text, options.fileName));
+  return { machine, ending, run: recordOf(machine, ending) };
 }

@@ -1,5 +1,5 @@
 import { exactly, type Interval } from '../../server/src/core/quantity/interval.ts';
-import { BOOT_LCD_BLOCK, type SystemRequest } from '../../server/src/core/machine/heap/systemRequest.ts';
+import { BOOT_LCD_BLOCK, type SystemRequest } from '../../server/src/core/run/systemRequest.ts';
 import type { SystemPlace } from '../../server/src/core/memory/judge.ts';
 
 type Options = Partial<Pick<SystemRequest, 'certain' | 'temporary' | 'ifFails' | 'role'>>;

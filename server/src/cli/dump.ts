@@ -9,8 +9,8 @@ import type { ScriptSource } from '../core/rules/rule.ts';
 import { dumpModule } from '../core/syntax/dump.ts';
 import { nearestNames } from '../core/text/nearest.ts';
 import { Trace } from '../core/trace/trace.ts';
-import { execute } from '../core/analyze.ts';
-import type { Site } from '../core/machine/sites.ts';
+import type { Site } from '../core/run/sites.ts';
+import { runOnBoard } from '../core/report/runOnBoard.ts';
 import { lineAt } from '../core/text/lines.ts';
 import { checkScript, openWorkspace, prepareScript, type PreparedScript } from './analyzeScript.ts';
 import type { CliContext } from './context.ts';
@@ -43,8 +43,8 @@ export async function runDumpCommand(args: readonly string[], ctx: CliContext): 
     const checked = checkScript(script, prepared, ctx.analyze);
     writeJson(ctx.io, jsonDocument({ checked: checked === null ? [] : [checked] }, ctx.version));
   } else if (known === 'trace') {
-    const { machine } = execute(prepared.input);
-    ctx.io.stdout(`${dumpTrace(machine.trace, (site) => placeText(machine.sites.get(site), prepared))}\n`);
+    const { gc, sites } = runOnBoard(prepared.input);
+    ctx.io.stdout(`${dumpTrace(gc.trace, (site) => placeText(sites.get(site), prepared))}\n`);
   } else {
     ctx.io.stdout(`${dumpStage(known, prepared.source, given)}\n`);
   }

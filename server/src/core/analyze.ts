@@ -1,18 +1,13 @@
 import type { AnalyzeInput, Analysis } from './analysis.ts';
 import { buildReport } from './report/buildReport.ts';
 import type { MemoryReport } from './report/report.ts';
-import { runOnBoard, type BoardRun } from './report/runOnBoard.ts';
+import { runOnBoard } from './report/runOnBoard.ts';
 import { openTrials } from './report/trials.ts';
 import type { Finding } from './rules/finding.ts';
 import { withProvenFixes } from './rules/provenFixes.ts';
 import { runRules } from './rules/run.ts';
 import type { ScriptSource } from './syntax/scriptSource.ts';
 import { indexLines } from './text/lines.ts';
-
-/** The run behind an analysis: what was asked of both heaps, and where. For tools that show a stage of the work. */
-export function execute(input: AnalyzeInput): BoardRun {
-  return runOnBoard(input);
-}
 
 /** The report of a script alone: without findings, and without trying what would help. */
 export function judgeOnly(input: AnalyzeInput): MemoryReport {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { analyze, execute } from '../../../server/src/core/analyze.ts';
+import { analyze } from '../../../server/src/core/analyze.ts';
 import type { Analysis, AnalyzeInput } from '../../../server/src/core/analysis.ts';
+import { runOnBoard } from '../../../server/src/core/report/runOnBoard.ts';
 import { RUN_STEPS } from '../../../server/src/core/work/work.ts';
 import { scriptInput } from '../scriptInput.ts';
 
@@ -15,7 +16,7 @@ const BEYOND = 0.25;
 /** @throws AssertionError that says which promise does not hold */
 export function keepsPromises(text: string): void {
   const input = scriptInput(text, { options: {} });
-  const { steps } = execute(input).machine.work;
+  const { steps } = runOnBoard(input);
   assert.ok(steps <= RUN_STEPS * (1 + BEYOND), `bounded: ${steps} steps`);
   const first = everything(input);
   checkFigures(first.report, 'report');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { measureConstruct, type ConstructCost } from '../../../server/src/core/memory/measureConstruct.ts';
+import { measureConstruct, type ConstructCost } from '../../support/measureConstruct.ts';
 import { moduleSource } from '../../support/runText.ts';
 
 interface Row extends ConstructCost {

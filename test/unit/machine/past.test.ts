@@ -5,8 +5,8 @@ import {
   isUnknownTo,
   pastAt,
   unitePasts,
-  type Past,
 } from '../../../server/src/core/machine/paths/past.ts';
+import type { Past } from '../../../server/src/core/run/past.ts';
 import { Unknown } from '../../../server/src/core/values/abstract.ts';
 import { Work } from '../../../server/src/core/work/work.ts';
 import type { HeapObject } from '../../../server/src/core/values/value.ts';

@@ -30,12 +30,12 @@ function printedBy(text: string, fileName: string, modules: Record<string, strin
     wordBytes: 8,
     environment: plainEnvironment(modules),
     uri: `file:///${fileName}`,
-    importReader: 'descriptor',
+    reader: 'descriptor',
     output: (piece) => {
       printed += piece;
     },
   });
-  const ending = runScript(machine, main, moduleSource(text, fileName), 'descriptor');
+  const ending = runScript(machine, main, moduleSource(text, fileName));
   assert.equal(ending, 'end', `${fileName}: ${ending} behind ${printed}`);
   return printed;
 }

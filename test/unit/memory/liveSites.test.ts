@@ -5,8 +5,8 @@ import { runText } from '../../support/runText.ts';
 
 /** What is alive at the peak of a script, as `count × callee`. */
 function liveAtPeak(text: string): readonly string[] {
-  const { machine } = runText(text);
-  return profileGcHeap(machine).liveAtPeak.map(({ site, count }) => `${count} × ${site.callee}`);
+  const { run } = runText(text);
+  return profileGcHeap(run).liveAtPeak.map(({ site, count }) => `${count} × ${site.callee}`);
 }
 
 test('an object counts once, however many pieces it has', () => {

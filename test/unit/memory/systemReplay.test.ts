@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SystemRequest } from '../../../server/src/core/machine/heap/systemRequest.ts';
+import type { SystemRequest } from '../../../server/src/core/run/systemRequest.ts';
 import { chunkBytes } from '../../../server/src/core/memory/newlibHeap.ts';
 import {
   BOOT,

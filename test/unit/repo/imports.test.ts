@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import {
   CORE_LAYERS,
+  DOORS,
   higherCoreFolders,
   higherInnerFolders,
   INNER_LAYERS,
@@ -22,6 +23,11 @@ const describe = (edge: ImportEdge): string => `${edge.from} -> ${edge.to}`;
 
 function partOf(file: string): string | undefined {
   return Object.keys(PART_IMPORTS).find((part) => file.startsWith(`${part}/`));
+}
+
+/** Tests look into everything. */
+function isTest(file: string): boolean {
+  return file.startsWith('test/');
 }
 
 function coreFolder(file: string): string | undefined {
@@ -79,6 +85,15 @@ for (const [parent, layers] of Object.entries(INNER_LAYERS)) {
       );
     });
     assert.deepEqual(wrong.map(describe), []);
+  });
+}
+
+for (const [folder, door] of Object.entries(DOORS)) {
+  test(`whoever is outside of ${folder}/ comes in by ${door}`, () => {
+    const isInside = (file: string): boolean => file.startsWith(`${folder}/`);
+    const outside = edges.filter(({ from, to }) => isInside(to) && !isInside(from) && !isTest(from));
+    assert.ok(outside.some(({ to }) => to === `${folder}/${door}`));
+    assert.deepEqual(outside.filter(({ to }) => to !== `${folder}/${door}`).map(describe), []);
   });
 }
 

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { execute } from '../../../server/src/core/analyze.ts';
-import { findName } from '../../../server/src/core/machine/runtime/dicts.ts';
-import { Module } from '../../../server/src/core/values/module.ts';
-import { AbstractInt } from '../../../server/src/core/values/abstract.ts';
 import type { ScriptRun } from '../../../server/src/core/device/description.ts';
-import { exactly, type Interval } from '../../../server/src/core/quantity/interval.ts';
+import type { Interval } from '../../../server/src/core/quantity/interval.ts';
+import { runOnBoard } from '../../../server/src/core/report/runOnBoard.ts';
 import { scriptInput } from '../../support/scriptInput.ts';
 
 const IMPORTS = 'import gc, lcd, sensor\nfrom Maix import utils\n';
@@ -13,14 +10,11 @@ const IMPORTS = 'import gc, lcd, sensor\nfrom Maix import utils\n';
 /** What a board with v0.6.2-15 that has run its stock main.py has in the variables of a script, each a figure. */
 function figures(script: string, names: readonly string[], run: ScriptRun = 'repl'): readonly Interval[] {
   const text = `${IMPORTS}${script}`;
-  const { machine } = execute(scriptInput(text, { options: { firmware: 'v0.6.2-15-standard', run } }));
-  const [main] = [...machine.modules.values()].filter((module) => module instanceof Module);
-  assert.ok(main !== undefined);
+  const left = runOnBoard(scriptInput(text, { options: { firmware: 'v0.6.2-15-standard', run } })).names;
   return names.map((name) => {
-    const value = findName(main.globals, name);
-    if (typeof value === 'number') return exactly(value);
-    assert.ok(value instanceof AbstractInt, `${name} is a number`);
-    return value.range;
+    const figure = left.get(name) ?? null;
+    assert.ok(figure !== null, `${name} is a number`);
+    return figure;
   });
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { OPERATION, Trace } from '../../../server/src/core/trace/trace.ts';
+import { OPERATION, siteOf, Trace } from '../../../server/src/core/trace/trace.ts';
 
 function events(trace: Trace): [number, number, number, number][] {
   return Array.from({ length: trace.eventCount }, (_, event) => [
@@ -36,7 +36,7 @@ test('events, sites and deaths are kept', () => {
     [OPERATION.intern, -1, 5, 4],
     [OPERATION.free, list, 0, 4],
   ]);
-  assert.deepEqual([trace.siteOf(list), trace.siteOf(frame)], [3, 4]);
+  assert.deepEqual([siteOf(trace, list), siteOf(trace, frame)], [3, 4]);
   assert.deepEqual([trace.deathOf(list), trace.deathOf(frame)], [Infinity, 3]);
 });
 

@@ -32,7 +32,7 @@ import { CHECK_INTERVAL, DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { newRoom } from './heap/roomState.ts';
 import type { Machine } from './machine.ts';
 import { request } from './heap/requests.ts';
-import { SiteTable } from './sites.ts';
+import { SiteTable } from '../run/sites.ts';
 import { objectSizes } from './heap/sizes.ts';
 import { SystemTrace } from './heap/systemTrace.ts';
 import { nameKey } from './runtime/nameKeys.ts';
@@ -51,8 +51,8 @@ export interface MachineOptions {
   readonly limits?: Limits;
   /** What the run may do; a budget of its own where none is given. */
   readonly work?: Work;
-  /** How imported files are read: by the C library of a PC, or by the board's file system. */
-  readonly importReader: SourceReader;
+  /** How files of Python are read: by the C library of a PC, or by the board's file system. */
+  readonly reader: SourceReader;
   /** Receives what the script prints. */
   readonly output?: (text: string) => void;
 }
@@ -132,7 +132,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     startEvent: 0,
     startHoles: [],
     compiled: [],
-    importReader: options.importReader,
+    reader: options.reader,
     loadedModules,
     output: options.output ?? null,
   };

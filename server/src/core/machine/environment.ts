@@ -3,27 +3,9 @@ import type { Interval } from '../quantity/interval.ts';
 import type { Module as SyntaxModule } from '../syntax/ast.ts';
 import type { Presence } from '../device/apiHistory.ts';
 import type { CStack } from '../device/description.ts';
-import type { TraceColumns } from '../trace/trace.ts';
-import type { SystemTrace } from './heap/systemTrace.ts';
-
-/** A source file that a script imports. */
-export interface ModuleSource {
-  readonly uri: string;
-  readonly text: string;
-  readonly module: SyntaxModule;
-  /** Name under which the board knows the file, for its interned name. */
-  readonly fileName: string;
-  readonly isPackage: boolean;
-}
-
-/** What a running script has asked of the GC heap. */
-export interface GcRunSoFar {
-  readonly trace: TraceColumns;
-  /** Sizes that are not known exactly, by object. */
-  readonly sizeBounds: ReadonlyMap<number, { readonly low: number; readonly high: number }>;
-  /** Objects that may not come to be at all. */
-  readonly conditionalIds: ReadonlySet<number>;
-}
+import type { GcRequestsSoFar } from '../run/run.ts';
+import type { ModuleSource } from '../run/compiledFile.ts';
+import type { SystemRequest } from '../run/systemRequest.ts';
 
 /** What is recorded of the firmware's versions: which names its modules had when. */
 export interface VersionHistory {
@@ -50,7 +32,7 @@ export interface Environment {
   /** Value of a state variable of the catalogue that is not the machine's own (`target.…`, `file.…`, `model.…`). */
   state(name: string, path: ExpressionValue | undefined): ExpressionValue;
   /** What `Maix.utils.heap_free()` returns after these requests. */
-  systemFree(system: SystemTrace): Interval;
+  systemFree(requests: readonly SystemRequest[]): Interval;
   /** Bytes of RAM that all heaps are in; absent where there is no such limit. */
   readonly ramBytes?: number;
   /** The interpreter's C stack; absent where nested calls have no limit in bytes. */
@@ -58,7 +40,7 @@ export interface Environment {
   /** Bytes of the GC heap's pool; 0 where its size is not known. */
   readonly gcPoolBytes: number;
   /** Bytes of the GC heap in use, garbage that nobody collected included; null when that is not known. */
-  gcUsed(run: GcRunSoFar): Interval | null;
+  gcUsed(run: GcRequestsSoFar): Interval | null;
   /** True when an `import` of this firmware module works on the target; undefined when not known. */
   hasFirmwareModule(name: string): boolean | undefined;
   /** Absent where there is no firmware, or none with a history. */

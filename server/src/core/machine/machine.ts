@@ -15,12 +15,12 @@ import type { Interpreter, StepOf } from './interpreter.ts';
 import type { Room } from './heap/roomState.ts';
 import type { Work } from '../work/work.ts';
 import type { Limits } from './limits.ts';
-import type { MachineNote } from './notes.ts';
+import type { MachineNote } from '../run/notes.ts';
 import type { Choice } from './paths/choice.ts';
 import type { RunningPast } from './paths/past.ts';
 import type { CompiledRange } from './interpreter/compiledRange.ts';
 import type { Scope } from './paths/savedStates.ts';
-import type { SiteTable } from './sites.ts';
+import type { SiteTable } from '../run/sites.ts';
 import type { ObjectSizes } from './heap/sizes.ts';
 import type { SystemTrace } from './heap/systemTrace.ts';
 
@@ -114,8 +114,8 @@ export interface Machine {
   readonly startHoles: number[];
   /** Compilations so far, the script's own first. */
   readonly compiled: CompiledRange[];
-  /** How the board reads an imported file. */
-  readonly importReader: SourceReader;
+  /** How the board reads a file of Python. */
+  readonly reader: SourceReader;
   /** Where `print` writes, piece by piece; null: nowhere. A `?` stands for what is not known. */
   readonly output: ((text: string) => void) | null;
   /** Table of loaded modules (`sys.modules`). */

@@ -1,4 +1,4 @@
-import type { GcRunSoFar } from '../machine/environment.ts';
+import type { GcRequestsSoFar } from '../run/run.ts';
 import { OPERATION, type TraceColumns } from '../trace/trace.ts';
 
 /**
@@ -18,12 +18,12 @@ export const LARGEST_BYTES = 6 * 1024 * 1024;
  * @param refused what the board does not get, and can do without (see refused.ts): only `high` has it
  */
 export function withSizes(
-  machine: GcRunSoFar,
+  requests: GcRequestsSoFar,
   estimate: Estimate,
   refused: ReadonlySet<number> = NONE,
 ): TraceColumns {
-  const { trace } = machine;
-  if (estimate === 'likely' && refused.size === 0 && !hasUnbounded(machine)) return trace;
+  const { trace, sizeBounds, conditionalIds } = requests;
+  if (estimate === 'likely' && refused.size === 0 && !hasUnbounded(requests)) return trace;
   const sizes = trace.sizes.slice(0, trace.eventCount);
   for (let event = 0; event < trace.eventCount; event++) {
     const operation = trace.operations[event];
@@ -31,12 +31,12 @@ export function withSizes(
       continue;
     const id = trace.targets[event] ?? -1;
     const isLeftOut =
-      estimate === 'low' ? machine.conditionalIds.has(id) : estimate === 'likely' && refused.has(id);
+      estimate === 'low' ? conditionalIds.has(id) : estimate === 'likely' && refused.has(id);
     if (isLeftOut) {
       sizes[event] = 0;
       continue;
     }
-    const bounds = machine.sizeBounds.get(id);
+    const bounds = sizeBounds.get(id);
     if (bounds === undefined) continue;
     if (estimate === 'low' || isUnbounded(bounds)) sizes[event] = bounds.low;
     else if (estimate === 'high') sizes[event] = bounds.high;
@@ -59,7 +59,7 @@ export function isUnbounded({ high }: { readonly high: number }): boolean {
   return high > LARGEST_BYTES;
 }
 
-function hasUnbounded({ sizeBounds }: GcRunSoFar): boolean {
+function hasUnbounded({ sizeBounds }: GcRequestsSoFar): boolean {
   for (const bounds of sizeBounds.values()) if (isUnbounded(bounds)) return true;
   return false;
 }

@@ -1,5 +1,5 @@
 import type { WordBytes } from '../compile/layout.ts';
-import type { GcRunSoFar } from '../machine/environment.ts';
+import type { GcRequestsSoFar } from '../run/run.ts';
 import { between, type Interval } from '../quantity/interval.ts';
 import { withSizes, type Estimate } from './estimates.ts';
 import { blockBytes } from './gcHeapSize.ts';
@@ -27,7 +27,7 @@ export class GcHeapSoFar {
   }
 
   /** Bytes of all blocks in use, boot included; null when finding out would take too long. */
-  usedBytes(run: GcRunSoFar): Interval | null {
+  usedBytes(run: GcRequestsSoFar): Interval | null {
     const isExact = run.sizeBounds.size === 0 && run.conditionalIds.size === 0;
     const cost = run.trace.eventCount * (isExact ? 1 : 3);
     if (cost > this.#eventsLeft) return null;
@@ -38,7 +38,7 @@ export class GcHeapSoFar {
     return between(Math.min(low.low, likely.low), Math.max(high.high, likely.high), likely.likely);
   }
 
-  #used(run: GcRunSoFar, estimate: Estimate): Interval {
+  #used(run: GcRequestsSoFar, estimate: Estimate): Interval {
     const { poolBlocks, wordBytes, bootGarbageBytes } = this.#options;
     const input = replayInput(withSizes(run, estimate), wordBytes);
     const { endBlocks, collections } = replay(input, { poolBlocks });

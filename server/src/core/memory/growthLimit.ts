@@ -1,5 +1,5 @@
-import { tableSize } from '../machine/runtime/tables.ts';
-import type { GrowingTable } from '../machine/notes.ts';
+import { tableSize } from '../values/hashSizes.ts';
+import type { GrowingTable } from '../run/notes.ts';
 import type { Rising, TurnDemand } from './turnDemand.ts';
 
 export interface GrowthQuestion {

@@ -1,4 +1,4 @@
-import type { SystemRequest } from '../machine/heap/systemRequest.ts';
+import type { SystemRequest } from '../run/systemRequest.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Kmodel } from '../device/kmodel.ts';
 import type { Target } from '../device/target.ts';

@@ -1,5 +1,5 @@
 import { exactly } from '../quantity/interval.ts';
-import type { SystemRequest } from '../machine/heap/systemRequest.ts';
+import type { SystemRequest } from '../run/systemRequest.ts';
 import { fbAllocBytes, supportsKmodel } from '../device/features.ts';
 import { listBoards, listFirmware } from '../device/knownTargets.ts';
 import { resolveTarget, type Target } from '../device/target.ts';

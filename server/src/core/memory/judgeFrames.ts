@@ -1,4 +1,4 @@
-import type { SystemRequest } from '../machine/heap/systemRequest.ts';
+import type { SystemRequest } from '../run/systemRequest.ts';
 import { exactly } from '../quantity/interval.ts';
 
 /** A frame size of `sensor.set_framesize` that is common enough to suggest. */

@@ -1,5 +1,5 @@
 import { FLASH_LOADS } from '../catalogue/callKinds.ts';
-import type { SystemRequest } from '../machine/heap/systemRequest.ts';
+import type { SystemRequest } from '../run/systemRequest.ts';
 import { add, exactly } from '../quantity/interval.ts';
 import { type Kmodel, kmodelLoadFlashBlocks, type SystemHeapBlock } from '../device/kmodel.ts';
 import type { PlaceOf } from './judgeSystem.ts';

@@ -13,7 +13,7 @@ import {
   type Verdict,
 } from './judgeVerdict.ts';
 import { readRequests, type SystemRun } from './systemReplay.ts';
-import type { SystemRequest } from '../machine/heap/systemRequest.ts';
+import type { SystemRequest } from '../run/systemRequest.ts';
 import { heapWindow, sharesRam, suggestedGcHeap } from './window.ts';
 
 /** A change that helps. */

@@ -1,5 +1,5 @@
 import { add, between, exactly, type Interval } from '../quantity/interval.ts';
-import type { SystemRequest } from '../machine/heap/systemRequest.ts';
+import type { SystemRequest } from '../run/systemRequest.ts';
 import type { ImportedPlace } from '../text/importedPlace.ts';
 import type { Span } from '../text/span.ts';
 import { intervalOf, type Trial } from './judgeVerdict.ts';

@@ -5,9 +5,9 @@ import { smallestHeap } from './replaySmallest.ts';
 import { keptByStaleWords } from './staleWords.ts';
 import { isUnbounded, withSizes, type Estimate } from './estimates.ts';
 import { refusalsOf, type Refusals } from './refused.ts';
-import type { WordBytes } from '../compile/layout.ts';
-import type { Machine } from '../machine/machine.ts';
-import type { Site } from '../machine/sites.ts';
+import type { Run } from '../run/run.ts';
+import type { Site } from '../run/sites.ts';
+import { siteOf } from '../trace/trace.ts';
 import { between, type Interval, ZERO } from '../quantity/interval.ts';
 import type { GcBootGarbage } from '../device/description.ts';
 
@@ -54,18 +54,18 @@ interface Figures {
  *
  * @param bootGarbage what boot has dropped when the script starts; it only moves what the script makes
  */
-export function profileGcHeap(machine: Machine, bootGarbage?: GcBootGarbage): GcProfile {
-  const refusals = refusalsOf(machine);
-  const garbage = startGarbage(machine, bootGarbage);
+export function profileGcHeap(run: Run, bootGarbage?: GcBootGarbage): GcProfile {
+  const refusals = refusalsOf(run);
+  const garbage = startGarbage(run, bootGarbage);
   const garbageBytes = bootGarbage?.bytes ?? ZERO;
-  const likely = figuresOf(machine, 'likely', { refusals, garbage });
-  const exact = machine.sizeBounds.size === 0 && machine.conditionalIds.size === 0;
-  const low = exact ? likely : figuresOf(machine, 'low', { refusals, garbage }, likely);
-  const high = exact ? likely : figuresOf(machine, 'high', { refusals, garbage }, likely);
+  const likely = figuresOf(run, 'likely', { refusals, garbage });
+  const exact = run.gc.sizeBounds.size === 0 && run.gc.conditionalIds.size === 0;
+  const low = exact ? likely : figuresOf(run, 'low', { refusals, garbage }, likely);
+  const high = exact ? likely : figuresOf(run, 'high', { refusals, garbage }, likely);
   const range = (pick: (figures: Figures) => number): Interval => spread(pick(low), pick(likely), pick(high));
-  const compileEnd = machine.compiled[0]?.endEvent ?? 0;
+  const compileEnd = run.compiled[0]?.endEvent ?? 0;
   const demand = range((figures) => figures.demand);
-  const unboundedSites = unboundedPlaces(machine);
+  const unboundedSites = unboundedPlaces(run);
   return {
     compilePeakBytes: range((figures) => figures.compilePeak),
     codeBytes: range((figures) => figures.code),
@@ -74,17 +74,17 @@ export function profileGcHeap(machine: Machine, bootGarbage?: GcBootGarbage): Gc
     demandBytes: {
       low: withoutHoles(low, demand.low, garbageBytes),
       likely: demand.likely,
-      high: unboundedSites.length > 0 ? Infinity : demand.high + aboveHigh(machine, garbageBytes),
+      high: unboundedSites.length > 0 ? Infinity : demand.high + aboveHigh(run, garbageBytes),
     },
-    peakSite: likely.peakEvent < 0 ? null : machine.sites.get(machine.trace.sites[likely.peakEvent] ?? 0),
+    peakSite: likely.peakEvent < 0 ? null : run.sites.get(run.gc.trace.sites[likely.peakEvent] ?? 0),
     peakPhase: likely.peakEvent < compileEnd ? 'compile' : 'run',
-    liveAtPeak: liveSites(machine, likely.peakEvent, refusals),
+    liveAtPeak: liveSites(run, likely.peakEvent, refusals),
     unboundedSites,
   };
 }
 
 /** Pieces that lie among what boot has left, and behind it those that lie behind the names of the script. */
-function startGarbage({ startEvent, startHoles }: Machine, garbage?: GcBootGarbage): readonly StartGarbage[] {
+function startGarbage({ gc: { startEvent, startHoles } }: Run, garbage?: GcBootGarbage): readonly StartGarbage[] {
   return (garbage?.pieces ?? []).map(([, blocks], index) => ({
     event: startHoles[index] ?? startEvent,
     blocks,
@@ -96,14 +96,14 @@ function withoutHoles(low: Figures, demand: number, garbage: Interval): number {
   return Math.min(demand, Math.max(low.leastHeap, demand - (garbage.likely - garbage.low)));
 }
 
-function aboveHigh(machine: Machine, garbage: Interval): number {
-  return keptByStaleWords(machine) + garbage.high - garbage.likely;
+function aboveHigh(run: Run, garbage: Interval): number {
+  return keptByStaleWords(run) + garbage.high - garbage.likely;
 }
 
 /** Where some size has no upper bound, or none that the board could hold: the demand has none then. */
-function unboundedPlaces({ sizeBounds, sites, trace }: Machine): Site[] {
+function unboundedPlaces({ gc: { sizeBounds, trace }, sites }: Run): Site[] {
   const found = new Set<Site>();
-  for (const [id, bounds] of sizeBounds) if (isUnbounded(bounds)) found.add(sites.get(trace.siteOf(id)));
+  for (const [id, bounds] of sizeBounds) if (isUnbounded(bounds)) found.add(sites.get(siteOf(trace, id)));
   return [...found];
 }
 
@@ -116,16 +116,15 @@ function spread(low: number, likely: number, high: number): Interval {
  * their live peak, which is a lower bound, and for `high` as much above it as the likely one needs.
  */
 function figuresOf(
-  machine: Machine,
+  { gc, compiled, wordBytes }: Run,
   estimate: Estimate,
   { refusals, garbage }: { readonly refusals: Refusals; readonly garbage: readonly StartGarbage[] },
   likely?: Figures,
 ): Figures {
-  const wordBytes = machine.sizes.wordBytes as WordBytes;
   const block = blockBytes(wordBytes);
-  const input = replayInput(withSizes(machine, estimate, refusals.ids), wordBytes);
-  const [main] = machine.compiled;
-  const firstEvent = machine.startEvent;
+  const input = replayInput(withSizes(gc, estimate, refusals.ids), wordBytes);
+  const [main] = compiled;
+  const firstEvent = gc.startEvent;
   const endEvent = main?.endEvent ?? 0;
   const [boot = NO_PEAK, compile = NO_PEAK, run = NO_PEAK] = livePeaks(input, [firstEvent, endEvent]);
   const start = boot.blocks;
@@ -164,12 +163,12 @@ function codeBlocks(input: ReturnType<typeof replayInput>, endEvent: number, sta
 /** Turns that tell something that stays from what is still there of the last turn or two. */
 const FEWEST_TURNS = 3;
 
-function liveSites(machine: Machine, event: number, refusals: Refusals): LiveSite[] {
+function liveSites(run: Run, event: number, refusals: Refusals): LiveSite[] {
   if (event < 0) return [];
-  const wordBytes = machine.sizes.wordBytes as WordBytes;
-  const live = liveAt(replayInput(withSizes(machine, 'likely', refusals.ids), wordBytes), event);
+  const { gc, sites: places, wordBytes } = run;
+  const live = liveAt(replayInput(withSizes(gc, 'likely', refusals.ids), wordBytes), event);
   const block = blockBytes(wordBytes);
-  const growing = growingSites(machine, live.ids);
+  const growing = growingSites(run, live.ids);
   const sites = new Map<Site, { bytes: number; count: number }>();
   const add = (site: Site, blocks: number, isObject = false): void => {
     const entry = sites.get(site) ?? { bytes: 0, count: 0 };
@@ -178,9 +177,9 @@ function liveSites(machine: Machine, event: number, refusals: Refusals): LiveSit
     sites.set(site, entry);
   };
   live.ids.forEach((id, index) => {
-    add(machine.sites.get(machine.trace.siteOf(id)), live.blocks[index] ?? 0, machine.objectIds.has(id));
+    add(places.get(siteOf(gc.trace, id)), live.blocks[index] ?? 0, gc.objectIds.has(id));
   });
-  const peakSite = machine.sites.get(machine.trace.sites[event] ?? 0);
+  const peakSite = places.get(gc.trace.sites[event] ?? 0);
   if (live.parseTreeBlocks > 0)
     add({ ...peakSite, callee: 'syntax tree while compiling' }, live.parseTreeBlocks);
   if (live.stringBlocks > 0)
@@ -197,7 +196,7 @@ function liveSites(machine: Machine, event: number, refusals: Refusals): LiveSit
 }
 
 /** Places of which something stayed in every turn that was compared of a loop that grows. */
-function growingSites({ notes, sites, trace, objectIds }: Machine, live: Int32Array): ReadonlySet<Site> {
+function growingSites({ notes, sites, gc: { trace, objectIds } }: Run, live: Int32Array): ReadonlySet<Site> {
   const found = new Set<Site>();
   for (const note of notes) {
     if (note.kind !== 'growth' || note.gcBytes.likely <= 0) continue;
@@ -208,7 +207,7 @@ function growingSites({ notes, sites, trace, objectIds }: Machine, live: Int32Ar
     for (const id of live) {
       const birth = trace.births[id] ?? 0;
       if (birth < from || birth >= to || !objectIds.has(id)) continue;
-      const site = sites.get(trace.siteOf(id));
+      const site = sites.get(siteOf(trace, id));
       counts.set(site, (counts.get(site) ?? 0) + 1);
     }
     const turns = Math.max(FEWEST_TURNS, ends.length - 1);

@@ -3,8 +3,7 @@ import { withSizes } from './estimates.ts';
 import { blockBytes } from './gcHeapSize.ts';
 import { ReplayEngine } from './replayEngine.ts';
 import { replayInput, type ReplayInput } from './replayInput.ts';
-import type { WordBytes } from '../compile/layout.ts';
-import type { Machine } from '../machine/machine.ts';
+import type { Run } from '../run/run.ts';
 
 /** Rounds in which more requests are found: what is left out makes what comes later lie elsewhere. */
 const MOST_ROUNDS = 6;
@@ -20,14 +19,13 @@ export interface Refusals {
  * Requests that the heap in force refuses, and that the script can do without: it may not come to them at all, and it
  * catches the MemoryError. The board goes on without them, so that they count in the highest figure alone.
  */
-export function refusalsOf(machine: Machine): Refusals {
-  const { caughtIds, environment } = machine;
+export function refusalsOf({ gc, gcPoolBytes, wordBytes }: Run): Refusals {
+  const { caughtIds } = gc;
   const ids = new Set<number>();
-  if (caughtIds.size === 0 || environment.gcPoolBytes === 0) return { ids, holdingBlocks: null };
-  const wordBytes = machine.sizes.wordBytes as WordBytes;
-  const poolBlocks = Math.floor(environment.gcPoolBytes / blockBytes(wordBytes));
+  if (caughtIds.size === 0 || gcPoolBytes === 0) return { ids, holdingBlocks: null };
+  const poolBlocks = Math.floor(gcPoolBytes / blockBytes(wordBytes));
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const input = replayInput(withSizes(machine, 'likely', ids), wordBytes);
+    const input = replayInput(withSizes(gc, 'likely', ids), wordBytes);
     const failed = failedIn(input, poolBlocks);
     const before = ids.size;
     for (const id of failed) if (caughtIds.has(id)) ids.add(id);

@@ -1,4 +1,4 @@
-import type { SystemTrace } from '../machine/heap/systemTrace.ts';
+import type { SystemRequest } from '../run/systemRequest.ts';
 import { between, isExact, type Interval } from '../quantity/interval.ts';
 import type { Target } from '../device/target.ts';
 import { HeapBlocks } from './heapBlocks.ts';
@@ -34,15 +34,15 @@ export class SystemHeapSoFar {
   }
 
   /** What `Maix.utils.heap_free()` returns now: a multiple of 4096. */
-  heapFree(system: SystemTrace): Interval {
-    for (const running of this.#running) this.#catchUp(running, system);
-    this.#requests = system.requests.length;
+  heapFree(requests: readonly SystemRequest[]): Interval {
+    for (const running of this.#running) this.#catchUp(running, requests);
+    this.#requests = requests.length;
     const figures = this.#running.map(({ heap, isKnown }) => (isKnown ? heap.heapFree() : 0));
     const likely = figures[ESTIMATES.indexOf('likely')] ?? 0;
     return between(Math.min(...figures), Math.max(...figures), likely);
   }
 
-  #catchUp(running: Running, { requests }: SystemTrace): void {
+  #catchUp(running: Running, requests: readonly SystemRequest[]): void {
     for (let index = this.#requests; index < requests.length; index++) {
       const request = requests[index];
       const step = request === undefined ? null : running.reader.read(request, index);

@@ -1,4 +1,4 @@
-import { BOOT_LCD_BLOCK, type SystemRequest } from '../machine/heap/systemRequest.ts';
+import { BOOT_LCD_BLOCK, type SystemRequest } from '../run/systemRequest.ts';
 import { type BootAllocation, bootAllocations } from '../device/boot.ts';
 import type { Target } from '../device/target.ts';
 import { withoutRepetitions } from './systemReplayLoops.ts';

@@ -1,4 +1,4 @@
-import type { SystemRequest } from '../machine/heap/systemRequest.ts';
+import type { SystemRequest } from '../run/systemRequest.ts';
 import { exactly } from '../quantity/interval.ts';
 import { prepareReplay, readRequests, replaySystem, type SystemRun } from './systemReplay.ts';
 

@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../catalogue/catalogue.ts';
-import type { Machine } from '../machine/machine.ts';
+import { isReleased, type Run } from '../run/run.ts';
 import { add, exactly, join, type Interval } from '../quantity/interval.ts';
 import { OPERATION } from '../trace/trace.ts';
 import type { AllocationSummary, Region } from './report.ts';
@@ -20,11 +20,11 @@ interface Group {
 }
 
 /** Every place of the script that allocates, in source order; one line run many times is one entry. */
-export function allocationsOf(machine: Machine, uri: string): AllocationSummary[] {
+export function allocationsOf(run: Run, uri: string): AllocationSummary[] {
   const summaries: AllocationSummary[] = [];
   for (const region of ['gc-heap', 'system-heap'] as const) {
-    for (const [site, group] of region === 'gc-heap' ? gcGroups(machine) : systemGroups(machine)) {
-      const place = machine.sites.get(site);
+    for (const [site, group] of region === 'gc-heap' ? gcGroups(run) : systemGroups(run)) {
+      const place = run.sites.get(site);
       if (place.uri !== uri || group.bytes === null) continue;
       summaries.push({
         span: place.span,
@@ -42,32 +42,32 @@ export function allocationsOf(machine: Machine, uri: string): AllocationSummary[
   return summaries.sort((a, b) => a.span.start - b.span.start || a.callee.localeCompare(b.callee));
 }
 
-function gcGroups(machine: Machine): Map<number, Group> {
-  const { trace } = machine;
+function gcGroups(run: Run): Map<number, Group> {
+  const { trace } = run.gc;
   const groups = new Map<number, Group>();
   for (let id = 0; id < trace.objectCount; id++) {
     const birth = trace.births[id] ?? 0;
     if (trace.operations[birth] !== OPERATION.alloc) continue;
-    const bounds = machine.sizeBounds.get(id);
+    const bounds = run.gc.sizeBounds.get(id);
     const size = trace.sizes[birth] ?? 0;
     const bytes =
       bounds === undefined
         ? exactly(size)
         : { low: Math.min(bounds.low, size), likely: size, high: Math.max(bounds.high, size) };
     const lifetime = trace.deaths[id] === Infinity ? TO_THE_END : 'until unreachable';
-    addTo(groups, trace.sites[birth] ?? 0, bytes, !machine.conditionalIds.has(id), lifetime);
+    addTo(groups, trace.sites[birth] ?? 0, bytes, !run.gc.conditionalIds.has(id), lifetime);
   }
   return groups;
 }
 
 /** One entry for each kind of buffer that a place takes: a camera has two of different size. */
-function systemGroups(machine: Machine): (readonly [site: number, group: Group])[] {
+function systemGroups(run: Run): (readonly [site: number, group: Group])[] {
   const buffers = new Map<string, Map<number, Group>>();
-  for (const request of machine.system.requests) {
+  for (const request of run.system.requests) {
     if (request.kind !== 'malloc' || request.again) continue;
     const lifetime = request.temporary
       ? DURING_THE_CALL
-      : machine.system.isReleased(request.block)
+      : isReleased(run.system, request.block)
         ? `${request.what}: until released`
         : `${request.what}: ${TO_THE_END}`;
     const groups = buffers.get(request.what) ?? new Map<number, Group>();

@@ -1,5 +1,5 @@
 import type { AnalyzeInput } from './input.ts';
-import type { Machine } from '../machine/machine.ts';
+import type { Run } from '../run/run.ts';
 import { remediesFor } from '../memory/judge.ts';
 import { profileGcHeap, type GcProfile } from '../memory/profile.ts';
 import { atLeast, exactly, ZERO, type Interval } from '../quantity/interval.ts';
@@ -31,11 +31,11 @@ import { tryRemedies } from './tryRemedy.ts';
  * @param runTrial runs the script with a change; null: remedies are not asked for
  */
 export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTrial | null): MemoryReport {
-  const { machine, target } = run;
-  const profile = profileGcHeap(machine, gcGarbageAtStart(target));
-  const places = placesOf(machine, input.uri);
-  const unknown = unknownPlaces(machine, input.uri);
-  const growth = mainLoopGrowth(machine, input.uri);
+  const { target } = run;
+  const profile = profileGcHeap(run, gcGarbageAtStart(target));
+  const places = placesOf(run, input.uri);
+  const unknown = unknownPlaces(run, input.uri);
+  const growth = mainLoopGrowth(run, input.uri);
   const gc = {
     bootBytes: gcBootBytes(target, input.text.length),
     ...gcDemand(profile, growth, places),
@@ -43,24 +43,24 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTri
   };
   // What a longer time would fill as well is no size to set.
   const isOutgrown =
-    gc.demandBytes.likely > target.gcHeapBytes && outgrowsAnySize(machine, input.uri, target.gcHeapBytes);
+    gc.demandBytes.likely > target.gcHeapBytes && outgrowsAnySize(run, input.uri, target.gcHeapBytes);
   const judged = judgeSystemHeap({
-    machine,
+    run,
     target,
     input,
     places,
     gcDemand: gc.demandBytes,
     growth: growth.system,
   });
-  const models = modelsOf(machine, input, target);
-  const problems = syntaxProblems(machine, input.module, input.text);
-  const limits = limitsReached(machine);
-  const ending = endingOf(machine, input.uri, problems, limits);
-  const unavailable = unavailableOf(machine, input.uri, target.firmwareAssumed);
+  const models = modelsOf(run, input, target);
+  const problems = syntaxProblems(run, input.module, input.text);
+  const limits = limitsReached(run);
+  const ending = endingOf(run, input.uri, problems, limits);
+  const unavailable = unavailableOf(run, input.uri, target.firmwareAssumed);
   const freeGc = Math.max(0, target.gcHeapBytes - gc.demandBytes.likely);
-  const shortages = shortagesOf(machine, input.uri);
-  const strays = straysOf(machine, input.uri);
-  const full = modelsFull(machine, input.uri);
+  const shortages = shortagesOf(run, input.uri);
+  const strays = straysOf(run, input.uri);
+  const full = modelsFull(run, input.uri);
   const events = [
     ...withoutDoubles(shortages, judged.events, fbAllocBytes(target)),
     ...strays,
@@ -68,14 +68,14 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTri
     ...unavailable,
     ...(problems.length > 0
       ? []
-      : scriptEnds(machine, input.uri, [...unavailable, ...shortages, ...strays, ...full])),
+      : scriptEnds(run, input.uri, [...unavailable, ...shortages, ...strays, ...full])),
     // A load that fails for want of memory ends the script before the sixth.
     ...(judged.events.some(({ kind, certain }) => kind === 'model-too-large' && certain) ? [] : full),
-    ...leaksOf(machine, input.uri),
-    ...replacedModels(machine, input.module, input.uri, models.uses),
+    ...leaksOf(run, input.uri),
+    ...replacedModels(run, input.module, input.uri, models.uses),
     ...unreachableReleases(input.module),
     ...growthOf({
-      machine,
+      run,
       module: input.module,
       uri: input.uri,
       gcHeapBytes: target.gcHeapBytes,
@@ -114,9 +114,9 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTri
       runTrial === null || isOutgrown
         ? []
         : remediesFor(judged.question, tryRemedies(input, run, events, runTrial)),
-    allocations: allocationsOf(machine, input.uri),
+    allocations: allocationsOf(run, input.uri),
     models: models.uses,
-    heapSettings: heapSettingsOf(input.module, input.uri, { ...run, notes: machine.notes }),
+    heapSettings: heapSettingsOf(input.module, input.uri, run),
     unknown,
     events: sorted(events),
     syntaxProblems: problems,
@@ -172,8 +172,8 @@ interface Growth {
  * What the last endless loop of the script keeps and throws away per iteration; where it keeps nothing, what is kept
  * with every turn of what runs beside it: a thread, a function that a timer or a pin calls.
  */
-function mainLoopGrowth(machine: Machine, uri: string): Growth {
-  const notes = machine.notes.flatMap((note) =>
+function mainLoopGrowth(run: Run, uri: string): Growth {
+  const notes = run.notes.flatMap((note) =>
     note.kind === 'growth' && note.endless && note.uri === uri ? [note] : [],
   );
   const loop = notes

@@ -1,6 +1,6 @@
 import { term } from '../../../../messages/message.ts';
-import type { Machine } from '../machine/machine.ts';
-import type { MachineNote } from '../machine/notes.ts';
+import type { Run } from '../run/run.ts';
+import type { MachineNote } from '../run/notes.ts';
 import type { Span } from '../text/span.ts';
 import type { LimitReached, MemoryEvent, RunEnding, SyntaxProblem } from './report.ts';
 
@@ -8,7 +8,7 @@ type RaiseNote = Extract<MachineNote, { kind: 'raises' }>;
 
 /** How far a run got; the first reason why it got no further counts. */
 export function endingOf(
-  { notes }: Machine,
+  { notes }: Run,
   uri: string,
   problems: readonly SyntaxProblem[],
   limits: readonly LimitReached[],
@@ -49,7 +49,7 @@ function textOf({ exception, message }: RaiseNote): string {
  * @param explained events that say the same in words of their own
  */
 export function scriptEnds(
-  { notes }: Machine,
+  { notes }: Run,
   uri: string,
   explained: readonly MemoryEvent[],
 ): readonly MemoryEvent[] {

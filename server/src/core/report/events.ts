@@ -2,8 +2,8 @@ import { message, term } from '../../../../messages/message.ts';
 import type { AnalyzeInput } from './input.ts';
 import { FLASH_LOADS, MODEL_LOADS } from '../catalogue/callKinds.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
-import type { Machine } from '../machine/machine.ts';
-import type { MachineNote } from '../machine/notes.ts';
+import type { Run } from '../run/run.ts';
+import type { MachineNote } from '../run/notes.ts';
 import { ZERO, type Interval } from '../quantity/interval.ts';
 import { acceptKmodel } from '../device/kmodel.ts';
 import type { Target } from '../device/target.ts';
@@ -23,11 +23,11 @@ interface LoadedModels {
 }
 
 /** The models a script loads, where their files are, and what the firmware says to them. */
-export function modelsOf(machine: Machine, input: AnalyzeInput, target: Target): LoadedModels {
+export function modelsOf(run: Run, input: AnalyzeInput, target: Target): LoadedModels {
   const uses: ModelUse[] = [];
   const events: MemoryEvent[] = [];
   const seen = new Set<number>();
-  for (const note of callNotes(machine, input.uri)) {
+  for (const note of callNotes(run, input.uri)) {
     if (!MODEL_LOADS.has(note.callee)) continue;
     if (seen.has(note.span.start)) continue;
     seen.add(note.span.start);
@@ -35,7 +35,7 @@ export function modelsOf(machine: Machine, input: AnalyzeInput, target: Target):
     const path = firstArgument(note);
     const file = fileOf(input, path);
     const source = sourceText(path);
-    const bytes = bytesOf(machine, note.span, note.callee);
+    const bytes = bytesOf(run, note.span, note.callee);
     let problem: string | null = null;
     if (file === null) {
       problem =
@@ -62,8 +62,8 @@ export function modelsOf(machine: Machine, input: AnalyzeInput, target: Target):
   return { uses, events };
 }
 
-function callNotes(machine: Machine, uri: string): CallNote[] {
-  return machine.notes.filter(
+function callNotes(run: Run, uri: string): CallNote[] {
+  return run.notes.filter(
     (note): note is CallNote => note.kind === 'call' && note.uri === uri && 'arguments' in note.details,
   );
 }
@@ -84,8 +84,8 @@ function sourceText(path: ExpressionValue | undefined): string | null {
 }
 
 /** The address or path that the model at a call is loaded from; null when it is not known. */
-export function modelSource(machine: Machine, span: Span, callee: string): string | null {
-  const note = machine.notes.find(
+export function modelSource(run: Run, span: Span, callee: string): string | null {
+  const note = run.notes.find(
     (each): each is CallNote =>
       each.kind === 'call' &&
       each.callee === callee &&
@@ -95,11 +95,11 @@ export function modelSource(machine: Machine, span: Span, callee: string): strin
   return note === undefined ? null : sourceText(firstArgument(note));
 }
 
-function bytesOf(machine: Machine, span: Span, callee: string): Interval {
+function bytesOf(run: Run, span: Span, callee: string): Interval {
   let total = ZERO;
   const counted = new Set<string>();
-  for (const request of machine.system.requests) {
-    const site = machine.sites.get(request.site);
+  for (const request of run.system.requests) {
+    const site = run.sites.get(request.site);
     if (
       request.kind !== 'malloc' ||
       request.temporary ||
@@ -163,9 +163,9 @@ function overlap(note: CallNote, path: ExpressionValue | undefined, target: Targ
  * versions have, is told once for a file, where it is sure to be used if anywhere; a name that none has is a slip at
  * each place.
  */
-export function unavailableOf(machine: Machine, uri: string, firmwareAssumed: boolean): MemoryEvent[] {
+export function unavailableOf(run: Run, uri: string, firmwareAssumed: boolean): MemoryEvent[] {
   const places = new Map<string, [Lacking, ...Lacking[]]>();
-  for (const note of machine.notes) {
+  for (const note of run.notes) {
     if (note.kind !== 'call' || note.uri !== uri) continue;
     const { problem } = note.details;
     if (problem !== 'unavailable' && problem !== 'missing') continue;
@@ -245,8 +245,8 @@ function versionDetails({ details }: CallNote): MemoryEvent['details'] {
 }
 
 /** Loads that the firmware refuses as five models are loaded already. */
-export function modelsFull(machine: Machine, uri: string): MemoryEvent[] {
-  return machine.notes.flatMap((note) =>
+export function modelsFull(run: Run, uri: string): MemoryEvent[] {
+  return run.notes.flatMap((note) =>
     note.kind === 'raises' && note.uri === uri && note.message.includes(MODELS_FULL)
       ? [event('models-full', { span: note.span, callee: 'KPU.load', certain: note.certain }, {})]
       : [],

@@ -1,19 +1,19 @@
 import { CATALOGUE } from '../catalogue/catalogue.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
-import type { Machine } from '../machine/machine.ts';
+import type { Run } from '../run/run.ts';
 import type { SystemFailure } from '../memory/judge.ts';
 import { add, exactly, ZERO, type Interval } from '../quantity/interval.ts';
 import type { Span } from '../text/span.ts';
 
 /** Bytes of the blocks that one call keeps, each kind once, in the order it asks for them. */
 export function keptByCall(
-  machine: Machine,
+  run: Run,
   span: Span,
   callee: string,
 ): readonly { readonly what: string; readonly bytes: Interval }[] {
   const kept = new Map<string, Interval>();
-  for (const request of machine.system.requests) {
-    const site = machine.sites.get(request.site);
+  for (const request of run.system.requests) {
+    const site = run.sites.get(request.site);
     if (request.kind !== 'malloc' || request.temporary) continue;
     if (site.callee !== callee || site.span.start !== span.start || kept.has(request.what)) continue;
     kept.set(request.what, request.bytes);
@@ -35,11 +35,11 @@ export interface FrameFigures {
  * The figures of a frame size that fails: of all buffers together where the sum is too large, of the one that fails
  * where there is no piece as large as it.
  */
-export function frameFigures(machine: Machine, failure: SystemFailure, span: Span): FrameFigures {
-  const size = frameSize(machine, span);
+export function frameFigures(run: Run, failure: SystemFailure, span: Span): FrameFigures {
+  const size = frameSize(run, span);
   if (failure.reason === 'piece')
     return { needBytes: failure.requestBytes, haveBytes: failure.largestPieceBytes, size };
-  const buffers = keptByCall(machine, span, failure.callee);
+  const buffers = keptByCall(run, span, failure.callee);
   const failing = buffers.findIndex(({ what }) => what === failure.what);
   const had = buffers.slice(0, Math.max(0, failing)).reduce((sum, { bytes }) => add(sum, bytes), ZERO);
   return {
@@ -50,8 +50,8 @@ export function frameFigures(machine: Machine, failure: SystemFailure, span: Spa
 }
 
 /** Width and height that `sensor.set_framesize` is called with at a place. */
-function frameSize(machine: Machine, span: Span): string | null {
-  for (const note of machine.notes) {
+function frameSize(run: Run, span: Span): string | null {
+  for (const note of run.notes) {
     if (note.kind !== 'call' || note.callee !== 'sensor.set_framesize' || note.span.start !== span.start)
       continue;
     const given = note.details['arguments'] as

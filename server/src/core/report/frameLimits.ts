@@ -1,6 +1,6 @@
 import { MODEL_INPUT_CALLS } from '../catalogue/callKinds.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
-import type { Machine } from '../machine/machine.ts';
+import type { Run } from '../run/run.ts';
 import type { FrameSize } from '../memory/judgeFrames.ts';
 
 type Size = Pick<FrameSize, 'width' | 'height'>;
@@ -14,17 +14,17 @@ interface Uses {
 }
 
 /** Whether the script would still run with the camera's frame of a size: windows lie within, the KPU gets what it got. */
-export function frameSuits(machine: Machine): (size: Size) => boolean {
-  const { windows, inputs } = usesOf(machine);
+export function frameSuits(run: Run): (size: Size) => boolean {
+  const { windows, inputs } = usesOf(run);
   return (size) =>
     windows.every((window) => liesWithin(window, size)) &&
     inputs.every((input) => isSame(input, size) || windows.some((window) => isSame(sizeOf(window), input)));
 }
 
-function usesOf(machine: Machine): Uses {
+function usesOf(run: Run): Uses {
   const windows: (readonly number[])[] = [];
   const inputs: Size[] = [];
-  for (const note of machine.notes) {
+  for (const note of run.notes) {
     if (note.kind !== 'call') continue;
     const given = note.details['arguments'] as
       { readonly positional: readonly ExpressionValue[] } | undefined;

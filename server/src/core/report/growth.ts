@@ -1,7 +1,6 @@
 import { message, type Text } from '../../../../messages/message.ts';
-import type { WordBytes } from '../compile/layout.ts';
-import type { Machine } from '../machine/machine.ts';
-import type { MachineNote, RepeatedCall } from '../machine/notes.ts';
+import type { Run } from '../run/run.ts';
+import type { MachineNote, RepeatedCall } from '../run/notes.ts';
 import { blockBytes, poolBlocksOf } from '../memory/gcHeapSize.ts';
 import { growthLimit, type GrowthLimit } from '../memory/growthLimit.ts';
 import { livePeak } from '../memory/replay.ts';
@@ -17,7 +16,7 @@ import type { MemoryEvent } from './report.ts';
 type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
 
 export interface GrowthQuestion {
-  readonly machine: Machine;
+  readonly run: Run;
   readonly module: Module;
   readonly uri: string;
   /** The GC heap in force. */
@@ -29,22 +28,22 @@ export interface GrowthQuestion {
 
 /** Loops, and functions that are called again and again, that keep more with every turn. */
 export function growthOf(question: GrowthQuestion): MemoryEvent[] {
-  return lastOfEachLoop(question.machine, question.uri).flatMap((note) => [
+  return lastOfEachLoop(question.run, question.uri).flatMap((note) => [
     ...gcGrowth(note, question),
     ...systemGrowth(note, question),
   ]);
 }
 
 /** True when a loop without an end keeps more and more, and all is well in its first turn: no size suffices for ever. */
-export function outgrowsAnySize(machine: Machine, uri: string, gcHeapBytes: number): boolean {
-  const wordBytes = machine.sizes.wordBytes as WordBytes;
+export function outgrowsAnySize(run: Run, uri: string, gcHeapBytes: number): boolean {
+  const { wordBytes } = run;
   const poolBlocks = poolBlocksOf(gcHeapBytes, wordBytes);
-  return lastOfEachLoop(machine, uri).some(
+  return lastOfEachLoop(run, uri).some(
     ({ endless, hasWayOut, gcBytes, turns }) =>
       endless &&
       !hasWayOut &&
       gcBytes.low > 0 &&
-      livePeak(replayInput(machine.trace, wordBytes), { to: turns.firstEnd }).blocks <= poolBlocks,
+      livePeak(replayInput(run.gc.trace, wordBytes), { to: turns.firstEnd }).blocks <= poolBlocks,
   );
 }
 
@@ -52,9 +51,9 @@ export function outgrowsAnySize(machine: Machine, uri: string, gcHeapBytes: numb
  * What was last seen of each loop. What an inner loop keeps while an endless one around it is steady is given
  * back before the next turn: no growth.
  */
-function lastOfEachLoop(machine: Machine, uri: string): GrowthNote[] {
+function lastOfEachLoop(run: Run, uri: string): GrowthNote[] {
   const last = new Map<string, GrowthNote>();
-  for (const note of machine.notes) {
+  for (const note of run.notes) {
     if (note.kind === 'growth' && note.uri === uri)
       last.set(`${note.span.start}:${note.span.end}:${note.callback?.name ?? ''}`, note);
   }
@@ -115,20 +114,20 @@ function growthEvent(
 }
 
 /** Null where what is kept may be shortened: that says nothing about how long memory lasts. */
-function gcLimit(note: GrowthNote, { machine, gcHeapBytes }: GrowthQuestion): GrowthLimit | null {
+function gcLimit(note: GrowthNote, { run, gcHeapBytes }: GrowthQuestion): GrowthLimit | null {
   const growthBytes = note.gcBytes.likely;
   if (growthBytes <= 0) return null;
   const { made, ends } = note.turns;
   if (note.uncollected !== null) {
-    const leftBytes = machine.environment.gcPoolBytes - note.uncollected.bytes;
+    const leftBytes = run.gcPoolBytes - note.uncollected.bytes;
     const turns = made + Math.max(0, Math.floor(leftBytes / growthBytes)) + 1;
     return { least: turns, most: turns };
   }
-  const wordBytes = machine.sizes.wordBytes as WordBytes;
+  const { wordBytes } = run;
   return growthLimit({
     turns: made,
     growthBytes,
-    demand: turnDemand(replayInput(machine.trace, wordBytes), ends),
+    demand: turnDemand(replayInput(run.gc.trace, wordBytes), ends),
     tables: note.tables,
     poolBytes: poolBlocksOf(gcHeapBytes, wordBytes) * blockBytes(wordBytes),
   });

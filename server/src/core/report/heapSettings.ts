@@ -2,7 +2,7 @@ import { HEAP_SIZE_SETTERS } from '../catalogue/callKinds.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { visitNodes, type AnyNode } from '../syntax/visit.ts';
 import type { Span } from '../text/span.ts';
-import type { MachineNote } from '../machine/notes.ts';
+import type { MachineNote } from '../run/notes.ts';
 import type { HeapSetting } from './report.ts';
 
 type CallNote = Extract<MachineNote, { kind: 'call' }>;

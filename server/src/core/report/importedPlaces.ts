@@ -1,5 +1,5 @@
-import type { Machine } from '../machine/machine.ts';
-import type { Place, Site } from '../machine/sites.ts';
+import type { Run } from '../run/run.ts';
+import type { Place, Site } from '../run/sites.ts';
 import type { ImportedFile, ImportedPlace } from '../text/importedPlace.ts';
 import { indexLines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -16,10 +16,10 @@ export interface Places {
 }
 
 /** Finds the places of a run in its files, each read once. */
-export function placesOf({ compiled }: Machine, uri: string): Places {
+export function placesOf({ compiled }: Run, uri: string): Places {
   const files = new Map<string, ImportedFile>();
   const holders = new Map<string, Holders | null>();
-  const sourceOf = (of: string): Machine['compiled'][number]['source'] | undefined =>
+  const sourceOf = (of: string): Run['compiled'][number]['source'] | undefined =>
     compiled.find((each) => each.uri === of)?.source;
   const fileOf = (of: string): ImportedFile | undefined => {
     const known = files.get(of);

@@ -1,7 +1,7 @@
 import { CATALOGUE } from '../catalogue/catalogue.ts';
 import { evaluateText, type Scope } from '../catalogue/expressionEvaluate.ts';
 import { asTruth, unknownValue } from '../catalogue/valueOperations.ts';
-import type { MachineNote } from '../machine/notes.ts';
+import type { MachineNote } from '../run/notes.ts';
 import { targetFacts } from '../device/features.ts';
 import type { Target } from '../device/target.ts';
 import { factValue } from './scriptEnvironment.ts';

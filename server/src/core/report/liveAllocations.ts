@@ -1,4 +1,4 @@
-import type { Site } from '../machine/sites.ts';
+import type { Site } from '../run/sites.ts';
 import type { LiveSite } from '../memory/profile.ts';
 import { exactly } from '../quantity/interval.ts';
 import type { Span } from '../text/span.ts';

@@ -1,13 +1,13 @@
-import type { Machine } from '../machine/machine.ts';
+import type { Run } from '../run/run.ts';
 import type { LimitReached, SyntaxProblem, UnknownPlace } from './report.ts';
 import type { Module } from '../syntax/ast.ts';
 import { indexLines, lineAt } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
 /** Places whose effect is not known, each once, in source order. */
-export function unknownPlaces(machine: Machine, uri: string): UnknownPlace[] {
+export function unknownPlaces(run: Run, uri: string): UnknownPlace[] {
   const places = new Map<string, UnknownPlace>();
-  for (const note of machine.notes) {
+  for (const note of run.notes) {
     if (note.uri !== uri) continue;
     if (note.kind === 'unknown') {
       places.set(`${note.span.start} ${note.what}`, {
@@ -30,8 +30,8 @@ export function unknownPlaces(machine: Machine, uri: string): UnknownPlace[] {
   return [...places.values()].sort((a, b) => a.span.start - b.span.start);
 }
 
-export function limitsReached(machine: Machine): LimitReached[] {
-  return machine.notes.flatMap((note) =>
+export function limitsReached(run: Run): LimitReached[] {
+  return run.notes.flatMap((note) =>
     note.kind === 'limit' ? [{ limit: note.limit, span: note.span, message: note.message }] : [],
   );
 }
@@ -40,12 +40,12 @@ export function limitsReached(machine: Machine): LimitReached[] {
  * What the board refuses, in source order: by its parser and compiler, and what could not even be read. Where both
  * speak of one line, the words are those that say what is there.
  */
-export function syntaxProblems(machine: Machine, module: Module, text: string): SyntaxProblem[] {
+export function syntaxProblems(run: Run, module: Module, text: string): SyntaxProblem[] {
   const lines = indexLines(text);
   const touches = (one: Span, other: Span): boolean =>
     lineAt(lines, one.start) <= lineAt(lines, other.end) &&
     lineAt(lines, other.start) <= lineAt(lines, one.end);
-  const refusals = machine.compiled[0]?.refusals ?? [];
+  const refusals = run.compiled[0]?.refusals ?? [];
   const read = module.problems.map(({ span, reason }): SyntaxProblem => {
     const refusal = refusals.find((each) => touches(each.span, span));
     return {

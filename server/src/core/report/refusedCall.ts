@@ -1,4 +1,4 @@
-import type { SystemRequest } from '../machine/heap/systemRequest.ts';
+import type { SystemRequest } from '../run/systemRequest.ts';
 import { add, ZERO, type Interval } from '../quantity/interval.ts';
 
 /** What a call asks for of which the board refuses some: it counts as long as the call asks, and is held by nothing. */

@@ -1,7 +1,7 @@
 import { MODEL_LOADS, MODEL_RELEASES, RELEASES } from '../catalogue/callKinds.ts';
-import type { Machine } from '../machine/machine.ts';
-import type { SystemRequest } from '../machine/heap/systemRequest.ts';
-import { isOnTheWay, mayBeOnTheWay, type Moment } from '../machine/paths/past.ts';
+import { isReleased, type Run } from '../run/run.ts';
+import type { SystemRequest } from '../run/systemRequest.ts';
+import { isOnTheWay, mayBeOnTheWay, type Moment } from '../run/past.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
@@ -33,7 +33,7 @@ interface Load {
 
 /** Loads into a variable that still holds a loaded model, in the order in which the script runs them. */
 export function replacedModels(
-  machine: Machine,
+  run: Run,
   module: Module,
   uri: string,
   uses: readonly ModelUse[],
@@ -41,10 +41,10 @@ export function replacedModels(
   /** Loads of each variable, and calls that free what it holds, or what every variable holds. */
   const loads = new Map<string, Load[]>();
   const releases: { readonly when: Moment; readonly name: string | null }[] = [];
-  const handles = modelHandles(machine);
+  const handles = modelHandles(run);
   /** Of each variable by the places that load into it. */
   const events = new Map<string, Map<number, MemoryEvent>>();
-  for (const note of machine.notes) {
+  for (const note of run.notes) {
     if (note.kind !== 'call' || note.uri !== uri || !('arguments' in note.details)) continue;
     const { when } = note;
     if (MODEL_RELEASES.has(note.callee)) releases.push({ when, name: argumentName(module, note.span) });
@@ -58,7 +58,7 @@ export function replacedModels(
         .find(
           (load) =>
             isOnTheWay(load.when, when) &&
-            !isCollected(machine, handles, load, when) &&
+            !isCollected(run, handles, load, when) &&
             !releases.some(
               (release) =>
                 (release.name === null || release.name === name) &&
@@ -91,7 +91,7 @@ function together(events: readonly MemoryEvent[]): MemoryEvent {
 }
 
 /** The handles of all loaded models, in the order in which they were asked for. */
-function modelHandles({ system }: Machine): readonly SystemRequest[] {
+function modelHandles({ system }: Run): readonly SystemRequest[] {
   return system.requests.filter(
     ({ kind, role, again }) => kind === 'malloc' && role === 'model-handle' && !again,
   );
@@ -99,13 +99,13 @@ function modelHandles({ system }: Machine): readonly SystemRequest[] {
 
 /** True when a collection, or a release by hand, has freed a loaded model by a moment. */
 function isCollected(
-  { system, sites }: Machine,
+  { system, sites }: Run,
   handles: readonly SystemRequest[],
   { when, span }: Load,
   by: Moment,
 ): boolean {
   const handle = handles.find(({ at, site }) => at >= when.at && sites.get(site).span.start === span.start);
-  return handle !== undefined && system.isReleased(handle.block, by.at);
+  return handle !== undefined && isReleased(system, handle.block, by.at);
 }
 
 function event(kind: MemoryEvent['kind'], span: Span, callee: string, certain: boolean): MemoryEvent {

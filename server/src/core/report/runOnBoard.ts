@@ -1,17 +1,15 @@
 import type { AnalyzeInput } from './input.ts';
-import { createMachine } from '../machine/createMachine.ts';
-import type { Machine } from '../machine/machine.ts';
-import type { MachineNote } from '../machine/notes.ts';
-import { runScript, type Ending } from '../machine/interpreter/runScript.ts';
+import { execute } from '../machine/run.ts';
+import type { MachineNote } from '../run/notes.ts';
+import type { Run } from '../run/run.ts';
 import { heapInForce } from '../memory/heapInForce.ts';
 import { bootNames, gcBootBytes, gcBootHoles } from '../device/boot.ts';
 import type { Target } from '../device/target.ts';
 import { RUN_STEPS, Work } from '../work/work.ts';
 import { scriptEnvironment } from './scriptEnvironment.ts';
 
-export interface BoardRun {
-  readonly machine: Machine;
-  readonly ending: Ending;
+/** A run of a script on a board, with all that was in force. */
+export interface BoardRun extends Run {
   /** The target with the GC heap that is in force for this run. */
   readonly target: Target;
   readonly gcHeapSource: 'script' | 'configuration' | 'default';
@@ -33,7 +31,7 @@ export function runOnBoard(input: AnalyzeInput, mostSteps: number = RUN_STEPS): 
   const { target: asked } = input;
   const target = startedWith(asked, asked.storedGcHeapBytes);
   const first = runOnce(input, target, mostSteps);
-  const stored = storedHeapBytes(first.machine);
+  const stored = first.storedGcHeapBytes;
   const isReset = first.ending === 'reset' && stored !== null;
   if (!isReset || stored === target.storedGcHeapBytes) {
     const gcHeapSource = asked.gcHeapSource === 'default' ? 'default' : 'configuration';
@@ -46,7 +44,7 @@ export function runOnBoard(input: AnalyzeInput, mostSteps: number = RUN_STEPS): 
     target: restarted,
     gcHeapSource: 'script',
     resetsForEver: second.ending === 'reset',
-    beforeReset: first.machine.notes,
+    beforeReset: first.notes,
   };
 }
 
@@ -56,42 +54,27 @@ function startedWith(target: Target, storedGcHeapBytes: number): Target {
   return { ...target, storedGcHeapBytes, gcHeapBytes };
 }
 
-function runOnce(
-  input: AnalyzeInput,
-  target: Target,
-  mostSteps: number,
-): { machine: Machine; ending: Ending } {
+function runOnce(input: AnalyzeInput, target: Target, mostSteps: number): Run {
   const names = bootNames(target);
-  const { machine, main } = createMachine({
+  return execute({
     wordBytes: target.board.wordBytes,
     environment: scriptEnvironment(input, target),
-    uri: input.uri,
+    source: {
+      uri: input.uri,
+      text: input.text,
+      module: input.module,
+      fileName: nameOnBoard(input.uri, target),
+      isPackage: false,
+    },
     work: new Work(mostSteps, input.isOvertaken),
     bootBytes: gcBootBytes(target, input.text.length),
     bootHoles: gcBootHoles(target),
     ...(names === undefined ? {} : { bootNames: names }),
-    importReader: target.port === undefined ? 'descriptor' : 'file',
+    reader: target.port === undefined ? 'descriptor' : 'file',
   });
-  const source = {
-    uri: input.uri,
-    text: input.text,
-    module: input.module,
-    fileName: nameOnBoard(input.uri, target),
-    isPackage: false,
-  };
-  return {
-    machine,
-    ending: runScript(machine, main, source, target.port === undefined ? 'descriptor' : 'file'),
-  };
 }
 
 /** On a PC a script runs under its own name; on the board it is flashed as main.py. */
 function nameOnBoard(uri: string, target: Target): string {
   return target.port === undefined ? uri.slice(uri.lastIndexOf('/') + 1) : SCRIPT_NAME;
-}
-
-/** What the script has stored with gc_heap_size(n), or null. */
-function storedHeapBytes(machine: Machine): number | null {
-  const stored = machine.firmwareState.fields.get('gc.storedHeapBytes');
-  return typeof stored === 'number' ? stored : null;
 }

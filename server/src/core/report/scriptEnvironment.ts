@@ -1,7 +1,7 @@
 import type { AnalyzeInput, NamedBytes } from './input.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { TargetStateName } from '../catalogue/state.ts';
-import type { Environment, VersionHistory } from '../machine/environment.ts';
+import type { Environment, VersionHistory } from '../machine/run.ts';
 import { exactly } from '../quantity/interval.ts';
 import { blockBytes, poolBlocksOf } from '../memory/gcHeapSize.ts';
 import { GcHeapSoFar } from '../memory/gcHeapSoFar.ts';
@@ -44,7 +44,8 @@ export function scriptEnvironment(input: AnalyzeInput, target: Target): Environm
     },
     missingModulesRaise: target.port === undefined,
     state: (name, path) => state(input, facts, name, path),
-    systemFree: (system) => (systemHeap ??= new SystemHeapSoFar(target, input.text.length)).heapFree(system),
+    systemFree: (requests) =>
+      (systemHeap ??= new SystemHeapSoFar(target, input.text.length)).heapFree(requests),
     ...(target.port === undefined ? {} : { ramBytes: target.ramBytes }),
     ...(cStack === undefined ? {} : { cStack }),
     gcPoolBytes: target.port === undefined ? 0 : poolBlocks * blockBytes(wordBytes),

@@ -1,7 +1,7 @@
 import { message, term, type Text } from '../../../../messages/message.ts';
 import type { WorkPlace } from '../catalogue/types.ts';
-import type { Machine } from '../machine/machine.ts';
-import type { MachineNote } from '../machine/notes.ts';
+import type { Run } from '../run/run.ts';
+import type { MachineNote } from '../run/notes.ts';
 import { groupDigits } from '../quantity/format.ts';
 import type { MemoryEvent, Verdict } from './report.ts';
 
@@ -11,9 +11,9 @@ type Shortage = Extract<MachineNote, { kind: 'shortage' }>;
 const TEMPORARY: ReadonlySet<WorkPlace> = new Set<WorkPlace>(['arena', 'table of blocks']);
 
 /** Calls that need more than there is in a place of fixed size; of equal ones the surest. */
-export function shortagesOf(machine: Machine, uri: string): MemoryEvent[] {
+export function shortagesOf(run: Run, uri: string): MemoryEvent[] {
   const found = new Map<string, MemoryEvent>();
-  for (const note of machine.notes) {
+  for (const note of run.notes) {
     if (note.kind !== 'shortage' || note.uri !== uri || isIdle(note)) continue;
     const key = `${note.span.start} ${note.callee} ${note.place}`;
     const before = found.get(key);
@@ -47,9 +47,9 @@ export function withoutDoubles(
 const ARENA_BLOCK_BYTES = 24;
 
 /** Calls that read or write memory that is not meant, each place once. */
-export function straysOf(machine: Machine, uri: string): MemoryEvent[] {
+export function straysOf(run: Run, uri: string): MemoryEvent[] {
   const found = new Map<string, MemoryEvent>();
-  for (const note of machine.notes) {
+  for (const note of run.notes) {
     if (note.kind !== 'stray' || note.uri !== uri) continue;
     const { span, callee, because, certain } = note;
     const key = `${span.start} ${callee} ${because}`;

@@ -1,7 +1,7 @@
 import { term } from '../../../../messages/message.ts';
 import { FRAME_CALLS, MODEL_LOADS } from '../catalogue/callKinds.ts';
-import type { Machine } from '../machine/machine.ts';
-import { likelyBytes, type SystemRequest } from '../machine/heap/systemRequest.ts';
+import type { Run } from '../run/run.ts';
+import { likelyBytes, type SystemRequest } from '../run/systemRequest.ts';
 import {
   judge,
   liveBlocks,
@@ -45,7 +45,7 @@ export interface SystemJudgement {
 }
 
 export interface SystemQuestion {
-  readonly machine: Machine;
+  readonly run: Run;
   readonly target: Target;
   readonly input: AnalyzeInput;
   readonly places: Places;
@@ -55,25 +55,25 @@ export interface SystemQuestion {
 
 /** What cameras, LCD and models take of the system heap, whether that fits, and what it leaves for the GC heap. */
 export function judgeSystemHeap({
-  machine,
+  run,
   target,
   input,
   places,
   gcDemand,
   growth,
 }: SystemQuestion): SystemJudgement {
-  const { requests } = machine.system;
+  const { requests } = run.system;
   const boot = bootUse(target, input.text.length);
-  const modelOf = modelsIn(machine, input);
-  const sizes = unknownSizes(machine, modelOf);
+  const modelOf = modelsIn(run, input);
+  const sizes = unknownSizes(run, modelOf);
   const question = {
     target,
-    siteOf: (site: number) => placeOf(machine, places, site),
+    siteOf: (site: number) => placeOf(run, places, site),
     gcDemandBytes: gcDemand,
     gcHeapBytes: target.gcHeapBytes,
     scriptBytes: input.text.length,
     modelOf,
-    frameSuits: frameSuits(machine),
+    frameSuits: frameSuits(run),
   };
   const judgement = judge({ ...question, requests: sizes.least });
   const needed = sizes.least.filter(({ likely }) => likely);
@@ -86,9 +86,9 @@ export function judgeSystemHeap({
   return {
     system: {
       bootBytes: exactly(peak.bootBytes),
-      permanentBytes: permanentBytes(machine),
+      permanentBytes: permanentBytes(run),
       peakBytes: peak.bytes,
-      peakAt: peak.request === null ? null : placeOf(machine, places, peak.request.site).span,
+      peakAt: peak.request === null ? null : placeOf(run, places, peak.request.site).span,
       growthBytesPerIteration: growth,
       liveAtPeak: liveBlocks(peak.live, question.siteOf),
       firstFailure,
@@ -99,10 +99,10 @@ export function judgeSystemHeap({
     safeWindow: judgement.safeWindow,
     question: { ...question, requests: sizes.least },
     events: [
-      ...(firstFailure === null ? [] : failureEvent(firstFailure, requests, machine)),
-      ...(possibleFailure === null ? [] : failureEvent(possibleFailure, requests, machine)),
+      ...(firstFailure === null ? [] : failureEvent(firstFailure, requests, run)),
+      ...(possibleFailure === null ? [] : failureEvent(possibleFailure, requests, run)),
       ...(possibleFailure === null && failure === null && judgement.possibleFailure !== null
-        ? failureEvent(judgement.possibleFailure, requests, machine).map(atWorst)
+        ? failureEvent(judgement.possibleFailure, requests, run).map(atWorst)
         : []),
     ],
     modelRoomBytes: sizes.bySite.size === 0 ? null : (modelRoom(question, sizes) ?? 0),
@@ -129,8 +129,8 @@ function atWorst(event: MemoryEvent): MemoryEvent {
   return { ...event, certain: false, details: { ...event.details, estimate: 'highest' } };
 }
 
-function placeOf(machine: Machine, places: Places, number: number): SystemPlace {
-  const site = machine.sites.get(number);
+function placeOf(run: Run, places: Places, number: number): SystemPlace {
+  const site = run.sites.get(number);
   const inside = places.insideOf(site);
   return {
     span: places.spanOf(site),
@@ -139,9 +139,9 @@ function placeOf(machine: Machine, places: Places, number: number): SystemPlace 
   };
 }
 
-function permanentBytes(machine: Machine): Interval {
+function permanentBytes(run: Run): Interval {
   let total: Interval = ZERO;
-  for (const request of machine.system.live()) {
+  for (const request of run.system.kept) {
     total = add(total, {
       low: request.certain ? request.bytes.low : 0,
       likely: likelyBytes(request),
@@ -157,13 +157,13 @@ function freeAtPeak(target: Target, peak: SystemPeak): number {
 }
 
 /** Finds the model that a call at a site loads, when its file is known. */
-export function modelsIn(machine: Machine, input: AnalyzeInput): (site: number) => Kmodel | null {
-  return (site) => modelAt(machine, input, site);
+export function modelsIn(run: Run, input: AnalyzeInput): (site: number) => Kmodel | null {
+  return (site) => modelAt(run, input, site);
 }
 
-function modelAt(machine: Machine, input: AnalyzeInput, site: number): Kmodel | null {
-  const { span, callee, uri } = machine.sites.get(site);
-  for (const note of machine.notes) {
+function modelAt(run: Run, input: AnalyzeInput, site: number): Kmodel | null {
+  const { span, callee, uri } = run.sites.get(site);
+  for (const note of run.notes) {
     if (
       note.kind !== 'call' ||
       note.callee !== callee ||
@@ -184,12 +184,12 @@ function modelAt(machine: Machine, input: AnalyzeInput, site: number): Kmodel | 
 function failureEvent(
   failure: SystemFailure,
   requests: readonly SystemRequest[],
-  machine: Machine,
+  run: Run,
 ): MemoryEvent[] {
   if (failure.span === null) return [];
   const { callee } = failure;
   const temporary = requests.some(
-    (each) => each.temporary && each.what === failure.what && machine.sites.get(each.site).callee === callee,
+    (each) => each.temporary && each.what === failure.what && run.sites.get(each.site).callee === callee,
   );
   const isModel = MODEL_LOADS.has(callee);
   const kind = isModel
@@ -199,7 +199,7 @@ function failureEvent(
       : temporary
         ? 'temporary-does-not-fit'
         : 'allocation-fails';
-  const frame = kind === 'frame-size-impossible' ? frameFigures(machine, failure, failure.span) : null;
+  const frame = kind === 'frame-size-impossible' ? frameFigures(run, failure, failure.span) : null;
   const have = frame?.haveBytes ?? failure.freeBytes;
   return [
     {
@@ -208,14 +208,14 @@ function failureEvent(
       callee,
       region: 'system-heap',
       needBytes:
-        frame?.needBytes ?? (isModel ? modelBytes(machine, failure.span, callee) : failure.requestBytes),
+        frame?.needBytes ?? (isModel ? modelBytes(run, failure.span, callee) : failure.requestBytes),
       haveBytes: between(0, Math.max(have.high, 0), Math.max(have.likely, 0)),
       certain: failure.certain,
       details: {
         what: term(failure.what),
         symptom: term(failure.symptom),
         ...(frame === null || frame.size === null ? {} : { size: frame.size }),
-        ...(isModel ? modelDetails(machine, failure, temporary) : {}),
+        ...(isModel ? modelDetails(run, failure, temporary) : {}),
       },
     },
   ];
@@ -223,11 +223,11 @@ function failureEvent(
 
 /** The model by what it is loaded from, and the request of the load that fails. */
 function modelDetails(
-  machine: Machine,
+  run: Run,
   { span, callee, requestBytes, what }: SystemFailure,
   temporary: boolean,
 ): MemoryEvent['details'] {
-  const model = span === null ? null : modelSource(machine, span, callee);
+  const model = span === null ? null : modelSource(run, span, callee);
   return {
     ...(model === null ? {} : { model }),
     request: term(what),
@@ -237,6 +237,6 @@ function modelDetails(
 }
 
 /** All a load keeps, not only the request that fails. */
-function modelBytes(machine: Machine, span: Span, callee: string): Interval {
-  return keptByCall(machine, span, callee).reduce((sum, { bytes }) => add(sum, bytes), ZERO);
+function modelBytes(run: Run, span: Span, callee: string): Interval {
+  return keptByCall(run, span, callee).reduce((sum, { bytes }) => add(sum, bytes), ZERO);
 }

@@ -1,4 +1,4 @@
-import { BOOT_LCD_BLOCK, likelyBytes, type SystemRequest } from '../machine/heap/systemRequest.ts';
+import { BOOT_LCD_BLOCK, likelyBytes, type SystemRequest } from '../run/systemRequest.ts';
 import { add, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
 import { bootAllocations } from '../device/boot.ts';
 import type { Target } from '../device/target.ts';

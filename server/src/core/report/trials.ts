@@ -1,5 +1,5 @@
 import type { AnalyzeInput } from './input.ts';
-import type { MachineNote } from '../machine/notes.ts';
+import type { MachineNote } from '../run/notes.ts';
 import type { MemoryReport } from './report.ts';
 import { runOnBoard, type BoardRun } from './runOnBoard.ts';
 
@@ -25,9 +25,9 @@ export function openTrials(judge: (input: AnalyzeInput, run: BoardRun) => Memory
     const before = known.get(key);
     if (before !== undefined || steps >= MOST_STEPS) return before ?? null;
     const run = runOnBoard(changed, MOST_STEPS - steps);
-    steps += run.machine.work.steps;
+    steps += run.steps;
     if (run.ending === 'limit') return null;
-    const trial = { notes: run.machine.notes, report: judge(changed, run) };
+    const trial = { notes: run.notes, report: judge(changed, run) };
     known.set(key, trial);
     return trial;
   };

@@ -1,4 +1,4 @@
-import type { MachineNote } from '../machine/notes.ts';
+import type { MachineNote } from '../run/notes.ts';
 import type { RemedyOutcome, TriedOut, TryOut } from '../memory/judge.ts';
 import { targetWith } from '../memory/judgeFirmware.ts';
 import { withGcHeap, type Target } from '../device/target.ts';
@@ -18,7 +18,7 @@ export function tryRemedies(
   events: MemoryReport['events'],
   runTrial: RunTrial,
 ): TryOut {
-  const before = failuresOf(run.machine.notes, events);
+  const before = failuresOf(run.notes, events);
   return (outcome) => {
     const changed = changedInput(input, run, outcome);
     if (changed === null)
@@ -36,13 +36,13 @@ function countsAsJudged({ remedy }: RemedyOutcome): boolean {
 /** The script with a change; null where that cannot be made by itself, or the script sets the size in ways of its own. */
 function changedInput(
   input: AnalyzeInput,
-  { target, gcHeapSource, machine }: BoardRun,
+  { target, gcHeapSource, notes }: BoardRun,
   { remedy, gcHeapBytes }: RemedyOutcome,
 ): AnalyzeInput | null {
   if (remedy.kind === 'firmware') {
     const other = targetWith(target, remedy.firmware);
     // Without a run: what it calls is not there.
-    if (other === null || lackedCalls(machine.notes, target, other).length > 0) return null;
+    if (other === null || lackedCalls(notes, target, other).length > 0) return null;
     return { ...input, target: startedWith(other, gcHeapBytes) };
   }
   const isSameHeap = gcHeapBytes === target.gcHeapBytes;

@@ -1,4 +1,4 @@
-import type { Site } from '../machine/sites.ts';
+import type { Site } from '../run/sites.ts';
 import type { Span } from '../text/span.ts';
 import type { Places } from './importedPlaces.ts';
 import { whatAt } from './liveAllocations.ts';

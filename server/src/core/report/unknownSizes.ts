@@ -1,6 +1,6 @@
 import { MODEL_READERS } from '../catalogue/callKinds.ts';
-import type { Machine } from '../machine/machine.ts';
-import type { SystemRequest } from '../machine/heap/systemRequest.ts';
+import type { Run } from '../run/run.ts';
+import type { SystemRequest } from '../run/systemRequest.ts';
 import { atLeast, exactly } from '../quantity/interval.ts';
 import type { Kmodel } from '../device/kmodel.ts';
 
@@ -16,7 +16,7 @@ export interface UnknownSizes {
 
 /** Finds the requests of unknown size; the very same array where the size of every model is known. */
 export function unknownSizes(
-  { sites, system }: Machine,
+  { sites, system }: Run,
   modelOf: (site: number) => Kmodel | null,
 ): UnknownSizes {
   const { requests } = system;

@@ -54,6 +54,11 @@ export interface Absence {
   readonly since: number;
 }
 
+/** Site that was current when an object was allocated. */
+export function siteOf({ births, sites }: TraceColumns, id: number): number {
+  return sites[births[id] ?? 0] ?? 0;
+}
+
 const FIRST_CAPACITY = 1024;
 
 /** A recording of everything that happened on the GC heap, and of when each object became unreachable. */
@@ -140,12 +145,6 @@ export class Trace implements GcRecorder, TraceColumns {
   deathOf(id: number): number {
     this.#checkObject(id);
     return this.deaths[id] ?? Infinity;
-  }
-
-  /** Site that was current when `id` was allocated. */
-  siteOf(id: number): number {
-    this.#checkObject(id);
-    return this.sites[this.births[id] ?? 0] ?? 0;
   }
 
   /**

@@ -5,6 +5,6 @@ import type { SuitedScript } from './choices.ts';
 
 /** Runs the script once, to know all that it calls. */
 export function suitedScript(input: AnalyzeInput): SuitedScript {
-  const { machine } = runOnBoard(input);
-  return { board: input.target.board.id, lackedBy: (other) => callsLackedBy(machine.notes, other) };
+  const { notes } = runOnBoard(input);
+  return { board: input.target.board.id, lackedBy: (other) => callsLackedBy(notes, other) };
 }

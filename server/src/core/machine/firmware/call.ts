@@ -8,7 +8,7 @@ import type { CallEntry } from '../../catalogue/types.ts';
 import { between, type Interval } from '../../quantity/interval.ts';
 import type { Value } from '../../values/value.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
-import { momentOf } from '../notes.ts';
+import { momentOf } from '../paths/past.ts';
 import type { Machine } from '../machine.ts';
 import { touch } from '../paths/scope.ts';
 import { ArrayObject, MemoryView } from '../../values/array.ts';

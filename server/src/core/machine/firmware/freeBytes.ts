@@ -4,7 +4,7 @@ import type { Machine } from '../machine.ts';
 
 /** What `Maix.utils.heap_free()` or `gc.mem_free()` would return now, as far as it is known. */
 export function freeBytesNow(machine: Machine, which: 'system.freeBytes' | 'system.gcFreeBytes'): Interval {
-  if (which === 'system.freeBytes') return machine.environment.systemFree(machine.system);
+  if (which === 'system.freeBytes') return machine.environment.systemFree(machine.system.requests);
   const pool = machine.environment.gcPoolBytes;
   const { low, likely, high } = gcUsedNow(machine);
   return between(Math.max(0, pool - high), Math.max(0, pool - low), Math.max(0, pool - likely));

@@ -1,5 +1,5 @@
 import type { Machine } from '../machine.ts';
-import { momentOf } from '../notes.ts';
+import { momentOf } from '../paths/past.ts';
 import { handlingOf, type Refusal } from '../exceptions/handling.ts';
 
 /** What is known of a name that the firmware lacks. */

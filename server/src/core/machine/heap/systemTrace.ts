@@ -1,5 +1,5 @@
 import { ZERO } from '../../quantity/interval.ts';
-import { BOOT_LCD_BLOCK, likelyBytes, type SystemRequest } from './systemRequest.ts';
+import { BOOT_LCD_BLOCK, likelyBytes, type SystemRequest } from '../../run/systemRequest.ts';
 import {
   countedIn,
   heldOf,
@@ -108,10 +108,14 @@ export class SystemTrace {
     this.requests.push({ ...entry, kind: 'free', at, certain: true });
   }
 
-  /** Whether the script or the collector has freed a block, on any of its ways, by a time of the GC heap's clock. */
-  isReleased(block: number, by = Infinity): boolean {
-    const at = this.#released.get(block);
-    return at !== undefined && at <= by;
+  /** Whether the script or the collector has freed a block, on any of its ways. */
+  isReleased(block: number): boolean {
+    return this.#released.has(block);
+  }
+
+  /** When each block was first freed by the script or the collector, on any of its ways. */
+  get releasedAt(): ReadonlyMap<number, number> {
+    return this.#released;
   }
 
   /** Blocks in use now, of alternatives those that count. */

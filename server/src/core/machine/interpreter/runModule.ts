@@ -1,6 +1,6 @@
 import type { Code } from '../../compile/code.ts';
 import { compileSource } from '../../compile/compile.ts';
-import { compileLayout, type SourceReader, type WordBytes } from '../../compile/layout.ts';
+import { compileLayout, type WordBytes } from '../../compile/layout.ts';
 import { moduleConstants } from '../../compile/rom.ts';
 import { CodeBody, CodeObject } from '../../values/code.ts';
 import { FunctionObject } from '../../values/function.ts';
@@ -12,19 +12,19 @@ import { isObject, type Value } from '../../values/value.ts';
 import { objectOf } from '../runtime/constants.ts';
 import { runFrame } from '../runtime/frames.ts';
 import { storeName } from '../runtime/dicts.ts';
-import type { ModuleSource } from '../environment.ts';
+import type { ModuleSource } from '../../run/compiledFile.ts';
 import { register } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { nameKey } from '../runtime/nameKeys.ts';
 import { noteOrigin } from '../program.ts';
-import type { Site } from '../sites.ts';
+import type { Site } from '../../run/sites.ts';
 
 /** An imported module: compiled and run in its own names (py/builtinimport.c do_load). */
 export function runModule(machine: Machine, module: Module, source: ModuleSource): void {
   const outer = machine.uri;
   machine.uri = source.uri;
   try {
-    executeSource(machine, module, source, machine.importReader, () => {
+    executeSource(machine, module, source, () => {
       storeName(machine, module.globals, '__file__', nameKey(source.fileName));
     });
   } finally {
@@ -45,7 +45,6 @@ export function executeSource(
   machine: Machine,
   module: Module,
   source: ModuleSource,
-  reader: SourceReader,
   onLexer?: () => void,
 ): void {
   const firstEvent = machine.trace.eventCount;
@@ -55,7 +54,7 @@ export function executeSource(
     module: source.module,
     source: source.text,
     fileName: source.fileName,
-    reader,
+    reader: machine.reader,
     layout: compileLayout(machine.sizes.wordBytes as WordBytes),
     recorder: machine.trace,
     interner: machine.interner,

@@ -1,34 +1,26 @@
 import type { Module } from '../../values/module.ts';
 import { noteException } from '../exceptions/carryOn.ts';
 import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
-import type { ModuleSource } from '../environment.ts';
+import type { ModuleSource } from '../../run/compiledFile.ts';
 import { PathEnds, Raised } from '../exceptions/errors.ts';
 import { isOwnException } from '../exceptions/ownException.ts';
 import { OutOfWork } from '../../work/work.ts';
 import { findDeaths } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
+import type { Ending } from '../../run/run.ts';
 import { executeSource } from './runModule.ts';
-import type { SourceReader } from '../../compile/layout.ts';
-
-/** How a run ended. */
-export type Ending = 'end' | 'exception' | 'reset' | 'endless' | 'exit' | 'limit';
 
 /** Compiles and runs the script itself; every ending is a result, nothing is thrown. */
-export function runScript(
-  machine: Machine,
-  main: Module,
-  source: ModuleSource,
-  reader: SourceReader,
-): Ending {
-  const ending = execute(machine, main, source, reader);
+export function runScript(machine: Machine, main: Module, source: ModuleSource): Ending {
+  const ending = executeScript(machine, main, source);
   machine.work.finish();
   findDeaths(machine);
   return ending;
 }
 
-function execute(machine: Machine, main: Module, source: ModuleSource, reader: SourceReader): Ending {
+function executeScript(machine: Machine, main: Module, source: ModuleSource): Ending {
   try {
-    executeSource(machine, main, source, reader);
+    executeSource(machine, main, source);
     return 'end';
   } catch (error) {
     // What remains to be done is little.

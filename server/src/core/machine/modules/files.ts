@@ -77,7 +77,7 @@ export function openFile(machine: Machine, args: readonly Value[], keywords: Key
 
 /** The file object: on a board with what its driver takes, on a PC just the object. */
 function newFile(machine: Machine, args: readonly Value[], keywords: Keywords): Value {
-  const entry = machine.importReader === 'descriptor' ? undefined : CATALOGUE.findCall('uio.open');
+  const entry = machine.reader === 'descriptor' ? undefined : CATALOGUE.findCall('uio.open');
   return entry === undefined
     ? place(machine, new NativeObject('file'), machine.sizes.file)
     : callEntry(machine, entry, args, keywords);

@@ -10,7 +10,7 @@ import type { ModuleMembers } from '../runtime/moduleNames.ts';
 /** A call that costs what the catalogue says on a board, and nothing on a PC, and then changes known files. */
 function changing(id: string, change: (machine: Machine, args: readonly Value[]) => void): NativeCode {
   return (machine, args, keywords) => {
-    const entry = machine.importReader === 'descriptor' ? undefined : CATALOGUE.findCall(id);
+    const entry = machine.reader === 'descriptor' ? undefined : CATALOGUE.findCall(id);
     const result = entry === undefined ? null : callEntry(machine, entry, args, keywords);
     change(machine, args);
     return result;

@@ -83,7 +83,7 @@ function makeTime(machine: Machine, args: readonly Value[]): Value {
 /** Seconds: an int from the board's clock; a float, and so an object, on a PC (ports/unix/modtime.c:63). */
 function now(machine: Machine): Value {
   machine.hardwareCalls++;
-  return machine.importReader === 'descriptor'
+  return machine.reader === 'descriptor'
     ? newFloat(machine, null)
     : abstractInt(0, 2 ** 32 - 1, 2 ** 29);
 }

@@ -1,6 +1,7 @@
 import type { Aside, HeapObject, Move } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
-import { endOfPast, type Past } from './past.ts';
+import type { Past } from '../../run/past.ts';
+import { endOfPast } from './past.ts';
 import { requestedBytes } from '../heap/requestedBytes.ts';
 
 // Objects that are no part of the way that is being followed: only a state that waits for its turn has them, or

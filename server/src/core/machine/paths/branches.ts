@@ -11,7 +11,7 @@ import { codeOfLoop, type LoopCode } from './shorteners.ts';
 import { PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import { programOf } from '../program.ts';
-import type { Place } from '../sites.ts';
+import type { Place } from '../../run/sites.ts';
 import {
   capture,
   closeScope,

@@ -3,7 +3,8 @@ import type { Machine } from '../machine.ts';
 import { bytesOf } from '../heap/requestedBytes.ts';
 import { bringBack, isAside, isRegistered, represent } from './aside.ts';
 import { isBetweenObjects, missingIn, NOTHING, placesOf, type Places, type Reached } from './places.ts';
-import { isUnknownTo, type Past } from './past.ts';
+import type { Past } from '../../run/past.ts';
+import { isUnknownTo } from './past.ts';
 import type { Choice, Way } from './choice.ts';
 
 /** A state that is joined: which objects it may have, and what it has gone through. */

@@ -2,7 +2,7 @@ import { alternativesOf } from '../../values/abstract.ts';
 import { type PlacedLength, type Extent, isObject, type HeapObject, type Slot } from '../../values/value.ts';
 import type { ClassType } from '../../values/class.ts';
 import type { Machine } from '../machine.ts';
-import type { GrowingTable } from '../notes.ts';
+import type { GrowingTable } from '../../run/notes.ts';
 
 /** Lengths at one moment. */
 export interface Lengths {

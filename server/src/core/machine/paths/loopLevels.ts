@@ -1,7 +1,7 @@
 import { exactly, ZERO, type Interval } from '../../quantity/interval.ts';
 import { findDeaths, liveBytes } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { likelyBytes } from '../heap/systemRequest.ts';
+import { likelyBytes } from '../../run/systemRequest.ts';
 import { uncollectedBytes } from './collectorOff.ts';
 
 // How full memory is at the ends of a loop's iterations, and what that says about the loop.

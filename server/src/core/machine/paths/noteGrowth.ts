@@ -1,5 +1,5 @@
 import type { Machine } from '../machine.ts';
-import type { MachineNote } from '../notes.ts';
+import type { MachineNote } from '../../run/notes.ts';
 import {
   growingSince,
   growsOnEveryWay,

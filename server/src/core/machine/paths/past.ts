@@ -1,20 +1,6 @@
+import { includes, type Moment, type Past, type Stretch } from '../../run/past.ts';
 import type { HeapObject, Move } from '../../values/value.ts';
 import type { Work } from '../../work/work.ts';
-
-/** A part of the clock, its end included: what was recorded right before a time in it belongs to it. */
-export interface Stretch {
-  readonly begin: number;
-  readonly end: number;
-  /** The stretches before it, which do not touch it. States that have parted share what they had before. */
-  readonly before: Past;
-}
-
-/**
- * The stretches of the clock that a state has gone through, the latest first; null for none. Behind an unknown
- * condition the ways are followed one after the other, so what was recorded while another one was followed is
- * no part of a state's past.
- */
-export type Past = Stretch | null;
 
 /** The past of the state that is current: what came before, and since when it has been the current one. */
 export interface RunningPast {
@@ -52,22 +38,6 @@ export function endOfPast(past: Past): number {
   return past?.end ?? 0;
 }
 
-/** A time, and what the state that was current then had gone through. */
-export interface Moment {
-  readonly at: number;
-  readonly past: Past;
-}
-
-/** Whether an earlier moment lies on the way to a later one, and something was recorded in between. */
-export function isOnTheWay(earlier: Moment, later: Moment): boolean {
-  return includes(later.past, earlier.at + 1);
-}
-
-/** The same, where nothing may have been recorded in between. */
-export function mayBeOnTheWay(earlier: Moment, later: Moment): boolean {
-  return includes(later.past, earlier.at) || isOnTheWay(earlier, later);
-}
-
 /** Whether a state with that past cannot have an object: made on another way, or dropped on its own. */
 export function isUnknownTo(past: Past, { registeredAt, aside }: HeapObject): boolean {
   if (registeredAt > 0 && !includes(past, registeredAt)) return true;
@@ -97,9 +67,11 @@ function firstAfter(moves: readonly Move[], time: number, count: number): number
   return low;
 }
 
-/** Whether what was recorded right before a time belongs to a past. */
-function includes(past: Past, time: number): boolean {
-  for (let stretch = past; stretch !== null; stretch = stretch.before)
-    if (time > stretch.begin) return time <= stretch.end;
-  return false;
+/** The time of a note. */
+export function momentOf(machine: {
+  readonly past: RunningPast;
+  readonly trace: { readonly eventCount: number };
+}): Moment {
+  const { past, trace } = machine;
+  return { at: trace.eventCount, past: pastAt(past, trace.eventCount) };
 }

@@ -1,7 +1,7 @@
 import { endsWay, Raised } from '../exceptions/errors.ts';
 import type { Code } from '../../compile/code.ts';
 import type { Machine } from '../machine.ts';
-import type { RepeatedCall } from '../notes.ts';
+import type { RepeatedCall } from '../../run/notes.ts';
 import { isHurried, statesSoFar } from './hurry.ts';
 import { isSteady, levelNow } from './loopLevels.ts';
 import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';

@@ -1,6 +1,6 @@
 import { HeapObject, type Value, type Visitor } from '../../values/value.ts';
 import type { Choice } from './choice.ts';
-import type { Past } from './past.ts';
+import type { Past } from '../../run/past.ts';
 import type { SystemState } from './systemState.ts';
 
 /**

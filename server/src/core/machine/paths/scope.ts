@@ -8,7 +8,8 @@ import { joinChoices } from './choices.ts';
 import { setAsideNewer } from './aside.ts';
 import { settleAside } from '../heap/lifetime.ts';
 import { exchangeParts, heldParts } from './heldParts.ts';
-import { pastAt, unitePasts, type Past } from './past.ts';
+import type { Past } from '../../run/past.ts';
+import { pastAt, unitePasts } from './past.ts';
 
 let newest = 0;
 

@@ -1,4 +1,4 @@
-import { likelyBytes, type SystemRequest } from '../heap/systemRequest.ts';
+import { likelyBytes, type SystemRequest } from '../../run/systemRequest.ts';
 
 /**
  * Blocks of the system heap that one state of the script has: some for sure, and of each {@link Either} those of one

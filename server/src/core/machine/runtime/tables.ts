@@ -1,5 +1,6 @@
 import type { ResolvedKey } from './typeSlots.ts';
 import { slotsOf } from './slots.ts';
+import { tableSize } from '../../values/hashSizes.ts';
 import { CHOICE, type Entry, type Table } from '../../values/table.ts';
 import type { HeapObject, Slot, Value } from '../../values/value.ts';
 import { chargeKey, hashOf, keyText, unhashable, varietyOf } from './keys.ts';
@@ -8,18 +9,6 @@ import type { Machine } from '../machine.ts';
 import { unsupportedType } from './unsupported.ts';
 import { release, request, resize } from '../heap/requests.ts';
 import { touch } from '../paths/scope.ts';
-
-/** Sizes a hash table grows through (py/map.c:58 hash_allocation_sizes), in slots. */
-const TABLE_SIZES = [
-  0, 2, 4, 6, 8, 10, 12, 17, 23, 29, 37, 47, 59, 73, 97, 127, 167, 223, 293, 389, 521, 691, 919, 1223, 1627,
-  2161, 3229, 4831, 7243, 10861, 16273, 24407, 36607, 54907,
-];
-
-/** Smallest table size of at least `slots` (py/map.c get_hash_alloc_greater_or_equal_to). */
-export function tableSize(slots: number): number {
-  for (const size of TABLE_SIZES) if (size >= slots) return size;
-  return (slots + Math.floor(slots / 2)) | 1;
-}
 
 /** Slots that an ordered table grows by (py/map.c:194). */
 const ORDERED_STEP = 4;

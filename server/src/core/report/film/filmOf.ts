@@ -3,7 +3,7 @@ import { largestBeside } from '../../memory/window.ts';
 import { ZERO } from '../../quantity/interval.ts';
 import { indexLines } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
-import type { Machine } from '../../machine/machine.ts';
+import type { Run } from '../../run/run.ts';
 import { placesOf } from '../importedPlaces.ts';
 import type { AnalyzeInput } from '../input.ts';
 import { runOnBoard, type BoardRun } from '../runOnBoard.ts';
@@ -20,27 +20,27 @@ export function show(input: AnalyzeInput): Showing {
   return { film: filmOf(input, run), mostGcHeapBytes: mostGcHeap(input, run) };
 }
 
-function mostGcHeap(input: AnalyzeInput, { machine, target }: BoardRun): number | null {
-  const { least } = unknownSizes(machine, modelsIn(machine, input));
+function mostGcHeap(input: AnalyzeInput, run: BoardRun): number | null {
+  const { least } = unknownSizes(run, modelsIn(run, input));
   const script = readRequests(least);
-  return largestBeside(prepareReplay({ target, script, scriptBytes: input.text.length }, 'likely'));
+  return largestBeside(prepareReplay({ target: run.target, script, scriptBytes: input.text.length }, 'likely'));
 }
 
 /** A film of a finished run of a script. */
-export function filmOf(input: AnalyzeInput, { machine, target }: BoardRun): Film {
-  const places = placesOf(machine, input.uri);
-  const stretches = stretchesOf({ machine, input, target, places, lines: indexLines(input.text) });
+export function filmOf(input: AnalyzeInput, run: BoardRun): Film {
+  const places = placesOf(run, input.uri);
+  const stretches = stretchesOf({ run, input, target: run.target, places, lines: indexLines(input.text) });
   const { steps: all, loops } = foldLoops(stretches, input.module);
   const steps = thinOut(all);
   return {
     steps,
-    loops: loops.map((span) => ({ span, growth: growthOf(machine, input.uri, span) })),
+    loops: loops.map((span) => ({ span, growth: growthOf(run, input.uri, span) })),
     peaks: { gc: highest(steps, ({ gc }) => gc), system: highest(steps, ({ system }) => system) },
   };
 }
 
 /** What the loop keeps with every turn, or one inside it. */
-function growthOf({ notes }: Machine, uri: string, loop: Span): FilmLoop['growth'] {
+function growthOf({ notes }: Run, uri: string, loop: Span): FilmLoop['growth'] {
   const note = notes.find(
     (each) =>
       each.kind === 'growth' &&

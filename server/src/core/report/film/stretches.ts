@@ -1,6 +1,6 @@
 /** The run of a script cut into stretches at one line each, with the levels of both heaps. */
 import type { WordBytes } from '../../compile/layout.ts';
-import type { Machine } from '../../machine/machine.ts';
+import type { Run } from '../../run/run.ts';
 import { withSizes } from '../../memory/estimates.ts';
 import { blockBytes, blocksFor, heapBytesFor } from '../../memory/gcHeapSize.ts';
 import { refusalsOf } from '../../memory/refused.ts';
@@ -29,7 +29,7 @@ export interface Stretch extends Omit<FilmStep, 'loop' | 'takes'> {
 type Place = Pick<Stretch, 'phase' | 'span' | 'key' | 'inside'>;
 
 export interface StretchQuestion {
-  readonly machine: Machine;
+  readonly run: Run;
   readonly input: AnalyzeInput;
   readonly target: Target;
   readonly places: Places;
@@ -41,9 +41,9 @@ export interface StretchQuestion {
  * the board collects the rest is a matter of its size.
  */
 export function stretchesOf(question: StretchQuestion): readonly Stretch[] {
-  const { machine } = question;
-  const wordBytes = machine.sizes.wordBytes as WordBytes;
-  const trace = withSizes(machine, 'likely', refusalsOf(machine).ids);
+  const { run } = question;
+  const { wordBytes } = run;
+  const trace = withSizes(run.gc, 'likely', refusalsOf(run).ids);
   const engine = new ReplayEngine(replayInput(trace, wordBytes), {
     poolBlocks: Infinity,
     collectAlways: true,
@@ -90,7 +90,7 @@ export function stretchesOf(question: StretchQuestion): readonly Stretch[] {
     if (!engine.step(event)) break;
     const bytes = requestedBytes(trace, event, wordBytes);
     if (bytes === 0 || open.place.phase !== 'run') continue;
-    const what = whatAt(machine.sites.get(site), question.places);
+    const what = whatAt(run.sites.get(site), question.places);
     addTake(open.takes, { region: 'gc-heap', what, bytes });
   }
   takeSystem(Infinity);
@@ -138,13 +138,13 @@ interface SystemLevel {
   readonly takes: number;
 }
 
-function systemLevels({ machine, input, target }: StretchQuestion): {
+function systemLevels({ run, input, target }: StretchQuestion): {
   readonly bootBytes: number;
   readonly levels: readonly SystemLevel[];
 } {
   const boot = bootUse(target, input.text.length);
   const levels: SystemLevel[] = [];
-  const { open } = unknownSizes(machine, modelsIn(machine, input));
+  const { open } = unknownSizes(run, modelsIn(run, input));
   systemPeak(open, boot, capacityOf(target), (request, bytes, wantedBytes) => {
     const { at, site, what, kind, again } = request;
     const takes = kind === 'malloc' && !again && request.likely ? request.bytes.likely : 0;
@@ -157,20 +157,20 @@ const BOOT: Place = { phase: 'boot', span: null, key: 'boot' };
 
 /** Where the script is at a time: null where it is still where it was. */
 function placeFinder({
-  machine,
+  run,
   input,
   places,
   lines,
 }: StretchQuestion): (site: number, event: number) => Place | null {
   const known = new Map<number, Place | null>();
-  const compiling = compiledAt(machine);
+  const compiling = compiledAt(run);
   return (number, event) => {
-    if (event < machine.startEvent) return BOOT;
+    if (event < run.gc.startEvent) return BOOT;
     const uri = compiling(event);
     if (uri === input.uri) return { phase: 'compile', span: null, key: 'compile' };
     let place = known.get(number);
     if (place === undefined) {
-      const site = machine.sites.get(number);
+      const site = run.sites.get(number);
       place = runPlace(places.spanOf(site), places.insideOf(site), lines);
       known.set(number, place);
     }
@@ -187,7 +187,7 @@ function runPlace(span: Span | null, inside: ImportedPlace | undefined, lines: L
 }
 
 /** The file that is being compiled at a time that never goes back; undefined when none is. */
-function compiledAt({ compiled }: Machine): (event: number) => string | undefined {
+function compiledAt({ compiled }: Run): (event: number) => string | undefined {
   let next = 0;
   return (event) => {
     while (event >= (compiled[next]?.endEvent ?? Infinity)) next++;

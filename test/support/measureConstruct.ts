@@ -1,14 +1,15 @@
-import type { WordBytes } from '../compile/layout.ts';
-import { createMachine } from '../machine/createMachine.ts';
-import { storeName } from '../machine/runtime/dicts.ts';
-import type { Environment, ModuleSource } from '../machine/environment.ts';
-import { findDeaths } from '../machine/heap/lifetime.ts';
-import { NativeFunction } from '../machine/runtime/nativeFunction.ts';
-import { runScript } from '../machine/interpreter/runScript.ts';
-import { ZERO } from '../quantity/interval.ts';
-import type { Module as SyntaxModule } from '../syntax/ast.ts';
-import { ReplayEngine } from './replayEngine.ts';
-import { replayInput } from './replayInput.ts';
+import type { WordBytes } from '../../server/src/core/compile/layout.ts';
+import { createMachine } from '../../server/src/core/machine/createMachine.ts';
+import { storeName } from '../../server/src/core/machine/runtime/dicts.ts';
+import type { Environment } from '../../server/src/core/machine/environment.ts';
+import type { ModuleSource } from '../../server/src/core/run/compiledFile.ts';
+import { findDeaths } from '../../server/src/core/machine/heap/lifetime.ts';
+import { NativeFunction } from '../../server/src/core/machine/runtime/nativeFunction.ts';
+import { runScript } from '../../server/src/core/machine/interpreter/runScript.ts';
+import { ZERO } from '../../server/src/core/quantity/interval.ts';
+import type { Module as SyntaxModule } from '../../server/src/core/syntax/ast.ts';
+import { ReplayEngine } from '../../server/src/core/memory/replayEngine.ts';
+import { replayInput } from '../../server/src/core/memory/replayInput.ts';
 
 /** A piece of Python whose memory is asked for, and what surrounds it. All parts may have several lines. */
 export interface Construct {
@@ -56,7 +57,7 @@ export function measureConstruct(construct: Construct): ConstructCost {
     wordBytes,
     environment: { ...PLAIN_INTERPRETER, parse: construct.parse },
     uri: `file:///${FILE_NAME}`,
-    importReader: 'descriptor',
+    reader: 'descriptor',
   });
   const collections: number[] = [];
   const marker = new NativeFunction(MARKER, () => {
@@ -66,7 +67,7 @@ export function measureConstruct(construct: Construct): ConstructCost {
     return null;
   });
   storeName(machine, main.globals, MARKER, marker);
-  const ending = runScript(machine, main, sourceOf(construct), 'descriptor');
+  const ending = runScript(machine, main, sourceOf(construct));
   const [before, after] = collections;
   if (ending !== 'end' || before === undefined || after === undefined)
     throw new Error(`The construct ended with ${ending}: ${machine.notes.map(describe).join('; ')}`);

@@ -14,8 +14,15 @@ export interface Site extends Place {
   readonly callee: string;
 }
 
-/** Numbers for sites, as the trace stores them; site 0 is "no place in the script" (boot). */
-export class SiteTable {
+/** The sites of a run by their numbers; site 0 is "no place in the script" (boot). */
+export interface Sites {
+  get(number: number): Site;
+  /** Every site of the script, in the order of the numbers. */
+  all(): readonly Site[];
+}
+
+/** Numbers for sites, as the trace stores them. */
+export class SiteTable implements Sites {
   readonly #sites: Site[] = [{ uri: '', span: { start: 0, end: 0 }, callee: 'boot' }];
   readonly #numbers = new Map<string, number>();
 
@@ -32,7 +39,6 @@ export class SiteTable {
     return number;
   }
 
-  /** Every site of the script, in the order of the numbers. */
   all(): readonly Site[] {
     return this.#sites.slice(1);
   }

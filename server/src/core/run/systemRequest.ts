@@ -1,5 +1,5 @@
-import type { AllocationRole, Failure } from '../../catalogue/types.ts';
-import type { Interval } from '../../quantity/interval.ts';
+import type { AllocationRole, Failure } from '../catalogue/types.ts';
+import type { Interval } from '../quantity/interval.ts';
 
 /** The block that stands for the LCD buffer of boot where a call gives it up. */
 export const BOOT_LCD_BLOCK = -1;

@@ -1,4 +1,4 @@
-import { type RunningPast, pastAt, type Moment } from './paths/past.ts';
+import type { Moment } from './past.ts';
 import type { Failure, WorkPlace } from '../catalogue/types.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Span } from '../text/span.ts';
@@ -120,12 +120,3 @@ export type MachineNote =
       readonly certain: boolean;
       readonly when: Moment;
     };
-
-/** The time of a note. */
-export function momentOf(machine: {
-  readonly past: RunningPast;
-  readonly trace: { readonly eventCount: number };
-}): Moment {
-  const { past, trace } = machine;
-  return { at: trace.eventCount, past: pastAt(past, trace.eventCount) };
-}
