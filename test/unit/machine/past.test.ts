@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  endOfPast,
-  isUnknownTo,
-  pastAt,
-  unitePasts,
-} from '../../../server/src/core/machine/paths/past.ts';
+import { endOfPast, isUnknownTo, pastAt, unitePasts } from '../../../server/src/core/machine/paths/past.ts';
 import type { Past } from '../../../server/src/core/run/past.ts';
 import { Unknown } from '../../../server/src/core/values/abstract.ts';
 import { Work } from '../../../server/src/core/work/work.ts';

@@ -13,9 +13,7 @@ test('the total is that of what was allocated, not bytes of one times the count'
 });
 
 test('what is there at the end counts apart from what went before', () => {
-  const { run } = runText(
-    'kept = bytearray(1000)\nfor size in (1000, 2000):\n    kept = bytearray(size)\n',
-  );
+  const { run } = runText('kept = bytearray(1000)\nfor size in (1000, 2000):\n    kept = bytearray(size)\n');
   const bytes = allocationsOf(run, 'file:///main.py')
     .filter(({ callee }) => callee === 'bytearray')
     .map(({ totalBytes, keptBytes }) => [totalBytes.likely, keptBytes.likely]);

@@ -30,8 +30,7 @@ export function withSizes(
     if (operation !== OPERATION.alloc && operation !== OPERATION.realloc && operation !== OPERATION.bringBack)
       continue;
     const id = trace.targets[event] ?? -1;
-    const isLeftOut =
-      estimate === 'low' ? conditionalIds.has(id) : estimate === 'likely' && refused.has(id);
+    const isLeftOut = estimate === 'low' ? conditionalIds.has(id) : estimate === 'likely' && refused.has(id);
     if (isLeftOut) {
       sizes[event] = 0;
       continue;

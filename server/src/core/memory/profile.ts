@@ -84,7 +84,10 @@ export function profileGcHeap(run: Run, bootGarbage?: GcBootGarbage): GcProfile 
 }
 
 /** Pieces that lie among what boot has left, and behind it those that lie behind the names of the script. */
-function startGarbage({ gc: { startEvent, startHoles } }: Run, garbage?: GcBootGarbage): readonly StartGarbage[] {
+function startGarbage(
+  { gc: { startEvent, startHoles } }: Run,
+  garbage?: GcBootGarbage,
+): readonly StartGarbage[] {
   return (garbage?.pieces ?? []).map(([, blocks], index) => ({
     event: startHoles[index] ?? startEvent,
     blocks,

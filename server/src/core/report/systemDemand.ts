@@ -181,11 +181,7 @@ function modelAt(run: Run, input: AnalyzeInput, site: number): Kmodel | null {
 }
 
 /** The event behind a failing request, by what was asked for. */
-function failureEvent(
-  failure: SystemFailure,
-  requests: readonly SystemRequest[],
-  run: Run,
-): MemoryEvent[] {
+function failureEvent(failure: SystemFailure, requests: readonly SystemRequest[], run: Run): MemoryEvent[] {
   if (failure.span === null) return [];
   const { callee } = failure;
   const temporary = requests.some(
@@ -207,8 +203,7 @@ function failureEvent(
       span: failure.span,
       callee,
       region: 'system-heap',
-      needBytes:
-        frame?.needBytes ?? (isModel ? modelBytes(run, failure.span, callee) : failure.requestBytes),
+      needBytes: frame?.needBytes ?? (isModel ? modelBytes(run, failure.span, callee) : failure.requestBytes),
       haveBytes: between(0, Math.max(have.high, 0), Math.max(have.likely, 0)),
       certain: failure.certain,
       details: {

@@ -15,10 +15,7 @@ export interface UnknownSizes {
 }
 
 /** Finds the requests of unknown size; the very same array where the size of every model is known. */
-export function unknownSizes(
-  { sites, system }: Run,
-  modelOf: (site: number) => Kmodel | null,
-): UnknownSizes {
+export function unknownSizes({ sites, system }: Run, modelOf: (site: number) => Kmodel | null): UnknownSizes {
   const { requests } = system;
   const known = new Map<number, boolean>();
   const isUnknown = (site: number): boolean => {

@@ -83,9 +83,7 @@ function makeTime(machine: Machine, args: readonly Value[]): Value {
 /** Seconds: an int from the board's clock; a float, and so an object, on a PC (ports/unix/modtime.c:63). */
 function now(machine: Machine): Value {
   machine.hardwareCalls++;
-  return machine.reader === 'descriptor'
-    ? newFloat(machine, null)
-    : abstractInt(0, 2 ** 32 - 1, 2 ** 29);
+  return machine.reader === 'descriptor' ? newFloat(machine, null) : abstractInt(0, 2 ** 32 - 1, 2 ** 29);
 }
 
 /** MaixPy's modutime.c and extmod/utime_mphal.c; `clock` and `set_time` are those of the catalogue. */

@@ -23,7 +23,9 @@ export function show(input: AnalyzeInput): Showing {
 function mostGcHeap(input: AnalyzeInput, run: BoardRun): number | null {
   const { least } = unknownSizes(run, modelsIn(run, input));
   const script = readRequests(least);
-  return largestBeside(prepareReplay({ target: run.target, script, scriptBytes: input.text.length }, 'likely'));
+  return largestBeside(
+    prepareReplay({ target: run.target, script, scriptBytes: input.text.length }, 'likely'),
+  );
 }
 
 /** A film of a finished run of a script. */
