@@ -124,7 +124,8 @@ of its lines.
 {target}`,
   dump: `maixmem dump --stage STAGE [options] FILE
 
-What a stage of the analysis makes of a script: tokens, ast, code, trace, profile.
+What a stage of the analysis makes of a script: tokens, ast, code,
+trace (requests to the GC heap), system (to the system heap), notes (what was noticed), profile.
 
 {target}`,
   rule: `maixmem rule [NAME]...

@@ -118,7 +118,8 @@ measure 也接受 check 中说明脚本运行环境的选项。
 {target}`,
   dump: `maixmem dump --stage STAGE [选项] FILE
 
-分析的某个阶段由脚本得到的内容：tokens、ast、code、trace、profile。
+分析的某个阶段由脚本得到的内容：tokens、ast、code、
+trace（对 GC 堆的请求）、system（对系统堆的请求）、notes（发现的情况）、profile。
 
 {target}`,
   rule: `maixmem rule [NAME]...

@@ -12,17 +12,22 @@ import { Trace } from '../core/trace/trace.ts';
 import type { Site } from '../core/run/sites.ts';
 import { runOnBoard } from '../core/report/runOnBoard.ts';
 import { lineAt } from '../core/text/lines.ts';
+import type { Span } from '../core/text/span.ts';
 import { checkScript, openWorkspace, prepareScript, type PreparedScript } from './analyzeScript.ts';
 import type { CliContext } from './context.ts';
 import { jsonDocument } from './formats/json.ts';
+import { dumpNotes, dumpSystem } from './formats/runParts.ts';
 import { dumpTrace } from './formats/trace.ts';
 import { EXIT_OK, writeJson } from './io.ts';
 import { parseAnalysisArguments, type OptionValue } from './options.ts';
 import { findScripts } from './scripts.ts';
 import { UsageError } from './usage.ts';
 
-export const STAGES = ['tokens', 'ast', 'code', 'trace', 'profile'] as const;
+export const STAGES = ['tokens', 'ast', 'code', 'trace', 'system', 'notes', 'profile'] as const;
 type Stage = (typeof STAGES)[number];
+
+/** Stages that a run is needed for. */
+type RunStage = Extract<Stage, 'trace' | 'system' | 'notes'>;
 
 /**
  * `maixmem dump --stage STAGE FILE`: what a stage of the analysis makes of a script, for finding out where a
@@ -42,18 +47,36 @@ export async function runDumpCommand(args: readonly string[], ctx: CliContext): 
   if (known === 'profile') {
     const checked = checkScript(script, prepared, ctx.analyze);
     writeJson(ctx.io, jsonDocument({ checked: checked === null ? [] : [checked] }, ctx.version));
-  } else if (known === 'trace') {
-    const { gc, sites } = runOnBoard(prepared.input);
-    ctx.io.stdout(`${dumpTrace(gc.trace, (site) => placeText(sites.get(site), prepared))}\n`);
+  } else if (known === 'trace' || known === 'system' || known === 'notes') {
+    ctx.io.stdout(`${dumpRun(known, prepared)}\n`);
   } else {
     ctx.io.stdout(`${dumpStage(known, prepared.source, given)}\n`);
   }
   return EXIT_OK;
 }
 
+function dumpRun(stage: RunStage, prepared: PreparedScript): string {
+  const { gc, system, notes, sites } = runOnBoard(prepared.input);
+  const placeOf = (site: number): string => placeText(sites.get(site), prepared);
+  switch (stage) {
+    case 'trace':
+      return dumpTrace(gc.trace, placeOf);
+    case 'system':
+      return dumpSystem(system, placeOf);
+    case 'notes':
+      return dumpNotes(notes, ({ uri, span }) =>
+        uri !== prepared.input.uri || span === null ? null : lineOf(span, prepared),
+      );
+  }
+}
+
 /** `line callee` of a site in the script; only the callee elsewhere. */
-function placeText({ uri, span, callee }: Site, { input, source }: PreparedScript): string {
-  return uri === input.uri ? `${lineAt(source.lines, span.start)} ${callee}` : callee;
+function placeText({ uri, span, callee }: Site, prepared: PreparedScript): string {
+  return uri === prepared.input.uri ? `${lineOf(span, prepared)} ${callee}` : callee;
+}
+
+function lineOf({ start }: Span, { source }: PreparedScript): string {
+  return lineAt(source.lines, start).toFixed(0);
 }
 
 function stageOf(stage: OptionValue | undefined): Stage {
@@ -66,7 +89,7 @@ function stageOf(stage: OptionValue | undefined): Stage {
   );
 }
 
-function dumpStage(stage: Exclude<Stage, 'profile' | 'trace'>, source: ScriptSource, name: string): string {
+function dumpStage(stage: Exclude<Stage, 'profile' | RunStage>, source: ScriptSource, name: string): string {
   switch (stage) {
     case 'tokens':
       return tokenize(source.text)

@@ -90,7 +90,7 @@ describe('mistakes get one sentence and exit code 2', () => {
     [['constructor'], /^maixmem: there is no command "constructor"/],
     [['explain', 'main.py:99'], /^maixmem: main\.py has no line 99: it has 3\n$/],
     [['explain', 'empty'], /.+/],
-    [['dump', 'main.py'], /give --stage with one of tokens, ast, code, trace, profile/],
+    [['dump', 'main.py'], /give --stage with one of tokens, ast, code, trace, system, notes, profile/],
     [['dump', '--stage', 'asd', 'main.py'], /there is no stage "asd"; did you mean "ast"\?/],
     [['model'], /no FILE given/],
     [['rule', 'leek'], /there is no rule "leek"; did you mean "leak"\?/],

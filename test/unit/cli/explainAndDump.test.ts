@@ -51,6 +51,24 @@ describe('dump', () => {
     assert.match(lines[1]!, /^0 alloc 0 \d+ (\d+|never) \| .*boot$/);
     assert.equal(Number(lines.at(-1)!.split(' ')[0]), lines.length - 2, 'events are numbered without a gap');
   });
+  test('system', async () => {
+    const camera = temporaryFolder({
+      'main.py': 'import sensor\nsensor.reset()\nsensor.set_framesize(sensor.QVGA)\n',
+    });
+    const { stdout } = await runCli(['dump', '--stage', 'system', 'main.py'], camera);
+    const lines = stdout.trimEnd().split('\n');
+    assert.equal(lines[0], 'event kind block bytes | what | line callee');
+    assert.match(lines[1]!, /^\d+ malloc 0 \d+ \| .+ \(during the call\) \| 2 sensor\.reset$/);
+    assert.ok(lines.some((line) => /malloc \d+ 153600 \| .+ \| 3 sensor\.set_framesize$/.test(line)));
+  });
+  test('notes', async () => {
+    const broken = temporaryFolder({ 'main.py': 'import sensor\n\nraise ValueError(3)\n' });
+    const { stdout } = await runCli(['dump', '--stage', 'notes', 'main.py'], broken);
+    assert.match(
+      stdout,
+      /^3 raises \{"exception":"ValueError","message":"3",.*"certain":true,"meant":true\}\n$/,
+    );
+  });
   test('profile', async () => {
     const document = JSON.parse(await dump('profile')) as {
       files: { gc: { demandBytes: { likely: number } } }[];
