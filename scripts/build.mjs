@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dataAsText } from './dataAsText.mjs';
 import { editorSchema } from './editorSchema.mjs';
 import { hashInputs, recall, remember } from './inputs.mjs';
 import { DIST, ROOT } from './paths.mjs';
@@ -13,6 +14,7 @@ const INPUTS = [
   'package-lock.json',
   'tsconfig.base.json',
   'scripts/build.mjs',
+  'scripts/dataAsText.mjs',
   'scripts/editorSchema.mjs',
   'docs/rules/README.md',
   'board',
@@ -48,6 +50,7 @@ const COMMON = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
+  plugins: [dataAsText],
   // A bundle that reads an empty import.meta or calls undefined breaks only when it runs: refuse to make it.
   logOverride: { 'empty-import-meta': 'error', 'import-is-undefined': 'error' },
 };
