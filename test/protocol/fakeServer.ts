@@ -6,6 +6,7 @@ import { isMainThread } from 'node:worker_threads';
 import type { Analyzer } from '../../server/src/core/analysis.ts';
 import { Work } from '../../server/src/core/work/work.ts';
 import { serveJobs } from '../../server/src/host/node/serveJobs.ts';
+import { startEngine } from '../../server/src/host/node/startEngine.ts';
 import { startNodeServer } from '../../server/src/host/node/startNodeServer.ts';
 import { fakeAnalyze } from '../support/fakeAnalyzer.ts';
 
@@ -17,4 +18,4 @@ const analyze: Analyzer = (input) => {
 };
 
 if (isMainThread) startNodeServer({ program: import.meta.url });
-else serveJobs(analyze, import.meta.url);
+else serveJobs(analyze, startEngine(import.meta.url));

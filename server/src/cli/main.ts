@@ -19,8 +19,11 @@ import { createFileWatcher } from './watchFiles.ts';
 /** The program; on the thread of a language server only its analyses. */
 if (isMainThread) await main();
 else {
-  const { serveJobs } = await import('../host/node/serveJobs.ts');
-  serveJobs(analyze, import.meta.url);
+  const [{ serveJobs }, { startEngine }] = await Promise.all([
+    import('../host/node/serveJobs.ts'),
+    import('../host/node/startEngine.ts'),
+  ]);
+  serveJobs(analyze, startEngine(import.meta.url));
 }
 
 async function main(): Promise<void> {

@@ -10,7 +10,7 @@ import type {
   ModelUse,
   Region,
 } from '../core/report/report.ts';
-import { DURING_THE_CALL } from '../core/report/allocations.ts';
+import { DURING_THE_CALL } from '../core/report/lifetimes.ts';
 import type { Span } from '../core/text/span.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 

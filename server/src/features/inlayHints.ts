@@ -2,7 +2,7 @@ import { message, term, type Text } from '../../../messages/message.ts';
 import { english, type Say } from '../../../messages/render.ts';
 import { formatInterval, sizeText } from '../core/quantity/format.ts';
 import { add, isExact, type Interval } from '../core/quantity/interval.ts';
-import { DURING_THE_CALL } from '../core/report/allocations.ts';
+import { DURING_THE_CALL } from '../core/report/lifetimes.ts';
 import type { AllocationSummary, MemoryReport, Region } from '../core/report/report.ts';
 import { lineAt, lineSpan, type LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';

@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnalyzeInput, Analyzer } from '../core/analysis.ts';
 import { belongingOf } from '../core/report/detect.ts';
+import { fileModules } from '../core/report/fileModules.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import { applySeverities } from '../core/rules/severities.ts';
@@ -111,6 +112,8 @@ export function prepare(
   );
   const { target, problems, models, drives } = resolved;
   const board = boardFiles({ scriptUri: uri, roots: [folder], models, drives, read: view.read });
+  // Asked for before the run, so that the first one has them: it would come to its end only to say what it lacked.
+  for (const name of fileModules(source.module)) board.readModule(name, uri);
   const belonging = belongingOf(source.module, (name) => board.readModule(name, uri) !== null);
   if (!isJudged(belonging, project !== null || saysBoard(editor)))
     return { source, input: null, resolved, project, measured };

@@ -2,13 +2,8 @@ import { CATALOGUE } from '../catalogue/catalogue.ts';
 import { isReleased, type Run } from '../run/run.ts';
 import { add, exactly, join, type Interval } from '../quantity/interval.ts';
 import { OPERATION } from '../trace/trace.ts';
+import { DURING_THE_CALL, TO_THE_END } from './lifetimes.ts';
 import type { AllocationSummary, Region } from './report.ts';
-
-/** Lifetime of what a call takes and frees again. */
-export const DURING_THE_CALL = 'during the call';
-
-/** End of the lifetime of what is there when the script ends. */
-const TO_THE_END = 'to the end';
 
 interface Group {
   bytes: Interval | null;

@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../catalogue/catalogue.ts';
 import type { Attribute, Module, Statement } from '../syntax/ast.ts';
+import { importsOf } from '../syntax/importsOf.ts';
 import { visitNodes, type AnyNode } from '../syntax/visit.ts';
 import { FOREIGN_MEMBERS, FOREIGN_MODULES, PC_MODULES } from './foreignNames.ts';
 
@@ -94,19 +95,17 @@ function usesOf(body: readonly Statement[]): readonly ModuleUse[] {
     names.set(module, known);
     return known;
   };
-  visitNodes(body, (node) => {
-    const statement = node as Statement;
+  for (const statement of importsOf(body)) {
     if (statement.kind === 'Import') {
       for (const { name, asName } of statement.names) {
         namesOf(name);
         modules.set(asName ?? name, name);
       }
-    } else if (statement.kind === 'ImportFrom' && statement.level === 0) {
+    } else {
       for (const { name } of statement.names ?? []) namesOf(statement.module).add(name);
       namesOf(statement.module);
     }
-    return false;
-  });
+  }
   visitNodes(body, (node) => {
     if (!isAttribute(node) || node.object.kind !== 'Name') return false;
     const module = modules.get(node.object.id);

@@ -8,9 +8,11 @@ if (isMainThread) {
   const { startNodeServer } = await import('./startNodeServer.ts');
   startNodeServer({ program, thread });
 } else {
+  const { startEngine } = await import('./startEngine.ts');
+  const engine = startEngine(program);
   const [{ analyze }, { serveJobs }] = await Promise.all([
     import('../../core/analyze.ts'),
     import('./serveJobs.ts'),
   ]);
-  serveJobs(analyze, program);
+  serveJobs(analyze, engine);
 }

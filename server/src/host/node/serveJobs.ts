@@ -2,36 +2,26 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { Analyzer } from '../../core/analysis.ts';
 import { createWorkbench, type Workbench } from '../../lsp/jobs/workbench.ts';
 import { describeError } from '../../lsp/session.ts';
-import type { EngineChoice } from '../../../../protocol/index.ts';
-import { loadNodeEngine } from '../parser/nodeEngine.ts';
-import { preferredEngine } from './preferredEngine.ts';
+import type { StartingEngine } from './startEngine.ts';
 import type { FromThread, ThreadData, ToThread } from './threadMessages.ts';
 
 /** Does the jobs that the thread of the server asks for: the other end of `startThread`. */
-export function serveJobs(analyze: Analyzer, program: string): void {
+export function serveJobs(analyze: Analyzer, engine: StartingEngine): void {
   const port = parentPort;
   if (port === null) throw new Error('not on a thread of its own');
   const { overtaken } = workerData as ThreadData;
+  const log = (line: string): void => {
+    send(port, { log: line });
+  };
   let workbench: Promise<Workbench> | undefined;
   port.on('message', (message: ToThread) => {
-    if (message.kind === 'begin') workbench = openWorkbench(analyze, program, message.engine, port);
+    if (message.kind === 'begin')
+      workbench = engine(message.engine, log).then((loaded) => createWorkbench(loaded, analyze));
     else
       void workbench?.then((open) => {
         handle(message, open, overtaken, port);
       });
   });
-}
-
-async function openWorkbench(
-  analyze: Analyzer,
-  program: string,
-  engine: EngineChoice | undefined,
-  port: MessagePort,
-): Promise<Workbench> {
-  const log = (line: string): void => {
-    send(port, { log: line });
-  };
-  return createWorkbench(await loadNodeEngine({ log, from: program, ...preferredEngine(engine) }), analyze);
 }
 
 function handle(

@@ -8,7 +8,7 @@ import { writeCurrentTarget } from '../../features/target/currentTarget.ts';
 import { isProjectUri, statementsOfProject } from '../../features/target/fromProjectFile.ts';
 import { statementsOfSettings } from '../../features/target/fromSettings.ts';
 import { resolveStatements } from '../../features/target/resolveTarget.ts';
-import { importsOfBoardAt, treatAsMaixPy } from '../../features/treatAsMaixPy.ts';
+import { treatAsMaixPy } from '../../features/treatAsMaixPy.ts';
 import { parentUri } from '../../features/uris.ts';
 import type { Finding, FindingData } from '../../core/rules/finding.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
@@ -103,6 +103,8 @@ async function treatment(
 ): Promise<CodeAction[]> {
   const { abilities, say } = session;
   const source = await session.parsed(document);
+  // Brings the catalogue, which nothing else on this thread needs.
+  const { importsOfBoardAt } = await import('../../features/boardImports.ts');
   if (!importsOfBoardAt(source.module, toSpan(document, range))) return [];
   const edit = treatAsMaixPy(source, resolved.target.board.id);
   return [

@@ -1,0 +1,5 @@
+/** Lifetime of what a call takes and frees again. */
+export const DURING_THE_CALL = 'during the call';
+
+/** End of the lifetime of what is there when the script ends. */
+export const TO_THE_END = 'to the end';
