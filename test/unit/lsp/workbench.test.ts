@@ -64,6 +64,16 @@ describe('a workbench', () => {
     assert.equal(run(request(documentOf('main')), never).kind, 'done');
   });
 
+  test('asks for imported files too before it analyses', () => {
+    const { run } = createWorkbench(real, fakeAnalyze);
+    const document = documentOf('main', 'import KPU, time\nfrom lib.tools import f\n');
+    const first = run({ ...request(document), isLastRound: false }, never);
+    if (first.kind !== 'incomplete') assert.fail(first.kind);
+    const names = first.missing.map((uri) => uri.replace('memory:/w/', ''));
+    assert.ok(names.includes('lib/tools.py') && names.includes('time.py'), names.join(' '));
+    assert.ok(!names.includes('KPU.py'), 'the board takes its own module in C before a file');
+  });
+
   test('ends a job that nobody waits for, and can be asked again about the same analysis', () => {
     const analyze: Analyzer = (input) => {
       const work = new Work(Infinity, input.isOvertaken);

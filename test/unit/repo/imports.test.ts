@@ -114,6 +114,31 @@ test('only the server around lsp/ and host/ knows the language server protocol',
   assert.deepEqual(wrong.map(describe), []);
 });
 
+test('the thread that answers loads neither the interpreter nor the catalogue', () => {
+  const above = (INNER_LAYERS['machine'] ?? []).slice(1).flat();
+  assert.ok(above.includes('interpreter'));
+  const seen = new Set<string>();
+  const open = ['server/src/host/node/startNodeServer.ts'];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    open.push(
+      ...edges
+        .filter(({ from, typeOnly, later }) => from === file && !typeOnly && !later)
+        .map(({ to }) => to),
+    );
+  }
+  assert.ok(seen.has('server/src/lsp/serve.ts'), 'the imports are not followed');
+  assert.deepEqual(
+    [...seen].filter(
+      (file) =>
+        file === `${CORE}/catalogue/catalogue.ts` ||
+        above.some((folder) => file.startsWith(`${CORE}/machine/${folder}/`)),
+    ),
+    [],
+  );
+});
+
 /** A folder of the core, or the part of the repository a file belongs to. */
 function unitOf(file: string): string | undefined {
   const folder = coreFolder(file);

@@ -27,6 +27,8 @@ export interface ImportEdge {
   readonly relative: boolean;
   /** True when the import leaves no trace at run time. */
   readonly typeOnly: boolean;
+  /** True for `import()`: loaded when it is asked for. */
+  readonly later: boolean;
 }
 
 const IMPORT =
@@ -42,7 +44,8 @@ export function importsOf(file: string): ImportEdge[] {
       from: file,
       to: relative ? path.posix.join(path.posix.dirname(file), specifier) : specifier,
       relative,
-      typeOnly: /^\s*type\b/.test(match.groups?.['clause'] ?? ''),
+      typeOnly: /^\s*(?:type\b|\{(?:\s*type\s[^,}]*,?)+\s*\}\s*$)/.test(match.groups?.['clause'] ?? ''),
+      later: match.groups?.['dynamic'] !== undefined,
     };
   });
 }
