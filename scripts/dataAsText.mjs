@@ -17,7 +17,10 @@ export const dataAsText = {
     build.onLoad({ filter: /\.json$/ }, async (file) => {
       if (!file.path.startsWith(MODEL)) return null;
       const text = JSON.stringify(JSON.parse(await fs.readFile(file.path, 'utf8')));
-      return { contents: `export default /* @__PURE__ */ JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+      return {
+        contents: `export default /* @__PURE__ */ JSON.parse(${JSON.stringify(text)});`,
+        loader: 'js',
+      };
     });
   },
 };
