@@ -13,7 +13,7 @@ const SAME: readonly RegExp[] = [
   /\[MaixPy\] .*/g,
   /\b\w+(?:Error|Exception)\b(?:: [^。；）\p{Script=Han}]*)?/gu,
   /\bMicroPython v[^\n]*/g,
-  /\bv\d[\w.-]+(?: [A-Za-z]+)*/g,
+  /\bv\d[\w.-]+(?: [A-Za-z]\w*)*/g,
   /\b(?:Sipeed|M5Stack|LilyGO|MaixPy|Minimum|OpenMV|Standard|Amigo|Krux|T-Watch|M5StickV|Maix|VS Code|SD|GC|KPU|LCD|with|kmodel|micropython)\b(?: [\w/.-]+)*/g,
   /[\w~.-]*\/[\w/.*-]+/g,
   /--[\w-]+(?:[ =][A-Z=|.[\]a-z]+)*/g,

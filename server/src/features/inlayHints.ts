@@ -85,7 +85,7 @@ const REGIONS: readonly Region[] = ['system-heap', 'gc-heap'];
 
 function tooltipLine({ callee, bytes, count, totalBytes, region, lifetime }: AllocationSummary): Text {
   const allocation = message('inlay.allocation', {
-    callee,
+    callee: term(callee),
     size: formatInterval(bytes),
     heap: regionLabel(region),
     lifetime: term(lifetime),
