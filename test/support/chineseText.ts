@@ -5,6 +5,10 @@
  * firmware, options and what they take.
  */
 const SAME: readonly RegExp[] = [
+  /^::\w+ [^\n]*?::/gm,
+  /^(?:[+-]|@@).*$/gm,
+  /\bimport \w+/g,
+  /^ *board [a-z-]+(?: [A-Z[\]:]+)?/gm,
   /```.*?```/gs,
   /`[^`]*`/g,
   /“[^”]*”/g,

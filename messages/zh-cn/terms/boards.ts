@@ -58,4 +58,42 @@ export const boards = termsOf({
   'An image published by the maker of the watch.': '手表厂商发布的镜像。',
   'Standard with LVGL and the HTPA sensor, kmodel V3 only.':
     'standard 加 LVGL 和 HTPA 传感器，只支持 kmodel V3。',
+
+  // Where the size of a firmware comes from.
+  assumed: '假定',
+  measured: '实测',
+  documented: '依据文档',
+  source: '依据源码',
+  'Read from the image in {repository}.': '读自 {repository} 中的镜像。',
+  'Read from the image in {repository}. The GC heap is a static array of this version, so it is part of the figure.':
+    '读自 {repository} 中的镜像。这个版本的 GC 堆是静态数组，因此包含在这个数值中。',
+  'Read from the image in {repository}. A board with this version, of another build date, printed a GC heap {bytes} bytes behind that start.':
+    '读自 {repository} 中的镜像。运行此版本（编译日期不同）的开发板打印的 GC 堆在该位置之后 {bytes} 字节处。',
+  'Read from the image in {repository}. A board with this version printed a GC heap {bytes} bytes behind that start.':
+    '读自 {repository} 中的镜像。运行此版本的开发板打印的 GC 堆在该位置之后 {bytes} 字节处。',
+  'Read from the image in {repository}. The same file is published as their {other}.':
+    '读自 {repository} 中的镜像。同一文件也以 {other} 的名义发布。',
+  'No image of this build was found. Like OpenMV with kmodel V4 and IDE.':
+    '没有找到这个固件的镜像。按“OpenMV with kmodel V4 and IDE”计算。',
+  'No image of this build was found. Standard less threads, plus the 767,376 bytes of tables of the speech recogniser.':
+    '没有找到这个固件的镜像。按 standard 去掉线程，加上语音识别的 767,376 字节的表计算。',
+  'No image of this build was found. Like standard.': '没有找到这个固件的镜像。按 standard 计算。',
+  'No image of this build was found. Minimum plus about 360 KiB, which its makers give for kmodel V4.':
+    '没有找到这个固件的镜像。按 minimum 加上官方给出的 kmodel V4 约 360 KiB 计算。',
+  'No image of this build was found. Minimum with IDE (846,784 in v0.6.2-44) less the IDE with its 23,552-byte picture buffer.':
+    '没有找到这个固件的镜像。按“Minimum with IDE”（v0.6.2-44 为 846,784）去掉 IDE 及其 23,552 字节的图像缓冲区计算。',
+  'No image of this build was found. Between minimum with kmodel V4 and custom builds with full OpenMV (1,457,728 to 1,733,696).':
+    '没有找到这个固件的镜像。介于“Minimum with kmodel V4”和带完整 OpenMV 的定制固件之间（1,457,728 到 1,733,696）。',
+  'No image of this build was found. Standard, less about 360 KiB for kmodel V4, plus LVGL.':
+    '没有找到这个固件的镜像。按 standard 去掉 kmodel V4 的约 360 KiB，加上 LVGL 计算。',
+  'Measured 2,596,864 for v0.5.0-9, before kmodel V4 was part of the build; standard is the upper end.':
+    'v0.5.0-9 实测为 2,596,864，那时还不包含 kmodel V4；以 standard 为上限。',
+  'Measured 836,928, 845,248 and 846,784 for v0.5.1-106, v0.6.2-27 and v0.6.2-44.':
+    'v0.5.1-106、v0.6.2-27 和 v0.6.2-44 实测为 836,928、845,248 和 846,784。',
+  'Measured 2,103,936 for v0.6.2-83, four commits before v0.6.3.':
+    'v0.6.2-83（v0.6.3 之前四个提交）实测为 2,103,936。',
+  'Measured 2,632,448 for v0.6.2-75.': 'v0.6.2-75 实测为 2,632,448。',
+  'There is no image in the RAM of the model.': '模型的内存中没有镜像。',
+  'Measured 3,007,168 for v0.6.2-15; boot lines of v0.6.2-75 and v0.5.0-177 give 3,018,688 and 3,124,864 when the 126,400 bytes allocated before the GC heap are taken off.':
+    'v0.6.2-15 实测为 3,007,168；v0.6.2-75 和 v0.5.0-177 的启动行减去 GC 堆之前分配的 126,400 字节后为 3,018,688 和 3,124,864。',
 });

@@ -76,7 +76,11 @@ function modelLine({ call, source, resolved, bytes, problem }: ModelUse): Text {
 }
 
 function allocationHead({ callee, bytes, region }: AllocationSummary): Text {
-  return message('explain.allocation', { callee, size: formatInterval(bytes), heap: regionLabel(region) });
+  return message('explain.allocation', {
+    callee: term(callee),
+    size: formatInterval(bytes),
+    heap: regionLabel(region),
+  });
 }
 
 function allocationDetails(

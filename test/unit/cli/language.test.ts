@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import { environmentLanguage } from '../../../server/src/cli/language.ts';
 import { widthOf } from '../../../server/src/features/columns.ts';
+import { englishIn } from '../../support/chineseText.ts';
 import { runCli, type CliRunOptions } from '../../support/cliRun.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -110,4 +111,40 @@ describe('in Chinese', () => {
     assert.equal(status, 0);
     assert.match(stdout, /没有新问题；1 个已在基线中/);
   });
+});
+
+describe('in Chinese nothing was left in English', () => {
+  const folder = temporaryFolder({
+    'main.py': 'import KPU, lcd\nlcd.init()\nx = bytearray(700000)\ntask = KPU.load(0x300000)\n',
+    'other.py': 'import KPU\nimport mydriver\nwhile True:\n    mydriver.run(bytearray(10))\n',
+    'broken.py': 'import lcd\nprint(f"{lcd}")\n',
+    'maixmem.json': '{ "board": "maix-dokc", "frimware": "x", "rules": { "leak": "of" } }',
+  });
+  const commands = [
+    ['check', '.'],
+    ['check', '--verbose', '--format', 'summary', 'main.py', 'other.py'],
+    ['check', '--format', 'github', '.'],
+    ['check', '--gc-heap', 'lots', 'main.py'],
+    ['explain', 'main.py'],
+    ['explain', 'main.py:3'],
+    ['compare', 'main.py', 'other.py'],
+    ['compare', 'main.py', '--to-firmware', 'minimum'],
+    ['firmware', '--list'],
+    ['firmware', 'minimum'],
+    ['model', 'main.py'],
+    ['rule'],
+    ['board'],
+    ['dump', 'main.py'],
+    ['help'],
+    ...['board', 'check', 'compare', 'doctor', 'dump', 'explain', 'firmware', 'lsp', 'model', 'rule'].map(
+      (name) => ['help', name],
+    ),
+  ];
+  for (const args of commands) {
+    test(`by maixmem ${args.join(' ')}`, async () => {
+      const { stdout, stderr } = await runCli(args, folder, CHINESE);
+      assert.ok(stdout + stderr !== '');
+      assert.deepEqual(englishIn(stdout + stderr), []);
+    });
+  }
 });

@@ -54,9 +54,10 @@ describe('the English texts of model and machine', () => {
   });
 
   test('are all there for what is said of boards and firmware', () => {
-    const described = repositoryFiles(['model/boards', 'model/firmware'], /\.json$/).map(
-      (file) => (readJson(file) as { readonly summary: string }).summary,
-    );
+    const described = repositoryFiles(['model/boards', 'model/firmware'], /\.json$/).flatMap((file) => {
+      const { summary, heapStartNote } = readJson(file) as Readonly<Record<string, string>>;
+      return [summary ?? '', ...(heapStartNote === undefined ? [] : [heapStartNote])];
+    });
     assert.ok(described.length > 30);
     assert.deepEqual(
       described.filter((text) => translatedTerm(text, 'zh-cn') === text),
