@@ -112,6 +112,18 @@ test('top is given back once it has 128 KiB, but for less than two pages', () =>
   assert.equal(heap.heapFree(), RAM - 4096);
 });
 
+test('a top of exactly 128 KiB is given back, one of a page less is kept', () => {
+  for (const [topBytes, keptBytes] of [
+    [128 * 1024, 4096],
+    [128 * 1024 - 4096, 128 * 1024 - 4096],
+  ] as const) {
+    const heap = new NewlibHeap(0, RAM);
+    // The header of the chunk, and the 32 bytes that have to stay in top.
+    heap.free(heap.malloc(topBytes - 32 - 8) ?? assert.fail());
+    assert.equal(heap.heapFree(), RAM - keptBytes);
+  }
+});
+
 test('neighbours merge, and the smallest hole that is large enough is taken', () => {
   const heap = new NewlibHeap(0, RAM);
   const [a, b, c, d, e, f] = [1000, 40, 3000, 40, 2000, 40].map(

@@ -51,6 +51,14 @@ describe('the heap in force', () => {
     assert.deepEqual(rules(result), ['warning heap-size-out-of-range']);
   });
 
+  test('suffices to the byte: a need of just its size fits, a byte less of it does not', () => {
+    const text = 'x = bytearray(300000)\n';
+    const need = analysed(text).report.gc.demandBytes;
+    const verdictWith = (gcHeapBytes: number): string => analysed(text, { gcHeapBytes }).report.verdict;
+    assert.deepEqual([need.high, need.high - 1].map(verdictWith), ['fits', 'may-exceed']);
+    assert.deepEqual([need.low, need.low - 1].map(verdictWith), ['may-exceed', 'exceeds']);
+  });
+
   test('is too small for a script that needs more than the fallback', () => {
     const result = analysed(`${CAMERA}x = bytearray(200000)\n`, { gcHeapBytes: 4 * 1024 * KIB });
     assert.equal(result.report.verdict, 'exceeds');
