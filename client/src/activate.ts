@@ -93,7 +93,7 @@ export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPy
       },
       reports,
     ),
-    registerReportDocuments(reports),
+    registerReportDocuments(session, reports),
     registerRulePages(context.extensionUri),
     registerCommands(session, reports, log, context.extensionUri),
     registerScriptsView(session, reports),

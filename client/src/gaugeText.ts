@@ -4,7 +4,7 @@ import { enumerated, message, type Text } from '../../messages/message.ts';
 import type { MemoryReportPayload, ReportRow, ReportVerdict } from '../../protocol/index.ts';
 import { COMMANDS } from './commandNames.ts';
 import { ENGLISH, formatInterval, formatShare } from './format.ts';
-import { escapeMarkdown, placeOf } from './markdown.ts';
+import { escapeMarkdown } from './markdown.ts';
 
 export interface GaugeText {
   /** Status bar text behind one icon, which tells the verdict. */
@@ -145,13 +145,12 @@ function largestWords(heap: 'gc' | 'system', report: MemoryReportPayload, say: S
 function rowWords(row: ReportRow, say: Say): Text {
   const label = escapeMarkdown(row.label);
   const size = formatInterval(row.bytes, say);
-  const place = placeOf(row);
-  if (place === '') return message('gauge.row', { label, size });
-  return message('gauge.rowAt', {
-    label,
-    size,
-    place: row.file === undefined ? message('figure.line', { line: place }) : place,
-  });
+  const { line, file } = row;
+  if (line === undefined) return message('gauge.row', { label, size });
+  const name = file === undefined ? undefined : escapeMarkdown(file.slice(file.lastIndexOf('/') + 1));
+  const place =
+    name === undefined ? message('figure.line', { line }) : message('figure.fileLine', { file: name, line });
+  return message('gauge.rowAt', { label, size, place });
 }
 
 function commandLink(title: string, command: string): string {

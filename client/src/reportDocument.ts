@@ -1,17 +1,18 @@
 /** Serves reports as read-only Markdown documents that follow the analysis. */
 import * as vscode from 'vscode';
 import { clientSay } from '../../messages/clientTexts.ts';
+import { PANEL_REQUEST, type PanelParams, type PanelPayload } from '../../protocol/index.ts';
 import { reportMarkdown } from './reportMarkdown.ts';
 import type { Reports } from './reports.ts';
+import type { ServerSession } from './serverSession.ts';
 
 export const REPORT_SCHEME = 'maixpy-memory';
 
 /** Address of the report about `script`; its query holds the script's own address. */
 export function reportUri(script: vscode.Uri): vscode.Uri {
-  const name = script.path.split('/').at(-1) ?? 'script';
   return vscode.Uri.from({
     scheme: REPORT_SCHEME,
-    path: `/${vscode.l10n.t('{0} (memory)', name)}.md`,
+    path: `/${vscode.l10n.t('{0} (memory)', nameOf(script))}.md`,
     query: script.toString(),
   });
 }
@@ -20,17 +21,41 @@ function scriptOf(report: vscode.Uri): vscode.Uri {
   return vscode.Uri.parse(report.query);
 }
 
-export function registerReportDocuments(reports: Reports): vscode.Disposable {
+function nameOf(script: vscode.Uri): string {
+  return script.path.split('/').at(-1) ?? 'script';
+}
+
+export function registerReportDocuments(session: ServerSession, reports: Reports): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
+  const say = clientSay(vscode.env.language);
+  const panelOf = async (uri: string): Promise<PanelPayload | null> => {
+    const params: PanelParams = { uri };
+    try {
+      const panel = await session.client()?.sendRequest<PanelPayload | null>(PANEL_REQUEST, params);
+      return panel ?? null;
+    } catch {
+      // The server stops: what it has sent before is still shown.
+      return null;
+    }
+  };
   const provider = vscode.workspace.registerTextDocumentContentProvider(REPORT_SCHEME, {
     onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => {
+    provideTextDocumentContent: async (uri) => {
       const script = scriptOf(uri);
-      return reportMarkdown(
-        script.path.split('/').at(-1) ?? '',
-        reports.get(script),
-        clientSay(vscode.env.language),
-      );
+      const report = reports.get(script);
+      const isCurrent = report?.maixpy === true && report.figures === 'current';
+      const panel = isCurrent ? await panelOf(report.uri) : null;
+      return reportMarkdown({
+        fileName: nameOf(script),
+        report,
+        panel,
+        say,
+        linkTo: (line, file) =>
+          (file === undefined ? script : vscode.Uri.parse(file))
+            .with({ fragment: `L${line.toString()}` })
+            .toString()
+            .replace(/[()]/g, encodeURIComponent),
+      });
     },
   });
   const following = reports.onDidChange((script) => {

@@ -1,29 +1,46 @@
-/** The report of one script as a Markdown document: what the gauge's click opens. */
+/** The report of one script as a Markdown page: what the palette and the panel open, and what is copied for a forum. */
+import { message, type Text } from '../../messages/message.ts';
+import type {
+  HeapUse,
+  MemoryReportPayload,
+  PanelPayload,
+  ReportNotification,
+  ReportTable,
+} from '../../protocol/index.ts';
+import { formatBytes, formatInterval, formatShare, groupDigits } from './format.ts';
+import { escapeMarkdown, proseMarkdown } from './markdown.ts';
 import type { Say } from '../../messages/clientTexts.ts';
-import { message } from '../../messages/message.ts';
-import type { HeapUse, MemoryReportPayload, ReportNotification } from '../../protocol/index.ts';
-import { ENGLISH, formatBytes, formatInterval, formatShare } from './format.ts';
-import { escapeMarkdown, notesMarkdown, tableMarkdown } from './markdown.ts';
 
 const BAR_CELLS = 32;
 
-export function reportMarkdown(
-  fileName: string,
-  report: ReportNotification | undefined,
-  say: Say = ENGLISH,
-): string {
+export interface ReportPage {
+  readonly fileName: string;
+  /** Undefined while there is none. */
+  readonly report: ReportNotification | undefined;
+  /** What the panel has beside it: findings, and what helps; null where it is not known. */
+  readonly panel: Pick<PanelPayload, 'findings' | 'helps'> | null;
+  readonly say: Say;
+  /** Address of a line, of the script where no file is given; absent: lines are named, and lead nowhere. */
+  readonly linkTo?: (line: number, file: string | undefined) => string;
+}
+
+export function reportMarkdown(page: ReportPage): string {
+  const { fileName, report, say } = page;
   const heading = `# ${say(message('document.title', { file: escapeMarkdown(fileName) }))}`;
-  if (report === undefined) return `${heading}\n\n${say(message('document.waiting'))}\n`;
-  if (!report.maixpy) return `${heading}\n\n${say(message('document.notMaixPy'))}\n`;
+  const words = (text: Text): string => `${heading}\n\n${say(text)}\n`;
+  if (report === undefined) return words(message('document.waiting'));
+  if (!report.maixpy) return words(message('document.notMaixPy'));
   const sections = [
     heading,
-    `**${escapeMarkdown(report.summary)}**`,
-    ...notesMarkdown(report, say),
+    `**${proseMarkdown(report.summary)}**`,
+    ...report.notes.map((note) => say(message('gauge.note', { text: proseMarkdown(note) }))),
     targetLine(report, say),
-    heapSection('gc', report.gc, say),
-    heapSection('system', report.system, say),
-    ...report.tables.map((table) => `## ${escapeMarkdown(table.title)}\n\n${tableMarkdown(table, say)}`),
-    unknownSection(report, say),
+    findingsSection(page),
+    helpsSection(page),
+    heapSection('gc', report.gc, page),
+    heapSection('system', report.system, page),
+    ...report.tables.map((table) => `## ${escapeMarkdown(table.title)}\n\n${tableMarkdown(table, page)}`),
+    unknownSection(report, page),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -42,15 +59,64 @@ function targetLine({ target }: MemoryReportPayload, say: Say): string {
   );
 }
 
-function heapSection(heap: 'gc' | 'system', use: HeapUse, say: Say): string {
-  const { usedBytes, capacityBytes, peakLine, growthBytesPerIteration: growth } = use;
-  const share = formatShare(usedBytes, capacityBytes);
-  const content = message(`document.${heap}Content`);
+type Place = { readonly line?: number; readonly file?: string };
+type Placing = Pick<ReportPage, 'say' | 'linkTo'>;
+
+/** `line 13`, or `main.py 13` for a line of an imported file, leading there where it may; empty for no place. */
+function placeMarkdown({ line, file }: Place, { say, linkTo }: Placing): string {
+  if (line === undefined) return '';
+  const words = say(
+    file === undefined
+      ? message('figure.line', { line })
+      : message('figure.fileLine', { file: escapeMarkdown(nameOf(file)), line }),
+  );
+  return linkTo === undefined ? words : `[${words}](${linkTo(line, file)})`;
+}
+
+function nameOf(file: string): string {
+  return decodeURIComponent(file.slice(file.lastIndexOf('/') + 1));
+}
+
+function findingsSection({ panel, say, linkTo }: ReportPage): string {
+  if (panel === null || panel.findings.length === 0) return '';
+  const placing = { say, ...(linkTo === undefined ? {} : { linkTo }) };
+  const rows = panel.findings.flatMap(({ severity, message: text, rule, related, ...place }) => [
+    `- **${say(message(`severity.${severity}`))}** ${say(
+      message('document.findingAt', {
+        place: placeMarkdown(place, placing),
+        text: proseMarkdown(text),
+      }),
+    )} \`${rule}\``,
+    ...related.map((one) => `  - ${relatedText(one, placing)}`),
+  ]);
+  return `## ${say(message('panel.findings'))}\n\n${rows.join('\n')}`;
+}
+
+function relatedText({ message: text, ...place }: { readonly message: string } & Place, placing: Placing) {
+  const where = placeMarkdown(place, placing);
+  const words = proseMarkdown(text);
+  return where === '' ? words : placing.say(message('document.relatedAt', { text: words, place: where }));
+}
+
+function helpsSection({ panel, say }: ReportPage): string {
+  if (panel === null || panel.helps.length === 0) return '';
+  const rows = panel.helps.map(({ title, fits }) => {
+    const change = proseMarkdown(title);
+    return `- ${fits ? say(message('document.fitsThen', { change })) : change}`;
+  });
+  return `## ${say(message('panel.whatHelpsTried'))}\n\n${rows.join('\n')}`;
+}
+
+function heapSection(heap: 'gc' | 'system', use: HeapUse, page: Placing): string {
+  const { say } = page;
+  const share = formatShare(use.usedBytes, use.capacityBytes);
   const lines = [
     `## ${say(message(`document.${heap}Heap`))}`,
-    `\`${bar(use)}\` ${say(message('document.bar', { share, content }))}`,
+    `\`${bar(use)}\` ${say(message('document.bar', { share, content: message(`document.${heap}Content`) }))}`,
   ];
-  if (peakLine !== undefined) lines.push(say(message('document.peak', { line: peakLine })));
+  if (use.peakLine !== undefined)
+    lines.push(say(message('document.peak', { place: placeMarkdown({ line: use.peakLine }, page) })));
+  const growth = use.growthBytesPerIteration;
   if (growth !== undefined && growth.likely > 0)
     lines.push(say(message('document.grows', { size: formatInterval(growth, say) })));
   return lines.join('\n\n');
@@ -67,10 +133,46 @@ export function bar(heap: HeapUse): string {
   return '█'.repeat(certain) + '▒'.repeat(likely - certain) + '░'.repeat(BAR_CELLS - likely);
 }
 
-function unknownSection({ unknown }: MemoryReportPayload, say: Say): string {
+/** The sum of one heap. */
+function tableMarkdown(table: ReportTable, page: Placing): string {
+  const { say } = page;
+  const heads = [
+    escapeMarkdown(table.title),
+    ...(['line', 'size', 'bytes'] as const).map((name) => say(message(`document.${name}`))),
+  ];
+  const rows = table.rows.map((row) => [
+    escapeMarkdown(row.label),
+    placeMarkdown(row, page),
+    formatInterval(row.bytes, say),
+    groupDigits(row.bytes.likely),
+  ]);
+  const sums = [
+    [
+      `**${escapeMarkdown(table.totalLabel)}**`,
+      '',
+      `**${formatInterval(table.total, say)}**`,
+      groupDigits(table.total.likely),
+    ],
+    [
+      escapeMarkdown(table.capacityLabel),
+      '',
+      formatBytes(table.capacityBytes),
+      groupDigits(table.capacityBytes),
+    ],
+  ];
+  const aligned = [':--', '--:', '--:', '--:'];
+  return [heads, aligned, ...rows, ...sums].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function unknownSection({ unknown }: MemoryReportPayload, page: Placing): string {
   if (unknown.length === 0) return '';
+  const { say } = page;
   const rows = unknown.map(({ line, what, why }) => {
-    const values = { line, what: escapeMarkdown(what), why: escapeMarkdown(why) };
+    const values = {
+      place: placeMarkdown({ line }, page),
+      what: escapeMarkdown(what),
+      why: escapeMarkdown(why),
+    };
     return `- ${say(message('document.notKnownAt', values))}`;
   });
   return `## ${say(message('document.notKnown'))}\n\n${rows.join('\n')}`;

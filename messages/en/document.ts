@@ -1,4 +1,4 @@
-/** The report of a script as a document in the editor. */
+/** The report of a script as a document in the editor, and as it is copied for a forum. */
 export const document = {
   title: 'Memory of {file}',
   waiting: 'No analysis of this file has arrived yet.',
@@ -11,11 +11,14 @@ export const document = {
   gcContent: 'Python objects and compiled code',
   systemContent: 'camera, LCD, models, temporary buffers',
   bar: '{share} ({content})',
-  peak: 'Highest at line {line}.',
+  peak: 'Highest at {place}.',
   grows: 'Grows by {size} per turn of the main loop.',
   line: 'line',
   size: 'size',
   bytes: 'bytes',
   notKnown: 'Not known',
-  notKnownAt: 'line {line}: {what}: {why}',
+  notKnownAt: '{place}: {what}: {why}',
+  findingAt: '{place}: {text}',
+  relatedAt: '{text} ({place})',
+  fitsThen: '{change}: fits then',
 } as const;

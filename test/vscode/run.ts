@@ -1,16 +1,29 @@
 /**
  * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes), `panel` and `panel-web`
- * (the memory panel on both kinds of host) and `web` (worker host); all but the first with the packed extension.
+ * (the memory panel on both kinds of host), `mouse` and `keyboard` with their `-web` (a user's whole way by one hand),
+ * and `web` (worker host); all but the first with the packed extension.
  */
 import fs from 'node:fs';
 import { ensureSystemPackages, findChromium } from '../../scripts/vscode/systemPackages.ts';
 import { runHost } from './runs/host.ts';
 import { runPanel } from './runs/panel.ts';
+import { runPath } from './runs/path.ts';
 import { runUi } from './runs/ui.ts';
 import { runWeb } from './runs/web.ts';
+import { KEYBOARD, MOUSE } from './support/hands.ts';
 import type { Outcome } from './support/outcome.ts';
 
-const RUNS = ['host', 'ui', 'panel', 'panel-web', 'web'] as const;
+const RUNS = [
+  'host',
+  'ui',
+  'panel',
+  'panel-web',
+  'mouse',
+  'mouse-web',
+  'keyboard',
+  'keyboard-web',
+  'web',
+] as const;
 
 async function run(name: string, desktop: boolean): Promise<Outcome> {
   switch (name) {
@@ -22,6 +35,14 @@ async function run(name: string, desktop: boolean): Promise<Outcome> {
       return runPanel(false);
     case 'panel-web':
       return runPanel(true);
+    case 'mouse':
+      return runPath(MOUSE, false);
+    case 'mouse-web':
+      return runPath(MOUSE, true);
+    case 'keyboard':
+      return runPath(KEYBOARD, false);
+    case 'keyboard-web':
+      return runPath(KEYBOARD, true);
     case 'web':
       return runWeb();
     default:

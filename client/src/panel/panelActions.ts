@@ -1,5 +1,6 @@
 /** What the buttons of the memory panel do. */
 import * as vscode from 'vscode';
+import { clientSay } from '../../../messages/clientTexts.ts';
 import type { MessageFromPanel, PanelState } from '../../../protocol/panelMessages.ts';
 import { applyEdits } from '../applyEdits.ts';
 import { fromBase64 } from '../base64.ts';
@@ -40,7 +41,9 @@ export async function applyHelp(session: ServerSession, state: PanelState, index
 /** Puts the report on the clipboard, for a post in a forum. */
 export async function copyMarkdown(reports: Reports, state: PanelState): Promise<void> {
   const report = reports.get(vscode.Uri.parse(state.uri));
-  await vscode.env.clipboard.writeText(reportMarkdown(state.name, report));
+  const { name: fileName, panel } = state;
+  const say = clientSay(vscode.env.language);
+  await vscode.env.clipboard.writeText(reportMarkdown({ fileName, report, panel, say }));
   vscode.window.setStatusBarMessage(vscode.l10n.t('The memory report is on the clipboard.'), 4000);
 }
 

@@ -13,6 +13,9 @@ export interface ChooserProps {
 
 const FROM_FILE = '…';
 
+/** They open the list, as do arrows with Alt. */
+const OPENING_KEYS: ReadonlySet<string> = new Set(['Enter', ' ', 'F4']);
+
 /**
  * What the script runs on. What is taken from the open list counts at once; arrow keys and letters walk through the
  * closed one, and what they come to counts with Enter or when the focus goes on.
@@ -36,11 +39,13 @@ export function Chooser({ what, choices, id, name }: ChooserProps) {
         onPointerDown={() => {
           isWalking.current = false;
         }}
-        onKeyDown={({ key, altKey }) => {
-          if (key === 'Enter') take(walkedTo);
-          else if (key === 'Escape') setWalkedTo(null);
-          // These open the list.
-          else isWalking.current = key !== ' ' && key !== 'F4' && !altKey;
+        onKeyDown={(event) => {
+          const { key, altKey } = event;
+          if (key === 'Enter' && walkedTo !== null) {
+            event.preventDefault();
+            take(walkedTo);
+          } else if (key === 'Escape') setWalkedTo(null);
+          else isWalking.current = !OPENING_KEYS.has(key) && !altKey;
         }}
         onBlur={() => take(walkedTo)}
         onChange={({ currentTarget }) => {

@@ -1,6 +1,12 @@
-/** A text in which what stands between backticks is code. */
+import { proseParts } from '../prose.ts';
+
+/** A sentence with its code set as code. */
 export function Prose({ text }: { readonly text: string }) {
   return (
-    <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>
+    <>
+      {proseParts(text).map((part, index) =>
+        part.isCode ? <code key={index}>{part.text}</code> : part.text,
+      )}
+    </>
   );
 }

@@ -47,8 +47,8 @@ test('the tooltip has the verdict, what takes the most of each heap, the target 
   const { tooltip } = gaugeText(sampleReport({ tables: [gc, ...sampleReport().tables] }));
   assert.deepEqual(linesOf(tooltip), [
     '**Fits: 420 KiB of GC heap are left.**',
-    'GC heap 85/506 KiB: b\\_b 3.0 KiB (main.py 7), c 2.0 KiB (line 9), a 1.0 KiB',
-    'System heap 1.1/4.2 MiB: sensor.set\\_framesize 375 KiB (line 3)',
+    'GC heap 85/506 KiB: b_b 3.0 KiB (main.py 7), c 2.0 KiB (line 9), a 1.0 KiB',
+    'System heap 1.1/4.2 MiB: sensor.set_framesize 375 KiB (line 3)',
     'Maix Dock · v0.6.2 standard (assumed)',
     '[Open panel](command:maixpyMemory.showPanel) · [Choose board](command:maixpyMemory.chooseBoard) · [Choose firmware](command:maixpyMemory.chooseFirmware)',
   ]);

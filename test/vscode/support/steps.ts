@@ -39,18 +39,21 @@ export interface Step {
 export interface StepsOptions {
   /** In the web worker host, as on vscode.dev; else installed, in the Node host. */
   readonly web?: boolean;
+  /** Changes the run's folder before it is opened. */
+  readonly prepare?: (workspace: string) => void;
 }
 
 /** Runs the steps with the packed extension, as people have it. */
 export async function runSteps(
   name: string,
   steps: readonly Step[],
-  { web = false }: StepsOptions = {},
+  { web = false, prepare }: StepsOptions = {},
 ): Promise<Outcome> {
   const vsix = packedExtension();
   const folders = createRunFolders();
   const state = path.join(folders.state, 'server');
   const cases: CaseResult[] = [];
+  prepare?.(folders.workspace);
   try {
     if (!web) installExtension(vsix, state);
     const server = await startServer({ state, settings: SETTINGS });
