@@ -56,7 +56,8 @@ export async function savePicture(
   const name = state.name.replace(/\.py$/, '');
   const target = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(folder, `${name}-memory.${png === '' ? 'svg' : 'png'}`),
-    filters: { ...(png === '' ? {} : { PNG: ['png'] }), SVG: ['svg'] },
+    // One filter: where the dialog cannot change it, both endings are taken.
+    filters: { [vscode.l10n.t('Pictures')]: png === '' ? ['svg'] : ['png', 'svg'] },
   });
   if (target === undefined) return;
   const isPng = target.path.toLowerCase().endsWith('.png') && png !== '';

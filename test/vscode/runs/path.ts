@@ -129,7 +129,12 @@ function stepsOf(hand: Hand): readonly Step[] {
         ] as const) {
           await hand.press(session, button(session, 'Save as picture'));
           const input = page.locator('.quick-input-widget input');
-          await input.waitFor();
+          // The dialog writes its own suggestion first.
+          await page.waitForFunction(() =>
+            document
+              .querySelector<HTMLInputElement>('.quick-input-widget input')
+              ?.value.endsWith('-memory.png'),
+          );
           const file = path.join(workspace, `film.${ending}`);
           await input.fill(file);
           await page.keyboard.press('Enter');
@@ -164,6 +169,7 @@ function stepsOf(hand: Hand): readonly Step[] {
         await says(session, /^Fits/);
         await hand.press(session, button(session, 'Pin'));
         await assertAccessible(session, 'what if');
+        await panel(session).locator('.what-if + .wide').scrollIntoViewIfNeeded();
         await session.shot('9-what-if');
       },
     },
@@ -193,6 +199,7 @@ function stepsOf(hand: Hand): readonly Step[] {
         await hand.takeFix(session, squiggle(session), /maix-bit/);
         await page.locator('.editor-instance .view-line', { hasText: '"maix-bit"' }).waitFor();
         await squiggle(session).waitFor({ state: 'detached' });
+        await panel(session).locator('.note', { hasText: 'maix-bti' }).waitFor({ state: 'detached' });
         await session.shot('12-corrected');
       },
     },

@@ -65,7 +65,8 @@ export const MOUSE: Hand = {
       .click();
   },
   takeFix: async ({ page }, squiggle, title) => {
-    await squiggle.hover();
+    // The text lies over the squiggle.
+    await squiggle.hover({ force: true });
     await page.locator('.monaco-hover a', { hasText: 'Quick Fix' }).first().click();
     await page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
   },
