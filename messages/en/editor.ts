@@ -6,6 +6,7 @@ export const lens = {
 
 export const inlay = {
   stays: '+{size} {heap}',
+  until: '+{size} {heap} {lifetime}',
   moment: '{size} {heap}, temporary',
   about: '~{size}',
   allocation: '{callee}: {size} of the {heap} ({lifetime})',

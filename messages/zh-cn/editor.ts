@@ -8,6 +8,7 @@ export const lens = translationOf<typeof english.lens>()({
 
 export const inlay = translationOf<typeof english.inlay>()({
   stays: '+{size} {heap}',
+  until: '+{size} {heap}，{lifetime}',
   moment: '{size} {heap}，临时',
   about: '~{size}',
   allocation: '{callee}：{heap} {size}（{lifetime}）',

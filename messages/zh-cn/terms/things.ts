@@ -13,7 +13,12 @@ export const things = termsOf({
   'to the end': '直到结束',
   'until unreachable': '直到不再被引用',
   '{what}: to the end': '{what}：直到结束',
+  'until released': '直到释放',
+  'until collected': '直到被回收',
+  'until {call}()': '直到调用 {call}()',
   '{what}: until released': '{what}：直到释放',
+  '{what}: until collected': '{what}：直到被回收',
+  '{what}: until {call}()': '{what}：直到调用 {call}()',
   'the model': '模型',
 
   // Of the interpreter.

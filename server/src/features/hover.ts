@@ -2,7 +2,7 @@ import { enumerated, message, term, type Text } from '../../../messages/message.
 import { english, type Say } from '../../../messages/render.ts';
 import { measuredOn } from '../core/catalogue/measured.ts';
 import { formatBytes, formatInterval, groupDigits, sizeInterval } from '../core/quantity/format.ts';
-import { add, isExact, type Interval } from '../core/quantity/interval.ts';
+import { isExact, type Interval } from '../core/quantity/interval.ts';
 import type {
   AllocationSummary,
   HeapSetting,
@@ -10,9 +10,9 @@ import type {
   ModelUse,
   Region,
 } from '../core/report/report.ts';
-import { DURING_THE_CALL } from '../core/report/lifetimes.ts';
 import type { Span } from '../core/text/span.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
+import { placeTotals, splitLifetime } from './placeTotals.ts';
 
 /** Markdown to show over a span. */
 export interface HoverData {
@@ -91,41 +91,14 @@ function allocationsText(allocations: readonly AllocationSummary[], { gc }: Memo
   return lines.map(say).join('\n');
 }
 
-/** `**+150 KiB system heap** to the end`: what stays, heap by heap; what is taken for a moment where nothing does. */
+/** `**+150 KiB system heap** until lcd.deinit()`: what stays, heap by heap; what is taken for a moment where nothing does. */
 function totalLine(allocations: readonly AllocationSummary[]): Text {
-  const isMoment = ({ lifetime }: AllocationSummary): boolean => lifetime === DURING_THE_CALL;
-  const counted = allocations.every(isMoment) ? allocations : allocations.filter((one) => !isMoment(one));
-  const totals = REGIONS.flatMap((region): readonly Text[] => {
-    const here = counted.filter((one) => one.region === region);
-    const [first] = here;
-    if (first === undefined) return [];
-    const size = sizeInterval(here.map(stayingBytes).reduce(add));
-    const heap = regionLabel(region);
-    return [
-      isMoment(first)
-        ? message('hover.moment', { size, heap })
-        : message('hover.stays', { size, heap, lifetime: term(splitLifetime(first).lifetime) }),
-    ];
-  });
-  return enumerated(totals);
-}
-
-/** What is there at the end; of what goes before, what one of them takes. */
-function stayingBytes({ bytes, keptBytes }: AllocationSummary): Interval {
-  return keptBytes.high > 0 ? keptBytes : bytes;
-}
-
-const REGIONS: readonly Region[] = ['system-heap', 'gc-heap'];
-
-/** Buffers of the system heap have a name before their lifetime: `LCD buffer: to the end`. */
-function splitLifetime({ lifetime, callee }: AllocationSummary): {
-  readonly what: string;
-  readonly lifetime: string;
-} {
-  const colon = lifetime.lastIndexOf(': ');
-  return colon < 0
-    ? { what: callee, lifetime }
-    : { what: lifetime.slice(0, colon), lifetime: lifetime.slice(colon + 2) };
+  return enumerated(
+    placeTotals(allocations).map(({ region, bytes, isMoment, lifetime }) => {
+      const values = { size: sizeInterval(bytes), heap: regionLabel(region) };
+      return isMoment ? message('hover.moment', values) : message('hover.stays', { ...values, lifetime });
+    }),
+  );
 }
 
 function partLine(allocation: AllocationSummary, say: Say): Text {

@@ -2,11 +2,11 @@ import { message, term, type Text } from '../../../messages/message.ts';
 import { english, type Say } from '../../../messages/render.ts';
 import { formatInterval, sizeText } from '../core/quantity/format.ts';
 import { add, isExact, type Interval } from '../core/quantity/interval.ts';
-import { DURING_THE_CALL } from '../core/report/lifetimes.ts';
-import type { AllocationSummary, MemoryReport, Region } from '../core/report/report.ts';
+import type { AllocationSummary, MemoryReport } from '../core/report/report.ts';
 import { lineAt, lineSpan, type LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 import { regionLabel } from './hover.ts';
+import { placeTotals } from './placeTotals.ts';
 
 export type InlayHintMode = 'off' | 'large' | 'all';
 
@@ -61,27 +61,24 @@ function hintFor(
   allocations: readonly AllocationSummary[],
   say: Say,
 ): InlayHintData & { readonly bytes: Interval } {
-  const staying = allocations.filter(({ lifetime }) => lifetime !== DURING_THE_CALL);
-  const isMoment = staying.length === 0;
-  const counted = isMoment ? allocations : staying;
+  const totals = placeTotals(allocations);
   const span = lineSpan(lines, line);
-  const labels = REGIONS.flatMap((region): readonly Text[] => {
-    const here = counted.filter((one) => one.region === region);
-    if (here.length === 0) return [];
-    const bytes = here.map((one) => one.bytes).reduce(add);
+  const labels = totals.map(({ region, bytes, isMoment, lifetime, endsWithCall }) => {
     const likely = sizeText(bytes.likely);
-    const size = isExact(bytes) ? likely : message('inlay.about', { size: likely });
-    return [message(isMoment ? 'inlay.moment' : 'inlay.stays', { size, heap: regionLabel(region) })];
+    const values = {
+      size: isExact(bytes) ? likely : message('inlay.about', { size: likely }),
+      heap: regionLabel(region),
+    };
+    if (isMoment) return message('inlay.moment', values);
+    return endsWithCall ? message('inlay.until', { ...values, lifetime }) : message('inlay.stays', values);
   });
   return {
-    bytes: counted.map((one) => one.bytes).reduce(add),
+    bytes: totals.map((one) => one.bytes).reduce(add),
     offset: span.start + text.slice(span.start, span.end).trimEnd().length,
     label: labels.map(say).join(' · '),
     tooltip: allocations.map((one) => say(tooltipLine(one))).join('\n'),
   };
 }
-
-const REGIONS: readonly Region[] = ['system-heap', 'gc-heap'];
 
 function tooltipLine({ callee, bytes, count, totalBytes, region, lifetime }: AllocationSummary): Text {
   const allocation = message('inlay.allocation', {

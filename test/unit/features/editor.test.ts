@@ -37,7 +37,7 @@ const REPORT: MemoryReport = reportOf({
     allocation('lcd.init()', {
       region: 'system-heap',
       bytes: kib(150),
-      lifetime: 'until lcd.deinit',
+      lifetime: 'LCD buffer: until lcd.deinit()',
       citations: ['drv/lcd/src/lcd_mcu.c:209'],
     }),
     allocation('KPU.load(bytes(100 * 1024))', {
@@ -61,7 +61,7 @@ describe('hover', () => {
   test('gives bytes, region, lifetime and source', () => {
     assert.equal(
       at('lcd.init()'),
-      '**+150 KiB system heap** until lcd.deinit\n\n- lcd.init: 150 KiB (153,600 B) of the system heap, until lcd.deinit\n- source: `drv/lcd/src/lcd_mcu.c:209`\n- measured on the firmware: v0.5.1-106-minimum-ide, v0.6.2-15-standard, v0.6.2-44-minimum-ide, v0.6.2-75-twatch, v0.6.2-83-minimum-speech-ide',
+      '**+150 KiB system heap** until lcd.deinit()\n\n- LCD buffer: 150 KiB (153,600 B) of the system heap, until lcd.deinit()\n- source: `drv/lcd/src/lcd_mcu.c:209`\n- measured on the firmware: v0.5.1-106-minimum-ide, v0.6.2-15-standard, v0.6.2-44-minimum-ide, v0.6.2-75-twatch, v0.6.2-83-minimum-speech-ide',
     );
   });
 
@@ -165,7 +165,7 @@ describe('inlay hints', () => {
   test('are off, or one a line behind everything on it', () => {
     assert.deepEqual(labels('off'), []);
     assert.deepEqual(labels('large'), [
-      `${String(spanOf(TEXT, 'init()').end)} +150 KiB system heap`,
+      `${String(spanOf(TEXT, 'init()').end)} +150 KiB system heap until lcd.deinit()`,
       `${String(spanOf(TEXT, '# comment').end)} +~90 KiB system heap · +100 KiB GC heap`,
     ]);
   });

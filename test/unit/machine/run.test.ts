@@ -68,7 +68,7 @@ test('a run that has used up its work is a run all the same', () => {
 });
 
 test('a block of the system heap counts as released from the time of its release on', () => {
-  const system = { requests: [], kept: [], releasedAt: new Map([[3, 40]]) };
+  const system = { requests: [], kept: [], releases: new Map([[3, { at: 40, site: 7 }]]) };
   assert.equal(isReleased(system, 3), true);
   assert.equal(isReleased(system, 3, 40), true);
   assert.equal(isReleased(system, 3, 39), false);

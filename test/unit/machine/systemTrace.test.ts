@@ -71,7 +71,7 @@ test('what one way frees the other still has', () => {
   const block = ask(system, 50);
   follow(
     system,
-    () => system.free([block], 1),
+    () => system.free([block], { at: 1, site: null }),
     () => ask(system, 10),
   );
   assert.equal(system.liveBytes, 60);
@@ -82,7 +82,7 @@ test('what one way frees the other still has', () => {
 test('what both ways free is gone', () => {
   const system = new SystemTrace();
   const block = ask(system, 50);
-  const release = (): void => system.free([block], 1);
+  const release = (): void => system.free([block], { at: 1, site: null });
   follow(system, release, release);
   assert.equal(system.liveBytes, 0);
 });
@@ -96,9 +96,9 @@ test('when the dearer alternative is freed, the other one counts', () => {
     () => (large = ask(system, 300)),
     () => (small = ask(system, 100)),
   );
-  system.free([large], 3);
+  system.free([large], { at: 3, site: null });
   assert.equal(system.liveBytes, 100);
-  system.free([small], 3);
+  system.free([small], { at: 3, site: null });
   assert.equal(system.liveBytes, 0);
   assert.equal(peaks(system).likely, 300);
 });
@@ -112,7 +112,7 @@ test('both are freed at once without one of them coming back', () => {
     () => blocks.push(ask(system, 100)),
   );
   const { length } = system.requests;
-  system.free(blocks, 3);
+  system.free(blocks, { at: 3, site: null });
   assert.deepEqual(
     system.requests.slice(length).map(({ kind, bytes }) => [kind, bytes.likely]),
     [['free', 300]],
@@ -156,7 +156,7 @@ test('a block that is asked for again says so', () => {
   const block = ask(system, 50);
   follow(
     system,
-    () => system.free([block], 1),
+    () => system.free([block], { at: 1, site: null }),
     () => undefined,
   );
   assert.deepEqual(
@@ -178,7 +178,7 @@ test('alternatives inside of alternatives take no longer with every level', () =
       () => kept.push(ask(system, 10)),
       () => {
         ask(system, 4);
-        system.free([kept[0] ?? 0], 3);
+        system.free([kept[0] ?? 0], { at: 3, site: null });
       },
     );
   }
@@ -194,6 +194,6 @@ test('freeing what a state does not have leaves its alternatives as they are', (
     () => ask(system, 4),
   );
   const before = system.capture();
-  system.free([99], 3);
+  system.free([99], { at: 3, site: null });
   assert.equal(system.capture().eithers[0], before.eithers[0]);
 });

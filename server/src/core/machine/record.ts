@@ -21,7 +21,7 @@ export function recordOf(machine: Machine, ending: Ending): Run {
       startEvent: machine.startEvent,
       startHoles: machine.startHoles,
     },
-    system: { requests: system.requests, kept: [...system.live()], releasedAt: system.releasedAt },
+    system: { requests: system.requests, kept: [...system.live()], releases: system.releases },
     sites: machine.sites,
     notes: machine.notes,
     compiled: machine.compiled,

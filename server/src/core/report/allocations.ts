@@ -1,8 +1,8 @@
 import { CATALOGUE } from '../catalogue/catalogue.ts';
-import { isReleased, type Run } from '../run/run.ts';
+import type { Run } from '../run/run.ts';
 import { add, exactly, join, type Interval } from '../quantity/interval.ts';
 import { OPERATION } from '../trace/trace.ts';
-import { DURING_THE_CALL, TO_THE_END } from './lifetimes.ts';
+import { DURING_THE_CALL, TO_THE_END, UNTIL_COLLECTED, UNTIL_RELEASED } from './lifetimes.ts';
 import type { AllocationSummary, Region } from './report.ts';
 
 interface Group {
@@ -60,16 +60,19 @@ function systemGroups(run: Run): (readonly [site: number, group: Group])[] {
   const buffers = new Map<string, Map<number, Group>>();
   for (const request of run.system.requests) {
     if (request.kind !== 'malloc' || request.again) continue;
-    const lifetime = request.temporary
-      ? DURING_THE_CALL
-      : isReleased(run.system, request.block)
-        ? `${request.what}: until released`
-        : `${request.what}: ${TO_THE_END}`;
+    const lifetime = request.temporary ? DURING_THE_CALL : `${request.what}: ${endOf(run, request.block)}`;
     const groups = buffers.get(request.what) ?? new Map<number, Group>();
     buffers.set(request.what, groups);
     addTo(groups, request.site, request.bytes, request.certain, lifetime);
   }
   return [...buffers.values()].flatMap((groups) => [...groups]);
+}
+
+/** Until when a block of the system heap is there: `until lcd.deinit()`. */
+function endOf({ system, sites }: Run, block: number): string {
+  const release = system.releases.get(block);
+  if (release === undefined) return TO_THE_END;
+  return release.site === null ? UNTIL_COLLECTED : `until ${sites.get(release.site).callee}()`;
 }
 
 function addTo(
@@ -95,6 +98,9 @@ function addTo(
   if (lifetime.endsWith(TO_THE_END)) {
     group.lifetime = lifetime;
     group.kept = add(group.kept, counted);
+  } else if (group.lifetime !== lifetime && !group.lifetime.endsWith(TO_THE_END)) {
+    // One goes here and one there.
+    group.lifetime = lifetime.replace(/until [^:]*$/, UNTIL_RELEASED);
   }
   groups.set(site, group);
 }

@@ -186,7 +186,7 @@ export interface AllocationSummary {
   readonly totalBytes: Interval;
   /** Bytes of those among them that are there at the end. */
   readonly keptBytes: Interval;
-  /** "temporary", "until sensor.reset", "until unreachable", "forever" … */
+  /** `during the call`, `until unreachable`, `LCD buffer: until lcd.deinit()`, `camera picture: to the end` … */
   readonly lifetime: string;
   readonly citations: readonly string[];
 }

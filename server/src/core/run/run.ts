@@ -32,14 +32,22 @@ export interface GcRequests extends GcRequestsSoFar {
   readonly startHoles: readonly number[];
 }
 
+/** How a block of the system heap was given back. */
+export interface Release {
+  /** Time on the clock of the GC heap's trace. */
+  readonly at: number;
+  /** Number of the place ({@link Run.sites}) whose call freed it; null for the collector, by the finaliser of its owner. */
+  readonly site: number | null;
+}
+
 /** What a script has asked of the system heap. */
 export interface SystemRequests {
   /** In order. */
   readonly requests: readonly SystemRequest[];
   /** Blocks in use at the end, of alternatives those that count. */
   readonly kept: readonly SystemRequest[];
-  /** Blocks that the script or the collector has freed, on any of its ways, by the time at which it first did. */
-  readonly releasedAt: ReadonlyMap<number, number>;
+  /** What first freed each block that was freed, on any of the script's ways. */
+  readonly releases: ReadonlyMap<number, Release>;
 }
 
 /** What one run of a script asked of the memory, and what was noticed on the way. A record: nothing changes it. */
@@ -66,7 +74,7 @@ export interface Run {
 }
 
 /** Whether the script or the collector has freed a block of the system heap, on any of its ways, by a time. */
-export function isReleased({ releasedAt }: SystemRequests, block: number, by = Infinity): boolean {
-  const at = releasedAt.get(block);
-  return at !== undefined && at <= by;
+export function isReleased({ releases }: SystemRequests, block: number, by = Infinity): boolean {
+  const release = releases.get(block);
+  return release !== undefined && release.at <= by;
 }

@@ -1,5 +1,6 @@
 import { slotsOf } from '../runtime/slots.ts';
 import { endsWay, PathEnds, raiseError, raiseWith, withReason } from '../exceptions/errors.ts';
+import type { Release } from '../../run/run.ts';
 import { nativeObjectsIn, NativeObject } from '../../values/nativeObject.ts';
 import type { Owner, ResolvedEffect } from '../../catalogue/outcome.ts';
 import { multiply, type Interval } from '../../quantity/interval.ts';
@@ -184,7 +185,7 @@ export class Effects {
       freed.push(...blocks);
       holder.blocks.delete(slot);
     }
-    if (freed.length > 0) machine.system.free(freed, machine.trace.eventCount);
+    if (freed.length > 0) machine.system.free(freed, this.#now());
     for (const [slot, ids] of holder.parts) {
       if (wanted !== undefined && slot !== wanted) continue;
       for (const id of ids) release(machine, id);
@@ -195,7 +196,13 @@ export class Effects {
   #free({ gcIds, blocks }: { readonly gcIds: readonly number[]; readonly blocks: readonly number[] }): void {
     const machine = this.#machine;
     for (const id of gcIds) release(machine, id);
-    if (blocks.length > 0) machine.system.free(blocks, machine.trace.eventCount);
+    if (blocks.length > 0) machine.system.free(blocks, this.#now());
+  }
+
+  /** For what the call frees. */
+  #now(): Release {
+    const { eventCount: at, currentSite: site } = this.#machine.trace;
+    return { at, site };
   }
 
   #set(effect: Extract<ResolvedEffect, { do: 'set' }>): void {

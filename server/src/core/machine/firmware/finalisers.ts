@@ -22,5 +22,5 @@ export function freeDeadBuffers(machine: Machine): void {
     if (othersWait || !isDead) kept.push(object);
   }
   machine.finalisable = kept;
-  machine.system.free(blocks, machine.trace.eventCount);
+  machine.system.free(blocks, { at: machine.trace.eventCount, site: null });
 }

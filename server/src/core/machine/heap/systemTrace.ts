@@ -1,4 +1,5 @@
 import { ZERO } from '../../quantity/interval.ts';
+import type { Release } from '../../run/run.ts';
 import { BOOT_LCD_BLOCK, likelyBytes, type SystemRequest } from '../../run/systemRequest.ts';
 import {
   countedIn,
@@ -25,8 +26,8 @@ export class SystemTrace {
   #eithers: readonly Either[] = [];
   /** True when {@link #blocks} is part of a captured state. */
   #isShared = false;
-  /** When the script or the collector first freed a block. */
-  readonly #released = new Map<number, number>();
+  /** What first freed a block. */
+  readonly #released = new Map<number, Release>();
   #nextBlock = 0;
   #isBootLcdGone = false;
 
@@ -41,11 +42,12 @@ export class SystemTrace {
   }
 
   /** Frees blocks; those that are free already, or that only another way has, are left alone. */
-  free(blocks: Iterable<number>, at: number): void {
+  free(blocks: Iterable<number>, release: Release): void {
     const state: SystemState = { blocks: this.#blocks, eithers: this.#eithers };
     const freed = heldOf(state, new Set(blocks));
     if (freed.size === 0) return;
-    for (const block of freed) if (!this.#released.has(block)) this.#released.set(block, at);
+    for (const block of freed) if (!this.#released.has(block)) this.#released.set(block, release);
+    const { at } = release;
     if (this.#eithers.length === 0 && !this.#isShared) {
       for (const block of freed) {
         this.#blocks.delete(block);
@@ -113,8 +115,8 @@ export class SystemTrace {
     return this.#released.has(block);
   }
 
-  /** When each block was first freed by the script or the collector, on any of its ways. */
-  get releasedAt(): ReadonlyMap<number, number> {
+  /** What first freed each block that was freed, on any of the script's ways. */
+  get releases(): ReadonlyMap<number, Release> {
     return this.#released;
   }
 
