@@ -64,6 +64,7 @@ const Report = v.object({
     firmwareName: v.string(),
     assumed: v.boolean(),
     calibrated: v.boolean(),
+    printed: v.string(),
     gcHeapBytes: WholeBytes,
   }),
   tables: v.array(

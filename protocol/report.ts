@@ -65,6 +65,8 @@ export interface ReportTarget {
   readonly assumed: boolean;
   /** True when what the board printed has replaced what the model has for its firmware. */
   readonly calibrated: boolean;
+  /** What the board printed, as somebody has written it down where it counts; empty where nobody has. */
+  readonly printed: string;
   readonly gcHeapBytes: number;
 }
 

@@ -38,9 +38,13 @@ export const CHOOSE_TARGET_REQUEST = 'maixmem/chooseTarget';
 export interface ChooseTargetParams {
   /** The script that it is for. */
   readonly uri: string;
-  readonly what: 'board' | 'firmware';
-  /** An identity as in {@link TargetChoices}, the address of a firmware file, or null for the default. */
-  readonly chosen: { readonly id: string } | { readonly file: string } | null;
+  readonly what: 'board' | 'firmware' | 'bootLine';
+  /**
+   * An identity as in {@link TargetChoices}, the address of a firmware file, what the board printed, or null for the
+   * default.
+   */
+  readonly chosen:
+    { readonly id: string } | { readonly file: string } | { readonly printed: string } | null;
 }
 
 /**

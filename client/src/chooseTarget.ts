@@ -9,11 +9,11 @@ import { applyEdits } from './applyEdits.ts';
 import type { ServerSession } from './serverSession.ts';
 import { saveTarget } from './targetSettings.ts';
 
-/** An identity of the model, the address of a file, or null for the default. */
+/** An identity of the model, the address of a file, what a board printed, or null for the default. */
 export type Chosen = ChooseTargetParams['chosen'];
 
 /**
- * Sets board or firmware where it counts: in the comment of the script or in the maixmem.json, else in the settings.
+ * Sets board, firmware or what the board printed where it counts: in the comment of the script or in the maixmem.json, else in the settings.
  *
  * @param script address of the script that it is chosen for; undefined for the workspace
  */
@@ -43,5 +43,6 @@ export async function applyTargetEdits({ uri, edits }: TargetEdits, script?: str
 /** Files are named relative to the workspace where that is possible. */
 function settingOf(chosen: Chosen): string | undefined {
   if (chosen === null) return undefined;
+  if ('printed' in chosen) return chosen.printed;
   return 'id' in chosen ? chosen.id : vscode.workspace.asRelativePath(vscode.Uri.parse(chosen.file), false);
 }

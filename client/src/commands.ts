@@ -23,7 +23,7 @@ export function registerCommands(
     vscode.commands.registerCommand(COMMANDS.showReport, () => showReport(reports)),
     vscode.commands.registerCommand(COMMANDS.chooseBoard, () => chooseBoard(session, reports)),
     vscode.commands.registerCommand(COMMANDS.chooseFirmware, () => chooseFirmware(session, reports)),
-    vscode.commands.registerCommand(COMMANDS.calibrate, calibrate),
+    vscode.commands.registerCommand(COMMANDS.calibrate, () => calibrate(session, reports)),
     vscode.commands.registerCommand(COMMANDS.applySuggested, () => applySuggestedSize(session, reports)),
     vscode.commands.registerCommand(COMMANDS.openExample, () => openExample(extensionUri)),
     vscode.commands.registerCommand(COMMANDS.treatAsMaixPy, () => treatAsMaixPy(session)),

@@ -3,7 +3,6 @@ import { DETECT_TARGET_REQUEST, type DetectedTarget, type DetectParams } from '.
 import { chooseTarget } from './chooseTarget.ts';
 import type { Reports } from './reports.ts';
 import type { ServerSession } from './serverSession.ts';
-import { saveTarget } from './targetSettings.ts';
 
 /** Under which the workspace keeps that it was asked. */
 const ASKED = 'maixpyMemory.detectionOffered';
@@ -40,5 +39,5 @@ async function offer(session: ServerSession, state: vscode.Memento, script: stri
       : vscode.l10n.t('{0} has what a board printed when it started: calibrate the figures with it?', name);
   if ((await vscode.window.showInformationMessage(text, use)) !== use) return;
   if (found.kind === 'firmware') await chooseTarget(session, script, 'firmware', { file: found.file });
-  else await saveTarget('bootLine', found.text);
+  else await chooseTarget(session, script, 'bootLine', { printed: found.text });
 }

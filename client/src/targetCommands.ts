@@ -16,7 +16,7 @@ import { applyTargetEdits, chooseTarget } from './chooseTarget.ts';
 import { pickBoard, pickFirmware } from './pickTarget.ts';
 import type { Reports } from './reports.ts';
 import type { ServerSession } from './serverSession.ts';
-import { saveTarget, targetSetting } from './targetSettings.ts';
+import { targetSetting } from './targetSettings.ts';
 import { findWorkspaceFiles } from './workspaceFiles.ts';
 
 /** What the model knows, for the script at hand; undefined (with a message) when the server does not run. */
@@ -79,9 +79,12 @@ async function pickAndSetFirmware(
   if (chosen !== undefined) await chooseTarget(session, uri, 'firmware', chosen);
 }
 
-export async function calibrate(): Promise<void> {
-  const text = await askForFigures(targetSetting('bootLine'));
-  if (text !== undefined) await saveTarget('bootLine', text === '' ? undefined : text);
+/** What the board printed, pasted; where it counts, as with a board. */
+export async function calibrate(session: ServerSession, reports: Reports): Promise<void> {
+  const active = activeReport(reports);
+  const printed = await askForFigures(active?.target.printed ?? targetSetting('bootLine'));
+  if (printed === undefined) return;
+  await chooseTarget(session, active?.uri, 'bootLine', printed === '' ? null : { printed });
 }
 
 /** A firmware that was tried, with the size that goes with it. */

@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly state: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Modal questions are shown; a workbench that is driven by tests refuses them else. */
+  readonly asksQuestions?: boolean;
 }
 
 export interface RunningServer {
@@ -84,7 +86,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     [
       ...commonArguments(state),
       ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
-      ...['--telemetry-level', 'off', '--disable-workspace-trust', '--enable-smoke-test-driver'],
+      ...['--telemetry-level', 'off', '--disable-workspace-trust'],
+      ...(options.asksQuestions === true ? [] : ['--enable-smoke-test-driver']),
     ],
     // A process group of its own, so that stop() reaches the extension hosts too.
     { env: environment(state, options.env), stdio: ['ignore', 'pipe', 'pipe'], detached: true },

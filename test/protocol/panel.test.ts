@@ -166,6 +166,48 @@ test('a board is chosen where it is said: in the comment, in maixmem.json, else 
   await client.stop();
 });
 
+const PRINTED = '[MaixPy] gc heap=0x802fd080-0x8037d080(524288)';
+
+test('what the board printed goes where it counts, and is known from there', async () => {
+  const client = await startClient({
+    entry: 'server/src/host/node/main.ts',
+    folder: temporaryFolder({ 'maixmem.json': '{ "bootLine": "heap_free 4751360" }' }),
+    initializationOptions: { engine: 'wasm' },
+  });
+  const choose = (uri: string, chosen: ChooseTargetParams['chosen']): Promise<ChooseTargetAnswer> =>
+    client.connection.sendRequest<ChooseTargetAnswer>(CHOOSE_TARGET_REQUEST, {
+      uri,
+      what: 'bootLine',
+      chosen,
+    });
+  const printedOf = async (uri: string): Promise<string | undefined> => {
+    const report = await client.report(uri);
+    return report.maixpy ? report.target.printed : undefined;
+  };
+  const uri = client.open('main.py', `# maixmem: boot-line heap_free 4000000\n${CAMERA}`);
+  assert.equal(await printedOf(uri), 'heap_free 4000000');
+  const inScript = await choose(uri, { printed: `${PRINTED}\r\nheap_free 4751360\r\n` });
+  assert.deepEqual(inScript, {
+    uri,
+    edits: [
+      {
+        start: { line: 0, character: 21 },
+        end: { line: 0, character: 38 },
+        newText: `${PRINTED} heap_free 4751360`,
+      },
+    ],
+  });
+  assert.deepEqual((await choose(uri, null))?.edits, [
+    { start: { line: 0, character: 0 }, end: { line: 1, character: 0 }, newText: '' },
+  ]);
+  const other = client.open('other.py', CAMERA);
+  assert.equal(await printedOf(other), 'heap_free 4751360');
+  const inProject = await choose(other, { printed: PRINTED });
+  assert.match(inProject?.uri ?? '', /maixmem\.json$/);
+  assert.equal(inProject?.edits[0]?.newText, JSON.stringify(PRINTED).slice(1, -1));
+  await client.stop();
+});
+
 test('without a maixmem.json the choice belongs into the settings', async () => {
   const client = await startClient({
     entry: 'server/src/host/node/main.ts',

@@ -1,10 +1,11 @@
 /**
  * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes), `panel` and `panel-web`
  * (the memory panel on both kinds of host), `mouse` and `keyboard` with their `-web` (a user's whole way by one hand),
- * and `web` (worker host); all but the first with the packed extension.
+ * `board` (a board at a pseudo-terminal) and `web` (worker host); all but the first with the packed extension.
  */
 import fs from 'node:fs';
 import { ensureSystemPackages, findChromium } from '../../scripts/vscode/systemPackages.ts';
+import { runBoard } from './runs/board.ts';
 import { runHost } from './runs/host.ts';
 import { runPanel } from './runs/panel.ts';
 import { runPath } from './runs/path.ts';
@@ -22,6 +23,7 @@ const RUNS = [
   'mouse-web',
   'keyboard',
   'keyboard-web',
+  'board',
   'web',
 ] as const;
 
@@ -43,6 +45,8 @@ async function run(name: string, desktop: boolean): Promise<Outcome> {
       return runPath(KEYBOARD, false);
     case 'keyboard-web':
       return runPath(KEYBOARD, true);
+    case 'board':
+      return runBoard();
     case 'web':
       return runWeb();
     default:

@@ -2,23 +2,24 @@
 import * as vscode from 'vscode';
 import { readBoard, writeHeapSize } from '../../../board/session.ts';
 import { activeReport } from '../activeReport.ts';
+import { chooseTarget } from '../chooseTarget.ts';
 import { COMMANDS } from '../commandNames.ts';
 import { formatBytes } from '../format.ts';
 import type { Reports } from '../reports.ts';
-import { saveTarget } from '../targetSettings.ts';
 import { measure, type MeasureContext } from './measureCommand.ts';
 import { withBoard } from './withBoard.ts';
 
 export function registerBoardCommands(ctx: MeasureContext, reports: Reports): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(COMMANDS.measureOnBoard, () => measure(ctx)),
-    vscode.commands.registerCommand(COMMANDS.calibrateFromBoard, () => calibrate(ctx)),
+    vscode.commands.registerCommand(COMMANDS.calibrateFromBoard, () => calibrate(ctx, reports)),
     vscode.commands.registerCommand(COMMANDS.writeHeapSizeToBoard, () => writeSize(ctx, reports)),
   );
 }
 
-/** Takes the boot line of the board as what was printed, in the settings. */
-async function calibrate({ serial, log }: MeasureContext): Promise<void> {
+/** Takes the boot line of the board as what was printed: for the active script where that counts, as with a board. */
+async function calibrate({ session, serial, log }: MeasureContext, reports: Reports): Promise<void> {
+  const script = activeReport(reports)?.uri;
   const title = vscode.l10n.t('Calibrate From Board');
   const reading = await withBoard(serial, log, title, (access) => readBoard(access, { anew: true }));
   if (reading === undefined) return;
@@ -29,7 +30,7 @@ async function calibrate({ serial, log }: MeasureContext): Promise<void> {
     return;
   }
   log.info(`${reading.banner.version}; ${reading.bootLine}`);
-  await saveTarget('bootLine', reading.bootLine);
+  await chooseTarget(session, script, 'bootLine', { printed: reading.bootLine });
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Calibrated with what the board printed when it started.'),
   );

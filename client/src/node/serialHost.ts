@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { loadSerialPorts, SYSTEM_CLOCK } from '../../../board/node/serialPorts.ts';
 import { chipName, mayBeBoard, sortPorts, type PortFacts } from '../../../board/ports.ts';
-import { PortProblem } from '../../../board/portProblem.ts';
 import { printableLine } from '../../../board/printable.ts';
-import type { BoardPort, SerialHost } from '../board/serialHost.ts';
+import type { SerialHost } from '../board/serialHost.ts';
 
 /** @param from file from which the package for serial ports is looked up */
 export function nodeSerialHost(from: string): SerialHost {
@@ -11,25 +10,40 @@ export function nodeSerialHost(from: string): SerialHost {
     clock: SYSTEM_CLOCK,
     choosePort: async () => {
       const ports = loadSerialPorts(from);
-      const found = sortPorts(await ports.list());
-      const boards = found.filter(mayBeBoard);
-      const open =
-        ({ path }: PortFacts): BoardPort['open'] =>
-        () =>
-          ports.open(path);
-      const choices = found.map((port) => ({
-        label: printableLine(port.path, 120),
-        description: printableLine(chipName(port), 60),
-        port,
-      }));
-      const [first] = choices;
-      if (first === undefined)
-        throw new PortProblem('no-port', 'No serial port is there: is the board plugged in?');
-      const [only] = boards.length === 1 ? boards : [];
-      const ask = (): Thenable<typeof first | undefined> =>
-        vscode.window.showQuickPick(choices, { placeHolder: vscode.l10n.t('Which port is the board on?') });
-      const port = only ?? (choices.length === 1 ? first : await ask())?.port;
-      return port === undefined ? undefined : { name: printableLine(port.path, 120), open: open(port) };
+      const path = await choosePath(sortPorts(await ports.list()));
+      return path === undefined
+        ? undefined
+        : { name: printableLine(path, 120), open: () => ports.open(path) };
     },
   };
+}
+
+/** The only port that may be a board's, or the one that the user chooses. */
+async function choosePath(found: readonly PortFacts[]): Promise<string | undefined> {
+  const [only, ...others] = found.filter(mayBeBoard);
+  if (only !== undefined && others.length === 0) return only.path;
+  const other = { label: vscode.l10n.t('Other Port…') };
+  const choices = found.map((port) => ({
+    label: printableLine(port.path, 120),
+    description: printableLine(chipName(port), 60),
+    path: port.path,
+  }));
+  const placeHolder =
+    found.length === 0
+      ? vscode.l10n.t('No serial port is there: is the board plugged in?')
+      : vscode.l10n.t('Which port is the board on?');
+  const chosen = await vscode.window.showQuickPick([...choices, other], { placeHolder });
+  if (chosen === undefined) return undefined;
+  return 'path' in chosen ? chosen.path : askForPath();
+}
+
+/** For what the system does not list: a name of the user's own, a port by Bluetooth, one in a container. */
+async function askForPath(): Promise<string | undefined> {
+  const typed = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Other Port…'),
+    prompt: vscode.l10n.t('Which port is the board on?'),
+    placeHolder: '/dev/ttyUSB0, COM3',
+  });
+  const path = (typed ?? '').trim();
+  return path === '' ? undefined : path;
 }

@@ -35,6 +35,7 @@ export function toPayload(analyzed: DocumentResult, say: Say): ReportNotificatio
       firmwareName: target.firmwareName,
       assumed: resolved.assumed,
       calibrated: resolved.target.isCalibrated,
+      printed: resolved.places.bootLine?.source === 'measurement' ? '' : (resolved.printed ?? ''),
       gcHeapBytes: target.gcHeapBytes,
     },
     tables: gauge.tables.map((table) => toTable(table, source.lines)),

@@ -25,6 +25,7 @@ export function sampleReport(changes: Partial<MemoryReportPayload> = {}): Memory
       firmwareName: 'v0.6.2 standard',
       assumed: true,
       calibrated: false,
+      printed: '',
       gcHeapBytes: 524288,
     },
     tables: [

@@ -41,13 +41,15 @@ export interface StepsOptions {
   readonly web?: boolean;
   /** Changes the run's folder before it is opened. */
   readonly prepare?: (workspace: string) => void;
+  /** Modal questions are shown. */
+  readonly asksQuestions?: boolean;
 }
 
 /** Runs the steps with the packed extension, as people have it. */
 export async function runSteps(
   name: string,
   steps: readonly Step[],
-  { web = false, prepare }: StepsOptions = {},
+  { web = false, asksQuestions = false, prepare }: StepsOptions = {},
 ): Promise<Outcome> {
   const vsix = packedExtension();
   const folders = createRunFolders();
@@ -56,7 +58,7 @@ export async function runSteps(
   prepare?.(folders.workspace);
   try {
     if (!web) installExtension(vsix, state);
-    const server = await startServer({ state, settings: SETTINGS });
+    const server = await startServer({ state, settings: SETTINGS, asksQuestions });
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
@@ -144,14 +146,19 @@ export async function openFile({ page }: Session, name: string): Promise<void> {
   await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
-/** Runs a command of the palette by its title. */
-export async function runCommand({ page }: Session, title: string): Promise<void> {
+/** Runs a command of the palette by its title, and waits until the palette is gone. */
+export async function runCommand(session: Session, title: string): Promise<void> {
+  await startCommand(session, title);
+  await session.page.locator('.quick-input-widget input').waitFor({ state: 'hidden' });
+}
+
+/** Runs a command that asks something in the place of the palette. */
+export async function startCommand({ page }: Session, title: string): Promise<void> {
   const input = page.locator('.quick-input-widget input');
   await pressUntil(page, 'F1', input);
   await input.fill(`>${title}`);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
   await page.keyboard.press('Enter');
-  await input.waitFor({ state: 'hidden' });
 }
 
 export const gauge = (page: Page): Locator =>

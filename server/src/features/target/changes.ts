@@ -25,21 +25,24 @@ export interface TargetChange {
   readonly edit: TextEdit;
 }
 
-/** A known name, a file, or null to say it no longer. */
-export type ChosenValue = { readonly id: string } | { readonly file: string } | null;
+/** A known name, a file, what a board printed, or null to say it no longer. */
+export type ChosenValue =
+  | { readonly id: string }
+  | { readonly file: string }
+  | { readonly printed: string }
+  | null;
 
 /**
- * Board or firmware: where it is said now; in maixmem.json, where there is one and nobody says it. Null: it belongs into
+ * Board, firmware or what the board printed: where it is said now; in maixmem.json, where there is one and nobody says it. Null: it belongs into
  * the settings.
  */
 export function targetChange(
   { uri, source, resolved, project }: TargetedScript,
-  what: 'board' | 'firmware',
+  what: 'board' | 'firmware' | 'bootLine',
   chosen: ChosenValue,
 ): TargetChange | null {
-  const place = resolved.saidAt[what];
-  const writtenIn = (base: string): string =>
-    chosen === null ? '' : 'id' in chosen ? chosen.id : relativePath(parentUri(base), chosen.file);
+  const place = resolved.places[what];
+  const writtenIn = (base: string): string => (chosen === null ? '' : writtenFrom(base, chosen));
   if (place?.source === 'script') {
     const directive = source.module.directives.find(({ span }) => holds(span, place.span));
     const span = chosen === null && directive !== undefined ? spanWithComment(source, directive) : place.span;
@@ -51,6 +54,13 @@ export function targetChange(
       ? removeMember(project.text, what)
       : setMembers(project.text, [{ path: [what], value: writtenIn(project.uri) }]);
   return edit === null ? null : { file: 'project', edit };
+}
+
+function writtenFrom(base: string, chosen: NonNullable<ChosenValue>): string {
+  if ('id' in chosen) return chosen.id;
+  // A comment has one line.
+  if ('printed' in chosen) return chosen.printed.trim().replace(/[\r\n]+/g, ' ');
+  return relativePath(parentUri(base), chosen.file);
 }
 
 /**

@@ -33,12 +33,12 @@ export interface ResolvedTarget {
   readonly target: Target;
   /** True when nobody named a board or firmware that exists: defaults stand in. */
   readonly assumed: boolean;
-  /** Where board and firmware in force were said; absent where defaults stand in. */
-  readonly saidAt: { readonly board?: Place; readonly firmware?: Place };
   readonly models: readonly ModelFile[];
   readonly drives: readonly DriveFolder[];
   readonly rules: Readonly<Record<string, SeverityChoice>>;
   readonly problems: readonly TargetProblem[];
+  /** What the board printed, as it was said where it counts; null where nobody said it. */
+  readonly printed: string | null;
   /** Where each value that counts was said; absent for one that nobody said. */
   readonly places: Readonly<Partial<Record<TargetValue, Place>>>;
 }
@@ -74,7 +74,7 @@ export function resolveStatements(sources: readonly Statements[], read: ReadFile
   const bootLine = decide(
     sources.map((source) => source.bootLine),
     ({ value }) => bootLineMeant(value),
-    (calibration) => JSON.stringify(calibration),
+    ({ calibration }) => JSON.stringify(calibration),
     problems,
   );
   const run = decide(
@@ -89,7 +89,7 @@ export function resolveStatements(sources: readonly Statements[], read: ReadFile
     firmware: firmware?.meaning.kind === 'known' ? firmware.meaning.id : undefined,
     firmwareImage: image?.bytes,
     gcHeapBytes: gcHeap?.meaning,
-    calibration: bootLine?.meaning,
+    calibration: bootLine?.meaning.calibration,
     run: run?.meaning,
   });
   const places = { firmware: firmware?.place, 'gc-heap': gcHeap?.place, 'boot-line': bootLine?.place };
@@ -98,14 +98,11 @@ export function resolveStatements(sources: readonly Statements[], read: ReadFile
   return {
     target,
     assumed: board === undefined && firmware === undefined,
-    saidAt: {
-      ...(board === undefined ? {} : { board: board.place }),
-      ...(firmware === undefined ? {} : { firmware: firmware.place }),
-    },
     models: [...modelsOf(sources, read, problems), ...packaged],
     drives: drivesOf(sources, problems),
     rules: rulesOf(sources, problems),
     problems,
+    printed: bootLine?.meaning.printed ?? null,
     places: placesOf({ board, firmware, gcHeap, bootLine, run }),
   };
 }

@@ -51,8 +51,15 @@ export function gcHeapMeant(value: string | number): Result<number> {
   return failure('gc-heap-size', 'This must be a size above 0, such as 512K, 0x80000 or 524288.');
 }
 
-export function bootLineMeant(text: string): Result<Calibration> {
-  return readBootLine(text);
+/** What the board printed, and the figures in it. */
+export interface BootLineMeant {
+  readonly printed: string;
+  readonly calibration: Calibration;
+}
+
+export function bootLineMeant(printed: string): Result<BootLineMeant> {
+  const read = readBootLine(printed);
+  return read.ok ? success({ printed, calibration: read.value }) : read;
 }
 
 /** How a script is started, by its name in any case. */
