@@ -43,8 +43,7 @@ export interface ChooseTargetParams {
    * An identity as in {@link TargetChoices}, the address of a firmware file, what the board printed, or null for the
    * default.
    */
-  readonly chosen:
-    { readonly id: string } | { readonly file: string } | { readonly printed: string } | null;
+  readonly chosen: { readonly id: string } | { readonly file: string } | { readonly printed: string } | null;
 }
 
 /**

@@ -18,23 +18,28 @@ export function nodeSerialHost(from: string): SerialHost {
   };
 }
 
+interface PortChoice extends vscode.QuickPickItem {
+  /** Null: the user types one. */
+  readonly path: string | null;
+}
+
 /** The only port that may be a board's, or the one that the user chooses. */
 async function choosePath(found: readonly PortFacts[]): Promise<string | undefined> {
   const [only, ...others] = found.filter(mayBeBoard);
   if (only !== undefined && others.length === 0) return only.path;
-  const other = { label: vscode.l10n.t('Other Port…') };
-  const choices = found.map((port) => ({
+  const choices = found.map((port): PortChoice => ({
     label: printableLine(port.path, 120),
     description: printableLine(chipName(port), 60),
     path: port.path,
   }));
+  const other: PortChoice = { label: vscode.l10n.t('Other Port…'), path: null };
   const placeHolder =
     found.length === 0
       ? vscode.l10n.t('No serial port is there: is the board plugged in?')
       : vscode.l10n.t('Which port is the board on?');
   const chosen = await vscode.window.showQuickPick([...choices, other], { placeHolder });
   if (chosen === undefined) return undefined;
-  return 'path' in chosen ? chosen.path : askForPath();
+  return chosen.path ?? askForPath();
 }
 
 /** For what the system does not list: a name of the user's own, a port by Bluetooth, one in a container. */

@@ -27,10 +27,7 @@ export interface TargetChange {
 
 /** A known name, a file, what a board printed, or null to say it no longer. */
 export type ChosenValue =
-  | { readonly id: string }
-  | { readonly file: string }
-  | { readonly printed: string }
-  | null;
+  { readonly id: string } | { readonly file: string } | { readonly printed: string } | null;
 
 /**
  * Board, firmware or what the board printed: where it is said now; in maixmem.json, where there is one and nobody says it. Null: it belongs into
