@@ -1,7 +1,8 @@
 /**
  * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes), `panel` and `panel-web`
  * (the memory panel on both kinds of host), `mouse` and `keyboard` with their `-web` (a user's whole way by one hand),
- * `board` (a board at a pseudo-terminal) and `web` (worker host); all but the first with the packed extension.
+ * `board` (a board at a pseudo-terminal), `chinese` (display language) and `web` (worker host); all but the first with
+ * the packed extension. `screens` takes pictures of all screens, and runs only when it is named.
  */
 import fs from 'node:fs';
 import { ensureSystemPackages, findChromium } from '../../scripts/vscode/systemPackages.ts';
@@ -9,6 +10,7 @@ import { runBoard } from './runs/board.ts';
 import { runHost } from './runs/host.ts';
 import { runPanel } from './runs/panel.ts';
 import { runPath } from './runs/path.ts';
+import { runChinese, runScreens } from './runs/screens.ts';
 import { runUi } from './runs/ui.ts';
 import { runWeb } from './runs/web.ts';
 import { KEYBOARD, MOUSE } from './support/hands.ts';
@@ -17,6 +19,7 @@ import type { Outcome } from './support/outcome.ts';
 const RUNS = [
   'host',
   'ui',
+  'chinese',
   'panel',
   'panel-web',
   'mouse',
@@ -49,8 +52,12 @@ async function run(name: string, desktop: boolean): Promise<Outcome> {
       return runBoard();
     case 'web':
       return runWeb();
+    case 'chinese':
+      return runChinese();
+    case 'screens':
+      return runScreens();
     default:
-      throw new Error(`no run '${name}'; there are: ${RUNS.join(', ')}`);
+      throw new Error(`no run '${name}'; there are: ${RUNS.join(', ')}, screens`);
   }
 }
 

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import type { Language } from '../../../messages/language.ts';
 import {
   installExtension,
   startServer,
@@ -43,13 +44,15 @@ export interface StepsOptions {
   readonly prepare?: (workspace: string) => void;
   /** Modal questions are shown. */
   readonly asksQuestions?: boolean;
+  /** Display language; the workbench itself stays English, as its language packs come from the marketplace only. */
+  readonly language?: Language;
 }
 
 /** Runs the steps with the packed extension, as people have it. */
 export async function runSteps(
   name: string,
   steps: readonly Step[],
-  { web = false, asksQuestions = false, prepare }: StepsOptions = {},
+  { web = false, asksQuestions = false, language = 'en', prepare }: StepsOptions = {},
 ): Promise<Outcome> {
   const vsix = packedExtension();
   const folders = createRunFolders();
@@ -64,6 +67,7 @@ export async function runSteps(
       const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
       page.setDefaultTimeout(30_000);
       if (web) await serveAsWebExtension(page, server);
+      if (language !== 'en') await displayIn(page, language);
       const shot = async (of: string): Promise<void> => {
         await page.screenshot({ path: resultFile(`${name}-${of}.png`) });
       };
@@ -97,6 +101,13 @@ export async function runSteps(
     folders.remove();
   }
   return printOutcome(name, cases, 0);
+}
+
+/** As a language pack does: extensions see it as `vscode.env.language`, and get their own texts in it. */
+async function displayIn(page: Page, language: Language): Promise<void> {
+  await page.addInitScript((tag) => {
+    (globalThis as { _VSCODE_NLS_LANGUAGE?: string })._VSCODE_NLS_LANGUAGE = tag;
+  }, language);
 }
 
 /** Opens the workbench with the run's folder. */

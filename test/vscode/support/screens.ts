@@ -1,0 +1,158 @@
+/** The screens that people see, in each language: how to get there, and what has to be on them. */
+import type { Locator } from 'playwright-core';
+import type { Language } from '../../../messages/language.ts';
+import { panel } from './panel.ts';
+import { openFile, pressUntil, runCommand, type Session } from './steps.ts';
+
+/** What is looked for on the screens. */
+interface Words {
+  readonly gauge: RegExp;
+  readonly chooseFirmware: string;
+  readonly hover: RegExp;
+  readonly fix: RegExp;
+  readonly showPanel: string;
+  readonly verdict: RegExp;
+  readonly scripts: string;
+  readonly walkthrough: string;
+  readonly step: string;
+}
+
+export const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    gauge: /GC .*iB · Sys .*iB/,
+    chooseFirmware: 'Choose firmware',
+    hover: /system heap/,
+    fix: /this line/,
+    showPanel: 'Show Memory Panel',
+    verdict: /^Does not fit/,
+    scripts: 'Focus on MaixPy Scripts View',
+    walkthrough: 'Get Started With MaixPy Memory',
+    step: 'Choose the board',
+  },
+  'zh-cn': {
+    gauge: /GC 堆 .*iB · 系统堆 .*iB/,
+    chooseFirmware: '选择固件',
+    hover: /系统堆/,
+    fix: /在此行屏蔽/,
+    showPanel: '显示内存面板',
+    verdict: /^内存不够/,
+    scripts: 'MaixPy 脚本',
+    walkthrough: 'MaixPy 内存入门',
+    step: '选择开发板',
+  },
+};
+
+export const gaugeIn = ({ page }: Session, language: Language): Locator =>
+  page.locator('.statusbar-item', { hasText: WORDS[language].gauge });
+
+export interface Screen {
+  readonly name: string;
+  /** Brings it up, takes its picture, and leaves it again. */
+  readonly show: (session: Session, language: Language, shot: () => Promise<void>) => Promise<void>;
+}
+
+/** A script that does not fit, where a finding, a hover and fixes are. */
+const SCRIPT = 'vga_frame.py';
+
+async function openScript(session: Session, language: Language): Promise<void> {
+  await openFile(session, SCRIPT);
+  await gaugeIn(session, language).waitFor();
+  await session.page.locator('.editor-instance .squiggly-error').first().waitFor();
+}
+
+/** To where nothing is pointed at. */
+async function moveAway({ page }: Session): Promise<void> {
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  await page.mouse.move(width / 2, height - 60);
+}
+
+export const SCREENS: readonly Screen[] = [
+  {
+    name: 'tooltip',
+    show: async (session, language, shot) => {
+      const { page } = session;
+      await openScript(session, language);
+      await gaugeIn(session, language).hover();
+      await page.locator('.monaco-hover a', { hasText: WORDS[language].chooseFirmware }).first().waitFor();
+      await shot();
+      await moveAway(session);
+    },
+  },
+  {
+    name: 'hover',
+    show: async (session, language, shot) => {
+      const { page } = session;
+      await openScript(session, language);
+      await page.locator('.editor-instance .view-line span', { hasText: 'set_framesize' }).last().hover();
+      await page.locator('.monaco-hover', { hasText: WORDS[language].hover }).first().waitFor();
+      await shot();
+      await moveAway(session);
+    },
+  },
+  {
+    name: 'fixes',
+    show: async (session, language, shot) => {
+      const { page } = session;
+      await openScript(session, language);
+      await page.keyboard.press('Control+1');
+      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+      await page.keyboard.press('F8');
+      await page.locator('.marker-widget').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+      const row = page.locator('.action-widget .monaco-list-row.action', { hasText: WORDS[language].fix });
+      await pressUntil(page, 'Control+.', row.first());
+      await shot();
+      await page.keyboard.press('Escape');
+    },
+  },
+  {
+    name: 'panel',
+    show: async (session, language, shot) => {
+      const { page } = session;
+      await openScript(session, language);
+      await runCommand(session, WORDS[language].showPanel);
+      await panel(session).getByRole('heading', { name: WORDS[language].verdict }).waitFor();
+      await runCommand(session, 'View: Toggle Maximized Panel');
+      const before = page.viewportSize();
+      if (before !== null) await page.setViewportSize({ ...before, height: 2 * before.height });
+      await panel(session).locator('#film').waitFor();
+      await shot();
+      if (before !== null) await page.setViewportSize(before);
+      await runCommand(session, 'View: Toggle Maximized Panel');
+      await runCommand(session, 'View: Toggle Panel Visibility');
+    },
+  },
+  {
+    name: 'tree',
+    show: async (session, language, shot) => {
+      await runCommand(session, WORDS[language].scripts);
+      await session.page
+        .locator('.pane-body .monaco-list-row', { hasText: /face_detection\.py.*\d/ })
+        .waitFor();
+      await shot();
+    },
+  },
+  {
+    name: 'walkthrough',
+    show: async (session, language, shot) => {
+      const { page } = session;
+      const { walkthrough, step } = WORDS[language];
+      const input = page.locator('.quick-input-widget input');
+      const row = (text: string): Locator =>
+        page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+      await pressUntil(page, 'F1', input);
+      await input.fill('>Welcome: Open Walkthrough');
+      await row('Open Walkthrough').waitFor();
+      await page.keyboard.press('Enter');
+      await row(walkthrough).waitFor();
+      await input.fill(walkthrough);
+      await row(walkthrough).waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.gettingStartedContainer', { hasText: step }).waitFor();
+      await page.locator('.gettingStartedContainer img').first().waitFor();
+      await shot();
+      await page.keyboard.press('Control+W');
+    },
+  },
+];
