@@ -43,7 +43,7 @@ export interface Host {
 }
 
 export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPyMemoryApi {
-  const log = vscode.window.createOutputChannel('MaixPy Memory Budget', { log: true });
+  const log = vscode.window.createOutputChannel('MaixPy Memory', { log: true });
   const reports = createReports();
   const gauge = createGauge(reports);
   const status = createLanguageStatus(reports);

@@ -21,7 +21,7 @@ export function activate(context: vscode.ExtensionContext): MaixPyMemoryApi {
     createClient: (options) =>
       new QuietClient(
         'maixpyMemory',
-        'MaixPy Memory Budget',
+        'MaixPy Memory',
         // Not a function that returns one: the host's own Worker class is not the one the client asks for.
         new Worker(at('server', 'worker.js').toString(true)),
         options,

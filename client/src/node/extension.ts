@@ -17,7 +17,7 @@ export function activate(context: vscode.ExtensionContext): MaixPyMemoryApi {
     createClient: (options) =>
       new QuietClient(
         'maixpyMemory',
-        'MaixPy Memory Budget',
+        'MaixPy Memory',
         { module, transport: TransportKind.ipc },
         options,
       ),

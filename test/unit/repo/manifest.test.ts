@@ -25,7 +25,14 @@ interface Manifest {
   readonly engines: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
-    readonly commands: readonly { readonly command: string }[];
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+    }[];
+    readonly menus: {
+      readonly commandPalette: readonly { readonly command: string; readonly when: string }[];
+    };
     readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
     readonly grammars: readonly { readonly path: string }[];
   };
@@ -67,6 +74,25 @@ test('every text of the manifest stands in both languages, and none is left over
   const chinese = Object.keys(readJson('package.nls.zh-cn.json') as object).sort();
   assert.deepEqual([...new Set(used)], english);
   assert.deepEqual(chinese, english);
+});
+
+test('the palette finds a command that is always there by each word for memory', () => {
+  const texts = readJson('package.nls.json') as Readonly<Record<string, string>>;
+  const text = (title: string): string => texts[title.slice(1, -1)] ?? title;
+  const hidden = new Set(
+    manifest.contributes.menus.commandPalette
+      .filter(({ when }) => when !== 'editorLangId == python')
+      .map(({ command }) => command),
+  );
+  const shown = manifest.contributes.commands
+    .filter(({ command }) => !hidden.has(command))
+    .map(({ category, title }) => `${text(category)}: ${text(title)}`);
+  for (const command of manifest.contributes.commands) assert.equal(text(command.category), 'MaixPy Memory');
+  for (const word of ['memory', 'heap', 'gc_heap', 'maixpy'])
+    assert.ok(
+      shown.some((each) => each.toLowerCase().includes(word)),
+      word,
+    );
 });
 
 test('every text of the client stands in the Chinese bundle, and none is left over', () => {

@@ -67,7 +67,7 @@ async function choosePort({ page }: Session, { path: port }: Pick<PluggedBoard, 
 
 /** Starts a measurement. @param extent the entry that says how far the script is to run */
 async function startMeasuring(session: Session, board: PluggedBoard, extent: string): Promise<void> {
-  await startCommand(session, 'MaixPy: Measure on Board');
+  await startCommand(session, 'MaixPy Memory: Measure on Board');
   const row = session.page.locator('.quick-input-list .monaco-list-row', { hasText: extent }).first();
   await row.waitFor();
   await row.click();
@@ -162,7 +162,7 @@ function steps(
       run: async (session) => {
         const file = path.join(session.workspace, 'maixmem.json');
         const before = fs.readFileSync(file, 'utf8');
-        await startCommand(session, 'MaixPy: Calibrate From Board');
+        await startCommand(session, 'MaixPy Memory: Calibrate From Board');
         await choosePort(session, board);
         await notification(session, 'Calibrated with what the board printed').waitFor(SLOW);
         await until(() => fs.readFileSync(file, 'utf8') !== before, 'maixmem.json is written');
@@ -181,7 +181,7 @@ function steps(
       title: 'a gc_heap_size is stored after a question, and the board starts with it',
       run: async (session) => {
         const { page } = session;
-        await startCommand(session, 'MaixPy: Write gc_heap_size to Board');
+        await startCommand(session, 'MaixPy Memory: Write gc_heap_size to Board');
         await page.locator('.quick-input-title', { hasText: 'Write gc_heap_size' }).waitFor();
         await input(page).fill('9M');
         await page.locator('.quick-input-message', { hasText: 'A size between 16K and 5M' }).waitFor();
@@ -203,7 +203,7 @@ function steps(
       run: async (session) => {
         const { page } = session;
         const sent = board.sent();
-        await startCommand(session, 'MaixPy: Write gc_heap_size to Board');
+        await startCommand(session, 'MaixPy Memory: Write gc_heap_size to Board');
         await page.locator('.quick-input-title', { hasText: 'Write gc_heap_size' }).waitFor();
         await input(page).fill('1M');
         await page.keyboard.press('Enter');
@@ -239,7 +239,7 @@ function steps(
     {
       title: 'a port that is not there ends in a sentence',
       run: async (session) => {
-        await startCommand(session, 'MaixPy: Calibrate From Board');
+        await startCommand(session, 'MaixPy Memory: Calibrate From Board');
         await choosePort(session, { path: '/dev/ttyUSB-none' });
         await notification(session, 'There is no port /dev/ttyUSB-none').waitFor(SLOW);
         await session.shot('8-no-port');

@@ -107,7 +107,7 @@ const STEPS: readonly Step[] = [
     title: 'the palette opens the report',
     run: async (session) => {
       const { page } = session;
-      await runCommand(session, 'MaixPy: Show Memory Report');
+      await runCommand(session, 'MaixPy Memory: Show Report of Both Heaps');
       await page.locator('.tab', { hasText: '(memory)' }).waitFor();
       const report = page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
       await report.locator('h1', { hasText: 'camera_preview.py' }).waitFor();
@@ -122,7 +122,7 @@ const STEPS: readonly Step[] = [
       const input = page.locator('.quick-input-widget input');
       await page.keyboard.press('Control+1');
       await pressUntil(page, 'F1', input);
-      await input.fill('>MaixPy: Calibrate With');
+      await input.fill('>MaixPy Memory: Calibrate With');
       await page
         .locator('.quick-input-list .monaco-list-row', { hasText: 'Calibrate With' })
         .first()
@@ -154,7 +154,7 @@ const STEPS: readonly Step[] = [
       const row = (text: string): Locator =>
         page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
       await pressUntil(page, 'F1', input);
-      await input.fill('>MaixPy: Choose Board');
+      await input.fill('>MaixPy Memory: Choose Board');
       await row('Choose Board').waitFor();
       await page.keyboard.press('Enter');
       await page.locator('.quick-input-title', { hasText: 'Choose Board' }).waitFor();

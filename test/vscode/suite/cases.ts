@@ -34,7 +34,7 @@ async function tabWith(title: string): Promise<void> {
   );
 }
 
-suite('MaixPy Memory Budget', () => {
+suite('MaixPy Memory', () => {
   suiteTeardown(async () => {
     // Dirty editors would ask what to do with them.
     while (vscode.window.activeTextEditor !== undefined) {

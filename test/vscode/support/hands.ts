@@ -100,7 +100,7 @@ async function tabTo(session: Session, control: Locator): Promise<void> {
   throw new Error('Tab does not come to the control');
 }
 
-const FOCUS_PANEL = 'MaixPy: Show Memory Panel';
+const FOCUS_PANEL = 'MaixPy Memory: Show Panel With Both Heaps';
 
 /** A page of the slider: a tenth of its length in Chromium. */
 const PAGE_SHARE = 0.1;

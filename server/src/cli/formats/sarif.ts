@@ -42,7 +42,7 @@ export function sarifLog(
         tool: {
           driver: {
             name: 'maixmem',
-            fullName: 'MaixPy Memory Budget',
+            fullName: 'MaixPy Memory',
             version,
             rules: RULES.map((rule) => ruleOf(rule, rulePage(rule.name))),
           },
