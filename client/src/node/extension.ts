@@ -15,12 +15,7 @@ export function activate(context: vscode.ExtensionContext): MaixPyMemoryApi {
   const module = context.asAbsolutePath('dist/server/main.mjs');
   return activateOn(context, {
     createClient: (options) =>
-      new QuietClient(
-        'maixpyMemory',
-        'MaixPy Memory',
-        { module, transport: TransportKind.ipc },
-        options,
-      ),
+      new QuietClient('maixpyMemory', 'MaixPy Memory', { module, transport: TransportKind.ipc }, options),
     hostOptions: () => Promise.resolve({}),
     serial: nodeSerialHost(context.asAbsolutePath('dist/client/node/extension.cjs')),
   });
