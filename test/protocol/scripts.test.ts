@@ -1,5 +1,7 @@
 /** What is asked about scripts and files that nobody has opened. */
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import {
   DETECT_TARGET_REQUEST,
@@ -8,6 +10,7 @@ import {
   type DetectedTarget,
   type ScriptSummary,
 } from '../../protocol/index.ts';
+import { ROOT } from '../../scripts/paths.mjs';
 import { startClient } from './lspClient.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
@@ -42,5 +45,31 @@ test('the log of a start in the workspace is found, and what only looks like fir
   const uri = client.open('main.py', 'import lcd\n');
   const found = await client.connection.sendRequest<DetectedTarget | null>(DETECT_TARGET_REQUEST, { uri });
   assert.deepEqual(found, { kind: 'boot-line', file: client.uri('boot.log'), text: line });
+  await client.stop();
+});
+
+test('who types does not wait for the scripts of the workspace: at most one of 300 is answered in between', async () => {
+  const camera = fs.readFileSync(path.join(ROOT, 'examples/camera_preview.py'), 'utf8');
+  const names = Array.from({ length: 300 }, (_, index) => `src/script_${index.toString()}.py`);
+  const client = await startClient({
+    entry: 'server/src/host/node/main.ts',
+    folder: temporaryFolder(Object.fromEntries(names.map((name) => [name, camera]))),
+    initializationOptions: { engine: 'wasm' },
+  });
+  const uri = client.open('main.py', camera);
+  await client.report(uri);
+  let answered = 0;
+  const summaries = names.map(async (name) => {
+    await client.connection.sendRequest(SCRIPT_SUMMARY_REQUEST, { uri: client.uri(name) });
+    answered += 1;
+  });
+  await Promise.race(summaries);
+  for (let edit = 0; edit < 5; edit += 1) {
+    const before = answered;
+    assert.ok(before < names.length, 'the list is still being judged');
+    client.change(uri, [{ text: `${camera}\nx = bytearray(${(100 + edit).toString()})\n` }]);
+    await client.report(uri);
+    assert.ok(answered - before <= 1, `${(answered - before).toString()} came first`);
+  }
   await client.stop();
 });

@@ -97,6 +97,27 @@ describe('jobs', () => {
     for (const one of await Promise.all(all)) assert.deepEqual([...one!.used], ['file:///w/a.py']);
   });
 
+  test('in the background give way to one that somebody waits for, and are done later', async () => {
+    const { queue, runners } = bench();
+    const document = {
+      uri: 'file:///w/list',
+      version: 0,
+      text: '',
+      settings: {},
+      folder: undefined,
+      language: 'en' as const,
+    };
+    const summary = queue.run('summary', null, document, () => true);
+    const other = queue.run('summary', null, { ...document, uri: 'file:///w/other' }, () => true);
+    assert.deepEqual(runners[0]!.overtaken, [], 'one summary does not end another');
+    const edit = ask(queue, 'edited');
+    assert.deepEqual(runners[0]!.overtaken, ['file:///w/list']);
+    await runners[0]!.end({ kind: 'overtaken' });
+    for (let count = 0; count < 3; count++) await runners[0]!.end(DONE);
+    assert.deepEqual(names(runners[0]), ['list', 'edited', 'other', 'list']);
+    for (const one of [await summary, await other, await edit]) assert.ok(one !== null);
+  });
+
   test('that nobody waits for any longer are left out, and end without a result', async () => {
     const { queue, runners } = bench();
     let isCurrent = true;

@@ -11,7 +11,10 @@ import {
   type JobRunner,
 } from './job.ts';
 
-/** Hands jobs to a runner, one at a time, the newest first: who types does not wait for what is done in the background. */
+/**
+ * Hands jobs to a runner, one at a time, the newest first. Who types does not wait for what is done in the background:
+ * a summary that runs gives way to everything else, and is made later.
+ */
 export interface JobQueue {
   /**
    * @param isCurrent asked after every wait
@@ -42,6 +45,12 @@ interface Waiting {
   readonly isCurrent: () => boolean;
   readonly resolve: (answer: JobAnswer) => void;
   readonly reject: (error: unknown) => void;
+  /** It was ended for something that matters more, and is wanted all the same. */
+  givesWay: boolean;
+}
+
+function isBackground({ job }: Waiting['asked']): boolean {
+  return job.kind === 'summary';
 }
 
 /**
@@ -68,7 +77,10 @@ export function createJobQueue(startRunner: () => JobRunner, files: WorkspaceFil
     }
     active = newest;
     try {
-      newest.resolve(await runner.run({ ...newest.asked, files: sent.changes() }));
+      const answer = await runner.run({ ...newest.asked, files: sent.changes() });
+      if (answer.kind === 'overtaken' && newest.givesWay) waiting.unshift(newest);
+      else newest.resolve(answer);
+      newest.givesWay = false;
     } catch (error) {
       if (error instanceof RunnerLost) renew();
       newest.reject(error);
@@ -80,8 +92,12 @@ export function createJobQueue(startRunner: () => JobRunner, files: WorkspaceFil
 
   const answered = (asked: Waiting['asked'], isCurrent: () => boolean): Promise<JobAnswer> =>
     new Promise((resolve, reject) => {
-      waiting.push({ asked, isCurrent, resolve, reject });
+      waiting.push({ asked, isCurrent, resolve, reject, givesWay: false });
       if (active === null) void next();
+      else if (isBackground(active.asked) && !isBackground(asked)) {
+        active.givesWay = true;
+        runner.overtake();
+      }
     });
 
   return {
