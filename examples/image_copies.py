@@ -2,7 +2,7 @@
 #
 # Images that Python makes lie in the GC heap, not where the camera's pictures are. In the second round the copy
 # (150 KiB) and its planes for the KPU (225 KiB) of the first are still held by `small` while the next copy is made.
-# `del small` at the end of the loop brings the need down to 390 KiB; a GC heap of 896 KiB is enough without it.
+# A GC heap of 896 KiB is enough.
 # maixmem: firmware v0.6.2-44-minimum-ide
 # maixmem: model face=models/face_at_0x300000.kfpkg
 

@@ -11,6 +11,8 @@ export const fix = {
   frameSize: 'Use {name} ({width} × {height})',
   loadFlash: 'Use KPU.load_flash, for a model in word-swapped order',
   deinitFirst: 'Release the model before with KPU.deinit',
+  makeOnce: 'Make `{name}` once, before the loop',
+  deleteAfterUse: 'Delete `{name}` after its last use',
   otherHeapSize: 'Use another gc_heap_size',
   firmware: 'Use the firmware "{name}"',
   takesLess: '{change}, which takes less',

@@ -13,6 +13,8 @@ export const fix = translationOf<typeof english.fix>()({
   frameSize: '改用 {name}（{width} × {height}）',
   loadFlash: '改用 KPU.load_flash（模型须按字交换字节序）',
   deinitFirst: '先用 KPU.deinit 释放之前的模型',
+  makeOnce: '在循环之前只创建一次 `{name}`',
+  deleteAfterUse: '在最后一次使用之后删除 `{name}`',
   otherHeapSize: '改用其他 gc_heap_size',
   firmware: '改用固件“{name}”',
   takesLess: '{change}，可少占内存',

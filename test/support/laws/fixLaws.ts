@@ -43,8 +43,9 @@ function breachesOf(
   if (fix.edits.some((edit) => breaksStyle(edit, source.text))) {
     breaches.push({ law: 'a fix keeps indentation and line ends', detail: '' });
   }
-  if (count(after.analysis, finding.rule) >= count(before, finding.rule)) {
-    breaches.push({ law: 'a fix removes its finding', detail: '' });
+  const least = fix.lessens === true ? finding.severity : 'hint';
+  if (count(after.analysis, finding.rule, least) >= count(before, finding.rule, least)) {
+    breaches.push({ law: 'a fix removes its finding, or makes it weigh less', detail: '' });
   }
   const { verdict, room } = after.analysis.report;
   // A script that reset for ever was judged up to the reset: what stands behind it is new.
@@ -62,8 +63,9 @@ function breachesOf(
   return breaches;
 }
 
-function count({ findings }: Analysis, rule: string): number {
-  return findings.filter((finding) => finding.rule === rule).length;
+function count({ findings }: Analysis, rule: string, least: Finding['severity']): number {
+  return findings.filter((finding) => finding.rule === rule && weight(finding.severity) >= weight(least))
+    .length;
 }
 
 /** Errors and warnings of rules that had fewer of that weight before. */

@@ -68,7 +68,13 @@ export const MOUSE: Hand = {
     // The text lies over the squiggle.
     await squiggle.hover({ force: true });
     await page.locator('.monaco-hover a', { hasText: 'Quick Fix' }).first().click();
-    await page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
+    const row = page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
+    const box = await row.boundingBox();
+    assert.ok(box !== null);
+    // A block over the page keeps the mouse from the menu until it moves.
+    await page.mouse.move(box.x + box.width / 2, box.y + 2);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await row.click();
   },
   pick: ({ page }, entry) =>
     page.locator('.quick-input-list .monaco-list-row', { hasText: entry }).first().click(),

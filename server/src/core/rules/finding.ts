@@ -23,6 +23,8 @@ export interface Fix {
   readonly preferred: boolean;
   /** True where it stores another gc_heap_size: both heaps have to suffice then. */
   readonly setsHeapSize?: true;
+  /** True where it is worth something already if the finding only weighs less then. */
+  readonly lessens?: true;
   readonly edits: readonly TextEdit[];
 }
 

@@ -16,7 +16,7 @@ export type Reanalyze = (text: string) => Answer | null;
 
 /**
  * The findings with those of their fixes that hold: the script is analysed with the change when fixes are asked for,
- * the finding is gone then, and nothing worse has come. Changes of comments do not change what runs and need no trial.
+ * the finding is gone then, or weighs less where that is all that is promised, and nothing worse has come. Changes of comments do not change what runs and need no trial.
  */
 export function withProvenFixes(
   before: Answer,
@@ -45,7 +45,8 @@ function once<Value>(make: () => Value): () => Value {
 
 function isBetter(finding: Finding, fix: Fix, before: Answer, after: Answer): boolean {
   if (after.report.syntaxProblems.length > before.report.syntaxProblems.length) return false;
-  if (count(after, finding.rule) >= count(before, finding.rule)) return false;
+  const least = fix.lessens === true ? finding.severity : 'hint';
+  if (count(after, finding.rule, least) >= count(before, finding.rule, least)) return false;
   const { verdict, room } = after.report;
   if (fix.setsHeapSize === true && verdict !== 'fits' && room === null) return false;
   // Of a script that reset for ever nothing was seen behind the reset: what is there now is not the change's fault.
@@ -53,8 +54,9 @@ function isBetter(finding: Finding, fix: Fix, before: Answer, after: Answer): bo
   return !isWorse(verdict, before.report.verdict) && !hasWorse(before, after);
 }
 
-function count({ findings }: Answer, rule: string): number {
-  return findings.filter((finding) => finding.rule === rule).length;
+/** Findings of a rule that weigh at least so much. */
+function count({ findings }: Answer, rule: string, least: Finding['severity']): number {
+  return findings.filter((finding) => finding.rule === rule && !isGraver(least, finding.severity)).length;
 }
 
 /** Whether a rule has an error or a warning that weighs more than what it had to say before. */

@@ -1,6 +1,7 @@
 import { sizeText } from '../../quantity/format.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { noHeapSizeFits } from '../combination.ts';
+import { keepLessFixes } from '../fixes/keepLess.ts';
 import { largerHeapFix } from '../fixes/otherHeap.ts';
 import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
 import type { MemoryReport } from '../../report/report.ts';
@@ -33,7 +34,7 @@ export const gcHeapTooSmall = defineRule({
           ...heapAdvice(report),
         },
         related: [...peakAndLimit(report, gc.peakAt, gc.demandBytes.likely), ...livePlaces(gc.liveAtPeak)],
-        fixes: fix === null ? [] : [fix],
+        fixes: [...(fix === null ? [] : [fix]), ...keepLessFixes(ctx)],
       },
     ];
   },

@@ -1,6 +1,7 @@
 import { message } from '../../../../../messages/message.ts';
 import { sizeText } from '../../quantity/format.ts';
 import { atLeastZero } from '../../quantity/interval.ts';
+import { keepLessFixes } from '../fixes/keepLess.ts';
 import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { noHeapSizeFits, roomForGcHeap } from '../combination.ts';
 import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
@@ -36,7 +37,7 @@ export const noGcHeapSizeFits = defineRule({
           ...peakAndLimit(report, system.peakAt, system.peakBytes.likely),
           ...livePlaces([...system.liveAtPeak, ...gc.liveAtPeak]),
         ],
-        fixes: remedyFixes(ctx),
+        fixes: [...remedyFixes(ctx), ...keepLessFixes(ctx)],
       },
     ];
   },
