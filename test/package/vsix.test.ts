@@ -19,6 +19,7 @@ const NEEDED = [
   'LICENSE.txt',
   'THIRD-PARTY-NOTICES.txt',
   'media/icon.png',
+  'media/film.gif',
   ...['board', 'example', 'firmware', 'fix', 'panel'].map((step) => `media/walkthrough/${step}.png`),
   'examples/vga_frame.py',
   'l10n/bundle.l10n.zh-cn.json',

@@ -2,10 +2,12 @@
  * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes), `panel` and `panel-web`
  * (the memory panel on both kinds of host), `mouse` and `keyboard` with their `-web` (a user's whole way by one hand),
  * `board` (a board at a pseudo-terminal), `chinese` (display language) and `web` (worker host); all but the first with
- * the packed extension. `screens` takes pictures of all screens, and runs only when it is named.
+ * the packed extension. Only when they are named, `screens` takes pictures of all screens
+ * and `animation` makes the film of the README.
  */
 import fs from 'node:fs';
 import { ensureSystemPackages, findChromium } from '../../scripts/vscode/systemPackages.ts';
+import { runAnimation } from './runs/animation.ts';
 import { runBoard } from './runs/board.ts';
 import { runHost } from './runs/host.ts';
 import { runPanel } from './runs/panel.ts';
@@ -56,8 +58,10 @@ async function run(name: string, desktop: boolean): Promise<Outcome> {
       return runChinese();
     case 'screens':
       return runScreens();
+    case 'animation':
+      return runAnimation();
     default:
-      throw new Error(`no run '${name}'; there are: ${RUNS.join(', ')}, screens`);
+      throw new Error(`no run '${name}'; there are: ${RUNS.join(', ')}, screens, animation`);
   }
 }
 

@@ -14,6 +14,24 @@ test('the scripts of the questions fit, or not, as they say', async () => {
   }
 });
 
+/** The cells of a table's row. */
+function cells(row: string): readonly string[] {
+  return row.split('|').map((cell) => cell.trim());
+}
+
+test('both READMEs say how exact the figures are as the pages on accuracy do', () => {
+  const heldOut = cells(/^\| Held out +\|.*$/m.exec(readText('docs/accuracy-gc-heap.md'))?.[0] ?? '');
+  const [, ledger = ''] =
+    /^\| Image +\| Calls \| Sizes .*\n.*\n((?:\|.*\n)+)/m.exec(readText('docs/accuracy.md')) ?? [];
+  const rows = ledger.trim().split('\n').map(cells);
+  const sum = (column: number): string =>
+    rows.reduce((all, row) => all + Number(row[column]), 0).toLocaleString('en-US');
+  assert.equal(rows.length, 5);
+  for (const page of ['README.md', 'README.zh-CN.md'])
+    for (const figure of [` ${heldOut[2] ?? '?'} `, ` ${heldOut[3] ?? '?'}`, ` ${sum(3)} `, ` ${sum(4)} `])
+      assert.ok(readText(page).includes(figure), `${page}: ${figure}`);
+});
+
 test('the index names every page', () => {
   const index = readText('docs/README.md');
   const pages = repositoryFiles(['docs'], /^docs\/[\w-]+\.md$/)

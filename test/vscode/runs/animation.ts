@@ -1,0 +1,95 @@
+/** The short film of the README: a script does not fit, a fix is chosen, the panel shows what became of it. */
+import type { Outcome } from '../support/outcome.ts';
+import { writeAnimation, type Frame } from '../support/animation.ts';
+import { panel } from '../support/panel.ts';
+import {
+  chooseAction,
+  gauge,
+  openFile,
+  openWorkbench,
+  pressUntil,
+  runCommand,
+  runSteps,
+  type Session,
+  type Step,
+} from '../support/steps.ts';
+import { resultFile } from '../support/workspace.ts';
+
+/** Writes `test-results/animation.gif`; a copy of it is media/film.gif. */
+export async function runAnimation(): Promise<Outcome> {
+  const frames: Frame[] = [];
+  const outcome = await runSteps('animation', stepsInto(frames));
+  if (outcome.failed === 0) writeAnimation(resultFile('animation.gif'), frames);
+  return outcome;
+}
+
+const SIZE = { width: 900, height: 560 };
+
+function stepsInto(frames: Frame[]): readonly Step[] {
+  const frame = async ({ page }: Session, milliseconds: number): Promise<void> => {
+    frames.push({ png: await page.screenshot(), milliseconds });
+  };
+  return [
+    {
+      title: 'a script does not fit',
+      run: async (session) => {
+        const { page } = session;
+        await page.setViewportSize(SIZE);
+        await openWorkbench(session);
+        await openFile(session, 'vga_frame.py');
+        await gauge(page).waitFor();
+        await page.locator('.editor-instance .squiggly-error').first().waitFor();
+        await runCommand(session, 'View: Toggle Primary Side Bar Visibility');
+        await page.keyboard.press('Control+1');
+        await frame(session, 1500);
+        await gauge(page).hover();
+        await page.locator('.monaco-hover a', { hasText: 'Open panel' }).first().waitFor();
+        await frame(session, 2500);
+        await page.mouse.move(600, 300);
+        await page.locator('.monaco-hover a', { hasText: 'Open panel' }).first().waitFor({ state: 'hidden' });
+      },
+    },
+    {
+      title: 'the panel shows why',
+      run: async (session) => {
+        await runCommand(session, 'MaixPy Memory: Show Panel With Both Heaps');
+        await panel(session)
+          .getByRole('heading', { name: /^Does not fit/ })
+          .waitFor();
+        await frame(session, 2500);
+      },
+    },
+    {
+      title: 'a fix is chosen',
+      run: async (session) => {
+        const { page } = session;
+        await page.keyboard.press('Control+1');
+        await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+        await page.keyboard.press('F8');
+        await page.locator('.marker-widget').waitFor();
+        await page.keyboard.press('Escape');
+        await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+        const row = page.locator('.action-widget .monaco-list-row.action', { hasText: 'QVGA' }).first();
+        await pressUntil(page, 'Control+.', row);
+        await frame(session, 2000);
+        await chooseAction(page, /QVGA/);
+      },
+    },
+    {
+      title: 'it fits, and the slider says how large the GC heap may be',
+      run: async (session) => {
+        const { page } = session;
+        await panel(session).getByRole('heading', { name: /^Fits/ }).waitFor();
+        await page.locator('.statusbar-item:not(.error-kind)', { hasText: /GC .* · Sys/ }).waitFor();
+        await frame(session, 2500);
+        const input = panel(session).getByRole('slider', { name: 'gc_heap_size' });
+        await input.focus();
+        for (let step = 0; step < 4; step += 1) {
+          for (let press = 0; press < 16; press += 1) await page.keyboard.press('ArrowRight');
+          await frame(session, 350);
+        }
+        await frame(session, 1500);
+      },
+    },
+  ];
+}
