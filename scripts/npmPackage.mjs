@@ -22,6 +22,7 @@ const FILES = [
   'docs/rules',
   'docs/zh-cn/rules',
   'docs/board.md',
+  'docs/install.md',
   'docs/command-line.md',
   'docs/library.md',
   'docs/editors.md',
@@ -38,7 +39,8 @@ function manifest() {
     // Only `maixmem board` needs it: npm takes one that is there, and asks for none.
     peerDependencies: { [SERIAL]: own.optionalDependencies[SERIAL] },
     peerDependenciesMeta: { [SERIAL]: { optional: true } },
-    bin: { maixmem: './lib/maixmem.mjs' },
+    // By the name of the package too: npx looks for that among what is installed.
+    bin: { maixmem: './lib/maixmem.mjs', [own.name]: './lib/maixmem.mjs' },
     exports: {
       './core': { types: './lib/core.d.ts', default: './lib/core.mjs' },
       './report.schema.json': `./${SCHEMA}`,

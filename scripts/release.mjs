@@ -60,6 +60,7 @@ export const VERSIONED = [
   'docs/github-actions.md',
   'docs/pre-commit.md',
   'docs/gitlab.md',
+  'docs/install.md',
 ];
 
 /** Where such a file names it. */
