@@ -2,11 +2,12 @@
  * Plants small faults in the core, one at a time, and says which of them no test notices.
  *
  *     npm run mutate -- [--folder NAME]… [--sample N] [--seed N] [--cited] [--since REVISION] [--suites A,B]
- *                       [--jobs N] [--json FILE] [--again FILE]
+ *                       [--most SECONDS] [--jobs N] [--json FILE] [--again FILE]
  *
  * --folder is one of groups.ts or a path; without it all groups are tried. --sample is mutants per folder (default 100;
  * 0: all), --seed chooses others. --cited takes only figures whose comment names a line of the firmware. --since takes
- * only lines that changed since a revision. --suites are the folders of test/ that may notice (default: unit). --json
+ * only lines that changed since a revision. --suites are the folders of test/ that may notice (default: unit). --most
+ * ends the search of a test that notices after so much CPU time: what is alive then may be noticed by others. --json
  * writes the results, --again tries those again that are alive in such a file, and keeps the rest.
  *
  * Stryker was tried first: for node:test it has its TAP runner, which starts a process for each test file and each
@@ -79,6 +80,7 @@ async function main(): Promise<void> {
       cited: { type: 'boolean', default: false },
       since: { type: 'string' },
       suites: { type: 'string', default: 'unit' },
+      most: { type: 'string', default: 'Infinity' },
       jobs: { type: 'string', default: '1' },
       json: { type: 'string' },
       again: { type: 'string' },
@@ -102,6 +104,7 @@ async function main(): Promise<void> {
   await tryMutants(mutants, {
     testFiles: bundledTests(values.suites.split(',')),
     jobs: Number(values.jobs),
+    mostMs: Number(values.most) * 1000,
     log: (line) => {
       console.error(line);
     },

@@ -32,6 +32,8 @@ interface KnownTest extends TestRun {
 export interface TrialOptions {
   readonly testFiles: readonly string[];
   readonly jobs: number;
+  /** No more tests are tried with a mutant once they take so much CPU time unmutated. */
+  readonly mostMs?: number;
   readonly log: (line: string) => void;
   readonly onResult: (result: Result) => void;
 }
@@ -118,6 +120,13 @@ class Coverage {
   }
 }
 
+/** The first of the tests that take so much time together, at least one. */
+function within(tests: readonly KnownTest[], mostMs: number): readonly KnownTest[] {
+  let [sum, count] = [0, 0];
+  while (count < tests.length && sum <= mostMs) sum += tests[count++]?.ms ?? 0;
+  return tests.slice(0, count);
+}
+
 function resultOf(mutant: PlacedMutant, tests: readonly KnownTest[], outcome: Outcome): Result {
   const base = { mutant, tests: tests.length };
   if (outcome.kind === 'tried') {
@@ -173,7 +182,7 @@ export async function tryMutants(mutants: readonly PlacedMutant[], options: Tria
     options.log(`the tests take ${(total / 1000).toFixed(1)} s of CPU unmutated`);
     const coverage = new Coverage(warm, mutants);
     await inParallel(processes, [...mutants.entries()], async (one, [id, mutant]) => {
-      const tests = coverage.testsOf(id);
+      const tests = within(coverage.testsOf(id), options.mostMs ?? Infinity);
       if (tests.length === 0) {
         options.onResult({ mutant, status: 'unreached', killer: null, tests: 0 });
         return;
