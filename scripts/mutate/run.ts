@@ -2,11 +2,12 @@
  * Plants small faults in the core, one at a time, and says which of them no test notices.
  *
  *     npm run mutate -- [--folder NAME]… [--sample N] [--seed N] [--cited] [--since REVISION] [--suites A,B]
- *                       [--most SECONDS] [--jobs N] [--json FILE] [--again FILE]
+ *                       [--tests PART]… [--most SECONDS] [--jobs N] [--json FILE] [--again FILE]
  *
  * --folder is one of groups.ts or a path; without it all groups are tried. --sample is mutants per folder (default 100;
  * 0: all), --seed chooses others. --cited takes only figures whose comment names a line of the firmware. --since takes
- * only lines that changed since a revision. --suites are the folders of test/ that may notice (default: unit). --most
+ * only lines that changed since a revision. --suites are the folders of test/ that may notice (default: unit), --tests parts of the names of
+ * their files. --most
  * ends the search of a test that notices after so much CPU time: what is alive then may be noticed by others. --json
  * writes the results, --again tries those again that are alive in such a file, and keeps the rest.
  *
@@ -80,6 +81,7 @@ async function main(): Promise<void> {
       cited: { type: 'boolean', default: false },
       since: { type: 'string' },
       suites: { type: 'string', default: 'unit' },
+      tests: { type: 'string', multiple: true, default: [] },
       most: { type: 'string', default: 'Infinity' },
       jobs: { type: 'string', default: '1' },
       json: { type: 'string' },
@@ -102,7 +104,9 @@ async function main(): Promise<void> {
     mutants = mutants.filter(({ key }) => !noticed.has(key));
   }
   await tryMutants(mutants, {
-    testFiles: bundledTests(values.suites.split(',')),
+    testFiles: bundledTests(values.suites.split(',')).filter(
+      (file) => values.tests.length === 0 || values.tests.some((part) => file.includes(part)),
+    ),
     jobs: Number(values.jobs),
     mostMs: Number(values.most) * 1000,
     log: (line) => {

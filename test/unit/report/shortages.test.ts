@@ -28,7 +28,7 @@ function note(changes: Partial<Shortage> = {}): Shortage {
     certain: true,
     likely: true,
     ...changes,
-  } as Shortage;
+  };
 }
 
 function told(...notes: readonly Shortage[]): readonly MemoryEvent[] {
@@ -83,7 +83,7 @@ test('an event says what does not fit where, and whether only by the highest est
   assert.equal(told(note(POSSIBLE))[0]?.details['estimate'], 'highest');
   const [fixed] = told(note({ place: 'input of the model' as Shortage['place'] }));
   assert.deepEqual([fixed?.kind, fixed?.region], ['overrun', null]);
-  const [other] = told(note({ failure: { outcome: 'crash', note: 'it hangs' } as Shortage['failure'] }));
+  const [other] = told(note({ failure: { outcome: 'crash', note: 'it hangs' } }));
   assert.ok(other !== undefined && !('exception' in other.details) && 'consequence' in other.details);
 });
 
