@@ -55,14 +55,14 @@ const BINARY: Partial<Record<ts.SyntaxKind, readonly [MutantKind, string]>> = {
 };
 
 /** Functions with a counterpart that is easily taken for them. */
-const COUNTERPARTS: Readonly<Record<string, string>> = {
-  min: 'max',
-  max: 'min',
-  ceil: 'floor',
-  floor: 'ceil',
-  some: 'every',
-  every: 'some',
-};
+const COUNTERPARTS: ReadonlyMap<string, string> = new Map([
+  ['min', 'max'],
+  ['max', 'min'],
+  ['ceil', 'floor'],
+  ['floor', 'ceil'],
+  ['some', 'every'],
+  ['every', 'some'],
+]);
 
 /** Methods of arrays that give another array: without them the array itself goes on. */
 const SELECTING = new Set(['filter', 'toSorted', 'toReversed', 'sort', 'reverse']);
@@ -155,7 +155,7 @@ export function mutantsOf(text: string, fileName: string): Mutant[] {
     // Within a chain `a?.b()` a parenthesis ends the chain.
     if (ts.isOptionalChain(node)) return;
     const { name } = callee;
-    const counterpart = COUNTERPARTS[name.text];
+    const counterpart = COUNTERPARTS.get(name.text);
     if (counterpart !== undefined)
       add(
         'function',

@@ -6,10 +6,10 @@
  *
  * --folder is one of groups.ts or a path; without it all groups are tried. --sample is mutants per folder (default 100;
  * 0: all), --seed chooses others. --cited takes only figures whose comment names a line of the firmware. --since takes
- * only lines that changed since a revision. --suites are the folders of test/ that may notice (default: unit), --tests parts of the names of
- * their files. --most
- * ends the search of a test that notices after so much CPU time: what is alive then may be noticed by others. --json
- * writes the results, --again tries those again that are alive in such a file, and keeps the rest.
+ * only lines that changed since a revision. --suites are the folders of test/ that may notice (default: unit), --tests
+ * parts of the names of their files. --most ends the search of a test that notices after so much CPU time: what is
+ * alive then may be noticed by others. --json writes the results, --again tries those again that are alive in such a
+ * file, and keeps the rest.
  *
  * Stryker was tried first: for node:test it has its TAP runner, which starts a process for each test file and each
  * mutant and knows no smaller unit (stryker-js#5421). Here that is one to two seconds for each of up to a hundred and

@@ -52,7 +52,9 @@ export function bundledTests(suites: readonly string[]): string[] {
         .readdirSync(path.join(ROOT, 'test', suite), { recursive: true, encoding: 'utf8' })
         .map((name) => path.join('test', suite, name)),
     )
-    .filter((file) => file.endsWith('.test.ts') && !file.startsWith(path.join('test', 'unit', 'repo')))
+    .filter(
+      (file) => file.endsWith('.test.ts') && !file.startsWith(path.join('test', 'unit', 'repo', path.sep)),
+    )
     .filter((file) => !testText(file).includes('node:child_process'))
     .sort();
 }

@@ -126,7 +126,7 @@ describe('one turn of a loop', () => {
 
   const shown = (...stretches: readonly Stretch[]): string =>
     foldLoops(stretches, parseModule(TEXT))
-      .steps.map(({ span, loop }) => TEXT.slice(span?.start, span?.end) + (loop ?? ''))
+      .steps.map(({ span, loop }) => `${TEXT.slice(span?.start, span?.end)}${loop ?? ''}`)
       .join(' ');
 
   test('has each line once, in the order in which they are come to', () => {
