@@ -1,0 +1,164 @@
+// Loops and repeated calls that keep more with every turn: how long memory lasts, and which of them are told.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { english } from '../../../messages/render.ts';
+import type { Text } from '../../../messages/message.ts';
+import { exactly, ZERO } from '../../../server/src/core/quantity/interval.ts';
+import { growthOf, type GrowthQuestion } from '../../../server/src/core/report/growth.ts';
+import type { MemoryEvent } from '../../../server/src/core/report/report.ts';
+import type { MachineNote } from '../../../server/src/core/run/notes.ts';
+import { MAIN_URI, runOf } from '../../support/reportRun.ts';
+import { parseModule } from '../../support/scriptSource.ts';
+
+type Growth = Extract<MachineNote, { kind: 'growth' }>;
+
+function note(changes: Partial<Growth> = {}): Growth {
+  return {
+    kind: 'growth',
+    uri: MAIN_URI,
+    span: { start: 10, end: 20 },
+    growers: [],
+    onEvents: false,
+    tables: [],
+    turns: { made: 5, firstEnd: 0, ends: [] },
+    gcBytes: ZERO,
+    systemBytes: exactly(1000),
+    churnBytes: ZERO,
+    uncollected: null,
+    callback: null,
+    beside: false,
+    endless: true,
+    hasWayOut: false,
+    ...changes,
+  };
+}
+
+function told(notes: readonly Growth[], changes: Partial<GrowthQuestion> = {}): readonly MemoryEvent[] {
+  return growthOf({
+    run: { ...runOf({ notes }), gcPoolBytes: 100_000 },
+    module: parseModule('x = 1\n'),
+    uri: MAIN_URI,
+    gcHeapBytes: 524_288,
+    freeGcBytes: 50_000,
+    freeSystemBytes: 10_000,
+    ...changes,
+  });
+}
+
+/** The details of the only event. */
+function details(changes: Partial<Growth>, question: Partial<GrowthQuestion> = {}): MemoryEvent['details'] {
+  const events = told([note(changes)], question);
+  assert.equal(events.length, 1);
+  return events[0]?.details ?? {};
+}
+
+describe('a loop that keeps 1,000 bytes of the system heap with each turn', () => {
+  test('fails in the turn behind the last that has room: five were made, ten are left', () => {
+    assert.deepEqual(details({}), { iterations: 16 });
+    assert.deepEqual(details({}, { freeSystemBytes: 9_999 }), { iterations: 15 });
+  });
+  test('counts what happens where not every turn keeps something', () => {
+    assert.deepEqual(details({ onEvents: true }), { events: 16 });
+  });
+  test('may make so many turns at most where it ends', () => {
+    assert.deepEqual(details({ endless: false }), { mostIterations: 16 });
+    assert.deepEqual(details({ hasWayOut: true }), { mostIterations: 16 });
+    assert.deepEqual(details({ endless: false }, { freeSystemBytes: 0 }), { mostIterations: 1 });
+  });
+  test('says no number where nothing is left, or where it may keep nothing', () => {
+    assert.deepEqual(details({}, { freeSystemBytes: 0 }), { endless: 1 });
+    assert.deepEqual(details({ systemBytes: { low: 0, likely: 0, high: 5 } }), { endless: 1 });
+  });
+  test('has what is left as it is, never less than nothing', () => {
+    const [event] = told([note()]);
+    assert.deepEqual(
+      [event?.region, event?.needBytes, event?.haveBytes],
+      ['system-heap', exactly(1000), exactly(10_000)],
+    );
+    assert.deepEqual(told([note()], { freeSystemBytes: -5 })[0]?.haveBytes, ZERO);
+    assert.deepEqual(told([note({ systemBytes: ZERO })]), []);
+  });
+});
+
+describe('a function that is called again and again', () => {
+  const callback = (periodMs: number | null): Growth['callback'] => ({
+    name: 'tick',
+    periodMs: periodMs === null ? null : exactly(periodMs),
+  });
+  test('has a number of calls, and a time where the period is known', () => {
+    const { lasts, ...rest } = details({ callback: callback(500) });
+    assert.deepEqual(rest, { function: 'tick', calls: 16 });
+    assert.match(english(lasts as Text), /8 seconds/);
+    assert.deepEqual(details({ callback: callback(null) }), { function: 'tick', calls: 16, lasts: '' });
+  });
+  test('has neither where nothing is left', () => {
+    assert.deepEqual(details({ callback: callback(500) }, { freeSystemBytes: 0 }), { function: 'tick' });
+  });
+  test('is named as what is called', () => {
+    assert.equal(told([note({ callback: callback(500) })])[0]?.callee, 'tick');
+    assert.equal(told([note()])[0]?.callee, 'loop');
+  });
+});
+
+describe('with the collector off all that a turn throws away counts', () => {
+  const off = { systemBytes: ZERO, gcBytes: exactly(1000), uncollected: { bytes: 40_000, iterations: 5 } };
+  test('against what the pool has left', () => {
+    assert.deepEqual(details(off), { collector: 'off', iterations: 66 });
+    assert.deepEqual(details({ ...off, uncollected: { bytes: 200_000, iterations: 5 } }), {
+      collector: 'off',
+      iterations: 6,
+    });
+  });
+  test('and says nothing of a heap that is too small already, or where what is kept may be nothing', () => {
+    assert.deepEqual(details(off, { freeGcBytes: 0 }), { collector: 'off', endless: 1 });
+    assert.deepEqual(details(off, { freeGcBytes: 1 }), { collector: 'off', iterations: 66 });
+    assert.deepEqual(details({ ...off, gcBytes: { low: 0, likely: 0, high: 9 } }), {
+      collector: 'off',
+      endless: 1,
+    });
+  });
+});
+
+describe('of several notes', () => {
+  const spans = (...notes: readonly Growth[]): readonly (readonly number[])[] =>
+    told(notes).map(({ around }) => [around?.start ?? 0, around?.end ?? 0]);
+  const inner = note({ span: { start: 12, end: 15 }, endless: false });
+
+  test('the last of each loop is told, and none of other files', () => {
+    assert.deepEqual(
+      details({}),
+      told([note({ turns: { made: 9, firstEnd: 0, ends: [] } }), note()])[0]?.details,
+    );
+    assert.deepEqual(spans(note({ uri: 'file:///other.py' })), []);
+  });
+  test('a loop inside of an endless one keeps nothing that this one does not', () => {
+    assert.deepEqual(spans(note(), inner), [[10, 20]]);
+    assert.deepEqual(spans(note({ endless: false }), inner), [
+      [10, 20],
+      [12, 15],
+    ]);
+    assert.deepEqual(spans(note({ span: { start: 12, end: 15 } }), note()), [[10, 20]]);
+    assert.deepEqual(
+      spans(note(), { ...inner, span: { start: 9, end: 15 } }),
+      [
+        [10, 20],
+        [9, 15],
+      ],
+      'not inside',
+    );
+    assert.deepEqual(
+      spans(note(), { ...inner, span: { start: 12, end: 21 } }),
+      [
+        [10, 20],
+        [12, 21],
+      ],
+      'not inside',
+    );
+    assert.deepEqual(spans(note(), { ...inner, span: { start: 10, end: 20.5 } }).length, 2);
+    assert.deepEqual(spans(note(), { ...inner, span: { start: 10, end: 19 } }), [[10, 20]]);
+    assert.deepEqual(spans(note(), { ...inner, span: { start: 11, end: 20 } }), [[10, 20]]);
+  });
+  test('a function that is called again and again is told wherever it stands', () => {
+    assert.equal(spans(note(), { ...inner, callback: { name: 'f', periodMs: null } }).length, 2);
+  });
+});
