@@ -217,17 +217,15 @@ describe('a place whose effect is not known', () => {
           `${severity} ${span.start}+${related.map((each) => each.span.start).join()}`,
       );
 
-  test('is information where it has no bound, else a hint, with the others beside it', () => {
-    assert.deepEqual(found([place(5), place(20, { unbounded: false })]), ['information 5+20', 'hint 20+']);
+  test('is information where it has no bound, else a hint', () => {
+    assert.deepEqual(found([place(5), place(20, { unbounded: false })]), ['information 5+', 'hint 20+']);
   });
-  test('stands for all that come from one module', () => {
+  test('stands for all that come from one module, which are named beside it', () => {
     const module = { module: 'm' };
-    assert.deepEqual(found([place(5, module), place(20, module), place(30)]), [
-      'information 5+30',
-      'information 30+',
-    ]);
+    const all = [place(5, module), place(20, module), place(30), place(40, module)];
+    assert.deepEqual(found(all), ['information 5+20,40', 'information 30+']);
     assert.deepEqual(found([place(5, module), place(20, { module: 'n' })]), [
-      'information 5+20',
+      'information 5+',
       'information 20+',
     ]);
   });
