@@ -17,13 +17,13 @@ export function siteAt(number: number, callee = 'call', uri = MAIN_URI): Site {
 export function runOf(parts: {
   readonly notes?: readonly MachineNote[];
   readonly requests?: readonly SystemRequest[];
-  readonly releasedAt?: ReadonlyMap<number, number>;
+  readonly releases?: Run['system']['releases'];
   readonly siteOf?: (number: number) => Site;
 }): Run {
-  const { notes = [], requests = [], releasedAt = new Map(), siteOf = siteAt } = parts;
+  const { notes = [], requests = [], releases = new Map(), siteOf = siteAt } = parts;
   const run: Pick<Run, 'notes' | 'system' | 'sites'> = {
     notes,
-    system: { requests, kept: [], releasedAt },
+    system: { requests, kept: [], releases },
     sites: { get: (number) => siteOf(number), all: () => [] },
   };
   return run as Run;
