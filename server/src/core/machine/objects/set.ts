@@ -34,6 +34,7 @@ export const SET_ARITIES: Arities = {
   remove: 2,
   symmetric_difference: 2,
   symmetric_difference_update: 2,
+  union: 2,
 };
 
 /** py/objset.c set_copy: a table of the same size. */

@@ -1,0 +1,96 @@
+// Sizes that are not known exactly, by estimate; and what words that the collector finds on the stack may keep.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  isUnbounded,
+  LARGEST_BYTES,
+  withSizes,
+  type Estimate,
+} from '../../../server/src/core/memory/estimates.ts';
+import { keptByStaleWords } from '../../../server/src/core/memory/staleWords.ts';
+import type { Run } from '../../../server/src/core/run/run.ts';
+import { Trace } from '../../../server/src/core/trace/trace.ts';
+
+describe('the size that an estimate takes', () => {
+  const trace = new Trace();
+  const id = trace.alloc(50);
+  const sizeOf = (
+    estimate: Estimate,
+    high: number,
+    options: { readonly isConditional?: boolean; readonly isRefused?: boolean } = {},
+  ): number | undefined =>
+    withSizes(
+      {
+        trace,
+        sizeBounds: new Map([[id, { low: 10, high }]]),
+        conditionalIds: new Set(options.isConditional === true ? [id] : []),
+      },
+      estimate,
+      new Set(options.isRefused === true ? [id] : []),
+    ).sizes[0];
+  const ofEach = (high: number, options?: Parameters<typeof sizeOf>[2]): readonly (number | undefined)[] =>
+    (['low', 'likely', 'high'] as const).map((estimate) => sizeOf(estimate, high, options));
+
+  test('is the least, the likely and the highest', () => assert.deepEqual(ofEach(100), [10, 50, 100]));
+  test('is the least of what the RAM of the board does not bound', () => {
+    assert.deepEqual(ofEach(LARGEST_BYTES), [10, 50, LARGEST_BYTES]);
+    assert.deepEqual(ofEach(LARGEST_BYTES + 1), [10, 10, 10]);
+    assert.equal(isUnbounded({ high: 6 * 1024 * 1024 }), false);
+    assert.equal(isUnbounded({ high: Infinity }), true);
+  });
+  test('is nothing by the least estimate for what may not come to be', () =>
+    assert.deepEqual(ofEach(100, { isConditional: true }), [0, 50, 100]));
+  test('is nothing by the likely estimate for what the board refuses', () =>
+    assert.deepEqual(ofEach(100, { isRefused: true }), [10, 0, 100]));
+  test('is that of the trace itself where all is likely', () => {
+    const requests = { trace, sizeBounds: new Map(), conditionalIds: new Set<number>() };
+    assert.equal(withSizes(requests, 'likely'), trace);
+  });
+});
+
+describe('a stale word keeps the most that was dropped at once, 2 % for tables, and 64 bytes', () => {
+  /** Objects by size; `together` says whether they are dropped at one moment or each before the next is made. */
+  const kept = (
+    sizes: readonly number[],
+    how: 'together' | 'in turn' | 'never',
+    ranFrom = 0,
+    sites = 1,
+  ): number => {
+    const trace = new Trace();
+    const made: number[] = [];
+    for (const [index, bytes] of sizes.entries()) {
+      trace.currentSite = 1 + (index % sites);
+      made.push(trace.alloc(bytes));
+      if (how === 'in turn') trace.drop(made[index] ?? 0);
+    }
+    if (how === 'together') for (const id of made) trace.drop(id);
+    const run: unknown = { gc: { trace, lastBytes: [] }, wordBytes: 8, compiled: [{ endEvent: ranFrom }] };
+    return keptByStaleWords(run as Run);
+  };
+  const withTables = (bytes: number): number => Math.ceil(bytes * 1.02);
+
+  test('nothing but these where nothing is dropped', () => assert.equal(kept([100, 200], 'never'), 64));
+  test('whole blocks of 32 bytes', () => assert.equal(kept([100], 'together'), withTables(128) + 64));
+  test('parts that go at one moment together, one by one otherwise', () => {
+    assert.equal(kept([100, 100], 'together'), withTables(256) + 64);
+    assert.equal(kept([100, 100], 'in turn'), withTables(128) + 64);
+  });
+  test('what compiling made one by one', () => {
+    assert.equal(kept([100, 100], 'together', 2), withTables(128) + 64);
+    assert.equal(kept([100, 100], 'together', 1), withTables(128) + 64, 'the first of them');
+  });
+  test('up to 4,096 bytes are parts, larger buffers count one by one', () => {
+    assert.equal(kept([4096, 4096], 'together'), withTables(8192) + 64);
+    assert.equal(kept([4097, 4097], 'together'), withTables(4128) + 64);
+  });
+  test('and the buffer of the turn before, where a place drops one before it makes the next', () => {
+    assert.equal(kept([5000, 5000], 'in turn'), withTables(5024) + 64 + withTables(5024));
+    assert.equal(kept([5000, 5000], 'in turn', 0, 2), withTables(5024) + 64, 'two places');
+    assert.equal(kept([4096, 4096], 'in turn'), withTables(4096) + 64, 'not of parts');
+    assert.equal(
+      kept([8000, 5000, 5000], 'in turn'),
+      withTables(8000) + 64 + withTables(8000),
+      'the largest',
+    );
+  });
+});
