@@ -50,11 +50,6 @@ export function registerReportDocuments(session: ServerSession, reports: Reports
         report,
         panel,
         say,
-        linkTo: (line, file) =>
-          (file === undefined ? script : vscode.Uri.parse(file))
-            .with({ fragment: `L${line.toString()}` })
-            .toString()
-            .replace(/[()]/g, encodeURIComponent),
       });
     },
   });

@@ -20,8 +20,6 @@ export interface ReportPage {
   /** What the panel has beside it: findings, and what helps; null where it is not known. */
   readonly panel: Pick<PanelPayload, 'findings' | 'helps'> | null;
   readonly say: Say;
-  /** Address of a line, of the script where no file is given; absent: lines are named, and lead nowhere. */
-  readonly linkTo?: (line: number, file: string | undefined) => string;
 }
 
 export function reportMarkdown(page: ReportPage): string {
@@ -37,10 +35,10 @@ export function reportMarkdown(page: ReportPage): string {
     targetLine(report, say),
     findingsSection(page),
     helpsSection(page),
-    heapSection('gc', report.gc, page),
-    heapSection('system', report.system, page),
-    ...report.tables.map((table) => `## ${escapeMarkdown(table.title)}\n\n${tableMarkdown(table, page)}`),
-    unknownSection(report, page),
+    heapSection('gc', report.gc, say),
+    heapSection('system', report.system, say),
+    ...report.tables.map((table) => `## ${escapeMarkdown(table.title)}\n\n${tableMarkdown(table, say)}`),
+    unknownSection(report, say),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -60,42 +58,39 @@ function targetLine({ target }: MemoryReportPayload, say: Say): string {
 }
 
 type Place = { readonly line?: number; readonly file?: string };
-type Placing = Pick<ReportPage, 'say' | 'linkTo'>;
 
-/** `line 13`, or `main.py 13` for a line of an imported file, leading there where it may; empty for no place. */
-function placeMarkdown({ line, file }: Place, { say, linkTo }: Placing): string {
+/** `line 13`, or `main.py 13` for a line of an imported file; empty for no place. */
+function placeMarkdown({ line, file }: Place, say: Say): string {
   if (line === undefined) return '';
-  const words = say(
+  return say(
     file === undefined
       ? message('figure.line', { line })
       : message('figure.fileLine', { file: escapeMarkdown(nameOf(file)), line }),
   );
-  return linkTo === undefined ? words : `[${words}](${linkTo(line, file)})`;
 }
 
 function nameOf(file: string): string {
   return decodeURIComponent(file.slice(file.lastIndexOf('/') + 1));
 }
 
-function findingsSection({ panel, say, linkTo }: ReportPage): string {
+function findingsSection({ panel, say }: ReportPage): string {
   if (panel === null || panel.findings.length === 0) return '';
-  const placing = { say, ...(linkTo === undefined ? {} : { linkTo }) };
   const rows = panel.findings.flatMap(({ severity, message: text, rule, related, ...place }) => [
     `- **${say(message(`severity.${severity}`))}** ${say(
       message('document.findingAt', {
-        place: placeMarkdown(place, placing),
+        place: placeMarkdown(place, say),
         text: proseMarkdown(text),
       }),
     )} \`${rule}\``,
-    ...related.map((one) => `  - ${relatedText(one, placing)}`),
+    ...related.map((one) => `  - ${relatedText(one, say)}`),
   ]);
   return `## ${say(message('panel.findings'))}\n\n${rows.join('\n')}`;
 }
 
-function relatedText({ message: text, ...place }: { readonly message: string } & Place, placing: Placing) {
-  const where = placeMarkdown(place, placing);
+function relatedText({ message: text, ...place }: { readonly message: string } & Place, say: Say): string {
+  const where = placeMarkdown(place, say);
   const words = proseMarkdown(text);
-  return where === '' ? words : placing.say(message('document.relatedAt', { text: words, place: where }));
+  return where === '' ? words : say(message('document.relatedAt', { text: words, place: where }));
 }
 
 function helpsSection({ panel, say }: ReportPage): string {
@@ -107,15 +102,14 @@ function helpsSection({ panel, say }: ReportPage): string {
   return `## ${say(message('panel.whatHelpsTried'))}\n\n${rows.join('\n')}`;
 }
 
-function heapSection(heap: 'gc' | 'system', use: HeapUse, page: Placing): string {
-  const { say } = page;
+function heapSection(heap: 'gc' | 'system', use: HeapUse, say: Say): string {
   const share = formatShare(use.usedBytes, use.capacityBytes);
   const lines = [
     `## ${say(message(`document.${heap}Heap`))}`,
     `\`${bar(use)}\` ${say(message('document.bar', { share, content: message(`document.${heap}Content`) }))}`,
   ];
   if (use.peakLine !== undefined)
-    lines.push(say(message('document.peak', { place: placeMarkdown({ line: use.peakLine }, page) })));
+    lines.push(say(message('document.peak', { place: placeMarkdown({ line: use.peakLine }, say) })));
   const growth = use.growthBytesPerIteration;
   if (growth !== undefined && growth.likely > 0)
     lines.push(say(message('document.grows', { size: formatInterval(growth, say) })));
@@ -134,15 +128,14 @@ export function bar(heap: HeapUse): string {
 }
 
 /** The sum of one heap. */
-function tableMarkdown(table: ReportTable, page: Placing): string {
-  const { say } = page;
+function tableMarkdown(table: ReportTable, say: Say): string {
   const heads = [
     escapeMarkdown(table.title),
     ...(['line', 'size', 'bytes'] as const).map((name) => say(message(`document.${name}`))),
   ];
   const rows = table.rows.map((row) => [
     escapeMarkdown(row.label),
-    placeMarkdown(row, page),
+    placeMarkdown(row, say),
     formatInterval(row.bytes, say),
     groupDigits(row.bytes.likely),
   ]);
@@ -164,12 +157,11 @@ function tableMarkdown(table: ReportTable, page: Placing): string {
   return [heads, aligned, ...rows, ...sums].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function unknownSection({ unknown }: MemoryReportPayload, page: Placing): string {
+function unknownSection({ unknown }: MemoryReportPayload, say: Say): string {
   if (unknown.length === 0) return '';
-  const { say } = page;
   const rows = unknown.map(({ line, what, why }) => {
     const values = {
-      place: placeMarkdown({ line }, page),
+      place: placeMarkdown({ line }, say),
       what: escapeMarkdown(what),
       why: escapeMarkdown(why),
     };

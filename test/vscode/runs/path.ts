@@ -178,7 +178,7 @@ function stepsOf(hand: Hand): readonly Step[] {
       run: async (session) => {
         const { page } = session;
         await page.reload();
-        await shows(session, FACES);
+        await shows(session, FACES, 90_000);
         await panel(session)
           .locator('.what-if + .wide tbody tr', { hasText: '0x300000 takes 3.9 MiB' })
           .waitFor();
