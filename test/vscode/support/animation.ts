@@ -8,8 +8,8 @@ export interface Frame {
   readonly milliseconds: number;
 }
 
-/** Of a GIF; one more stands for what did not change. */
-const COLOURS = 127;
+/** Enough for an editor in one theme; one more stands for what did not change. */
+const COLOURS = 15;
 
 /** Writes a GIF that runs for ever. @param frames of the same size */
 export function writeAnimation(file: string, frames: readonly Frame[]): void {

@@ -155,4 +155,18 @@ export const SCREENS: readonly Screen[] = [
       await page.keyboard.press('Control+W');
     },
   },
+  {
+    name: 'gallery',
+    show: async (session, _language, shot) => {
+      const { page } = session;
+      await runCommand(session, 'Extensions: Show Installed Extensions');
+      await page.locator('.extension-list-item', { hasText: 'MaixPy Memory' }).first().click();
+      await page.locator('.extension-editor .name', { hasText: 'MaixPy Memory' }).waitFor();
+      const readme = page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+      await readme.locator('h1', { hasText: 'MaixPy Memory' }).waitFor();
+      await shot();
+      await page.keyboard.press('Control+W');
+      await runCommand(session, 'View: Show Explorer');
+    },
+  },
 ];
