@@ -12,7 +12,7 @@ import { installPackage, type InstalledPackage } from './installedPackage.ts';
 
 /** Lines of a shell that are not run here, and why; a text that ends in … stands for all that begin with it. */
 const NOT_RUN: Readonly<Record<string, string>> = {
-  'npm ci --ignore-scripts': 'fetches what is developed with; scripts/setup.mjs does it before every test',
+  'npm ci --ignore-scripts…': 'fetches what is developed with; scripts/setup.mjs does it before every test',
   'npm run package': 'packs what is tested here; installPackage does it',
   'code --install-extension …':
     'no desktop VS Code is at hand; test/vscode installs the same file into its server',
