@@ -159,14 +159,15 @@ export const SCREENS: readonly Screen[] = [
     name: 'gallery',
     show: async (session, _language, shot) => {
       const { page } = session;
-      await runCommand(session, 'Extensions: Show Installed Extensions');
-      await page.locator('.extension-list-item', { hasText: 'MaixPy Memory' }).first().click();
+      const item = page.locator('.extension-list-item', { hasText: 'MaixPy Memory' }).first();
+      await pressUntil(page, 'Control+Shift+X', item);
+      await item.click();
       await page.locator('.extension-editor .name', { hasText: 'MaixPy Memory' }).waitFor();
       const readme = page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
       await readme.locator('h1', { hasText: 'MaixPy Memory' }).waitFor();
       await shot();
       await page.keyboard.press('Control+W');
-      await runCommand(session, 'View: Show Explorer');
+      await page.keyboard.press('Control+Shift+E');
     },
   },
 ];
