@@ -1,7 +1,7 @@
 // What a report calls a place by: who keeps what a line makes, what it calls, and where a loop makes something longer.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { growingPlace } from '../../../server/src/core/report/growthPlace.ts';
+import { growingPlaces } from '../../../server/src/core/report/growthPlace.ts';
 import { holdersOf } from '../../../server/src/core/report/heldBy.ts';
 import type { Span } from '../../../server/src/core/text/span.ts';
 import { parseModule, spanOf } from '../../support/scriptSource.ts';
@@ -53,7 +53,7 @@ describe('where a loop makes a name longer', () => {
   const loopIn = (text: string): Span => ({ start: text.indexOf('while'), end: text.length });
   const place = (body: string, names: readonly string[] = ['log']): string | null => {
     const text = `${BEFORE}while True:\n    ${body}\n`;
-    const span = growingPlace(parseModule(text), loopIn(text), names);
+    const span = growingPlaces(parseModule(text))(loopIn(text), names);
     return span === null ? null : text.slice(span.start, span.end);
   };
   const cases: readonly (readonly [body: string, place: string])[] = [

@@ -58,11 +58,40 @@ export interface SystemRun {
 
 /** Reads what the machine recorded, once for any number of replays. */
 export function readRequests(requests: readonly SystemRequest[]): ScriptRequests {
-  const read = (estimate: Estimate): ScriptSteps => stepsFor(requests, estimate);
-  const likely = read('likely');
   const settled = requests.every(({ certain, bytes: { low, high } }) => certain && low === high);
-  const steps = settled ? { low: likely, likely, high: likely } : perEstimate(read);
-  return { requests, steps };
+  return { requests, steps: new StepsByEstimate(requests, settled) };
+}
+
+/** Steps are made when they are first asked for: many replays are of one estimate alone. */
+class StepsByEstimate implements PerEstimate<ScriptSteps> {
+  readonly #requests: readonly SystemRequest[];
+  /** Every estimate takes the same. */
+  readonly #settled: boolean;
+  readonly #known = new Map<Estimate, ScriptSteps>();
+
+  constructor(requests: readonly SystemRequest[], settled: boolean) {
+    this.#requests = requests;
+    this.#settled = settled;
+  }
+
+  get low(): ScriptSteps {
+    return this.#of('low');
+  }
+
+  get likely(): ScriptSteps {
+    return this.#of('likely');
+  }
+
+  get high(): ScriptSteps {
+    return this.#of('high');
+  }
+
+  #of(estimate: Estimate): ScriptSteps {
+    const key = this.#settled ? 'likely' : estimate;
+    let steps = this.#known.get(key);
+    if (steps === undefined) this.#known.set(key, (steps = stepsFor(this.#requests, key)));
+    return steps;
+  }
 }
 
 /** Turns requests, one after the other, into what one estimate makes of them. */

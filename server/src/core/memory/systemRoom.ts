@@ -5,9 +5,13 @@ import { prepareReplay, readRequests, replaySystem, type SystemRun } from './sys
 /** Room is found in steps of a page: the heap grows by whole pages. */
 const STEP_BYTES = 4096;
 
+/** Requests of all replays that try places one by one: about half a second. */
+const MOST_REQUESTS = 2_000_000;
+
 /**
  * The most bytes that what is of unknown size may take with everything still going well, by the likely figures of
  * all else. Each place of unknown size is tried alone, as one piece, so the figure holds for all of them together.
+ * Of very many places the last are tried together, which can only make the figure smaller.
  *
  * @param run its requests with every unknown size at its least
  * @param unknown indices of the requests of unknown size, by the place that makes them
@@ -18,29 +22,48 @@ export function systemRoomBytes(
   unknown: ReadonlyMap<number, readonly number[]>,
   gcHeapBytes: number,
 ): number | null {
+  const places = [...unknown.values()];
+  let replayed = 0;
+  const worksFor = (indices: ReadonlySet<number>, steps: number): boolean => {
+    replayed += run.script.requests.length;
+    return works(run, indices, { steps, gcHeapBytes });
+  };
   let least: number | null = null;
-  for (const indices of unknown.values()) {
-    const room = roomOf(run, new Set(indices), gcHeapBytes);
-    if (room === null) return null;
-    least = Math.min(least ?? Infinity, room);
+  for (let next = 0; next < places.length; next++) {
+    const isLast = replayed > MOST_REQUESTS;
+    const indices = new Set(isLast ? places.slice(next).flat() : places[next]);
+    least = roomOf((steps) => worksFor(indices, steps), least ?? mostSteps(run));
+    if (least === null || isLast) break;
   }
-  return least;
+  return least === null ? null : least * STEP_BYTES;
 }
 
-function roomOf(run: SystemRun, indices: ReadonlySet<number>, gcHeapBytes: number): number | null {
-  const works = (steps: number): boolean => {
-    const requests = run.script.requests.map((request, index): SystemRequest =>
-      indices.has(index) ? { ...request, bytes: exactly(steps * STEP_BYTES) } : request,
-    );
-    const changed = { ...run, script: readRequests(requests) };
-    return replaySystem(prepareReplay(changed, 'likely'), { gcHeapBytes }).ok;
-  };
-  if (!works(0)) return null;
-  let [working, failing] = [0, Math.ceil(run.target.ramBytes / STEP_BYTES) + 1];
+function mostSteps({ target }: SystemRun): number {
+  return Math.ceil(target.ramBytes / STEP_BYTES);
+}
+
+/** The most steps up to a number of them with which all goes well; null where it does not even with none. */
+function roomOf(worksWith: (steps: number) => boolean, most: number): number | null {
+  if (worksWith(most)) return most;
+  if (most === 0 || !worksWith(0)) return null;
+  let [working, failing] = [0, most];
   while (failing - working > 1) {
     const middle = working + ((failing - working) >> 1);
-    if (works(middle)) working = middle;
+    if (worksWith(middle)) working = middle;
     else failing = middle;
   }
-  return working * STEP_BYTES;
+  return working;
+}
+
+/** Whether all goes well with so many pages for each of some requests. */
+function works(
+  run: SystemRun,
+  indices: ReadonlySet<number>,
+  { steps, gcHeapBytes }: { readonly steps: number; readonly gcHeapBytes: number },
+): boolean {
+  const requests = run.script.requests.map((request, index): SystemRequest =>
+    indices.has(index) ? { ...request, bytes: exactly(steps * STEP_BYTES) } : request,
+  );
+  const changed = { ...run, script: readRequests(requests) };
+  return replaySystem(prepareReplay(changed, 'likely'), { gcHeapBytes }).ok;
 }

@@ -4,10 +4,10 @@ import { FLASH_LOADS, MODEL_LOADS } from '../catalogue/callKinds.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Run } from '../run/run.ts';
 import type { MachineNote } from '../run/notes.ts';
-import { ZERO, type Interval } from '../quantity/interval.ts';
 import { acceptKmodel } from '../device/kmodel.ts';
 import type { Target } from '../device/target.ts';
 import type { Span } from '../text/span.ts';
+import { keptByCalls, sumOf } from './keptByCalls.ts';
 import { readModel } from './modelFacts.ts';
 import type { MemoryEvent, ModelUse } from './report.ts';
 import { fileOf } from './scriptEnvironment.ts';
@@ -27,6 +27,7 @@ export function modelsOf(run: Run, input: AnalyzeInput, target: Target): LoadedM
   const uses: ModelUse[] = [];
   const events: MemoryEvent[] = [];
   const seen = new Set<number>();
+  const keptBy = keptByCalls(run);
   for (const note of callNotes(run, input.uri)) {
     if (!MODEL_LOADS.has(note.callee)) continue;
     if (seen.has(note.span.start)) continue;
@@ -35,7 +36,7 @@ export function modelsOf(run: Run, input: AnalyzeInput, target: Target): LoadedM
     const path = firstArgument(note);
     const file = fileOf(input, path);
     const source = sourceText(path);
-    const bytes = bytesOf(run, note.span, note.callee);
+    const bytes = sumOf(keptBy(note.span, note.callee));
     let problem: string | null = null;
     if (file === null) {
       problem =
@@ -93,29 +94,6 @@ export function modelSource(run: Run, span: Span, callee: string): string | null
       'arguments' in each.details,
   );
   return note === undefined ? null : sourceText(firstArgument(note));
-}
-
-function bytesOf(run: Run, span: Span, callee: string): Interval {
-  let total = ZERO;
-  const counted = new Set<string>();
-  for (const request of run.system.requests) {
-    const site = run.sites.get(request.site);
-    if (
-      request.kind !== 'malloc' ||
-      request.temporary ||
-      site.callee !== callee ||
-      site.span.start !== span.start
-    )
-      continue;
-    if (counted.has(request.what)) continue;
-    counted.add(request.what);
-    total = {
-      low: total.low + request.bytes.low,
-      likely: total.likely + request.bytes.likely,
-      high: total.high + request.bytes.high,
-    };
-  }
-  return total;
 }
 
 function event(

@@ -3,23 +3,8 @@ import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Run } from '../run/run.ts';
 import type { SystemFailure } from '../memory/judge.ts';
 import { add, exactly, ZERO, type Interval } from '../quantity/interval.ts';
+import { keptByCalls } from './keptByCalls.ts';
 import type { Span } from '../text/span.ts';
-
-/** Bytes of the blocks that one call keeps, each kind once, in the order it asks for them. */
-export function keptByCall(
-  run: Run,
-  span: Span,
-  callee: string,
-): readonly { readonly what: string; readonly bytes: Interval }[] {
-  const kept = new Map<string, Interval>();
-  for (const request of run.system.requests) {
-    const site = run.sites.get(request.site);
-    if (request.kind !== 'malloc' || request.temporary) continue;
-    if (site.callee !== callee || site.span.start !== span.start || kept.has(request.what)) continue;
-    kept.set(request.what, request.bytes);
-  }
-  return [...kept].map(([what, bytes]) => ({ what, bytes }));
-}
 
 /** What a frame needs and has. */
 export interface FrameFigures {
@@ -39,7 +24,7 @@ export function frameFigures(run: Run, failure: SystemFailure, span: Span): Fram
   const size = frameSize(run, span);
   if (failure.reason === 'piece')
     return { needBytes: failure.requestBytes, haveBytes: failure.largestPieceBytes, size };
-  const buffers = keptByCall(run, span, failure.callee);
+  const buffers = keptByCalls(run)(span, failure.callee);
   const failing = buffers.findIndex(({ what }) => what === failure.what);
   const had = buffers.slice(0, Math.max(0, failing)).reduce((sum, { bytes }) => add(sum, bytes), ZERO);
   return {

@@ -10,7 +10,7 @@ import { durationText } from '../quantity/format.ts';
 import { exactly } from '../quantity/interval.ts';
 import type { Module } from '../syntax/ast.ts';
 import type { Span } from '../text/span.ts';
-import { growingPlace } from './growthPlace.ts';
+import { growingPlaces, type GrowingPlaces } from './growthPlace.ts';
 import type { MemoryEvent } from './report.ts';
 
 type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
@@ -28,9 +28,12 @@ export interface GrowthQuestion {
 
 /** Loops, and functions that are called again and again, that keep more with every turn. */
 export function growthOf(question: GrowthQuestion): MemoryEvent[] {
-  return lastOfEachLoop(question.run, question.uri).flatMap((note) => [
-    ...gcGrowth(note, question),
-    ...systemGrowth(note, question),
+  const notes = lastOfEachLoop(question.run, question.uri);
+  if (notes.length === 0) return [];
+  const placesOf = growingPlaces(question.module);
+  return notes.flatMap((note) => [
+    ...gcGrowth(note, question, placesOf),
+    ...systemGrowth(note, question, placesOf),
   ]);
 }
 
@@ -58,10 +61,11 @@ function lastOfEachLoop(run: Run, uri: string): GrowthNote[] {
       last.set(`${note.span.start}:${note.span.end}:${note.callback?.name ?? ''}`, note);
   }
   const notes = [...last.values()];
+  const endless = notes.filter((note) => note.endless);
   return notes.filter(
     (inner) =>
       inner.callback !== null ||
-      !notes.some((outer) => outer !== inner && outer.endless && encloses(outer.span, inner.span)),
+      !endless.some((outer) => outer !== inner && encloses(outer.span, inner.span)),
   );
 }
 
@@ -69,12 +73,12 @@ function encloses(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-function gcGrowth(note: GrowthNote, question: GrowthQuestion): MemoryEvent[] {
+function gcGrowth(note: GrowthNote, question: GrowthQuestion, placesOf: GrowingPlaces): MemoryEvent[] {
   if (note.gcBytes.high <= 0) return [];
   const { freeGcBytes } = question;
   return [
     {
-      ...growthEvent(note, question),
+      ...growthEvent(note, placesOf),
       region: 'gc-heap',
       needBytes: note.gcBytes,
       haveBytes: exactly(Math.max(0, freeGcBytes)),
@@ -87,7 +91,7 @@ function gcGrowth(note: GrowthNote, question: GrowthQuestion): MemoryEvent[] {
   ];
 }
 
-function systemGrowth(note: GrowthNote, question: GrowthQuestion): MemoryEvent[] {
+function systemGrowth(note: GrowthNote, question: GrowthQuestion, placesOf: GrowingPlaces): MemoryEvent[] {
   const { systemBytes, turns } = note;
   if (systemBytes.high <= 0) return [];
   const { freeSystemBytes } = question;
@@ -95,7 +99,7 @@ function systemGrowth(note: GrowthNote, question: GrowthQuestion): MemoryEvent[]
   const limit = freeSystemBytes > 0 && systemBytes.likely > 0 ? { least: lasts, most: lasts } : null;
   return [
     {
-      ...growthEvent(note, question),
+      ...growthEvent(note, placesOf),
       region: 'system-heap',
       needBytes: systemBytes,
       haveBytes: exactly(Math.max(0, freeSystemBytes)),
@@ -106,9 +110,9 @@ function systemGrowth(note: GrowthNote, question: GrowthQuestion): MemoryEvent[]
 
 function growthEvent(
   note: GrowthNote,
-  { module }: GrowthQuestion,
+  placesOf: GrowingPlaces,
 ): Pick<MemoryEvent, 'kind' | 'span' | 'around' | 'callee' | 'certain'> {
-  const span = growingPlace(module, note.span, note.growers) ?? note.span;
+  const span = placesOf(note.span, note.growers) ?? note.span;
   const callee = note.callback === null ? 'loop' : note.callback.name;
   return { kind: 'growth', span, around: note.span, callee, certain: false };
 }

@@ -13,45 +13,65 @@ const LENGTHENING: ReadonlySet<string> = new Set([
   'update',
 ]);
 
-/**
- * Where a loop makes one of these names longer: in the loop itself, else in what stands before it and may be called
- * there. Null when no place says so by name.
- */
-export function growingPlace(module: Module, loop: Span, names: readonly string[]): Span | null {
-  const wanted = new Set(names);
-  const places: Span[] = [];
+/** Finds where a loop makes one of some names longer; null when no place says so by name. */
+export type GrowingPlaces = (loop: Span, names: readonly string[]) => Span | null;
+
+/** Goes through a script once: where a loop makes names longer, in itself, else in what may be called there. */
+export function growingPlaces(module: Module): GrowingPlaces {
+  const byName = new Map<string, Place[]>();
+  let order = 0;
   visitNodes(module.body, (node) => {
-    if (lengthens(node, wanted)) places.push(node.span);
+    for (const name of lengthenedBy(node)) {
+      const places = byName.get(name) ?? [];
+      byName.set(name, places);
+      places.push({ span: node.span, order: order++ });
+    }
     return false;
   });
-  return places.find((place) => loop.start <= place.start && place.end <= loop.end) ?? places[0] ?? null;
+  return (loop, names) => {
+    const places = [...new Set(names)].flatMap((name) => byName.get(name) ?? []);
+    const inside = places.filter(({ span }) => loop.start <= span.start && span.end <= loop.end);
+    return firstOf(inside) ?? firstOf(places);
+  };
 }
 
-function lengthens(node: AnyNode, names: ReadonlySet<string>): boolean {
+interface Place {
+  readonly span: Span;
+  /** Which of all places it is in the order of the script. */
+  readonly order: number;
+}
+
+function firstOf(places: readonly Place[]): Span | null {
+  return (
+    places.reduce<Place | null>(
+      (first, each) => (first !== null && first.order < each.order ? first : each),
+      null,
+    )?.span ?? null
+  );
+}
+
+/** Names that a statement or call makes longer. */
+function lengthenedBy(node: AnyNode): readonly string[] {
   const seen = node as Statement | Expression;
   switch (seen.kind) {
     case 'Call':
-      return (
-        seen.callee.kind === 'Attribute' &&
-        LENGTHENING.has(seen.callee.name) &&
-        isNamed(seen.callee.object, names)
-      );
+      return seen.callee.kind === 'Attribute' && LENGTHENING.has(seen.callee.name)
+        ? namesIn([seen.callee.object])
+        : [];
     case 'AugAssign':
-      return isNamed(seen.target, names);
+      return namesIn([seen.target]);
     case 'Assign':
-      return seen.targets.some(
-        (target) =>
-          (target.kind === 'Subscript' && isNamed(target.object, names)) ||
-          (isNamed(target, names) && mentions(seen.value, target)),
-      );
+      return seen.targets.flatMap((target) => {
+        if (target.kind === 'Subscript') return namesIn([target.object]);
+        return mentions(seen.value, target) ? namesIn([target]) : [];
+      });
     default:
-      return false;
+      return [];
   }
 }
 
-function isNamed(expression: Expression, names: ReadonlySet<string>): boolean {
-  const name = lastName(expression);
-  return name !== null && names.has(name);
+function namesIn(expressions: readonly Expression[]): readonly string[] {
+  return expressions.map(lastName).filter((name) => name !== null);
 }
 
 /** True when a new value is made of the old one: `text = text + line`. */

@@ -1,5 +1,6 @@
 import { HEAP_SIZE_SETTERS } from '../catalogue/callKinds.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
+import { enclosingNodes } from '../syntax/enclosing.ts';
 import { visitNodes, type AnyNode } from '../syntax/visit.ts';
 import type { Span } from '../text/span.ts';
 import type { MachineNote } from '../run/notes.ts';
@@ -24,16 +25,15 @@ export function heapSettingsOf(module: Module, uri: string, runs: SettingRuns): 
   const ran = new Map([...settersIn(beforeReset ?? [], uri), ...again]);
   const wasReset = [...(beforeReset ?? []), ...notes].some(({ kind }) => kind === 'reset');
   const resets = resetCalls(module);
+  const values = assignedValues(module);
+  const noteAt = notesBySpan([...ran.values()]);
   const settings: HeapSetting[] = [];
   for (const call of setterCalls(module)) {
     const argument = call.arguments[0];
     if (argument === undefined) continue;
-    const note = [...ran.values()].find(
-      ({ span }) =>
-        (span.start <= call.span.start && call.span.end <= span.end) ||
-        (call.span.start <= span.start && span.end <= call.span.end),
-    );
-    const valueNode = valueOf(module, argument.value);
+    const note = noteAt(call.span);
+    const valueNode =
+      argument.value.kind === 'Name' ? (values.get(argument.value.id) ?? null) : argument.value;
     const value = noteValue(note) ?? literalValue(valueNode);
     settings.push({
       span: call.span,
@@ -43,7 +43,7 @@ export function heapSettingsOf(module: Module, uri: string, runs: SettingRuns): 
       guarded:
         isGuarded(module, call.span) ||
         (beforeReset !== null && note !== undefined && !again.has(note.span.start)),
-      followedByReset: resets.some((reset) => followsIn(module, call.span, reset)),
+      followedByReset: followsIn(call.span, resets),
       resetElsewhere: resets.length > 0 || wasReset,
       resetsForEver: resetsForEver && note !== undefined,
     });
@@ -91,20 +91,26 @@ function noteValue(note: CallNote | undefined): number | null {
   return interval !== undefined && interval.low === interval.high ? interval.low : null;
 }
 
-/** The literal, or the value of the constant that the argument names. */
-function valueOf(module: Module, argument: Expression): Expression | null {
-  if (argument.kind !== 'Name') return argument;
-  let value: Expression | null = null;
+/** What each name is last set to, where the script writes it down. */
+function assignedValues(module: Module): ReadonlyMap<string, Expression> {
+  const values = new Map<string, Expression>();
   visitNodes(module.body, (node) => {
     const statement = node as Statement;
-    if (
-      statement.kind === 'Assign' &&
-      statement.targets.some((target) => target.kind === 'Name' && target.id === argument.id)
-    )
-      value = statement.value;
+    if (statement.kind !== 'Assign') return false;
+    for (const target of statement.targets)
+      if (target.kind === 'Name') values.set(target.id, statement.value);
     return false;
   });
-  return value;
+  return values;
+}
+
+/** Finds the first of some notes whose place covers a call, or lies in it. */
+function notesBySpan(notes: readonly CallNote[]): (call: Span) => CallNote | undefined {
+  const exact = new Map<string, CallNote>();
+  const keyOf = ({ start, end }: Span): string => `${start}:${end}`;
+  for (const note of notes) if (!exact.has(keyOf(note.span))) exact.set(keyOf(note.span), note);
+  return (call) =>
+    exact.get(keyOf(call)) ?? notes.find(({ span }) => covers(span, call) || covers(call, span));
 }
 
 function literalValue(node: Expression | null): number | null {
@@ -129,18 +135,15 @@ function covers(outer: Span, inner: Span): boolean {
 
 /** True when an `if` around the call asks `gc_heap_size()`. */
 function isGuarded(module: Module, span: Span): boolean {
-  let guarded = false;
-  visitNodes(module.body, (node) => {
+  return enclosingNodes(module.body, span).some((node) => {
     const statement = node as Statement;
-    if (statement.kind === 'If' && covers(statement.span, span)) {
-      for (const { test, body } of statement.branches) {
-        const inBody = body.some((each) => covers(each.span, span));
-        if (inBody && mentions(test, 'gc_heap_size')) guarded = true;
-      }
-    }
-    return guarded;
+    return (
+      statement.kind === 'If' &&
+      statement.branches.some(
+        ({ test, body }) => body.some((each) => covers(each.span, span)) && mentions(test, 'gc_heap_size'),
+      )
+    );
   });
-  return guarded;
 }
 
 function mentions(root: unknown, name: string): boolean {
@@ -154,11 +157,19 @@ function mentions(root: unknown, name: string): boolean {
   return found;
 }
 
-/** Places of the calls of `machine.reset`. */
-function resetCalls(module: Module): Span[] {
-  const resets: Span[] = [];
+/** A call of `machine.reset`. */
+interface Reset {
+  readonly span: Span;
+  /** What is around it and may not run, or not now. */
+  readonly around: readonly Span[];
+}
+
+function resetCalls(module: Module): Reset[] {
+  const resets: Reset[] = [];
   visitNodes(module.body, (node) => {
-    if (isCallOf(node, 'reset') && isMachineReset(node)) resets.push(node.span);
+    if (!isCallOf(node, 'reset') || !isMachineReset(node)) return false;
+    const around = enclosingNodes(module.body, node.span).filter(({ kind }) => BRANCHING.has(kind ?? ''));
+    resets.push({ span: node.span, around: around.map(({ span }) => span) });
     return false;
   });
   return resets;
@@ -176,14 +187,9 @@ function isMachineReset({ callee }: Call): boolean {
 /** Statements whose body may not run, or not now. */
 const BRANCHING: ReadonlySet<string> = new Set(['If', 'While', 'For', 'FunctionDef', 'ClassDef']);
 
-/** True when whoever runs the first place comes to the second: all that is around the second is around the first too. */
-function followsIn(module: Module, first: Span, second: Span): boolean {
-  if (second.start <= first.end) return false;
-  let follows = true;
-  visitNodes(module.body, (node) => {
-    if (BRANCHING.has(node.kind ?? '') && covers(node.span, second) && !covers(node.span, first))
-      follows = false;
-    return !follows;
-  });
-  return follows;
+/** True when whoever runs a place comes to a reset behind it: all that may not run and is around it is around both. */
+function followsIn(first: Span, resets: readonly Reset[]): boolean {
+  return resets.some(
+    ({ span, around }) => span.start > first.end && around.every((each) => covers(each, first)),
+  );
 }

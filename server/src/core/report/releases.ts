@@ -4,7 +4,7 @@ import type { SystemRequest } from '../run/systemRequest.ts';
 import { isOnTheWay, mayBeOnTheWay, type Moment } from '../run/past.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
-import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
+import { visitNodes, type AnyNode } from '../syntax/visit.ts';
 import type { Span } from '../text/span.ts';
 import type { MemoryEvent, ModelUse } from './report.ts';
 
@@ -31,6 +31,9 @@ interface Load {
   readonly span: Span;
 }
 
+/** Of the loads into one variable so many of the latest are asked whether their model may still be there. */
+const MOST_LOADS_BACK = 64;
+
 /** Loads into a variable that still holds a loaded model, in the order in which the script runs them. */
 export function replacedModels(
   run: Run,
@@ -38,44 +41,58 @@ export function replacedModels(
   uri: string,
   uses: readonly ModelUse[],
 ): MemoryEvent[] {
-  /** Loads of each variable, and calls that free what it holds, or what every variable holds. */
+  /** Loads of each variable, and calls that free what it holds, or what every variable holds; in order. */
   const loads = new Map<string, Load[]>();
-  const releases: { readonly when: Moment; readonly name: string | null }[] = [];
-  const handles = modelHandles(run);
+  const releases: Release[] = [];
+  const names = loadNames(module);
+  const isCollected = collectedModels(run);
+  const useAt = new Map(uses.map((use) => [use.span.start, use]));
   /** Of each variable by the places that load into it. */
   const events = new Map<string, Map<number, MemoryEvent>>();
   for (const note of run.notes) {
     if (note.kind !== 'call' || note.uri !== uri || !('arguments' in note.details)) continue;
     const { when } = note;
-    if (MODEL_RELEASES.has(note.callee)) releases.push({ when, name: argumentName(module, note.span) });
+    if (MODEL_RELEASES.has(note.callee)) releases.push({ when, name: names.ofArgument(note.span) });
     else if (MODEL_LOADS.has(note.callee)) {
-      const name = assignedName(module, note.span);
+      const name = names.ofTarget(note.span);
       if (name === null) continue;
       const before = loads.get(name) ?? [];
+      loads.set(name, before);
       const held = before
-        .slice()
+        .slice(-MOST_LOADS_BACK)
         .reverse()
         .find(
           (load) =>
             isOnTheWay(load.when, when) &&
-            !isCollected(run, handles, load, when) &&
-            !releases.some(
-              (release) =>
-                (release.name === null || release.name === name) &&
-                mayBeOnTheWay(load.when, release.when) &&
-                mayBeOnTheWay(release.when, when),
-            ),
+            !isCollected(load, when) &&
+            !isReleasedBetween(releases, name, load.when, when),
         );
       if (held !== undefined) {
         const replaced = event('model-replaced-while-loaded', note.span, note.callee, note.certain);
         const places = events.get(name) ?? new Map<number, MemoryEvent>();
         events.set(name, places.set(note.span.start, { ...replaced, needBytes: sizeOf(held) }));
       }
-      const use = uses.find(({ span }) => span.start === note.span.start);
-      loads.set(name, [...before, { when, use, span: note.span }]);
+      before.push({ when, use: useAt.get(note.span.start), span: note.span });
     }
   }
   return [...events.values()].map((places) => together([...places.values()]));
+}
+
+/** A call that frees the model in a variable, or in every one. */
+interface Release {
+  readonly when: Moment;
+  readonly name: string | null;
+}
+
+/** Whether a variable was released on the way from one moment to a later one; the latest releases come last. */
+function isReleasedBetween(releases: readonly Release[], name: string, from: Moment, to: Moment): boolean {
+  for (let index = releases.length - 1; index >= 0; index--) {
+    const release = releases[index] as Release;
+    if (release.when.at < from.at) return false;
+    const isMeant = release.name === null || release.name === name;
+    if (isMeant && mayBeOnTheWay(from, release.when) && mayBeOnTheWay(release.when, to)) return true;
+  }
+  return false;
 }
 
 /** What a load took; null where the model is not at hand. */
@@ -90,22 +107,32 @@ function together(events: readonly MemoryEvent[]): MemoryEvent {
   return others.length === 0 ? first : { ...first, also: others };
 }
 
-/** The handles of all loaded models, in the order in which they were asked for. */
-function modelHandles({ system }: Run): readonly SystemRequest[] {
-  return system.requests.filter(
-    ({ kind, role, again }) => kind === 'malloc' && role === 'model-handle' && !again,
-  );
+/** Tells whether a collection, or a release by hand, has freed a loaded model by a moment. */
+function collectedModels({ system, sites }: Run): (load: Load, by: Moment) => boolean {
+  /** The handles of all loaded models by the places that load them, in the order in which they were asked for. */
+  const handles = new Map<number, SystemRequest[]>();
+  for (const request of system.requests) {
+    if (request.kind !== 'malloc' || request.role !== 'model-handle' || request.again) continue;
+    const { start } = sites.get(request.site).span;
+    const ofPlace = handles.get(start) ?? [];
+    handles.set(start, ofPlace);
+    ofPlace.push(request);
+  }
+  return ({ when, span }, by) => {
+    const handle = firstFrom(handles.get(span.start) ?? [], when.at);
+    return handle !== undefined && isReleased(system, handle.block, by.at);
+  };
 }
 
-/** True when a collection, or a release by hand, has freed a loaded model by a moment. */
-function isCollected(
-  { system, sites }: Run,
-  handles: readonly SystemRequest[],
-  { when, span }: Load,
-  by: Moment,
-): boolean {
-  const handle = handles.find(({ at, site }) => at >= when.at && sites.get(site).span.start === span.start);
-  return handle !== undefined && isReleased(system, handle.block, by.at);
+/** The first request at a time or later, of some that are in order. */
+function firstFrom(requests: readonly SystemRequest[], at: number): SystemRequest | undefined {
+  let [low, high] = [0, requests.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((requests[middle] as SystemRequest).at < at) low = middle + 1;
+    else high = middle;
+  }
+  return requests[low];
 }
 
 function event(kind: MemoryEvent['kind'], span: Span, callee: string, certain: boolean): MemoryEvent {
@@ -189,24 +216,49 @@ function breaks(statement: Statement): boolean {
   }
 }
 
-function assignedName(module: Module, call: Span): string | null {
-  const assign = findNode(
-    module.body,
-    (node): node is Extract<Statement, { kind: 'Assign' }> =>
-      node.kind === 'Assign' && covers(call, (node as Extract<Statement, { kind: 'Assign' }>).value.span),
-  );
-  const target = assign?.targets[0];
-  return target?.kind === 'Name' ? target.id : null;
+/** The variables of calls: what a call is assigned to, and what it is given. */
+interface CallNames {
+  readonly ofTarget: (call: Span) => string | null;
+  readonly ofArgument: (call: Span) => string | null;
 }
 
-function argumentName(module: Module, call: Span): string | null {
-  const found = findNode(
-    module.body,
-    (node): node is Call =>
-      node.kind === 'Call' && node.span.start === call.start && node.span.end === call.end,
-  );
-  const argument = found?.arguments[0]?.value;
-  return argument?.kind === 'Name' ? argument.id : null;
+interface Assigned {
+  readonly value: Span;
+  /** Null where it is not one variable. */
+  readonly name: string | null;
+}
+
+/** Goes through a script once. */
+function loadNames(module: Module): CallNames {
+  const assigned: Assigned[] = [];
+  const given = new Map<string, string | null>();
+  const keyOf = ({ start, end }: Span): string => `${start}:${end}`;
+  visitNodes(module.body, (node) => {
+    const seen = node as Statement | Expression;
+    if (seen.kind === 'Assign') assigned.push({ value: seen.value.span, name: nameIn(seen.targets[0]) });
+    else if (seen.kind === 'Call' && !given.has(keyOf(seen.span)))
+      given.set(keyOf(seen.span), nameIn(seen.arguments[0]?.value));
+    return false;
+  });
+  // In the order of the script: none lies in another.
+  const targetOf = (call: Span): string | null => {
+    let [low, high] = [0, assigned.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((assigned[middle] as Assigned).value.start < call.start) low = middle + 1;
+      else high = middle;
+    }
+    const first = assigned[low];
+    return first !== undefined && covers(call, first.value) ? first.name : null;
+  };
+  return {
+    ofTarget: targetOf,
+    ofArgument: (call) => given.get(keyOf(call)) ?? null,
+  };
+}
+
+function nameIn(expression: Expression | undefined): string | null {
+  return expression?.kind === 'Name' ? expression.id : null;
 }
 
 function covers(outer: Span, inner: Span): boolean {

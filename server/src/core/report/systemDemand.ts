@@ -1,5 +1,6 @@
 import { term } from '../../../../messages/message.ts';
 import { FRAME_CALLS, MODEL_LOADS } from '../catalogue/callKinds.ts';
+import type { MachineNote } from '../run/notes.ts';
 import type { Run } from '../run/run.ts';
 import { likelyBytes, type SystemRequest } from '../run/systemRequest.ts';
 import {
@@ -15,10 +16,11 @@ import { systemRoomBytes } from '../memory/systemRoom.ts';
 import { add, between, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
 import { systemCapacityBytes, type Target } from '../device/target.ts';
 import type { Span } from '../text/span.ts';
-import { frameFigures, keptByCall } from './frameEvent.ts';
+import { frameFigures } from './frameEvent.ts';
 import { frameSuits } from './frameLimits.ts';
 import type { Places } from './importedPlaces.ts';
 import type { AnalyzeInput } from './input.ts';
+import { keptByCalls, sumOf } from './keptByCalls.ts';
 import { readModel } from './modelFacts.ts';
 import type { MemoryEvent, MemoryReport, SystemDemand, Verdict } from './report.ts';
 import { fileOf } from './scriptEnvironment.ts';
@@ -158,26 +160,23 @@ function freeAtPeak(target: Target, peak: SystemPeak): number {
 
 /** Finds the model that a call at a site loads, when its file is known. */
 export function modelsIn(run: Run, input: AnalyzeInput): (site: number) => Kmodel | null {
-  return (site) => modelAt(run, input, site);
-}
-
-function modelAt(run: Run, input: AnalyzeInput, site: number): Kmodel | null {
-  const { span, callee, uri } = run.sites.get(site);
-  for (const note of run.notes) {
-    if (
-      note.kind !== 'call' ||
-      note.callee !== callee ||
-      note.uri !== uri ||
-      note.span.start !== span.start ||
-      !('arguments' in note.details)
-    )
-      continue;
-    const given = note.details['arguments'] as { positional: readonly ExpressionValue[] };
-    const file = fileOf(input, given.positional[0]);
+  const calls = new Map<string, ExpressionValue | undefined>();
+  for (const { key, path } of run.notes.flatMap(loadIn)) if (!calls.has(key)) calls.set(key, path);
+  return (site) => {
+    const { span, callee, uri } = run.sites.get(site);
+    const file = fileOf(input, calls.get(`${span.start} ${callee} ${uri}`));
     const model = file === null ? null : readModel(file.bytes);
     return model?.ok === true ? model.value : null;
-  }
-  return null;
+  };
+}
+
+/** The place of a call with its first argument. */
+function loadIn(
+  note: MachineNote,
+): readonly { readonly key: string; readonly path: ExpressionValue | undefined }[] {
+  if (note.kind !== 'call' || !('arguments' in note.details)) return [];
+  const given = note.details['arguments'] as { readonly positional: readonly ExpressionValue[] };
+  return [{ key: `${note.span.start} ${note.callee} ${note.uri}`, path: given.positional[0] }];
 }
 
 /** The event behind a failing request, by what was asked for. */
@@ -233,5 +232,5 @@ function modelDetails(
 
 /** All a load keeps, not only the request that fails. */
 function modelBytes(run: Run, span: Span, callee: string): Interval {
-  return keptByCall(run, span, callee).reduce((sum, { bytes }) => add(sum, bytes), ZERO);
+  return sumOf(keptByCalls(run)(span, callee));
 }
