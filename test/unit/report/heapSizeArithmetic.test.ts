@@ -87,6 +87,21 @@ describe('what stands around the call', () => {
       assert.deepEqual({ ...setting, ...expected }, setting);
     });
 
+  test('a reset of the run counts, with the size at first and with the one that is stored', () => {
+    const module = parseModule('utils.gc_heap_size(524288)\n');
+    const reset = { kind: 'reset', uri: 'file:///main.py', span: { start: 0, end: 1 } } as const;
+    const isReset = (
+      beforeReset: readonly (typeof reset)[] | null,
+      notes: readonly (typeof reset)[],
+    ): boolean =>
+      heapSettingsOf(module, 'file:///main.py', { beforeReset, notes, resetsForEver: false })[0]
+        ?.resetElsewhere ?? false;
+    assert.deepEqual(
+      [isReset(null, []), isReset([], []), isReset([reset], []), isReset(null, [reset])],
+      [false, false, true, true],
+    );
+  });
+
   test('a call without a size asks, and another function is another', () => {
     assert.deepEqual(settingsOf('utils.gc_heap_size()\nheap_size(5)\nutils.size(5)\n'), []);
     assert.equal(only('gc_heap_size(5)\n').value, 5);
