@@ -54,7 +54,7 @@ export const PART_IMPORTS = {
   'server/src/core': ['model', 'messages'],
   'server/src/features': ['server/src/core', 'board', 'messages'],
   'server/src/lsp': ['server/src/core', 'server/src/features', 'protocol', 'board', 'messages'],
-  'server/src/host': ['server/src/core', 'server/src/features', 'server/src/lsp', 'protocol'],
+  'server/src/host': ['server/src/core', 'server/src/features', 'server/src/lsp', 'protocol', 'messages'],
   'server/src/cli': [
     'server/src/core',
     'server/src/features',
