@@ -1,21 +1,21 @@
 /**
  * Times parsing and analysis of scripts: the median of several runs each, after one that warms up. Arguments:
  * paths of scripts or folders (default: the examples and the test scripts), `--runs N`; or `--growth`, for programs of
- * each kind in two sizes; or `--edits`, for the server while one types.
+ * each kind in two sizes; or `--edits`, for the server while one types; or `--peers`, beside other programs.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { analyze } from '../../server/src/core/analyze.ts';
-import { lower } from '../../server/src/core/syntax/lower.ts';
 import type { ParserEngine } from '../../server/src/core/syntax/tree.ts';
 import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
-import { resolveTarget } from '../../server/src/core/device/target.ts';
 import { filesBelow } from '../inputs.mjs';
 import { ROOT } from '../paths.mjs';
 import { printEdits } from './edits.ts';
 import { printGrowth } from './growth.ts';
+import { analysisInput, parserOf } from './input.ts';
+import { printPeers } from './peers/compare.ts';
 
 const DEFAULT_PATHS = ['examples', 'test/accuracy', 'test/data'].map((folder) => path.join(ROOT, folder));
 const SHOWN = 20;
@@ -36,32 +36,10 @@ function medianMs(runs: number, action: () => void): number {
   return times[Math.floor(times.length / 2)] ?? 0;
 }
 
-function parserOf(engine: ParserEngine): (source: string) => ReturnType<typeof lower> {
-  return (source) => {
-    const tree = engine.parse(source);
-    try {
-      return lower(tree, source);
-    } finally {
-      tree.dispose();
-    }
-  };
-}
-
-function inputOf(
-  text: string,
-  uri: string,
-  parse: ReturnType<typeof parserOf>,
-): Parameters<typeof analyze>[0] {
-  const files = { readModule: () => null, readBytes: () => null, flash: () => null };
-  const target = resolveTarget();
-  if (!target.ok) throw new Error(target.error.message);
-  return { text, uri, module: parse(text), parse, target: target.value, files };
-}
-
 function timeScript(file: string, engine: ParserEngine, runs: number): Timing {
   const text = fs.readFileSync(file, 'utf8');
   const parse = parserOf(engine);
-  const input = inputOf(text, pathToFileURL(file).href, parse);
+  const input = analysisInput(text, pathToFileURL(file).href, parse);
   return {
     file: path.relative(ROOT, file),
     parseMs: medianMs(runs, () => parse(text)),
@@ -80,6 +58,8 @@ async function main(): Promise<void> {
       runs: { type: 'string', default: '5' },
       growth: { type: 'boolean', default: false },
       edits: { type: 'boolean', default: false },
+      peers: { type: 'boolean', default: false },
+      perf: { type: 'string' },
     },
   });
   if (values.edits) {
@@ -87,10 +67,14 @@ async function main(): Promise<void> {
     return;
   }
   const engine = await loadNodeEngine({ log: (line) => console.log(line) });
+  if (values.peers) {
+    await printPeers(positionals, values.perf ?? null, engine);
+    return;
+  }
   if (values.growth) {
     printGrowth((text) => {
       const start = performance.now();
-      analyze(inputOf(text, 'file:///main.py', parserOf(engine)));
+      analyze(analysisInput(text, 'file:///main.py', parserOf(engine)));
       return performance.now() - start;
     });
     return;

@@ -4,7 +4,7 @@
  *
  *     npm run fuzz -- [--seed N] [--count N] [--time SECONDS] [--case NUMBER] [--scripts FOLDER]… [TARGET…]
  *
- * Without a target all are tried in turn. --count is cases per target (default 200), --time ends the run sooner, --case
+ * Without a target all but `server` are tried in turn. --count is cases per target (default 200), --time ends the run sooner, --case
  * repeats one. --scripts adds scripts to start with. A case that fails is printed with its seed, its number and, if it
  * is a text, a shorter one that fails in the same way; the exit code is then 1. The slowest case of a target is named.
  */
@@ -13,9 +13,14 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findScripts } from '../../server/src/cli/scripts.ts';
 import { keepsPromises } from '../../test/support/fuzz/promises.ts';
+
 import { shrink } from '../../test/support/fuzz/shrink.ts';
 import { fuzzTargets, type FuzzTarget } from '../../test/support/fuzz/targets.ts';
 import { pythonFiles } from '../../test/support/pythonFiles.ts';
+import { tryServer } from './server.ts';
+
+/** The language server: operations of an editor, one after the other, with --count for how many. */
+const SERVER = 'server';
 
 const MOST_FAILURES = 5;
 const MOST_SHRINKING_TRIES = 400;
@@ -77,7 +82,7 @@ function* counted(count: number): Generator<number> {
   for (let number = 0; number < count; number++) yield number;
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -88,6 +93,11 @@ function main(): void {
       scripts: { type: 'string', multiple: true, default: [] },
     },
   });
+  if (positionals.includes(SERVER)) {
+    if (positionals.length > 1) throw new Error(`${SERVER} is tried by itself`);
+    process.exitCode = (await tryServer(Number(values.seed), Number(values.count))) ? 0 : 1;
+    return;
+  }
   const roots = values.scripts.map((folder) => path.resolve(folder));
   const more = roots.flatMap((root) => findScripts([root], root)).map(({ absolute }) => absolute);
   const scripts = [
@@ -97,7 +107,9 @@ function main(): void {
   const all = fuzzTargets(scripts);
   const unknown = positionals.filter((name) => !all.some((target) => target.name === name));
   if (unknown.length > 0)
-    throw new Error(`no target ${unknown.join(', ')}; there are: ${all.map(({ name }) => name).join(', ')}`);
+    throw new Error(
+      `no target ${unknown.join(', ')}; there are: ${[...all.map(({ name }) => name), SERVER].join(', ')}`,
+    );
   const targets = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const seed = Number(values.seed);
   const end = performance.now() + Number(values.time) * 1000;
@@ -111,4 +123,4 @@ function main(): void {
   process.exitCode = failures > 0 ? 1 : 0;
 }
 
-main();
+await main();

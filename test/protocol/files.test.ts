@@ -6,6 +6,7 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { REPORT_REQUEST } from '../../protocol/index.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import type { LspClient } from './lspClient.ts';
 import { startIn } from './startIn.ts';
@@ -204,4 +205,19 @@ test('a pipe where a module, a model or maixmem.json should be is no file', asyn
     ['target-value-unusable', 'model-missing'],
   );
   assert.equal(await client.stop(), 0);
+});
+
+test('what is wrong with a maixmem.json is still said when the file has been closed', async () => {
+  const wrong = '{"bord": "maix-bit"}';
+  const client = await startIn(temporaryFolder({ 'maixmem.json': wrong }));
+  const script = client.open('main.py', 'import KPU\n');
+  const project = client.open('maixmem.json', wrong);
+  await client.diagnostics(script);
+  const [problem] = (await client.diagnostics(project)).diagnostics;
+  client.close(project);
+  await client.connection.sendRequest(REPORT_REQUEST, { uri: script });
+  const newest = client.published.findLast(({ uri }) => uri === project);
+  assert.deepEqual(newest?.diagnostics, [problem]);
+  assert.match(problem!.message, /bord/);
+  await client.stop();
 });

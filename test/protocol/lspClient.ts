@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -33,6 +34,8 @@ export interface ClientOptions {
   /** Language of the editor. */
   readonly locale?: string;
   readonly capabilities?: Readonly<Record<string, unknown>>;
+  /** Called with what ends the process at the latest; by default the end of the tests of a file does. */
+  readonly atEnd?: (kill: () => void) => void;
 }
 
 /** A small editor: keeps documents, collects what the server publishes. */
@@ -56,6 +59,10 @@ export interface LspClient {
   /** File watchers the server has registered. */
   readonly watchers: string[];
   readonly log: string[];
+  /** Memory of the server's process that is resident: bytes; null where the system does not say. */
+  readonly residentBytes: () => number | null;
+  /** Ends the server at once, whatever it is doing. */
+  readonly kill: () => void;
   /** Ends the server as an editor does; the exit code of its process. */
   readonly stop: () => Promise<number | null>;
 }
@@ -69,9 +76,10 @@ export async function startClient(options: ClientOptions): Promise<LspClient> {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
-  after(() => {
+  const kill = (): void => {
     child.kill('SIGKILL');
-  });
+  };
+  (options.atEnd ?? after)(kill);
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
@@ -212,6 +220,15 @@ export async function startClient(options: ClientOptions): Promise<LspClient> {
     configure: (next) => {
       settings = next;
       void connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    },
+    residentBytes: () => {
+      const status = `/proc/${String(child.pid)}/status`;
+      const found = fs.existsSync(status) ? /VmRSS:\s+(\d+) kB/.exec(fs.readFileSync(status, 'utf8')) : null;
+      return found === null ? null : Number(found[1]) * 1024;
+    },
+    kill: () => {
+      connection.dispose();
+      kill();
     },
     stop: async () => {
       await connection.sendRequest('shutdown');

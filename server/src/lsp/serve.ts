@@ -267,7 +267,8 @@ export function serve(
     dependencies.delete(uri);
     projects.set(uri, null, null);
     dropUnused();
-    void connection.sendDiagnostics({ uri, diagnostics: [] });
+    // What scripts have found in a maixmem.json holds while it is closed too.
+    if (!isProjectUri(uri)) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => undefined);
     reanalyzeDependents(uri);
   });
   documents.listen(connection);

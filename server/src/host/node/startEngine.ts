@@ -20,11 +20,11 @@ export function startEngine(program: string): StartingEngine {
   loading.catch(() => undefined);
   return async (choice, log) => {
     const wanted = preferredEngine(choice);
-    if (wanted.prefer !== expected.prefer) return loadNodeEngine({ ...wanted, from: program, log });
-    try {
-      return await loading;
-    } finally {
-      lines.forEach(log);
-    }
+    // The WebAssembly parsers of a thread share their state: one that is being loaded is waited for in any case.
+    const first = await loading.catch(() => null);
+    if (wanted.prefer !== expected.prefer && wanted.prefer !== first?.name)
+      return loadNodeEngine({ ...wanted, from: program, log });
+    lines.forEach(log);
+    return loading;
   };
 }

@@ -41,6 +41,9 @@ class WasmTree implements SyntaxTree {
   }
 }
 
+/** The runtime of web-tree-sitter is one for all parsers of a thread, and not to be started twice. */
+let runtime: Promise<void> | undefined;
+
 /**
  * Starts the WebAssembly parser. Runs wherever WebAssembly does: Node, a bundle of either module kind, a browser
  * worker; it looks for no file and loads none.
@@ -49,7 +52,13 @@ class WasmTree implements SyntaxTree {
  */
 export async function createWasmEngine(bytes: WasmBytes): Promise<ParserEngine> {
   // Without locateFile the runtime builds a URL from import.meta.url, which a bundle does not have.
-  await Parser.init({ wasmBinary: bytes.runtime, locateFile: (name: string) => name });
+  runtime ??= Parser.init({ wasmBinary: bytes.runtime, locateFile: (name: string) => name });
+  try {
+    await runtime;
+  } catch (error) {
+    runtime = undefined;
+    throw error;
+  }
   const language = await Language.load(bytes.grammar);
   const parser = new Parser();
   parser.setLanguage(language);

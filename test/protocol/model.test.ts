@@ -1,0 +1,12 @@
+// A small, fixed part of what `npm run fuzz -- server` does: a server after any operations says what a fresh one says.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { walkServer } from '../support/fuzz/serverWalk.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+for (const seed of [20_261_129, 7]) {
+  test(`after operations of seed ${String(seed)} the server says what a fresh one says`, async () => {
+    const { comparisons } = await walkServer({ folder: temporaryFolder(), seed, operations: 240, every: 80 });
+    assert.equal(comparisons, 3);
+  });
+}
