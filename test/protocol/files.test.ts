@@ -218,6 +218,6 @@ test('what is wrong with a maixmem.json is still said when the file has been clo
   await client.connection.sendRequest(REPORT_REQUEST, { uri: script });
   const newest = client.published.findLast(({ uri }) => uri === project);
   assert.deepEqual(newest?.diagnostics, [problem]);
-  assert.match(problem!.message, /bord/);
+  assert.match(String(problem!.message), /bord/);
   await client.stop();
 });
