@@ -16,8 +16,8 @@ export interface Hand {
   readonly choose: (session: Session, list: Locator, entry: string) => Promise<void>;
   /** Types into a field of the panel, in place of what is there. */
   readonly fill: (session: Session, field: Locator, text: string) => Promise<void>;
-  /** Opens the fixes of the first squiggle of the active editor, and takes one. */
-  readonly takeFix: (session: Session, squiggle: Locator, title: RegExp) => Promise<void>;
+  /** Opens the fixes of a squiggle of the active editor, whose problem says so, and takes one. */
+  readonly takeFix: (session: Session, squiggle: Locator, problem: RegExp, title: RegExp) => Promise<void>;
   /** Takes an entry of the list that the editor has opened. */
   readonly pick: (session: Session, entry: string) => Promise<void>;
   /** Takes the first button of the notification that is there. */
@@ -64,7 +64,7 @@ export const MOUSE: Hand = {
       .locator('h1')
       .click();
   },
-  takeFix: async ({ page }, squiggle, title) => {
+  takeFix: async ({ page }, squiggle, _problem, title) => {
     // The text lies over the squiggle.
     await squiggle.hover({ force: true });
     await page.locator('.monaco-hover a', { hasText: 'Quick Fix' }).first().click();
@@ -108,6 +108,9 @@ async function tabTo(session: Session, control: Locator): Promise<void> {
 
 const FOCUS_PANEL = 'MaixPy Memory: Show Panel With Both Heaps';
 
+/** Problems of a file that are walked through. */
+const MOST_PROBLEMS = 5;
+
 /** A page of the slider: a tenth of its length in Chromium. */
 const PAGE_SHARE = 0.1;
 
@@ -137,12 +140,18 @@ export const KEYBOARD: Hand = {
     await session.page.keyboard.type(text);
     await session.page.keyboard.press('Enter');
   },
-  takeFix: async ({ page }, squiggle, title) => {
+  takeFix: async ({ page }, squiggle, problem, title) => {
     await squiggle.waitFor();
     await page.keyboard.press('Control+1');
     await page.locator('.editor-instance .monaco-editor.focused').waitFor();
-    await page.keyboard.press('F8');
-    await page.locator('.marker-widget').waitFor();
+    const shown = page.locator('.marker-widget', { hasText: problem });
+    for (let tries = 0; tries < MOST_PROBLEMS && (await shown.count()) === 0; tries += 1) {
+      await page.keyboard.press('F8');
+      await page.locator('.marker-widget').waitFor();
+      // The text comes after the widget.
+      await shown.waitFor({ timeout: 4000 }).catch(() => undefined);
+    }
+    await shown.waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.editor-instance .monaco-editor.focused').waitFor();
     const row = page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
