@@ -31,6 +31,11 @@ function sourceText(file: string): string {
   return fs.readFileSync(path.join(ROOT, file), 'utf8');
 }
 
+/** Whether a fault can be planted: code that is written anew takes its faults with it. */
+function isThere({ file, from }: Fault): boolean {
+  return sourceText(file).split(from).length === 2;
+}
+
 function mutantOf({ what, file, from, to }: Fault): PlacedMutant {
   const start = sourceText(file).indexOf(from);
   return {
@@ -53,7 +58,7 @@ describe('a fault is noticed', () => {
   const said: string[] = [];
 
   before(async () => {
-    await tryMutants(FAULTS.map(mutantOf), {
+    await tryMutants(FAULTS.filter(isThere).map(mutantOf), {
       testFiles: [...new Set(FAULTS.flatMap(({ tests }) => tests))],
       jobs: 1,
       log: (line) => said.push(line),
@@ -61,13 +66,15 @@ describe('a fault is noticed', () => {
     });
   });
 
-  for (const { what, file, from, tests } of FAULTS)
+  for (const fault of FAULTS) {
+    const { what, file, from, tests } = fault;
     test(what, () => {
-      assert.equal(sourceText(file).split(from).length, 2, `${file} has no longer once: ${from}`);
+      assert.ok(isThere(fault), `${file} has no longer once: ${from}; plant another fault of that kind`);
       const { status, killer } = results.get(what) ?? assert.fail(said.join('\n'));
       assert.ok(status === 'killed' || status === 'ended', `${status} after ${said.join('\n')}`);
       assert.ok(tests.includes(killer?.file ?? ''), `noticed by ${killer?.file} only`);
     });
+  }
 });
 
 test('a mutant that need not be noticed still stands where it did', () => {
