@@ -16,7 +16,7 @@ const NOTICES = 'extension/THIRD-PARTY-NOTICES.txt';
 
 /** What may be downloaded without a thought. Native parsers and serial ports for six platforms take most of the extension. */
 /** @type {Record<string, number>} */
-const LARGEST_BYTES = { [VSIX]: 4352 * 1024, [TARBALL]: 896 * 1024 };
+const LARGEST_BYTES = { [VSIX]: 4480 * 1024, [TARBALL]: 896 * 1024 };
 
 /**
  * Parts of package.json that only the repository needs. `type` must go: with "module" the web extension host
