@@ -18,6 +18,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
     'no desktop VS Code is at hand; test/vscode installs the same file into its server',
   'npm start…': 'starts from the repository; test/unit/repo/setup.test.ts',
   'npm run survey …': 'takes scripts of other people, and minutes',
+  'npm run bench -- --peers …': 'fetches other programs, and takes scripts of other people',
   'npm install --global maixpy-memory-budget': 'asks for a published version',
   'maixmem check --watch …': 'never ends; test/unit/cli/check.test.ts',
   'maixmem board …': 'needs a port; test/protocol/board.test.ts and test/unit/cli/board.test.ts',
