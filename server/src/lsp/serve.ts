@@ -22,6 +22,7 @@ import {
 } from '../../../protocol/index.ts';
 import { toDiagnostic } from './convert.ts';
 import { scriptText, type DocumentResult } from './documentResult.ts';
+import { createChangeLog } from './changeLog.ts';
 import { createFileFetch } from './fetchFile.ts';
 import { createFileFinder } from './findFiles.ts';
 import { createFixedFindings } from './fixedFindings.ts';
@@ -82,6 +83,7 @@ export function serve(
     (uri) => open.find(uri)?.getText(),
     createFileFetch(connection, runtime, abilities, folders, () => documents.keys(), named.all),
   );
+  const changes = createChangeLog();
   const jobs = createJobQueue(() => runtime.startRunner(options, log), files);
   const payloads = createPayloads(say);
   const results = new Map<string, DocumentResult>();
@@ -116,7 +118,7 @@ export function serve(
     if (!isCurrent()) return;
     named.set(uri, itsSettings.raw);
     const now = jobDocument(document, itsSettings.raw);
-    const found = await jobs.run('analyze', null, now, isCurrent);
+    const { found, isOutdated } = await changes.during(jobs.run('analyze', null, now, isCurrent));
     if (found === null || !isCurrent()) return;
     const analyzed = {
       ...found.result,
@@ -131,6 +133,8 @@ export function serve(
     dependencies.set(uri, analyzed.dependencies);
     publish(analyzed);
     projects.set(uri, analyzed.project, analyzed.resolved);
+    // What a run depends on is known only when it has ended.
+    if (isOutdated) scheduler.schedule(uri);
   };
 
   const jobDocument = (document: TextDocument, raw: unknown): JobDocument => {
@@ -201,6 +205,7 @@ export function serve(
   const scheduler = createScheduler({ delayMs: DELAY_MS, run, failed, overtook: jobs.overtake });
 
   const reanalyze = (changed: readonly string[] | 'all'): void => {
+    if (changed !== 'all') changes.note(changed);
     const concerns = changed === 'all' ? () => true : createChangeFilter(changed);
     for (const uri of documents.keys()) {
       const its = dependencies.get(uri);
@@ -274,6 +279,7 @@ export function serve(
   documents.listen(connection);
 
   const reanalyzeDependents = (changed: string): void => {
+    changes.note([changed]);
     const key = uriKey(changed);
     for (const [uri, its] of dependencies) if (uri !== changed && its.has(key)) scheduler.schedule(uri);
   };
