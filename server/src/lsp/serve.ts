@@ -159,11 +159,7 @@ export function serve(
     const isCurrent = (): boolean => documents.get(uri)?.version === version;
     const { raw } = await settings.of(uri);
     if (!isCurrent()) return null;
-    // A run that comes in between, because a file has changed, ends the job of the same text too: it is done again.
-    for (;;) {
-      const done = await jobs.run(kind, params, jobDocument(document, raw), isCurrent);
-      if (done !== null || !isCurrent()) return done?.result ?? null;
-    }
+    return (await jobs.run(kind, params, jobDocument(document, raw), isCurrent))?.result ?? null;
   };
   const summary: Session['summary'] = async (uri) => {
     const always = (): boolean => true;

@@ -121,13 +121,25 @@ describe('jobs', () => {
   test('that nobody waits for any longer are left out, and end without a result', async () => {
     const { queue, runners } = bench();
     let isCurrent = true;
-    const first = ask(queue, 'a');
+    const first = ask(queue, 'a', () => isCurrent);
     const second = ask(queue, 'b', () => isCurrent);
     isCurrent = false;
     await runners[0]!.end({ kind: 'overtaken' });
     assert.equal(await first, null);
     assert.equal(await second, null);
     assert.deepEqual(names(runners[0]), ['a']);
+  });
+
+  test('that a newer run of the same text has ended are done again behind it', async () => {
+    const { queue, runners } = bench();
+    const question = ask(queue, 'a');
+    queue.overtake('file:///w/a');
+    const run = ask(queue, 'a2');
+    await runners[0]!.end({ kind: 'overtaken' });
+    await runners[0]!.end(DONE);
+    await runners[0]!.end(DONE);
+    assert.ok((await question) !== null && (await run) !== null);
+    assert.equal(runners[0]!.requests.length, 3);
   });
 
   test('are overtaken while they run, and only those of that document', () => {

@@ -18,7 +18,7 @@ import {
 export interface JobQueue {
   /**
    * @param isCurrent asked after every wait
-   * @returns null when the job was overtaken
+   * @returns null when the job is no longer wanted
    * @throws what the analysis throws, and {@link RunnerLost} when it has ended the runner
    */
   readonly run: <Kind extends JobKind>(
@@ -45,8 +45,6 @@ interface Waiting {
   readonly isCurrent: () => boolean;
   readonly resolve: (answer: JobAnswer) => void;
   readonly reject: (error: unknown) => void;
-  /** It was ended for something that matters more, and is wanted all the same. */
-  givesWay: boolean;
 }
 
 function isBackground({ job }: Waiting['asked']): boolean {
@@ -77,10 +75,7 @@ export function createJobQueue(startRunner: () => JobRunner, files: WorkspaceFil
     }
     active = newest;
     try {
-      const answer = await runner.run({ ...newest.asked, files: sent.changes() });
-      if (answer.kind === 'overtaken' && newest.givesWay) waiting.unshift(newest);
-      else newest.resolve(answer);
-      newest.givesWay = false;
+      newest.resolve(await runner.run({ ...newest.asked, files: sent.changes() }));
     } catch (error) {
       if (error instanceof RunnerLost) renew();
       newest.reject(error);
@@ -92,26 +87,28 @@ export function createJobQueue(startRunner: () => JobRunner, files: WorkspaceFil
 
   const answered = (asked: Waiting['asked'], isCurrent: () => boolean): Promise<JobAnswer> =>
     new Promise((resolve, reject) => {
-      waiting.push({ asked, isCurrent, resolve, reject, givesWay: false });
+      const job = { asked, isCurrent, resolve, reject };
+      if (isBackground(asked)) waiting.unshift(job);
+      else waiting.push(job);
       if (active === null) void next();
-      else if (isBackground(active.asked) && !isBackground(asked)) {
-        active.givesWay = true;
-        runner.overtake();
-      }
+      else if (isBackground(active.asked) && !isBackground(asked)) runner.overtake();
     });
 
   return {
     run: async (kind, params, document, isCurrent) => {
-      for (let round = 1; ; round++) {
-        const job = { kind, params } as Job;
+      const job = { kind, params } as Job;
+      for (let round = 1; isCurrent();) {
         const answer = await answered({ document, job, isLastRound: round === MOST_ROUNDS }, isCurrent);
-        if (answer.kind === 'overtaken' || !isCurrent()) return null;
+        // Ended for what matters more, or by a newer run of the same text: wanted all the same.
+        if (answer.kind === 'overtaken') continue;
+        if (!isCurrent()) break;
         if (answer.kind === 'done')
           return { result: answer.result as JobKinds[typeof kind]['result'], used: new Set(answer.used) };
         sent.asked(answer.missing);
         await files.load(answer.missing);
-        if (!isCurrent()) return null;
+        round++;
       }
+      return null;
     },
     overtake: (uri) => {
       if (active?.asked.document.uri === uri) runner.overtake();
