@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -132,6 +133,20 @@ test('on Node the engine that was asked for runs, or the log says why not', asyn
   assert.equal(lines.length, 2);
   if (found.name === 'native') assert.equal(lines[1], 'Parser: native tree-sitter.');
   else assert.match(lines[1]!, /^Parser: WebAssembly tree-sitter, because the native one did not load: ./);
+});
+
+test('WebAssembly parsers that start together all work', () => {
+  const engine = new URL('../../server/src/host/parser/nodeEngine.ts', import.meta.url).href;
+  // A process of its own: in this one the runtime has been started.
+  const program = `
+    import { loadNodeEngine } from ${JSON.stringify(engine)};
+    const load = () => loadNodeEngine({ prefer: 'wasm', log: () => undefined });
+    const engines = await Promise.all(Array.from({ length: 8 }, load));
+    for (const engine of engines) console.log(engine.parse('x = 1').hasError);
+  `;
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
+  const printed = execFileSync(process.execPath, args, { encoding: 'utf8' });
+  assert.deepEqual(printed.trim().split('\n'), new Array(8).fill('false'));
 });
 
 test('WebAssembly files beside the program win over those of the packages', async () => {

@@ -20,7 +20,7 @@ export function startEngine(program: string): StartingEngine {
   loading.catch(() => undefined);
   return async (choice, log) => {
     const wanted = preferredEngine(choice);
-    // The WebAssembly parsers of a thread share their state: one that is being loaded is waited for in any case.
+    // Where no native parser loads, what was expected is what somebody wants who asks for WebAssembly.
     const first = await loading.catch(() => null);
     if (wanted.prefer !== expected.prefer && wanted.prefer !== first?.name)
       return loadNodeEngine({ ...wanted, from: program, log });
