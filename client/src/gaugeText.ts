@@ -5,6 +5,7 @@ import type { MemoryReportPayload, ReportRow, ReportVerdict } from '../../protoc
 import { COMMANDS } from './commandNames.ts';
 import { ENGLISH, formatInterval, formatShare } from './format.ts';
 import { escapeMarkdown } from './markdown.ts';
+import { placeText } from './placeText.ts';
 
 export interface GaugeText {
   /** Status bar text behind one icon, which tells the verdict. */
@@ -145,11 +146,8 @@ function largestWords(heap: 'gc' | 'system', report: MemoryReportPayload, say: S
 function rowWords(row: ReportRow, say: Say): Text {
   const label = escapeMarkdown(row.label);
   const size = formatInterval(row.bytes, say);
-  const { line, file } = row;
-  if (line === undefined) return message('gauge.row', { label, size });
-  const name = file === undefined ? undefined : escapeMarkdown(file.slice(file.lastIndexOf('/') + 1));
-  const place =
-    name === undefined ? message('figure.line', { line }) : message('figure.fileLine', { file: name, line });
+  const place = placeText(row, escapeMarkdown);
+  if (place === null) return message('gauge.row', { label, size });
   return message('gauge.rowAt', { label, size, place });
 }
 

@@ -9,6 +9,7 @@ import type {
 } from '../../protocol/index.ts';
 import { formatBytes, formatInterval, formatShare, groupDigits } from './format.ts';
 import { escapeMarkdown, proseMarkdown } from './markdown.ts';
+import { placeText, type Place } from './placeText.ts';
 import type { Say } from '../../messages/clientTexts.ts';
 
 const BAR_CELLS = 32;
@@ -57,20 +58,10 @@ function targetLine({ target }: MemoryReportPayload, say: Say): string {
   );
 }
 
-type Place = { readonly line?: number; readonly file?: string };
-
 /** `line 13`, or `main.py 13` for a line of an imported file; empty for no place. */
-function placeMarkdown({ line, file }: Place, say: Say): string {
-  if (line === undefined) return '';
-  return say(
-    file === undefined
-      ? message('figure.line', { line })
-      : message('figure.fileLine', { file: escapeMarkdown(nameOf(file)), line }),
-  );
-}
-
-function nameOf(file: string): string {
-  return decodeURIComponent(file.slice(file.lastIndexOf('/') + 1));
+function placeMarkdown(place: Place, say: Say): string {
+  const text = placeText(place, escapeMarkdown);
+  return text === null ? '' : say(text);
 }
 
 function findingsSection({ panel, say }: ReportPage): string {
