@@ -1,3 +1,4 @@
+import { firstIndex } from '../../quantity/firstIndex.ts';
 import { indexLines, lineAt } from '../../text/lines.ts';
 import type { GcRecorder } from '../../trace/recorder.ts';
 import { Lexer, UnicodeNameEscape } from '../lexer/lexer.ts';
@@ -58,13 +59,7 @@ function begun(
   return {
     error,
     constantAllocations(start, end) {
-      let low = 0;
-      let high = byStart.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((byStart[middle]?.start ?? Infinity) < start) low = middle + 1;
-        else high = middle;
-      }
+      const low = firstIndex(byStart, (constant) => constant.start >= start);
       let outermost = byStart[low];
       for (let index = low; index < byStart.length; index++) {
         const constant = byStart[index];

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../quantity/firstIndex.ts';
 import type { ControlFlow } from './controlFlow.ts';
 import type { Loop } from '../../compile/code.ts';
 import { ITERATOR_SLOTS } from '../../compile/emit/code.ts';
@@ -382,11 +383,5 @@ export class Branches implements ControlFlow {
 
 /** How many states wait at higher positions. */
 function behindPosition(waiting: readonly Waiting[], position: number): number {
-  let [low, high] = [0, waiting.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((waiting[middle] as Waiting).position > position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(waiting, (state) => state.position <= position);
 }
