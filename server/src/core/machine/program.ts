@@ -1,5 +1,6 @@
 import type { Code, Instruction, Loop } from '../compile/code.ts';
 import type { Machine, Step } from './machine.ts';
+import { spanKey } from '../text/span.ts';
 
 /** Code prepared for execution: what each instruction does and which site its requests belong to. */
 export interface Program {
@@ -48,7 +49,7 @@ function importedSites(machine: Machine, code: Code, uri: string): Program['site
   const known = new Map<string, Int32Array>();
   return (caller) => {
     const { uri: outer, span } = machine.sites.get(caller);
-    const key = `${span.start}:${span.end}`;
+    const key = spanKey(span);
     let sites = known.get(key);
     if (sites === undefined) {
       sites = Int32Array.from(code.instructions, (each) =>

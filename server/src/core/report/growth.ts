@@ -9,7 +9,7 @@ import { turnDemand } from '../memory/turnDemand.ts';
 import { durationText } from '../quantity/format.ts';
 import { exactly } from '../quantity/interval.ts';
 import type { Module } from '../syntax/ast.ts';
-import type { Span } from '../text/span.ts';
+import { covers, spanKey } from '../text/span.ts';
 import { growingPlaces, type GrowingPlaces } from './growthPlace.ts';
 import type { MemoryEvent } from './report.ts';
 
@@ -58,19 +58,14 @@ function lastOfEachLoop(run: Run, uri: string): GrowthNote[] {
   const last = new Map<string, GrowthNote>();
   for (const note of run.notes) {
     if (note.kind === 'growth' && note.uri === uri)
-      last.set(`${note.span.start}:${note.span.end}:${note.callback?.name ?? ''}`, note);
+      last.set(`${spanKey(note.span)}:${note.callback?.name ?? ''}`, note);
   }
   const notes = [...last.values()];
   const endless = notes.filter((note) => note.endless);
   return notes.filter(
     (inner) =>
-      inner.callback !== null ||
-      !endless.some((outer) => outer !== inner && encloses(outer.span, inner.span)),
+      inner.callback !== null || !endless.some((outer) => outer !== inner && covers(outer.span, inner.span)),
   );
-}
-
-function encloses(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function gcGrowth(note: GrowthNote, question: GrowthQuestion, placesOf: GrowingPlaces): MemoryEvent[] {

@@ -1,6 +1,6 @@
 import type { Expression, Module, Statement } from '../syntax/ast.ts';
 import { findNode, visitNodes, type AnyNode } from '../syntax/visit.ts';
-import type { Span } from '../text/span.ts';
+import { covers, type Span } from '../text/span.ts';
 
 /** Methods that make what they are called on longer. */
 const LENGTHENING: ReadonlySet<string> = new Set([
@@ -30,7 +30,7 @@ export function growingPlaces(module: Module): GrowingPlaces {
   });
   return (loop, names) => {
     const places = [...new Set(names)].flatMap((name) => byName.get(name) ?? []);
-    const inside = places.filter(({ span }) => loop.start <= span.start && span.end <= loop.end);
+    const inside = places.filter(({ span }) => covers(loop, span));
     return firstOf(inside) ?? firstOf(places);
   };
 }

@@ -2,7 +2,7 @@ import { HEAP_SIZE_SETTERS } from '../catalogue/callKinds.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { enclosingNodes } from '../syntax/enclosing.ts';
 import { visitNodes, type AnyNode } from '../syntax/visit.ts';
-import type { Span } from '../text/span.ts';
+import { covers, spanKey, type Span } from '../text/span.ts';
 import type { MachineNote } from '../run/notes.ts';
 import type { HeapSetting } from './report.ts';
 
@@ -107,10 +107,9 @@ function assignedValues(module: Module): ReadonlyMap<string, Expression> {
 /** Finds the first of some notes whose place covers a call, or lies in it. */
 function notesBySpan(notes: readonly CallNote[]): (call: Span) => CallNote | undefined {
   const exact = new Map<string, CallNote>();
-  const keyOf = ({ start, end }: Span): string => `${start}:${end}`;
-  for (const note of notes) if (!exact.has(keyOf(note.span))) exact.set(keyOf(note.span), note);
+  for (const note of notes) if (!exact.has(spanKey(note.span))) exact.set(spanKey(note.span), note);
   return (call) =>
-    exact.get(keyOf(call)) ?? notes.find(({ span }) => covers(span, call) || covers(call, span));
+    exact.get(spanKey(call)) ?? notes.find(({ span }) => covers(span, call) || covers(call, span));
 }
 
 function literalValue(node: Expression | null): number | null {
@@ -127,10 +126,6 @@ function literalValue(node: Expression | null): number | null {
     if (node.operator === '<<') return left * 2 ** right;
   }
   return null;
-}
-
-function covers(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** True when an `if` around the call asks `gc_heap_size()`. */

@@ -1,6 +1,6 @@
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { visitNodes } from '../syntax/visit.ts';
-import type { Span } from '../text/span.ts';
+import { spanKey, type Span } from '../text/span.ts';
 
 /** Names in a script by the spans of what they belong to. */
 export interface Holders {
@@ -23,14 +23,14 @@ export function holdersOf(module: Module): Holders {
   function noteCallee({ callee, span }: Call): void {
     const method = callee.kind === 'Attribute' ? `….${callee.name}` : null;
     const name = isPath(callee) ? nameOf(callee) : method;
-    if (name !== null) callees.set(keyOf(span), name);
+    if (name !== null) callees.set(spanKey(span), name);
   }
   function note(span: Span, target: Expression | undefined): void {
     const name = target === undefined ? null : nameOf(target);
     if (name !== null) assignments.push({ span, name });
   }
   return {
-    calleeOf: (span) => callees.get(keyOf(span)) ?? null,
+    calleeOf: (span) => callees.get(spanKey(span)) ?? null,
     nameFor: (span) => {
       let best: { readonly span: Span; readonly name: string } | null = null;
       for (const each of assignments) {
@@ -40,10 +40,6 @@ export function holdersOf(module: Module): Holders {
       return best?.name ?? null;
     },
   };
-}
-
-function keyOf({ start, end }: Span): string {
-  return `${start}:${end}`;
 }
 
 /** A name, or attributes of one. */

@@ -5,7 +5,8 @@ import { isOnTheWay, mayBeOnTheWay, type Moment } from '../run/past.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Call, Expression, Module, Statement } from '../syntax/ast.ts';
 import { visitNodes, type AnyNode } from '../syntax/visit.ts';
-import type { Span } from '../text/span.ts';
+import { firstIndex } from '../quantity/firstIndex.ts';
+import { covers, spanKey, type Span } from '../text/span.ts';
 import type { MemoryEvent, ModelUse } from './report.ts';
 
 /** Releases that stand behind a loop which never ends, in the same block. */
@@ -119,20 +120,10 @@ function collectedModels({ system, sites }: Run): (load: Load, by: Moment) => bo
     ofPlace.push(request);
   }
   return ({ when, span }, by) => {
-    const handle = firstFrom(handles.get(span.start) ?? [], when.at);
+    const ofPlace = handles.get(span.start) ?? [];
+    const handle = ofPlace[firstIndex(ofPlace, ({ at }) => at >= when.at)];
     return handle !== undefined && isReleased(system, handle.block, by.at);
   };
-}
-
-/** The first request at a time or later, of some that are in order. */
-function firstFrom(requests: readonly SystemRequest[], at: number): SystemRequest | undefined {
-  let [low, high] = [0, requests.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((requests[middle] as SystemRequest).at < at) low = middle + 1;
-    else high = middle;
-  }
-  return requests[low];
 }
 
 function event(kind: MemoryEvent['kind'], span: Span, callee: string, certain: boolean): MemoryEvent {
@@ -232,35 +223,24 @@ interface Assigned {
 function loadNames(module: Module): CallNames {
   const assigned: Assigned[] = [];
   const given = new Map<string, string | null>();
-  const keyOf = ({ start, end }: Span): string => `${start}:${end}`;
   visitNodes(module.body, (node) => {
     const seen = node as Statement | Expression;
     if (seen.kind === 'Assign') assigned.push({ value: seen.value.span, name: nameIn(seen.targets[0]) });
-    else if (seen.kind === 'Call' && !given.has(keyOf(seen.span)))
-      given.set(keyOf(seen.span), nameIn(seen.arguments[0]?.value));
+    else if (seen.kind === 'Call' && !given.has(spanKey(seen.span)))
+      given.set(spanKey(seen.span), nameIn(seen.arguments[0]?.value));
     return false;
   });
   // In the order of the script: none lies in another.
   const targetOf = (call: Span): string | null => {
-    let [low, high] = [0, assigned.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((assigned[middle] as Assigned).value.start < call.start) low = middle + 1;
-      else high = middle;
-    }
-    const first = assigned[low];
+    const first = assigned[firstIndex(assigned, ({ value }) => value.start >= call.start)];
     return first !== undefined && covers(call, first.value) ? first.name : null;
   };
   return {
     ofTarget: targetOf,
-    ofArgument: (call) => given.get(keyOf(call)) ?? null,
+    ofArgument: (call) => given.get(spanKey(call)) ?? null,
   };
 }
 
 function nameIn(expression: Expression | undefined): string | null {
   return expression?.kind === 'Name' ? expression.id : null;
-}
-
-function covers(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -1,6 +1,6 @@
 import type { Call, Expression, Module, Statement } from './ast.ts';
 import { findNode } from './visit.ts';
-import type { Span } from '../text/span.ts';
+import { covers, type Span } from '../text/span.ts';
 
 /** A list of statements that stand one behind the other. */
 export type Block = readonly Statement[];
@@ -40,10 +40,6 @@ export function allStatements(block: Block): readonly Statement[] {
   return block.flatMap((statement) => [statement, ...blocksOf(statement).flatMap(allStatements)]);
 }
 
-export function holds(span: Span, inner: Span): boolean {
-  return span.start <= inner.start && inner.end <= span.end;
-}
-
 /** A statement with the block it stands in and its place there. */
 export interface PlacedStatement {
   readonly statement: Statement;
@@ -58,7 +54,7 @@ export function statementsAround(module: Module, place: Span): readonly PlacedSt
   for (;;) {
     const next = blocks
       .flatMap((block) => block.map((statement, index) => ({ statement, block, index })))
-      .find(({ statement }) => holds(statement.span, place));
+      .find(({ statement }) => covers(statement.span, place));
     if (next === undefined) return found;
     found.push(next);
     blocks = blocksOf(next.statement);

@@ -1,7 +1,7 @@
 /** Where something that is said about the target has to be written to count, and the edit that writes it. */
 import { commentAtTop } from '../../core/rules/fixes/commentAtTop.ts';
 import { spanWithComment } from '../../core/rules/fixes/removeSuppression.ts';
-import { holds } from '../../core/syntax/queries.ts';
+import { covers } from '../../core/text/span.ts';
 import type { ScriptSource } from '../../core/rules/rule.ts';
 import type { TextEdit } from '../../core/text/edit.ts';
 import { removeMember, setMembers } from '../../core/text/jsonEdits.ts';
@@ -41,7 +41,7 @@ export function targetChange(
   const place = resolved.places[what];
   const writtenIn = (base: string): string => (chosen === null ? '' : writtenFrom(base, chosen));
   if (place?.source === 'script') {
-    const directive = source.module.directives.find(({ span }) => holds(span, place.span));
+    const directive = source.module.directives.find(({ span }) => covers(span, place.span));
     const span = chosen === null && directive !== undefined ? spanWithComment(source, directive) : place.span;
     return { file: 'script', edit: { span, text: writtenIn(uri) } };
   }

@@ -1,6 +1,6 @@
 import type { Module, Statement } from '../../syntax/ast.ts';
-import { holds, statementsAround } from '../../syntax/queries.ts';
-import type { Span } from '../../text/span.ts';
+import { statementsAround } from '../../syntax/queries.ts';
+import { covers, type Span } from '../../text/span.ts';
 import type { FilmStep, Level, Take } from './film.ts';
 import type { Stretch } from './stretches.ts';
 
@@ -68,7 +68,7 @@ interface FoldedStep extends Omit<FilmStep, 'gc' | 'gcUsedBytes' | 'system' | 't
  * before, in front of the lines of the loop below it.
  */
 function placeIn(steps: readonly FoldedStep[], step: FoldedStep, before: FoldedStep, loop: Span): number {
-  const inLoop = ({ span }: FoldedStep): boolean => span !== null && holds(loop, span);
+  const inLoop = ({ span }: FoldedStep): boolean => span !== null && covers(loop, span);
   const start = step.span?.start ?? 0;
   if (inLoop(step) && inLoop(before) && start < (before.span?.start ?? 0)) {
     const isBelow = (each: FoldedStep): boolean =>

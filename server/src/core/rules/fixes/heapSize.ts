@@ -1,12 +1,12 @@
 import { message } from '../../../../../messages/message.ts';
 import type { Call, Statement } from '../../syntax/ast.ts';
 import type { HeapSetting, MemoryReport } from '../../report/report.ts';
-import type { Span } from '../../text/span.ts';
+import { covers, type Span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Fix } from '../finding.ts';
 import type { ScriptSource } from '../rule.ts';
 import { sizeText } from '../../quantity/format.ts';
-import { dottedName, holds, statementsAround } from '../../syntax/queries.ts';
+import { dottedName, statementsAround } from '../../syntax/queries.ts';
 import { applySetting } from './heapSetting.ts';
 import { bindsName, importSection, importedName } from './imports.ts';
 import { indentationStep, linesAfter } from '../../syntax/lineLayout.ts';
@@ -85,9 +85,9 @@ function correctHeapSetting(
   const guard = guardLiteral(source, setting);
   if (guard !== null && guard.start !== setting.valueSpan.start) edits.push({ span: guard, text: size });
   // What the guard compares with is not to be found: another size behind it would be stored at every start.
-  if (setting.guarded && guard === null && holds(setting.span, setting.valueSpan)) return null;
+  if (setting.guarded && guard === null && covers(setting.span, setting.valueSpan)) return null;
   if (setting.guarded && setting.followedByReset) return edits;
-  const valueIsInCall = holds(setting.span, setting.valueSpan);
+  const valueIsInCall = covers(setting.span, setting.valueSpan);
   const applied = applySetting(source, setting, valueIsInCall ? size : null);
   return applied === null ? null : [...edits, ...applied];
 }

@@ -2,8 +2,9 @@ import { message } from '../../../../../messages/message.ts';
 import type { Assign, Expression, Name, Statement } from '../../syntax/ast.ts';
 import type { LiveAllocation } from '../../report/report.ts';
 import { indentationAt, lineBreakOf, linesAfter, standsAlone, wholeLines } from '../../syntax/lineLayout.ts';
-import { allStatements, holds, statementsAround, type PlacedStatement } from '../../syntax/queries.ts';
+import { allStatements, statementsAround, type PlacedStatement } from '../../syntax/queries.ts';
 import { findNode, visitNodes } from '../../syntax/visit.ts';
+import { covers } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
 import type { RuleContext, ScriptSource } from '../rule.ts';
 
@@ -55,7 +56,7 @@ function variableOf({ module }: ScriptSource, name: string): Variable | null {
   if (placed?.statement !== assign) return null;
   const behind = placed.block.slice(placed.index);
   const uses = usesOf(module.body, name);
-  if (!uses.every(({ span }) => behind.some((statement) => holds(statement.span, span)))) return null;
+  if (!uses.every(({ span }) => behind.some((statement) => covers(statement.span, span)))) return null;
   const using = behind.filter((statement) => mentions(statement, name));
   const last = using.at(-1);
   if (last === undefined || using.some(({ kind }) => kind === 'FunctionDef' || kind === 'ClassDef'))
