@@ -81,10 +81,15 @@ export function registerPanelView(
     if (isScript) void vscode.commands.executeCommand('setContext', WORKSPACE_CONTEXT, true);
   };
   const suppose = async (uri: string, supposed: Supposition): Promise<void> => {
-    const answer = await session
-      .client()
-      ?.sendRequest<WhatIfAnswer | null>(WHAT_IF_REQUEST, { uri, ...supposed });
-    post({ type: 'whatIf', supposed, answer: answer ?? null });
+    let answer: WhatIfAnswer | null | undefined;
+    try {
+      answer = await session
+        .client()
+        ?.sendRequest<WhatIfAnswer | null>(WHAT_IF_REQUEST, { uri, ...supposed });
+    } finally {
+      // The panel waits for an answer, whatever became of the question.
+      post({ type: 'whatIf', supposed, answer: answer ?? null });
+    }
   };
   const receive = async (message: MessageFromPanel): Promise<void> => {
     if (message.type === 'ready') {

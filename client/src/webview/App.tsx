@@ -30,7 +30,7 @@ export function App() {
   const [look, setLook] = useKept<Look>('look', { uri: '', sizeBytes: null, step: null }, isLook);
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   const uri = shown?.uri ?? '';
-  const suppositions = useSuppositions(uri, shown?.panel?.version);
+  const suppositions = useSuppositions(shown);
 
   useEffect(() => {
     const receive = ({ data }: MessageEvent<unknown>): void => {

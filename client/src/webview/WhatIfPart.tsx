@@ -1,4 +1,5 @@
 import { message } from '../../../messages/message.ts';
+import { useState } from 'preact/hooks';
 import type { HeapUse, ReportVerdict, SizedModel, WhatIfAnswer } from '../../../protocol/index.ts';
 import type { PanelState, Supposition } from '../../../protocol/panelMessages.ts';
 import { formatBytes, formatShare } from '../format.ts';
@@ -110,6 +111,9 @@ interface ModelSizeProps {
 /** What a model takes in all, in KiB; empty as it is. */
 function ModelSize({ model, bytes, change }: ModelSizeProps) {
   const now = model.bytes === null ? '?' : (model.bytes / KIB_BYTES).toFixed(1);
+  // A report that comes meanwhile draws the panel anew: what was typed so far stays.
+  const [draft, setDraft] = useState<string | null>(null);
+  const said = bytes === undefined ? '' : String(bytes / KIB_BYTES);
   return (
     <label class="chooser">
       {say(message('panel.modelSize', { model: model.source }))}{' '}
@@ -119,10 +123,12 @@ function ModelSize({ model, bytes, change }: ModelSizeProps) {
         max={16384}
         step="any"
         placeholder={now}
-        value={bytes === undefined ? '' : bytes / KIB_BYTES}
-        onChange={({ currentTarget: { validity, valueAsNumber } }) =>
-          change(validity.valid && valueAsNumber >= 0 ? Math.round(valueAsNumber * KIB_BYTES) : null)
-        }
+        value={draft ?? said}
+        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+        onChange={({ currentTarget: { validity, valueAsNumber } }) => {
+          setDraft(null);
+          change(validity.valid && valueAsNumber >= 0 ? Math.round(valueAsNumber * KIB_BYTES) : null);
+        }}
       />
       {' KiB'}
     </label>

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   readMessageToPanel,
   type MessageToPanel,
+  type PanelState,
   type Supposition,
 } from '../../../protocol/panelMessages.ts';
 import { send } from './host.ts';
@@ -39,16 +40,18 @@ const NOTHING: Kept = { uri: '', current: null, pinned: [] };
 /** The oldest of more is dropped: more can hardly be compared. */
 const MOST_PINNED = 8;
 
-/** What is supposed of a script: asked anew of each of its versions, found again after a reload, one script at a time. */
-export function useSuppositions(uri: string, version: number | undefined): Suppositions {
+/** What is supposed of a script: asked anew of each of its reports, found again after a reload, one script at a time. */
+export function useSuppositions(shown: PanelState | null | undefined): Suppositions {
+  const uri = shown?.uri ?? '';
+  const basis = useBasis(shown);
   const [kept, setKept] = useKept<Kept>('suppositions', NOTHING, isKept);
   const [answered, setAnswered] = useState<Answered | null>(null);
   const own = kept.uri === uri ? kept : { ...NOTHING, uri };
   const asked = own.current === null ? null : JSON.stringify(own.current);
   useEffect(() => {
     setAnswered(null);
-    if (own.current !== null && version !== undefined) send({ type: 'whatIf', supposed: own.current });
-  }, [uri, version, asked]);
+    if (own.current !== null && basis !== null) send({ type: 'whatIf', supposed: own.current });
+  }, [uri, basis, asked]);
 
   const isAnswered = answered !== null && JSON.stringify(answered.supposed) === asked;
   return {
@@ -65,6 +68,16 @@ export function useSuppositions(uri: string, version: number | undefined): Suppo
     unpin: () => setKept({ ...own, pinned: [] }),
     receive: setAnswered,
   };
+}
+
+/** What answers rest on: the last report of text that the board would compile; null before there is one. */
+function useBasis(shown: PanelState | null | undefined): string | null {
+  const last = useRef({ uri: '', basis: null as string | null });
+  const uri = shown?.uri ?? '';
+  if (last.current.uri !== uri) last.current = { uri, basis: null };
+  if (shown?.report.figures === 'current' && shown.panel !== null)
+    last.current.basis = JSON.stringify([shown.panel.version, shown.report]);
+  return last.current.basis;
 }
 
 function isKept(value: unknown): value is Kept {

@@ -161,6 +161,24 @@ function stepsOf(hand: Hand): readonly Step[] {
       },
     },
     {
+      title: 'what is typed into the panel stays when the panel is drawn anew meanwhile',
+      run: async (session) => {
+        const field = panel(session).getByLabel('model 0x300000');
+        await field.pressSequentially('12');
+        await panel(session)
+          .locator('body')
+          .evaluate(async ({ ownerDocument }) => {
+            const view = ownerDocument.defaultView;
+            view?.postMessage({ type: 'cursor', line: 1 });
+            // The message, then the drawing that it asks for.
+            await new Promise((resolve) => view?.setTimeout(resolve, 100));
+          });
+        await field.pressSequentially('3');
+        assert.equal(await field.inputValue(), '123');
+        await field.fill('');
+      },
+    },
+    {
       title: 'what if the model were larger: another verdict beside the one that is there',
       run: async (session) => {
         const field = panel(session).getByLabel('model 0x300000');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { panel, slider } from './panel.ts';
-import { chooseAction, gauge, openFile, pressUntil, runCommand, type Session } from './steps.ts';
+import { actUntil, chooseAction, gauge, openFile, pressUntil, runCommand, type Session } from './steps.ts';
 
 export interface Hand {
   readonly name: 'mouse' | 'keyboard';
@@ -65,9 +65,17 @@ export const MOUSE: Hand = {
       .click();
   },
   takeFix: async ({ page }, squiggle, _problem, title) => {
-    // The text lies over the squiggle.
-    await squiggle.hover({ force: true });
-    await page.locator('.monaco-hover a', { hasText: 'Quick Fix' }).first().click();
+    const quickFix = page.locator('.monaco-hover a', { hasText: 'Quick Fix' }).first();
+    await actUntil(
+      page,
+      async () => {
+        // Only a mouse that comes from elsewhere points anew. The text lies over the squiggle.
+        await page.mouse.move(0, 0);
+        await squiggle.hover({ force: true });
+      },
+      quickFix,
+    );
+    await quickFix.click();
     const row = page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
     const box = await row.boundingBox();
     assert.ok(box !== null);

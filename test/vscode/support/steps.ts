@@ -117,11 +117,11 @@ export async function openWorkbench({ page, server, workspace }: Session): Promi
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'model_too_large.py' }).waitFor();
 }
 
-/** A key that opens a menu is lost while focus still moves: press it again until the menu is there. */
-export async function pressUntil(page: Page, key: string, appears: Locator): Promise<void> {
+/** What opens a menu or a hover is lost while focus or the layout still moves: done again until it is there. */
+export async function actUntil(page: Page, act: () => Promise<void>, appears: Locator): Promise<void> {
   const tries = 5;
   for (let attempt = 1; ; attempt += 1) {
-    await page.keyboard.press(key);
+    await act();
     try {
       await appears.waitFor({ timeout: 4000 });
       return;
@@ -130,6 +130,10 @@ export async function pressUntil(page: Page, key: string, appears: Locator): Pro
       await page.keyboard.press('Escape');
     }
   }
+}
+
+export function pressUntil(page: Page, key: string, appears: Locator): Promise<void> {
+  return actUntil(page, () => page.keyboard.press(key), appears);
 }
 
 /** Moves down the open menu to an entry and takes it: a block over the page keeps the mouse away for a moment. */
