@@ -9,8 +9,8 @@ import { sharesRam } from './window.ts';
  * @param storedBytes what `gc_heap_size(n)` has stored
  */
 export function heapInForce(target: Target, storedBytes: number): number {
-  if (storedBytes === 0) return target.firmware.gcHeap.defaultBytes;
   if (storedBytes < 0) return FALLBACK_GC_HEAP_BYTES;
+  if (storedBytes === 0) return target.firmware.gcHeap.defaultBytes;
   const run = { target, script: readRequests([]), scriptBytes: 0 };
   if (!sharesRam(run)) return storedBytes;
   return replaySystem(prepareReplay(run, 'likely'), { gcHeapBytes: storedBytes }).gcHeapBytes;

@@ -102,9 +102,8 @@ export class NewlibHeap {
 
   /** The largest single request that would succeed now, in bytes; 0 when none would. */
   largestPossible(): number {
-    const growth = Math.max(0, this.heapFree() - SMALLEST_CHUNK_BYTES);
-    const top = Math.max(0, this.#topBytes - SMALLEST_CHUNK_BYTES);
-    return requestOfChunk(Math.max(growth, top, this.#free.largestBytes()));
+    const atTheEnd = Math.max(this.heapFree(), this.#topBytes) - SMALLEST_CHUNK_BYTES;
+    return requestOfChunk(Math.max(atTheEnd, this.#free.largestBytes()));
   }
 
   /**

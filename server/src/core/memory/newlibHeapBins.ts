@@ -31,7 +31,7 @@ export class FreeChunkBins {
 
   /** Size of the largest chunk, 0 when there is none. */
   largestBytes(): number {
-    const largest = this.#lastRemainder < 0 ? 0 : this.#sizeOf(this.#lastRemainder);
+    const largest = this.#sizeOf(this.#lastRemainder);
     for (let index = BIN_COUNT - 1; index >= 0; index--) {
       const start = this.#bins[index]?.at(-1);
       if (start !== undefined) return Math.max(largest, this.#sizeOf(start));
@@ -152,6 +152,7 @@ export class FreeChunkBins {
     this.#totalBytes -= bytes;
   }
 
+  /** 0 where there is no chunk. */
   #sizeOf(start: number): number {
     return this.#bytes.get(start) ?? 0;
   }

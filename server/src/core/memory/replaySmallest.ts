@@ -17,7 +17,7 @@ export interface SmallestHeap {
 }
 
 export interface SmallestHeapOptions {
-  /** Most replays to spend, at least 1. */
+  /** Most replays to spend; the first, without limit, is made in any case. */
   readonly maxReplays?: number;
   /** Most events to replay, beyond what it takes to find any heap that is large enough. */
   readonly maxEvents?: number;
@@ -40,7 +40,7 @@ class PoolTrials {
 
   constructor(input: ReplayInput, { maxReplays, maxEvents }: SmallestHeapOptions) {
     this.#input = input;
-    this.#maxReplays = Math.max(1, maxReplays ?? DEFAULT_MAX_REPLAYS);
+    this.#maxReplays = maxReplays ?? DEFAULT_MAX_REPLAYS;
     this.#maxEvents = maxEvents ?? DEFAULT_MAX_EVENTS;
   }
 
