@@ -12,7 +12,7 @@ import {
   type Format,
   type SeverityLimit,
 } from './check/checkOptions.ts';
-import { fixPatch, writeFixed } from './check/fix.ts';
+import { fixPatch, writeFixed } from './check/fixedFile.ts';
 import { judgeScripts, type Judgement } from './check/judge.ts';
 import { filesOf, withoutKnown, type Outcome } from './check/outcome.ts';
 import { watchScripts, type WatchedRun } from './check/watch.ts';

@@ -156,6 +156,50 @@ describe('--fix', () => {
     assert.deepEqual(nothing, { status: 0, stdout: '', stderr: '' });
   });
 
+  describe('of a maixmem.json', () => {
+    const project = '{\r\n  "board": "maix-bti",\r\n  "firmware": "v0.6.2-51-standart"\r\n}\r\n';
+    const mended = '{\r\n  "board": "maix-bit",\r\n  "firmware": "v0.6.2-15-standard"\r\n}\r\n';
+    const small = { 'maixmem.json': project, 'src/a.py': FITS, 'src/b.py': FITS };
+    const text = (folder: string): string => fs.readFileSync(path.join(folder, 'maixmem.json'), 'utf8');
+
+    test('corrects what is misspelt, once for all its scripts, and judges them with it', async () => {
+      const folder = temporaryFolder(small);
+      const args = ['check', '--fix', '--format', 'json', 'src'];
+      const { status, stdout, stderr } = await runCli(args, folder, { analyze });
+      assert.equal(status, 0, stdout);
+      assert.deepEqual(stderr.split('\n').slice(0, -1), [
+        'maixmem: maixmem.json: fixed: Replace with "maix-bit"',
+        'maixmem: maixmem.json: fixed: Replace with "v0.6.2-15-standard"',
+      ]);
+      assert.equal(text(folder), mended);
+      const { files } = JSON.parse(stdout) as { files: { target: { firmware: string } }[] };
+      assert.deepEqual(
+        files.map(({ target }) => target.firmware),
+        ['v0.6.2-15-standard', 'v0.6.2-15-standard'],
+      );
+    });
+
+    test('with --dry-run stands in the patch', async () => {
+      const folder = temporaryFolder(small);
+      const { status, stdout } = await runCli(['check', '--fix', '--dry-run', 'src'], folder, { analyze });
+      assert.equal(status, 1);
+      assert.match(stdout, /^--- a\/maixmem\.json\n\+\+\+ b\/maixmem\.json\n/);
+      assert.match(stdout, /^\+ {2}"board": "maix-bit",/m);
+      assert.equal(text(folder), project);
+    });
+
+    test('leaves it alone for standard input, and where nobody can say what was meant', async () => {
+      const folder = temporaryFolder({ 'maixmem.json': project });
+      await runCli(['check', '--fix', '-'], folder, { standardInput: FITS });
+      assert.equal(text(folder), project);
+      const other = '{ "board": "something quite different" }';
+      fs.writeFileSync(path.join(folder, 'maixmem.json'), other);
+      fs.writeFileSync(path.join(folder, 'a.py'), FITS);
+      const { stderr } = await runCli(['check', '--fix', 'a.py'], folder);
+      assert.deepEqual([stderr, text(folder)], ['', other]);
+    });
+  });
+
   test('of standard input prints the text', async () => {
     const folder = temporaryFolder({});
     const args = ['check', '--fix', '-'];

@@ -10,7 +10,9 @@ import { createCheckedProjects } from '../checkedProjects.ts';
 import type { CliContext } from '../context.ts';
 import type { ScriptFile } from '../scripts.ts';
 import { InputError } from '../usage.ts';
-import { fixScript, type FixedScript } from './fix.ts';
+import type { FixedFile } from './fixedFile.ts';
+import { fixProjects } from './fixProjects.ts';
+import { fixScript } from './fixScript.ts';
 import type { Failure, Outcome } from './outcome.ts';
 import { sourceNotes } from './sourceNotes.ts';
 
@@ -21,20 +23,25 @@ export interface JudgeOptions {
   readonly note: (line: Text) => void;
 }
 
-/** What came out, and the scripts that have fixes. */
+/** What came out, and the files that were fixed for it. */
 export interface Judgement extends Outcome {
-  readonly fixed: readonly FixedScript[];
+  readonly fixed: readonly FixedFile[];
 }
 
 /** Judges scripts one after the other; one that cannot be judged does not keep the others from it. */
 export function judgeScripts(
   scripts: readonly ScriptFile[],
-  workspace: Workspace,
+  found: Workspace,
   ctx: CliContext,
   { fixes, note }: JudgeOptions,
 ): Judgement {
+  // Of standard input only the text is printed: other files stay as they are.
+  const fixesFiles = fixes && scripts.every(({ contents }) => contents === undefined);
+  const { fixed: mended, workspace } = fixesFiles
+    ? fixProjects(scripts, found, ctx.cwd)
+    : { fixed: [], workspace: found };
   const checked: CheckedScript[] = [];
-  const fixed: FixedScript[] = [];
+  const fixed: FixedFile[] = [...mended];
   const failures: Failure[] = [];
   const others: string[] = [];
   const projects = createCheckedProjects(ctx.cwd);
@@ -53,8 +60,8 @@ export function judgeScripts(
       );
       projects.add(prepared);
       const changed = fixes ? fixScript(script, result, workspace, ctx.analyze) : null;
-      if (changed !== null) fixed.push(changed);
-      checked.push(changed?.after ?? result);
+      if (changed !== null) fixed.push(changed.file);
+      checked.push(changed?.judged ?? result);
     } catch (error) {
       const problem =
         error instanceof InputError ? error.message : `${script.shown}: internal error: ${String(error)}`;
