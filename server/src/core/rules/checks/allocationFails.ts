@@ -1,4 +1,5 @@
 import { eventRule } from '../eventRule.ts';
+import { collectFixes } from '../fixes/collect.ts';
 import { largerHeapFix, smallerHeapFix } from '../fixes/otherHeap.ts';
 import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { heapAdvice } from '../wording.ts';
@@ -11,6 +12,8 @@ export const allocationFails = eventRule({
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
   choose: () => 'request',
   advice: (report, { region }) => heapAdvice(report, region ?? 'gc-heap'),
-  fixes: ({ region }, ctx) =>
-    region === 'gc-heap' ? [largerHeapFix(ctx)] : [smallerHeapFix(ctx), ...remedyFixes(ctx)],
+  fixes: ({ region, span }, ctx) => [
+    ...(region === 'gc-heap' ? [largerHeapFix(ctx)] : [smallerHeapFix(ctx), ...remedyFixes(ctx)]),
+    ...collectFixes(ctx.source, span),
+  ],
 });

@@ -1,6 +1,7 @@
 import { sizeText } from '../../quantity/format.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { noHeapSizeFits } from '../combination.ts';
+import { collectFixes } from '../fixes/collect.ts';
 import { keepLessFixes } from '../fixes/keepLess.ts';
 import { largerHeapFix } from '../fixes/otherHeap.ts';
 import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
@@ -21,9 +22,10 @@ export const gcHeapTooSmall = defineRule({
     const certainty = certaintyOfExcess(gc.demandBytes, exactly(target.gcHeapBytes));
     if (certainty === null || noHeapSizeFits(report) !== null) return [];
     const fix = largerHeapFix(ctx);
+    const place = placeToChange(report, source, certainty);
     return [
       {
-        span: placeToChange(report, source, certainty) ?? startOfScript(source),
+        span: place ?? startOfScript(source),
         certainty,
         message: isBeyondBoard(report, certainty) ? 'beyondBoard' : gc.peakPhase,
         values: {
@@ -34,7 +36,7 @@ export const gcHeapTooSmall = defineRule({
           ...heapAdvice(report),
         },
         related: [...peakAndLimit(report, gc.peakAt, gc.demandBytes.likely), ...livePlaces(gc.liveAtPeak)],
-        fixes: [...(fix === null ? [] : [fix]), ...keepLessFixes(ctx)],
+        fixes: [...(fix === null ? [] : [fix]), ...keepLessFixes(ctx), ...collectFixes(source, place)],
       },
     ];
   },

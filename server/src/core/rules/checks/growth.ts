@@ -1,5 +1,6 @@
 import type { MemoryEvent } from '../../report/report.ts';
 import { eventRule, hasDetails } from '../eventRule.ts';
+import { collectInLoop } from '../fixes/collect.ts';
 
 /** A loop that keeps more with every iteration. */
 export const growthPerIteration = eventRule({
@@ -12,6 +13,8 @@ export const growthPerIteration = eventRule({
       ? 'likely'
       : 'possible',
   choose: messageFor,
+  fixes: (event, { source }) =>
+    hasDetails(event, 'collector') ? [collectInLoop(source, event.around ?? event.span)] : [],
 });
 
 function messageFor(event: MemoryEvent) {

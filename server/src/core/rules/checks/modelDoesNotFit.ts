@@ -1,5 +1,6 @@
 import { message } from '../../../../../messages/message.ts';
 import { eventRule, hasDetails } from '../eventRule.ts';
+import { collectFixes } from '../fixes/collect.ts';
 import { smallerHeapFix } from '../fixes/otherHeap.ts';
 import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { remedyAdvice } from '../remedies.ts';
@@ -19,5 +20,5 @@ export const modelDoesNotFit = eventRule({
   applies: ({ span }, { models }) =>
     !models.some((model) => model.problem !== null && model.span.start === span.start),
   advice: (report) => remedyAdvice(report, message('advice.smallerModel')),
-  fixes: (_event, ctx) => [smallerHeapFix(ctx), ...remedyFixes(ctx)],
+  fixes: ({ span }, ctx) => [smallerHeapFix(ctx), ...remedyFixes(ctx), ...collectFixes(ctx.source, span)],
 });

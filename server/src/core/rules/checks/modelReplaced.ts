@@ -1,4 +1,5 @@
 import { eventRule } from '../eventRule.ts';
+import { replacedModelFixes } from '../fixes/replacedModel.ts';
 
 /**
  * The variable that held a loaded model is overwritten: the model waits for a collection, whose finaliser frees it
@@ -11,4 +12,5 @@ export const modelReplacedWhileLoaded = eventRule({
   severity: { certain: 'warning', likely: 'warning', possible: 'hint' },
   certainty: ({ certain }) => (certain ? 'certain' : 'possible'),
   choose: ({ needBytes }) => (needBytes === null ? 'unknown' : 'replaced'),
+  fixes: ({ span }, { source }) => replacedModelFixes(source, span),
 });

@@ -1,6 +1,7 @@
 import { message } from '../../../../../messages/message.ts';
 import { sizeText } from '../../quantity/format.ts';
 import { atLeastZero } from '../../quantity/interval.ts';
+import { collectFixes } from '../fixes/collect.ts';
 import { keepLessFixes } from '../fixes/keepLess.ts';
 import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { noHeapSizeFits, roomForGcHeap } from '../combination.ts';
@@ -21,9 +22,10 @@ export const noGcHeapSizeFits = defineRule({
     if (certainty === null) return [];
     const { gc, system, target } = report;
     const room = roomForGcHeap(report);
+    const place = heaviestPlace(source, [...system.liveAtPeak, ...gc.liveAtPeak]);
     return [
       {
-        span: heaviestPlace(source, [...system.liveAtPeak, ...gc.liveAtPeak]) ?? startOfScript(source),
+        span: place ?? startOfScript(source),
         certainty,
         message: 'conflict',
         values: {
@@ -37,7 +39,7 @@ export const noGcHeapSizeFits = defineRule({
           ...peakAndLimit(report, system.peakAt, system.peakBytes.likely),
           ...livePlaces([...system.liveAtPeak, ...gc.liveAtPeak]),
         ],
-        fixes: [...remedyFixes(ctx), ...keepLessFixes(ctx)],
+        fixes: [...remedyFixes(ctx), ...keepLessFixes(ctx), ...collectFixes(source, place)],
       },
     ];
   },

@@ -2,6 +2,7 @@ import { message, term } from '../../../../../messages/message.ts';
 import { sizeText } from '../../quantity/format.ts';
 import { add, exactly, subtract } from '../../quantity/interval.ts';
 import { explainedByEvent, noHeapSizeFits, systemExcess } from '../combination.ts';
+import { collectFixes } from '../fixes/collect.ts';
 import { smallerHeapFix } from '../fixes/otherHeap.ts';
 import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { heaviestPlace, livePlaces, peakAndLimit, startOfScript } from '../places.ts';
@@ -41,7 +42,7 @@ function firstFailure(ctx: RuleContext): readonly Occurrence<Id>[] {
         ...heapAdvice(report, 'system-heap'),
       },
       related: livePlaces(report.system.liveAtPeak),
-      fixes: [...present(smallerHeapFix(ctx)), ...remedyFixes(ctx)],
+      fixes: [...present(smallerHeapFix(ctx)), ...remedyFixes(ctx), ...collectFixes(source, failure.span)],
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { message, type Value } from '../../../../../messages/message.ts';
 import { eventRule } from '../eventRule.ts';
+import { collectFixes } from '../fixes/collect.ts';
 import { smallerHeapFix } from '../fixes/otherHeap.ts';
 import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { remedyAdvice, type Advice } from '../remedies.ts';
@@ -22,8 +23,10 @@ export const temporaryDoesNotFit = eventRule({
     details['place'] === undefined
       ? remedyAdvice(report, message('advice.releaseFirst'))
       : limitAdvice(details['limit']),
-  fixes: ({ details }, ctx) =>
-    details['place'] === undefined ? [smallerHeapFix(ctx), ...remedyFixes(ctx)] : [],
+  fixes: ({ details, span }, ctx) =>
+    details['place'] === undefined
+      ? [smallerHeapFix(ctx), ...remedyFixes(ctx), ...collectFixes(ctx.source, span)]
+      : [],
 });
 
 /** The working memory has a size of its own: only a smaller input helps. */
