@@ -1,7 +1,7 @@
 /**
  * Checks every citation of the model against the cited sources: the cited line has to contain the cited text.
  *
- *     npx tsx scripts/checkCitations.ts SOURCES_DIR
+ *     npm run check:model -- SOURCES_DIR
  *
  * SOURCES_DIR holds git directories named `owner+name` (with or without a `repo` folder inside) or
  * `owner+name.git`; they need the commits of model/sources.json. Sources that are not there are reported as
@@ -11,13 +11,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-interface Citation {
-  readonly src: string;
-  readonly path: string;
-  readonly line: number;
-  readonly has: string;
-}
+import type { Citation } from '../server/src/core/quantity/evidence.ts';
 
 interface Source {
   readonly id: string;
@@ -112,7 +106,7 @@ function main(sourcesDirectory: string): number {
 
 const [sourcesDirectory, ...others] = process.argv.slice(2);
 if (sourcesDirectory === undefined || others.length > 0 || !fs.existsSync(sourcesDirectory)) {
-  console.error('usage: npx tsx scripts/checkCitations.ts SOURCES_DIR');
+  console.error('usage: npm run check:model -- SOURCES_DIR');
   process.exitCode = 2;
 } else {
   process.exitCode = main(sourcesDirectory);

@@ -1,6 +1,6 @@
 import { type Interval, between } from '../core/quantity/interval.ts';
 import { type BootAllocation, bootAllocations, gcBootBytes } from '../core/device/boot.ts';
-import type { Evidence } from '../core/device/description.ts';
+import type { Evidence } from '../core/quantity/evidence.ts';
 import { fbAllocBytes } from '../core/device/features.ts';
 import type { FirmwareImage } from '../core/device/firmwareImage.ts';
 import { type Target, systemCapacityBytes, targetEvidence } from '../core/device/target.ts';

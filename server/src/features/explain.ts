@@ -1,14 +1,9 @@
+import type { Region } from '../core/catalogue/types.ts';
 import { message, term, type Text } from '../../../messages/message.ts';
 import { english, type Say } from '../../../messages/render.ts';
 import { formatInterval, formatShort } from '../core/quantity/format.ts';
 import { isExact } from '../core/quantity/interval.ts';
-import type {
-  AllocationSummary,
-  LiveAllocation,
-  MemoryReport,
-  ModelUse,
-  Region,
-} from '../core/report/report.ts';
+import type { AllocationSummary, LiveAllocation, MemoryReport, ModelUse } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import { holderText } from '../core/rules/places.ts';
 import type { ScriptSource } from '../core/rules/rule.ts';

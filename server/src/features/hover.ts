@@ -1,15 +1,10 @@
+import type { Region } from '../core/catalogue/types.ts';
 import { enumerated, message, term, type Text } from '../../../messages/message.ts';
 import { english, type Say } from '../../../messages/render.ts';
 import { measuredOn } from '../core/catalogue/measured.ts';
 import { formatBytes, formatInterval, groupDigits, sizeInterval } from '../core/quantity/format.ts';
 import { isExact, type Interval } from '../core/quantity/interval.ts';
-import type {
-  AllocationSummary,
-  HeapSetting,
-  MemoryReport,
-  ModelUse,
-  Region,
-} from '../core/report/report.ts';
+import type { AllocationSummary, HeapSetting, MemoryReport, ModelUse } from '../core/report/report.ts';
 import type { Span } from '../core/text/span.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 import { placeTotals, splitLifetime } from './placeTotals.ts';

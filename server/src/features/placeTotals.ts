@@ -2,7 +2,8 @@
 import { term, type Text } from '../../../messages/message.ts';
 import { add, type Interval } from '../core/quantity/interval.ts';
 import { DURING_THE_CALL } from '../core/report/lifetimes.ts';
-import type { AllocationSummary, Region } from '../core/report/report.ts';
+import type { AllocationSummary } from '../core/report/report.ts';
+import type { Region } from '../core/catalogue/types.ts';
 
 /** What one heap gives. */
 export interface PlaceTotal {

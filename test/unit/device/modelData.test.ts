@@ -6,7 +6,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { BOARD_FILES } from '../../../model/boards/index.ts';
 import { FIRMWARE_FILES } from '../../../model/firmware/index.ts';
 import { PORT_FILES } from '../../../model/ports/index.ts';
-import type { Citations, Port } from '../../../server/src/core/device/description.ts';
+import type { Port } from '../../../server/src/core/device/description.ts';
+import type { Citations } from '../../../server/src/core/quantity/evidence.ts';
 import {
   findFirmware,
   listBoards,

@@ -1,6 +1,7 @@
 import { type Interval } from '../quantity/interval.ts';
 import { type ExpressionValue, type Truth } from './expressionValue.ts';
-import { type AllocationRole, type Evidence, type Failure, type Region, type WorkPlace } from './types.ts';
+import { type AllocationRole, type Failure, type Region, type WorkPlace } from './types.ts';
+import type { Evidence } from '../quantity/evidence.ts';
 
 /** Arguments by parameter name. `rest` parameters hold a sequence. */
 export type BoundArguments = Readonly<Record<string, ExpressionValue>>;

@@ -1,3 +1,5 @@
+import type { Citations, Evidence } from '../quantity/evidence.ts';
+
 /**
  * The memory model of the MaixPy API: the shapes of the data in model/catalogue/*.json.
  *
@@ -14,19 +16,8 @@
  */
 export type ExpressionText = string;
 
-/** How a figure is known: read in the C source, measured, taken from documentation, or assumed. */
-export type Evidence = 'source' | 'measured' | 'documented' | 'assumed';
-
+/** A pool with its own allocator and limit. */
 export type Region = 'gc-heap' | 'system-heap';
-
-/** A line of a source: `src` names a row of model/sources.json, `has` is text found on exactly that line. */
-export interface Citation {
-  readonly src: string;
-  readonly path: string;
-  /** 1-based. */
-  readonly line: number;
-  readonly has: string;
-}
 
 export interface CatalogueFile {
   /** Canonical name, e.g. `sensor`, `Maix.utils`, `utime`. */
@@ -47,7 +38,7 @@ export interface CatalogueFile {
   readonly types?: readonly TypeEntry[];
   readonly documentationErrors?: readonly DocumentationError[];
   /** Citations of the module itself, and of importEffects and documentationErrors. */
-  readonly citations: Readonly<Record<string, Citation>>;
+  readonly citations: Citations;
 }
 
 /** A statement of the public documentation or of common belief that the source contradicts. */
@@ -88,7 +79,7 @@ export interface TypeEntry {
   readonly base?: string;
   /** Set when instances have more members than the model lists: says which. An unlisted member is unknown. */
   readonly unlisted?: string;
-  readonly citations: Readonly<Record<string, Citation>>;
+  readonly citations: Citations;
 }
 
 /** A field of an instance: a number with the range it may have, or a text with its possible values. */
@@ -107,7 +98,7 @@ interface MemberBase {
   readonly id: string;
   readonly availability?: ExpressionText;
   readonly note?: string;
-  readonly citations?: Readonly<Record<string, Citation>>;
+  readonly citations?: Citations;
 }
 
 export interface ConstantEntry extends MemberBase {

@@ -1,6 +1,7 @@
 /** What boot has taken before the first line of the script runs. */
 import { type Interval, ZERO, between, exactly } from '../quantity/interval.ts';
-import type { Evidence, GcBoot, GcBootGarbage } from './description.ts';
+import type { GcBoot, GcBootGarbage } from './description.ts';
+import type { Evidence } from '../quantity/evidence.ts';
 import { CHUNK_HEADER_BYTES, type Target, bytesBeforeGcHeap, has, requestOfChunk } from './target.ts';
 
 /** A request to the system heap at boot, in order; a replay of `malloc` starts with these. */

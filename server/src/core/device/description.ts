@@ -1,18 +1,6 @@
 /** Shapes of the data in model/boards, model/firmware and model/ports (model/schema has them as JSON Schema). */
+import type { Citations, Evidence } from '../quantity/evidence.ts';
 import type { Interval } from '../quantity/interval.ts';
-
-/** How a figure is known. */
-export type Evidence = 'source' | 'measured' | 'documented' | 'assumed';
-
-/** A line of a source: `src` names a row of model/sources.json, `has` is text found on exactly that line. */
-export interface Citation {
-  readonly src: string;
-  readonly path: string;
-  readonly line: number;
-  readonly has: string;
-}
-
-export type Citations = Readonly<Record<string, Citation>>;
 
 /** Size of a display in pixels. */
 export interface ScreenSize {

@@ -4,7 +4,8 @@ import { type Interval, between, exactly, subtract } from '../quantity/interval.
 import { formatBytes } from '../quantity/format.ts';
 import { frozenFolder } from './apiHistory.ts';
 import type { Calibration } from './bootLine.ts';
-import type { Board, BootNeed, Evidence, Firmware, ScriptRun, Port, ScreenSize } from './description.ts';
+import type { Board, BootNeed, Firmware, ScriptRun, Port, ScreenSize } from './description.ts';
+import type { Evidence } from '../quantity/evidence.ts';
 import { readFirmwareFile } from './firmwareFile.ts';
 import type { FirmwareImage } from './firmwareImage.ts';
 import { DEFAULT_BOARD_ID, findBoard, findFirmware, listFirmware, portOf } from './knownTargets.ts';

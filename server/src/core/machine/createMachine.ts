@@ -131,6 +131,8 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     caughtIds: new Set(),
     startEvent: 0,
     startHoles: [],
+    programs: new Map(),
+    origins: new Map(),
     compiled: [],
     reader: options.reader,
     loadedModules,

@@ -1,3 +1,4 @@
+import type { Code } from '../compile/code.ts';
 import type { Interner } from '../compile/interner.ts';
 import type { IdentitySet } from '../trace/identitySet.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -112,6 +113,10 @@ export interface Machine {
   startEvent: number;
   /** Clock at each hole among what boot has left. */
   readonly startHoles: number[];
+  /** Code that has run, prepared: sites are this machine's own. */
+  readonly programs: Map<Code, Program>;
+  /** Code that is of another document than the one that may be current when it first runs. */
+  readonly origins: Map<Code, string>;
   /** Compilations so far, the script's own first. */
   readonly compiled: CompiledRange[];
   /** How the board reads a file of Python. */
@@ -124,3 +129,14 @@ export interface Machine {
 
 /** What an instruction does. */
 export type Step = StepOf<Machine>;
+
+/** Code prepared for execution: what each instruction does and which site its requests belong to. */
+export interface Program {
+  readonly steps: readonly Step[];
+  /** The document that the code is of. */
+  readonly uri: string;
+  /** True for code of an imported file: what it takes belongs to the place of the script that called it. */
+  readonly isImported: boolean;
+  /** Sites of the instructions when called from a site. */
+  readonly sitesFrom: (caller: number) => Int32Array;
+}

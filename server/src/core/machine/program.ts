@@ -1,30 +1,16 @@
 import type { Code, Instruction, Loop } from '../compile/code.ts';
-import type { Machine, Step } from './machine.ts';
+import type { Machine, Program } from './machine.ts';
 import { spanKey } from '../text/span.ts';
-
-/** Code prepared for execution: what each instruction does and which site its requests belong to. */
-export interface Program {
-  readonly steps: readonly Step[];
-  /** The document that the code is of. */
-  readonly uri: string;
-  /** True for code of an imported file: what it takes belongs to the place of the script that called it. */
-  readonly isImported: boolean;
-  /** Sites of the instructions when called from a site. */
-  readonly sitesFrom: (caller: number) => Int32Array;
-}
-
-const programs = new WeakMap<Code, Program>();
-const origins = new WeakMap<Code, string>();
 
 /** Says that code is of the document that is being compiled: it may run first when another one is current. */
 export function noteOrigin(machine: Machine, code: Code): void {
-  origins.set(code, machine.uri);
+  machine.origins.set(code, machine.uri);
 }
 
 export function programOf(machine: Machine, code: Code): Program {
-  let program = programs.get(code);
+  let program = machine.programs.get(code);
   if (program === undefined) {
-    const uri = origins.get(code) ?? machine.uri;
+    const uri = machine.origins.get(code) ?? machine.uri;
     const isImported = uri !== (machine.compiled[0]?.uri ?? uri);
     program = {
       steps: code.instructions.map((instruction) => machine.interpreter.steps[instruction.op]),
@@ -32,7 +18,7 @@ export function programOf(machine: Machine, code: Code): Program {
       isImported,
       sitesFrom: isImported ? importedSites(machine, code, uri) : ownSites(machine, code, uri),
     };
-    programs.set(code, program);
+    machine.programs.set(code, program);
   }
   return program;
 }

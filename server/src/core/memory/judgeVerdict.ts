@@ -9,6 +9,7 @@ import {
   type SystemReplay,
   type SystemRun,
 } from './systemReplay.ts';
+import { PAGE_BYTES } from './newlibHeap.ts';
 import { sharesRam } from './window.ts';
 
 /**
@@ -108,8 +109,6 @@ export function gcShortBytes({ gcDemandBytes, replays }: Trial): Interval {
     perEstimate((estimate) => Math.max(0, gcDemandBytes[estimate] - replays[estimate].gcHeapBytes)),
   );
 }
-
-const PAGE_BYTES = 4096;
 
 function shortBytes(prepared: PreparedReplay, gcHeapBytes: number): number {
   if (!prepared.bounded) return Infinity;

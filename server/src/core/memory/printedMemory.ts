@@ -7,11 +7,13 @@ import type { Calibration } from '../device/bootLine.ts';
 import { SCRIPT_RUNS, type ScriptRun } from '../device/description.ts';
 import { canCalibrate, resolveTarget, type Target, type TargetOptions } from '../device/target.ts';
 import { blockBytes, blocksFor, heapBytesFor, poolBlocksOf } from './gcHeapSize.ts';
+import { PAGE_BYTES } from './newlibHeap.ts';
 import { prepareReplay, readRequests, replaySystem } from './systemReplay.ts';
 
-/** `sbrk` hands out whole pages (newlib mallocr.c:2155), so the start of the heap is known to within one. */
-const PAGE_BYTES = 4096;
-/** Where in a page the heap may begin: chunks lie at multiples of 16. */
+/**
+ * Where in a page the heap may begin: chunks lie at multiples of 16. `sbrk` hands out whole pages (newlib
+ * mallocr.c:2155), so the start of the heap is known to within one.
+ */
 const PLACES_IN_PAGE = Array.from({ length: PAGE_BYTES / 16 }, (_, index) => index * 16);
 /** A figure that was printed in KiB with few digits may be off by this. */
 const ROUNDING_BYTES = 512;

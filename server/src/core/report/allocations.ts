@@ -3,7 +3,8 @@ import type { Run } from '../run/run.ts';
 import { add, exactly, join, type Interval } from '../quantity/interval.ts';
 import { OPERATION } from '../trace/trace.ts';
 import { DURING_THE_CALL, TO_THE_END, UNTIL_COLLECTED, UNTIL_RELEASED } from './lifetimes.ts';
-import type { AllocationSummary, Region } from './report.ts';
+import type { AllocationSummary } from './report.ts';
+import type { Region } from '../catalogue/types.ts';
 
 interface Group {
   bytes: Interval | null;

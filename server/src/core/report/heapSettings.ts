@@ -141,7 +141,7 @@ function isGuarded(module: Module, span: Span): boolean {
   });
 }
 
-function mentions(root: unknown, name: string): boolean {
+function mentions(root: AnyNode, name: string): boolean {
   let found = false;
   visitNodes(root, (node) => {
     const named = node as { kind?: string; id?: string; name?: string };

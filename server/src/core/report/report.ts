@@ -1,21 +1,18 @@
 import type { Values } from '../../../../messages/message.ts';
+import type { Region } from '../catalogue/types.ts';
 import type { RemedyOutcome } from '../memory/judge.ts';
+import type { Evidence } from '../quantity/evidence.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { ScriptRun } from '../device/description.ts';
 import type { TargetProblem } from '../device/problems.ts';
 import type { ImportedPlace } from '../text/importedPlace.ts';
 import type { Span } from '../text/span.ts';
 
-/** A pool with its own allocator and limit. */
-export type Region = 'gc-heap' | 'system-heap';
-
 /**
  * `fits`: even the high estimate fits. `may-exceed`: the likely or high estimate does not. `exceeds`: not
  * even the low estimate fits. `unknown`: no estimate could be made (the report says why).
  */
 export type Verdict = 'fits' | 'may-exceed' | 'exceeds' | 'unknown';
-
-export type Evidence = 'source' | 'measured' | 'documented' | 'assumed';
 
 /** How far the run behind a report got. Spans are null for places outside of the script. */
 export type RunEnding =
@@ -246,8 +243,7 @@ export type MemoryEventKind =
   | 'leak'
   | 'growth'
   | 'flash-overlap'
-  | 'unreachable-release'
-  | 'unknown-call';
+  | 'unreachable-release';
 
 export interface MemoryEvent {
   readonly kind: MemoryEventKind;

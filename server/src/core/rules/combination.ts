@@ -1,5 +1,6 @@
 import { SMALLEST_GC_HEAP_BYTES } from '../memory/window.ts';
-import type { MemoryReport, Region } from '../report/report.ts';
+import type { MemoryReport } from '../report/report.ts';
+import type { Region } from '../catalogue/types.ts';
 import { add, exactly, subtract, type Interval } from '../quantity/interval.ts';
 import { certaintyOfExcess } from './wording.ts';
 import type { Certainty } from './rule.ts';

@@ -1,5 +1,6 @@
 import { message, term, type Text, type Values } from '../../../../messages/message.ts';
-import type { MemoryEvent, MemoryReport, Region } from '../report/report.ts';
+import type { MemoryEvent, MemoryReport } from '../report/report.ts';
+import type { Region } from '../catalogue/types.ts';
 import { sizeText } from '../quantity/format.ts';
 import { fitsWith } from './fixes/heapSize.ts';
 import { remedyAdvice, shortName, type Advice } from './remedies.ts';

@@ -6,10 +6,8 @@ export type AnyNode = NodeBase & { readonly kind?: string };
 /**
  * Calls `seen` for every node below `root` (itself included), outer before inner, in source order, until it
  * returns true.
- *
- * @param root a node, or any array or object that holds nodes
  */
-export function visitNodes(root: unknown, seen: (node: AnyNode) => boolean): void {
+export function visitNodes(root: AnyNode | readonly AnyNode[], seen: (node: AnyNode) => boolean): void {
   const pending: unknown[] = [root];
   while (pending.length > 0) {
     const value = pending.pop();
@@ -24,7 +22,7 @@ export function visitNodes(root: unknown, seen: (node: AnyNode) => boolean): voi
 
 /** The first node for which `wanted` holds, in the order of {@link visitNodes}. */
 export function findNode<T extends NodeBase>(
-  root: unknown,
+  root: AnyNode | readonly AnyNode[],
   wanted: (node: AnyNode) => node is T,
 ): T | undefined {
   let found: T | undefined;

@@ -1,7 +1,7 @@
 import type { Interval } from '../../quantity/interval.ts';
 import type { ImportedPlace } from '../../text/importedPlace.ts';
 import type { Span } from '../../text/span.ts';
-import type { Region } from '../report.ts';
+import type { Region } from '../../catalogue/types.ts';
 
 /**
  * Both heaps over one run of a script, step by step: boot, then what compiling takes, then line after line. Of a loop one

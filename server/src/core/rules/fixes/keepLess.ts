@@ -3,7 +3,7 @@ import type { Assign, Expression, Name, Statement } from '../../syntax/ast.ts';
 import type { LiveAllocation } from '../../report/report.ts';
 import { indentationAt, lineBreakOf, linesAfter, standsAlone, wholeLines } from '../../syntax/lineLayout.ts';
 import { allStatements, statementsAround, type PlacedStatement } from '../../syntax/queries.ts';
-import { findNode, visitNodes } from '../../syntax/visit.ts';
+import { findNode, visitNodes, type AnyNode } from '../../syntax/visit.ts';
 import { covers } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
 import type { RuleContext, ScriptSource } from '../rule.ts';
@@ -64,7 +64,7 @@ function variableOf({ module }: ScriptSource, name: string): Variable | null {
   return { name, assign, placed, around: around.at(-2)?.statement, last };
 }
 
-function usesOf(root: unknown, name: string): readonly Name[] {
+function usesOf(root: AnyNode | readonly AnyNode[], name: string): readonly Name[] {
   const uses: Name[] = [];
   visitNodes(root, (node) => {
     if (isName(node as Expression, name)) uses.push(node as Name);
@@ -73,7 +73,7 @@ function usesOf(root: unknown, name: string): readonly Name[] {
   return uses;
 }
 
-function mentions(root: unknown, name: string): boolean {
+function mentions(root: AnyNode, name: string): boolean {
   return findNode(root, (node): node is Name => isName(node as Expression, name)) !== undefined;
 }
 
