@@ -26,14 +26,12 @@ function entry(changes: Partial<CallEntry>): CallEntry {
   return {
     kind: 'call',
     id: 'm.f',
-    summary: '',
     params: [],
     effects: [],
     returns: 'None',
     evidence: 'source',
-    cite: [],
     ...changes,
-  } as CallEntry;
+  };
 }
 
 const TYPE = {
@@ -507,7 +505,7 @@ describe('a member', () => {
         members: [entry({ id: 'um.f', availability: 'b' }), entry({ id: 'um.g', sameAs: 'um.f' })],
         types: [
           { type: 'um.Base', members: [entry({ id: 'um.Base.p' }), entry({ id: 'um.Base.q' })] },
-          { type: 'um.T', base: 'um.Base', members: [entry({ id: 'um.T.q', summary: 'own' })] },
+          { type: 'um.T', base: 'um.Base', members: [entry({ id: 'um.T.q' })] },
           { type: 'um.Loop', base: 'um.Loop', members: [] },
         ],
       } as unknown as CatalogueFile,
