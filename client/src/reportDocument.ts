@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import { clientSay } from '../../messages/clientTexts.ts';
 import { PANEL_REQUEST, type PanelParams, type PanelPayload } from '../../protocol/index.ts';
+import type { Place } from './placeText.ts';
+import { previewLink } from './previewLinks.ts';
 import { reportMarkdown } from './reportMarkdown.ts';
 import type { Reports } from './reports.ts';
 import type { ServerSession } from './serverSession.ts';
@@ -23,6 +25,15 @@ function scriptOf(report: vscode.Uri): vscode.Uri {
 
 function nameOf(script: vscode.Uri): string {
   return script.path.split('/').at(-1) ?? 'script';
+}
+
+/** Links to the lines of a script and of what it imports. */
+function linksFrom(script: vscode.Uri): (place: Place) => string | null {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return ({ line, file }) => {
+    if (folder === undefined || line === undefined) return null;
+    return previewLink(folder, file === undefined ? script : vscode.Uri.parse(file), line);
+  };
 }
 
 export function registerReportDocuments(session: ServerSession, reports: Reports): vscode.Disposable {
@@ -50,6 +61,7 @@ export function registerReportDocuments(session: ServerSession, reports: Reports
         report,
         panel,
         say,
+        linkTo: linksFrom(script),
       });
     },
   });

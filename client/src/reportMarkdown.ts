@@ -21,6 +21,8 @@ export interface ReportPage {
   /** What the panel has beside it: findings, and what helps; null where it is not known. */
   readonly panel: Pick<PanelPayload, 'findings' | 'helps'> | null;
   readonly say: Say;
+  /** Address of a line; null, or absent as for a forum, where there is no link to it. */
+  readonly linkTo?: (place: Place) => string | null;
 }
 
 export function reportMarkdown(page: ReportPage): string {
@@ -36,10 +38,10 @@ export function reportMarkdown(page: ReportPage): string {
     targetLine(report, say),
     findingsSection(page),
     helpsSection(page),
-    heapSection('gc', report.gc, say),
-    heapSection('system', report.system, say),
-    ...report.tables.map((table) => `## ${escapeMarkdown(table.title)}\n\n${tableMarkdown(table, say)}`),
-    unknownSection(report, say),
+    heapSection('gc', report.gc, page),
+    heapSection('system', report.system, page),
+    ...report.tables.map((table) => `## ${escapeMarkdown(table.title)}\n\n${tableMarkdown(table, page)}`),
+    unknownSection(report, page),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -59,29 +61,35 @@ function targetLine({ target }: MemoryReportPayload, say: Say): string {
 }
 
 /** `line 13`, or `main.py 13` for a line of an imported file; empty for no place. */
-function placeMarkdown(place: Place, say: Say): string {
+function placeMarkdown(place: Place, { say, linkTo }: ReportPage): string {
   const text = placeText(place, escapeMarkdown);
-  return text === null ? '' : say(text);
+  if (text === null) return '';
+  const link = linkTo?.(place) ?? null;
+  return link === null ? say(text) : `[${say(text)}](${link})`;
 }
 
-function findingsSection({ panel, say }: ReportPage): string {
+function findingsSection(page: ReportPage): string {
+  const { panel, say } = page;
   if (panel === null || panel.findings.length === 0) return '';
   const rows = panel.findings.flatMap(({ severity, message: text, rule, related, ...place }) => [
     `- **${say(message(`severity.${severity}`))}** ${say(
       message('document.findingAt', {
-        place: placeMarkdown(place, say),
+        place: placeMarkdown(place, page),
         text: proseMarkdown(text),
       }),
     )} \`${rule}\``,
-    ...related.map((one) => `  - ${relatedText(one, say)}`),
+    ...related.map((one) => `  - ${relatedText(one, page)}`),
   ]);
   return `## ${say(message('panel.findings'))}\n\n${rows.join('\n')}`;
 }
 
-function relatedText({ message: text, ...place }: { readonly message: string } & Place, say: Say): string {
-  const where = placeMarkdown(place, say);
+function relatedText(
+  { message: text, ...place }: { readonly message: string } & Place,
+  page: ReportPage,
+): string {
+  const where = placeMarkdown(place, page);
   const words = proseMarkdown(text);
-  return where === '' ? words : say(message('document.relatedAt', { text: words, place: where }));
+  return where === '' ? words : page.say(message('document.relatedAt', { text: words, place: where }));
 }
 
 function helpsSection({ panel, say }: ReportPage): string {
@@ -93,14 +101,15 @@ function helpsSection({ panel, say }: ReportPage): string {
   return `## ${say(message('panel.whatHelpsTried'))}\n\n${rows.join('\n')}`;
 }
 
-function heapSection(heap: 'gc' | 'system', use: HeapUse, say: Say): string {
+function heapSection(heap: 'gc' | 'system', use: HeapUse, page: ReportPage): string {
+  const { say } = page;
   const share = formatShare(use.usedBytes, use.capacityBytes);
   const lines = [
     `## ${say(message(`document.${heap}Heap`))}`,
     `\`${bar(use)}\` ${say(message('document.bar', { share, content: message(`document.${heap}Content`) }))}`,
   ];
   if (use.peakLine !== undefined)
-    lines.push(say(message('document.peak', { place: placeMarkdown({ line: use.peakLine }, say) })));
+    lines.push(say(message('document.peak', { place: placeMarkdown({ line: use.peakLine }, page) })));
   const growth = use.growthBytesPerIteration;
   if (growth !== undefined && growth.likely > 0)
     lines.push(say(message('document.grows', { size: formatInterval(growth, say) })));
@@ -119,14 +128,15 @@ export function bar(heap: HeapUse): string {
 }
 
 /** The sum of one heap. */
-function tableMarkdown(table: ReportTable, say: Say): string {
+function tableMarkdown(table: ReportTable, page: ReportPage): string {
+  const { say } = page;
   const heads = [
     escapeMarkdown(table.title),
     ...(['line', 'size', 'bytes'] as const).map((name) => say(message(`document.${name}`))),
   ];
   const rows = table.rows.map((row) => [
     escapeMarkdown(row.label),
-    placeMarkdown(row, say),
+    placeMarkdown(row, page),
     formatInterval(row.bytes, say),
     groupDigits(row.bytes.likely),
   ]);
@@ -148,11 +158,12 @@ function tableMarkdown(table: ReportTable, say: Say): string {
   return [heads, aligned, ...rows, ...sums].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function unknownSection({ unknown }: MemoryReportPayload, say: Say): string {
+function unknownSection({ unknown }: MemoryReportPayload, page: ReportPage): string {
+  const { say } = page;
   if (unknown.length === 0) return '';
   const rows = unknown.map(({ line, what, why }) => {
     const values = {
-      place: placeMarkdown({ line }, say),
+      place: placeMarkdown({ line }, page),
       what: escapeMarkdown(what),
       why: escapeMarkdown(why),
     };

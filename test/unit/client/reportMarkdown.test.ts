@@ -110,3 +110,28 @@ test('the bar shows what is certain, what is likely and what is free, and never 
   assert.equal(bar({ usedBytes: exactly(500), capacityBytes: 100 }), '█'.repeat(32));
   assert.equal(bar({ usedBytes: exactly(1), capacityBytes: 0 }), '█'.repeat(32));
 });
+
+test('every place is a link where there are links, and none where there are none', () => {
+  const panel: Pick<PanelPayload, 'findings' | 'helps'> = {
+    findings: [
+      {
+        rule: 'leak',
+        severity: 'warning',
+        message: 'Lost.',
+        line: 3,
+        related: [{ message: 'here too', line: 5, file: 'file:///lib_one.py' }],
+      },
+    ],
+    helps: [],
+  };
+  const report = sampleReport({ unknown: [{ line: 7, what: 'f()', why: 'no such file' }] });
+  const base = { fileName: 'a.py', report, panel, say: clientSay('en') };
+  const linked = reportMarkdown({
+    ...base,
+    linkTo: ({ line, file }) => (file === undefined ? `/a.py#L${String(line)}` : null),
+  });
+  assert.match(linked, /\*\*warning\*\* \[line 3\]\(\/a\.py#L3\)/);
+  assert.match(linked, /here too \(lib_one\.py 5\)/);
+  assert.match(linked, /- \[line 7\]\(\/a\.py#L7\): f\(\)/);
+  assert.doesNotMatch(reportMarkdown(base), /\]\(/);
+});

@@ -113,6 +113,10 @@ const STEPS: readonly Step[] = [
       await report.locator('h1', { hasText: 'camera_preview.py' }).waitFor();
       await report.locator('table').first().waitFor();
       await session.shot('9-report');
+      const link = report.locator('td a', { hasText: /^line \d+$/ }).first();
+      const [line] = /\d+/.exec((await link.textContent()) ?? '') ?? ['none'];
+      await link.click();
+      await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col 1` }).waitFor();
     },
   },
   {
