@@ -1,4 +1,4 @@
-import { tableSize } from '../values/hashSizes.ts';
+import { tableSize } from '../compile/hashSizes.ts';
 import type { GrowingTable } from '../run/notes.ts';
 import type { Rising, TurnDemand } from './turnDemand.ts';
 

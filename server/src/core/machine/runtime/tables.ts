@@ -1,6 +1,6 @@
 import type { ResolvedKey } from './typeSlots.ts';
 import { slotsOf } from './slots.ts';
-import { tableSize } from '../../values/hashSizes.ts';
+import { tableSize } from '../../compile/hashSizes.ts';
 import { CHOICE, type Entry, type Table } from '../../values/table.ts';
 import type { HeapObject, Slot, Value } from '../../values/value.ts';
 import { chargeKey, hashOf, keyText, unhashable, varietyOf } from './keys.ts';

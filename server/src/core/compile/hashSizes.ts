@@ -4,7 +4,7 @@ const TABLE_SIZES = [
   2161, 3229, 4831, 7243, 10861, 16273, 24407, 36607, 54907,
 ];
 
-/** Smallest table size of at least `slots` (py/map.c get_hash_alloc_greater_or_equal_to). */
+/** Smallest table size of at least `slots` (py/map.c get_hash_alloc_greater_or_equal_to); beyond the list, by half. */
 export function tableSize(slots: number): number {
   for (const size of TABLE_SIZES) if (size >= slots) return size;
   return (slots + Math.floor(slots / 2)) | 1;
