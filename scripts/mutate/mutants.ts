@@ -27,7 +27,7 @@ export interface Mutant {
   readonly replacement: string;
   /** A statement is left out as a whole, everything else is an expression with another in its place. */
   readonly isStatement: boolean;
-  /** A comment at this place or around it names a line of the firmware: the figure has a source. */
+  /** It is a figure with a source: a comment at this place or around it names a line of the firmware. */
   readonly isCited: boolean;
 }
 
@@ -107,8 +107,14 @@ export function mutantsOf(text: string, fileName: string): Mutant[] {
   };
   const textOf = (node: ts.Node): string => text.slice(node.getStart(source), node.end);
 
-  const isCited = (node: ts.Node): boolean => {
+  /**
+   * Whether a comment that names a line of the firmware stands at a figure, at its statement, or at what that is part
+   * of. Where that is a whole function, 0 and 1 are there to count with, and have no source.
+   */
+  const isCited = (node: ts.NumericLiteral | ts.BigIntLiteral): boolean => {
+    const counts = /^[01]n?$/.test(node.text);
     for (let at: ts.Node = node; !ts.isSourceFile(at); at = at.parent) {
+      if (counts && (ts.isFunctionLike(at) || ts.isClassLike(at))) break;
       const comments = [
         ...(ts.getLeadingCommentRanges(text, at.pos) ?? []),
         ...(ts.getTrailingCommentRanges(text, at.end) ?? []),

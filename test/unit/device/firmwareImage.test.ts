@@ -102,6 +102,7 @@ describe('firmware images', () => {
   it('refuses what is no image', () => {
     assert.equal(errorOf(readFirmwareImage(new Uint8Array(0))).code, 'firmware-empty');
     assert.equal(errorOf(readFirmwareImage(new Uint8Array(5000))).code, 'firmware-unknown');
+    assert.equal(errorOf(readFirmwareImage(new Uint8Array(6_291_456).fill(1))).code, 'firmware-unknown');
     assert.equal(errorOf(readFirmwareImage(new Uint8Array(6_291_457).fill(1))).code, 'firmware-too-large');
   });
 });

@@ -46,6 +46,13 @@ function bmp(
 }
 
 describe('JPEG', () => {
+  it('may have sides of 16,384 pixels and no longer ones', () => {
+    const read = (width: number, height: number) => readImageFile(jpeg(frame(0xc0, width, height, 1)));
+    assert.equal(valueOf(read(16_384, 16_384)).decodedBytes, 2 ** 28);
+    assert.equal(errorOf(read(16_385, 8)).code, 'image-broken');
+    assert.equal(errorOf(read(8, 16_385)).code, 'image-broken');
+  });
+
   it('reads the frame header behind other segments, fill bytes and restart markers', () => {
     const bytes = jpeg(APP0, [0xff, 0x01], [0xff, 0xff, 0xff], TABLES.slice(1), frame(0xc0, 320, 240, 3));
     const image = valueOf(readImageFile(bytes));

@@ -65,6 +65,22 @@ describe('public models', () => {
   }
 });
 
+describe('sizes of a convolution', () => {
+  it('use every bit of their fields: ten for widths and channels, nine for heights', () => {
+    for (const largest of [
+      { width: 1024, height: 512, channels: 1024 },
+      { width: 1, height: 512, channels: 1 },
+      { width: 1024, height: 1, channels: 1024 },
+    ]) {
+      const layers = [{ type: 10240, bodyBytes: 520, input: largest, output: largest }];
+      const model = valueOf(readKmodel(writeKmodel3({ mainMemoryBytes: 0, outputs: [4], layers })));
+      assert.ok(model.format === 'v3');
+      assert.deepEqual(model.input, largest);
+      assert.deepEqual(model.lastConvolution, largest);
+    }
+  });
+});
+
 describe('blocks', () => {
   it('lists what load asks for, in order', () => {
     const model = valueOf(readKmodel(writeKmodel3(SMALL)));

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  TASK_STACK_BYTES,
   cameraAiBytes,
   cameraPixelBytes,
   initYolo2Blocks,
@@ -14,6 +13,9 @@ import {
 } from '../../../server/src/core/device/kmodel.ts';
 import { errorOf, valueOf } from '../../support/result.ts';
 import { PUBLIC_MODELS, writePublicModel } from './publicModels.ts';
+
+/** Stack of the interpreter task (components/micropython/port/src/maixpy_main.c:106). */
+const TASK_STACK_BYTES = 32_768;
 
 describe('YOLO2', () => {
   it('keeps 8n + 24 bytes and takes 16n for a moment', () => {

@@ -245,6 +245,7 @@ describe('boot', () => {
       bootAllocations(target({ firmware: 'standard', run: 'ide', ...options }), { scriptBytes }).at(-1)
         ?.bytes;
     assert.equal(bytes({}, 5_120), 153_600);
+    assert.equal(bytes({}, 5_121), 5_128 + 64);
     assert.equal(bytes({}, 10_001), 10_008 + 64);
     assert.equal(bytes({ run: 'repl' }, 10_001), 153_600);
   });

@@ -206,6 +206,35 @@ test('interned strings share chunks of at least 128 bytes and pools of 20, 40, â
   assert.equal(liveAt(input, trace.eventCount - 1).stringBlocks, 24);
 });
 
+/** Blocks in the end of a trace, with an object behind the first chunk, which then cannot grow. */
+function blocksWith(begin: (trace: Trace) => void, end: (trace: Trace) => void): number {
+  const trace = new Trace();
+  begin(trace);
+  trace.alloc(BLOCK);
+  end(trace);
+  return replay(replayInput(trace, 8)).endBlocks - 1;
+}
+
+test('a chunk of parse nodes has room for 16 bytes, header aside', () => {
+  const blocks = (second: number): number =>
+    blocksWith(
+      (trace) => trace.appendParseNode(8),
+      (trace) => trace.appendParseNode(second),
+    );
+  assert.equal(blocks(8), 1);
+  assert.equal(blocks(9), 2);
+});
+
+test('a chunk of strings has room for 128 bytes', () => {
+  const blocks = (second: number): number =>
+    blocksWith(
+      (trace) => trace.intern(100 - 3),
+      (trace) => trace.intern(second - 3),
+    );
+  assert.equal(blocks(28), 4 + 6);
+  assert.equal(blocks(29), 4 + 6 + 4);
+});
+
 test('without room for a whole chunk an interned string takes just its own bytes', () => {
   const trace = new Trace();
   trace.intern(5);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { chunkBytes, NewlibHeap, requestOfChunk } from '../../../server/src/core/memory/newlibHeap.ts';
+import { chunkBytes } from '../../../server/src/core/device/newlibChunk.ts';
+import { NewlibHeap, requestOfChunk } from '../../../server/src/core/memory/newlibHeap.ts';
 import { binOf } from '../../../server/src/core/memory/newlibHeapBins.ts';
 import { NaiveNewlib } from '../../support/naiveNewlib.ts';
 import { seededRandom } from '../../support/random.ts';
@@ -64,6 +65,24 @@ test('a chunk is the request and 8 bytes, rounded up to 16, at least 32', () => 
   assert.equal(requestOfChunk(31), 0);
 });
 
+/** Up to which size bins are how many bytes wide (mallocr.c:1610-1635); the last one holds what is left. */
+const BIN_WIDTHS: readonly (readonly [to: number, width: number])[] = [
+  [512, 8],
+  [2560, 64],
+  [10_752, 512],
+  [43_520, 4096],
+  [174_592, 32_768],
+  [698_880, 262_144],
+  [1_200_000, Infinity],
+];
+
+test('a bin begins at each multiple of the width of its range', () => {
+  let bytes = 0;
+  for (const [to, width] of BIN_WIDTHS)
+    while (bytes++ < to)
+      assert.equal(binOf(bytes), binOf(bytes - 1) + (bytes % width === 0 ? 1 : 0), `${bytes}`);
+});
+
 test('bins: one for each small size, then wider ones', () => {
   assert.deepEqual(
     [32, 496, 512, 2544, 2560, 10_736, 10_752, 43_504, 43_520, 174_576, 174_592, 698_864, 698_880, 5e6].map(
@@ -124,6 +143,20 @@ test('a top of exactly 128 KiB is given back, one of a page less is kept', () =>
   }
 });
 
+test('top is counted to the byte, from wherever the heap begins', () => {
+  // Heap start, request, top before it is freed into, and what of it is left.
+  for (const [start, request, topBytes, keptBytes] of [
+    [16, 126_944, 131_056, 131_056],
+    [4064, 131_000, 131_104, 4128],
+  ] as const) {
+    const heap = new NewlibHeap(start, RAM);
+    const address = heap.malloc(request) ?? assert.fail();
+    assert.equal(RAM - heap.heapFree() - start, topBytes, 'the whole heap is one chunk and top');
+    heap.free(address);
+    assert.equal(RAM - heap.heapFree() - start, keptBytes);
+  }
+});
+
 test('neighbours merge, and the smallest hole that is large enough is taken', () => {
   const heap = new NewlibHeap(0, RAM);
   const [a, b, c, d, e, f] = [1000, 40, 3000, 40, 2000, 40].map(
@@ -151,7 +184,7 @@ test('a rest of less than 32 bytes stays with the chunk', () => {
 
 test('what no heap can give fails at once', () => {
   const heap = new NewlibHeap(0, Infinity);
-  for (const bytes of [Infinity, Number.NaN, -1, 2 ** 31, 2 ** 40]) assert.equal(heap.malloc(bytes), null);
+  for (const bytes of [Infinity, Number.NaN, -1, 2 ** 31 - 8, 2 ** 31, 2 ** 40]) assert.equal(heap.malloc(bytes), null);
   assert.equal(heap.freeBytes, Infinity);
   assert.equal(heap.highWaterBytes, 0);
   assert.notEqual(heap.malloc(1.5), null);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SystemRequest } from '../../../server/src/core/run/systemRequest.ts';
-import { chunkBytes } from '../../../server/src/core/memory/newlibHeap.ts';
+import { chunkBytes } from '../../../server/src/core/device/newlibChunk.ts';
 import {
   BOOT,
   type Estimate,

@@ -2,7 +2,8 @@
 import { type Interval, ZERO, between, exactly } from '../quantity/interval.ts';
 import type { GcBoot, GcBootGarbage } from './description.ts';
 import type { Evidence } from '../quantity/evidence.ts';
-import { CHUNK_HEADER_BYTES, type Target, bytesBeforeGcHeap, has, requestOfChunk } from './target.ts';
+import { CHUNK_TO_MEMORY_BYTES } from './newlibChunk.ts';
+import { type Target, bytesBeforeGcHeap, has, requestOfChunk } from './target.ts';
 
 /** A request to the system heap at boot, in order; a replay of `malloc` starts with these. */
 export interface BootAllocation {
@@ -44,7 +45,7 @@ function beforeGcHeap(target: Target): readonly BootAllocation[] {
   if (target.port === undefined || target.bytesBeforeGcHeap === bytesBeforeGcHeap(target.firmware))
     return modelled;
   const passing = modelled.filter((allocation) => !allocation.permanent);
-  const bytes = requestOfChunk(target.bytesBeforeGcHeap - CHUNK_HEADER_BYTES);
+  const bytes = requestOfChunk(target.bytesBeforeGcHeap - CHUNK_TO_MEMORY_BYTES);
   return bytes <= 0
     ? passing
     : [{ what: 'everything before the GC heap', bytes, permanent: true, evidence: 'measured' }, ...passing];

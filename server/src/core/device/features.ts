@@ -9,8 +9,8 @@ import type { Target } from './target.ts';
 export type Availability = 'yes' | 'no' | 'maybe';
 
 /** OMV_FB_ALLOC_SIZE (components/micropython/port/src/omv/boards/MAIX/omv_boardconfig.h:27, 32). */
-const FULL_TEMPORARY_BYTES = 716_800;
-const MINIMUM_TEMPORARY_BYTES = 307_200;
+export const FULL_TEMPORARY_BYTES = 716_800;
+export const MINIMUM_TEMPORARY_BYTES = 307_200;
 
 /** Size of the block that compressing, blob search and others take, whatever the picture. */
 export function fbAllocBytes(target: Target): number {

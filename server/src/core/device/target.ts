@@ -9,6 +9,7 @@ import type { Evidence } from '../quantity/evidence.ts';
 import { readFirmwareFile } from './firmwareFile.ts';
 import type { FirmwareImage } from './firmwareImage.ts';
 import { DEFAULT_BOARD_ID, findBoard, findFirmware, listFirmware, portOf } from './knownTargets.ts';
+import { CHUNK_OVERHEAD_BYTES, CHUNK_TO_MEMORY_BYTES, chunkBytes } from './newlibChunk.ts';
 import { type Result, failure, success } from './result.ts';
 
 export interface Target {
@@ -134,18 +135,10 @@ function applyImage(assumed: Firmware, named: boolean, bytes: Uint8Array): Resul
   return success({ firmware: describeImage(assumed, image), remarks });
 }
 
-/** Bytes of a chunk for a request (newlib mallocr.c:1398): 8 more, rounded up to 16, at least 32. */
-function chunkBytes(requestBytes: number): number {
-  return Math.max(32, Math.ceil((requestBytes + 8) / 16) * 16);
-}
-
 /** The largest request that a chunk of that size serves. */
 export function requestOfChunk(bytes: number): number {
-  return bytes - 8;
+  return bytes - CHUNK_OVERHEAD_BYTES;
 }
-
-/** The first chunk starts 16 bytes before the memory that it hands out. */
-export const CHUNK_HEADER_BYTES = 16;
 
 /** Bytes between the start of the system heap and the GC heap, as the model of boot has it. */
 export function bytesBeforeGcHeap(firmware: Firmware): number {
@@ -153,7 +146,7 @@ export function bytesBeforeGcHeap(firmware: Firmware): number {
     ({ stage, permanent, needs }) =>
       stage === 'before-gc-heap' && permanent && needs.every((need) => has(firmware, need)),
   );
-  return needed.reduce((sum, allocation) => sum + chunkBytes(allocation.bytes), CHUNK_HEADER_BYTES);
+  return needed.reduce((sum, allocation) => sum + chunkBytes(allocation.bytes), CHUNK_TO_MEMORY_BYTES);
 }
 
 /** Whether the firmware has what a boot allocation depends on. */
@@ -207,7 +200,7 @@ function measureFirmware(firmware: Firmware, options: TargetOptions): Capacity {
   }
   const measured = heapStartEvidence === 'measured';
   const before = gcStart.likely - heapStartBytes.likely;
-  if (measured && before >= CHUNK_HEADER_BYTES && before <= MOST_BYTES_BEFORE_GC_HEAP) {
+  if (measured && before >= CHUNK_TO_MEMORY_BYTES && before <= MOST_BYTES_BEFORE_GC_HEAP) {
     // What is open about the start of the GC heap stays open about the memory before it.
     const firmwareBytes = subtract(gcStart, exactly(before));
     return { ...known, firmwareBytes, bytesBeforeGcHeap: before, isCalibrated: true };

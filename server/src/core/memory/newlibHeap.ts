@@ -1,29 +1,18 @@
+import {
+  CHUNK_OVERHEAD_BYTES,
+  CHUNK_STEP_BYTES,
+  CHUNK_TO_MEMORY_BYTES,
+  chunkBytes,
+  SMALLEST_CHUNK_BYTES,
+} from '../device/newlibChunk.ts';
 import { FreeChunkBins } from './newlibHeapBins.ts';
 
-/** A chunk begins 16 bytes before the memory it hands out (newlib mallocr.c:1408). */
-export const CHUNK_TO_MEMORY_BYTES = 16;
-/** Bytes of a chunk in use that the caller cannot have: its size word (mallocr.c:1415). */
-const CHUNK_OVERHEAD_BYTES = 8;
-const CHUNK_STEP_BYTES = 16;
-/** MINSIZE: `struct malloc_chunk` with 8-byte words (mallocr.c:1406). */
-export const SMALLEST_CHUNK_BYTES = 32;
-/** `malloc_getpagesize` (mallocr.c:323). */
+/** `malloc_getpagesize` (newlib mallocr.c:323). */
 export const PAGE_BYTES = 4096;
 /** DEFAULT_TRIM_THRESHOLD (mallocr.c:760). */
 const TRIM_THRESHOLD_BYTES = 128 * 1024;
 /** Larger chunks are refused before any search (mallocr.c:2356). */
 const LARGEST_CHUNK_BYTES = 0x7fff_ffff;
-
-/**
- * Bytes of the chunk for a request: 8 more, rounded up to 16, at least 32 (mallocr.c:1415). 0 is a valid request
- * and takes the smallest chunk.
- */
-export function chunkBytes(requestBytes: number): number {
-  return Math.max(
-    SMALLEST_CHUNK_BYTES,
-    Math.ceil((requestBytes + CHUNK_OVERHEAD_BYTES) / CHUNK_STEP_BYTES) * CHUNK_STEP_BYTES,
-  );
-}
 
 /** Largest request that a chunk of that size serves; 0 when it is no chunk. */
 export function requestOfChunk(bytes: number): number {

@@ -1,6 +1,6 @@
-/** `struct malloc_chunk` with 8-byte words: no smaller chunk exists (newlib mallocr.c:1406). */
-const SMALLEST_CHUNK_BYTES = 32;
-/** mallocr.c:1560 */
+import { SMALLEST_CHUNK_BYTES } from '../device/newlibChunk.ts';
+
+/** newlib mallocr.c:1560 */
 const BIN_COUNT = 128;
 
 export interface FreeChunk {

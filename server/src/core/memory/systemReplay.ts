@@ -1,6 +1,7 @@
 import type { BootAllocation } from '../device/boot.ts';
 import { HeapBlocks } from './heapBlocks.ts';
-import { chunkBytes, NewlibHeap } from './newlibHeap.ts';
+import { chunkBytes } from '../device/newlibChunk.ts';
+import { NewlibHeap } from './newlibHeap.ts';
 import type { PreparedReplay, ScriptStep } from './systemReplaySteps.ts';
 
 export { ESTIMATES, perEstimate, prepareReplay, readRequests } from './systemReplaySteps.ts';

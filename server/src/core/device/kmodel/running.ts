@@ -7,8 +7,6 @@ import type { FeatureShape, Kmodel3 } from './types.ts';
 
 /** `py_kpu_class_yolo_region_layer_arg_t` (components/micropython/port/src/Maix/Maix_kpu.c:771). */
 const REGION_ARGUMENT_BYTES = 24;
-/** Stack of the interpreter task (components/micropython/port/src/maixpy_main.c:106). */
-export const TASK_STACK_BYTES = 32_768;
 /** The class count is computed for five anchors, whatever the number given (sipeed_yolo2.c:52). */
 const ASSUMED_ANCHORS = 5;
 const BOX_BYTES = 16;

@@ -36,8 +36,6 @@ interface ReadableModel extends ModelFile {
 export interface ConvolutionGeometry {
   readonly input: FeatureShape;
   readonly output: FeatureShape;
-  /** The result goes to main memory instead of the KPU's own memory. */
-  readonly toMainMemory: boolean;
 }
 
 export interface Kmodel3Layer {

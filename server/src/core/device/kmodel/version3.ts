@@ -27,7 +27,6 @@ function readConvolution(
   body: number,
   bodyBytes: number,
 ): ConvolutionGeometry | undefined {
-  const flags = readU32(bytes, body);
   const registers = readU32(bytes, body + 8) ?? 0;
   if (registers < body + CONVOLUTION_ARGUMENT_BYTES || registers + REGISTER_BYTES > body + bodyBytes)
     return undefined;
@@ -36,7 +35,6 @@ function readConvolution(
   const sizeLow = readU32(bytes, registers + 24);
   const sizeHigh = readU32(bytes, registers + 28);
   if (
-    flags === undefined ||
     channelsLow === undefined ||
     channelsHigh === undefined ||
     sizeLow === undefined ||
@@ -55,7 +53,6 @@ function readConvolution(
       height: ((sizeHigh >>> 10) & 511) + 1,
       channels: (channelsHigh & 1023) + 1,
     },
-    toMainMemory: (flags & 1) === 1,
   };
 }
 

@@ -1,12 +1,12 @@
 import { message, type Value } from '../../../../../messages/message.ts';
+import { FULL_TEMPORARY_BYTES, MINIMUM_TEMPORARY_BYTES } from '../../device/features.ts';
 import { eventRule } from '../eventRule.ts';
 import { collectFixes } from '../fixes/collect.ts';
 import { smallerHeapFix } from '../fixes/otherHeap.ts';
 import { remedyFixes } from '../fixes/remedyFixes.ts';
 import { remedyAdvice, type Advice } from '../remedies.ts';
 
-/** OMV_FB_ALLOC_SIZE of full and of minimum builds (omv/boards/MAIX/omv_boardconfig.h:27, 32). */
-const FIXED_BLOCKS: ReadonlySet<number> = new Set([716_800, 307_200]);
+const FIXED_BLOCKS: ReadonlySet<number> = new Set([FULL_TEMPORARY_BYTES, MINIMUM_TEMPORARY_BYTES]);
 
 /** Image calls that ask for one fixed block for a moment, however small the image (fb_alloc.c:128-154). */
 export const temporaryDoesNotFit = eventRule({
