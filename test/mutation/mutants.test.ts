@@ -41,7 +41,12 @@ test('a figure is cited when a comment at it or around it names a line of C', ()
   assert.deepEqual(cited('/** py/gc.c:121. */\nconst x = 5;'), [true, true]);
   assert.deepEqual(cited('const x = 5; // mpconfig.h:7'), [true, true]);
   assert.deepEqual(cited('/** Five. */\nconst x = 5;'), [false, false]);
-  assert.deepEqual(cited('/** py/gc.c:121. */\nfunction f() { return x(1, 5); }'), [false, false, true, true]);
+  assert.deepEqual(cited('/** py/gc.c:121. */\nfunction f() { return x(1, 5); }'), [
+    false,
+    false,
+    true,
+    true,
+  ]);
 });
 
 const PROGRAM = `

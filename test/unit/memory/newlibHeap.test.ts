@@ -184,7 +184,8 @@ test('a rest of less than 32 bytes stays with the chunk', () => {
 
 test('what no heap can give fails at once', () => {
   const heap = new NewlibHeap(0, Infinity);
-  for (const bytes of [Infinity, Number.NaN, -1, 2 ** 31 - 8, 2 ** 31, 2 ** 40]) assert.equal(heap.malloc(bytes), null);
+  for (const bytes of [Infinity, Number.NaN, -1, 2 ** 31 - 8, 2 ** 31, 2 ** 40])
+    assert.equal(heap.malloc(bytes), null);
   assert.equal(heap.freeBytes, Infinity);
   assert.equal(heap.highWaterBytes, 0);
   assert.notEqual(heap.malloc(1.5), null);
