@@ -78,6 +78,14 @@ export const reasons = termsOf({
   'the analysis stopped here: limit of instructions': '分析在此停止：达到指令数上限',
   'the analysis stopped here: limit of objects': '分析在此停止：达到对象数上限',
   'the analysis stopped here: limit of {name}': '分析在此停止：达到 {name} 上限',
+  'what was found until then counts: limit of replays of the GC heap':
+    '以当时已得到的结果为准：达到 GC 堆重放次数上限，所需的 GC 堆可能还可以更小',
+  'what was found until then counts: limit of replays of the system heap':
+    '以当时已得到的结果为准：达到系统堆重放次数上限',
+  'what was found until then counts: limit of loops that grow':
+    '以当时已得到的结果为准：达到持续增长的循环数上限',
+  'what was found until then counts: limit of changes that may help':
+    '以当时已得到的结果为准：达到尝试改动次数上限',
 
   // What the board does.
   'the call fails': '调用失败',

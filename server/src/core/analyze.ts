@@ -29,7 +29,7 @@ export function judgeQuickly(input: AnalyzeInput): MemoryReport {
  * asked for.
  */
 export function analyze(input: AnalyzeInput): Analysis {
-  const runTrial = openTrials((changed, run) => buildReport(changed, run, null));
+  const runTrial = openTrials((changed, run, work) => buildReport(changed, run, null, work));
   const report = buildReport(input, runOnBoard(input), runTrial);
   const source = sourceOf(input);
   const answer = answerOf(report, source);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endOfPast, isUnknownTo, pastAt, unitePasts } from '../../../server/src/core/machine/paths/past.ts';
+import { PastIndex } from '../../../server/src/core/machine/paths/pastIndex.ts';
 import type { Past } from '../../../server/src/core/run/past.ts';
 import { Unknown } from '../../../server/src/core/values/abstract.ts';
 import { Work } from '../../../server/src/core/work/work.ts';
@@ -12,6 +13,13 @@ function past(...times: readonly number[]): Past {
   for (let index = 0; index < times.length; index += 2)
     made = { begin: times[index]!, end: times[index + 1]!, before: made };
   return made;
+}
+
+/** As both ways of asking say. */
+function isUnknown(before: Past, object: HeapObject): boolean {
+  const found = isUnknownTo(before, object);
+  assert.equal(new PastIndex(before, new Work()).isUnknown(object), found);
+  return found;
 }
 
 const united = (a: Past, b: Past): Past => unitePasts(a, b, new Work());
@@ -53,18 +61,31 @@ test('what two pasts share they go on to share', () => {
 
 test('a state does not have what was made while another one was followed', () => {
   const own = past(0, 5, 9, 12);
-  assert.equal(isUnknownTo(own, madeAt(5)), false);
-  assert.equal(isUnknownTo(own, madeAt(6)), true);
-  assert.equal(isUnknownTo(own, madeAt(9)), true);
-  assert.equal(isUnknownTo(own, madeAt(10)), false);
-  assert.equal(isUnknownTo(own, madeAt(13)), true);
-  assert.equal(isUnknownTo(own, madeAt(0)), false, 'there from the start');
+  assert.equal(isUnknown(own, madeAt(5)), false);
+  assert.equal(isUnknown(own, madeAt(6)), true);
+  assert.equal(isUnknown(own, madeAt(9)), true);
+  assert.equal(isUnknown(own, madeAt(10)), false);
+  assert.equal(isUnknown(own, madeAt(13)), true);
+  assert.equal(isUnknown(own, madeAt(0)), false, 'there from the start');
 });
 
 test('a state does not have what was dropped on its way, unless it came back on it', () => {
   const own = past(0, 10);
-  assert.equal(isUnknownTo(own, madeAt(2, 6)), true);
-  assert.equal(isUnknownTo(own, madeAt(2, 6, 8)), false);
-  assert.equal(isUnknownTo(own, madeAt(2, 6, 15)), true);
-  assert.equal(isUnknownTo(own, madeAt(2, 12)), false);
+  assert.equal(isUnknown(own, madeAt(2, 6)), true);
+  assert.equal(isUnknown(own, madeAt(2, 6, 8)), false);
+  assert.equal(isUnknown(own, madeAt(2, 6, 15)), true);
+  assert.equal(isUnknown(own, madeAt(2, 12)), false);
+});
+
+test('asking for many objects costs the length of the past once, and a step for each move that is passed', () => {
+  const work = new Work();
+  let long: Past = null;
+  for (let index = 0; index < 1_600; index++) long = { begin: 10 * index, end: 10 * index + 5, before: long };
+  const index = new PastIndex(long, work);
+  assert.equal(work.steps, 100);
+  for (let object = 0; object < 1_000; object++) index.isUnknown(madeAt(10 * object + 3));
+  assert.equal(work.steps, 100);
+  assert.equal(index.isUnknown(madeAt(13, 17, 18)), false);
+  assert.equal(index.isUnknown(madeAt(13, 14, 18)), true);
+  assert.equal(work.steps, 100 + 1 / 2 + 1 / 2);
 });

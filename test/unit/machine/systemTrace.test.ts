@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SystemTrace } from '../../../server/src/core/machine/heap/systemTrace.ts';
 import { exactly, type Interval } from '../../../server/src/core/quantity/interval.ts';
+import { Work } from '../../../server/src/core/work/work.ts';
 
 function ask(system: SystemTrace, bytes: number | Interval): number {
   return system.malloc({
@@ -42,7 +43,7 @@ function follow(system: SystemTrace, first: () => void, second: () => void): voi
 }
 
 test('of two ways the dearer one counts', () => {
-  const system = new SystemTrace();
+  const system = new SystemTrace(new Work());
   ask(system, 10);
   follow(
     system,
@@ -56,7 +57,7 @@ test('of two ways the dearer one counts', () => {
 });
 
 test('the dearer one may be the one that was followed first', () => {
-  const system = new SystemTrace();
+  const system = new SystemTrace(new Work());
   follow(
     system,
     () => ask(system, 300),
@@ -67,7 +68,7 @@ test('the dearer one may be the one that was followed first', () => {
 });
 
 test('what one way frees the other still has', () => {
-  const system = new SystemTrace();
+  const system = new SystemTrace(new Work());
   const block = ask(system, 50);
   follow(
     system,
@@ -80,7 +81,7 @@ test('what one way frees the other still has', () => {
 });
 
 test('what both ways free is gone', () => {
-  const system = new SystemTrace();
+  const system = new SystemTrace(new Work());
   const block = ask(system, 50);
   const release = (): void => system.free([block], { at: 1, site: null });
   follow(system, release, release);
@@ -88,7 +89,7 @@ test('what both ways free is gone', () => {
 });
 
 test('when the dearer alternative is freed, the other one counts', () => {
-  const system = new SystemTrace();
+  const system = new SystemTrace(new Work());
   let large = -1;
   let small = -1;
   follow(
@@ -104,7 +105,7 @@ test('when the dearer alternative is freed, the other one counts', () => {
 });
 
 test('both are freed at once without one of them coming back', () => {
-  const system = new SystemTrace();
+  const system = new SystemTrace(new Work());
   const blocks: number[] = [];
   follow(
     system,
@@ -120,7 +121,7 @@ test('both are freed at once without one of them coming back', () => {
 });
 
 test('the highest figure is that of the way which may need most', () => {
-  const system = new SystemTrace();
+  const system = new SystemTrace(new Work());
   follow(
     system,
     () => ask(system, 300),
@@ -134,7 +135,7 @@ test('the highest figure is that of the way which may need most', () => {
 });
 
 test('ways within ways', () => {
-  const system = new SystemTrace();
+  const system = new SystemTrace(new Work());
   follow(
     system,
     () => {
@@ -152,7 +153,7 @@ test('ways within ways', () => {
 });
 
 test('a block that is asked for again says so', () => {
-  const system = new SystemTrace();
+  const system = new SystemTrace(new Work());
   const block = ask(system, 50);
   follow(
     system,
@@ -170,7 +171,7 @@ test('a block that is asked for again says so', () => {
 });
 
 test('alternatives inside of alternatives take no longer with every level', () => {
-  const system = new SystemTrace();
+  const system = new SystemTrace(new Work());
   const kept: number[] = [];
   for (let level = 0; level < 200; level++) {
     follow(
@@ -187,7 +188,7 @@ test('alternatives inside of alternatives take no longer with every level', () =
 });
 
 test('freeing what a state does not have leaves its alternatives as they are', () => {
-  const system = new SystemTrace();
+  const system = new SystemTrace(new Work());
   follow(
     system,
     () => ask(system, 10),

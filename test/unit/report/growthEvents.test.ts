@@ -7,6 +7,7 @@ import { exactly, ZERO } from '../../../server/src/core/quantity/interval.ts';
 import { growthOf, type GrowthQuestion } from '../../../server/src/core/report/growth.ts';
 import type { MemoryEvent } from '../../../server/src/core/report/report.ts';
 import type { MachineNote } from '../../../server/src/core/run/notes.ts';
+import { reportWork } from '../../../server/src/core/work/work.ts';
 import { MAIN_URI, runOf } from '../../support/reportRun.ts';
 import { parseModule } from '../../support/scriptSource.ts';
 
@@ -41,6 +42,7 @@ function told(notes: readonly Growth[], changes: Partial<GrowthQuestion> = {}): 
     gcHeapBytes: 524_288,
     freeGcBytes: 50_000,
     freeSystemBytes: 10_000,
+    work: reportWork(),
     ...changes,
   });
 }

@@ -82,16 +82,17 @@ const INTERPRETER: Interpreter<Machine> = {
 export function createMachine(options: MachineOptions): { machine: Machine; main: Module } {
   const sizes = objectSizes(options.wordBytes);
   const trace = new Trace();
+  const work = options.work ?? new Work();
   const loadedModules = new Dict(new Table(LOADED_MODULES_SLOTS));
   const machine: Machine = {
     interpreter: INTERPRETER,
     sizes,
     limits: options.limits ?? DEFAULT_LIMITS,
-    work: options.work ?? new Work(),
+    work,
     room: newRoom(options.environment.ramBytes),
     environment: options.environment,
     trace,
-    system: new SystemTrace(),
+    system: new SystemTrace(work),
     sites: new SiteTable(),
     interner: new Interner(romStrings()),
     registered: [],

@@ -2,6 +2,7 @@ import type { SystemRequest } from '../run/systemRequest.ts';
 import type { Interval } from '../quantity/interval.ts';
 import type { Kmodel } from '../device/kmodel.ts';
 import type { Target } from '../device/target.ts';
+import type { Work } from '../work/work.ts';
 import type { FrameSize } from './judgeFrames.ts';
 import { findRemedies, type RemedyOutcome, type TryOut } from './judgeRemedies.ts';
 import { firstFailure, type PlaceOf, type SystemFailure, systemUse, type SystemUse } from './judgeSystem.ts';
@@ -26,6 +27,8 @@ export interface JudgeInput {
   readonly gcHeapBytes: number;
   /** Size of the script's text, which MaixPy IDE holds in the system heap. */
   readonly scriptBytes?: number;
+  /** What replays charge. */
+  readonly work?: Work;
   /** The model that a call at that site loads, when its file is known. */
   readonly modelOf?: (site: number) => Kmodel | null;
   /** Whether the script runs with frames of a size; absent: nobody looked. */
@@ -86,8 +89,9 @@ function safeWindow(window: HeapWindow | null, { high }: Interval): Judgement['s
   return min <= window.max ? { min, max: window.max } : null;
 }
 
-function runOf({ target, requests, scriptBytes }: JudgeInput): SystemRun {
-  return { target, script: readRequests(requests), scriptBytes: scriptBytes ?? 0 };
+function runOf({ target, requests, scriptBytes, work }: JudgeInput): SystemRun {
+  const run = { target, script: readRequests(requests), scriptBytes: scriptBytes ?? 0 };
+  return work === undefined ? run : { ...run, work };
 }
 
 /**

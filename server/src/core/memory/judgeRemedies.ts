@@ -130,16 +130,28 @@ function loadedFromFlash(input: RemedyInput): readonly RemedyOutcome[] {
   return proven(input, [changed(trial, remedy, withRequests(trial, flash.requests))], 1);
 }
 
+/** How a report names that not all changes were looked at. */
+const LIMIT = 'changes that may help';
+
+/** Whether one more change may be looked at. */
+function isLeft({ trial }: RemedyInput): boolean {
+  const { work } = trial.run;
+  if (work?.isUsedUp !== true) return true;
+  work.cutShort(LIMIT);
+  return false;
+}
+
 /** The largest frame size that makes it fit; the largest that is better when none does. */
 function smallerFrames(input: RemedyInput): readonly RemedyOutcome[] {
   const { trial, placeOf, frameSuits } = input;
   const { requests } = trial.run.script;
   const outcomes = frameSizes(requests)
     .filter(frameSuits)
-    .map((size) => {
+    .flatMap((size): RemedyOutcome[] => {
+      if (!isLeft(input)) return [];
       const { requests: smaller, sites } = withFrameSize(requests, size);
       const remedy: Remedy = { kind: 'frame-size', ...size, places: sites.map((site) => placeOf(site)) };
-      return changed(trial, remedy, withRequests(trial, smaller));
+      return [changed(trial, remedy, withRequests(trial, smaller))];
     });
   return proven(input, outcomes.sort(fittingFirst), 1);
 }
@@ -154,10 +166,11 @@ const MOST_BUILDS = 2;
 function firmware(input: RemedyInput, most: number): readonly RemedyOutcome[] {
   const { trial } = input;
   const fitting = otherFirmware(trial.run)
-    .map((run) => {
+    .flatMap((run) => {
+      if (!isLeft(input)) return [];
       const { id, name } = run.target.firmware;
       const remedy: Remedy = { kind: 'firmware', firmware: id, firmwareName: name, suitable: 'maybe' };
-      return { id, outcome: changed(trial, remedy, run) };
+      return [{ id, outcome: changed(trial, remedy, run) }];
     })
     .filter(({ outcome }) => outcome.makesItFit)
     .sort((a, b) => a.outcome.savesBytes - b.outcome.savesBytes);

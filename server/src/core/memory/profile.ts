@@ -10,6 +10,7 @@ import type { Site } from '../run/sites.ts';
 import { siteOf } from '../trace/trace.ts';
 import { between, type Interval, ZERO } from '../quantity/interval.ts';
 import type { GcBootGarbage } from '../device/description.ts';
+import { reportWork, type Work } from '../work/work.ts';
 
 /** Live allocations of one site at the peak. */
 export interface LiveSite {
@@ -53,15 +54,17 @@ interface Figures {
  * Works out peaks and the smallest heap from the trace of a finished run.
  *
  * @param bootGarbage what boot has dropped when the script starts; it only moves what the script makes
+ * @param work what is charged; when it is used up, the smallest heap found so far is the result
  */
-export function profileGcHeap(run: Run, bootGarbage?: GcBootGarbage): GcProfile {
-  const refusals = refusalsOf(run);
+export function profileGcHeap(run: Run, bootGarbage?: GcBootGarbage, work: Work = reportWork()): GcProfile {
+  const refusals = refusalsOf(run, work);
   const garbage = startGarbage(run, bootGarbage);
   const garbageBytes = bootGarbage?.bytes ?? ZERO;
-  const likely = figuresOf(run, 'likely', { refusals, garbage });
+  const given = { refusals, garbage, work };
+  const likely = figuresOf(run, 'likely', given);
   const exact = run.gc.sizeBounds.size === 0 && run.gc.conditionalIds.size === 0;
-  const low = exact ? likely : figuresOf(run, 'low', { refusals, garbage }, likely);
-  const high = exact ? likely : figuresOf(run, 'high', { refusals, garbage }, likely);
+  const low = exact ? likely : figuresOf(run, 'low', given, likely);
+  const high = exact ? likely : figuresOf(run, 'high', given, likely);
   const range = (pick: (figures: Figures) => number): Interval => spread(pick(low), pick(likely), pick(high));
   const compileEnd = run.compiled[0]?.endEvent ?? 0;
   const demand = range((figures) => figures.demand);
@@ -78,7 +81,7 @@ export function profileGcHeap(run: Run, bootGarbage?: GcBootGarbage): GcProfile 
     },
     peakSite: likely.peakEvent < 0 ? null : run.sites.get(run.gc.trace.sites[likely.peakEvent] ?? 0),
     peakPhase: likely.peakEvent < compileEnd ? 'compile' : 'run',
-    liveAtPeak: liveSites(run, likely.peakEvent, refusals),
+    liveAtPeak: liveSites(run, likely.peakEvent, given),
     unboundedSites,
   };
 }
@@ -114,6 +117,13 @@ function spread(low: number, likely: number, high: number): Interval {
   return between(Math.min(low, likely), Math.max(high, likely), likely);
 }
 
+/** What all estimates have in common. */
+interface Given {
+  readonly refusals: Refusals;
+  readonly garbage: readonly StartGarbage[];
+  readonly work: Work;
+}
+
 /**
  * Figures of one estimate. Only for the likely one is the smallest heap searched by replay; the others take
  * their live peak, which is a lower bound, and for `high` as much above it as the likely one needs.
@@ -121,11 +131,11 @@ function spread(low: number, likely: number, high: number): Interval {
 function figuresOf(
   { gc, compiled, wordBytes }: Run,
   estimate: Estimate,
-  { refusals, garbage }: { readonly refusals: Refusals; readonly garbage: readonly StartGarbage[] },
+  { refusals, garbage, work }: Given,
   likely?: Figures,
 ): Figures {
   const block = blockBytes(wordBytes);
-  const input = replayInput(withSizes(gc, estimate, refusals.ids), wordBytes);
+  const input = replayInput(withSizes(gc, estimate, refusals.ids), wordBytes, work);
   const [main] = compiled;
   const firstEvent = gc.startEvent;
   const endEvent = main?.endEvent ?? 0;
@@ -166,12 +176,12 @@ function codeBlocks(input: ReturnType<typeof replayInput>, endEvent: number, sta
 /** Turns that tell something that stays from what is still there of the last turn or two. */
 const FEWEST_TURNS = 3;
 
-function liveSites(run: Run, event: number, refusals: Refusals): LiveSite[] {
+function liveSites(run: Run, event: number, { refusals, work }: Given): LiveSite[] {
   if (event < 0) return [];
   const { gc, sites: places, wordBytes } = run;
-  const live = liveAt(replayInput(withSizes(gc, 'likely', refusals.ids), wordBytes), event);
+  const live = liveAt(replayInput(withSizes(gc, 'likely', refusals.ids), wordBytes, work), event);
   const block = blockBytes(wordBytes);
-  const growing = growingSites(run, live.ids);
+  const growing = growingSites(run, live.ids, work);
   const sites = new Map<Site, { bytes: number; count: number }>();
   const add = (site: Site, blocks: number, isObject = false): void => {
     const entry = sites.get(site) ?? { bytes: 0, count: 0 };
@@ -199,10 +209,16 @@ function liveSites(run: Run, event: number, refusals: Refusals): LiveSite[] {
 }
 
 /** Places of which something stayed in every turn that was compared of a loop that grows. */
-function growingSites({ notes, sites, gc: { trace, objectIds } }: Run, live: Int32Array): ReadonlySet<Site> {
+function growingSites(
+  { notes, sites, gc: { trace, objectIds } }: Run,
+  live: Int32Array,
+  work: Work,
+): ReadonlySet<Site> {
   const found = new Set<Site>();
   for (const note of notes) {
     if (note.kind !== 'growth' || note.gcBytes.likely <= 0) continue;
+    if (work.isUsedUp) break;
+    work.charge('look', live.length);
     const { ends } = note.turns;
     const [from = 0] = ends;
     const to = ends.at(-1) ?? 0;

@@ -4,6 +4,7 @@ import { blockBytes } from './gcHeapSize.ts';
 import { ReplayEngine } from './replayEngine.ts';
 import { replayInput, type ReplayInput } from './replayInput.ts';
 import type { Run } from '../run/run.ts';
+import { reportWork, type Work } from '../work/work.ts';
 
 /** Rounds in which more requests are found: what is left out makes what comes later lie elsewhere. */
 const MOST_ROUNDS = 6;
@@ -19,13 +20,13 @@ export interface Refusals {
  * Requests that the heap in force refuses, and that the script can do without: it may not come to them at all, and it
  * catches the MemoryError. The board goes on without them, so that they count in the highest figure alone.
  */
-export function refusalsOf({ gc, gcPoolBytes, wordBytes }: Run): Refusals {
+export function refusalsOf({ gc, gcPoolBytes, wordBytes }: Run, work: Work = reportWork()): Refusals {
   const { caughtIds } = gc;
   const ids = new Set<number>();
   if (caughtIds.size === 0 || gcPoolBytes === 0) return { ids, holdingBlocks: null };
   const poolBlocks = Math.floor(gcPoolBytes / blockBytes(wordBytes));
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const input = replayInput(withSizes(gc, 'likely', ids), wordBytes);
+    const input = replayInput(withSizes(gc, 'likely', ids), wordBytes, work);
     const failed = failedIn(input, poolBlocks);
     const before = ids.size;
     for (const id of failed) if (caughtIds.has(id)) ids.add(id);

@@ -17,6 +17,9 @@ const POOL_HEADER_WORDS = 4;
 /** Words in front of the data of a parse chunk: room; used or next (py/parse.c:204). */
 const PARSE_CHUNK_HEADER_WORDS = 2;
 
+/** Events that are charged at once. */
+const CHARGED_EVENTS = 1024;
+
 const NO_BLOCK = -1;
 /** First block of an object that a collection has freed. */
 const COLLECTED = -2;
@@ -66,6 +69,7 @@ export class ReplayEngine {
   constructor(input: ReplayInput, settings: ReplaySettings) {
     this.#input = input;
     this.#settings = settings;
+    input.work.charge('slot', input.trace.objectCount);
     this.heap = new GcHeap(settings.poolBlocks);
     this.#starts = new Int32Array(input.trace.objectCount).fill(NO_BLOCK);
     this.#parseChunk = noOpenChunk(PARSE_CHUNK_HEADER_WORDS * input.wordBytes, input.wordBytes);
@@ -75,6 +79,7 @@ export class ReplayEngine {
   /** Performs event `event`; events come in order from 0. False when a request did not fit. */
   step(event: number): boolean {
     this.#event = event;
+    if (event % CHARGED_EVENTS === 0) this.#input.work.charge('replay', CHARGED_EVENTS);
     this.#dropStartGarbage();
     const { operations, targets, sizes } = this.#input.trace;
     const operation = operations[event] ?? 0;

@@ -1,5 +1,6 @@
 import type { TraceColumns } from '../trace/trace.ts';
 import type { WordBytes } from '../compile/layout.ts';
+import { reportWork, type Work } from '../work/work.ts';
 
 /** A trace made ready for being replayed many times. */
 export interface ReplayInput {
@@ -9,6 +10,8 @@ export interface ReplayInput {
   readonly dying: Int32Array;
   /** For each of {@link dying}: the first event before which it is unreachable. */
   readonly dyingAt: Int32Array;
+  /** What replays of it charge. */
+  readonly work: Work;
   /** In the order of the events. */
   readonly startGarbage?: readonly StartGarbage[];
 }
@@ -24,9 +27,15 @@ export interface StartGarbage {
  * Sorts the deaths of a trace. The trace must not be changed while the input is in use.
  *
  * @param wordBytes word size for which the sizes in the trace were computed
+ * @param work what is charged for this, and for each replay
  */
-export function replayInput(trace: TraceColumns, wordBytes: WordBytes): ReplayInput {
+export function replayInput(
+  trace: TraceColumns,
+  wordBytes: WordBytes,
+  work: Work = reportWork(),
+): ReplayInput {
   const { eventCount, objectCount, births, deaths, absences } = trace;
+  work.charge('slot', 2 * (eventCount + objectCount + absences.length));
   // Counting sort: deaths per event, then the place of the first one of each event.
   const places = new Int32Array(eventCount + 2);
   const eachDeath = (found: (id: number, death: number) => void): void => {
@@ -50,5 +59,5 @@ export function replayInput(trace: TraceColumns, wordBytes: WordBytes): ReplayIn
     dying[place] = id;
     dyingAt[place] = death;
   });
-  return { trace, wordBytes, dying, dyingAt };
+  return { trace, wordBytes, dying, dyingAt, work };
 }

@@ -26,6 +26,8 @@ export interface SmallestHeapOptions {
 const DEFAULT_MAX_REPLAYS = 32;
 /** About half a second. */
 const DEFAULT_MAX_EVENTS = 4_000_000;
+/** How a report names the search that has ended early: the heap found works, and a smaller one may too. */
+const LIMIT = 'replays of the GC heap';
 /** Pools right below the result that are tried as well, as first fit need not be monotone. */
 const CHECKED_BELOW = 2;
 
@@ -45,7 +47,8 @@ class PoolTrials {
   }
 
   get canTry(): boolean {
-    return this.replays < this.#maxReplays && this.#events < this.#maxEvents;
+    const { work } = this.#input;
+    return this.replays < this.#maxReplays && this.#events < this.#maxEvents && !work.isUsedUp;
   }
 
   works(steps: number): boolean {
@@ -82,6 +85,7 @@ export function smallestHeap(input: ReplayInput, options: SmallestHeapOptions = 
   const liveSteps = Math.min(enough, Math.ceil(live.blocks / POOL_STEP_BLOCKS));
   const bounds = bisect(trials, gallop(trials, { failing: liveSteps - 1, working: enough }, liveSteps));
   const bounded = bounds.working - bounds.failing > 1;
+  if (bounded) input.work.cutShort(LIMIT);
   const steps = bounded ? bounds.working : lowerIfPossible(trials, bounds.working, liveSteps);
   const poolBlocks = steps * POOL_STEP_BLOCKS;
   return {

@@ -92,7 +92,8 @@ export interface Booted {
  * on without (`ifFails: ignored`). Never throws; time is linear in the number of requests.
  */
 export function replaySystem(prepared: PreparedReplay, options: SystemReplayOptions = {}): SystemReplay {
-  const { run, heapStartBytes } = prepared;
+  const { run, heapStartBytes, steps } = prepared;
+  run.work?.charge('systemReplay', 1 + (options.observe === undefined ? steps.short : steps.all).length);
   const heap = new NewlibHeap(heapStartBytes, options.ramBytes ?? run.target.ramBytes);
   const booted = bootHeap(heap, prepared.boot, options.gcHeapBytes ?? run.target.gcHeapBytes);
   const usedAtStart = heap.usedBytes;

@@ -1,6 +1,7 @@
 import { BOOT_LCD_BLOCK, type SystemRequest } from '../run/systemRequest.ts';
 import { type BootAllocation, bootAllocations } from '../device/boot.ts';
 import type { Target } from '../device/target.ts';
+import type { Work } from '../work/work.ts';
 import { withoutRepetitions } from './systemReplayLoops.ts';
 
 /**
@@ -54,6 +55,8 @@ export interface SystemRun {
   readonly script: ScriptRequests;
   /** Size of the script's text, which MaixPy IDE holds in the system heap. */
   readonly scriptBytes: number;
+  /** What replays charge; absent: they are few. */
+  readonly work?: Work;
 }
 
 /** Reads what the machine recorded, once for any number of replays. */

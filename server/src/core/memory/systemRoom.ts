@@ -8,6 +8,9 @@ const STEP_BYTES = 4096;
 /** Requests of all replays that try places one by one: about half a second. */
 const MOST_REQUESTS = 2_000_000;
 
+/** How a report names that the last places were tried together. */
+const LIMIT = 'replays of the system heap';
+
 /**
  * The most bytes that what is of unknown size may take with everything still going well, by the likely figures of
  * all else. Each place of unknown size is tried alone, as one piece, so the figure holds for all of them together.
@@ -30,7 +33,8 @@ export function systemRoomBytes(
   };
   let least: number | null = null;
   for (let next = 0; next < places.length; next++) {
-    const isLast = replayed > MOST_REQUESTS;
+    const isLast = replayed > MOST_REQUESTS || run.work?.isUsedUp === true;
+    if (isLast && next < places.length - 1) run.work?.cutShort(LIMIT);
     const indices = new Set(isLast ? places.slice(next).flat() : places[next]);
     least = roomOf((steps) => worksFor(indices, steps), least ?? mostSteps(run));
     if (least === null || isLast) break;
@@ -61,6 +65,7 @@ function works(
   indices: ReadonlySet<number>,
   { steps, gcHeapBytes }: { readonly steps: number; readonly gcHeapBytes: number },
 ): boolean {
+  run.work?.charge('systemReplay', run.script.requests.length);
   const requests = run.script.requests.map((request, index): SystemRequest =>
     indices.has(index) ? { ...request, bytes: exactly(steps * STEP_BYTES) } : request,
   );

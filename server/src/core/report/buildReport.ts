@@ -16,7 +16,7 @@ import { liveAllocations } from './liveAllocations.ts';
 import { roomOf } from './room.ts';
 import { leaksOf } from './leaks.ts';
 import { unboundedBy } from './unbounded.ts';
-import { limitsReached, syntaxProblems, unknownPlaces } from './notes.ts';
+import { limitsReached, searchesCutShort, syntaxProblems, unknownPlaces } from './notes.ts';
 import type { GcDemand, MemoryEvent, MemoryReport, TargetSummary, Verdict, RunEnding } from './report.ts';
 import { replacedModels, unreachableReleases } from './releases.ts';
 import type { BoardRun } from './runOnBoard.ts';
@@ -24,15 +24,22 @@ import { shortagesOf, straysOf, verdictWith, withoutDoubles } from './shortages.
 import { judgeSystemHeap } from './systemDemand.ts';
 import type { RunTrial } from './trials.ts';
 import { tryRemedies } from './tryRemedy.ts';
+import { reportWork, type Work } from '../work/work.ts';
 
 /**
  * Puts together everything there is to say about a finished run.
  *
  * @param runTrial runs the script with a change; null: remedies are not asked for
+ * @param work what is charged; where it is used up, searches end with what they have, and the report says so
  */
-export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTrial | null): MemoryReport {
+export function buildReport(
+  input: AnalyzeInput,
+  run: BoardRun,
+  runTrial: RunTrial | null,
+  work: Work = reportWork(input.isOvertaken),
+): MemoryReport {
   const { target } = run;
-  const profile = profileGcHeap(run, gcGarbageAtStart(target));
+  const profile = profileGcHeap(run, gcGarbageAtStart(target), work);
   const places = placesOf(run, input.uri);
   const unknown = unknownPlaces(run, input.uri);
   const growth = mainLoopGrowth(run, input.uri);
@@ -43,7 +50,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTri
   };
   // What a longer time would fill as well is no size to set.
   const isOutgrown =
-    gc.demandBytes.likely > target.gcHeapBytes && outgrowsAnySize(run, input.uri, target.gcHeapBytes);
+    gc.demandBytes.likely > target.gcHeapBytes && outgrowsAnySize(run, input.uri, target.gcHeapBytes, work);
   const judged = judgeSystemHeap({
     run,
     target,
@@ -51,6 +58,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTri
     places,
     gcDemand: gc.demandBytes,
     growth: growth.system,
+    work,
   });
   const models = modelsOf(run, input, target);
   const problems = syntaxProblems(run, input.module, input.text);
@@ -81,6 +89,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTri
       gcHeapBytes: target.gcHeapBytes,
       freeGcBytes: freeGc,
       freeSystemBytes: judged.freeBytes,
+      work,
     }),
   ];
   const room = roomOf({
@@ -99,6 +108,10 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTri
     );
   };
   const verdict = verdictAt(target.gcHeapBytes, judged.verdict);
+  const remedies =
+    runTrial === null || isOutgrown
+      ? []
+      : remediesFor(judged.question, tryRemedies(input, run, events, runTrial));
   return {
     parsed: problems.length === 0,
     target: summary(run),
@@ -110,10 +123,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTri
     window: judged.window,
     suggestedGcHeapBytes: isOutgrown ? null : judged.suggestedGcHeapBytes,
     fittingGcHeap: verdictAt(judged.safeWindow?.max ?? 0, 'fits') === 'fits' ? judged.safeWindow : null,
-    remedies:
-      runTrial === null || isOutgrown
-        ? []
-        : remediesFor(judged.question, tryRemedies(input, run, events, runTrial)),
+    remedies,
     allocations: allocationsOf(run, input.uri),
     models: models.uses,
     heapSettings: heapSettingsOf(input.module, input.uri, run),
@@ -121,7 +131,7 @@ export function buildReport(input: AnalyzeInput, run: BoardRun, runTrial: RunTri
     events: sorted(events),
     syntaxProblems: problems,
     targetProblems: input.targetProblems ?? [],
-    limitsReached: limits,
+    limitsReached: [...limits, ...searchesCutShort(work)],
   };
 }
 

@@ -142,7 +142,7 @@ function overlap(note: CallNote, path: ExpressionValue | undefined, target: Targ
  * each place.
  */
 export function unavailableOf(run: Run, uri: string, firmwareAssumed: boolean): MemoryEvent[] {
-  const places = new Map<string, [Lacking, ...Lacking[]]>();
+  const places = new Map<string, Map<number, Lacking>>();
   for (const note of run.notes) {
     if (note.kind !== 'call' || note.uri !== uri) continue;
     const { problem } = note.details;
@@ -152,10 +152,10 @@ export function unavailableOf(run: Run, uri: string, firmwareAssumed: boolean): 
     const key = isToldOnce ? note.callee : `${note.callee} ${note.span.start.toFixed(0)}`;
     const event = lackingEvent(note, firmwareAssumed);
     const known = places.get(key);
-    if (known === undefined) places.set(key, [event]);
-    else if (!known.some(({ span }) => span.start === event.span.start)) known.push(event);
+    if (known === undefined) places.set(key, new Map([[event.span.start, event]]));
+    else if (!known.has(event.span.start)) known.set(event.span.start, event);
   }
-  return [...places.values()].map(together);
+  return [...places.values()].map((known) => together([...known.values()] as [Lacking, ...Lacking[]]));
 }
 
 type Lacking = MemoryEvent & { readonly kind: 'api-not-in-firmware' };

@@ -16,9 +16,10 @@ interface Uses {
 /** Whether the script would still run with the camera's frame of a size: windows lie within, the KPU gets what it got. */
 export function frameSuits(run: Run): (size: Size) => boolean {
   const { windows, inputs } = usesOf(run);
+  const windowSizes = new Set(windows.map((window) => keyOf(sizeOf(window))));
   return (size) =>
     windows.every((window) => liesWithin(window, size)) &&
-    inputs.every((input) => isSame(input, size) || windows.some((window) => isSame(sizeOf(window), input)));
+    inputs.every((input) => keyOf(input) === keyOf(size) || windowSizes.has(keyOf(input)));
 }
 
 function usesOf(run: Run): Uses {
@@ -65,8 +66,8 @@ function sizeOf(window: readonly number[]): Size {
   return { width, height };
 }
 
-function isSame(one: Size, other: Size): boolean {
-  return one.width === other.width && one.height === other.height;
+function keyOf({ width, height }: Size): string {
+  return `${width} ${height}`;
 }
 
 /** py_sensor.c:340-360: a window without a position is centred. */

@@ -10,6 +10,7 @@ import { durationText } from '../quantity/format.ts';
 import { exactly } from '../quantity/interval.ts';
 import type { Module } from '../syntax/ast.ts';
 import { covers, spanKey } from '../text/span.ts';
+import type { Work } from '../work/work.ts';
 import { growingPlaces, type GrowingPlaces } from './growthPlace.ts';
 import type { MemoryEvent } from './report.ts';
 
@@ -24,11 +25,16 @@ export interface GrowthQuestion {
   /** What is left of either heap by the likely figures. */
   readonly freeGcBytes: number;
   readonly freeSystemBytes: number;
+  /** What is charged; when it is used up, of further loops it is not said how long memory lasts. */
+  readonly work: Work;
 }
+
+/** How a report names that not all loops were followed until memory is full. */
+const LIMIT = 'loops that grow';
 
 /** Loops, and functions that are called again and again, that keep more with every turn. */
 export function growthOf(question: GrowthQuestion): MemoryEvent[] {
-  const notes = lastOfEachLoop(question.run, question.uri);
+  const notes = lastOfEachLoop(question.run, question.uri, question.work);
   if (notes.length === 0) return [];
   const placesOf = growingPlaces(question.module);
   return notes.flatMap((note) => [
@@ -38,23 +44,30 @@ export function growthOf(question: GrowthQuestion): MemoryEvent[] {
 }
 
 /** True when a loop without an end keeps more and more, and all is well in its first turn: no size suffices for ever. */
-export function outgrowsAnySize(run: Run, uri: string, gcHeapBytes: number): boolean {
+export function outgrowsAnySize(run: Run, uri: string, gcHeapBytes: number, work: Work): boolean {
   const { wordBytes } = run;
   const poolBlocks = poolBlocksOf(gcHeapBytes, wordBytes);
-  return lastOfEachLoop(run, uri).some(
+  return lastOfEachLoop(run, uri, work).some(
     ({ endless, hasWayOut, gcBytes, turns }) =>
       endless &&
       !hasWayOut &&
       gcBytes.low > 0 &&
-      livePeak(replayInput(run.gc.trace, wordBytes), { to: turns.firstEnd }).blocks <= poolBlocks,
+      isLeft(work) &&
+      livePeak(replayInput(run.gc.trace, wordBytes, work), { to: turns.firstEnd }).blocks <= poolBlocks,
   );
+}
+
+/** Whether the requests may be replayed for one more loop. */
+function isLeft(work: Work): boolean {
+  if (work.isUsedUp) work.cutShort(LIMIT);
+  return !work.isUsedUp;
 }
 
 /**
  * What was last seen of each loop. What an inner loop keeps while an endless one around it is steady is given
  * back before the next turn: no growth.
  */
-function lastOfEachLoop(run: Run, uri: string): GrowthNote[] {
+function lastOfEachLoop(run: Run, uri: string, work: Work): GrowthNote[] {
   const last = new Map<string, GrowthNote>();
   for (const note of run.notes) {
     if (note.kind === 'growth' && note.uri === uri)
@@ -62,6 +75,7 @@ function lastOfEachLoop(run: Run, uri: string): GrowthNote[] {
   }
   const notes = [...last.values()];
   const endless = notes.filter((note) => note.endless);
+  work.charge('look', notes.length * endless.length);
   return notes.filter(
     (inner) =>
       inner.callback !== null || !endless.some((outer) => outer !== inner && covers(outer.span, inner.span)),
@@ -113,7 +127,7 @@ function growthEvent(
 }
 
 /** Null where what is kept may be shortened: that says nothing about how long memory lasts. */
-function gcLimit(note: GrowthNote, { run, gcHeapBytes }: GrowthQuestion): GrowthLimit | null {
+function gcLimit(note: GrowthNote, { run, gcHeapBytes, work }: GrowthQuestion): GrowthLimit | null {
   const growthBytes = note.gcBytes.likely;
   if (growthBytes <= 0) return null;
   const { made, ends } = note.turns;
@@ -122,11 +136,12 @@ function gcLimit(note: GrowthNote, { run, gcHeapBytes }: GrowthQuestion): Growth
     const turns = made + Math.max(0, Math.floor(leftBytes / growthBytes)) + 1;
     return { least: turns, most: turns };
   }
+  if (!isLeft(work)) return null;
   const { wordBytes } = run;
   return growthLimit({
     turns: made,
     growthBytes,
-    demand: turnDemand(replayInput(run.gc.trace, wordBytes), ends),
+    demand: turnDemand(replayInput(run.gc.trace, wordBytes, work), ends),
     tables: note.tables,
     poolBytes: poolBlocksOf(gcHeapBytes, wordBytes) * blockBytes(wordBytes),
   });

@@ -3,6 +3,7 @@ import type { LimitReached, SyntaxProblem, UnknownPlace } from './report.ts';
 import type { Module } from '../syntax/ast.ts';
 import { indexLines, lineAt } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import type { Work } from '../work/work.ts';
 
 /** Places whose effect is not known, each once, in source order. */
 export function unknownPlaces(run: Run, uri: string): UnknownPlace[] {
@@ -34,6 +35,15 @@ export function limitsReached(run: Run): LimitReached[] {
   return run.notes.flatMap((note) =>
     note.kind === 'limit' ? [{ limit: note.limit, span: note.span, message: note.message }] : [],
   );
+}
+
+/** What a report would have looked for longer: what it found by then holds, and something better may be there. */
+export function searchesCutShort(work: Work): LimitReached[] {
+  return work.limits.map((limit) => ({
+    limit,
+    span: null,
+    message: `what was found until then counts: limit of ${limit}`,
+  }));
 }
 
 /**

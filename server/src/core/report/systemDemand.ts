@@ -30,6 +30,7 @@ import { sizeText } from '../quantity/format.ts';
 import { unknownSizes, type UnknownSizes } from './unknownSizes.ts';
 import type { Kmodel } from '../device/kmodel.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
+import type { Work } from '../work/work.ts';
 
 export interface SystemJudgement {
   readonly system: SystemDemand;
@@ -53,6 +54,8 @@ export interface SystemQuestion {
   readonly places: Places;
   readonly gcDemand: Interval;
   readonly growth: Interval;
+  /** What replays charge. */
+  readonly work: Work;
 }
 
 /** What cameras, LCD and models take of the system heap, whether that fits, and what it leaves for the GC heap. */
@@ -63,6 +66,7 @@ export function judgeSystemHeap({
   places,
   gcDemand,
   growth,
+  work,
 }: SystemQuestion): SystemJudgement {
   const { requests } = run.system;
   const boot = bootUse(target, input.text.length);
@@ -76,6 +80,7 @@ export function judgeSystemHeap({
     scriptBytes: input.text.length,
     modelOf,
     frameSuits: frameSuits(run),
+    work,
   };
   const judgement = judge({ ...question, requests: sizes.least });
   const needed = sizes.least.filter(({ likely }) => likely);
@@ -119,11 +124,11 @@ export function capacityOf(target: Target): number {
 
 /** What models of unknown size may take with the GC heap in force. */
 function modelRoom(
-  { target, scriptBytes, gcHeapBytes }: Omit<JudgeInput, 'requests'>,
+  { target, scriptBytes, gcHeapBytes, work }: Omit<JudgeInput, 'requests'> & { readonly work: Work },
   { least, bySite }: UnknownSizes,
 ): number | null {
   const script = readRequests(least);
-  return systemRoomBytes({ target, script, scriptBytes: scriptBytes ?? 0 }, bySite, gcHeapBytes);
+  return systemRoomBytes({ target, script, scriptBytes: scriptBytes ?? 0, work }, bySite, gcHeapBytes);
 }
 
 /** An event that there is only if a call needs what it likely does not. */

@@ -1,6 +1,7 @@
 import type { AnalyzeInput } from './input.ts';
 import type { MachineNote } from '../run/notes.ts';
 import type { MemoryReport } from './report.ts';
+import { reportWork, type Work } from '../work/work.ts';
 import { runOnBoard, type BoardRun } from './runOnBoard.ts';
 
 /** A script that was run with a change, and what it then needs. */
@@ -15,19 +16,32 @@ export type RunTrial = (changed: AnalyzeInput) => Trial | null;
 
 /** Steps of all trials of one analysis. */
 const MOST_STEPS = 4_000_000;
+/** Steps of the reports on them. */
+const MOST_REPORT_STEPS = 12_000_000;
 
-/** Trials for one analysis: each change is run once, however many remedies and fixes mean it. */
-export function openTrials(judge: (input: AnalyzeInput, run: BoardRun) => MemoryReport): RunTrial {
+/**
+ * Trials for one analysis: each change is run once, however many remedies and fixes mean it.
+ *
+ * @param judge makes a report, and charges what that takes
+ */
+export function openTrials(
+  judge: (input: AnalyzeInput, run: BoardRun, work: Work) => MemoryReport,
+): RunTrial {
   const known = new Map<string, Trial>();
-  let steps = 0;
+  let [steps, reportSteps] = [0, 0];
   return (changed) => {
     const key = keyOf(changed);
     const before = known.get(key);
-    if (before !== undefined || steps >= MOST_STEPS) return before ?? null;
+    const mayGoOn = steps < MOST_STEPS && reportSteps < MOST_REPORT_STEPS;
+    if (before !== undefined || !mayGoOn) return before ?? null;
     const run = runOnBoard(changed, MOST_STEPS - steps);
     steps += run.steps;
     if (run.ending === 'limit') return null;
-    const trial = { notes: run.notes, report: judge(changed, run) };
+    const work = reportWork(changed.isOvertaken, MOST_REPORT_STEPS - reportSteps);
+    const trial = { notes: run.notes, report: judge(changed, run, work) };
+    reportSteps += work.steps;
+    // Where a search had to end early, what the change needs is not known well enough.
+    if (work.limits.length > 0) return null;
     known.set(key, trial);
     return trial;
   };

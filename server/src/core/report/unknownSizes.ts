@@ -55,7 +55,10 @@ function largestOfEachLoad(
   const bySite = new Map<number, number[]>();
   for (const index of indices) {
     const { site, what } = requests[index] as SystemRequest;
-    if (what === largest.get(site)) bySite.set(site, [...(bySite.get(site) ?? []), index]);
+    if (what !== largest.get(site)) continue;
+    const ofSite = bySite.get(site);
+    if (ofSite === undefined) bySite.set(site, [index]);
+    else ofSite.push(index);
   }
   return bySite;
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from '../quantity/firstIndex.ts';
 import type { Statement } from '../syntax/ast.ts';
 import type { Span } from '../text/span.ts';
 import type { ScriptSource } from './rule.ts';
@@ -41,9 +42,9 @@ function lastLineOfHead({ lines, text }: ScriptSource, first: number, bodyStart:
 
 /** The logical line that holds a physical one; that line alone when no statement is there. */
 export function logicalLineAt(lines: readonly LogicalLine[], line: number): LogicalLine {
-  const holding = lines.filter(({ first, last }) => first <= line && line <= last);
   // Several statements may share a line; the one that began last is the innermost.
-  return holding.at(-1) ?? { first: line, last: line };
+  const before = lines[firstIndex(lines, ({ first }) => first > line) - 1];
+  return before !== undefined && line <= before.last ? before : { first: line, last: line };
 }
 
 /** The logical line of the statement that a span begins in. */

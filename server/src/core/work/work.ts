@@ -26,7 +26,13 @@ export type WorkKind =
   /** An exception that is raised. */
   | 'exception'
   /** A character of a text that the script has parsed and compiled. */
-  | 'compiled';
+  | 'compiled'
+  /** A character of a file that is compiled: there are few files, and much of each is names and comments. */
+  | 'source'
+  /** An event of the GC heap that is replayed, in the heap of one size. */
+  | 'replay'
+  /** A request to the system heap that is replayed beside a GC heap of one size. */
+  | 'systemReplay';
 
 /**
  * What one of each costs, in steps. A step is what a plain instruction takes, about 0.15 µs; the others were measured
@@ -45,10 +51,16 @@ export const STEPS: Readonly<Record<WorkKind, number>> = {
   match: 1,
   exception: 32,
   compiled: 16,
+  source: 1,
+  replay: 1,
+  systemReplay: 2,
 };
 
 /** Steps that the run of one script may take: about two seconds. */
 export const RUN_STEPS = 12_000_000;
+
+/** Steps of one report after which it looks for nothing better than what it has. */
+export const REPORT_STEPS = 12_000_000;
 
 /** What a limit is called in a report, by the kind of work that took the most. */
 const NAMES: Readonly<Record<WorkKind, string>> = {
@@ -64,6 +76,9 @@ const NAMES: Readonly<Record<WorkKind, string>> = {
   match: 'regular expressions',
   exception: 'exceptions',
   compiled: 'text compiled',
+  source: 'text compiled',
+  replay: 'replays of the GC heap',
+  systemReplay: 'replays of the system heap',
 };
 
 /** The budget is used up: what was found so far counts, and the report says so. */
@@ -98,6 +113,7 @@ export class Work {
   steps = 0;
   readonly #isOvertaken: IsOvertaken;
   #isOpenEnded = false;
+  readonly #cutShort = new Set<string>();
   /** Steps behind which there is something to look at. */
   #nextLook: number;
   readonly #counts: Record<WorkKind, number> = {
@@ -113,6 +129,9 @@ export class Work {
     match: 0,
     exception: 0,
     compiled: 0,
+    source: 0,
+    replay: 0,
+    systemReplay: 0,
   };
 
   constructor(mostSteps: number = RUN_STEPS, isOvertaken: IsOvertaken = () => false) {
@@ -138,6 +157,21 @@ export class Work {
     this.#isOpenEnded = true;
   }
 
+  /** True when so much was done that only what has to be is done: nothing is looked for that may be better. */
+  get isUsedUp(): boolean {
+    return this.steps > this.mostSteps;
+  }
+
+  /** Says that something that would have gone on ends with what it has. @param limit as in {@link OutOfWork} */
+  cutShort(limit: string): void {
+    this.#cutShort.add(limit);
+  }
+
+  /** What has ended with what it had, in order. */
+  get limits(): readonly string[] {
+    return [...this.#cutShort];
+  }
+
   /** How many of a kind were done so far. */
   count(kind: WorkKind): number {
     return this.#counts[kind];
@@ -159,4 +193,14 @@ export class Work {
   #stepsOf(kind: WorkKind): number {
     return STEPS[kind] * this.#counts[kind];
   }
+}
+
+/**
+ * The budget of one report. What has to be done for a report is refused never, as a run has paid for the size of all
+ * that it goes through; searches ask {@link Work.isUsedUp}, and then end with what they have.
+ */
+export function reportWork(isOvertaken?: IsOvertaken, mostSteps: number = REPORT_STEPS): Work {
+  const work = new Work(mostSteps, isOvertaken);
+  work.finish();
+  return work;
 }

@@ -62,11 +62,13 @@ function markAll(machine: Machine): number {
   };
   visitRoots(machine, visit);
   visitResultsAside(machine.scope, visit);
+  let states = 0;
   for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
     object.visit(visit);
-    visitSavedStates(machine.scope, object, visit);
+    states += visitSavedStates(machine.scope, object, visit);
   }
   machine.work.charge('visit', visits);
+  machine.work.charge('look', states);
   return number;
 }
 
@@ -208,7 +210,7 @@ function buryAll(
   enterDeaths(machine, gone, (object) => waiting.has(object), kept);
   const dead = waiting.size === 0 ? gone : gone.filter((object) => !waiting.has(object));
   for (const object of dead) bury(machine, object);
-  forgetDead(machine.scope, dead);
+  forgetDead(machine.scope, dead, machine.work);
 }
 
 /** Those of the objects that were present which are not marked as reachable; the others stay. */

@@ -1,6 +1,7 @@
 import { ZERO } from '../../quantity/interval.ts';
 import type { Release } from '../../run/run.ts';
 import { BOOT_LCD_BLOCK, likelyBytes, type SystemRequest } from '../../run/systemRequest.ts';
+import type { Work } from '../../work/work.ts';
 import {
   countedIn,
   heldOf,
@@ -30,11 +31,19 @@ export class SystemTrace {
   readonly #released = new Map<number, Release>();
   #nextBlock = 0;
   #isBootLcdGone = false;
+  readonly #work: Work;
+
+  constructor(work: Work) {
+    this.#work = work;
+  }
 
   malloc(request: Omit<SystemRequest, 'kind' | 'block' | 'again'>): number {
     const block = this.#nextBlock++;
     const entry: SystemRequest = { ...request, kind: 'malloc', block, again: false };
-    if (this.#isShared) this.#blocks = new Map(this.#blocks);
+    if (this.#isShared) {
+      this.#work.charge('look', this.#blocks.size);
+      this.#blocks = new Map(this.#blocks);
+    }
     this.#isShared = false;
     this.#blocks.set(block, entry);
     this.#take(entry);
@@ -44,7 +53,7 @@ export class SystemTrace {
   /** Frees blocks; those that are free already, or that only another way has, are left alone. */
   free(blocks: Iterable<number>, release: Release): void {
     const state: SystemState = { blocks: this.#blocks, eithers: this.#eithers };
-    const freed = heldOf(state, new Set(blocks));
+    const freed = heldOf(state, new Set(blocks), this.#work);
     if (freed.size === 0) return;
     for (const block of freed) if (!this.#released.has(block)) this.#released.set(block, release);
     const { at } = release;
@@ -53,7 +62,7 @@ export class SystemTrace {
         this.#blocks.delete(block);
         this.#giveBack(block, at);
       }
-    } else this.enter(without(this.capture(), freed), at);
+    } else this.enter(without(this.capture(), freed, this.#work), at);
   }
 
   /** The LCD buffer that boot may have made is freed here, if the script has not done so before. */
@@ -82,7 +91,8 @@ export class SystemTrace {
     this.#blocks = state.blocks as Map<number, SystemRequest>;
     this.#eithers = state.eithers;
     this.#isShared = true;
-    const counted = countedIn(state);
+    const counted = countedIn(state, this.#work);
+    this.#work.charge('look', counted.size + this.#counted.size);
     for (const [block, { bytes }] of [...this.#counted])
       if (counted.get(block)?.bytes.high !== bytes.high) this.#giveBack(block, at);
     for (const [block, entry] of counted)
@@ -93,7 +103,7 @@ export class SystemTrace {
   join(state: SystemState, at: number): void {
     const current = this.capture();
     if (current.blocks !== state.blocks || current.eithers !== state.eithers)
-      this.enter(joinStates(current, state), at);
+      this.enter(joinStates(current, state, this.#work), at);
   }
 
   #take(entry: SystemRequest): void {
@@ -122,6 +132,7 @@ export class SystemTrace {
 
   /** Blocks in use now, of alternatives those that count. */
   live(): Iterable<SystemRequest> {
+    this.#work.charge('look', this.#counted.size);
     return this.#counted.values();
   }
 }

@@ -50,6 +50,7 @@ export function executeSource(
   const firstEvent = machine.trace.eventCount;
   const site = machine.trace.currentSite;
   machine.trace.currentSite = machine.sites.number(compileSite(machine, source));
+  machine.work.charge('source', source.text.length);
   const compiled = compileSource({
     module: source.module,
     source: source.text,

@@ -91,13 +91,15 @@ function asideOf(object: HeapObject): Aside {
 
 /** What was made after a past ended is unknown to the state that has that past and is going to be the current one. */
 export function setAsideNewer(machine: Machine, past: Past): void {
-  const { registered, trace } = machine;
+  const { registered, trace, work } = machine;
   const end = endOfPast(past);
-  for (let index = registered.length - 1; index >= 0; index--) {
+  let index = registered.length - 1;
+  for (; index >= 0; index--) {
     const object = registered[index] as HeapObject;
     if (object.registeredAt <= end) break;
     setAside(machine, object, trace.eventCount);
   }
+  work.charge('look', registered.length - index);
 }
 
 function visitIds(object: HeapObject, visit: (id: number) => void): void {

@@ -28,7 +28,7 @@ import {
 import type { Captured, Scope } from './savedStates.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
 import type { Completion } from '../interpreter.ts';
-import { type LoopProgress, isTurningForEver, hasWayOut, lastJumpBack } from './loopProgress.ts';
+import { hasWayOut, isTurningForEver, lastJumpBack, type LoopProgress, loopsInside } from './loopProgress.ts';
 
 /** A state that waits for its turn. */
 interface Waiting {
@@ -330,8 +330,7 @@ export class Branches implements ControlFlow {
 
   /** A loop inside starts anew in every iteration of the outer one. */
   #forgetInnerLoops(loop: Loop): void {
-    for (const other of this.#loops.keys())
-      if (other !== loop && other.start >= loop.start && other.end <= loop.end) this.#loops.delete(other);
+    for (const inner of loopsInside(this.#frame.code, loop)) this.#loops.delete(inner);
   }
 
   /** A loop of unknown length: widens, and stops when its level is steady or rises steadily. */

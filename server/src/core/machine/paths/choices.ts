@@ -4,7 +4,7 @@ import { bytesOf } from '../heap/requestedBytes.ts';
 import { bringBack, isAside, isRegistered, represent } from './aside.ts';
 import { isBetweenObjects, missingIn, NOTHING, placesOf, type Places, type Reached } from './places.ts';
 import type { Past } from '../../run/past.ts';
-import { isUnknownTo } from './past.ts';
+import { PastIndex } from './pastIndex.ts';
 import type { Choice, Way } from './choice.ts';
 
 /** A state that is joined: which objects it may have, and what it has gone through. */
@@ -19,9 +19,9 @@ const DEAREST_WAYS = 16;
 /** In which of two states that are joined an object may be. */
 type Presence = 'neither' | 'first' | 'second' | 'both';
 
-function presenceIn(first: Past, second: Past, object: HeapObject): Presence {
-  const inFirst = !isUnknownTo(first, object);
-  if (isUnknownTo(second, object)) return inFirst ? 'first' : 'neither';
+function presenceIn(first: PastIndex, second: PastIndex, object: HeapObject): Presence {
+  const inFirst = !first.isUnknown(object);
+  if (second.isUnknown(object)) return inFirst ? 'first' : 'neither';
   return inFirst ? 'both' : 'second';
 }
 
@@ -32,15 +32,19 @@ export function joinChoices(
   b: JoinedState,
   there: Reached,
 ): readonly Choice[] {
+  chargeChoices(machine, a.choices);
+  chargeChoices(machine, b.choices);
   const isThere = (object: HeapObject): boolean => object.mark === there.mark;
+  const [first, second] = [new PastIndex(a.past, machine.work), new PastIndex(b.past, machine.work)];
   const presence = new Map<HeapObject, Presence>();
   const presenceOf = (object: HeapObject): Presence => {
     let found = presence.get(object);
-    if (found === undefined) presence.set(object, (found = presenceIn(a.past, b.past, object)));
+    if (found === undefined) presence.set(object, (found = presenceIn(first, second, object)));
     return found;
   };
   const inBoth = (object: HeapObject): boolean => isThere(object) && presenceOf(object) === 'both';
-  const shared = a.choices.filter((choice) => b.choices.includes(choice));
+  const ofSecond = new Set(b.choices);
+  const shared = a.choices.filter((choice) => ofSecond.has(choice));
   const kept = shared.map((choice) => restrict(choice, inBoth)).filter((choice) => choice !== null);
   const keptOf = new Set(kept.flatMap(allOf));
   // Objects that the other state may have too, but not on each of its ways, belong to the choice as well.
@@ -76,6 +80,7 @@ export function countChoices(machine: Machine, reached: Reached): void {
   machine.hasPlaces = reached.places.some(isBetweenObjects);
   if (machine.asideCount === 0 && choices.length === 0 && reached.places.length === 0) return;
   const places = placesOf(machine, reached);
+  chargeChoices(machine, choices);
   const conditional = new Set<HeapObject>();
   const counted = new Set<HeapObject>();
   for (const { ways } of choices) {
@@ -120,6 +125,13 @@ function dearestNow(
   return most;
 }
 
+/** Objects of choices that are gone through; what is reached has been charged when it was marked. */
+function chargeChoices({ work }: Machine, choices: readonly Choice[]): void {
+  let objects = 0;
+  for (const { ways } of choices) for (const { size } of ways) objects += 1 + size;
+  if (objects > 0) work.charge('look', objects);
+}
+
 function allOf({ ways }: Choice): HeapObject[] {
   return ways.flatMap((way) => [...way]);
 }
@@ -132,6 +144,8 @@ function restrict({ ways }: Choice, isPart: (object: HeapObject) => boolean): Ch
 
 /** Each of some ways with each way of a further choice. */
 function times(machine: Machine, ways: readonly Way[], choice: Choice): readonly Way[] {
+  const size = (of: readonly Way[]): number => of.reduce((sum, way) => sum + 1 + way.size, 0);
+  machine.work.charge('look', ways.length * size(choice.ways) + choice.ways.length * size(ways));
   return dearestOf(
     machine,
     ways.flatMap((way) => choice.ways.map((other) => new Set([...way, ...other]))),
@@ -149,7 +163,10 @@ function dearestOf(machine: Machine, ways: readonly Way[]): readonly Way[] {
   const kept: Way[] = [];
   const covered = new Set<HeapObject>();
   const weighed = ways.map((way) => ({ way, bytes: bytesOfAll(machine, way) }));
+  // Each way is looked through once, and held against those that are kept.
+  for (const { size } of ways) machine.work.charge('look', 1 + size);
   for (const { way } of weighed.sort((a, b) => b.bytes - a.bytes)) {
+    machine.work.charge('look', kept.length);
     const addsSome = [...way].some((object) => !covered.has(object));
     if (!addsSome && (kept.length >= DEAREST_WAYS || kept.some((larger) => isSubset(way, larger)))) continue;
     kept.push(way);

@@ -1,4 +1,4 @@
-import type { Instruction, Loop } from '../../compile/code.ts';
+import type { Code, Instruction, Loop } from '../../compile/code.ts';
 import { waitsForExceptions, type Frame } from '../../values/frame.ts';
 import type { Observed } from './noteGrowth.ts';
 import type { Machine } from '../machine.ts';
@@ -39,7 +39,16 @@ export function isTurningForEver(
   );
 }
 
+/** Loops whose end has been looked for already: each turn asks again. */
+const waysOut = new WeakMap<Loop, boolean>();
+
 export function hasWayOut(instructions: readonly Instruction[], loop: Loop): boolean {
+  let known = waysOut.get(loop);
+  if (known === undefined) waysOut.set(loop, (known = findWayOut(instructions, loop)));
+  return known;
+}
+
+function findWayOut(instructions: readonly Instruction[], loop: Loop): boolean {
   for (let index = loop.start; index < loop.end; index++) {
     const instruction = instructions[index];
     if (instruction === undefined || instruction.op === 'RETURN_VALUE' || instruction.op === 'RAISE_VARARGS')
@@ -57,4 +66,33 @@ export function lastJumpBack(instructions: readonly Instruction[], loop: Loop): 
       return index;
   }
   return loop.end - 1;
+}
+
+/** Loops inside of each loop of a code. */
+const insideLoops = new WeakMap<Code, ReadonlyMap<Loop, readonly Loop[]>>();
+
+/** The loops inside of a loop. A code lists an inner loop before the one around it. */
+export function loopsInside(code: Code, loop: Loop): readonly Loop[] {
+  let inside = insideLoops.get(code);
+  if (inside === undefined) insideLoops.set(code, (inside = nestingOf(code.loops)));
+  return inside.get(loop) ?? [];
+}
+
+function nestingOf(loops: readonly Loop[]): ReadonlyMap<Loop, readonly Loop[]> {
+  const inside = new Map<Loop, readonly Loop[]>();
+  const outermost: Loop[] = [];
+  for (const loop of loops) {
+    const inner: Loop[] = [];
+    for (
+      let last = outermost.at(-1);
+      last !== undefined && last.start >= loop.start;
+      last = outermost.at(-1)
+    ) {
+      outermost.pop();
+      inner.push(last, ...(inside.get(last) ?? []));
+    }
+    inside.set(loop, inner);
+    outermost.push(loop);
+  }
+  return inside;
 }

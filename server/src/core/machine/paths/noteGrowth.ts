@@ -61,7 +61,7 @@ export function noteGrowth(
   // What nobody collects comes to no end, whatever is shortened.
   const isCollected = machine.collectorOff === null;
   const growing = lengths === undefined ? NOTHING : growingSince(machine, lengths);
-  const isBounded = isCollected && lengths !== undefined && mayEnd(growing, levels, codeOf);
+  const isBounded = isCollected && lengths !== undefined && mayEnd(machine, growing, levels, codeOf);
   const growers = growing.growers.filter(({ endsByItself }) => !endsByItself);
   const onEvents =
     isCollected &&
@@ -91,11 +91,14 @@ const NOTHING: Growing = { growers: [], objects: 0 };
  * the level has not risen every time (a chain of objects makes it rise).
  */
 function mayEnd(
+  { work }: Machine,
   { growers, objects }: Growing,
   levels: readonly LoopLevel[],
   codeOf: () => LoopCode,
 ): boolean {
   if (growers.length === 0) return objects < levels.length - 1 || !risesAlways(levels);
   const code = codeOf();
+  const instructions = code.reduce((sum, each) => sum + each.length, 0);
+  work.charge('look', instructions * growers.length);
   return growers.every((grower) => grower.endsByItself || mayShorten(code, grower));
 }

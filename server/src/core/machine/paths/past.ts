@@ -18,7 +18,9 @@ export function pastAt({ before, since }: RunningPast, clock: number): Past {
 export function unitePasts(a: Past, b: Past, work: Work): Past {
   const later: { begin: number; readonly end: number }[] = [];
   let [left, right] = [a, b];
+  let stretches = 0;
   while (left !== right) {
+    stretches++;
     const takesLeft = right === null || (left !== null && left.end >= right.end);
     const { begin, end, before } = (takesLeft ? left : right) as Stretch;
     if (takesLeft) left = before;
@@ -27,7 +29,7 @@ export function unitePasts(a: Past, b: Past, work: Work): Past {
     if (last !== undefined && end >= last.begin) last.begin = Math.min(begin, last.begin);
     else later.push({ begin, end });
   }
-  work.charge('slot', later.length);
+  work.charge('slot', stretches);
   let united = left;
   for (const { begin, end } of later.reverse()) united = { begin, end, before: united };
   return united;

@@ -73,6 +73,7 @@ export function placesOf(machine: Machine, { maybe, places }: Reached): Places {
     if (machine.settled.has(place)) others.push(...groups);
     else all.push(groups.filter(({ size }) => size > 0));
   }
+  machine.work.charge('look', maybe.size + Math.min(visits, MOST_VISITS));
   if (visits > MOST_VISITS) return NO_PLACES;
   const ruledOut = new Set(others.flatMap((group) => [...group]));
   for (const group of all.flat()) for (const object of group) ruledOut.delete(object);
@@ -91,7 +92,8 @@ export function missingIn(
 ): ReadonlySet<HeapObject> {
   if (places === NO_PLACES) return NOTHING;
   const missing = new Set([...places.ruledOut].filter(counts));
-  for (const together of connected(places.all.map((groups) => restricted(groups, counts)))) {
+  const left = places.all.map((groups) => restricted(machine, groups, counts));
+  for (const together of connected(machine, left)) {
     const chosen = dearest(machine, together);
     if (chosen === null) continue;
     for (const groups of together)
@@ -127,7 +129,7 @@ export function beyondPlaces(machine: Machine, { maybe, places }: Reached): Grou
     return found;
   });
   const beyond = new Set<HeapObject>();
-  for (const together of connected(alternatives)) {
+  for (const together of connected(machine, alternatives)) {
     const objects = [...new Set(together.flat().flatMap((group) => [...group]))];
     if (objects.length <= together.length) continue;
     const bytes = new Map(objects.map((object) => [object, bytesOf(machine, object)]));
@@ -138,7 +140,8 @@ export function beyondPlaces(machine: Machine, { maybe, places }: Reached): Grou
 }
 
 /** The groups without what does not count; those that another one includes are no choice of their own. */
-function restricted(groups: Place, counts: (object: HeapObject) => boolean): Place {
+function restricted(machine: Machine, groups: Place, counts: (object: HeapObject) => boolean): Place {
+  machine.work.charge('look', groups.length * groups.length);
   const left = groups
     .map((group) => withOnly(group, counts))
     .filter(({ size }) => size > 0)
@@ -171,11 +174,12 @@ function includes(group: Group, part: Group): boolean {
 }
 
 /** The places, those together that may hold the same. */
-function connected(places: readonly Place[]): (readonly Place[])[] {
+function connected({ work }: Machine, places: readonly Place[]): (readonly Place[])[] {
   let parts: { objects: Set<HeapObject>; places: Place[] }[] = [];
   for (const groups of places) {
     if (groups.length === 0) continue;
     const objects = new Set(groups.flatMap((group) => [...group]));
+    work.charge('look', objects.size * (1 + parts.length));
     const touching = parts.filter((part) => [...objects].some((object) => part.objects.has(object)));
     parts = parts.filter((part) => !touching.includes(part));
     for (const part of touching) for (const object of part.objects) objects.add(object);
@@ -190,7 +194,9 @@ function dearest(machine: Machine, places: readonly Place[]): Group | null {
   const first = oneAfterTheOther(machine, places);
   if (first.isMost) return first.chosen;
   const combinations = places.reduce((product, groups) => product * groups.length, 1);
-  return combinations > MOST_COMBINATIONS ? null : bestOfAll(machine, places);
+  if (combinations > MOST_COMBINATIONS) return null;
+  machine.work.charge('look', combinations * places.length);
+  return bestOfAll(machine, places);
 }
 
 /** Each place holds what adds most to the places before it; `isMost` when no other choice can take more. */

@@ -1,6 +1,7 @@
 import { HeapObject, type Value, type Visitor } from '../../values/value.ts';
 import type { Choice } from './choice.ts';
 import type { Past } from '../../run/past.ts';
+import type { Work } from '../../work/work.ts';
 import type { SystemState } from './systemState.ts';
 
 /**
@@ -48,11 +49,17 @@ export function visitResultsAside(innermost: Scope | null, visit: Visitor): void
     for (const { result } of scope.captured) visit(result);
 }
 
-/** Visits what an object refers to in the states that may be brought back: only what can be reached keeps others alive. */
-export function visitSavedStates(innermost: Scope | null, object: HeapObject, visit: Visitor): void {
+/**
+ * Visits what an object refers to in the states that may be brought back: only what can be reached keeps others alive.
+ *
+ * @returns how many states were asked
+ */
+export function visitSavedStates(innermost: Scope | null, object: HeapObject, visit: Visitor): number {
+  let asked = 0;
   for (let scope = innermost; scope !== null; scope = scope.outer) {
     if (scope.captured.size === 0 || !scope.log.has(object)) continue;
     let isSavedInAll = true;
+    asked += scope.captured.size;
     for (const { states } of scope.captured) {
       const saved = states.get(object);
       if (saved === undefined) isSavedInAll = false;
@@ -60,15 +67,19 @@ export function visitSavedStates(innermost: Scope | null, object: HeapObject, vi
     }
     if (!isSavedInAll) visitSaved(scope.log.get(object), visit);
   }
+  return asked;
 }
 
 /** Objects that nothing refers to in any state need not be brought back. */
-export function forgetDead(innermost: Scope | null, dead: readonly HeapObject[]): void {
+export function forgetDead(innermost: Scope | null, dead: readonly HeapObject[], work: Work): void {
   for (let scope = innermost; scope !== null; scope = scope.outer) {
+    let forgotten = dead.length;
     for (const object of dead) {
       if (!scope.log.delete(object)) continue;
+      forgotten += scope.captured.size;
       for (const { states } of scope.captured) states.delete(object);
     }
+    work.charge('slot', forgotten);
   }
 }
 

@@ -49,14 +49,13 @@ function withChildren(code: Code): Code[] {
 }
 
 function withCallees(first: readonly (readonly Instruction[])[], modules: Iterable<Code>): LoopCode {
-  const functions = new Map<string, Code[]>();
-  const found = new Set<Code>();
-  for (const module of modules) collect(module, functions, found);
+  const all = [...modules].map(functionsIn);
+  const found = new Set(all.flatMap(({ anonymous }) => anonymous));
   const stretches = first.slice();
   for (const code of found) stretches.push(code.instructions);
   for (let index = 0; index < stretches.length; index++) {
     for (const instruction of stretches[index] ?? []) {
-      for (const code of codesNamedIn(instruction, functions)) {
+      for (const code of codesNamedIn(instruction, all)) {
         if (found.has(code)) continue;
         found.add(code);
         stretches.push(code.instructions);
@@ -64,6 +63,26 @@ function withCallees(first: readonly (readonly Instruction[])[], modules: Iterab
     }
   }
   return stretches;
+}
+
+/** Functions that stand in a module, at any depth. */
+interface Functions {
+  readonly named: ReadonlyMap<string, readonly Code[]>;
+  readonly anonymous: readonly Code[];
+}
+
+/** Each module is gone through once, however many of its loops grow. */
+const functionsOfModules = new WeakMap<Code, Functions>();
+
+function functionsIn(module: Code): Functions {
+  const known = functionsOfModules.get(module);
+  if (known !== undefined) return known;
+  const named = new Map<string, Code[]>();
+  const anonymous: Code[] = [];
+  collect(module, named, anonymous);
+  const functions = { named, anonymous };
+  functionsOfModules.set(module, functions);
+  return functions;
 }
 
 /** True when the code may shorten something, or put something else in its place. */
@@ -89,23 +108,23 @@ export function mayShorten(code: LoopCode, { container, names }: Grower): boolea
   );
 }
 
-function collect(code: Code, functions: Map<string, Code[]>, anonymous: Set<Code>): void {
+function collect(code: Code, functions: Map<string, Code[]>, anonymous: Code[]): void {
   for (const child of code.children) {
-    if (child.kind === 'lambda') anonymous.add(child);
-    else if (child.kind === 'function')
-      functions.set(child.name, [...(functions.get(child.name) ?? []), child]);
+    if (child.kind === 'lambda') anonymous.push(child);
+    else if (child.kind === 'function') {
+      const alike = functions.get(child.name);
+      if (alike === undefined) functions.set(child.name, [child]);
+      else alike.push(child);
+    }
     collect(child, functions, anonymous);
   }
 }
 
 /** Functions that an instruction names, or makes. */
-function codesNamedIn(
-  instruction: Instruction,
-  functions: ReadonlyMap<string, readonly Code[]>,
-): readonly Code[] {
+function codesNamedIn(instruction: Instruction, functions: readonly Functions[]): readonly Code[] {
   if (instruction.op === 'MAKE_FUNCTION' || instruction.op === 'MAKE_CLOSURE') return [instruction.code];
   const name = 'name' in instruction && instruction.op.startsWith('LOAD') ? instruction.name : null;
-  return name === null ? [] : (functions.get(name) ?? []);
+  return name === null ? [] : functions.flatMap(({ named }) => named.get(name) ?? []);
 }
 
 /** True for `x = x + …` and `x += …`: what is stored is longer, unless it is made of a part, as `x[-9:] + …` is. */

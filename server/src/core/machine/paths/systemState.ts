@@ -1,4 +1,5 @@
 import { likelyBytes, type SystemRequest } from '../../run/systemRequest.ts';
+import type { Work } from '../../work/work.ts';
 
 /**
  * Blocks of the system heap that one state of the script has: some for sure, and of each {@link Either} those of one
@@ -24,19 +25,21 @@ interface Weight {
  * The blocks that count: of alternatives those which likely take more. Where the others may take more at most, the
  * largest block counts for the difference too.
  */
-export function countedIn(state: SystemState): ReadonlyMap<number, SystemRequest> {
+export function countedIn(state: SystemState, work: Work): ReadonlyMap<number, SystemRequest> {
   let counted = countedStates.get(state);
-  if (counted === undefined) countedStates.set(state, (counted = countAfresh(state)));
+  if (counted === undefined) countedStates.set(state, (counted = countAfresh(state, work)));
   return counted;
 }
 
 /** Ways share their alternatives: without remembering what counts in each, their number doubles with every level. */
 const countedStates = new WeakMap<SystemState, ReadonlyMap<number, SystemRequest>>();
 
-function countAfresh(state: SystemState): Counted {
+function countAfresh(state: SystemState, work: Work): Counted {
+  work.charge('look', state.blocks.size);
   const counted: Counted = new Map(state.blocks);
   for (const either of state.eithers) {
-    const [a, b] = [countedIn(either[0]), countedIn(either[1])];
+    const [a, b] = [countedIn(either[0], work), countedIn(either[1], work)];
+    work.charge('look', 1 + a.size + b.size);
     const [ofA, ofB] = [weightOf(a), weightOf(b)];
     const takesA = ofA.likely > ofB.likely || (ofA.likely === ofB.likely && ofA.high >= ofB.high);
     const [kept, more] = takesA ? [a, ofB.high - ofA.high] : [b, ofA.high - ofB.high];
@@ -67,10 +70,11 @@ function raised(
 }
 
 /** Those of some blocks that a state has, on whichever of its ways. */
-export function heldOf(state: SystemState, blocks: ReadonlySet<number>): ReadonlySet<number> {
+export function heldOf(state: SystemState, blocks: ReadonlySet<number>, work: Work): ReadonlySet<number> {
   const held = new Set<number>();
   const seen = new Set<SystemState>([state]);
   for (const each of seen) {
+    work.charge('look', blocks.size + each.eithers.length);
     for (const block of blocks) if (each.blocks.has(block)) held.add(block);
     for (const either of each.eithers) for (const way of either) seen.add(way);
   }
@@ -78,8 +82,8 @@ export function heldOf(state: SystemState, blocks: ReadonlySet<number>): Readonl
 }
 
 /** The state without some blocks. An alternative to nothing may be there as well as not: it is kept. */
-export function without(state: SystemState, freed: ReadonlySet<number>): SystemState {
-  return withoutBlocks(state, freed, new Map());
+export function without(state: SystemState, freed: ReadonlySet<number>, work: Work): SystemState {
+  return withoutBlocks(state, freed, new Map(), work);
 }
 
 /** `done` holds what has become of each state: ways share theirs. A state that has none of the blocks stays itself. */
@@ -87,15 +91,17 @@ function withoutBlocks(
   state: SystemState,
   freed: ReadonlySet<number>,
   done: Map<SystemState, SystemState>,
+  work: Work,
 ): SystemState {
   const before = done.get(state);
   if (before !== undefined) return before;
+  work.charge('look', state.blocks.size + freed.size + state.eithers.length);
   const blocks = new Map(state.blocks);
   let isChanged = false;
   for (const block of freed) isChanged = blocks.delete(block) || isChanged;
   const eithers: Either[] = [];
   for (const either of state.eithers) {
-    const [a, b] = [withoutBlocks(either[0], freed, done), withoutBlocks(either[1], freed, done)];
+    const [a, b] = [withoutBlocks(either[0], freed, done, work), withoutBlocks(either[1], freed, done, work)];
     isChanged ||= a !== either[0] || b !== either[1];
     if (a === either[0] && b === either[1]) eithers.push(either);
     else if (!isEmpty(a) && !isEmpty(b)) eithers.push([a, b]);
@@ -116,17 +122,23 @@ function addAll(state: SystemState, blocks: Map<number, SystemRequest>, eithers:
 }
 
 /** What there is when either of two states may be the board's: what both have, and the rest as alternatives. */
-export function joinStates(a: SystemState, b: SystemState): SystemState {
+export function joinStates(a: SystemState, b: SystemState, work: Work): SystemState {
+  for (const { blocks: own, eithers: ownEithers } of [a, b])
+    work.charge('look', own.size + ownEithers.length);
   const blocks = new Map<number, SystemRequest>();
-  const inBoth = a.eithers.filter((either) => b.eithers.includes(either));
-  const eithers: Either[] = inBoth.slice();
+  const ofB = new Set(b.eithers);
+  const inBoth = new Set(a.eithers.filter((either) => ofB.has(either)));
+  const eithers: Either[] = [...inBoth];
   for (const [block, request] of a.blocks) if (b.blocks.has(block)) blocks.set(block, request);
   const everywhere = new Set(blocks.keys());
   const restOf = (state: SystemState): SystemState =>
-    flattened({
-      blocks: new Map([...state.blocks].filter(([block]) => !everywhere.has(block))),
-      eithers: state.eithers.filter((either) => !inBoth.includes(either)),
-    });
+    flattened(
+      {
+        blocks: new Map([...state.blocks].filter(([block]) => !everywhere.has(block))),
+        eithers: state.eithers.filter((either) => !inBoth.has(either)),
+      },
+      work,
+    );
   const [restOfA, restOfB] = [restOf(a), restOf(b)];
   if (!isEmpty(restOfA) && !isEmpty(restOfB)) eithers.push([restOfA, restOfB]);
   else for (const rest of [restOfA, restOfB]) addAll(rest, blocks, eithers);
@@ -136,8 +148,8 @@ export function joinStates(a: SystemState, b: SystemState): SystemState {
 /** Alternatives inside of alternatives are told apart this deep; below that the dearer one stands for both. */
 const DEEPEST_ALTERNATIVES = 5;
 
-function flattened(state: SystemState): SystemState {
-  return depthOf(state) < DEEPEST_ALTERNATIVES ? state : { blocks: countedIn(state), eithers: [] };
+function flattened(state: SystemState, work: Work): SystemState {
+  return depthOf(state) < DEEPEST_ALTERNATIVES ? state : { blocks: countedIn(state, work), eithers: [] };
 }
 
 const depths = new WeakMap<SystemState, number>();

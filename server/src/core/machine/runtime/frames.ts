@@ -38,7 +38,7 @@ export function frameStateBytes(machine: Machine, frame: Frame): number {
  * past the place where it is, and leaves it to the collector (py/objfun.c:279).
  */
 export function endFrame(machine: Machine, frame: Frame, bound = true): void {
-  forgetDead(machine.scope, [frame]);
+  forgetDead(machine.scope, [frame], machine.work);
   if (frame.frameId >= 0) {
     if (bound) release(machine, frame.frameId);
     else machine.trace.drop(frame.frameId);
