@@ -60,6 +60,8 @@ export const findings = {
     title: 'The frame buffers of the camera do not fit',
     sized:
       'The {size} frame does not fit: it takes {need}, the system heap has {have}; {advice}. Windowing saves nothing.{more}',
+    piece:
+      'The {size} frame does not fit: it needs {need} in one piece, the largest free is {have}; {advice}. Windowing saves nothing.{more}',
     plain:
       'The frame does not fit: it takes {need}, the system heap has {have}; {advice}. Windowing saves nothing.{more}',
   },

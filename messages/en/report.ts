@@ -20,6 +20,7 @@ export const bill = {
   heapSizeInForce: 'gc_heap_size in force',
   boot: 'boot',
   otherBuffers: 'other buffers',
+  betweenPieces: 'lost between the pieces',
   systemTitle: 'System heap (camera, LCD, models, temporaries)',
   leftForSystem: 'left by firmware and GC heap',
   smaller: '{rest} ({count} smaller)',

@@ -57,6 +57,8 @@ export const findings = translationOf<typeof english>()({
     title: '放不下摄像头的帧缓冲',
     sized:
       '{size} 的帧缓冲放不下：需要 {need}，而系统堆只有 {have}；请{advice}。用窗口（windowing）裁剪省不了内存。{more}',
+    piece:
+      '{size} 的帧缓冲放不下：需要连续的 {need}，而最大的空闲块只有 {have}；请{advice}。用窗口（windowing）裁剪省不了内存。{more}',
     plain:
       '帧缓冲放不下：需要 {need}，而系统堆只有 {have}；请{advice}。用窗口（windowing）裁剪省不了内存。{more}',
   },

@@ -20,6 +20,7 @@ export const bill = translationOf<typeof english.bill>()({
   heapSizeInForce: '当前的 gc_heap_size',
   boot: '启动',
   otherBuffers: '其他缓冲区',
+  betweenPieces: '碎片占用',
   systemTitle: '系统堆（摄像头、LCD、模型、临时内存）',
   leftForSystem: '固件和 GC 堆之外剩余',
   smaller: '{rest}（较小的 {count} 项）',

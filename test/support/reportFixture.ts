@@ -1,4 +1,4 @@
-import { exactly, ZERO, type Interval } from '../../server/src/core/quantity/interval.ts';
+import { add, exactly, ZERO, type Interval } from '../../server/src/core/quantity/interval.ts';
 import type {
   GcDemand,
   MemoryEvent,
@@ -61,6 +61,7 @@ export function reportOf({ target, gc, system, ...rest }: ReportChanges = {}): M
       bootBytes: kib(50),
       permanentBytes: kib(525),
       peakBytes: kib(525),
+      demandBytes: add(system?.bootBytes ?? kib(50), system?.peakBytes ?? kib(525)),
       peakAt: null,
       growthBytesPerIteration: ZERO,
       liveAtPeak: [],

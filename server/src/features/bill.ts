@@ -101,9 +101,11 @@ function systemTable(report: MemoryReport, say: Say): BillTable | null {
   const { system, target } = report;
   if (target.ramBytes === 0) return null;
   const share = systemShare(report);
+  const inUse = add(system.bootBytes, system.peakBytes);
   const rows = [
     row(say(message('bill.boot')), system.bootBytes),
     ...liveRows(system.liveAtPeak, system.peakBytes, message('bill.otherBuffers'), say),
+    row(say(message('bill.betweenPieces')), remainder(system.demandBytes, inUse)),
   ].filter(isWorthARow);
   return {
     title: say(message('bill.systemTitle')),

@@ -1,7 +1,7 @@
 import { enumerated, listOf, message, term, type Text } from '../../../messages/message.ts';
 import { formatBytes, kibText } from '../core/quantity/format.ts';
 import type { MemoryReport, Room, RunEnding, UnboundedPlace, Verdict } from '../core/report/report.ts';
-import { add, exactly, subtract, type Interval } from '../core/quantity/interval.ts';
+import { exactly, subtract, type Interval } from '../core/quantity/interval.ts';
 import { lineAt, type LineIndex } from '../core/text/lines.ts';
 import type { Span } from '../core/text/span.ts';
 import type { Style } from './paint.ts';
@@ -19,7 +19,7 @@ export function gcShare({ gc, target }: MemoryReport): HeapShare {
 /** The system heap as the script finds it: what malloc can hand out once the GC heap is taken. */
 export function systemShare({ system, target }: MemoryReport): HeapShare {
   const left = subtract(target.systemCapacityBytes, exactly(target.gcHeapBytes));
-  return { used: add(system.bootBytes, system.peakBytes), capacityBytes: Math.max(0, left.likely) };
+  return { used: system.demandBytes, capacityBytes: Math.max(0, left.likely) };
 }
 
 /** A verdict in general, without a script: for counts and legends. */

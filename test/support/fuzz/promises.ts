@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import type { Analysis, AnalyzeInput } from '../../../server/src/core/analysis.ts';
 import { runOnBoard } from '../../../server/src/core/report/runOnBoard.ts';
+import type { MemoryReport } from '../../../server/src/core/report/report.ts';
 import { RUN_STEPS } from '../../../server/src/core/work/work.ts';
+import { systemShare } from '../../../server/src/features/verdictText.ts';
 import { scriptInput } from '../scriptInput.ts';
 
 /** What the analysis promises about every text. */
@@ -20,6 +22,7 @@ export function keepsPromises(text: string): void {
   assert.ok(steps <= RUN_STEPS * (1 + BEYOND), `bounded: ${steps} steps`);
   const first = everything(input);
   checkFigures(first.report, 'report');
+  checkVerdict(first.report);
   checkSpans(first, text.length, 'analysis');
   assert.deepEqual(everything(again(input)), first, 'deterministic');
 }
@@ -48,6 +51,15 @@ function checkFigures(value: unknown, path: string): void {
     assert.ok(low <= likely && likely <= high, `ordered: ${path} is ${low}, ${likely}, ${high}`);
   }
   for (const [key, inner] of Object.entries(value)) checkFigures(inner, `${path}.${key}`);
+}
+
+/** No green beside a sum that is too large, no shortage beside one that fits. */
+export function checkVerdict(report: MemoryReport): void {
+  if (report.target.ramBytes === 0) return;
+  const { used, capacityBytes } = systemShare(report);
+  if (report.verdict === 'fits') assert.ok(used.high <= capacityBytes, `fits: ${used.high} of ${capacityBytes}`);
+  if (report.system.firstFailure?.certain === true)
+    assert.ok(used.likely > capacityBytes, `fails: ${used.likely} of ${capacityBytes}`);
 }
 
 /** Every place lies in the text. */

@@ -42,6 +42,7 @@ describe('the room', () => {
     ['of data', room({ unknown: [DATA] }), 412, null, ['open']],
     ['of a module', room({ unknown: [{ ...CODE, module: 'm' }] }), 412, 300, ['import m']],
     ['of a model', room({ events: [MODEL], modelRoomBytes: 200 * KIB }), null, 200, ['/sd/m.kmodel']],
+    ['of a model that nothing names', room({ modelRoomBytes: 200 * KIB }), null, 200, ['the model']],
     [
       'of model and code, the smaller',
       room({ events: [MODEL], modelRoomBytes: 400 * KIB, unknown: [CODE] }),

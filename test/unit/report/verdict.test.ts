@@ -6,7 +6,8 @@ import type { Analysis } from '../../../server/src/core/analysis.ts';
 import type { TargetOptions } from '../../../server/src/core/device/target.ts';
 import { indexLines } from '../../../server/src/core/text/lines.ts';
 import { billOf, headroomOf } from '../../../server/src/features/bill.ts';
-import { verdictWords } from '../../../server/src/features/verdictText.ts';
+import { systemShare, verdictWords } from '../../../server/src/features/verdictText.ts';
+import { checkVerdict } from '../../support/fuzz/promises.ts';
 import { scriptInput } from '../../support/scriptInput.ts';
 
 const KIB = 1024;
@@ -192,5 +193,36 @@ describe('what is not known', () => {
     assert.deepEqual([tooMuch.verdict, tooMuch.room], ['exceeds', null]);
     const known = analysed(CAMERA).report;
     assert.deepEqual([known.verdict, known.room], ['fits', null]);
+  });
+});
+
+describe('figures say what the verdict says', () => {
+  /** What looks for codes asks for 700 KiB in one piece: they do not lie where the LCD buffer was. */
+  const text = `${CAMERA}lcd.deinit()\nsensor.snapshot().find_qrcodes()\n`;
+
+  test('whatever the room: what does not fit needs more than there is, what fits does not', () => {
+    const kinds = new Set<string>();
+    const { used, capacityBytes } = systemShare(analysed(text).report);
+    // With this GC heap the sum fits just so.
+    const limitBytes = 512 * KIB + capacityBytes - used.likely;
+    for (let lessKib = -16; lessKib <= 128; lessKib += 8) {
+      const { report } = analysed(text, { gcHeapBytes: Math.floor(limitBytes / KIB - lessKib) * KIB });
+      checkVerdict(report);
+      const sum = report.system.bootBytes.likely + report.system.peakBytes.likely;
+      kinds.add(`${report.verdict}, the sum ${sum <= systemShare(report).capacityBytes ? 'fits' : 'does not'}`);
+    }
+    assert.deepEqual([...kinds].sort(), [
+      'exceeds, the sum does not',
+      'exceeds, the sum fits',
+      'fits, the sum fits',
+    ]);
+  });
+
+  test('what a model takes that is read by something else than the KPU is not known either', () => {
+    const text =
+      'from speech_recognizer import asr\nfrom Maix import I2S\nt = asr(0x500000, I2S.DEVICE_0, 3)\n';
+    const result = analyze(scriptInput(text, { options: {} }));
+    assert.match(english(verdictWords(result.report, indexLines(''))), /^fits if 0x500000 takes at most \d/);
+    assert.deepEqual(rules(result), ['information model-missing']);
   });
 });

@@ -142,6 +142,7 @@ function systemOf(system: SystemDemand, lines: LineIndex): document.SystemDemand
     bootBytes: figures(system.bootBytes),
     permanentBytes: figures(system.permanentBytes),
     peakBytes: figures(system.peakBytes),
+    demandBytes: figures(system.demandBytes),
     peakAt: placeOf(system.peakAt, lines),
     growthBytesPerIteration: figures(system.growthBytesPerIteration),
   };

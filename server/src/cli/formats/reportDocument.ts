@@ -181,6 +181,10 @@ export interface SystemDemand {
    */
   readonly peakBytes: Figures;
   /**
+   * What the heap has to hold beside the GC heap: what boot and script have in use at once, and, where that does not suffice, what is lost between the pieces.
+   */
+  readonly demandBytes: Figures;
+  /**
    * Where it is reached; null when boot or compiling reaches it.
    */
   readonly peakAt: {

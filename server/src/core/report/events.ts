@@ -1,6 +1,6 @@
 import { message, term } from '../../../../messages/message.ts';
 import type { AnalyzeInput } from './input.ts';
-import { FLASH_LOADS, MODEL_LOADS } from '../catalogue/callKinds.ts';
+import { FLASH_LOADS, MODEL_LOADS, MODEL_READERS } from '../catalogue/callKinds.ts';
 import type { ExpressionValue } from '../catalogue/expressionValue.ts';
 import type { Run } from '../run/run.ts';
 import type { MachineNote } from '../run/notes.ts';
@@ -29,19 +29,22 @@ export function modelsOf(run: Run, input: AnalyzeInput, target: Target): LoadedM
   const seen = new Set<number>();
   const keptBy = keptByCalls(run);
   for (const note of callNotes(run, input.uri)) {
-    if (!MODEL_LOADS.has(note.callee)) continue;
+    if (!MODEL_READERS.has(note.callee)) continue;
     if (seen.has(note.span.start)) continue;
     seen.add(note.span.start);
-    const call = FLASH_LOADS.has(note.callee) ? 'load_flash' : 'load';
     const path = firstArgument(note);
     const file = fileOf(input, path);
     const source = sourceText(path);
+    if (file === null)
+      events.push(event('model-missing', note, { ...(source === null ? {} : { source }) }));
+    // Others read a model for themselves: nothing is said about the KPU.
+    if (!MODEL_LOADS.has(note.callee)) continue;
+    const call = FLASH_LOADS.has(note.callee) ? 'load_flash' : 'load';
     const bytes = sumOf(keptBy(note.span, note.callee));
     let problem: string | null = null;
     if (file === null) {
       problem =
         source === null ? 'where the model is loaded from is not known' : `no file is known for ${source}`;
-      events.push(event('model-missing', note, { ...(source === null ? {} : { source }) }));
     } else {
       const model = readModel(file.bytes);
       const acceptance = model.ok

@@ -135,6 +135,11 @@ export interface SystemDemand {
   readonly permanentBytes: Interval;
   /** Most in use at once, boot and GC heap left out. */
   readonly peakBytes: Interval;
+  /**
+   * What the heap has to hold beside the GC heap: what boot and script have in use at once, and, where that does not
+   * suffice, what is lost between the pieces.
+   */
+  readonly demandBytes: Interval;
   readonly peakAt: Span | null;
   readonly growthBytesPerIteration: Interval;
   readonly liveAtPeak: readonly LiveAllocation[];

@@ -18,8 +18,9 @@ export function roomOf(question: RoomQuestion): Room | null {
   const { gc, gcHeapBytes, events, modelRoomBytes, freeSystemBytes } = question;
   const unknown = question.unknown.filter(({ unbounded }) => unbounded);
   const unbounded = gc.unboundedBy ?? [];
-  const names = namesOf(unknown, unbounded, events);
-  if (names.length === 0) return null;
+  const named = namesOf(unknown, unbounded, events);
+  if (named.length === 0 && modelRoomBytes === null) return null;
+  const names = named.length > 0 ? named : [UNNAMED_MODEL];
   const hasUnknownCode = unknown.some(({ isData }) => isData !== true);
   const systemRooms = [
     ...(modelRoomBytes === null ? [] : [modelRoomBytes]),
@@ -58,6 +59,9 @@ function isWithin(inner: Span | null, outer: Span): boolean {
   return inner !== null && outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** A model of which not even the place is known. */
+const UNNAMED_MODEL = 'the model';
+
 function sourceOf({ source }: MemoryEvent['details']): string {
-  return typeof source === 'string' ? source : 'the model';
+  return typeof source === 'string' ? source : UNNAMED_MODEL;
 }

@@ -95,6 +95,7 @@ export function judgeSystemHeap({
       bootBytes: exactly(peak.bootBytes),
       permanentBytes: permanentBytes(run),
       peakBytes: peak.bytes,
+      demandBytes: demandOf(target, add(exactly(peak.bootBytes), peak.bytes), judgement),
       peakAt: peak.request === null ? null : placeOf(run, places, peak.request.site).span,
       growthBytesPerIteration: growth,
       liveAtPeak: liveBlocks(peak.live, question.siteOf),
@@ -115,6 +116,21 @@ export function judgeSystemHeap({
     modelRoomBytes: sizes.bySite.size === 0 ? null : (modelRoom(question, sizes) ?? 0),
     freeBytes: failure === null ? freeAtPeak(target, peak) : 0,
   };
+}
+
+/** Where the heap is too small, it would have to be larger by whole pages, and by more than what is missing in sum. */
+function demandOf(target: Target, inUse: Interval, { shortBytes }: Judgement): Interval {
+  const capacity = subtract(systemCapacityBytes(target), exactly(target.gcHeapBytes));
+  const needed = (used: number, short: number, had: number): number =>
+    short > 0 && Number.isFinite(short) ? Math.max(used, had + short) : used;
+  const { low, likely, high } = shortBytes.system;
+  // Who needs the least finds the most there.
+  const probable = needed(inUse.likely, likely, capacity.likely);
+  return between(
+    Math.min(probable, needed(inUse.low, low, capacity.high)),
+    Math.max(probable, needed(inUse.high, high, capacity.low)),
+    probable,
+  );
 }
 
 /** What boot and script can have together, however small the GC heap; no limit where the target has no memory of a board. */
@@ -214,6 +230,7 @@ function failureEvent(failure: SystemFailure, requests: readonly SystemRequest[]
         what: term(failure.what),
         symptom: term(failure.symptom),
         ...(frame === null || frame.size === null ? {} : { size: frame.size }),
+        ...(frame !== null && failure.reason === 'piece' ? { piece: 'yes' } : {}),
         ...(isModel ? modelDetails(run, failure, temporary) : {}),
       },
     },

@@ -10,7 +10,8 @@ export const frameSizeImpossible = eventRule({
   name: 'frame-size-impossible',
   code: 'MB008',
   severity: { certain: 'error', likely: 'warning', possible: 'hint' },
-  choose: (event) => (hasDetails(event, 'size') ? 'sized' : 'plain'),
+  choose: (event) =>
+    hasDetails(event, 'size', 'piece') ? 'piece' : hasDetails(event, 'size') ? 'sized' : 'plain',
   advice: (report) => remedyAdvice(report, message('advice.smallerFrame')),
   fixes: (_event, ctx) => [...remedyFixes(ctx, ['frame-size']), smallerHeapFix(ctx)],
 });
