@@ -57,7 +57,8 @@ function checkFigures(value: unknown, path: string): void {
 export function checkVerdict(report: MemoryReport): void {
   if (report.target.ramBytes === 0) return;
   const { used, capacityBytes } = systemShare(report);
-  if (report.verdict === 'fits') assert.ok(used.high <= capacityBytes, `fits: ${used.high} of ${capacityBytes}`);
+  if (report.verdict === 'fits')
+    assert.ok(used.high <= capacityBytes, `fits: ${used.high} of ${capacityBytes}`);
   if (report.system.firstFailure?.certain === true)
     assert.ok(used.likely > capacityBytes, `fails: ${used.likely} of ${capacityBytes}`);
 }

@@ -209,7 +209,9 @@ describe('figures say what the verdict says', () => {
       const { report } = analysed(text, { gcHeapBytes: Math.floor(limitBytes / KIB - lessKib) * KIB });
       checkVerdict(report);
       const sum = report.system.bootBytes.likely + report.system.peakBytes.likely;
-      kinds.add(`${report.verdict}, the sum ${sum <= systemShare(report).capacityBytes ? 'fits' : 'does not'}`);
+      kinds.add(
+        `${report.verdict}, the sum ${sum <= systemShare(report).capacityBytes ? 'fits' : 'does not'}`,
+      );
     }
     assert.deepEqual([...kinds].sort(), [
       'exceeds, the sum does not',

@@ -35,8 +35,7 @@ export function modelsOf(run: Run, input: AnalyzeInput, target: Target): LoadedM
     const path = firstArgument(note);
     const file = fileOf(input, path);
     const source = sourceText(path);
-    if (file === null)
-      events.push(event('model-missing', note, { ...(source === null ? {} : { source }) }));
+    if (file === null) events.push(event('model-missing', note, { ...(source === null ? {} : { source }) }));
     // Others read a model for themselves: nothing is said about the KPU.
     if (!MODEL_LOADS.has(note.callee)) continue;
     const call = FLASH_LOADS.has(note.callee) ? 'load_flash' : 'load';
