@@ -7,4 +7,7 @@ export const measured = {
   exact: 'GC heap: {exact} of {count} {count|line|lines} to the byte.',
   worst: 'The largest difference is {size}, in line {line}.',
   leftOut: '{count} measured {count|line is|lines are} not compared: the analysis does not stop there.',
+  here: 'Measured on {version}, {day}, behind this line since the start of the script: {figures}',
+  figure: '{heap} {size}',
+  compared: '{heap} {size} (calculated {calculated})',
 } as const;

@@ -12,6 +12,7 @@ import {
 } from '../../protocol/index.ts';
 import { afterAction, startClient } from './lspClient.ts';
 import { FAKE_SERVER, startIn } from './startIn.ts';
+import { measurementOf } from '../support/measurementFixture.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const EXCEEDS = 'import KPU as kpu\nx = bytearray(700000)\n';
@@ -278,6 +279,24 @@ describe('reports', () => {
     const text: string = await client.connection.sendRequest(REPORT_TEXT_REQUEST, { uri });
     assert.match(text, /^main\.py: does not fit\n/);
     assert.equal(await client.connection.sendRequest(REPORT_REQUEST, { uri: `${uri}x` }), null);
+    await client.stop();
+  });
+
+  test('a hover says what was measured there, by the file beside the script', async () => {
+    const text = 'import KPU\nx = bytearray(10000)\n';
+    const measured = JSON.stringify(measurementOf([[2, 'x = bytearray(10000)', 10_080, 0]]));
+    const client = await startIn(temporaryFolder({ 'main.maixmeasure.json': measured }));
+    const uri = client.open('main.py', text);
+    await client.report(uri);
+    const hover = async (): Promise<string> => {
+      const position = { line: 1, character: 6 };
+      const params = { textDocument: { uri }, position };
+      return JSON.stringify(await client.connection.sendRequest('textDocument/hover', params));
+    };
+    assert.match(await hover(), /\+9\.8 KiB.*Measured on v0\.6\.2-15-.*: GC heap \+10,080 B, system heap/s);
+    client.change(uri, [{ text: text.replace('10000', '20000') }]);
+    await client.report(uri);
+    assert.doesNotMatch(await hover(), /Measured/);
     await client.stop();
   });
 

@@ -1,8 +1,11 @@
 import { pathToFileURL } from 'node:url';
-import { message, term } from '../../../messages/message.ts';
+import { message, term, type Text } from '../../../messages/message.ts';
 import { lineAt } from '../core/text/lines.ts';
+import { compareMeasured } from '../features/measured/compareMeasured.ts';
+import { measuredHere, measuredLinesOf } from '../features/measured/measuredHere.ts';
+import { show } from '../core/report/film/filmOf.ts';
 import { explainLine, explainScript } from '../features/explain.ts';
-import { checkScript, openWorkspace, prepareScript } from './analyzeScript.ts';
+import { checkScript, openWorkspace, prepareScript, type PreparedScript } from './analyzeScript.ts';
 import { createCheckedProjects } from './checkedProjects.ts';
 import type { CliContext } from './context.ts';
 import { findingTexts } from './formats/text.ts';
@@ -41,7 +44,15 @@ export async function runExplainCommand(args: readonly string[], ctx: CliContext
   ctx.io.stdout(
     line === null
       ? [explainScript(report, findings, source, options), ...findingTexts(projects.all(), ctx)].join('\n')
-      : explainLine(report, findings, source, line, options),
+      : explainLine(report, findings, source, line, measuredText(prepared, line), options),
   );
   return EXIT_OK;
+}
+
+/** What the file beside the script has about a line, beside what is calculated for it. */
+function measuredText({ measured, input, source }: PreparedScript, line: number): Text | null {
+  const lines = measuredLinesOf(measured);
+  const run = measured?.measurement.run ?? null;
+  if (lines === null || run === null) return null;
+  return measuredHere(lines, source, line, compareMeasured(run, show(input).film, source).lines);
 }

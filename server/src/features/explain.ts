@@ -32,12 +32,17 @@ export function explainScript(
   return `${reportText(report, findings, source.lines, options)}${listing.length === 0 ? '' : `\n${listing.join('\n')}\n`}`;
 }
 
-/** All that is known about one line: what it allocates, what of that lives at the peaks, findings, gaps. */
+/**
+ * All that is known about one line: what it allocates, what of that lives at the peaks, findings, gaps.
+ *
+ * @param measured what a board was measured to hold behind it; null where nothing was measured there
+ */
 export function explainLine(
   report: MemoryReport,
   findings: readonly Finding[],
   source: ScriptSource,
   line: number,
+  measured: Text | null,
   { path, paint = PLAIN, width, say = english }: ReportTextOptions,
 ): string {
   const here = ({ span }: { readonly span: Span | null }): boolean =>
@@ -50,6 +55,7 @@ export function explainLine(
       .map((one) => [say(allocationHead(one)), ...allocationDetails(one, say)]),
     liveLines('gc-heap', report.gc.liveAtPeak.filter(here), say),
     liveLines('system-heap', report.system.liveAtPeak.filter(here), say),
+    measured === null ? [] : [say(measured)],
     report.models.filter(here).map((one) => say(modelLine(one))),
     report.unknown
       .filter(here)

@@ -21,7 +21,7 @@ import type { ParsedDocuments } from './parsedDocuments.ts';
 import type { FileView } from './workspaceFiles.ts';
 
 /** An analysis of one version of a document, where it was done. */
-export interface AnalyzedDocument extends Omit<DocumentAnalysis, 'engine' | 'findings'> {
+export interface AnalyzedDocument extends Omit<DocumentAnalysis, 'engine' | 'findings' | 'measured'> {
   readonly findings: readonly Finding[];
   readonly document: TextDocument;
   readonly version: number;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { runCli } from '../../support/cliRun.ts';
+import { measurementOf } from '../../support/measurementFixture.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const folder = temporaryFolder({ 'main.py': 'import KPU\nx = bytearray(700000)\nprint(x)\n' });
@@ -21,6 +22,18 @@ describe('explain', () => {
     assert.match(stdout, /^main\.py:2\n {2}x = bytearray\(700000\)\n\nbytearray: 683\.6 KiB/);
     assert.match(stdout, /alive when the GC heap is fullest: bytearray, .* held by x/);
     assert.match(stdout, /2:5 error gc-heap-too-small/);
+  });
+
+  test('says what was measured there, beside what is calculated', async () => {
+    const measured = temporaryFolder({
+      'main.py': 'import KPU\nx = bytearray(10000)\nprint(x)\n',
+      'main.maixmeasure.json': JSON.stringify(measurementOf([[2, 'x = bytearray(10000)', 10_080, 0]])),
+    });
+    const { stdout } = await runCli(['explain', 'main.py:2'], measured);
+    assert.match(
+      stdout,
+      /\nMeasured on v0\.6\.2-15-\S+, 2026-11-29, .*: GC heap \+10,080 B \(calculated \+10,048 B\), system heap \+0 B/,
+    );
   });
 
   test('says that a line allocates nothing', async () => {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instrument } from '../../../board/instrument.ts';
-import type { MeasuredRunDocument } from '../../../board/measurement.ts';
+import { english } from '../../../messages/render.ts';
 import { show } from '../../../server/src/core/report/film/filmOf.ts';
 import { compareMeasured, measuredLevels } from '../../../server/src/features/measured/compareMeasured.ts';
+import { measuredHere, measuredLinesOf } from '../../../server/src/features/measured/measuredHere.ts';
 import { markedScript } from '../../../server/src/features/measured/markedScript.ts';
+import { measuredRun, measurementOf } from '../../support/measurementFixture.ts';
 import { scriptInput } from '../../support/scriptInput.ts';
 import { scriptSource } from '../../support/scriptSource.ts';
 
@@ -53,26 +55,12 @@ test('a script without a statement has nothing to run', () => {
 
 const TEXT = 'import sensor\na = bytearray(10000)\nsensor.reset()\nsensor.set_framesize(sensor.QVGA)\n';
 
-function measured(lines: readonly (readonly [number, string, number, number])[]): MeasuredRunDocument {
-  return {
-    script: 'main.py',
-    ending: 'finished',
-    exception: null,
-    start: { gcUsedBytes: 5000, systemFreeBytes: 2_818_048 },
-    addedName: false,
-    lines: lines.map(([line, text, gc, system]) => {
-      const sample = { gcUsedBytes: 5000 + gc, systemFreeBytes: 2_818_048 - system };
-      return { line, text, visits: 1, first: sample, last: sample, most: sample };
-    }),
-  };
-}
-
 const film = show(scriptInput(TEXT)).film;
 const source = scriptSource(TEXT);
 
 test('what was measured since the start stands beside what was calculated since then', () => {
   const { lines, leftOut } = compareMeasured(
-    measured([
+    measuredRun([
       [2, 'a = bytearray(10000)', 10_048, 0],
       [4, 'sensor.set_framesize(sensor.QVGA)', 10_080, 385_024],
     ]),
@@ -88,7 +76,7 @@ test('what was measured since the start stands beside what was calculated since 
 
 test('a line that is no longer what it was is not compared', () => {
   const { lines, leftOut } = compareMeasured(
-    measured([[2, 'a = bytearray(20000)', 20_064, 0]]),
+    measuredRun([[2, 'a = bytearray(20000)', 20_064, 0]]),
     film,
     source,
   );
@@ -97,12 +85,12 @@ test('a line that is no longer what it was is not compared', () => {
 });
 
 test('a run that did not come to its first statement says nothing', () => {
-  const run = { ...measured([[2, 'a = bytearray(10000)', 10_048, 0]]), start: null };
+  const run = { ...measuredRun([[2, 'a = bytearray(10000)', 10_048, 0]]), start: null };
   assert.deepEqual(compareMeasured(run, film, source).lines, []);
 });
 
 test('both curves begin together: what was measured as calculated lies on the film', () => {
-  const [line] = compareMeasured(measured([[2, 'a = bytearray(10000)', 10_048, 0]]), film, source).lines;
+  const [line] = compareMeasured(measuredRun([[2, 'a = bytearray(10000)', 10_048, 0]]), film, source).lines;
   assert.ok(line !== undefined);
   const levels = measuredLevels(line, film, 8);
   assert.equal(levels?.gcBytes, film.steps[line.step]?.gc.endBytes);
@@ -111,9 +99,39 @@ test('both curves begin together: what was measured as calculated lies on the fi
 test('a loop that keeps something is marked: how much depends on its turns', () => {
   const text = 'a = []\nwhile True:\n  a.append(bytearray(100))\n';
   const { lines } = compareMeasured(
-    measured([[3, 'a.append(bytearray(100))', 5000, 0]]),
+    measuredRun([[3, 'a.append(bytearray(100))', 5000, 0]]),
     show(scriptInput(text)).film,
     scriptSource(text),
   );
   assert.equal(lines[0]?.grows, true);
+});
+
+test('a line says what was measured behind it while it reads the same', () => {
+  const measurement = measurementOf([
+    [2, 'a = bytearray(10000)', 10_048, -4096],
+    [3, 'sensor.init()', 10_080, 0],
+  ]);
+  const lines = measuredLinesOf({ uri: 'file:///main.maixmeasure.json', measurement });
+  assert.ok(lines !== null);
+  const said = (line: number, compared = false): string | null => {
+    const calculated = compared ? compareMeasured(measurement.run!, film, source).lines : [];
+    const text = measuredHere(lines, source, line, calculated);
+    return text === null ? null : english(text);
+  };
+  const where =
+    'Measured on v0.6.2-15-g1f9e31d30, 2026-11-29, behind this line since the start of the script: ';
+  assert.equal(said(2), `${where}GC heap +10,048 B, system heap -4,096 B`);
+  assert.equal(
+    said(2, true),
+    `${where}GC heap +10,048 B (calculated +10,048 B), system heap -4,096 B (calculated +0 B)`,
+  );
+  assert.deepEqual([said(1), said(3)], [null, null]);
+});
+
+test('without a run that was measured from its start no line says anything', () => {
+  const measurement = measurementOf([[2, 'a = bytearray(10000)', 10_048, 0]]);
+  const found = (run: typeof measurement.run) => ({ uri: 'file:///a', measurement: { ...measurement, run } });
+  assert.equal(measuredLinesOf(null), null);
+  assert.equal(measuredLinesOf(found(null)), null);
+  assert.equal(measuredLinesOf(found({ ...measurement.run!, start: null })), null);
 });

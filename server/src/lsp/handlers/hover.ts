@@ -1,8 +1,13 @@
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
+import type { Say } from '../../../../messages/render.ts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { directiveHoverAt } from '../../features/directives/hover.ts';
+import { escapeMarkdown } from '../../features/escapeMarkdown.ts';
 import { hoverAt, type HoverData } from '../../features/hover.ts';
+import { measuredHere } from '../../features/measured/measuredHere.ts';
+import { lineAt } from '../../core/text/lines.ts';
 import { toRange } from '../convert.ts';
+import type { DocumentResult } from '../documentResult.ts';
 import { isAboutUs } from '../ownComments.ts';
 import { guarded, type Session } from '../session.ts';
 
@@ -19,9 +24,17 @@ export function registerHover(session: Session): void {
       const offset = places.toOld(result.document.offsetAt(position));
       const hover = offset === null ? null : hoverAt(report, offset, result.source.text, session.say);
       const span = hover === null ? null : places.toNew(hover.span);
-      return hover === null || span === null ? null : toHover(result.document, { ...hover, span });
+      if (offset === null || hover === null || span === null) return null;
+      const markdown = [hover.markdown, ...measuredAt(result, offset, session.say)].join('\n\n');
+      return toHover(result.document, { markdown, span });
     }),
   );
+}
+
+/** What a board was measured to hold behind the line of an offset. */
+function measuredAt({ measured, source }: DocumentResult, offset: number, say: Say): readonly string[] {
+  const text = measured === null ? null : measuredHere(measured, source, lineAt(source.lines, offset));
+  return text === null ? [] : [escapeMarkdown(say(text))];
 }
 
 async function directiveAt(

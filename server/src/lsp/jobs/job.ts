@@ -2,6 +2,7 @@ import type { Language } from '../../../../messages/language.ts';
 import type { MemoryReport } from '../../core/report/report.ts';
 import type { ParserEngine } from '../../core/syntax/tree.ts';
 import type { FindingData, Fix } from '../../core/rules/finding.ts';
+import type { MeasuredLines } from '../../features/measured/measuredHere.ts';
 import type { ProjectFile } from '../../features/target/fromProjectFile.ts';
 import type { ResolvedTarget } from '../../features/target/resolveTarget.ts';
 import type {
@@ -34,6 +35,8 @@ export interface DocumentAnalysis {
   readonly resolved: ResolvedTarget;
   /** The maixmem.json that holds for it. */
   readonly project: ProjectFile | null;
+  /** What was measured with it, line by line; null where nothing was. */
+  readonly measured: MeasuredLines | null;
   /** Name of the parser that was used. */
   readonly engine: ParserEngine['name'];
   /** Time that the analysis itself took, in milliseconds. */

@@ -5,6 +5,7 @@ import type { Finding, FindingData } from '../../core/rules/finding.ts';
 import type { ParserEngine } from '../../core/syntax/tree.ts';
 import { Overtaken, type IsOvertaken } from '../../core/work/work.ts';
 import { targetChoices } from '../../features/target/choices.ts';
+import { measuredLinesOf } from '../../features/measured/measuredHere.ts';
 import { suitedScript } from '../../features/target/suitedScript.ts';
 import { analyzeDocument, type AnalyzedDocument, type AnalyzeTools } from '../analyzeDocument.ts';
 import { scriptForBoard } from '../scriptForBoard.ts';
@@ -121,9 +122,11 @@ function toAnalysis({
   findings,
   resolved,
   project,
+  measured,
   elapsedMs,
 }: AnalyzedDocument): Omit<DocumentAnalysis, 'engine'> {
-  return { report, findings: findings.map(withoutFixes), resolved, project, elapsedMs };
+  const lines = measuredLinesOf(measured);
+  return { report, findings: findings.map(withoutFixes), resolved, project, measured: lines, elapsedMs };
 }
 
 function withoutFixes({ fixes: _, ...finding }: Finding): FindingData {
