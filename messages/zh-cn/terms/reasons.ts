@@ -84,6 +84,8 @@ export const reasons = termsOf({
     '以当时已得到的结果为准：达到系统堆重放次数上限',
   'what was found until then counts: limit of loops that grow':
     '以当时已得到的结果为准：达到持续增长的循环数上限',
+  'what was found until then counts: limit of loads of models':
+    '以当时已得到的结果为准：达到模型加载次数上限',
   'what was found until then counts: limit of changes that may help':
     '以当时已得到的结果为准：达到尝试改动次数上限',
 

@@ -55,11 +55,27 @@ function importedSites(machine: Machine, code: Code, uri: string): Program['site
 /** The loop that a jump from `from` back to `target` repeats: the innermost one that starts there. */
 export function loopOf(code: Code, from: number, target: number): Loop | undefined {
   let found: Loop | undefined;
-  for (const loop of code.loops) {
-    if (loop.start !== target || from >= loop.end || from < loop.start) continue;
+  for (const loop of loopsFrom(code).get(target) ?? []) {
+    if (from >= loop.end || from < loop.start) continue;
     if (found === undefined || loop.end < found.end) found = loop;
   }
   return found;
+}
+
+/** Loops of each code by where they start: every jump back asks for one. */
+const loopsByStart = new WeakMap<Code, ReadonlyMap<number, readonly Loop[]>>();
+
+function loopsFrom(code: Code): ReadonlyMap<number, readonly Loop[]> {
+  const known = loopsByStart.get(code);
+  if (known !== undefined) return known;
+  const byStart = new Map<number, Loop[]>();
+  for (const loop of code.loops) {
+    const alike = byStart.get(loop.start);
+    if (alike === undefined) byStart.set(loop.start, [loop]);
+    else alike.push(loop);
+  }
+  loopsByStart.set(code, byStart);
+  return byStart;
 }
 
 /** What an instruction stands for in a list of allocations. */

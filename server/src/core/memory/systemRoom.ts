@@ -1,6 +1,6 @@
-import type { SystemRequest } from '../run/systemRequest.ts';
-import { exactly } from '../quantity/interval.ts';
-import { prepareReplay, readRequests, replaySystem, type SystemRun } from './systemReplay.ts';
+import { type PreparedReplay, prepareReplay, replaySystem, type SystemRun } from './systemReplay.ts';
+import { withoutRepetitions } from './systemReplayLoops.ts';
+import type { ScriptStep } from './systemReplaySteps.ts';
 
 /** Room is found in steps of a page: the heap grows by whole pages. */
 const STEP_BYTES = 4096;
@@ -26,23 +26,43 @@ export function systemRoomBytes(
   gcHeapBytes: number,
 ): number | null {
   const places = [...unknown.values()];
+  const prepared = keeping(run, new Set(places.flat()));
   let replayed = 0;
-  const worksFor = (indices: ReadonlySet<number>, steps: number): boolean => {
-    replayed += run.script.requests.length;
-    return works(run, indices, { steps, gcHeapBytes });
+  const worksFor = (indices: ReadonlySet<number>, pages: number): boolean => {
+    replayed += prepared.steps.short.length;
+    return replaySystem(withPages(prepared, indices, pages), { gcHeapBytes }).ok;
   };
   let least: number | null = null;
   for (let next = 0; next < places.length; next++) {
     const isLast = replayed > MOST_REQUESTS || run.work?.isUsedUp === true;
     if (isLast && next < places.length - 1) run.work?.cutShort(LIMIT);
     const indices = new Set(isLast ? places.slice(next).flat() : places[next]);
-    least = roomOf((steps) => worksFor(indices, steps), least ?? mostSteps(run));
+    least = roomOf((pages) => worksFor(indices, pages), least ?? mostPages(run));
     if (least === null || isLast) break;
   }
   return least === null ? null : least * STEP_BYTES;
 }
 
-function mostSteps({ target }: SystemRun): number {
+/** A run made ready for replays in which some requests are of another size than now: they repeat nothing. */
+function keeping(run: SystemRun, requests: ReadonlySet<number>): PreparedReplay {
+  const prepared = prepareReplay(run, 'likely');
+  const { steps } = prepared;
+  const blocks = new Set(steps.all.flatMap(({ request, block }) => (requests.has(request) ? [block] : [])));
+  const isKept = ({ releasesBootLcd, block }: ScriptStep): boolean => releasesBootLcd || blocks.has(block);
+  return { ...prepared, steps: { ...steps, short: withoutRepetitions(steps.all, isKept) } };
+}
+
+/** The same with so many pages for each of some requests. */
+function withPages(prepared: PreparedReplay, indices: ReadonlySet<number>, pages: number): PreparedReplay {
+  const { steps } = prepared;
+  const bytes = pages * STEP_BYTES;
+  const short = steps.short.map((step) =>
+    step.kind === 'malloc' && indices.has(step.request) ? { ...step, bytes } : step,
+  );
+  return { ...prepared, steps: { ...steps, short } };
+}
+
+function mostPages({ target }: SystemRun): number {
   return Math.ceil(target.ramBytes / STEP_BYTES);
 }
 
@@ -57,18 +77,4 @@ function roomOf(worksWith: (steps: number) => boolean, most: number): number | n
     else failing = middle;
   }
   return working;
-}
-
-/** Whether all goes well with so many pages for each of some requests. */
-function works(
-  run: SystemRun,
-  indices: ReadonlySet<number>,
-  { steps, gcHeapBytes }: { readonly steps: number; readonly gcHeapBytes: number },
-): boolean {
-  run.work?.charge('systemReplay', run.script.requests.length);
-  const requests = run.script.requests.map((request, index): SystemRequest =>
-    indices.has(index) ? { ...request, bytes: exactly(steps * STEP_BYTES) } : request,
-  );
-  const changed = { ...run, script: readRequests(requests) };
-  return replaySystem(prepareReplay(changed, 'likely'), { gcHeapBytes }).ok;
 }

@@ -80,7 +80,7 @@ export function buildReport(
     // A load that fails for want of memory ends the script before the sixth.
     ...(judged.events.some(({ kind, certain }) => kind === 'model-too-large' && certain) ? [] : full),
     ...leaksOf(run, input.uri),
-    ...replacedModels(run, input.module, input.uri, models.uses),
+    ...replacedModels(run, input.module, input.uri, models.uses, work),
     ...unreachableReleases(input.module),
     ...growthOf({
       run,

@@ -1,7 +1,7 @@
 import { term } from '../../../../messages/message.ts';
 import type { Run } from '../run/run.ts';
 import type { MachineNote } from '../run/notes.ts';
-import type { Span } from '../text/span.ts';
+import { SpanIndex } from '../text/spanIndex.ts';
 import type { LimitReached, MemoryEvent, RunEnding, SyntaxProblem } from './report.ts';
 
 type RaiseNote = Extract<MachineNote, { kind: 'raises' }>;
@@ -55,10 +55,10 @@ export function scriptEnds(
 ): readonly MemoryEvent[] {
   const end = endOfScript(notes);
   const reached = end === undefined ? notes : notes.slice(0, notes.indexOf(end) + 1);
+  const told = new SpanIndex(explained.flatMap(({ span, also = [] }) => [span, ...also]));
   return reached.flatMap((note) => {
     if (note.kind !== 'raises' || note.uri !== uri || note.meant) return [];
-    if (explained.some(({ span, also = [] }) => [span, ...also].some((place) => overlap(place, note.span))))
-      return [];
+    if (told.overlaps(note.span)) return [];
     return [
       {
         kind: 'script-ends',
@@ -75,8 +75,4 @@ export function scriptEnds(
       },
     ];
   });
-}
-
-function overlap(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end;
 }

@@ -8,6 +8,7 @@ import { visitNodes, type AnyNode } from '../syntax/visit.ts';
 import { firstIndex } from '../quantity/firstIndex.ts';
 import { covers, spanKey, type Span } from '../text/span.ts';
 import type { MemoryEvent, ModelUse } from './report.ts';
+import type { Work } from '../work/work.ts';
 
 /** Releases that stand behind a loop which never ends, in the same block. */
 export function unreachableReleases(module: Module): MemoryEvent[] {
@@ -41,6 +42,7 @@ export function replacedModels(
   module: Module,
   uri: string,
   uses: readonly ModelUse[],
+  work: Work,
 ): MemoryEvent[] {
   /** Loads of each variable, and calls that free what it holds, or what every variable holds; in order. */
   const loads = new Map<string, Load[]>();
@@ -57,6 +59,10 @@ export function replacedModels(
     else if (MODEL_LOADS.has(note.callee)) {
       const name = names.ofTarget(note.span);
       if (name === null) continue;
+      if (work.isUsedUp) {
+        work.cutShort('loads of models');
+        break;
+      }
       const before = loads.get(name) ?? [];
       loads.set(name, before);
       const held = before
@@ -66,7 +72,7 @@ export function replacedModels(
           (load) =>
             isOnTheWay(load.when, when) &&
             !isCollected(load, when) &&
-            !isReleasedBetween(releases, name, load.when, when),
+            !isReleasedBetween(releases, name, [load.when, when], work),
         );
       if (held !== undefined) {
         const replaced = event('model-replaced-while-loaded', note.span, note.callee, note.certain);
@@ -86,10 +92,16 @@ interface Release {
 }
 
 /** Whether a variable was released on the way from one moment to a later one; the latest releases come last. */
-function isReleasedBetween(releases: readonly Release[], name: string, from: Moment, to: Moment): boolean {
-  for (let index = releases.length - 1; index >= 0; index--) {
+function isReleasedBetween(
+  releases: readonly Release[],
+  name: string,
+  [from, to]: readonly [Moment, Moment],
+  work: Work,
+): boolean {
+  const first = firstIndex(releases, ({ when }) => when.at >= from.at);
+  work.charge('look', 1 + releases.length - first);
+  for (let index = releases.length - 1; index >= first; index--) {
     const release = releases[index] as Release;
-    if (release.when.at < from.at) return false;
     const isMeant = release.name === null || release.name === name;
     if (isMeant && mayBeOnTheWay(from, release.when) && mayBeOnTheWay(release.when, to)) return true;
   }

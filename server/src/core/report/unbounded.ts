@@ -4,13 +4,16 @@ import type { Places } from './importedPlaces.ts';
 import { whatAt } from './liveAllocations.ts';
 import type { UnboundedPlace, UnknownPlace } from './report.ts';
 
+/** Places that are looked at: each is held against the others. */
+const MOST_PLACES = 1_000;
+
 /** Why the size of what a place makes has no upper bound: what is known to be unknown there, or what it is made of. */
 export function unboundedBy(
   sites: readonly Site[],
   unknown: readonly UnknownPlace[],
   at: Places,
 ): readonly UnboundedPlace[] {
-  const places = sites.map((site): UnboundedPlace => {
+  const places = sites.slice(0, MOST_PLACES).map((site): UnboundedPlace => {
     const span = at.spanOf(site);
     const known = span === null ? undefined : unknown.find((place) => overlaps(place.span, span));
     const reason = known?.why ?? reasonFor(site.callee);
@@ -18,7 +21,7 @@ export function unboundedBy(
   });
   // What is made of something without a bound has none because of that.
   return places.filter(
-    ({ span }, index) => !places.slice(0, index).some((earlier) => isAround(span, earlier.span)),
+    ({ span }, index) => !places.some((earlier, at) => at < index && isAround(span, earlier.span)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { firstIndex } from '../quantity/firstIndex.ts';
 import type { Directive } from '../syntax/ast.ts';
 import type { Finding } from './finding.ts';
 import type { Occurrence, ScriptSource } from './rule.ts';
@@ -39,7 +40,7 @@ function coveredLines(
   const line = lineOf(directive.span.start);
   const own = logicalLineAt(lines, line);
   if (!directive.ownLine || own.first < own.last) return own;
-  return lines.find(({ first }) => first > line) ?? own;
+  return lines[firstIndex(lines, ({ first }) => first > line)] ?? own;
 }
 
 export function suppresses(suppression: Suppression, finding: Finding): boolean {

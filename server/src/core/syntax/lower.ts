@@ -1,12 +1,13 @@
 import type { Module } from './ast.ts';
 import { blankComments, findComments } from './comments.ts';
-import { readConcreteTree, type ConcreteNode, type ConcreteTree } from './concrete.ts';
+import { readConcreteTree, type ConcreteTree } from './concrete.ts';
 import { report, type LowerContext, type Lowerings } from './context.ts';
 import { readDirectives } from './directives.ts';
 import { describeCharacter, describeError, errorSpan } from './errors.ts';
 import { lowerExpressionNode } from './expressions.ts';
 import { checkIndentation } from './indentation.ts';
 import { lowerStatementNode, lowerStatementNodes } from './statements.ts';
+import { SpanIndex } from '../text/spanIndex.ts';
 import type { SyntaxTree } from './tree.ts';
 
 const LOWERINGS: Lowerings = {
@@ -69,16 +70,16 @@ function reportStrayCharacters(offsets: readonly number[], ctx: LowerContext): v
 
 /** No ERROR node may go unmentioned, also where lowering does not look. */
 function reportForgottenErrors(concrete: ConcreteTree, ctx: LowerContext): void {
+  const told = new SpanIndex(ctx.problems.map(({ span }) => span));
+  // No error lies in another one, so of those that are told here only the last may reach the next.
+  let lastEnd = -1;
   for (const error of concrete.errors) {
-    if (!ctx.reported.has(error) && !isCovered(error, ctx)) {
-      report(ctx, errorSpan(error, ctx.text), { kind: 'syntax', what: describeError(error, ctx.text) });
-    }
+    if (ctx.reported.has(error) || told.touches(error) || lastEnd >= error.start) continue;
+    const span = errorSpan(error, ctx.text);
+    report(ctx, span, { kind: 'syntax', what: describeError(error, ctx.text) });
+    lastEnd = span.end;
   }
   if (concrete.hasError && ctx.problems.length === 0) {
     report(ctx, { start: 0, end: ctx.text.length }, { kind: 'syntax', what: 'invalid syntax' });
   }
-}
-
-function isCovered(error: ConcreteNode, ctx: LowerContext): boolean {
-  return ctx.problems.some(({ span }) => span.start <= error.end && error.start <= span.end);
 }
