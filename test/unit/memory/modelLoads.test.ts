@@ -53,6 +53,11 @@ describe('a load', () => {
     log.free(0);
     log.malloc(5000, 'model');
     assert.deepEqual(stretches(log), [[0, 1, [0]]]);
+    const other = new RequestLog();
+    other.call('KPU.load').malloc(1, 'model handle', HANDLE);
+    other.free(other.malloc(5000, 'model'));
+    other.malloc(7000, 'model');
+    assert.deepEqual(stretches(other), [[0, 2, [0, 1]]]);
   });
   test('ends before what another way has kept, and does not begin there', () => {
     const log = new RequestLog();

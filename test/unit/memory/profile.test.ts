@@ -140,6 +140,17 @@ test('a run that asks for nothing has no peak', () => {
   assert.equal(profile.codeBytes.high, 0);
 });
 
+test('a peak may be the very first request', () => {
+  const run = new Requests().at('list');
+  run.blocks(3);
+  const { liveAtPeak, peakSite } = run.profile();
+  assert.deepEqual(
+    liveAtPeak.map(({ site, bytes }) => [site.callee, bytes / BLOCK]),
+    [['list', 3]],
+  );
+  assert.equal(peakSite?.callee, 'list');
+});
+
 test('what was not compiled has no code', () => {
   const run = new Requests().boot(1);
   run.blocks(4);
