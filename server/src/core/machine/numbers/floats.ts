@@ -73,7 +73,7 @@ function floorDivide(x: number, y: number): number {
   const rest = x % y;
   let quotient = Math.fround(Math.fround(x - rest) / y);
   if (rest !== 0 && rest < 0 !== y < 0) quotient = Math.fround(quotient - 1);
-  if (quotient === 0) return x / y < 0 ? -0 : 0;
+  if (quotient === 0) return x / y < 0 || Object.is(x / y, -0) ? -0 : 0;
   const floor = Math.floor(quotient);
   return quotient - floor > 0.5 ? floor + 1 : floor;
 }

@@ -88,7 +88,7 @@ export function inArray(machine: Machine, container: ArrayObject, item: Value): 
       ? includesBytes(machine, bytesOf(machine, container)?.data ?? null, part.data)
       : false;
   const kind = typeName(item);
-  return kind === 'int' || kind === 'float' ? raiseError(machine, 'NotImplementedError', '') : false;
+  return kind === 'int' || kind === 'float' ? raiseError(machine, 'NotImplementedError') : false;
 }
 
 export const ARRAY_METHODS = methodTable(

@@ -12,7 +12,10 @@ import type { Machine } from '../machine.ts';
 import { request, resize } from '../heap/requests.ts';
 import { bytesAsItems, bytesOf } from '../runtime/buffers.ts';
 
-/** py/objarray.c array_construct: a buffer is copied, other sequences item by item (appending when the length is unknown). */
+/**
+ * py/objarray.c array_construct: what has a buffer is copied to a bytearray, and bytes to any array; other sequences go
+ * item by item, appending when the length is unknown.
+ */
 export function arrayFrom(
   machine: Machine,
   kind: 'bytearray' | 'array',
@@ -20,7 +23,7 @@ export function arrayFrom(
   value: Value,
 ): Value {
   const view =
-    kind === 'bytearray' || isBytes(value) || value instanceof ArrayObject
+    kind === 'bytearray' || isBytes(value) || (value instanceof ArrayObject && value.kind === 'bytearray')
       ? bytesOf(machine, value)
       : undefined;
   if (view !== undefined) {

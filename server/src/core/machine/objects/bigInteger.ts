@@ -1,3 +1,4 @@
+import { intHash } from '../runtime/keys.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { integerUnary } from '../numbers/integers.ts';
 import { chargeText } from '../numbers/digits.ts';
@@ -17,6 +18,6 @@ export const BIG_INTEGER: Slots<BigInteger> = {
   printFlat: printBigInteger,
   unaryOp: integerUnary,
   keyText: (_machine, { value }) => `n${value}`,
-  hash: (_machine, { value }) => value,
+  hash: (machine, { value }) => intHash(machine, value),
   chargeKey: (machine, { value }) => chargeText(machine.work, value),
 };

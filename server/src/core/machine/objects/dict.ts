@@ -6,14 +6,13 @@ import { equalBuffers, equalValues, equalItems } from '../runtime/equal.ts';
 import { notHashable } from '../runtime/keys.ts';
 import { type Value } from '../../values/value.ts';
 import type { Printer } from '../runtime/printer.ts';
-import type { Slots } from '../runtime/slots.ts';
+import { type Slots, slotsOf } from '../runtime/slots.ts';
 import { tableIterator, tableHas, tableLength } from '../runtime/tableIterator.ts';
 import { type NativeCode, methodTable, type Arities } from '../runtime/nativeFunction.ts';
 import { dictStore, dictFind, dictOwner } from '../runtime/dicts.ts';
 import { forEachNew, getIter, nextItem, forEach } from '../runtime/iterate.ts';
 import { deleteSubscript, loadSubscript, storeSubscript } from '../runtime/subscript.ts';
 import { Dict } from '../../values/dict.ts';
-import { NativeType } from '../../values/nativeType.ts';
 import { newDict, newTuple } from '../heap/create.ts';
 import { nameKey } from '../runtime/nameKeys.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
@@ -69,6 +68,12 @@ function lookup(kind: 'get' | 'pop' | 'setdefault'): NativeCode {
   };
 }
 
+/** Whether `fromkeys` is that of a dict, which stands first then, and not that of the type. */
+function isFromDict(machine: Machine, [first, second]: readonly Value[]): boolean {
+  if (!(first instanceof Dict) || second === undefined) return false;
+  return slotsOf(machine, second).iterator !== undefined;
+}
+
 export const DICT_METHODS = methodTable(
   {
     clear: (machine, args) => {
@@ -83,8 +88,7 @@ export const DICT_METHODS = methodTable(
       return copy;
     },
     fromkeys: (machine, args) => {
-      const [source, value = null] =
-        args[0] instanceof Dict || args[0] instanceof NativeType ? args.slice(1) : args;
+      const [source, value = null] = isFromDict(machine, args) ? args.slice(1) : args;
       const iterator = getIter(machine, argument(machine, [source ?? null], 0), false);
       const held = hold(machine, iterator);
       const dict = newDict(machine, knownInt(lengthMaybe(machine, source ?? null)) ?? 0);

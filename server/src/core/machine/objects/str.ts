@@ -25,7 +25,7 @@ import { textOf } from '../text/textOf.ts';
 import { bytesOf } from '../runtime/buffers.ts';
 import type { SliceObject } from '../../values/slice.ts';
 import type { Machine } from '../machine.ts';
-import { plainBounds, positionIn, slicedLength, type Bounds } from '../runtime/positions.ts';
+import { plainBounds, positionIn, raiseStep, slicedLength, type Bounds } from '../runtime/positions.ts';
 
 function joinedSlice(machine: Machine, characters: ArrayLike<string>, bounds: Bounds): string {
   machine.work.charge('byte', Math.abs(bounds.stop - bounds.start));
@@ -43,13 +43,12 @@ export function strItem(machine: Machine, str: Str, index: Value): Value {
 
 function strPart(machine: Machine, str: Str, index: SliceObject): Value {
   const characters = str.text === null ? null : charactersIn(machine, str, str.text);
+  // No step but 1 is looked at (py/objstrunicode.c:187).
+  if (index.step === 0) raiseStep(machine, true);
   const bounds = characters === null ? null : plainBounds(machine, index, characters.length, true);
   if (characters === null || bounds === null)
     return newAbstractStr(machine, slicedLength(index, str.byteLength));
-  const text = joinedSlice(machine, characters, bounds);
-  return text === str.text && bounds.step === 1 && text.length === 0
-    ? internedStr(machine, '')
-    : newStr(machine, text);
+  return newStr(machine, joinedSlice(machine, characters, bounds));
 }
 
 export const makeStr: NativeCode = (machine, args) => {

@@ -65,12 +65,15 @@ function mapped(convert: (text: string) => string): NativeCode {
   };
 }
 
-/** The part of a text between two indices, and where it begins; null when an index is not known. */
+/**
+ * The part of a text between two indices, and where it begins; null when an index is not known. Nothing is in a part
+ * that ends before it begins, not even an empty text.
+ */
 function part(
   text: string,
   from: Value | undefined,
   to: Value | undefined,
-): { readonly start: number; readonly text: string } | null {
+): { readonly start: number; readonly text: string; readonly isBackward: boolean } | null {
   const clamp = (value: Value | undefined, fallback: number): number | null => {
     if (value === undefined || value === null) return fallback;
     const at = knownInt(value);
@@ -79,7 +82,8 @@ function part(
   };
   const start = clamp(from, 0);
   const end = clamp(to, text.length);
-  return start === null || end === null ? null : { start, text: text.slice(start, Math.max(start, end)) };
+  if (start === null || end === null) return null;
+  return { start, text: text.slice(start, Math.max(start, end)), isBackward: end < start };
 }
 
 /** py/objstr.c str_finder. */
@@ -93,7 +97,7 @@ function find(fromRight: boolean, raises: boolean): NativeCode {
       return abstractInt(raises ? 0 : -1, lengthOfReceiver(receiver).high, -1);
     chargeSearch(machine.work, text.length, needle.length);
     const at = fromRight ? where.text.lastIndexOf(needle) : where.text.indexOf(needle);
-    if (at >= 0) return countOfCharacters(text.slice(0, where.start + at));
+    if (at >= 0 && !where.isBackward) return countOfCharacters(text.slice(0, where.start + at));
     return raises ? raiseError(machine, 'ValueError', 'substring not found') : -1;
   };
 }

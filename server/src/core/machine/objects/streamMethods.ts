@@ -2,15 +2,15 @@ import { grown } from '../text/builder.ts';
 import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import { abstractInt } from '../../values/abstract.ts';
 import { NativeIterator } from '../../values/iterator.ts';
-import type { Bytes } from '../../values/bytes.ts';
-import type { Str } from '../../values/str.ts';
+import { type Bytes, isBytes } from '../../values/bytes.ts';
+import { isStr, type Str } from '../../values/str.ts';
 import { NativeObject } from '../../values/nativeObject.ts';
 import { type Value, truthOf } from '../../values/value.ts';
 import { newAbstractBytes, newAbstractStr, newBytes, newList, newStr } from '../heap/create.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { listAppend } from './list.ts';
 import type { Machine } from '../machine.ts';
-import { methodTable, type NativeCode } from '../runtime/nativeFunction.ts';
+import { type Arities, methodTable, type NativeCode } from '../runtime/nativeFunction.ts';
 import type { Printer } from '../runtime/printer.ts';
 import { release, request, resize } from '../heap/requests.ts';
 import { touch } from '../paths/scope.ts';
@@ -153,6 +153,8 @@ export function writeToStream(
   length: Interval,
 ): void {
   const { object: stream, state } = open(machine, [object]);
+  // Nothing is written at all (py/stream.c:50): a position behind the end stays there.
+  if (length.high === 0) return;
   makeRoom(machine, stream, state, length.likely);
   put(machine, state, data, length);
 }
@@ -187,6 +189,8 @@ function readInto(machine: Machine, args: readonly Value[]): Value {
   const { state } = open(machine, args);
   const target = argument(machine, args, 1);
   const { byteLength } = requireBytes(machine, target);
+  if (isBytes(target) || isStr(target))
+    return raiseError(machine, 'TypeError', 'object with buffer protocol required');
   const wanted = Math.min(byteLength.likely, knownInt(args[2]) ?? Infinity);
   const { data, length } = take(machine, state, wanted);
   overwrite(machine, target, 0, data === null ? null : Uint8Array.from(data));
@@ -260,30 +264,49 @@ const readLines: NativeCode = (machine, args) => {
   return list;
 };
 
+/** py/stream.c, py/objstringio.c. */
+const STREAM_ARITIES: Arities = {
+  __enter__: 1,
+  __exit__: 4,
+  close: 1,
+  flush: 1,
+  getvalue: 1,
+  read: '1-2',
+  readinto: '2-3',
+  readline: '1-2',
+  readlines: 1,
+  seek: '2-3',
+  tell: 1,
+  write: '2-4',
+};
+
 /** Methods of StringIO and BytesIO (py/objstringio.c:221). */
-export const MEMORY_STREAM_METHODS = methodTable({
-  __enter__: (machine, args) => argument(machine, args, 0),
-  __exit__: close,
-  close,
-  flush: () => null,
-  getvalue: getValue,
-  read: (machine, args) => {
-    const { state } = open(machine, args);
-    const size = args[1] === undefined || args[1] === null ? -1 : knownInt(args[1]);
-    if (size === -1) return readAll(machine, state);
-    return readSome(machine, state, size ?? Math.min(READ_STEP, remaining(state).likely));
+export const MEMORY_STREAM_METHODS = methodTable(
+  {
+    __enter__: (machine, args) => argument(machine, args, 0),
+    __exit__: close,
+    close,
+    flush: () => null,
+    getvalue: getValue,
+    read: (machine, args) => {
+      const { state } = open(machine, args);
+      const size = args[1] === undefined || args[1] === null ? -1 : knownInt(args[1]);
+      if (size === -1) return readAll(machine, state);
+      return readSome(machine, state, size ?? Math.min(READ_STEP, remaining(state).likely));
+    },
+    readinto: readInto,
+    readline: (machine, args) => {
+      const { state } = open(machine, args);
+      return readLine(machine, state, args[1] === undefined ? -1 : (knownInt(args[1]) ?? -1));
+    },
+    seek,
+    write,
   },
-  readinto: readInto,
-  readline: (machine, args) => {
-    const { state } = open(machine, args);
-    return readLine(machine, state, args[1] === undefined ? -1 : (knownInt(args[1]) ?? -1));
-  },
-  seek,
-  write,
-});
+  STREAM_ARITIES,
+);
 
 /** Methods of an open file (extmod/vfs_fat_file.c). */
 export const FILE_METHODS = new Map([
   ...MEMORY_STREAM_METHODS,
-  ...methodTable({ __del__: close, readlines: readLines, tell }),
+  ...methodTable({ __del__: close, readlines: readLines, tell }, STREAM_ARITIES),
 ]);

@@ -87,7 +87,7 @@ export function signedHash(machine: Machine, key: Value): number | bigint {
   switch (typeof key) {
     case 'number':
     case 'bigint':
-      return key;
+      return intHash(machine, key);
     case 'boolean':
       return Number(key);
     default:
@@ -96,6 +96,12 @@ export function signedHash(machine: Machine, key: Value): number | bigint {
   if (key === null) return ROM_HASH;
   const slots = slotsOf(machine, key);
   return slots.hash === undefined ? addressHash(key) : slots.hash(machine, key);
+}
+
+/** A hash is a small int, whatever does not fit is cut off (py/objint_mpz.c:146). */
+export function intHash(machine: Machine, hash: number | bigint): number | bigint {
+  if (Math.abs(Number(hash)) < 2 ** 30) return hash;
+  return BigInt.asIntN(8 * machine.sizes.wordBytes - 1, BigInt(hash));
 }
 
 export function sumOfHashes(machine: Machine, items: readonly Value[]): bigint {

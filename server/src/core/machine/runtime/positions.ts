@@ -9,7 +9,7 @@ import { integerOf } from '../numbers/integers.ts';
 import type { Machine } from '../machine.ts';
 import { rangeOf } from '../paths/scope.ts';
 
-/** Bounds of a slice on a sequence; `start <= stop` for step 1. */
+/** Bounds of a slice on a sequence: `stop` lies behind `start`, in the direction of the step, or is the same. */
 export interface Bounds {
   readonly start: number;
   readonly stop: number;
@@ -37,7 +37,8 @@ export function boundsOf(machine: Machine, slice: SliceObject, length: number): 
     const from = clamp(start, 0, length);
     return { start: from, stop: Math.max(from, clamp(stop, 0, length)), step };
   }
-  return { start: clamp(start, -1, length - 1), stop: clamp(stop, -1, length - 1), step };
+  const from = clamp(start, -1, length - 1);
+  return { start: from, stop: Math.min(from, clamp(stop, -1, length - 1)), step };
 }
 
 /** As {@link boundsOf} for what can be done without a step only; the exception has a message when reading. */
@@ -48,13 +49,13 @@ export function plainBounds(
   reading: boolean,
 ): Bounds | null {
   const bounds = boundsOf(machine, slice, length);
-  if (bounds !== null && bounds.step !== 1)
-    raiseError(
-      machine,
-      'NotImplementedError',
-      reading ? 'only slices with step=1 (aka None) are supported' : undefined,
-    );
+  if (bounds !== null && bounds.step !== 1) raiseStep(machine, reading);
   return bounds;
+}
+
+export function raiseStep(machine: Machine, reading: boolean): never {
+  const text = reading ? 'only slices with step=1 (aka None) are supported' : undefined;
+  return raiseError(machine, 'NotImplementedError', text);
 }
 
 function indexError(machine: Machine, container: Value): never {

@@ -11,11 +11,13 @@ export function unsupportedType(machine: Machine, name: string, value: Value): n
 
 /** Raises what an operator on two values does that do not go together; `name` is that of the special method. */
 export function unsupportedTypes(machine: Machine, name: string, left: Value, right: Value): never {
+  // A bool on the left is an int from there on (py/objbool.c:74).
+  const kind = typeof left === 'boolean' ? 'int' : typeName(left);
   return raiseFormatted(
     machine,
     'TypeError',
     "unsupported types for %q: '%s', '%s'",
-    `unsupported types for ${name}: '${typeName(left)}', '${typeName(right)}'`,
+    `unsupported types for ${name}: '${kind}', '${typeName(right)}'`,
   );
 }
 
