@@ -1,9 +1,11 @@
 /** What the pages about pipelines say, run as it stands there with the packed package. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { load } from 'js-yaml';
+import { TARBALL } from '../../scripts/npmPackage.mjs';
 import { ROOT } from '../../scripts/paths.mjs';
 import { installPackage, type InstalledPackage, type RunOptions } from './installedPackage.ts';
 
@@ -64,8 +66,8 @@ void describe('pipelines', () => {
     const action = load(readText('action.yml')) as Action;
     const [step, ...others] = action.runs.steps;
     assert.ok(step !== undefined && others.length === 0);
-    /** Runs its step as GitHub does, with these inputs. */
-    const runAction = (inputs: Readonly<Record<string, string>>) => {
+    /** Runs its step as GitHub does, with these inputs, in a folder below the one with the package. */
+    const runAction = (inputs: Readonly<Record<string, string>>, folder = '.') => {
       const given = (name: string): string => inputs[name] ?? action.inputs[name]?.default ?? '';
       const env = Object.fromEntries(
         Object.entries(step.env).map(([name, text]) => [
@@ -74,7 +76,7 @@ void describe('pipelines', () => {
         ]),
       );
       fs.writeFileSync(path.join(installed.folder, 'summary.md'), '');
-      return shell(step.run, {
+      return shell(`cd ${folder}\n${step.run}`, {
         env: {
           ...env,
           RUNNER_TEMP: installed.folder,
@@ -106,6 +108,23 @@ void describe('pipelines', () => {
       });
       assert.equal(status, 2);
       assert.ok(!fs.existsSync(path.join(installed.folder, 'made-by-input')));
+    });
+
+    void test('the version of the action may be a file, on a machine without the package', () => {
+      const bare = fs.mkdtempSync(path.join(os.tmpdir(), 'maixmem-bare-'));
+      try {
+        fs.mkdirSync(path.join(bare, 'tools'));
+        fs.copyFileSync(TARBALL, path.join(bare, 'tools/maixmem.tgz'));
+        fs.writeFileSync(path.join(bare, 'large.py'), FILES['src/large.py']);
+        const version = 'file:./tools/maixmem.tgz';
+        const { status, stdout, stderr } = runAction({ version }, bare);
+        assert.equal(status, 1, stderr);
+        assert.match(stdout, /^::error file=large\.py,/m);
+        const missing = runAction({ version: 'file:./tools/none.tgz' }, bare);
+        assert.ok(missing.status !== 0 && missing.stdout === '');
+      } finally {
+        fs.rmSync(bare, { recursive: true });
+      }
     });
   });
 
