@@ -25,6 +25,7 @@ const FILES = [
   'docs/zh-cn/command-line.md',
   'docs/zh-cn/editors.md',
   'docs/zh-cn/install.md',
+  'docs/zh-cn/library.md',
   'docs/board.md',
   'docs/install.md',
   'docs/command-line.md',

@@ -5,13 +5,13 @@ import { previewLink } from '../../../client/src/previewLinks.ts';
 const at = (path: string, scheme = 'file', authority = '') => ({ scheme, authority, path });
 
 test('a line of a file in the folder', () => {
-  assert.equal(previewLink(at('/home/me/robot'), at('/home/me/robot/main.py'), 12), '/main.py#L12');
-  assert.equal(previewLink(at('/home/me/robot/'), at('/home/me/robot/lib/a.py'), 1), '/lib/a.py#L1');
+  assert.equal(previewLink(at('/user/robot'), at('/user/robot/main.py'), 12), '/main.py#L12');
+  assert.equal(previewLink(at('/user/robot/'), at('/user/robot/lib/a.py'), 1), '/lib/a.py#L1');
 });
 
 test('a file beside or above the folder', () => {
-  assert.equal(previewLink(at('/home/me/robot'), at('/home/me/other/main.py'), 3), '/../other/main.py#L3');
-  assert.equal(previewLink(at('/home/me/robot'), at('/tmp/a.py'), 3), '/../../../tmp/a.py#L3');
+  assert.equal(previewLink(at('/user/robot'), at('/user/other/main.py'), 3), '/../other/main.py#L3');
+  assert.equal(previewLink(at('/user/robot'), at('/other/a.py'), 3), '/../../other/a.py#L3');
   assert.equal(previewLink(at('/c:/robot'), at('/d:/a.py'), 3), '/../../d%3A/a.py#L3');
 });
 
