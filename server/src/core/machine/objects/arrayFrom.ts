@@ -1,7 +1,6 @@
-import { isBytes } from '../../values/bytes.ts';
 import { lengthMaybe } from '../runtime/length.ts';
 import { between, exactly } from '../../quantity/interval.ts';
-import { ArrayObject } from '../../values/array.ts';
+import type { ArrayObject } from '../../values/array.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { storedNumber } from './arrayItems.ts';
 import { itemBytes, newArray } from '../heap/create.ts';
@@ -22,10 +21,8 @@ export function arrayFrom(
   code: ArrayObject['typeCode'],
   value: Value,
 ): Value {
-  const view =
-    kind === 'bytearray' || isBytes(value) || (value instanceof ArrayObject && value.kind === 'bytearray')
-      ? bytesOf(machine, value)
-      : undefined;
+  const isCopied = kind === 'bytearray' || ['bytes', 'bytearray'].includes(typeName(value) ?? '');
+  const view = isCopied ? bytesOf(machine, value) : undefined;
   if (view !== undefined) {
     const size = itemBytes(machine, code);
     const { low, likely, high } = view.byteLength;

@@ -2,10 +2,10 @@ import { grown } from '../text/builder.ts';
 import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import { abstractInt } from '../../values/abstract.ts';
 import { NativeIterator } from '../../values/iterator.ts';
-import { type Bytes, isBytes } from '../../values/bytes.ts';
-import { isStr, type Str } from '../../values/str.ts';
+import type { Bytes } from '../../values/bytes.ts';
+import type { Str } from '../../values/str.ts';
 import { NativeObject } from '../../values/nativeObject.ts';
-import { type Value, truthOf } from '../../values/value.ts';
+import { type Value, truthOf, typeName } from '../../values/value.ts';
 import { newAbstractBytes, newAbstractStr, newBytes, newList, newStr } from '../heap/create.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { listAppend } from './list.ts';
@@ -189,7 +189,8 @@ function readInto(machine: Machine, args: readonly Value[]): Value {
   const { state } = open(machine, args);
   const target = argument(machine, args, 1);
   const { byteLength } = requireBytes(machine, target);
-  if (isBytes(target) || isStr(target))
+  const kind = typeName(target);
+  if (kind === 'bytes' || kind === 'str')
     return raiseError(machine, 'TypeError', 'object with buffer protocol required');
   const wanted = Math.min(byteLength.likely, knownInt(args[2]) ?? Infinity);
   const { data, length } = take(machine, state, wanted);
