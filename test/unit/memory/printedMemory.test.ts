@@ -74,6 +74,23 @@ describe('the start of the heap from a printed heap_free()', () => {
     ]);
   });
 
+  it('is that of a start without LCD buffer when only that is near', () => {
+    const firmware = 'v0.6.2-15-standard';
+    const told = calibrated(`heap_free ${heapFree({ firmware, run: 'main.py' })}`, { firmware, run: 'ide' });
+    assert.deepEqual(messagesOf(told), [
+      'The printed heap_free() is taken as that of a start without the LCD buffer.',
+    ]);
+  });
+
+  it('may be rounded by half a KiB', () => {
+    const firmware = 'v0.6.2-15-standard';
+    const isOdd = (bytes: number): boolean =>
+      /always a multiple of 4 KiB/.test(
+        messagesOf(calibrated(`heap_free ${heapFree({ firmware }) + bytes}`, { firmware })).join(),
+      );
+    assert.deepEqual([0, 512, 513, -512, -513].map(isOdd), [false, false, true, false, true]);
+  });
+
   it('is noted when it cannot be that of the firmware', () => {
     const assumed = calibrated('heap_free 4374528', { firmware: 'standard' });
     assert.match(

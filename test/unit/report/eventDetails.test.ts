@@ -11,6 +11,7 @@ import { modelsOf } from '../../../server/src/core/report/events.ts';
 import { heapSettingsOf } from '../../../server/src/core/report/heapSettings.ts';
 import { placesOf } from '../../../server/src/core/report/importedPlaces.ts';
 import type { AnalyzeInput } from '../../../server/src/core/report/input.ts';
+import { callsLackedBy, lackedCalls } from '../../../server/src/core/report/lackedCalls.ts';
 import { leaksOf } from '../../../server/src/core/report/leaks.ts';
 import { liveAllocations } from '../../../server/src/core/report/liveAllocations.ts';
 import { RefusedCall } from '../../../server/src/core/report/refusedCall.ts';
@@ -575,4 +576,18 @@ describe('a size that a script stores', () => {
     const written = `${TEXT}import machine\ndef f():\n    machine.reset()\n`;
     assert.equal(setting([], null, false, written)?.resetElsewhere, true);
   });
+});
+
+test('another firmware lacks calls that this one has, or that neither has', () => {
+  const [standard, minimum] = ['standard', 'minimum-ide'].map((firmware) => targetOf({ firmware }));
+  assert.ok(standard !== undefined && minimum !== undefined);
+  const notes = ['image.Image.find_rects', 'lcd.display', 'image.Image.find_rects'].map((callee) =>
+    callNote(callee, SPAN),
+  );
+  const reset: MachineNote = { kind: 'reset', uri: MAIN_URI, span: SPAN };
+  assert.deepEqual(lackedCalls([...notes, reset], standard, minimum), ['image.Image.find_rects']);
+  assert.deepEqual(lackedCalls(notes, minimum, standard), []);
+  assert.deepEqual(lackedCalls(notes, minimum, minimum), []);
+  assert.deepEqual(callsLackedBy([...notes, reset], minimum), ['image.Image.find_rects']);
+  assert.deepEqual(callsLackedBy(notes, standard), []);
 });

@@ -11,7 +11,6 @@ import { readRequests, type ScriptRequests, type SystemRun } from './systemRepla
  */
 export function otherFirmware(run: SystemRun): readonly SystemRun[] {
   const { target } = run;
-  if (target.port === undefined) return [];
   return buildsFor(target).flatMap((id): readonly SystemRun[] => {
     const other = targetWith(target, id);
     if (other === null || other.firmwareBytes.likely >= target.firmwareBytes.likely) return [];

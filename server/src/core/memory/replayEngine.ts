@@ -139,8 +139,8 @@ export class ReplayEngine {
 
   /** Blocks that object `id` holds now. */
   blocksOf(id: number): number {
-    const start = this.#starts[id] ?? NO_BLOCK;
-    return start < 0 ? 0 : this.heap.lengthAt(start);
+    // None begins at the marks of those that hold none.
+    return this.heap.lengthAt(this.#starts[id] ?? NO_BLOCK);
   }
 
   get parseTreeBlocks(): number {

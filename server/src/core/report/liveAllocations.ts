@@ -36,7 +36,7 @@ export function liveAllocations(sites: readonly LiveSite[], places: Places): Liv
 export function whatAt(site: Site, places: Places): string {
   if (site.callee !== 'call') return site.callee;
   const { uri, span } = site.inside ?? site;
-  return (span.end > span.start ? places.holdersAt(uri)?.calleeOf(span) : null) ?? site.callee;
+  return places.holdersAt(uri)?.calleeOf(span) ?? site.callee;
 }
 
 function holderOf(site: Site, places: Places): string {
