@@ -1,5 +1,5 @@
 /**
- * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes), `panel` and `panel-web`
+ * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes), `cases` (what went wrong on screen once), `panel` and `panel-web`
  * (the memory panel on both kinds of host), `mouse` and `keyboard` with their `-web` (a user's whole way by one hand),
  * `board` (a board at a pseudo-terminal), `chinese` (display language) and `web` (worker host); all but the first with
  * the packed extension. `screens` takes pictures of all screens, `animation` makes the film of the README.
@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import { ensureSystemPackages, findChromium } from '../../scripts/vscode/systemPackages.ts';
 import { runAnimation } from './runs/animation.ts';
 import { runBoard } from './runs/board.ts';
+import { runCases } from './runs/cases.ts';
 import { runHost } from './runs/host.ts';
 import { runPanel } from './runs/panel.ts';
 import { runPath } from './runs/path.ts';
@@ -18,7 +19,7 @@ import { KEYBOARD, MOUSE } from './support/hands.ts';
 import type { Outcome } from './support/outcome.ts';
 
 /** What runs without a name: each hand on one kind of host, so that it stays within some minutes. */
-const RUNS = ['host', 'ui', 'panel', 'mouse', 'keyboard-web', 'board', 'web'] as const;
+const RUNS = ['host', 'ui', 'cases', 'panel', 'mouse', 'keyboard-web', 'board', 'web'] as const;
 
 /** Run when they are named. */
 const MORE = ['chinese', 'panel-web', 'mouse-web', 'keyboard', 'screens', 'animation'] as const;
@@ -29,6 +30,8 @@ async function run(name: string, desktop: boolean): Promise<Outcome> {
       return runHost(desktop);
     case 'ui':
       return runUi();
+    case 'cases':
+      return runCases();
     case 'panel':
       return runPanel(false);
     case 'panel-web':
