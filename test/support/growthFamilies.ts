@@ -27,6 +27,17 @@ export const GROWTH_FAMILIES: Readonly<Record<string, (size: number) => string>>
   'arguments of a call': (size) => `def f(*a):\n    pass\nf(${many(ITEMS * size, (i) => `${i}, `)})\n`,
   'a literal of a list': (size) => `l = [${many(ITEMS * size, (i) => `${i}, `)}]\n`,
   'a literal of a dict': (size) => `d = {${many(ITEMS * size, (i) => `${i}: ${i}, `)}}\n`,
+  'loops one behind the other': (size) => many(size, (i) => `for i in range(3):\n    x = ${i}\n`),
+  'loops inside each other': (size) =>
+    many(Math.ceil(size / 10), (i) => {
+      const depths = Array.from({ length: 10 }, (_, depth) => depth);
+      const lines = depths.map((depth) => `${' '.repeat(depth)}for i${depth} in range(1):\n`);
+      return `${lines.join('')}${' '.repeat(10)}y = ${i}\n`;
+    }),
+  'models loaded': (size) => `import KPU\n${many(size, (i) => `t${i % 50} = KPU.load(${i})\n`)}`,
+  'models loaded in functions': (size) =>
+    `import KPU\n${many(size, (i) => `def f${i}():\n    t = KPU.load(${i})\n    KPU.deinit(t)\nf${i}()\n`)}`,
+  'a text that gets longer': (size) => `s = ''\nfor i in range(${size}):\n    s += 'x'\n`,
   'known turns of a loop': (size) => `for i in range(${size}):\n    x = i * 2\n`,
   'items appended': (size) => `l = []\nfor i in range(${size}):\n    l.append(i)\n`,
   'keys of a dict': (size) => `d = {}\nfor i in range(${size}):\n    d[i] = i\n`,

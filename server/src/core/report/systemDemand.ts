@@ -181,14 +181,22 @@ function freeAtPeak(target: Target, peak: SystemPeak): number {
 
 /** Finds the model that a call at a site loads, when its file is known. */
 export function modelsIn(run: Run, input: AnalyzeInput): (site: number) => Kmodel | null {
-  const calls = new Map<string, ExpressionValue | undefined>();
-  for (const { key, path } of run.notes.flatMap(loadIn)) if (!calls.has(key)) calls.set(key, path);
+  let paths: ReadonlyMap<string, ExpressionValue | undefined> | undefined;
   return (site) => {
+    // Most scripts load no model: what their calls were given is not gone through.
+    paths ??= pathsOfCalls(run);
     const { span, callee, uri } = run.sites.get(site);
-    const file = fileOf(input, calls.get(`${span.start} ${callee} ${uri}`));
+    const file = fileOf(input, paths.get(`${span.start} ${callee} ${uri}`));
     const model = file === null ? null : readModel(file.bytes);
     return model?.ok === true ? model.value : null;
   };
+}
+
+/** The first argument of the first call at each place. */
+function pathsOfCalls({ notes }: Run): ReadonlyMap<string, ExpressionValue | undefined> {
+  const paths = new Map<string, ExpressionValue | undefined>();
+  for (const { key, path } of notes.flatMap(loadIn)) if (!paths.has(key)) paths.set(key, path);
+  return paths;
 }
 
 /** The place of a call with its first argument. */

@@ -30,6 +30,7 @@ export function callEntry(
   const call = CATALOGUE.resolved(entry);
   const site = machine.sites.get(machine.trace.currentSite);
   machine.trace.currentSite = machine.sites.number({ ...site, callee: entry.id });
+  const caller = machine.sites.number(site);
   machine.hardwareCalls++;
   for (const value of [...args, ...keywords.values()]) forgetContents(machine, value);
   const given: CallArguments = {
@@ -63,8 +64,8 @@ export function callEntry(
     when: momentOf(machine),
   });
   if (outcome.problems.some(({ kind }) => kind === 'unavailable'))
-    return raiseUnavailable(machine, entry, machine.sites.number(site));
-  refuseKeywords(machine, entry, keywords, machine.sites.number(site));
+    return raiseUnavailable(machine, entry, caller);
+  refuseKeywords(machine, entry, keywords, caller);
   const effects = new Effects(machine, entry.id, named);
   const held = machine.held.length;
   machine.held.push(...args, ...keywords.values());
@@ -76,7 +77,7 @@ export function callEntry(
     return result;
   } finally {
     machine.held.length = held;
-    machine.trace.currentSite = machine.sites.number(site);
+    machine.trace.currentSite = caller;
   }
 }
 
