@@ -1,5 +1,5 @@
 import { message, type Text } from '../../../../messages/message.ts';
-import { groupThousands } from '../text/thousands.ts';
+import { groupThousands } from './thousands.ts';
 import { isBounded, isExact, type Interval } from './interval.ts';
 
 const BYTES_PER_KIB = 1024;

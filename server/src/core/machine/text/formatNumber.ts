@@ -4,7 +4,7 @@ import { isObject, type Value } from '../../values/value.ts';
 import { between, type Interval } from '../../quantity/interval.ts';
 import { FORMAT_BUFFER, formatFloat, type FloatFormat } from './formatFloat.ts';
 import { integerOf } from '../numbers/integers.ts';
-import { groupThousands } from '../../text/thousands.ts';
+import { groupThousands } from '../../quantity/thousands.ts';
 import type { Machine } from '../machine.ts';
 import { decimalLength, formatIntBuffer } from './integerText.ts';
 import type { Printer } from '../runtime/printer.ts';
