@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
+import { standalonePage } from './extensionPage.mjs';
 import { noticesFor } from './notices.mjs';
 import { packNpm, TARBALL } from './npmPackage.mjs';
 import { DIST, ROOT } from './paths.mjs';
@@ -13,6 +14,8 @@ export const VSIX = path.join(DIST, 'maixpy-memory-budget.vsix');
 
 const MANIFEST = 'extension/package.json';
 const NOTICES = 'extension/THIRD-PARTY-NOTICES.txt';
+/** What the Extensions view shows. */
+const PAGES = ['extension/readme.md', 'extension/changelog.md'];
 
 /** What may be downloaded without a thought. Native parsers and serial ports for six platforms take most of the extension. */
 /** @type {Record<string, number>} */
@@ -39,15 +42,25 @@ async function packageExtension() {
 async function finishArchive() {
   const { strFromU8, strToU8, unzipSync, zipSync } = await import('fflate');
   const files = unzipSync(fs.readFileSync(VSIX));
-  const text = files[MANIFEST];
-  if (text === undefined) throw new Error(`${VSIX} has no ${MANIFEST}`);
-  const manifest = JSON.parse(strFromU8(text));
+  /** @param {string} name */
+  const textOf = (name) => {
+    const bytes = files[name];
+    if (bytes === undefined) throw new Error(`${VSIX} has no ${name}`);
+    return strFromU8(bytes);
+  };
+  const manifest = JSON.parse(textOf(MANIFEST));
   for (const key of REPOSITORY_ONLY) delete manifest[key];
   fs.writeFileSync(
     VSIX,
     zipSync(
       {
         ...files,
+        ...Object.fromEntries(
+          PAGES.map((name) => [
+            name,
+            strToU8(standalonePage(textOf(name), (file) => fs.readFileSync(path.join(ROOT, file)))),
+          ]),
+        ),
         [MANIFEST]: strToU8(JSON.stringify(manifest, null, 2)),
         [NOTICES]: strToU8(noticesFor('vsix')),
       },

@@ -19,7 +19,6 @@ const NEEDED = [
   'LICENSE.txt',
   'THIRD-PARTY-NOTICES.txt',
   'media/icon.png',
-  'media/film.gif',
   ...['board', 'example', 'firmware', 'fix', 'panel'].map((step) => `media/walkthrough/${step}.png`),
   'examples/vga_frame.py',
   'l10n/bundle.l10n.zh-cn.json',
@@ -81,6 +80,20 @@ void describe('the packed extension', () => {
       ),
       [],
     );
+  });
+
+  void test('shows its pages without anything beside them', () => {
+    for (const page of ['readme.md', 'changelog.md']) {
+      const markdown = strFromU8(files[page] as Uint8Array);
+      const targets = [...markdown.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target as string);
+      assert.deepEqual(
+        targets.filter((target) => !/^(https:|#|data:image\/(png|gif);base64,)/.test(target)),
+        [],
+        page,
+      );
+    }
+    const pictures = strFromU8(files['readme.md'] as Uint8Array).match(/!\[[^\]]+\]\(data:/g) ?? [];
+    assert.equal(pictures.length, 2);
   });
 
   void test('names no folder of the machine that made it', () => {
