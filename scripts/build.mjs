@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dataAsText } from './dataAsText.mjs';
-import { editorSchema } from './editorSchema.mjs';
+import { editorSchema, SCHEMA_LANGUAGES } from './editorSchema.mjs';
 import { hashInputs, recall, remember } from './inputs.mjs';
 import { DIST, ROOT } from './paths.mjs';
 import { setup } from './setup.mjs';
@@ -17,6 +17,7 @@ const INPUTS = [
   'scripts/dataAsText.mjs',
   'scripts/editorSchema.mjs',
   'docs/rules/README.md',
+  'docs/zh-cn/rules/README.md',
   'board',
   'client',
   'server',
@@ -29,8 +30,8 @@ const INPUTS = [
 /** What the bundles took in, by the package that ships them; scripts/notices.mjs reads it. */
 export const CONTENTS = path.join(DIST, 'contents.json');
 
-/** As package.json names it, beside the bundles. */
-const SCHEMA = 'maixmem.schema.json';
+/** As package.nls.json and its translations name it, beside the bundles. @param {string} language */
+const schemaFile = (language) => `maixmem.schema${language === 'en' ? '' : `.${language}`}.json`;
 const MEASUREMENT_SCHEMA = 'maixmeasure.schema.json';
 
 /** Parser files that are read at run time, from beside the bundle that wants them. */
@@ -193,7 +194,8 @@ function contentsOf(metafiles) {
 /** Builds unless the bundles stand and no input changed since they were made. */
 export async function build() {
   const hash = hashInputs(INPUTS);
-  const outputs = [...OUTPUTS.map((file) => path.join(ROOT, file)), path.join(DIST, SCHEMA), CONTENTS];
+  const schemas = SCHEMA_LANGUAGES.map((language) => path.join(DIST, schemaFile(language)));
+  const outputs = [...OUTPUTS.map((file) => path.join(ROOT, file)), ...schemas, CONTENTS];
   if (recall('build') === hash && outputs.every((file) => fs.existsSync(file))) return;
   console.error('building');
   const esbuild = await import('esbuild');
@@ -213,7 +215,8 @@ export async function build() {
       fs.copyFileSync(path.join(ROOT, 'node_modules', file), path.join(DIST, folder, path.basename(file)));
     }
   }
-  fs.writeFileSync(path.join(DIST, SCHEMA), JSON.stringify(editorSchema()));
+  for (const language of SCHEMA_LANGUAGES)
+    fs.writeFileSync(path.join(DIST, schemaFile(language)), JSON.stringify(editorSchema(language)));
   fs.copyFileSync(
     path.join(ROOT, 'model/schema/measurement.schema.json'),
     path.join(DIST, MEASUREMENT_SCHEMA),

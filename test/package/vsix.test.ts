@@ -26,6 +26,7 @@ const NEEDED = [
   'syntaxes/maixpy-sizes.tmLanguage.json',
   'syntaxes/maixpy-directives.tmLanguage.json',
   'dist/maixmem.schema.json',
+  'dist/maixmem.schema.zh-cn.json',
   'dist/maixmeasure.schema.json',
   'dist/client/node/extension.cjs',
   'dist/client/browser/extension.js',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { editorSchema } from '../../../scripts/editorSchema.mjs';
+import { editorSchema, SCHEMA_LANGUAGES } from '../../../scripts/editorSchema.mjs';
 import { RULES } from '../../../server/src/core/rules/registry.ts';
 import { listBoards, listFirmware } from '../../../server/src/core/device/knownTargets.ts';
 
@@ -25,7 +25,7 @@ interface EditorSchema {
   };
 }
 
-const schema = editorSchema() as EditorSchema;
+const schema = editorSchema('en') as EditorSchema;
 const { board, firmware, rules } = schema.properties;
 
 describe('the schema of maixmem.json in the editor', () => {
@@ -65,4 +65,27 @@ describe('the schema of maixmem.json in the editor', () => {
     assert.ok(!accepts({ rules: { leak: 'loud' } }));
     assert.ok(!accepts({ boards: 'maix-bit' }));
   });
+
+  it('says the same of the same in Chinese', () => {
+    assert.deepEqual(SCHEMA_LANGUAGES, ['en', 'zh-cn']);
+    const chinese = editorSchema('zh-cn') as EditorSchema;
+    assert.deepEqual(withoutWords(chinese), withoutWords(schema));
+    for (const text of wordsIn(chinese.properties.rules)) assert.match(text, /\p{Script=Han}/u);
+    for (const [name, property] of Object.entries(chinese.properties).filter(([key]) => key !== '$schema'))
+      assert.match((property as { description?: string }).description ?? '', /\p{Script=Han}/u, name);
+  });
 });
+
+/** What is read by people only. */
+const WORDS = new Set(['$id', 'title', 'description', 'enumDescriptions', 'label']);
+
+function withoutWords(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (WORDS.has(key) ? undefined : inner)));
+}
+
+function wordsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    WORDS.has(key) ? [inner].flat().filter((text) => typeof text === 'string') : wordsIn(inner),
+  );
+}
