@@ -16,6 +16,7 @@ import type {
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol';
 import { bundledEntry } from '../support/bundledEntry.ts';
+import { leftOver } from '../support/leftOver.mjs';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   REPORT_NOTIFICATION,
@@ -80,6 +81,8 @@ export async function startClient(options: ClientOptions): Promise<LspClient> {
     child.kill('SIGKILL');
   };
   (options.atEnd ?? after)(kill);
+  leftOver.add(kill);
+  void exited.then(() => leftOver.delete(kill));
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -168,6 +168,9 @@ describe('a crash of the analysis', () => {
   });
 });
 
+/** The analysis with chosen figures offers it without a trial, and its figures stay. */
+const UNTRIED = 'Call gc.collect() before this line';
+
 describe('code actions', () => {
   test('come in order, carry the version, apply, and remove the finding', async () => {
     const client = await startIn(temporaryFolder());
@@ -177,6 +180,7 @@ describe('code actions', () => {
       actions.map(({ title, isPreferred }) => [title, isPreferred === true]),
       [
         ['Set gc_heap_size to 896 KiB', true],
+        [UNTRIED, false],
         ['Explain: gc-heap-too-small in the memory panel', false],
         ['Open the page about gc-heap-too-small', false],
         ['Suppress gc-heap-too-small on this line', false],
@@ -184,7 +188,7 @@ describe('code actions', () => {
       ],
     );
     assert.ok(actions.every(({ diagnostics }) => diagnostics?.length === 1));
-    for (const action of actions.filter(({ edit }) => edit !== undefined)) {
+    for (const action of actions.filter(({ edit, title }) => edit !== undefined && title !== UNTRIED)) {
       const other = client.open(
         `fixed${String(actions.indexOf(action))}.py`,
         afterAction(client.document(uri), action),

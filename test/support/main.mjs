@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test } from 'node:test';
+import { endWhenDone } from './leftOver.mjs';
 
 // While nothing but the loader is at work, Node takes the loop for empty and ends the tests before all have begun.
 const alive = setInterval(() => undefined, 60_000);
@@ -16,3 +17,4 @@ for (const file of process.argv.slice(2)) {
   }
 }
 clearInterval(alive);
+endWhenDone();

@@ -2,6 +2,7 @@
 // The totals also go to the file named by MAIXMEM_TEST_TOTALS: without it the caller knows the run broke off.
 import fs from 'node:fs';
 import { inspect } from 'node:util';
+import { follow } from './leftOver.mjs';
 
 const SLOW_MS = 2000;
 
@@ -15,6 +16,7 @@ export default async function* report(events) {
   /** @type {string[]} */
   const path = [];
   for await (const { type, data } of events) {
+    follow(type, data.nesting);
     if (type === 'test:start') {
       path.length = data.nesting;
       path[data.nesting] = data.name;
