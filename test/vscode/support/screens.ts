@@ -2,7 +2,7 @@
 import type { Locator } from 'playwright-core';
 import type { Language } from '../../../messages/language.ts';
 import { panel } from './panel.ts';
-import { openFile, pressUntil, runCommand, type Session } from './steps.ts';
+import { openFile, actUntil, pressUntil, runCommand, type Session } from './steps.ts';
 
 /** What is looked for on the screens. */
 interface Words {
@@ -83,8 +83,15 @@ export const SCREENS: readonly Screen[] = [
     show: async (session, language, shot) => {
       const { page } = session;
       await openScript(session, language);
-      await page.locator('.editor-instance .view-line span', { hasText: 'set_framesize' }).last().hover();
-      await page.locator('.monaco-hover', { hasText: WORDS[language].hover }).first().waitFor();
+      const call = page.locator('.editor-instance .view-line span', { hasText: 'set_framesize' }).last();
+      await actUntil(
+        page,
+        async () => {
+          await moveAway(session);
+          await call.hover();
+        },
+        page.locator('.monaco-hover', { hasText: WORDS[language].hover }).first(),
+      );
       await shot();
       await moveAway(session);
     },
