@@ -8,6 +8,7 @@ import { setup } from './setup.mjs';
 const GENERATORS = [
   'generateMeasured.ts',
   'generateModelDocs.ts',
+  'generateBoardDocs.ts',
   'generateExampleModels.ts',
   'generateMeasurementSchema.ts',
   'generateReportTypes.mjs',
