@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Text } from '../../../../messages/message.ts';
-import type { Fix } from '../../core/rules/finding.ts';
 import { applyEdits } from '../../core/text/edit.ts';
 import { prepareScript, type PreparedScript, type Workspace } from '../analyzeScript.ts';
 import { createCheckedProjects, type CheckedProject } from '../checkedProjects.ts';
 import type { ScriptFile } from '../scripts.ts';
 import { InputError } from '../usage.ts';
-import { demandUtf8, MOST_FIXES, type FixedFile } from './fixedFile.ts';
+import { demandUtf8, MOST_FIXES, preferredFix, type FixedFile } from './fixedFile.ts';
 
 /**
  * Applies the fixes of every maixmem.json that holds for the scripts, one after the other as long as each leaves less
@@ -33,7 +32,7 @@ export function fixProjects(
     const titles: Text[] = [];
     let current = project;
     while (titles.length < MOST_FIXES) {
-      const [fix] = preferredFixes(current);
+      const fix = preferredFix(current.findings);
       if (fix === undefined) break;
       const { text } = current.source;
       texts.set(project.uri, applyEdits(text, fix.edits));
@@ -53,10 +52,6 @@ export function fixProjects(
     return [file];
   });
   return { fixed, workspace: mended };
-}
-
-function preferredFixes({ findings }: CheckedProject): readonly Fix[] {
-  return findings.flatMap(({ fixes }) => fixes().filter(({ preferred }) => preferred));
 }
 
 /** The settings files with what is wrong in them, each with the judged scripts that it holds for. */

@@ -1,10 +1,9 @@
 import type { Text } from '../../../../messages/message.ts';
 import type { Analyzer } from '../../core/analysis.ts';
-import type { Fix } from '../../core/rules/finding.ts';
 import { applyEdits } from '../../core/text/edit.ts';
 import { checkScript, prepareScript, type CheckedScript, type Workspace } from '../analyzeScript.ts';
 import type { ScriptFile } from '../scripts.ts';
-import { demandUtf8, MOST_FIXES, type FixedFile } from './fixedFile.ts';
+import { demandUtf8, MOST_FIXES, preferredFix, type FixedFile } from './fixedFile.ts';
 
 /** A script with fixes applied, and judged with them. */
 export interface FixedScript {
@@ -28,7 +27,7 @@ export function fixScript(
   const titles: Text[] = [];
   let current = judged;
   while (titles.length < MOST_FIXES) {
-    const fix = preferredFix(current);
+    const fix = preferredFix(current.findings);
     if (fix === undefined) break;
     const text = applyEdits(current.source.text, fix.edits);
     const changed = { ...script, contents: new TextEncoder().encode(text) };
@@ -42,8 +41,4 @@ export function fixScript(
   const file = { absolute: script.absolute, path: judged.path, ...texts, titles };
   demandUtf8(file);
   return { file, judged: current };
-}
-
-function preferredFix({ findings }: CheckedScript): Fix | undefined {
-  return findings.flatMap(({ fixes }) => fixes().filter(({ preferred }) => preferred))[0];
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
 import type { Text } from '../../../../messages/message.ts';
+import type { Finding, Fix } from '../../core/rules/finding.ts';
 import { reasonOf } from '../scripts.ts';
 import { InputError } from '../usage.ts';
 
@@ -17,6 +18,11 @@ export interface FixedFile {
 
 /** Fixes of one file are applied one after the other, up to as many: each may make another finding come or go. */
 export const MOST_FIXES = 50;
+
+/** The first fix of some findings that needs no further thought. */
+export function preferredFix(findings: readonly Finding[]): Fix | undefined {
+  return findings.flatMap(({ fixes }) => fixes().filter(({ preferred }) => preferred))[0];
+}
 
 /** @throws InputError for a file whose text is not its bytes */
 export function demandUtf8({ path, before }: Pick<FixedFile, 'path' | 'before'>): void {

@@ -134,11 +134,8 @@ function loadedFromFlash(input: RemedyInput): readonly RemedyOutcome[] {
 const LIMIT = 'changes that may help';
 
 /** Whether one more change may be looked at. */
-function isLeft({ trial }: RemedyInput): boolean {
-  const { work } = trial.run;
-  if (work?.isUsedUp !== true) return true;
-  work.cutShort(LIMIT);
-  return false;
+function goesOn({ trial }: RemedyInput): boolean {
+  return trial.run.work?.goesOn(LIMIT) ?? true;
 }
 
 /** The largest frame size that makes it fit; the largest that is better when none does. */
@@ -148,7 +145,7 @@ function smallerFrames(input: RemedyInput): readonly RemedyOutcome[] {
   const outcomes = frameSizes(requests)
     .filter(frameSuits)
     .flatMap((size): RemedyOutcome[] => {
-      if (!isLeft(input)) return [];
+      if (!goesOn(input)) return [];
       const { requests: smaller, sites } = withFrameSize(requests, size);
       const remedy: Remedy = { kind: 'frame-size', ...size, places: sites.map((site) => placeOf(site)) };
       return [changed(trial, remedy, withRequests(trial, smaller))];
@@ -167,7 +164,7 @@ function firmware(input: RemedyInput, most: number): readonly RemedyOutcome[] {
   const { trial } = input;
   const fitting = otherFirmware(trial.run)
     .flatMap((run) => {
-      if (!isLeft(input)) return [];
+      if (!goesOn(input)) return [];
       const { id, name } = run.target.firmware;
       const remedy: Remedy = { kind: 'firmware', firmware: id, firmwareName: name, suitable: 'maybe' };
       return [{ id, outcome: changed(trial, remedy, run) }];

@@ -1,5 +1,6 @@
 import { type Interval, isBounded } from '../quantity/interval.ts';
 import {
+  type Estimate,
   ESTIMATES,
   type PerEstimate,
   perEstimate,
@@ -100,7 +101,7 @@ export function fitsLikely({ gcDemandBytes, replays }: Trial): boolean {
  * where it suffices, `Infinity` where the need has no bound.
  */
 export function systemShortBytes(trial: Trial): Interval {
-  return intervalOf(perEstimate((estimate) => shortBytes(trial.prepared[estimate], trial.gcHeapBytes)));
+  return intervalOf(perEstimate((estimate) => shortBytes(trial, estimate)));
 }
 
 /** Bytes by which the GC heap is smaller than what it has to hold. */
@@ -110,14 +111,15 @@ export function gcShortBytes({ gcDemandBytes, replays }: Trial): Interval {
   );
 }
 
-function shortBytes(prepared: PreparedReplay, gcHeapBytes: number): number {
+function shortBytes({ run, gcHeapBytes, ...trial }: Trial, estimate: Estimate): number {
+  const prepared = trial.prepared[estimate];
   if (!prepared.bounded) return Infinity;
+  const goesWell = ({ ok, gcHeapObtained }: SystemReplay): boolean =>
+    ok && (gcHeapObtained || !sharesRam(run));
+  if (goesWell(trial.replays[estimate])) return 0;
   const { ramBytes } = prepared.run.target;
-  const enough = (bytes: number): boolean => {
-    const replay = replaySystem(prepared, { gcHeapBytes, ramBytes: ramBytes + bytes });
-    return replay.ok && (replay.gcHeapObtained || !sharesRam(prepared.run));
-  };
-  if (enough(0)) return 0;
+  const enough = (bytes: number): boolean =>
+    goesWell(replaySystem(prepared, { gcHeapBytes, ramBytes: ramBytes + bytes }));
   const limitless = replaySystem(prepared, { gcHeapBytes, ramBytes: Infinity });
   if (!limitless.ok) return Infinity;
   const most = prepared.heapStartBytes + limitless.highWaterBytes - ramBytes;

@@ -52,15 +52,9 @@ export function outgrowsAnySize(run: Run, uri: string, gcHeapBytes: number, work
       endless &&
       !hasWayOut &&
       gcBytes.low > 0 &&
-      isLeft(work) &&
+      work.goesOn(LIMIT) &&
       livePeak(replayInput(run.gc.trace, wordBytes, work), { to: turns.firstEnd }).blocks <= poolBlocks,
   );
-}
-
-/** Whether the requests may be replayed for one more loop. */
-function isLeft(work: Work): boolean {
-  if (work.isUsedUp) work.cutShort(LIMIT);
-  return !work.isUsedUp;
 }
 
 /**
@@ -136,7 +130,7 @@ function gcLimit(note: GrowthNote, { run, gcHeapBytes, work }: GrowthQuestion): 
     const turns = made + Math.max(0, Math.floor(leftBytes / growthBytes)) + 1;
     return { least: turns, most: turns };
   }
-  if (!isLeft(work)) return null;
+  if (!work.goesOn(LIMIT)) return null;
   const { wordBytes } = run;
   return growthLimit({
     turns: made,

@@ -59,10 +59,7 @@ export function replacedModels(
     else if (MODEL_LOADS.has(note.callee)) {
       const name = names.ofTarget(note.span);
       if (name === null) continue;
-      if (work.isUsedUp) {
-        work.cutShort('loads of models');
-        break;
-      }
+      if (!work.goesOn('loads of models')) break;
       const before = loads.get(name) ?? [];
       loads.set(name, before);
       const held = before

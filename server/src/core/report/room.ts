@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import { covers, type Span } from '../text/span.ts';
 import type { GcDemand, MemoryEvent, Room, UnboundedPlace, UnknownPlace } from './report.ts';
 
 export interface RoomQuestion {
@@ -56,7 +56,7 @@ function namesOf(
 }
 
 function isWithin(inner: Span | null, outer: Span): boolean {
-  return inner !== null && outer.start <= inner.start && inner.end <= outer.end;
+  return inner !== null && covers(outer, inner);
 }
 
 /** A model of which not even the place is known. */

@@ -11,6 +11,7 @@ import {
   type SystemFailure,
   type SystemPlace,
 } from '../memory/judge.ts';
+import { intervalOf } from '../memory/judgeVerdict.ts';
 import { readRequests } from '../memory/systemReplay.ts';
 import { systemRoomBytes } from '../memory/systemRoom.ts';
 import { add, between, exactly, subtract, ZERO, type Interval } from '../quantity/interval.ts';
@@ -125,12 +126,11 @@ function demandOf(target: Target, inUse: Interval, { shortBytes }: Judgement): I
     short > 0 && Number.isFinite(short) ? Math.max(used, had + short) : used;
   const { low, likely, high } = shortBytes.system;
   // Who needs the least finds the most there.
-  const probable = needed(inUse.likely, likely, capacity.likely);
-  return between(
-    Math.min(probable, needed(inUse.low, low, capacity.high)),
-    Math.max(probable, needed(inUse.high, high, capacity.low)),
-    probable,
-  );
+  return intervalOf({
+    low: needed(inUse.low, low, capacity.high),
+    likely: needed(inUse.likely, likely, capacity.likely),
+    high: needed(inUse.high, high, capacity.low),
+  });
 }
 
 /** What boot and script can have together, however small the GC heap; no limit where the target has no memory of a board. */

@@ -1,5 +1,5 @@
 import type { Site } from '../run/sites.ts';
-import type { Span } from '../text/span.ts';
+import { covers, type Span } from '../text/span.ts';
 import type { Places } from './importedPlaces.ts';
 import { whatAt } from './liveAllocations.ts';
 import type { UnboundedPlace, UnknownPlace } from './report.ts';
@@ -27,7 +27,7 @@ export function unboundedBy(
 
 function isAround(outer: Span | null, inner: Span | null): boolean {
   if (outer === null || inner === null) return outer === inner;
-  return outer.start <= inner.start && inner.end <= outer.end;
+  return covers(outer, inner);
 }
 
 function overlaps(one: Span, other: Span): boolean {

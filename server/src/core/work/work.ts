@@ -167,6 +167,12 @@ export class Work {
     this.#cutShort.add(limit);
   }
 
+  /** Whether a search may go on; where not, that it has ended early is noted. @param limit as in {@link OutOfWork} */
+  goesOn(limit: string): boolean {
+    if (this.isUsedUp) this.cutShort(limit);
+    return !this.isUsedUp;
+  }
+
   /** What has ended with what it had, in order. */
   get limits(): readonly string[] {
     return [...this.#cutShort];

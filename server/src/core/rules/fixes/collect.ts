@@ -32,19 +32,20 @@ export function collectInLoop(source: ScriptSource, loop: Span): Fix | null {
   if (around?.kind !== 'While' && around?.kind !== 'For') return null;
   const last = around.body.at(-1);
   if (last === undefined || leaves(last) || !standsAlone(source, last)) return null;
-  const column = around.body[0] ?? last;
-  const { end } = wholeLines(source, last.span);
-  return collecting(source, message('fix.collectInLoop'), end, (call) =>
-    linesAfter(source, end, [`${indentationAt(source, column.span.start)}${call}`]),
-  );
+  return collectAfter(source, message('fix.collectInLoop'), last, around.body[0] ?? last);
 }
 
 function collectBehind(source: ScriptSource, deletion: Statement): Fix | null {
   if (!standsAlone(source, deletion)) return null;
-  const { end } = wholeLines(source, deletion.span);
   const deleted = source.text.slice(deletion.span.start, deletion.span.end);
-  return collecting(source, message('fix.collectBehind', { deletion: deleted }), end, (call) =>
-    linesAfter(source, end, [`${indentationAt(source, deletion.span.start)}${call}`]),
+  return collectAfter(source, message('fix.collectBehind', { deletion: deleted }), deletion, deletion);
+}
+
+/** In a line of its own behind a statement, indented as another one of its block. */
+function collectAfter(source: ScriptSource, title: Text, statement: Statement, alike: Statement): Fix | null {
+  const { end } = wholeLines(source, statement.span);
+  return collecting(source, title, end, (call) =>
+    linesAfter(source, end, [`${indentationAt(source, alike.span.start)}${call}`]),
   );
 }
 
