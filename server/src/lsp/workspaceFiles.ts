@@ -5,7 +5,7 @@ export interface WorkspaceFiles {
   readonly view: () => FileView;
   /** Text of an open document, bytes of a file, null where there is none, undefined for what is not read yet. */
   readonly contents: (uri: string) => string | Uint8Array | null | undefined;
-  /** Reads files; afterwards a new view has them. */
+  /** Reads files; afterwards a new view has them, as they are after the last change that was told of. */
   readonly load: (uris: Iterable<string>) => Promise<void>;
   /** The file, or everything in the folder, was changed, created or deleted. */
   readonly forget: (uri: string) => void;
@@ -37,6 +37,14 @@ export function viewOf(contents: WorkspaceFiles['contents']): FileView {
   return { read, missing, used };
 }
 
+/** A file that changes whenever it is read stays unread, and is asked for again. */
+const MOST_ATTEMPTS = 4;
+
+interface Reading {
+  readonly key: string;
+  isOutdated: boolean;
+}
+
 /**
  * @param openText text of an open document, which counts more than the file
  * @param fetch contents of a file, null when it does not exist or may not be read
@@ -46,25 +54,40 @@ export function createWorkspaceFiles(
   fetch: (uri: string) => Promise<Uint8Array | null>,
 ): WorkspaceFiles {
   const read = new Map<string, Uint8Array | null>();
+  /** Being read: what was changed meanwhile may have been read as it was before. */
+  const reading = new Set<Reading>();
   const contents = (uri: string): ReturnType<WorkspaceFiles['contents']> =>
     openText(uri) ?? read.get(uriKey(uri));
+
+  const load = async (uri: string): Promise<void> => {
+    const key = uriKey(uri);
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const its: Reading = { key, isOutdated: false };
+      reading.add(its);
+      const found = await fetch(uri).catch(() => null);
+      reading.delete(its);
+      if (its.isOutdated) continue;
+      read.set(key, found);
+      return;
+    }
+  };
+  const forgetWhere = (isChanged: (key: string) => boolean): void => {
+    for (const key of read.keys()) if (isChanged(key)) read.delete(key);
+    for (const its of reading) its.isOutdated ||= isChanged(its.key);
+  };
+
   return {
     view: () => viewOf(contents),
     contents,
     load: async (uris) => {
-      await Promise.all(
-        [...uris].map(async (uri) => {
-          read.set(uriKey(uri), await fetch(uri).catch(() => null));
-        }),
-      );
+      await Promise.all([...uris].map(load));
     },
     forget: (uri) => {
       const changed = uriKey(uri);
-      read.delete(changed);
-      for (const key of read.keys()) if (key.startsWith(`${changed}/`)) read.delete(key);
+      forgetWhere((key) => key === changed || key.startsWith(`${changed}/`));
     },
     forgetAll: () => {
-      read.clear();
+      forgetWhere(() => true);
     },
     retain: (keys) => {
       for (const key of read.keys()) if (!keys.has(key)) read.delete(key);

@@ -12,6 +12,8 @@ export interface WalkOptions {
   readonly operations: number;
   /** Operations between two comparisons with a fresh server. */
   readonly every: number;
+  /** Whether what the server reads from files comes late. */
+  readonly slowDisk?: boolean;
   readonly atEnd?: (kill: () => void) => void;
 }
 
@@ -65,9 +67,9 @@ export async function walkServer(options: WalkOptions): Promise<Walked> {
   return { comparisons, kills, resident };
 }
 
-function start({ folder, atEnd }: WalkOptions): Promise<LspClient> {
+function start({ folder, atEnd, slowDisk = false }: WalkOptions): Promise<LspClient> {
   return startClient({
-    entry: 'server/src/host/node/main.ts',
+    entry: slowDisk ? 'test/support/fuzz/slowServer.ts' : 'server/src/host/node/main.ts',
     folder,
     initializationOptions: { engine: 'wasm' },
     ...(atEnd === undefined ? {} : { atEnd }),

@@ -50,6 +50,31 @@ describe('files of the workspace', () => {
     assert.deepEqual(all.fetched, ['file:///w/m/a', 'file:///w/m2/a', 'file:///w/m/a']);
   });
 
+  for (const [what, forget] of [
+    ['itself', (files) => files.forget('file:///w/m/a')],
+    ['its folder', (files) => files.forget('file:///w/m')],
+    ['anything', (files) => files.forgetAll()],
+  ] satisfies readonly (readonly [string, (files: Fetching['files']) => void])[]) {
+    test(`what is read while ${what} changes is read again`, async () => {
+      const answers: ((text: string | null) => void)[] = [];
+      const files = createWorkspaceFiles(
+        () => undefined,
+        () =>
+          new Promise((resolve) => {
+            answers.push((text) => resolve(text === null ? null : new TextEncoder().encode(text)));
+          }),
+      );
+      const loaded = files.load(['file:///w/m/a', 'file:///w/other']);
+      forget(files);
+      answers[1]?.('other');
+      answers[0]?.('before');
+      await new Promise(setImmediate);
+      answers.slice(2).forEach((answer) => answer(null));
+      await loaded;
+      assert.equal(files.contents('file:///w/m/a'), null);
+    });
+  }
+
   test('that nothing depends on are dropped', async () => {
     const all = fetching();
     await readAll(all, 'file:///w/a', 'file:///w/b');
