@@ -21,8 +21,12 @@ import type { ParsedDocuments } from './parsedDocuments.ts';
 import type { FileView } from './workspaceFiles.ts';
 
 /** An analysis of one version of a document, where it was done. */
-export interface AnalyzedDocument extends Omit<DocumentAnalysis, 'engine' | 'findings' | 'measured'> {
+export interface AnalyzedDocument extends Omit<
+  DocumentAnalysis,
+  'engine' | 'findings' | 'measured' | 'resolved'
+> {
   readonly findings: readonly Finding[];
+  readonly resolved: ResolvedTarget;
   readonly document: TextDocument;
   readonly version: number;
   readonly source: ScriptSource;

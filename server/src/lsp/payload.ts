@@ -34,7 +34,7 @@ export function toPayload(analyzed: DocumentResult, say: Say): ReportNotificatio
       firmwareId: target.firmware,
       firmwareName: target.firmwareName,
       assumed: resolved.assumed,
-      calibrated: resolved.target.isCalibrated,
+      calibrated: resolved.isCalibrated,
       printed: resolved.places.bootLine?.source === 'measurement' ? '' : (resolved.printed ?? ''),
       gcHeapBytes: target.gcHeapBytes,
     },

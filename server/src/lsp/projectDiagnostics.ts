@@ -13,7 +13,7 @@ export interface ProjectDiagnostics {
    *
    * @param project null when none holds for it any longer
    */
-  readonly set: (document: string, project: ProjectFile | null, resolved: ResolvedTarget | null) => void;
+  readonly set: (document: string, project: ProjectFile | null, resolved: Problems | null) => void;
   /** The findings of the file with that address; null where nothing is known about it. */
   readonly findingsOf: (uri: string) => ProjectResult | null;
 }
@@ -23,9 +23,11 @@ export interface ProjectResult {
   readonly findings: readonly Finding[];
 }
 
-interface Contribution {
+/** What a settled target says about the file that it is from. */
+type Problems = Pick<ResolvedTarget, 'problems' | 'rules'>;
+
+interface Contribution extends Problems {
   readonly project: ProjectFile;
-  readonly resolved: ResolvedTarget;
 }
 
 /**
@@ -47,9 +49,9 @@ export function createProjectDiagnostics(
     const document = opened(uri) ?? TextDocument.create(uri, 'json', 0, newest.project.text);
     // What was found in another text of the file stands at other places there.
     const current = all.filter(({ project }) => project.text === newest.project.text);
-    const problems = current.flatMap(({ resolved }) => resolved.problems.map((problem) => at(uri, problem)));
+    const problems = current.flatMap((one) => one.problems.map((problem) => at(uri, problem)));
     const file = { uri, text: newest.project.text };
-    return { document, findings: projectFindings(file, problems, newest.resolved.rules) };
+    return { document, findings: projectFindings(file, problems, newest.rules) };
   };
 
   const show = (uri: string): void => {
@@ -65,7 +67,8 @@ export function createProjectDiagnostics(
     set: (document, project, resolved) => {
       const before = contributions.get(document)?.project.uri;
       contributions.delete(document);
-      if (project !== null && resolved !== null) contributions.set(document, { project, resolved });
+      if (project !== null && resolved !== null)
+        contributions.set(document, { project, problems: resolved.problems, rules: resolved.rules });
       if (before !== undefined && before !== project?.uri) show(before);
       if (project !== null) show(project.uri);
     },

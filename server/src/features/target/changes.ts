@@ -15,7 +15,7 @@ import { onBoardKey } from './values.ts';
 export interface TargetedScript {
   readonly uri: string;
   readonly source: ScriptSource;
-  readonly resolved: ResolvedTarget;
+  readonly resolved: Pick<ResolvedTarget, 'places'>;
   readonly project: ProjectFile | null;
 }
 

@@ -106,7 +106,7 @@ async function treatment(
   // Brings the catalogue, which nothing else on this thread needs.
   const { importsOfBoardAt } = await import('../../features/boardImports.ts');
   if (!importsOfBoardAt(source.module, toSpan(document, range))) return [];
-  const edit = treatAsMaixPy(source, resolved.target.board.id);
+  const edit = treatAsMaixPy(source, resolved.board);
   return [
     {
       title: say(message('action.treatAsMaixPy')),

@@ -86,8 +86,7 @@ export async function goodResult(session: Session, uri: string): Promise<Result>
 
 export function choicesOf(analyzed: Result, { say }: Session): readonly HeapSizeChoice[] {
   if (analyzed === null || analyzed.report === null) return [];
-  const { defaultBytes } = analyzed.resolved.target.firmware.gcHeap;
-  return heapSizeChoices(analyzed.report, defaultBytes, say);
+  return heapSizeChoices(analyzed.report, analyzed.resolved.defaultGcHeapBytes, say);
 }
 
 const KINDS: Readonly<Record<CompletionData['kind'], CompletionItemKind>> = {

@@ -70,7 +70,7 @@ export function registerTargets(session: Session): void {
       if (analyzed === null) return null;
       const { document, resolved } = analyzed;
       const source = await session.parsed(document);
-      return editsOf(analyzed, { file: 'script', edit: treatAsMaixPy(source, resolved.target.board.id) });
+      return editsOf(analyzed, { file: 'script', edit: treatAsMaixPy(source, resolved.board) });
     }),
   );
 }

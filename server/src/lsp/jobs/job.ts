@@ -4,7 +4,7 @@ import type { ParserEngine } from '../../core/syntax/tree.ts';
 import type { FindingData, Fix } from '../../core/rules/finding.ts';
 import type { MeasuredLines } from '../../features/measured/measuredHere.ts';
 import type { ProjectFile } from '../../features/target/fromProjectFile.ts';
-import type { ResolvedTarget } from '../../features/target/resolveTarget.ts';
+import type { SettledTarget } from '../../features/target/settledTarget.ts';
 import type {
   MarkedScriptPayload,
   PanelPayload,
@@ -32,7 +32,7 @@ export interface DocumentAnalysis {
   /** Null for Python that is not for MaixPy: it is not analysed at all. */
   readonly report: MemoryReport | null;
   readonly findings: readonly FindingData[];
-  readonly resolved: ResolvedTarget;
+  readonly resolved: SettledTarget;
   /** The maixmem.json that holds for it. */
   readonly project: ProjectFile | null;
   /** What was measured with it, line by line; null where nothing was. */

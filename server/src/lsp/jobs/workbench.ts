@@ -6,6 +6,7 @@ import type { ParserEngine } from '../../core/syntax/tree.ts';
 import { Overtaken, type IsOvertaken } from '../../core/work/work.ts';
 import { targetChoices } from '../../features/target/choices.ts';
 import { measuredLinesOf } from '../../features/measured/measuredHere.ts';
+import { settledTarget } from '../../features/target/settledTarget.ts';
 import { suitedScript } from '../../features/target/suitedScript.ts';
 import { analyzeDocument, type AnalyzedDocument, type AnalyzeTools } from '../analyzeDocument.ts';
 import { scriptForBoard } from '../scriptForBoard.ts';
@@ -126,7 +127,14 @@ function toAnalysis({
   elapsedMs,
 }: AnalyzedDocument): Omit<DocumentAnalysis, 'engine'> {
   const lines = measuredLinesOf(measured);
-  return { report, findings: findings.map(withoutFixes), resolved, project, measured: lines, elapsedMs };
+  return {
+    report,
+    findings: findings.map(withoutFixes),
+    resolved: settledTarget(resolved),
+    project,
+    measured: lines,
+    elapsedMs,
+  };
 }
 
 function withoutFixes({ fixes: _, ...finding }: Finding): FindingData {
