@@ -1,4 +1,4 @@
-import { isExact, type Interval } from '../../quantity/interval.ts';
+import type { Interval } from '../../quantity/interval.ts';
 import { liveBytes, recount } from './lifetime.ts';
 import { handlingOf } from '../exceptions/handling.ts';
 import type { Machine } from '../machine.ts';
@@ -21,8 +21,13 @@ export function request(machine: Machine, bytes: number | Interval): number {
   useRoom(machine, isNumber ? bytes : bytes.low);
   const likely = isNumber ? bytes : bytes.likely;
   const id = likely < LARGE_BYTES ? ask(machine, likely) : askForMuch(machine, likely);
-  if (!isNumber && !isExact(bytes)) machine.sizeBounds.set(id, { low: bytes.low, high: bytes.high });
+  if (!isNumber) noteBounds(machine, id, bytes);
   return id;
+}
+
+function noteBounds(machine: Machine, id: number, { low, likely, high }: Interval): void {
+  if (low === high) machine.sizeBounds.delete(id);
+  else if (likely <= high) machine.sizeBounds.set(id, { low, high });
 }
 
 function ask(machine: Machine, bytes: number): number {
@@ -52,14 +57,20 @@ function fitsNow(machine: Machine, bytes: number): boolean {
   return gcPoolBytes === 0 || liveBytes(machine, 'requested').gcBytes + bytes <= gcPoolBytes;
 }
 
-/** @throws Raised MemoryError where the board could never have so many; nothing is changed then */
-export function resize(machine: Machine, id: number, bytes: number): void {
+/**
+ * Asks for another size; an interval as in {@link request}.
+ *
+ * @throws Raised MemoryError where the board could never have so many; nothing is changed then
+ */
+export function resize(machine: Machine, id: number, size: number | Interval): void {
+  const bytes = typeof size === 'number' ? size : size.likely;
   const before = requestedBytes(machine, id);
   machine.work.charge('request', 1);
   useRoom(machine, bytes, bytes - before);
   machine.trace.realloc(id, bytes);
   if (machine.scope !== null && bytes < before) machine.shrunkTables.add(id);
   machine.requested[id] = bytes;
+  if (typeof size !== 'number') noteBounds(machine, id, size);
 }
 
 export function release(machine: Machine, id: number): void {

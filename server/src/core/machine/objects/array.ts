@@ -1,7 +1,17 @@
 import { nested } from '../runtime/print.ts';
 import { notHashable } from '../runtime/keys.ts';
 import { arrayItem, storedNumber, sourceOf } from './arrayItems.ts';
-import { between, multiply, add, exactly, type Interval, isExact } from '../../quantity/interval.ts';
+import {
+  atLeast,
+  between,
+  mapMonotone,
+  multiply,
+  add,
+  exactly,
+  subtract,
+  type Interval,
+  isExact,
+} from '../../quantity/interval.ts';
 import type { Printer } from '../runtime/printer.ts';
 import { isPrintable, chargeText, printQuoted } from '../text/quoting.ts';
 import type { Slots } from '../runtime/slots.ts';
@@ -64,19 +74,43 @@ function storeSlice(machine: Machine, array: ArrayObject, slice: SliceObject, va
   const bounds = isExact(array.length) ? plainBounds(machine, slice, array.length.low, true) : null;
   const source = sourceOf(machine, array, value);
   if (source === null || bounds === null) {
-    array.items = null;
+    spliceUnknown(machine, array, bounds, bytesOf(machine, value)?.byteLength ?? null);
     return true;
   }
   const change = source.count - (bounds.stop - bounds.start);
   machine.work.charge('byte', array.length.low + source.count);
   if (change > array.spare) {
-    setRoom(machine, array, array.length.low + change);
+    setRoom(machine, array, exactly(array.length.low + change));
     array.spare = 0;
   }
   array.items =
     array.items === null || source.items === null ? null : spliced(array.items, bounds, source.items);
   array.length = exactly(array.length.low + change);
   return true;
+}
+
+/** Of items that are replaced, or of those that replace them, it is not known how many there are: it may grow. */
+function spliceUnknown(
+  machine: Machine,
+  array: ArrayObject,
+  bounds: Bounds | null,
+  sourceBytes: Interval | null,
+): void {
+  const source = divide(sourceBytes ?? atLeast(0), array.itemBytes);
+  const replaced = bounds === null ? between(0, array.length.high) : exactly(bounds.stop - bounds.start);
+  const { low, likely, high } = add(array.length, subtract(source, replaced));
+  const length = between(Math.max(source.low, low), high, bounds === null ? array.length.likely : likely);
+  const before = array.length.likely + array.spare;
+  array.items = null;
+  array.length = length;
+  if (high <= before) return;
+  setRoom(machine, array, between(before, high, Math.max(before, length.likely)));
+  array.spare = Math.max(0, before - length.likely);
+}
+
+/** Whole items in so many bytes. */
+function divide(bytes: Interval, itemBytes: number): Interval {
+  return mapMonotone(bytes, (count) => Math.floor(count / itemBytes));
 }
 
 /** py/objarray.c array_binary_op: data may be looked for in a bytearray only, numbers in no array. */
@@ -166,12 +200,7 @@ function itemsFrom(
   }
   const buffer = requireBytes(machine, source);
   const size = itemBytes(machine, array.typeCode);
-  const length = buffer.byteLength;
-  const count = {
-    low: Math.floor(length.low / size),
-    likely: Math.floor(length.likely / size),
-    high: Math.floor(length.high / size),
-  };
+  const count = divide(buffer.byteLength, size);
   return { items: buffer.data === null ? null : bytesAsItems(buffer.data, array.typeCode, size), count };
 }
 
@@ -181,7 +210,7 @@ export function arrayExtend(machine: Machine, array: ArrayObject, source: Value)
   const { items, count } = itemsFrom(machine, array, source);
   machine.work.charge('byte', array.length.low + count.low);
   if (array.spare < count.likely) {
-    setRoom(machine, array, array.length.likely + count.likely);
+    setRoom(machine, array, add(array.length, count));
     array.spare = 0;
   } else array.spare -= count.likely;
   array.items = array.items === null || items === null ? null : Array.from(array.items).concat(items);
@@ -194,7 +223,7 @@ const APPEND_ROOM = 8;
 export function arrayAppend(machine: Machine, array: ArrayObject, item: number | null): void {
   touch(machine, array);
   if (array.spare === 0) {
-    setRoom(machine, array, array.length.likely + APPEND_ROOM);
+    setRoom(machine, array, add(array.length, exactly(APPEND_ROOM)));
     array.spare = APPEND_ROOM;
   }
   array.spare--;
@@ -204,8 +233,8 @@ export function arrayAppend(machine: Machine, array: ArrayObject, item: number |
   array.length = add(array.length, exactly(1));
 }
 
-export function setRoom(machine: Machine, array: ArrayObject, items: number): void {
-  const bytes = items * array.itemBytes;
+export function setRoom(machine: Machine, array: ArrayObject, items: Interval): void {
+  const bytes = multiply(items, exactly(array.itemBytes));
   array.hasGrown = true;
   if (array.dataId < 0) array.dataId = request(machine, bytes);
   else resize(machine, array.dataId, bytes);

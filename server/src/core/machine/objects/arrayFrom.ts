@@ -1,10 +1,10 @@
 import { lengthMaybe } from '../runtime/length.ts';
-import { between, exactly } from '../../quantity/interval.ts';
+import { atLeast, between, exactly, isExact, type Interval } from '../../quantity/interval.ts';
+import { rangeOf } from '../paths/scope.ts';
 import type { ArrayObject } from '../../values/array.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { storedNumber } from './arrayItems.ts';
 import { itemBytes, newArray } from '../heap/create.ts';
-import { integerOf } from '../numbers/integers.ts';
 import { forEachNew } from '../runtime/iterate.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
@@ -36,7 +36,7 @@ export function arrayFrom(
   }
   if (typeName(value) === null) return newArray(machine, kind, code, null, between(0, Infinity, 0));
   const length = lengthIfKnown(machine, value);
-  const array = newArray(machine, kind, code, length === null ? [] : null, exactly(length ?? 0));
+  const array = newArray(machine, kind, code, length === null ? [] : null, length ?? exactly(0));
   const held = hold(machine, array);
   let stored: number[] | null = [];
   let count = 0;
@@ -52,13 +52,14 @@ export function arrayFrom(
     array.length = exactly(count);
     array.spare = (APPENDED_ROOM - (count % APPENDED_ROOM)) % APPENDED_ROOM;
     array.items = stored;
-  } else if (count === length) array.items = stored;
+  } else if (isExact(length) && count === length.low) array.items = stored;
   return array;
 }
 
-function lengthIfKnown(machine: Machine, value: Value): number | null {
+/** The length that the value says it has; null where it says none. */
+function lengthIfKnown(machine: Machine, value: Value): Interval | null {
   const length = lengthMaybe(machine, value);
-  return length === undefined ? null : Number(integerOf(length) ?? 0);
+  return length === undefined ? null : (rangeOf(length) ?? atLeast(0));
 }
 
 /** Items of room that are made at a time (py/objarray.c:337). */

@@ -1,10 +1,10 @@
-import { type Bytes, isBytes } from '../../values/bytes.ts';
+import { Bytes, isBytes } from '../../values/bytes.ts';
 import { textIn } from '../text/text.ts';
 import { printJsonText } from '../text/jsonText.ts';
 import { lengthMaybe, intBetween } from '../runtime/length.ts';
 import { isStr } from '../../values/str.ts';
 import { bytesHash } from '../runtime/keys.ts';
-import { between, add, isExact } from '../../quantity/interval.ts';
+import { between, add, exactly, isExact } from '../../quantity/interval.ts';
 import type { Printer } from '../runtime/printer.ts';
 import { isPrintable, chargeText, printQuoted } from '../text/quoting.ts';
 import type { Slots } from '../runtime/slots.ts';
@@ -16,9 +16,14 @@ import { repetitions, product, LONGEST_KNOWN } from '../runtime/sequence.ts';
 import { grown } from '../text/builder.ts';
 import type { NativeCode } from '../runtime/nativeFunction.ts';
 import { type Value, typeName } from '../../values/value.ts';
-import { bytesFromBuffer, emptyBytes, newAbstractBytes, newBytes } from '../heap/create.ts';
+import {
+  abstractFromBuffer,
+  bytesFromBuffer,
+  emptyBytes,
+  newAbstractBytes,
+  newBytes,
+} from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
-import { integerOf } from '../numbers/integers.ts';
 import { forEach } from '../runtime/iterate.ts';
 import { request, resize } from '../heap/requests.ts';
 import { rangeOf } from '../paths/scope.ts';
@@ -72,20 +77,26 @@ export const makeBytes: NativeCode = (machine, args) => {
 /** The buffer has the length of the sequence where it has one, else 16 bytes; each full buffer grows (py/vstr.c). */
 function bytesFromItems(machine: Machine, value: Value): Value {
   const length = lengthMaybe(machine, value);
-  const expected = length === undefined ? 16 : Math.max(1, Number(integerOf(length) ?? 16));
+  const expected = length === undefined ? 16 : Math.max(1, rangeOf(length)?.likely ?? 16);
   let capacity = expected;
   const id = request(machine, capacity);
   const data: number[] = [];
-  forEach(machine, value, (item) => {
+  let unknownItems = 0;
+  const certain = forEach(machine, value, (item) => {
     const { low, high } = intArgument(machine, item, between(0, 255, 0));
     if (high < 0 || low > 255) raiseError(machine, 'ValueError', 'bytes value out of range');
+    if (low !== high) unknownItems++;
     data.push(low);
     if (data.length > capacity) {
       capacity = grown(data.length);
       resize(machine, id, capacity);
     }
   });
-  return bytesFromBuffer(machine, Uint8Array.from(data), id);
+  if (unknownItems === 0 && certain >= 0) return bytesFromBuffer(machine, Uint8Array.from(data), id);
+  const most = length === undefined ? null : rangeOf(length);
+  const count =
+    certain >= 0 ? exactly(data.length) : between(most?.low ?? 0, most?.high ?? Infinity, data.length);
+  return abstractFromBuffer(machine, new Bytes(null, count), id);
 }
 
 /** Bytes of nothing but zeros that are as much work as copying one byte. */

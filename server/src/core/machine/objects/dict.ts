@@ -17,7 +17,7 @@ import { newDict, newTuple } from '../heap/create.ts';
 import { nameKey } from '../runtime/nameKeys.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
-import { tableClear, tableRemove } from '../runtime/tables.ts';
+import { mayLack, tableClear, tableRemove } from '../runtime/tables.ts';
 import { argument, knownInt, requireType } from '../runtime/arguments.ts';
 import { view } from './dictView.ts';
 import type { Machine } from '../machine.ts';
@@ -93,9 +93,10 @@ export const DICT_METHODS = methodTable(
       const held = hold(machine, iterator);
       const dict = newDict(machine, knownInt(lengthMaybe(machine, source ?? null)) ?? 0);
       hold(machine, dict);
-      forEach(machine, iterator, (key) => {
+      const certain = forEach(machine, iterator, (key) => {
         dictStore(machine, dict, key, value);
       });
+      if (certain < 0) mayLack(dict.table, dict.table.entries.size);
       letGo(machine, held);
       return dict;
     },
@@ -155,7 +156,13 @@ export function updateDict(machine: Machine, dict: Dict, source: Value): void {
     dict.table.uncertain ||= source.table.uncertain;
     return;
   }
-  forEachNew(machine, source, (pair) => {
+  if (isUnknown(source)) {
+    dict.table.uncertain = true;
+    dictStore(machine, dict, source, source);
+    return;
+  }
+  const before = dict.table.entries.size;
+  const certain = forEachNew(machine, source, (pair) => {
     const held = hold(machine, pair);
     const inner = getIter(machine, pair, false);
     hold(machine, inner);
@@ -168,6 +175,7 @@ export function updateDict(machine: Machine, dict: Dict, source: Value): void {
     dictStore(machine, dict, key, value);
     letGo(machine, held);
   });
+  if (certain < 0) mayLack(dict.table, dict.table.entries.size - before);
 }
 
 function deleteItem(machine: Machine, dict: Dict, key: Value): boolean {

@@ -1,4 +1,5 @@
-import { isTextOrData } from '../../values/bytes.ts';
+import { Bytes, isTextOrData } from '../../values/bytes.ts';
+import { exactly } from '../../quantity/interval.ts';
 import { rangeOf } from '../paths/scope.ts';
 import { type NativeCode, methodTable } from '../runtime/nativeFunction.ts';
 import { Instance } from '../../values/class.ts';
@@ -12,7 +13,7 @@ import { ownInt, argument, intArgument } from '../runtime/arguments.ts';
 import { ANY_INT } from '../../values/abstract.ts';
 import { NativeType } from '../../values/nativeType.ts';
 import { bigFromBytes } from '../numbers/bigIntegers.ts';
-import { bytesFromBuffer, newInt } from '../heap/create.ts';
+import { abstractFromBuffer, bytesFromBuffer, newInt } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { request } from '../heap/requests.ts';
 import { bytesOf } from '../runtime/buffers.ts';
@@ -59,7 +60,7 @@ export const INT_METHODS = methodTable({
     const integer = integerOf(argument(machine, args, 0));
     const id = request(machine, length + 1);
     const data = new Uint8Array(Math.min(length, 1 << 20));
-    if (integer === null) return bytesFromBuffer(machine, data, id);
+    if (integer === null) return abstractFromBuffer(machine, new Bytes(null, exactly(length)), id);
     const bytes = littleEndian(BigInt.asUintN(data.length * 8, BigInt(integer)));
     machine.work.charge('byte', data.length + bytes.length);
     const isLittleEndian = isLittle(args[2]);

@@ -4,7 +4,7 @@ import { notHashable } from '../runtime/keys.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
-import { between, type Interval } from '../../quantity/interval.ts';
+import { add, between, type Interval } from '../../quantity/interval.ts';
 import { type NativeCode, methodTable, type Arities } from '../runtime/nativeFunction.ts';
 import { newList, SMALLEST_LIST } from '../heap/create.ts';
 import { forEachNew, collect } from '../runtime/iterate.ts';
@@ -14,12 +14,20 @@ import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import { positionIn, boundsOf, plainBounds, slicedLength, type Bounds } from '../runtime/positions.ts';
 import { argument, knownInt, requireType } from '../runtime/arguments.ts';
 import { sortValues } from './listSort.ts';
-import { positionOf, countOf, indexIn, sliced, anyOf, repeated, joined } from '../runtime/sequence.ts';
+import {
+  positionOf,
+  countOf,
+  indexIn,
+  sliced,
+  anyOf,
+  repeated,
+  joined,
+  product,
+} from '../runtime/sequence.ts';
 import type { SliceObject } from '../../values/slice.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { List } from '../../values/list.ts';
-import { integerOf } from '../numbers/integers.ts';
 import type { Machine } from '../machine.ts';
 import { resize } from '../heap/requests.ts';
 import { touch } from '../paths/scope.ts';
@@ -58,15 +66,19 @@ export function listAppend(machine: Machine, list: List, item: Value): void {
 }
 
 /** py/objlist.c:254: room for both and four more when the table is too small. */
-export function listExtend(machine: Machine, list: List, items: readonly Value[], itemsExact = true): void {
+export function listExtend(
+  machine: Machine,
+  list: List,
+  items: readonly Value[],
+  certain: number = items.length,
+): void {
   touch(machine, list);
-  const isExact = list.isExact && itemsExact;
   if (list.items.length + items.length > list.capacity) {
     setCapacity(machine, list, list.items.length + items.length + SMALLEST_LIST);
   }
   machine.work.charge('slot', items.length);
   for (const item of items) list.items.push(item);
-  noteLength(list, isExact);
+  list.certainLength += certain;
 }
 
 /** py/objlist.c:279: the table halves when it is more than twice too large. */
@@ -143,8 +155,7 @@ export function listOperation(
   if (operator === '+' && right instanceof List) {
     const list = newList(machine, joined(machine, left.items, right.items));
     list.certainLength = left.certainLength + right.certainLength;
-    list.open = left.open || right.open;
-    list.mostMore = (left.open ? left.mostMore : 0) + (right.open ? right.mostMore : 0);
+    openFor(list, add(lengthOfList(left), lengthOfList(right)));
     return list;
   }
   // there is no `*=` for lists
@@ -152,15 +163,24 @@ export function listOperation(
   const all = repeated(machine, left.items, right);
   if (all === undefined) return undefined;
   const list = newList(machine, all.items);
-  list.certainLength = Math.min(all.certain, all.items.length);
-  list.open = integerOf(right) === null;
+  const length = product(lengthOfList(left), all.turns);
+  list.certainLength = Math.min(length.low, all.items.length);
+  openFor(list, length);
   return list;
+}
+
+/** Says that there may be more items than are at hand, up to a length. */
+function openFor(list: List, { high }: Interval): void {
+  list.mostMore = high - list.items.length;
+  list.open = list.mostMore > 0;
 }
 
 /** py/objlist.c list_extend: another list at once, anything else item by item. */
 export function extendList(machine: Machine, list: List, source: Value): void {
   if (source instanceof List) {
-    listExtend(machine, list, source.items.slice(), source.isExact);
+    const length = add(lengthOfList(list), lengthOfList(source));
+    listExtend(machine, list, source.items.slice(), source.certainLength);
+    openFor(list, length);
     return;
   }
   extendByAppending(machine, list, source);
@@ -193,11 +213,21 @@ function listPart(machine: Machine, list: List, index: SliceObject): Value {
   const bounds = list.isExact ? boundsOf(machine, index, list.items.length) : null;
   if (bounds !== null) return listSlice(machine, list, bounds);
   const length = slicedLength(index, lengthOfList(list));
-  const part = newList(machine, list.items.slice(0, Math.min(list.items.length, length.likely)));
+  const part = newList(machine, likelyItems(machine, list, index, length.likely));
   part.certainLength = Math.min(length.low, part.items.length);
   part.open = list.open;
   part.mostMore = list.mostMore;
   return part;
+}
+
+/** So many items of a part: those that stand there where it is known where it begins, else any. */
+function likelyItems(machine: Machine, list: List, { start, step }: SliceObject, count: number): Value[] {
+  const first = start === null ? 0 : knownInt(start);
+  if (first !== null && first >= 0 && (step === null || step === 1))
+    return list.items.slice(first, first + count);
+  const some = list.items.slice(0, count);
+  const any = anyOf(machine, list.items);
+  return some.map(() => any);
 }
 
 /** A step other than 1 makes an empty list and appends (py/sequence.c mp_seq_extract_slice). */
@@ -241,13 +271,19 @@ function storeSlice(machine: Machine, list: List, slice: SliceObject, value: Val
   const { items } = sequenceItems(machine, value);
   const bounds = list.isExact ? plainBounds(machine, slice, list.items.length, false) : null;
   if (bounds !== null) listReplace(machine, list, bounds.start, bounds.stop - bounds.start, items);
-  else listReplace(machine, list, 0, 0, items);
+  else {
+    listReplace(machine, list, 0, 0, items);
+    list.certainLength = Math.min(list.certainLength, items.length);
+  }
   return true;
 }
 
 function deleteSlice(machine: Machine, list: List, slice: SliceObject): boolean {
   const bounds = plainBounds(machine, slice, list.items.length, false);
-  if (bounds !== null) listReplace(machine, list, bounds.start, bounds.stop - bounds.start, []);
+  const { certainLength, isExact } = list;
+  const count = bounds === null ? Infinity : bounds.stop - bounds.start;
+  if (bounds !== null) listReplace(machine, list, bounds.start, count, []);
+  if (!isExact) list.certainLength = Math.max(0, certainLength - count);
   return true;
 }
 
@@ -348,6 +384,14 @@ function certainLength(value: Value, list: List): number {
   return value instanceof List ? Math.min(value.certainLength, list.items.length) : 0;
 }
 
+/** What a list that may be longer than it is known contains is sure only of what is at hand. */
+function listContains(machine: Machine, list: List, item: Value): boolean | undefined | 'search' {
+  if (!list.open) return 'search';
+  machine.work.charge('slot', list.items.length);
+  const at = positionOf(machine, list.items, item);
+  return at !== undefined && at >= 0 && at < list.certainLength ? true : undefined;
+}
+
 export const LIST: Slots<List> = {
   isSequence: true,
   len: (_machine, list) => intBetween(lengthOfList(list)),
@@ -359,6 +403,7 @@ export const LIST: Slots<List> = {
       () => between(list.certainLength, list.items.length, list.items.length),
       (index) => list.items[index] as Value,
     ),
+  contains: listContains,
   loadItem: listItem,
   loadSlice: listPart,
   storeItem,

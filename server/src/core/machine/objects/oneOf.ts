@@ -1,4 +1,3 @@
-import { type Raised, asRaised, catching } from '../exceptions/errors.ts';
 import { ANY_INT, OneOf, oneOf, Unknown, isAbstract } from '../../values/abstract.ts';
 import { toExpression, oneOfExpressions } from '../firmware/convert.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
@@ -7,6 +6,7 @@ import { callValue } from '../runtime/call.ts';
 import { withEachOf, type Known } from '../paths/eachOf.ts';
 import { unaryOperation } from '../runtime/operators.ts';
 import { storeAttribute, loadAttribute } from '../runtime/attributes.ts';
+import { eachThatWorks } from '../runtime/eachThatWorks.ts';
 import { varietyOf } from '../runtime/keys.ts';
 import { printedLengthOf } from '../runtime/print.ts';
 import { join, type Interval } from '../../quantity/interval.ts';
@@ -41,9 +41,12 @@ function likelyItems(machine: Machine, value: Value): number {
 export const ONE_OF: Slots<OneOf> = {
   getIter: iterateOneOf,
   loadItem: (machine, { alternatives }, index) =>
-    oneOf(alternatives.filter(isObject).map((each) => loadSubscript(machine, each, index))),
+    eachThatWorks(machine, alternatives.filter(isObject), (each) => loadSubscript(machine, each, index)),
   storeItem: (machine, { alternatives }, index, value) => {
-    for (const each of alternatives) if (isObject(each)) storeSubscript(machine, each, index, value);
+    eachThatWorks(machine, alternatives.filter(isObject), (each) => {
+      storeSubscript(machine, each, index, value);
+      return null;
+    });
     return true;
   },
   contains: () => undefined,
@@ -88,22 +91,9 @@ export function whatIsKnown(callee: OneOf, each: Value): Known[] {
 
 /** Alternatives without the attribute are left out; when none has it, the first one's exception stands. */
 export function loadAttributeOfEach(machine: Machine, object: OneOf, name: string): Value {
-  const values: Value[] = [];
-  let first: Raised | undefined;
-  machine.uncertain++;
-  try {
-    for (const each of object.alternatives.filter(isObject)) {
-      try {
-        values.push(catching(machine, () => loadAttribute(machine, each, name)));
-      } catch (error) {
-        first ??= asRaised(error);
-      }
-    }
-  } finally {
-    machine.uncertain--;
-  }
-  if (values.length === 0 && first !== undefined) throw first;
-  return oneOf(values);
+  return eachThatWorks(machine, object.alternatives.filter(isObject), (each) =>
+    loadAttribute(machine, each, name),
+  );
 }
 
 /** The methods of several objects, which are called on the one that the board has. */

@@ -17,7 +17,7 @@ import { newSet } from '../heap/create.ts';
 import { setAdd, setOwner } from '../runtime/dicts.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { tableClear, tableFind, tableRemove } from '../runtime/tables.ts';
+import { mayLack, tableClear, tableFind, tableRemove } from '../runtime/tables.ts';
 
 /** py/objset.c. */
 export const SET_ARITIES: Arities = {
@@ -252,10 +252,11 @@ export function makeSet(frozen: boolean): NativeCode {
     const set = newSet(machine, 0, frozen);
     if (args[0] === undefined) return set;
     const held = hold(machine, set);
-    forEachNew(machine, args[0], (item) => {
+    const certain = forEachNew(machine, args[0], (item) => {
       setAdd(machine, set, item);
     });
     letGo(machine, held);
+    if (certain < 0) mayLack(set.table, set.table.entries.size);
     return set;
   };
 }

@@ -1,7 +1,7 @@
 import { isStr } from '../../values/str.ts';
 import { type Arities, methodTable, type NativeCode } from '../runtime/nativeFunction.ts';
 import { abstractInt, Unknown } from '../../values/abstract.ts';
-import { between, isExact } from '../../quantity/interval.ts';
+import { between, isExact, maximum } from '../../quantity/interval.ts';
 import { newAbstractStr } from '../heap/create.ts';
 import { type Value, typeName } from '../../values/value.ts';
 import { raiseError } from '../exceptions/errors.ts';
@@ -19,6 +19,7 @@ import {
   lengthOfReceiver,
   textLike,
   textOfReceiver,
+  unknownLike,
   unknownText,
 } from './strReceiver.ts';
 
@@ -146,7 +147,10 @@ const center: NativeCode = (machine, args) => {
   const text = textOfReceiver(receiver);
   const wanted = intArgument(machine, argument(machine, args, 1), between(0, Infinity, 0));
   const width = wanted.low;
-  if (text === null || !isExact(wanted)) return unknownText(machine, receiver);
+  if (text === null || !isExact(wanted)) {
+    const length = lengthOfReceiver(receiver);
+    return unknownLike(machine, receiver, maximum(length, wanted));
+  }
   if (width > LONGEST_CENTERED) return newAbstractStr(machine, wanted);
   const room = width - byteCount(receiver, text);
   if (room <= 0) return receiver;

@@ -3,9 +3,9 @@ import { slotsOf } from '../runtime/slots.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { List } from '../../values/list.ts';
 import { type Value, typeName } from '../../values/value.ts';
-import { between, exactly } from '../../quantity/interval.ts';
+import { between, exactly, multiply } from '../../quantity/interval.ts';
 import { callValue } from '../runtime/call.ts';
-import { emptyBytes, internedStr, newAbstractStr, newList, newTuple } from '../heap/create.ts';
+import { emptyBytes, internedStr, newList, newTuple } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 import { listAppend } from './list.ts';
@@ -18,7 +18,15 @@ import { truthValue } from '../runtime/operators.ts';
 import { touch } from '../paths/scope.ts';
 import { charactersOf } from '../text/text.ts';
 import { argument, knownInt } from '../runtime/arguments.ts';
-import { builtLike, copyLike, textLike, textOfReceiver, unknownText } from './strReceiver.ts';
+import {
+  builtLike,
+  copyLike,
+  lengthOfReceiver,
+  textLike,
+  textOfReceiver,
+  unknownLike,
+  unknownText,
+} from './strReceiver.ts';
 
 const SPACES = ' \t\n\v\f\r';
 const isSpace = (character: string): boolean => character !== '' && SPACES.includes(character);
@@ -208,7 +216,7 @@ function joinItems(machine: Machine, receiver: Value, source: Value): Value {
     checkSize(machine, lengthOfAll(texts) + separator.length * Math.max(0, texts.length - 1));
     return builtLike(machine, receiver, texts.join(separator));
   }
-  let total = exactly((separator ?? '').length * Math.max(0, texts.length - 1));
+  let total = multiply(lengthOfReceiver(receiver), exactly(Math.max(0, texts.length - 1)));
   for (const item of items) {
     const length = byteLengthOf(item) ?? between(0, Infinity, 8);
     total = {
@@ -217,7 +225,7 @@ function joinItems(machine: Machine, receiver: Value, source: Value): Value {
       high: total.high + length.high,
     };
   }
-  return newAbstractStr(machine, {
+  return unknownLike(machine, receiver, {
     low: isOpen ? 0 : total.low,
     likely: total.likely,
     high: source instanceof List && source.open ? Infinity : total.high,
@@ -239,7 +247,7 @@ export function replace(machine: Machine, args: readonly Value[]): Value {
   const to = textLike(machine, receiver, argument(machine, args, 2));
   if (text === null || from === null || to === null || most === null) {
     const length = byteLengthOf(receiver) ?? between(0, Infinity, 8);
-    return newAbstractStr(machine, between(0, Infinity, length.likely));
+    return unknownLike(machine, receiver, between(0, Infinity, length.likely));
   }
   const count = partsOf(machine, text, from, most) - 1;
   if (count === 0) return receiver;

@@ -3,7 +3,14 @@ import { knownText } from '../../values/str.ts';
 import { between, type Interval } from '../../quantity/interval.ts';
 import { Unknown } from '../../values/abstract.ts';
 import { type Value, typeName } from '../../values/value.ts';
-import { bytesFromBuffer, newAbstractStr, newBytes, newStr, strFromBuffer } from '../heap/create.ts';
+import {
+  bytesFromBuffer,
+  newAbstractBytes,
+  newAbstractStr,
+  newBytes,
+  newStr,
+  strFromBuffer,
+} from '../heap/create.ts';
 import type { Machine } from '../machine.ts';
 import { raiseImplicitConversion } from '../runtime/unsupported.ts';
 import { request } from '../heap/requests.ts';
@@ -57,5 +64,10 @@ export function lengthOfReceiver(value: Value | undefined): Interval {
 export function unknownText(machine: Machine, receiver: Value | undefined): Value {
   const length = byteLengthOf(receiver);
   if (length === null) return new Unknown('result of a method of an unknown string');
-  return newAbstractStr(machine, between(0, length.high, Math.max(length.low, length.likely)));
+  return unknownLike(machine, receiver, between(0, length.high, Math.max(length.low, length.likely)));
+}
+
+/** A new object of the receiver's type of which only the length is known. */
+export function unknownLike(machine: Machine, receiver: Value | undefined, length: Interval): Value {
+  return isBytes(receiver) ? newAbstractBytes(machine, length) : newAbstractStr(machine, length);
 }

@@ -1,5 +1,5 @@
 import { grown } from '../text/builder.ts';
-import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
+import { atLeast, exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import { abstractInt } from '../../values/abstract.ts';
 import { NativeIterator } from '../../values/iterator.ts';
 import type { Bytes } from '../../values/bytes.ts';
@@ -13,7 +13,7 @@ import type { Machine } from '../machine.ts';
 import { type Arities, methodTable, type NativeCode } from '../runtime/nativeFunction.ts';
 import type { Printer } from '../runtime/printer.ts';
 import { release, request, resize } from '../heap/requests.ts';
-import { touch } from '../paths/scope.ts';
+import { rangeOf, touch } from '../paths/scope.ts';
 import { decodeUtf8, encodeUtf8 } from '../text/text.ts';
 import { argument, knownInt } from '../runtime/arguments.ts';
 import { overwrite, requireBytes } from '../runtime/buffers.ts';
@@ -75,6 +75,23 @@ function readSome(machine: Machine, state: StreamState, size: number): Value {
     wanted = missingBytes(buffer.data ?? new Uint8Array(0), size);
   }
   return buffer.toStr();
+}
+
+/** A read of which the size is not known: of characters, each of up to four bytes, where it is of a text. */
+function readUnknown(machine: Machine, state: StreamState, size: Interval | null): Value {
+  const wanted = size ?? atLeast(0, READ_STEP);
+  const rest = remaining(state);
+  const length = {
+    low: Math.min(rest.low, Math.max(0, wanted.low)),
+    likely: Math.min(rest.likely, Math.max(0, wanted.likely)),
+    high: Math.min(rest.high, wanted.high * (state.isText ? 4 : 1)),
+  };
+  touch(machine, state);
+  const buffer = new GrowingBuffer(machine, length.likely + 1);
+  buffer.addUnknown(length);
+  state.position += length.likely;
+  state.positionKnown = false;
+  return finished(state, buffer);
 }
 
 /** Bytes still to be read until `data` holds `characters` characters, as far as can be seen from it. */
@@ -293,7 +310,7 @@ export const MEMORY_STREAM_METHODS = methodTable(
       const { state } = open(machine, args);
       const size = args[1] === undefined || args[1] === null ? -1 : knownInt(args[1]);
       if (size === -1) return readAll(machine, state);
-      return readSome(machine, state, size ?? Math.min(READ_STEP, remaining(state).likely));
+      return size === null ? readUnknown(machine, state, rangeOf(args[1])) : readSome(machine, state, size);
     },
     readinto: readInto,
     readline: (machine, args) => {

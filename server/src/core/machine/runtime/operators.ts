@@ -1,6 +1,7 @@
 import { type UnaryOperation } from './typeSlots.ts';
-import { alternativesOf, ANY_BOOL, ANY_INT, Unknown, oneOf } from '../../values/abstract.ts';
+import { alternativesOf, ANY_BOOL, ANY_INT, Unknown } from '../../values/abstract.ts';
 import { slotsOf, anyOperation } from './slots.ts';
+import { eachThatWorks } from './eachThatWorks.ts';
 import { isObject, type Value, truthOf, typeName } from '../../values/value.ts';
 import type { OperatorInstruction } from '../../compile/code.ts';
 import type { BinaryOperator, UnaryOperator } from '../../syntax/ast.ts';
@@ -70,10 +71,10 @@ export function binaryOperation(
   if (a !== null && b !== null) return integerOperation(machine, operator, left, right, a, b);
   const lefts = alternativesOf(left);
   if (lefts !== null)
-    return oneOf(lefts.map((each) => binaryOperation(machine, operator, each, right, inPlace)));
+    return eachThatWorks(machine, lefts, (each) => binaryOperation(machine, operator, each, right, inPlace));
   const rights = alternativesOf(right);
   if (rights !== null)
-    return oneOf(rights.map((each) => binaryOperation(machine, operator, left, each, inPlace)));
+    return eachThatWorks(machine, rights, (each) => binaryOperation(machine, operator, left, each, inPlace));
   const ranges = [numberRange(left), numberRange(right)] as const;
   if (ranges[0] !== null && ranges[1] !== null)
     return intervalOperation(machine, operator, ranges[0], ranges[1]);
@@ -96,7 +97,7 @@ function typeOperation(
     const result = slots.binaryOp(machine, left, operator, right, inPlace);
     if (result !== undefined || !isClassInstance(left)) return result;
   }
-  if (operator === '*' && (rangeOf(left) !== null || typeof left === 'boolean')) {
+  if (operator === '*' && numberRange(left) !== null) {
     const ofRight = slotsOf(machine, right);
     if (ofRight.isRepeatable === true) return ofRight.binaryOp?.(machine, right, operator, left, false);
   }

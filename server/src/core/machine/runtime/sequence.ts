@@ -1,6 +1,6 @@
 import { type Str, isStr, ChosenStr } from '../../values/str.ts';
-import { join, exactly, type Interval } from '../../quantity/interval.ts';
-import { abstractInt, Unknown, oneOf } from '../../values/abstract.ts';
+import { join, exactly, between, ZERO, type Interval } from '../../quantity/interval.ts';
+import { abstractInt, ANY_BOOL, Unknown, oneOf } from '../../values/abstract.ts';
 import { equalValues } from './equal.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { argument, knownInt } from './arguments.ts';
@@ -20,20 +20,16 @@ export function repeated(
   machine: Machine,
   items: readonly Value[],
   times: Value,
-): { items: Value[]; certain: number } | undefined {
-  checkWord(machine, times);
-  const range = typeof times === 'boolean' ? rangeOf(Number(times)) : rangeOf(times);
-  if (range === null) return undefined;
-  const certain = items.length === 0 ? 0 : Math.max(0, range.low) * items.length;
-  checkSize(machine, certain * machine.sizes.wordBytes);
-  const count = Math.min(
-    Math.max(0, range.likely),
-    items.length === 0 ? 0 : Math.floor(MOST_ITEMS / items.length),
-  );
+): { items: Value[]; turns: Interval } | undefined {
+  const turns = repetitions(machine, times);
+  if (turns === null) return undefined;
+  const { low, likely } = items.length === 0 ? ZERO : turns;
+  checkSize(machine, low * items.length * machine.sizes.wordBytes);
+  const count = Math.min(likely, items.length === 0 ? 0 : Math.floor(MOST_ITEMS / items.length));
   machine.work.charge('slot', count * items.length);
   const all: Value[] = [];
   for (let index = 0; index < count; index++) for (const item of items) all.push(item);
-  return { items: all, certain };
+  return { items: all, turns };
 }
 
 export function joined(machine: Machine, left: readonly Value[], right: readonly Value[]): Value[] {
@@ -106,10 +102,16 @@ export function indexIn(machine: Machine, items: readonly Value[], args: readonl
   return at >= 0 ? at : raiseError(machine, 'ValueError', 'object not in sequence');
 }
 
+/** A bool as a number; null for anything else. */
+function truthRange(value: Value): Interval | null {
+  if (value === ANY_BOOL) return between(0, 1);
+  return typeof value === 'boolean' ? exactly(Number(value)) : null;
+}
+
 /** How often `s * n` repeats; not negative. */
 export function repetitions(machine: Machine, value: Value): Interval | null {
   checkWord(machine, value);
-  const range = typeof value === 'boolean' ? exactly(Number(value)) : rangeOf(value);
+  const range = truthRange(value) ?? rangeOf(value);
   if (range === null) return null;
   return { low: Math.max(0, range.low), likely: Math.max(0, range.likely), high: Math.max(0, range.high) };
 }

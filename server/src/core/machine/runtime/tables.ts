@@ -104,6 +104,12 @@ export function tableRemove(machine: Machine, owner: TableOwner, key: Value): Sl
 }
 
 /** Frees the table at once (py/map.c mp_map_clear). */
+/** Says that of the entries so many at most may not be there, as what they are from may have had fewer. */
+export function mayLack(table: Table, entries: number): void {
+  table.uncertain = true;
+  table.optional = Math.min(table.entries.size, table.optional + entries);
+}
+
 export function tableClear(machine: Machine, owner: TableOwner): void {
   const { object, table } = owner;
   touch(machine, object);

@@ -1,12 +1,12 @@
 import { rangeOf } from '../paths/scope.ts';
 import { ANY_BOOL } from '../../values/abstract.ts';
 import { isObject, type Value } from '../../values/value.ts';
-import { between, type Interval } from '../../quantity/interval.ts';
+import { add, between, exactly, type Interval } from '../../quantity/interval.ts';
 import { FORMAT_BUFFER, formatFloat, type FloatFormat } from './formatFloat.ts';
 import { integerOf } from '../numbers/integers.ts';
 import { groupThousands } from '../../quantity/thousands.ts';
 import type { Machine } from '../machine.ts';
-import { decimalLength, formatIntBuffer } from './integerText.ts';
+import { formatIntBuffer, lengthInBase } from './integerText.ts';
 import type { Printer } from '../runtime/printer.ts';
 import { chargeText } from '../numbers/digits.ts';
 import { utf8Length } from './text.ts';
@@ -67,7 +67,11 @@ export function printInt(
 ): void {
   const integer = integerOf(value);
   if (integer === null) {
-    printPaddedUnknown(printer, unknownDigits(value, base), Math.max(layout.width, layout.precision ?? 0));
+    const prefixLength = layout.prefix ? (PREFIXES[base] ?? '').length : 0;
+    const buffer = formatIntBuffer(machine, 0, base, prefixLength, layout.comma);
+    const digits = add(unknownDigits(value, base), exactly(prefixLength));
+    printPaddedUnknown(printer, digits, Math.max(layout.width, layout.precision ?? 0));
+    buffer?.free();
     return;
   }
   const number = BigInt(integer);
@@ -124,8 +128,7 @@ function unknownDigits(value: Value, base: number): Interval {
   if (value === ANY_BOOL) return between(1, 1);
   const range = rangeOf(value);
   if (range === null) return between(1, 40, 4);
-  const decimal = decimalLength(range);
-  return base === 2 ? between(1, decimal.high * 4, decimal.likely * 3) : decimal;
+  return lengthInBase(range, base);
 }
 
 /** py/mpprint.c mp_print_float; null: the value is not known. `percent` writes a percent sign behind it. */

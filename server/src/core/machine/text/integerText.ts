@@ -4,8 +4,13 @@ import { Buffer } from '../heap/buffer.ts';
 import type { Machine } from '../machine.ts';
 import { digitsOf } from '../numbers/digits.ts';
 
-/** Longest decimal text of a small int, sign included. */
-const LONGEST_INT = 20;
+/** Bits of a small int, without its sign. */
+const SMALL_INT_BITS = 63;
+
+/** Longest text of a small int in a base, sign included. */
+function longestInt(base: number): number {
+  return 1 + Math.ceil(SMALL_INT_BITS / Math.log2(base));
+}
 
 /** Bytes that formatting an int of `bits` bits needs at most (py/objint.c:199 mp_int_format_size). */
 export function intFormatBytes(bits: number, base: number, prefixLength: number, comma: boolean): number {
@@ -36,10 +41,10 @@ export function formatIntBuffer(
   return buffer;
 }
 
-/** Characters an int of this range takes in decimal. */
-export function decimalLength({ low, likely, high }: Interval): Interval {
+/** Characters an int of this range takes in a base, its sign among them. */
+export function lengthInBase({ low, likely, high }: Interval, base: number): Interval {
   const length = (value: number): number =>
-    Number.isFinite(value) ? String(Math.trunc(value)).length : LONGEST_INT;
+    Number.isFinite(value) ? Math.trunc(value).toString(base).length : longestInt(base);
   const longest = Math.max(length(low), length(high));
   const shortest = low <= 0 && high >= 0 ? 1 : Math.min(length(low), length(high));
   return between(shortest, longest, length(likely));

@@ -1,0 +1,33 @@
+import { asRaised, catching, type Raised } from '../exceptions/errors.ts';
+import { oneOf } from '../../values/abstract.ts';
+import type { Value } from '../../values/value.ts';
+import type { Machine } from '../machine.ts';
+
+/**
+ * What an operation makes of one of several values: those with which it raises are left out, as the script asks for
+ * it where it works.
+ *
+ * @throws Raised the first exception, when it raises with all of them
+ */
+export function eachThatWorks(
+  machine: Machine,
+  values: readonly Value[],
+  operation: (value: Value) => Value,
+): Value {
+  const results: Value[] = [];
+  let first: Raised | undefined;
+  machine.uncertain++;
+  try {
+    for (const value of values) {
+      try {
+        results.push(catching(machine, () => operation(value)));
+      } catch (error) {
+        first ??= asRaised(error);
+      }
+    }
+  } finally {
+    machine.uncertain--;
+  }
+  if (results.length === 0 && first !== undefined) throw first;
+  return oneOf(results);
+}
