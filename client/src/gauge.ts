@@ -32,7 +32,7 @@ export function createGauge(reports: Reports): Gauge {
   const show = ({ text, tooltip, spoken }: GaugeText, command: string, color?: vscode.ThemeColor): void => {
     shown = text;
     item.text = text;
-    item.tooltip = new vscode.MarkdownString(tooltip);
+    item.tooltip = new vscode.MarkdownString(unbroken(tooltip));
     item.tooltip.isTrusted = { enabledCommands: Object.values(COMMANDS) };
     item.accessibilityInformation = { label: spoken, role: 'button' };
     item.command = command;
@@ -70,6 +70,11 @@ export function createGauge(reports: Reports): Gauge {
       for (const subscription of subscriptions) subscription.dispose();
     },
   };
+}
+
+/** A size stays in one line with its unit. */
+function unbroken(text: string): string {
+  return text.replace(/(\d) ([KM]iB)/g, '$1\u00a0$2');
 }
 
 function background(verdict: ReportVerdict): vscode.ThemeColor | undefined {

@@ -42,6 +42,9 @@ export const panel = {
   systemAtWorst: 'system heap, at worst',
   systemFree: 'system heap, free',
   systemMissing: 'system heap, missing',
+  restAtWorst: 'at worst',
+  restFree: 'free',
+  restMissing: 'missing',
 
   // gc_heap_size.
   fixedHeap: 'This firmware has a GC heap of {size} that no script can change.',

@@ -42,6 +42,9 @@ export const panel = translationOf<typeof english.panel>()({
   systemAtWorst: '系统堆，最坏情况',
   systemFree: '系统堆，空闲',
   systemMissing: '系统堆，缺少',
+  restAtWorst: '最坏情况',
+  restFree: '空闲',
+  restMissing: '缺少',
 
   fixedHeap: '此固件的 GC 堆固定为 {size}，脚本无法更改。',
   writeIntoScript: '写入脚本',

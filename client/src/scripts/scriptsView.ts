@@ -131,7 +131,7 @@ export function registerScriptsView(session: ServerSession, reports: Reports): v
 const HIDDEN = '**/{node_modules,.git,.venv,venv,__pycache__}/**';
 
 const ICONS: Readonly<Record<ReportVerdict, readonly [icon: string, color: string]>> = {
-  fits: ['check', 'testing.iconPassed'],
+  fits: ['check', 'charts.green'],
   'may-exceed': ['warning', 'problemsWarningIcon.foreground'],
   exceeds: ['error', 'problemsErrorIcon.foreground'],
   unknown: ['question', 'descriptionForeground'],

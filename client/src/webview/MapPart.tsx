@@ -51,7 +51,7 @@ function Segment({ part }: { readonly part: Part }) {
       title={`${say(message('panel.partTitle', { label: part.label, size }))}${hint}`}
       onClick={() => goTo(part)}
     >
-      <span>{part.label}</span>
+      <span>{part.short}</span>
       <span>{size}</span>
     </div>
   );

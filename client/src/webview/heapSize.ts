@@ -35,6 +35,8 @@ export interface MapPart extends Pick<MapUse, 'label' | 'line' | 'file'> {
   readonly region: MapRegion;
   /** `uncertain`: taken by the highest figure only; `missing`: needed beyond what there is. */
   readonly state: 'used' | 'uncertain' | 'free' | 'missing';
+  /** Beside others, where the colour tells which heap it is. */
+  readonly short: string;
   readonly bytes: number;
 }
 
@@ -48,7 +50,11 @@ export function mapParts({ uses }: MemoryMap, facts: HeapSizeFacts, gcHeapBytes:
     facts.systemNeedBytes,
     Math.max(0, facts.sharedBytes - gcHeapBytes),
   );
-  const parts = [...of('firmware').map((use): MapPart => ({ ...use, state: 'used' })), ...gc, ...system];
+  const parts = [
+    ...of('firmware').map((use): MapPart => ({ ...use, state: 'used', short: use.label })),
+    ...gc,
+    ...system,
+  ];
   const isMissing = ({ state }: MapPart): boolean => state === 'missing';
   return [...parts.filter((part) => !isMissing(part)), ...parts.filter(isMissing)].filter(
     ({ bytes }) => bytes > 0,
@@ -66,13 +72,14 @@ function heapParts(
   const shown = uses.map((use): MapPart => {
     const bytes = Math.min(left, use.bytes);
     left -= bytes;
-    return { ...use, state: 'used', bytes };
+    return { ...use, state: 'used', short: use.label, bytes };
   });
   const uncertain = Math.min(left, Math.max(0, (high ?? Infinity) - likely));
   const rest = (state: MapPart['state'], words: 'AtWorst' | 'Free' | 'Missing', bytes: number): MapPart => ({
     region,
     state,
     label: say(message(`panel.${region}${words}`)),
+    short: say(message(`panel.rest${words}`)),
     bytes,
   });
   return [

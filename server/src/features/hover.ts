@@ -76,7 +76,7 @@ function allocationsText(allocations: readonly AllocationSummary[], { gc }: Memo
       : gc.unboundedBy?.find((one) => one.span?.start === span.start && one.what === callee);
     if (open !== undefined) lines.push(message('hover.noUpperBound', { why: escaped(term(open.why), say) }));
   }
-  const citations = [...new Set(allocations.flatMap((one) => one.citations))];
+  const citations = citationsByFile(allocations.flatMap((one) => one.citations));
   if (citations.length > 0)
     lines.push(message('hover.source', { citations: enumerated(citations.map((one) => `\`${one}\``)) }));
   const isSystem = allocations.some(({ region }) => region === 'system-heap');
@@ -84,6 +84,20 @@ function allocationsText(allocations: readonly AllocationSummary[], { gc }: Memo
   if (images.length > 0)
     lines.push(message('hover.measuredOn', { images: enumerated(images.map(escapeMarkdown)) }));
   return lines.map(say).join('\n');
+}
+
+/** `sensor.c:1133, 1145`: each file once, with all its lines. */
+function citationsByFile(citations: readonly string[]): readonly string[] {
+  const lines = new Map<string, Set<number>>();
+  for (const citation of citations) {
+    const [, file = citation, line] = /^(.*):(\d+)$/.exec(citation) ?? [];
+    const known = lines.get(file) ?? new Set();
+    if (line !== undefined) known.add(Number(line));
+    lines.set(file, known);
+  }
+  return [...lines].map(([file, known]) =>
+    known.size === 0 ? file : `${file}:${[...known].sort((a, b) => a - b).join(', ')}`,
+  );
 }
 
 /** `**+150 KiB system heap** until lcd.deinit()`: what stays, heap by heap; what is taken for a moment where nothing does. */

@@ -96,6 +96,17 @@ describe('hover', () => {
     );
   });
 
+  test('names a file of the sources once, with all its lines', () => {
+    const [first, second] = [150, 16].map((size) =>
+      allocation('lcd.init()', {
+        bytes: kib(size),
+        citations: size === 16 ? ['drv/lcd.c:20', 'drv/spi.c:7'] : ['drv/lcd.c:101', 'drv/lcd.c:20'],
+      }),
+    );
+    const report = reportOf({ allocations: [first!, second!] });
+    assert.match(at('lcd.init()', report)!, /\n- source: `drv\/lcd\.c:20, 101`, `drv\/spi\.c:7`$/);
+  });
+
   test('of a statement with a body it is the head that is pointed at', () => {
     const source = scriptSource('def f(n):\n    return n\n');
     const report = reportOf({
