@@ -24,7 +24,7 @@ export async function runScreens(): Promise<Outcome> {
 const OPEN: Step = { title: 'the workbench opens', run: openWorkbench };
 
 function screensIn(language: Language, prefix: string): readonly Step[] {
-  return SCREENS.map(({ name, show }) => ({
+  return Object.entries(SCREENS).map(([name, show]) => ({
     title: `${prefix}${name}`,
     run: (session: Session) => show(session, language, () => session.shot(`${prefix}${name}`)),
   }));
@@ -33,11 +33,15 @@ function screensIn(language: Language, prefix: string): readonly Step[] {
 /** What 1280 by 720 pixels show at 200 %. */
 const ZOOMED = { width: 640, height: 360 };
 
+const FULL = { width: 1280, height: 720 };
+
 function stepsIn(language: Language): readonly Step[] {
   const themed = THEMES.flatMap(([name, theme, workbench]): readonly Step[] => [
     { title: `theme ${name}`, run: (session) => chooseTheme(session, theme, workbench) },
     ...screensIn(language, `${name}-`),
+    { title: `theme ${name} at 200 %`, run: ({ page }) => page.setViewportSize(ZOOMED) },
+    ...screensIn(language, `${name}-zoomed-`),
+    { title: 'and at 100 % again', run: ({ page }) => page.setViewportSize(FULL) },
   ]);
-  const zoom: Step = { title: '200 %', run: ({ page }) => page.setViewportSize(ZOOMED) };
-  return [OPEN, ...themed, zoom, ...screensIn(language, 'zoomed-')];
+  return [OPEN, ...themed];
 }

@@ -8,6 +8,7 @@ import {
   pressUntil,
   runCommand,
   runSteps,
+  startCommand,
   type Step,
 } from '../support/steps.ts';
 import type { Outcome } from '../support/outcome.ts';
@@ -125,13 +126,7 @@ const STEPS: readonly Step[] = [
       const { page } = session;
       const input = page.locator('.quick-input-widget input');
       await page.keyboard.press('Control+1');
-      await pressUntil(page, 'F1', input);
-      await input.fill('>MaixPy Memory: Calibrate With');
-      await page
-        .locator('.quick-input-list .monaco-list-row', { hasText: 'Calibrate With' })
-        .first()
-        .waitFor();
-      await page.keyboard.press('Enter');
+      await startCommand(session, 'MaixPy Memory: Calibrate With');
       await page.locator('.quick-input-title', { hasText: 'Calibrate' }).waitFor();
       await page.locator('.quick-input-widget .codicon-copy').waitFor();
       await input.fill('hello');
@@ -157,10 +152,7 @@ const STEPS: readonly Step[] = [
       const input = page.locator('.quick-input-widget input');
       const row = (text: string): Locator =>
         page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-      await pressUntil(page, 'F1', input);
-      await input.fill('>MaixPy Memory: Choose Board');
-      await row('Choose Board').waitFor();
-      await page.keyboard.press('Enter');
+      await startCommand(session, 'MaixPy Memory: Choose Board');
       await page.locator('.quick-input-title', { hasText: 'Choose Board' }).waitFor();
       await row('Use the default').waitFor();
       await session.shot('walkthrough-board');
@@ -240,13 +232,7 @@ const STEPS: readonly Step[] = [
     run: async (session) => {
       const { page } = session;
       const input = page.locator('.quick-input-widget input');
-      await pressUntil(page, 'F1', input);
-      await input.fill('>Welcome: Open Walkthrough');
-      await page
-        .locator('.quick-input-list .monaco-list-row', { hasText: 'Open Walkthrough' })
-        .first()
-        .waitFor();
-      await page.keyboard.press('Enter');
+      await startCommand(session, 'Welcome: Open Walkthrough');
       const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'MaixPy Memory' }).first();
       await row.waitFor();
       await input.fill('MaixPy Memory');

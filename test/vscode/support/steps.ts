@@ -69,7 +69,8 @@ export async function runSteps(
       if (web) await serveAsWebExtension(page, server);
       if (language !== 'en') await displayIn(page, language);
       const shot = async (of: string): Promise<void> => {
-        await page.screenshot({ path: resultFile(`${name}-${of}.png`) });
+        // A hover that fades in is caught when it is there.
+        await page.screenshot({ path: resultFile(`${name}-${of}.png`), animations: 'disabled' });
       };
       const set = (settings: Readonly<Record<string, unknown>>): void => {
         const file = path.join(folders.workspace, '.vscode/settings.json');
@@ -117,19 +118,29 @@ export async function openWorkbench({ page, server, workspace }: Session): Promi
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'model_too_large.py' }).waitFor();
 }
 
-/** What opens a menu or a hover is lost while focus or the layout still moves: done again until it is there. */
-export async function actUntil(page: Page, act: () => Promise<void>, appears: Locator): Promise<void> {
+/** A menu, a hover or a list is lost while focus or the layout still moves: done anew until it was there. */
+async function again(page: Page, act: () => Promise<void>): Promise<void> {
   const tries = 5;
   for (let attempt = 1; ; attempt += 1) {
-    await act();
     try {
-      await appears.waitFor({ timeout: 4000 });
+      await act();
       return;
     } catch (error) {
       if (attempt >= tries) throw error;
       await page.keyboard.press('Escape');
     }
   }
+}
+
+/** How long one try waits for what it should bring. */
+const TRY = { timeout: 4000 } as const;
+
+/** Does something until that brings what is expected. */
+export function actUntil(page: Page, act: () => Promise<void>, appears: Locator): Promise<void> {
+  return again(page, async () => {
+    await act();
+    await appears.waitFor(TRY);
+  });
 }
 
 export function pressUntil(page: Page, key: string, appears: Locator): Promise<void> {
@@ -152,12 +163,20 @@ export async function chooseAction(page: Page, title: RegExp): Promise<void> {
   throw new Error(`no entry ${title.source} in the menu`);
 }
 
-export async function openFile({ page }: Session, name: string): Promise<void> {
+/** Opens the list of a key, types, and takes the entry that is found; all of it anew when the list goes away meanwhile. */
+function takeEntry(page: Page, key: string, typed: string, entry: string): Promise<void> {
   const input = page.locator('.quick-input-widget input');
-  await pressUntil(page, 'Control+P', input);
-  await input.fill(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-  await page.keyboard.press('Enter');
+  const found = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: entry });
+  return again(page, async () => {
+    await page.keyboard.press(key);
+    await input.fill(typed, TRY);
+    await found.waitFor(TRY);
+    await input.press('Enter', TRY);
+  });
+}
+
+export async function openFile({ page }: Session, name: string): Promise<void> {
+  await takeEntry(page, 'Control+P', name, name);
   await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
@@ -168,12 +187,8 @@ export async function runCommand(session: Session, title: string): Promise<void>
 }
 
 /** Runs a command that asks something in the place of the palette. */
-export async function startCommand({ page }: Session, title: string): Promise<void> {
-  const input = page.locator('.quick-input-widget input');
-  await pressUntil(page, 'F1', input);
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-  await page.keyboard.press('Enter');
+export function startCommand({ page }: Session, title: string): Promise<void> {
+  return takeEntry(page, 'F1', `>${title}`, title);
 }
 
 export const gauge = (page: Page): Locator =>
