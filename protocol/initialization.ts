@@ -4,6 +4,12 @@ import type { EngineChoice } from './settings.ts';
 /** Name of the environment variable that forces a parser engine in a server process: `native` or `wasm`. */
 export const ENGINE_VARIABLE = 'MAIXMEM_ENGINE';
 
+/**
+ * Options of Node for a server that is a process of its own. The space for new objects grows with what has survived in
+ * all, up to three times 16 MiB, and does not become smaller; what answers the client needs little of it at once.
+ */
+export const SERVER_OPTIONS: readonly string[] = ['--max-semi-space-size=4'];
+
 export interface InitializationOptions {
   /**
    * Which parser engine to use; `wasm` after the server process died. Absent or `auto`: native where it loads.

@@ -11,7 +11,7 @@ import {
   StreamMessageWriter,
   type MessageConnection,
 } from 'vscode-jsonrpc/node';
-import { REPORT_REQUEST } from '../../protocol/index.ts';
+import { REPORT_REQUEST, SERVER_OPTIONS } from '../../protocol/index.ts';
 import { build } from '../build.mjs';
 import { filesBelow } from '../inputs.mjs';
 import { DIST, ROOT } from '../paths.mjs';
@@ -40,9 +40,9 @@ interface Server {
 }
 
 async function start(): Promise<Server> {
-  const process = spawn(globalThis.process.execPath, [path.join(DIST, 'server/main.mjs'), '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  // As the extension starts it.
+  const args = [...SERVER_OPTIONS, path.join(DIST, 'server/main.mjs'), '--stdio'];
+  const process = spawn(globalThis.process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(
     new StreamMessageReader(process.stdout),
     new StreamMessageWriter(process.stdin),

@@ -1,6 +1,7 @@
 /** Entry point on desktop and remote hosts: the server is a Node process. */
 import type * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, TransportKind, type NodeModule } from 'vscode-languageclient/node';
+import { SERVER_OPTIONS } from '../../../protocol/index.ts';
 import { nodeSerialHost } from './serialHost.ts';
 import { activateOn, type MaixPyMemoryApi } from '../activate.ts';
 
@@ -12,10 +13,13 @@ class QuietClient extends LanguageClient {
 }
 
 export function activate(context: vscode.ExtensionContext): MaixPyMemoryApi {
-  const module = context.asAbsolutePath('dist/server/main.mjs');
+  const server: NodeModule = {
+    module: context.asAbsolutePath('dist/server/main.mjs'),
+    transport: TransportKind.ipc,
+    options: { execArgv: [...SERVER_OPTIONS] },
+  };
   return activateOn(context, {
-    createClient: (options) =>
-      new QuietClient('maixpyMemory', 'MaixPy Memory', { module, transport: TransportKind.ipc }, options),
+    createClient: (options) => new QuietClient('maixpyMemory', 'MaixPy Memory', server, options),
     hostOptions: () => Promise.resolve({}),
     serial: nodeSerialHost(context.asAbsolutePath('dist/client/node/extension.cjs')),
   });

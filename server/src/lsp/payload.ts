@@ -6,11 +6,36 @@ import type { Span } from '../core/text/span.ts';
 import type { BillTable } from '../features/bill.ts';
 import { gaugeOf, type HeapGauge } from '../features/gauge.ts';
 import { targetNotes } from '../features/target/notes.ts';
-import type { ByteInterval, HeapUse, ReportNotification, ReportTable } from '../../../protocol/index.ts';
+import type {
+  ByteInterval,
+  HeapUse,
+  MemoryReportPayload,
+  ReportNotification,
+  ReportTable,
+} from '../../../protocol/index.ts';
 import type { DocumentResult } from './documentResult.ts';
 
-/** What the client shows about an analysed document. */
-export function toPayload(analyzed: DocumentResult, say: Say): ReportNotification {
+/**
+ * What the client shows about an analysed document: while it cannot be read, the figures of the last result that could.
+ */
+export function toPayload(
+  analyzed: DocumentResult,
+  lastGood: DocumentResult | null,
+  say: Say,
+): ReportNotification {
+  const payload = payloadOf(analyzed, say);
+  if (!payload.maixpy || payload.figures !== 'none' || lastGood === null) return payload;
+  const good = payloadOf(lastGood, say);
+  return good.maixpy ? withFiguresOf(good, payload) : payload;
+}
+
+/** Places and findings are those of the new text; the figures stay. */
+function withFiguresOf(good: MemoryReportPayload, now: MemoryReportPayload): MemoryReportPayload {
+  const { gc, system, window, suggestedGcHeapBytes, tables } = good;
+  return { ...now, gc, system, window, suggestedGcHeapBytes, tables, figures: 'last-good' };
+}
+
+function payloadOf(analyzed: DocumentResult, say: Say): ReportNotification {
   const { document, version, report, source, resolved } = analyzed;
   const { uri } = document;
   if (report === null) return { uri, version, maixpy: false };

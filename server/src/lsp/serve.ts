@@ -22,6 +22,7 @@ import {
 } from '../../../protocol/index.ts';
 import { toDiagnostic } from './convert.ts';
 import { scriptText, type DocumentResult } from './documentResult.ts';
+import { createDocumentResults } from './documentResults.ts';
 import { createChangeLog } from './changeLog.ts';
 import { createFileFetch } from './fetchFile.ts';
 import { createFileFinder } from './findFiles.ts';
@@ -46,7 +47,7 @@ import { createJobQueue } from './jobs/jobQueue.ts';
 import { movedPlaces } from './movedPlaces.ts';
 import { createOpenDocuments } from './openDocuments.ts';
 import { createLazyParser } from './lazyParser.ts';
-import { createPayloads } from './payloads.ts';
+import { toPayload } from './payload.ts';
 import type { ServerRuntime } from './runtime.ts';
 import { createScheduler } from './scheduler.ts';
 import { describeError, type ClientAbilities, type Session } from './session.ts';
@@ -85,9 +86,7 @@ export function serve(
   );
   const changes = createChangeLog();
   const jobs = createJobQueue(() => runtime.startRunner(options, log), files);
-  const payloads = createPayloads(say);
-  const results = new Map<string, DocumentResult>();
-  const lastGood = new Map<string, DocumentResult>();
+  const results = createDocumentResults();
   /** Files that the newest result of each document depends on. */
   const dependencies = new Map<string, ReadonlySet<string>>();
   const projects = createProjectDiagnostics(open.find, ({ document, findings }) => {
@@ -108,8 +107,11 @@ export function serve(
     if (abilities.isOurs) connection.sendNotification(REPORT_NOTIFICATION, report).catch(() => undefined);
   };
 
+  const payloadOf = (analyzed: DocumentResult): ReportNotification =>
+    toPayload(analyzed, session.lastGood(analyzed.document.uri), say);
+
   const publish = (analyzed: DocumentResult): void => {
-    send(diagnosticsOf(analyzed.findings, say), payloads.of(analyzed));
+    send(diagnosticsOf(analyzed.findings, say), payloadOf(analyzed));
   };
 
   const runScript = async (document: TextDocument, isCurrent: () => boolean): Promise<void> => {
@@ -129,7 +131,6 @@ export function serve(
       dependencies: found.used,
     };
     results.set(uri, analyzed);
-    if (analyzed.report?.ending.kind !== 'syntax-error') lastGood.set(uri, analyzed);
     dependencies.set(uri, analyzed.dependencies);
     publish(analyzed);
     projects.set(uri, analyzed.project, analyzed.resolved);
@@ -194,8 +195,6 @@ export function serve(
   const failed = (uri: string, error: unknown): void => {
     connection.console.error(`analysis of ${uri}: ${describeError(error)}`);
     results.delete(uri);
-    lastGood.delete(uri);
-    payloads.forget(uri);
     dependencies.delete(uri);
     projects.set(uri, null, null);
     const version = documents.get(uri)?.version ?? 0;
@@ -223,13 +222,13 @@ export function serve(
     summary,
     analyzed: async (uri) => {
       await scheduler.settle(uri);
-      const result = results.get(uri);
+      const result = results.newest(uri);
       return result !== undefined && result.version === documents.get(uri)?.version ? result : null;
     },
-    lastGood: (uri) => lastGood.get(uri) ?? null,
+    lastGood: (uri) => results.lastGood(uri) ?? null,
     shown: async (uri) => {
       const newest = session.analyzed(uri);
-      const last = results.get(uri);
+      const last = results.newest(uri);
       const result = last === undefined ? await newest : await sooner(newest, PATIENCE_MS, last);
       if (result === null) return null;
       const { document, version, source } = result;
@@ -267,8 +266,6 @@ export function serve(
     settings.forget(uri);
     named.forget(uri);
     results.delete(uri);
-    lastGood.delete(uri);
-    payloads.forget(uri);
     dependencies.delete(uri);
     projects.set(uri, null, null);
     dropUnused();
@@ -305,7 +302,7 @@ export function serve(
   registerHover(session);
   registerInlayHints(session);
   registerPanel(session);
-  registerReports(session, payloads);
+  registerReports(session, payloadOf);
   registerScripts(session, files, findFiles);
   registerSignatureHelp(session);
   registerTargets(session);

@@ -7,18 +7,21 @@ import {
   type ReportNotification,
   type ReportParams,
 } from '../../../../protocol/index.ts';
-import type { Payloads } from '../payloads.ts';
+import type { DocumentResult } from '../documentResult.ts';
 import { guarded, type Session } from '../session.ts';
 
 const REPORT = new RequestType<ReportParams, ReportNotification | null, void>(REPORT_REQUEST);
 const REPORT_TEXT = new RequestType<ReportParams, string | null, void>(REPORT_TEXT_REQUEST);
 
 /** The report of a document, as data and as text. */
-export function registerReports(session: Session, payloads: Payloads): void {
+export function registerReports(
+  session: Session,
+  payloadOf: (analyzed: DocumentResult) => ReportNotification,
+): void {
   session.connection.onRequest(REPORT, (params) =>
     guarded(session, 'report', null, async () => {
       const analyzed = await session.analyzed(params.uri);
-      return analyzed === null ? null : payloads.of(analyzed);
+      return analyzed === null ? null : payloadOf(analyzed);
     }),
   );
   session.connection.onRequest(REPORT_TEXT, (params) =>
