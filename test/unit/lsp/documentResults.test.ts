@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import { scriptText, type DocumentResult } from '../../../server/src/lsp/documentResult.ts';
 import { createDocumentResults, MOST_UNPACKED } from '../../../server/src/lsp/documentResults.ts';
@@ -25,7 +24,8 @@ function resultOf(uri: string, text: string, version = 1): DocumentResult {
   return {
     // As it comes from the other thread.
     ...structuredClone(answer.result as DocumentAnalysis),
-    document: TextDocument.create(uri, 'python', version, text),
+    // Only handed on.
+    document: { uri, version, getText: () => text } as DocumentResult['document'],
     version,
     source: scriptText(text),
     settings: DEFAULT_SETTINGS,
