@@ -74,6 +74,7 @@ export const UHEAPQ: ModuleMembers = {
   heapify: (machine, args) => {
     const heap = heapOf(machine, args);
     touch(machine, heap);
+    machine.work.charge('item', heap.items.length);
     for (let index = heap.items.length >> 1; index > 0;) siftUp(machine, heap.items, --index);
     return null;
   },

@@ -25,6 +25,7 @@ export function arrayFrom(
   const view = isCopied ? bytesOf(machine, value) : undefined;
   if (view !== undefined) {
     const size = itemBytes(machine, code);
+    machine.work.charge('byte', view.byteLength.low);
     const { low, likely, high } = view.byteLength;
     const length = {
       low: Math.floor(low / size),

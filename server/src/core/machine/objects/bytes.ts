@@ -66,10 +66,12 @@ export const makeBytes: NativeCode = (machine, args) => {
     return bytesFromBuffer(machine, new Uint8Array(count.low), id);
   }
   const buffer = bytesOf(machine, value);
-  if (buffer !== undefined)
+  if (buffer !== undefined) {
+    machine.work.charge('byte', buffer.byteLength.low);
     return buffer.data === null
       ? newAbstractBytes(machine, buffer.byteLength)
       : newBytes(machine, buffer.data.slice());
+  }
   if (typeName(value) === null) return newAbstractBytes(machine, between(0, Infinity, 0));
   return bytesFromItems(machine, value);
 };

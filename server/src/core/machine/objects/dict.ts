@@ -17,7 +17,7 @@ import { newDict, newTuple } from '../heap/create.ts';
 import { nameKey } from '../runtime/nameKeys.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
-import { mayLack, tableClear, tableRemove } from '../runtime/tables.ts';
+import { firstEntry, mayLack, tableClear, tableRemove } from '../runtime/tables.ts';
 import { argument, knownInt, requireType } from '../runtime/arguments.ts';
 import { view } from './dictView.ts';
 import type { Machine } from '../machine.ts';
@@ -106,7 +106,7 @@ export const DICT_METHODS = methodTable(
     pop: lookup('pop'),
     popitem: (machine, args) => {
       const dict = requireType(machine, args[0], Dict);
-      const first = dict.table.nextFrom(0)?.entry;
+      const first = firstEntry(machine, dict.table);
       if (first === undefined) return raiseError(machine, 'KeyError', 'popitem(): dictionary is empty');
       tableRemove(machine, dictOwner(machine, dict), first.key);
       return newTuple(machine, [first.key, first.value]);
@@ -152,6 +152,7 @@ export function makeDict(ordered: boolean): NativeCode {
 /** py/objdict.c dict_update: from a dict, or from pairs with an iterator each. */
 export function updateDict(machine: Machine, dict: Dict, source: Value): void {
   if (source instanceof Dict) {
+    machine.work.charge('item', source.table.entries.size);
     for (const { entry } of source.table.inOrder()) dictStore(machine, dict, entry.key, entry.value);
     dict.table.uncertain ||= source.table.uncertain;
     return;

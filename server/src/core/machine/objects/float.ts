@@ -57,6 +57,7 @@ export const makeFloat: NativeCode = (machine, args) => {
   if (isTextOrData(value)) {
     const raw = textIn(value);
     if (raw === null) return newFloat(machine, null);
+    machine.work.charge('look', raw.length);
     const number = parseDecimal(raw);
     return number === null
       ? raiseError(machine, 'ValueError', 'invalid syntax for number')

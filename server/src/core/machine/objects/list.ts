@@ -127,6 +127,7 @@ export function listReplace(
 
 export function listClear(machine: Machine, list: List): void {
   touch(machine, list);
+  machine.work.charge('slot', list.items.length);
   for (const item of list.items) drop(machine, item);
   list.items = [];
   list.certainLength = 0;
@@ -232,6 +233,7 @@ function likelyItems(machine: Machine, list: List, { start, step }: SliceObject,
 
 /** A step other than 1 makes an empty list and appends (py/sequence.c mp_seq_extract_slice). */
 function listSlice(machine: Machine, list: List, bounds: Bounds): List {
+  machine.work.charge('slot', Math.abs(bounds.stop - bounds.start));
   const items = sliced(list.items, bounds);
   if (bounds.step === 1) return newList(machine, items);
   const part = newList(machine, []);

@@ -17,7 +17,7 @@ import { newSet } from '../heap/create.ts';
 import { setAdd, setOwner } from '../runtime/dicts.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { mayLack, tableClear, tableFind, tableRemove } from '../runtime/tables.ts';
+import { firstEntry, mayLack, tableClear, tableFind, tableRemove } from '../runtime/tables.ts';
 
 /** py/objset.c. */
 export const SET_ARITIES: Arities = {
@@ -137,6 +137,7 @@ function isSubset(machine: Machine, part: Value, whole: Value): Value {
   const inner = asSet(machine, part);
   const outer = asSet(machine, whole);
   letGo(machine, held);
+  machine.work.charge('item', inner?.table.entries.size ?? 0);
   const result =
     inner !== null && outer !== null && !inner.table.uncertain && !outer.table.uncertain
       ? [...inner.table.entries.keys()].every((key) => outer.table.entries.has(key))
@@ -212,7 +213,7 @@ export const SET_METHODS = methodTable(
       isSubset(machine, argument(machine, args, 1), requireType(machine, args[0], SetObject)),
     pop: (machine, args) => {
       const set = requireType(machine, args[0], SetObject);
-      const first = set.table.nextFrom(0)?.entry;
+      const first = firstEntry(machine, set.table);
       if (first === undefined) return raiseError(machine, 'KeyError', 'pop from an empty set');
       tableRemove(machine, setOwner(machine, set), first.key);
       return first.key;

@@ -79,6 +79,7 @@ export function decodeBytes(machine: Machine, value: Value): Value {
 
 /** Bytes of a text share its data (py/objstr.c bytes_make_new). */
 export function encodeStr(machine: Machine, value: Str): Value {
+  machine.work.charge('byte', value.byteLength.low);
   const data = value.text === null ? null : encodeUtf8(value.text);
   return place(machine, new Bytes(data, value.byteLength, value), machine.sizes.str);
 }

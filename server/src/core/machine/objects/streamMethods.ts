@@ -258,6 +258,7 @@ function close(machine: Machine, args: readonly Value[]): Value {
 function getValue(machine: Machine, args: readonly Value[]): Value {
   const { state } = open(machine, args);
   const { data, length } = state.content;
+  machine.work.charge('byte', length.low);
   if (!state.isText)
     return data === null ? newAbstractBytes(machine, length) : newBytes(machine, Uint8Array.from(data));
   const text = data === null ? null : decodeUtf8(Uint8Array.from(data));

@@ -182,6 +182,7 @@ export function put(
   const at = state.position;
   const { low, likely, high } = content.length;
   const { data } = content;
+  machine.work.charge('byte', length.low + (data === null ? 0 : Math.max(0, at - data.length)));
   if (data !== null && bytes !== null && state.positionKnown && at + length.high <= LONGEST_KNOWN) {
     while (data.length < at) data.push(0);
     for (let index = 0; index < bytes.length; index++) data[at + index] = bytes[index] as number;

@@ -37,6 +37,7 @@ export function callSpread(machine: Machine, callee: Value, operands: SpreadOper
   const items = sequence === undefined ? undefined : slotsOf(machine, sequence).items?.(sequence).items;
   if (items !== undefined) {
     buffer = new Buffer(machine, words(fixed + items.length));
+    machine.work.charge('slot', items.length);
     for (const item of items) all.push(item);
   } else {
     const isEmpty = sequence === undefined;
@@ -58,6 +59,7 @@ function gather(machine: Machine, buffer: Buffer, all: Value[], sequence: Value,
   for (;;) {
     const { value, mayEnd } = nextItem(machine, iterator);
     if (value === undefined) return;
+    machine.work.charge('item', 1);
     if (all.length >= capacity) {
       capacity *= 2;
       buffer.resize(capacity * machine.sizes.wordBytes);

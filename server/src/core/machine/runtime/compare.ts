@@ -153,6 +153,7 @@ function orderItems(
   b: readonly Value[],
 ): boolean | undefined {
   const [high, low] = operator.startsWith('<') ? [b, a] : [a, b];
+  machine.work.charge('slot', Math.min(a.length, b.length));
   for (let index = 0; index < Math.min(a.length, b.length); index++) {
     const [x, y] = [high[index] as Value, low[index] as Value];
     const same = equalValues(machine, x, y);

@@ -88,6 +88,7 @@ export function equalItems(
 ): boolean | undefined {
   if (!lengthsKnown) return undefined;
   if (a.length !== b.length) return false;
+  machine.work.charge('slot', a.length);
   let result: boolean | undefined = true;
   for (let index = 0; index < a.length; index++) {
     const same = equalValues(machine, a[index] as Value, b[index] as Value);

@@ -103,15 +103,23 @@ export function tableRemove(machine: Machine, owner: TableOwner, key: Value): Sl
   return entry.value;
 }
 
-/** Frees the table at once (py/map.c mp_map_clear). */
 /** Says that of the entries so many at most may not be there, as what they are from may have had fewer. */
 export function mayLack(table: Table, entries: number): void {
   table.uncertain = true;
   table.optional = Math.min(table.entries.size, table.optional + entries);
 }
 
+/** The entry that lies first, which is looked for; undefined in an empty table. */
+export function firstEntry(machine: Machine, table: Table): Entry | undefined {
+  const first = table.nextFrom(0);
+  machine.work.charge('slot', first?.at ?? table.places.length);
+  return first?.entry;
+}
+
+/** Frees the table at once (py/map.c mp_map_clear). */
 export function tableClear(machine: Machine, owner: TableOwner): void {
   const { object, table } = owner;
+  machine.work.charge('slot', table.entries.size);
   touch(machine, object);
   for (const entry of table.entries.values()) {
     drop(machine, entry.key);
