@@ -21,9 +21,9 @@ import { forEach } from '../runtime/iterate.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { NO_KEYWORDS, type NativeCode } from '../runtime/nativeFunction.ts';
-import { binaryOperation } from '../runtime/operators.ts';
+import { binaryOperation, type OperatorName } from '../runtime/operators.ts';
 import { compareOperation } from '../runtime/compare.ts';
-import { raiseImplicitConversion, unsupportedType } from '../runtime/unsupported.ts';
+import { raiseImplicitConversion, unsupportedType, unsupportedTypes } from '../runtime/unsupported.ts';
 import { rangeOf } from '../paths/scope.ts';
 import { argument, intArgument, knownInt } from '../runtime/arguments.ts';
 
@@ -124,8 +124,8 @@ export function round(machine: Machine, args: readonly Value[]): Value {
   const value = argument(machine, args, 0);
   const digits = args[1];
   const integer = integerOf(value);
-  if (integer !== null && (typeof value !== 'boolean' || digits === undefined))
-    return roundInteger(machine, value, BigInt(integer), digits);
+  if (typeof value === 'boolean' && digits === undefined) return Number(value);
+  if (integer !== null && typeof value !== 'boolean') return roundInteger(machine, value, digits);
   const float = floatOf(value);
   if (float === undefined && typeName(value) !== null) return refuseConversion(machine, value, 'float');
   if (digits !== undefined) {
@@ -140,15 +140,27 @@ export function round(machine: Machine, args: readonly Value[]): Value {
 }
 
 /** An int to tens, hundreds … for negative digits: half goes to the even one (py/modbuiltins.c:483). */
-function roundInteger(machine: Machine, value: Value, number: bigint, digits: Value | undefined): Value {
+function roundInteger(machine: Machine, value: Value, digits: Value | undefined): Value {
   const places = knownInt(digits) ?? 0;
   if (places >= 0) return value;
-  const multiple = 10n ** BigInt(Math.min(-places, 1000));
-  const rest = ((number % multiple) + multiple) % multiple;
-  const down = number - rest;
-  const half = multiple / 2n;
-  const isOdd = ((down / multiple) & 1n) === 1n;
-  return newInt(machine, rest > half || (rest === half && isOdd) ? down + multiple : down);
+  const calculate = (operator: OperatorName, left: Value, right: Value): Value => {
+    const result = binaryOperation(machine, operator, left, right, false);
+    hold(machine, result);
+    return result;
+  };
+  const isMore = (left: Value, right: Value): boolean =>
+    truthOf(compareOperation(machine, '>', left, right)) === true;
+  const held = hold(machine, value);
+  const multiple = calculate('**', 10, -places);
+  const half = calculate('//', multiple, 2);
+  const rest = calculate('%', value, multiple);
+  const down = calculate('-', value, rest);
+  const isUp = (): boolean =>
+    !isMore(half, rest) &&
+    (isMore(rest, half) || truthOf(calculate('&', calculate('//', value, multiple), 1)) === true);
+  const rounded = isUp() ? calculate('+', down, multiple) : down;
+  letGo(machine, held);
+  return rounded;
 }
 
 function roundHalfEven(value: number): number {
@@ -169,6 +181,9 @@ export function divmod(machine: Machine, args: readonly Value[]): Value {
     return floatDivmod(machine, x, y);
   const method = lookupSpecial(machine, a, '__divmod__');
   if (method !== undefined) return callValue(machine, method, [a, b]);
+  const isNumeric = x !== undefined && y !== undefined;
+  if (!isNumeric && typeName(a) !== null && typeName(b) !== null)
+    unsupportedTypes(machine, '__divmod__', a, b);
   const quotient = binaryOperation(machine, '//', a, b, false);
   return newTuple(machine, [quotient, binaryOperation(machine, '%', a, b, false)]);
 }

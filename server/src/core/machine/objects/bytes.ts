@@ -1,3 +1,4 @@
+import { ArrayObject } from '../../values/array.ts';
 import { Bytes, isBytes } from '../../values/bytes.ts';
 import { textIn } from '../text/text.ts';
 import { printJsonText } from '../text/jsonText.ts';
@@ -22,6 +23,7 @@ import {
   emptyBytes,
   newAbstractBytes,
   newBytes,
+  place,
 } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { forEach } from '../runtime/iterate.ts';
@@ -67,6 +69,9 @@ export const makeBytes: NativeCode = (machine, args) => {
   }
   const buffer = bytesOf(machine, value);
   if (buffer !== undefined) {
+    // a bytearray that never had room has no data to copy (py/objstr.c:2011)
+    if (buffer.byteLength.high === 0 && value instanceof ArrayObject)
+      return place(machine, new Bytes(new Uint8Array(0)), machine.sizes.str);
     machine.work.charge('byte', buffer.byteLength.low);
     return buffer.data === null
       ? newAbstractBytes(machine, buffer.byteLength)

@@ -129,6 +129,7 @@ export const TYPE_ARITIES: Arities = {
   frozenset: '0-1',
   int: '0-2',
   list: '0-1',
+  map: '2+',
   memoryview: 1,
   object: 0,
   range: '1-3',

@@ -6,9 +6,9 @@ import { equalBuffers, equalValues, equalItems } from '../runtime/equal.ts';
 import { notHashable } from '../runtime/keys.ts';
 import { type Value } from '../../values/value.ts';
 import type { Printer } from '../runtime/printer.ts';
-import { type Slots, slotsOf } from '../runtime/slots.ts';
+import type { Slots } from '../runtime/slots.ts';
 import { tableIterator, tableHas, tableLength } from '../runtime/tableIterator.ts';
-import { type NativeCode, methodTable, type Arities } from '../runtime/nativeFunction.ts';
+import { type NativeCode, methodTable, classMethodTable, type Arities } from '../runtime/nativeFunction.ts';
 import { dictStore, dictFind, dictOwner } from '../runtime/dicts.ts';
 import { forEachNew, getIter, nextItem, forEach } from '../runtime/iterate.ts';
 import { deleteSubscript, loadSubscript, storeSubscript } from '../runtime/subscript.ts';
@@ -68,13 +68,22 @@ function lookup(kind: 'get' | 'pop' | 'setdefault'): NativeCode {
   };
 }
 
-/** Whether `fromkeys` is that of a dict, which stands first then, and not that of the type. */
-function isFromDict(machine: Machine, [first, second]: readonly Value[]): boolean {
-  if (!(first instanceof Dict) || second === undefined) return false;
-  return slotsOf(machine, second).iterator !== undefined;
-}
+/** py/objdict.c dict_fromkeys. */
+const fromKeys: NativeCode = (machine, args) => {
+  const source = argument(machine, args, 0);
+  const iterator = getIter(machine, source, false);
+  const held = hold(machine, iterator);
+  const dict = newDict(machine, knownInt(lengthMaybe(machine, source)) ?? 0);
+  hold(machine, dict);
+  const certain = forEach(machine, iterator, (key) => {
+    dictStore(machine, dict, key, args[1] ?? null);
+  });
+  if (certain < 0) mayLack(dict.table, dict.table.entries.size);
+  letGo(machine, held);
+  return dict;
+};
 
-export const DICT_METHODS = methodTable(
+const OBJECT_METHODS = methodTable(
   {
     clear: (machine, args) => {
       tableClear(machine, dictOwner(machine, requireType(machine, args[0], Dict)));
@@ -86,19 +95,6 @@ export const DICT_METHODS = methodTable(
       machine.work.charge('item', 2 * dict.table.entries.size);
       copy.table.copyFrom(dict.table);
       return copy;
-    },
-    fromkeys: (machine, args) => {
-      const [source, value = null] = isFromDict(machine, args) ? args.slice(1) : args;
-      const iterator = getIter(machine, argument(machine, [source ?? null], 0), false);
-      const held = hold(machine, iterator);
-      const dict = newDict(machine, knownInt(lengthMaybe(machine, source ?? null)) ?? 0);
-      hold(machine, dict);
-      const certain = forEach(machine, iterator, (key) => {
-        dictStore(machine, dict, key, value);
-      });
-      if (certain < 0) mayLack(dict.table, dict.table.entries.size);
-      letGo(machine, held);
-      return dict;
     },
     get: lookup('get'),
     items: view('items'),
@@ -137,6 +133,8 @@ export const DICT_METHODS = methodTable(
   },
   DICT_ARITIES,
 );
+
+export const DICT_METHODS = new Map([...OBJECT_METHODS, ...classMethodTable({ fromkeys: fromKeys })]);
 
 export function makeDict(ordered: boolean): NativeCode {
   return (machine, args, keywords) => {

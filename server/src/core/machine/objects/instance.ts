@@ -14,7 +14,7 @@ import {
 } from '../runtime/operators.ts';
 import { tableStore, resolveKey } from '../runtime/tables.ts';
 import { nameKey } from '../runtime/nameKeys.ts';
-import { Instance } from '../../values/class.ts';
+import type { Instance } from '../../values/class.ts';
 import { type Value, typeName, truthOf } from '../../values/value.ts';
 import { hold, letGo, drop, register } from '../heap/lifetime.ts';
 import type { Printer, PrintKind } from '../runtime/printer.ts';
@@ -32,7 +32,7 @@ import type { Dict } from '../../values/dict.ts';
 import { internedStr, newDict } from '../heap/create.ts';
 import { dictStore, findName } from '../runtime/dicts.ts';
 import { touch } from '../paths/scope.ts';
-import { lookup } from '../runtime/attributes.ts';
+import { isClassMethod, lookup } from '../runtime/attributes.ts';
 import { lookupInClass, lookupSpecial } from '../runtime/classLookup.ts';
 import { bind } from '../runtime/bind.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
@@ -72,7 +72,8 @@ export function instanceIterator(machine: Machine, value: Instance, onStack: boo
   const getItem = lookupSpecial(machine, value, '__getitem__');
   if (getItem !== undefined) return inRoom(itemsByIndex(value, getItem));
   room?.abandon();
-  if (value.native !== undefined) return getIter(machine, value.native, onStack);
+  if (value.native !== undefined && slotsOf(machine, value.native).getIter !== undefined)
+    return getIter(machine, value.native, onStack);
   return raiseNotIterable(machine, value.type.name);
 }
 
@@ -206,6 +207,7 @@ export function lookupInstance(
   if (name === '__dict__') return membersCopy(machine, instance);
   const found = lookupInClass(machine, instance.type, name);
   if (found !== undefined) {
+    if (isClassMethod(found.value)) return found.value;
     if (found.isBuiltIn && found.owner !== nativeType('object')) {
       return { callable: found.value, self: instance.native ?? instance };
     }
@@ -320,7 +322,7 @@ export function resolveInstance(machine: Machine, table: Table, key: Instance): 
   const hash = unsignedHash(machine, answer);
   machine.work.charge('slot', table.entries.size);
   for (const [text, entry] of table.entries) {
-    if (entry.hash !== hash || !(entry.key instanceof Instance)) continue;
+    if (entry.hash !== hash) continue;
     if (equalValues(machine, entry.key, key) === true) return { text, hash };
   }
   return { text: keyText(machine, key), hash };

@@ -17,7 +17,7 @@ import { abstractFromBuffer, bytesFromBuffer, newInt } from '../heap/create.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { request } from '../heap/requests.ts';
 import { bytesOf } from '../runtime/buffers.ts';
-import { unsupportedTypes } from '../runtime/unsupported.ts';
+import { raiseImplicitConversion, unsupportedTypes } from '../runtime/unsupported.ts';
 import type { Slots } from '../runtime/slots.ts';
 
 /** Small ints, which are no objects. */
@@ -87,6 +87,8 @@ function isLittle(order: Value | undefined): boolean {
 export const makeInt: NativeCode = (machine, args) => {
   const [value, base] = args;
   if (value === undefined) return 0;
+  if (base !== undefined && typeName(value) !== null && !isTextOrData(value))
+    return raiseImplicitConversion(machine, value);
   if (typeName(value) === 'float') return newIntFromFloat(machine, floatOf(value) ?? null);
   if (typeof value === 'boolean') return Number(value);
   if (integerOf(value) !== null || rangeOf(value) !== null) return value;

@@ -3,9 +3,10 @@ import { Bytes } from '../../values/bytes.ts';
 import { notHashable } from '../runtime/keys.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
-import { multiply, isExact, exactly } from '../../quantity/interval.ts';
-import { itemBytes, newMemoryView } from '../heap/create.ts';
-import { bytesOf } from '../runtime/buffers.ts';
+import { add, mapMonotone, multiply, isExact, exactly } from '../../quantity/interval.ts';
+import { itemBytes, newArray, newMemoryView } from '../heap/create.ts';
+import { bytesAsItems, bytesOf, requireBytes } from '../runtime/buffers.ts';
+import type { BinaryOperator } from '../../syntax/ast.ts';
 import type { BufferView } from '../runtime/typeSlots.ts';
 import type { NativeCode } from '../runtime/nativeFunction.ts';
 import { Unknown, abstractInt } from '../../values/abstract.ts';
@@ -96,6 +97,39 @@ function viewBytes(machine: Machine, view: MemoryView): BufferView {
   return { data: whole.data.subarray(start, start + byteLength.low), byteLength };
 }
 
+/**
+ * py/objarray.c array_binary_op: `+` makes a new array, a bytearray where the view is one of a bytearray; there is no
+ * `+=`.
+ */
+function viewOperation(
+  machine: Machine,
+  view: MemoryView,
+  operator: BinaryOperator,
+  right: Value,
+  inPlace: boolean,
+): Value | undefined {
+  if (operator !== '+' || inPlace) return undefined;
+  const left = viewBytes(machine, view);
+  const other = requireBytes(machine, right);
+  const size = itemBytes(machine, view.typeCode);
+  const count = mapMonotone(other.byteLength, (bytes) => Math.floor(bytes / size));
+  const length = add(view.length, count);
+  machine.work.charge('byte', length.low * size);
+  const kind = arrayOf(view)?.kind ?? 'array';
+  const items =
+    left.data === null || other.data === null
+      ? null
+      : [left.data, other.data].map((data) => bytesAsItems(data, view.typeCode, size) ?? []).flat();
+  return newArray(machine, kind, view.typeCode, items, length);
+}
+
+/** Data are looked for in a bytearray only, numbers nowhere (py/objarray.c array_binary_op). */
+function inView(machine: Machine, _view: MemoryView, item: Value): boolean | undefined {
+  const kind = typeName(item);
+  if (kind === null) return undefined;
+  return kind === 'int' || kind === 'float' ? raiseError(machine, 'NotImplementedError') : false;
+}
+
 export const MEMORY_VIEW: Slots<MemoryView> = {
   isSequence: true,
   len: (_machine, { length }) => intBetween(length),
@@ -113,6 +147,8 @@ export const MEMORY_VIEW: Slots<MemoryView> = {
   loadSlice: viewPart,
   storeItem,
   storeSlice,
+  contains: inView,
+  binaryOp: viewOperation,
   buffer: viewBytes,
   view: (_machine, view) => view,
   writable: (_machine, view) => {

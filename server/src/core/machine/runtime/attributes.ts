@@ -1,6 +1,7 @@
 import { nativeType } from './nativeTypes.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
-import { type Slot, typeName, type Value, HeapObject } from '../../values/value.ts';
+import type { NativeFunction } from './nativeFunction.ts';
+import { isObject, type Slot, typeName, type Value, HeapObject } from '../../values/value.ts';
 import { slotsOf } from './slots.ts';
 import type { Method } from './typeSlots.ts';
 import { Unknown } from '../../values/abstract.ts';
@@ -25,7 +26,13 @@ export function lookup(machine: Machine, object: Value, name: string): Method | 
   if (field !== undefined) return field;
   if (name === '__class__') return typeOf(object);
   const method = lookupInClass(machine, nativeType(kind), name);
-  return method === undefined ? undefined : { callable: method.value, self: object };
+  if (method === undefined) return undefined;
+  return isClassMethod(method.value) ? method.value : { callable: method.value, self: object };
+}
+
+/** True for a method of a built-in type that gets no `self`. */
+export function isClassMethod(value: Value): boolean {
+  return isObject(value) && value.typeTag === 'nativeFunction' && (value as NativeFunction).isClassMethod;
 }
 
 function missing(machine: Machine, object: Value, name: string): Value {

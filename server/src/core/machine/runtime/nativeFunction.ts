@@ -16,11 +16,14 @@ export class NativeFunction extends HeapObject {
   readonly code: NativeCode;
   /** How many arguments it takes, `self` included; null when it checks them itself. */
   readonly arity: Arity | null;
-  constructor(name: string, code: NativeCode, arity: Arity | null = null) {
+  /** True for a class method: it gets no `self`, whatever it is read from. */
+  readonly isClassMethod: boolean;
+  constructor(name: string, code: NativeCode, arity: Arity | null = null, isClassMethod = false) {
     super();
     this.name = name;
     this.code = code;
     this.arity = arity;
+    this.isClassMethod = isClassMethod;
   }
   override get typeName(): string {
     return 'function';
@@ -57,6 +60,13 @@ export function methodTable(
       const text = arities[name];
       return [name, new NativeFunction(name, code, text === undefined ? null : arityOf(text))];
     }),
+  );
+}
+
+/** A table of class methods. */
+export function classMethodTable(methods: Readonly<Record<string, NativeCode>>): MethodTable {
+  return new Map(
+    Object.entries(methods).map(([name, code]) => [name, new NativeFunction(name, code, null, true)]),
   );
 }
 

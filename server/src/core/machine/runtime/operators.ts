@@ -97,9 +97,10 @@ function typeOperation(
     const result = slots.binaryOp(machine, left, operator, right, inPlace);
     if (result !== undefined || !isClassInstance(left)) return result;
   }
-  if (operator === '*' && numberRange(left) !== null) {
+  if (operator === '*' && !inPlace && numberRange(left) !== null) {
     const ofRight = slotsOf(machine, right);
-    if (ofRight.isRepeatable === true) return ofRight.binaryOp?.(machine, right, operator, left, false);
+    if (ofRight.isRepeatable === true && !isNamedTuple(right))
+      return ofRight.binaryOp?.(machine, right, operator, left, false);
   }
   return numberOperation(machine, operator, left, right);
 }
@@ -107,6 +108,11 @@ function typeOperation(
 /** An instance whose class has no method for an operator is nothing but a value of another type. */
 function isClassInstance(value: Value): boolean {
   return isObject(value) && value.typeTag === 'instance';
+}
+
+/** A named tuple is of a type of its own, which no number repeats (py/runtime.c:430). */
+function isNamedTuple(value: Value): boolean {
+  return isObject(value) && value.typeTag === 'tuple' && value.ownType !== null;
 }
 
 function numberOperation(
