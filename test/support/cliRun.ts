@@ -84,6 +84,10 @@ export async function runCli(
       program: 'maixmem.mjs',
       parsers: await probeEngines(import.meta.url),
     }),
+    cores: 1,
+    startThread: () => {
+      throw new Error('no thread is started here');
+    },
     watchFiles: watchFiles ?? (() => Promise.reject(new Error('nothing is watched here'))),
   });
   return { status, stdout, stderr };

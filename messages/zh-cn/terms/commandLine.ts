@@ -42,6 +42,7 @@ export const commandLine = termsOf({
     '--stdin-filename 是 - 的路径，而路径中没有 -',
   '- stands alone: give no other PATH': '- 只能单独使用：不要再给其他 PATH',
   '--dry-run shows what --fix would change; give both': '--dry-run 显示 --fix 会做的修改；请同时给出',
+  '--jobs needs a number from 1 to {most}, not "{value}"': '--jobs 需要 1 到 {most} 的数，不能是“{value}”',
   '--quiet and --verbose contradict each other': '--quiet 与 --verbose 互相矛盾',
   'first --fix, then --write-baseline': '请先 --fix，再 --write-baseline',
   '--watch goes with neither -, --fix nor --write-baseline':

@@ -29,7 +29,7 @@ import { InputError } from './usage.ts';
 export interface CheckedScript {
   readonly path: string;
   readonly uri: string;
-  readonly source: ScriptSource;
+  readonly source: Pick<ScriptSource, 'text' | 'lines'>;
   readonly report: MemoryReport;
   /** With the severities of the settings. */
   readonly findings: readonly Finding[];

@@ -8,12 +8,14 @@ import { openWorkspace } from './analyzeScript.ts';
 import { compareWithBaseline, readBaseline, writeBaseline } from './check/baseline.ts';
 import {
   parseCheckArguments,
+  showsFixes,
   type CheckArguments,
   type Format,
   type SeverityLimit,
 } from './check/checkOptions.ts';
 import { fixPatch, writeFixed } from './check/fixedFile.ts';
 import { judgeScripts, type Judgement } from './check/judge.ts';
+import { jobsFor } from './check/judgeTogether.ts';
 import { filesOf, withoutKnown, type Outcome } from './check/outcome.ts';
 import { watchScripts, type WatchedRun } from './check/watch.ts';
 import type { CliContext } from './context.ts';
@@ -49,18 +51,18 @@ export async function runCheckCommand(args: readonly string[], ctx: CliContext):
   };
   return given.watches
     ? watchScripts(() => runOrReport(given, engine, find, ctx), ctx)
-    : runOnce(given, engine, find, ctx).status;
+    : (await runOnce(given, engine, find, ctx)).status;
 }
 
 /** While scripts are watched, one that is gone for a moment ends nothing. */
-function runOrReport(
+async function runOrReport(
   given: CheckArguments,
   engine: ParserEngine,
   find: FindOptions,
   ctx: CliContext,
-): WatchedRun {
+): Promise<WatchedRun> {
   try {
-    return runOnce(given, engine, find, ctx);
+    return await runOnce(given, engine, find, ctx);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     ctx.io.stderr(`maixmem: ${ctx.say(term(error.message))}\n`);
@@ -68,12 +70,12 @@ function runOrReport(
   }
 }
 
-function runOnce(
+async function runOnce(
   given: CheckArguments,
   engine: ParserEngine,
   find: FindOptions,
   ctx: CliContext,
-): WatchedRun {
+): Promise<WatchedRun> {
   const found = findScripts(given.paths, ctx.cwd, find);
   const scripts = given.onlyMaixPy ? found.map((script) => ({ ...script, named: false })) : found;
   const baseline =
@@ -84,7 +86,14 @@ function runOnce(
   const { version } = ctx;
   sayMore(message('progress.started', { version, parser: engine.name, count: scripts.length }));
 
-  const judged = judgeScripts(scripts, workspace, ctx, { fixes: given.fix !== 'no', note: sayMore });
+  const judged = await judgeScripts(scripts, workspace, ctx, {
+    given: { statements: given.statements, configPath: given.configPath },
+    fixes: given.fix !== 'no',
+    showsFixes: showsFixes(given),
+    // What was read says what is watched: this thread has to do it.
+    jobs: given.watches ? 1 : (given.jobs ?? jobsFor(scripts.length, ctx.cores)),
+    note: sayMore,
+  });
   for (const failure of judged.failures) say(term(failure.message));
   for (const note of workspace.notes) say(message('progress.note', { text: term(note) }));
   const compared = baseline === null ? null : compareWithBaseline(filesOf(judged), baseline);

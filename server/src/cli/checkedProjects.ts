@@ -5,8 +5,8 @@ import type { ScriptSource } from '../core/rules/rule.ts';
 import { indexLines } from '../core/text/lines.ts';
 import type { ProjectFile } from '../features/target/fromProjectFile.ts';
 import { projectFindings } from '../features/target/projectFindings.ts';
-import type { ResolvedTarget } from '../features/target/resolveTarget.ts';
 import type { PreparedScript } from './analyzeScript.ts';
+import type { ResolvedTarget } from '../features/target/resolveTarget.ts';
 
 /** A file with findings: a maixmem.json, or a script. */
 export interface CheckedProject {
@@ -16,19 +16,32 @@ export interface CheckedProject {
   readonly findings: readonly Finding[];
 }
 
+/** The maixmem.json that holds for a script, and what the target of the script says about it. */
+export interface SettingsOfScript extends Pick<ResolvedTarget, 'problems' | 'rules'> {
+  readonly project: ProjectFile | null;
+}
+
+export function settingsOfScript({
+  project,
+  resolved: { problems, rules },
+}: Pick<PreparedScript, 'project' | 'resolved'>): SettingsOfScript {
+  return { project, problems, rules };
+}
+
 /** Collects what is wrong with the settings files of the scripts; one file may hold for many. */
 export interface CheckedProjects {
-  readonly add: (prepared: Pick<PreparedScript, 'project' | 'resolved'>) => void;
+  readonly add: (settings: SettingsOfScript) => void;
   readonly all: () => readonly CheckedProject[];
 }
 
 export function createCheckedProjects(cwd: string): CheckedProjects {
-  const found = new Map<string, { readonly file: ProjectFile; readonly of: ResolvedTarget[] }>();
+  const found = new Map<string, { readonly file: ProjectFile; readonly of: SettingsOfScript[] }>();
   return {
-    add: ({ project, resolved }) => {
+    add: (settings) => {
+      const { project } = settings;
       if (project === null) return;
       const known = found.get(project.uri) ?? { file: project, of: [] };
-      known.of.push(resolved);
+      known.of.push(settings);
       found.set(project.uri, known);
     },
     all: () =>

@@ -5,6 +5,7 @@ import type { ParserEngine } from '../core/syntax/tree.ts';
 import type { Paint } from '../features/paint.ts';
 import type { EngineProbe } from '../host/parser/probeEngines.ts';
 import type { BoardHost } from './board/host.ts';
+import type { StartThread } from './check/judgeTogether.ts';
 import type { CliIo } from './io.ts';
 import type { NextChange } from './watchFiles.ts';
 
@@ -28,6 +29,10 @@ export interface CliContext {
   /** All that comes in on standard input. */
   readonly readStandardInput: () => Promise<Uint8Array>;
   readonly watchFiles: () => Promise<NextChange>;
+  /** Threads that the computer carries out at once. */
+  readonly cores: number;
+  /** Starts a thread that judges scripts too. */
+  readonly startThread: StartThread;
   /** Starts the language server on standard input and output. */
   readonly serve: () => Promise<void>;
   readonly environment: () => Promise<Environment>;

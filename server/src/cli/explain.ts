@@ -6,7 +6,7 @@ import { measuredHere, measuredLinesOf } from '../features/measured/measuredHere
 import { show } from '../core/report/film/filmOf.ts';
 import { explainLine, explainScript } from '../features/explain.ts';
 import { checkScript, openWorkspace, prepareScript, type PreparedScript } from './analyzeScript.ts';
-import { createCheckedProjects } from './checkedProjects.ts';
+import { createCheckedProjects, settingsOfScript } from './checkedProjects.ts';
 import type { CliContext } from './context.ts';
 import { findingTexts } from './formats/text.ts';
 import { EXIT_OK } from './io.ts';
@@ -31,13 +31,14 @@ export async function runExplainCommand(args: readonly string[], ctx: CliContext
   const prepared = prepareScript(script, workspace);
   const checked = checkScript(script, prepared, ctx.analyze);
   if (checked === null) throw new InputError(`${file} is not a MaixPy script`);
-  const { source, report, findings, path } = checked;
+  const { report, findings, path } = checked;
+  const { source } = prepared;
   const last = lineAt(source.lines, source.text.length);
   if (line !== null && (line < 1 || line > last)) {
     throw new InputError(`${file} has no line ${line.toFixed(0)}: it has ${last.toFixed(0)}`);
   }
   const projects = createCheckedProjects(ctx.cwd);
-  projects.add(prepared);
+  projects.add(settingsOfScript(prepared));
   for (const note of workspace.notes)
     ctx.io.stderr(`maixmem: ${ctx.say(message('progress.note', { text: term(note) }))}\n`);
   const options = { path, paint: ctx.paint, width: ctx.width, say: ctx.say };

@@ -3,11 +3,15 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sayIn } from '../../../messages/render.ts';
-import { isMainThread } from 'node:worker_threads';
+import os from 'node:os';
+import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { analyze } from '../core/analyze.ts';
+import type { ParserEngine } from '../core/syntax/tree.ts';
 import { readRulePage, rulePagesFolder } from '../host/rulePages.ts';
+import { THREAD_LIMITS } from '../host/node/threadLimits.ts';
 import { loadNodeEngine } from '../host/parser/nodeEngine.ts';
 import { probeEngines } from '../host/parser/probeEngines.ts';
+import type { JudgeThreadData } from './check/judgeTogether.ts';
 import { nodeBoardHost } from './nodeBoardHost.ts';
 import { paintFor } from './colour.ts';
 import { environmentLanguage } from './language.ts';
@@ -16,14 +20,28 @@ import { readStandardInput, textWidth } from './terminal.ts';
 import { packageVersion } from './version.ts';
 import { createFileWatcher } from './watchFiles.ts';
 
-/** The program; on the thread of a language server only its analyses. */
+/** What a thread with so little room cannot judge is judged on the main one. */
+const JUDGE_LIMITS = { ...THREAD_LIMITS, maxOldGenerationSizeMb: 512 };
+
+/** The program; on another thread only its analyses, for a check of many scripts or for a language server. */
 if (isMainThread) await main();
-else {
+else if (isJudgeThread(workerData)) {
+  const { serveJudge } = await import('./check/serveJudge.ts');
+  serveJudge(workerData, analyze, await loadEngine());
+} else {
   const [{ serveJobs }, { startEngine }] = await Promise.all([
     import('../host/node/serveJobs.ts'),
     import('../host/node/startEngine.ts'),
   ]);
   serveJobs(analyze, startEngine(import.meta.url));
+}
+
+function isJudgeThread(data: unknown): data is JudgeThreadData {
+  return typeof data === 'object' && data !== null && 'judge' in data;
+}
+
+function loadEngine(): Promise<ParserEngine> {
+  return loadNodeEngine({ log: () => undefined, from: import.meta.url });
 }
 
 async function main(): Promise<void> {
@@ -52,9 +70,12 @@ async function main(): Promise<void> {
       const pages = rulePagesFolder(import.meta.url, of);
       return pages === null ? null : readRulePage(pages, rule);
     },
-    loadEngine: () => loadNodeEngine({ log: () => undefined, from: import.meta.url }),
+    loadEngine,
     readStandardInput,
     watchFiles: createFileWatcher,
+    cores: os.availableParallelism(),
+    startThread: (data) =>
+      new Worker(new URL(import.meta.url), { workerData: data, resourceLimits: JUDGE_LIMITS }),
     serve: async () => {
       if (process.stdin.isTTY) process.stderr.write('maixmem: editors start this; Ctrl-C ends it\n');
       const { startNodeServer } = await import('../host/node/startNodeServer.ts');

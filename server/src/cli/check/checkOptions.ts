@@ -8,6 +8,18 @@ import { UsageError } from '../usage.ts';
 export const FORMATS = ['text', 'summary', 'json', 'sarif', 'github', 'gitlab'] as const;
 export type Format = (typeof FORMATS)[number];
 
+const SHOWS_FIXES: Readonly<Record<Format, boolean>> = {
+  text: true,
+  summary: false,
+  json: true,
+  sarif: true,
+  github: false,
+  gitlab: false,
+};
+
+/** More threads than any computer has use for. */
+const MOST_JOBS = 64;
+
 /** The gravest finding that a run may have without failing. */
 export type SeverityLimit = Severity | 'none';
 
@@ -31,6 +43,7 @@ const OPTIONS = {
   watch: { type: 'boolean', short: 'w' },
   'no-ignore': { type: 'boolean' },
   'only-maixpy': { type: 'boolean' },
+  jobs: { type: 'string', short: 'j' },
 } as const;
 
 export interface OutputFile {
@@ -56,6 +69,8 @@ export interface CheckArguments extends AnalysisArguments {
   readonly respectsGit: boolean;
   /** Scripts that are named count as found: those for something else are left alone. */
   readonly onlyMaixPy: boolean;
+  /** Threads that judge; null: as many as suit the scripts. */
+  readonly jobs: number | null;
 }
 
 /** @throws UsageError */
@@ -84,10 +99,25 @@ export function parseCheckArguments(args: readonly string[], cwd: string): Check
     watches: own.watch === true,
     respectsGit: own['no-ignore'] !== true,
     onlyMaixPy: own['only-maixpy'] === true,
+    jobs: jobsOf(text('jobs')),
   };
   const problem = problemOf(result, paths, own['dry-run'] === true, own['stdin-filename'] !== undefined);
   if (problem !== null) throw new UsageError(problem);
   return result;
+}
+
+/** @throws UsageError */
+function jobsOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const jobs = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (jobs < 1 || jobs > MOST_JOBS)
+    throw new UsageError(`--jobs needs a number from 1 to ${MOST_JOBS.toFixed(0)}, not "${text}"`);
+  return jobs;
+}
+
+/** Whether anything that is written shows what a finding is mended with. */
+export function showsFixes({ format, outputs }: Pick<CheckArguments, 'format' | 'outputs'>): boolean {
+  return [format, ...outputs.map((output) => output.format)].some((one) => SHOWS_FIXES[one]);
 }
 
 /** @throws UsageError */

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Text } from '../../../../messages/message.ts';
 import { applyEdits } from '../../core/text/edit.ts';
 import { prepareScript, type PreparedScript, type Workspace } from '../analyzeScript.ts';
-import { createCheckedProjects, type CheckedProject } from '../checkedProjects.ts';
+import { createCheckedProjects, settingsOfScript, type CheckedProject } from '../checkedProjects.ts';
 import type { ScriptFile } from '../scripts.ts';
 import { InputError } from '../usage.ts';
 import { demandUtf8, MOST_FIXES, preferredFix, type FixedFile } from './fixedFile.ts';
@@ -65,7 +65,7 @@ function projectsOf(
   for (const script of scripts) {
     const prepared = prepareOrNull(script, workspace);
     if (prepared === null || prepared.project === null || !prepared.isJudged) continue;
-    projects.add(prepared);
+    projects.add(settingsOfScript(prepared));
     const { uri } = prepared.project;
     scriptsOf.set(uri, [...(scriptsOf.get(uri) ?? []), script]);
   }

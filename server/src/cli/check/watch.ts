@@ -16,11 +16,11 @@ const CLEAR = '\u001b[2J\u001b[3J\u001b[H';
  *
  * @throws what waiting for a change throws
  */
-export async function watchScripts(run: () => WatchedRun, ctx: CliContext): Promise<never> {
+export async function watchScripts(run: () => Promise<WatchedRun>, ctx: CliContext): Promise<never> {
   const nextChange = await ctx.watchFiles();
   for (;;) {
     if (ctx.isTerminal) ctx.io.stdout(CLEAR);
-    const { watched } = run();
+    const { watched } = await run();
     ctx.io.stderr(`maixmem: ${ctx.say(message('progress.waiting'))}\n`);
     await nextChange(watched);
   }

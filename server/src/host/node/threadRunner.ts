@@ -1,15 +1,9 @@
-import { Worker, type ResourceLimits } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { RunnerLost, type JobAnswer, type JobRunner } from '../../lsp/jobs/job.ts';
 import type { Log } from '../../lsp/runtime.ts';
 import type { EngineChoice } from '../../../../protocol/index.ts';
+import { THREAD_LIMITS } from './threadLimits.ts';
 import type { FromThread, ThreadData, ToThread } from './threadMessages.ts';
-
-/**
- * A thread whose heap may take gigabytes collects garbage late, and keeps the room: with hundreds of scripts open, more
- * than they take. With these limits an analysis takes a few per cent longer; the largest that was ever seen (100,000
- * lines) needs half of it.
- */
-const LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
 
 interface Running {
   readonly id: number;
@@ -34,7 +28,7 @@ export function startThread(program: string): StartingThread {
   const thread = new Worker(new URL(program), {
     workerData,
     stdout: true,
-    resourceLimits: LIMITS,
+    resourceLimits: THREAD_LIMITS,
   });
   let ids = 0;
   let running: Running | null = null;
