@@ -18,3 +18,16 @@ for (const [name, { source, listing }] of Object.entries(cases)) {
     assert.deepEqual(listCode(code), listing);
   });
 }
+
+/** Slots of the state of the outermost code, as the interpreter shows them with `-v -v` (N_STATE). */
+const STATE_SLOTS: readonly (readonly [source: string, slots: number])[] = [
+  ['pass\n', 1],
+  ['def f(*, a=1, b=2, c=3): pass\n', 4],
+  ['def f(*, a=1, b=2, c=3): pass\ng(1, 2, 3, 4, 5, 6)\n', 7],
+  ['def f(a=1): pass\ndef h(a=1): pass\ng(1, 2, 3, 4, 5, 6)\n', 7],
+];
+
+for (const [source, slots] of STATE_SLOTS)
+  test(`slots of a state as measured: ${source.trim()}`, () => {
+    assert.equal(compileText(source).code.stateSlots, slots);
+  });

@@ -101,3 +101,11 @@ test('handlers and assertions meet behind the statement', () => {
   assert.deepEqual(joinsOf('try:\n    a\nexcept B:\n    c\nd\n'), ['LOAD_NAME d']);
   assert.deepEqual(joinsOf('assert a\nd\n'), ['LOAD_NAME d']);
 });
+
+test('range() with one to three arguments counts on the stack, with four it is called', () => {
+  const kindOf = (source: string): string[] => compileText(source).code.loops.map(({ kind }) => kind);
+  const [counted] = kindOf('for i in range(9): pass\n');
+  assert.deepEqual(kindOf('for i in range(1, 9): pass\n'), [counted]);
+  assert.deepEqual(kindOf('for i in range(1, 9, 2): pass\n'), [counted]);
+  assert.notDeepEqual(kindOf('for i in range(1, 9, 2, 4): pass\n'), [counted]);
+});

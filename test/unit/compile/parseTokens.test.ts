@@ -158,7 +158,7 @@ test('bytes and raw literals', () => {
   });
   assert.deepEqual(literal(String.raw`r'\n\''`).bytes, [92, 110, 92, 39]);
   assert.deepEqual(literal(String.raw`rb'\x41'`), { kind: 'BYTES', bytes: [92, 120, 52, 49] });
-  assert.deepEqual(literal(String.raw`br'\x41'`).kind, 'BYTES');
+  assert.deepEqual(literal(String.raw`br'\x41'`), { kind: 'BYTES', bytes: [92, 120, 52, 49] });
   assert.equal(literal("u'a'").kind, 'STRING');
   // Capital prefixes, f and ur are names here.
   assert.deepEqual(kinds("R'a'").slice(0, 2), ['NAME', 'STRING']);
@@ -180,4 +180,11 @@ test('literals that are wrong', () => {
   assert.equal(literal(String.raw`b'\400'`).kind, 'INVALID');
   assert.equal(literal(String.raw`'\U00110000'`).kind, 'INVALID');
   assert.deepEqual(kinds(String.raw`a = '\N{DASH}' + b`), ['NAME', '=', 'INVALID']);
+});
+
+test('every byte with the high bit set is part of a name, no other control character is', () => {
+  // U+00C0 has the bytes C3 80, the least that a second byte can be.
+  assert.deepEqual(kinds('x\u00c0y\u07ff'), ['NAME', 'NEWLINE', 'END']);
+  assert.deepEqual(kinds('\u00c0'), ['NAME', 'NEWLINE', 'END']);
+  assert.deepEqual(kinds('x\x7f'), ['NAME', 'INVALID', 'NEWLINE', 'END']);
 });

@@ -63,6 +63,9 @@ const SYNTAX: readonly (readonly [string, string])[] = [
   ['if a:\n    b\n  c', 'unindent matches no outer level'],
   ['if a:\n  b\n else:\n  c', 'unexpected indent'],
   ['if a:\n\tb\n        c\n    d', 'unindent matches no outer level'],
+  // A tab goes to column 8.
+  ['if a:\n\tb\n       c', 'unindent matches no outer level'],
+  ['if a:\n\tb\n         c', 'unexpected indent'],
   ['try: a', "'try' without 'except'"],
   ['try: a\nelse: b\nfinally: c', "'try' without 'except'"],
   ['try: a\nexcept: b\nexcept A: c', "bare 'except' before the last one"],

@@ -20,6 +20,13 @@ const STR: readonly (readonly [string, string, number?])[] = [
   // The lexer encodes the first byte of the character behind a kept backslash once more.
   ['\\é', '\\é', 4],
   ['\\中x', '\\中x', 6],
+  // … of one that has the high bit set.
+  ['\\\u0080', '\\\u0080', 4],
+  ['\\\u007f', '\\\u007f', 2],
+  // Characters on both sides of those that take two units, and what stands behind them.
+  ['\uffffab', '\uffffab'],
+  ['\u{10000}ab', '\u{10000}ab'],
+  ['\\U0010ffff', '\u{10ffff}'],
 ];
 
 const RAW_STR: readonly (readonly [string, string, number?])[] = [

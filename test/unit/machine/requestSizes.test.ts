@@ -1,0 +1,90 @@
+// Bytes that single statements ask for where whole blocks do not tell one figure from the next.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { floatHash } from '../../../server/src/core/machine/objects/float.ts';
+import { runAsOnBoard } from '../../support/boardRun.ts';
+import { describeValue } from '../../support/describeValue.ts';
+import { runPartly } from '../../support/partlyKnown.ts';
+
+interface Case {
+  readonly what: string;
+  readonly setup: string;
+  readonly statement: string;
+  readonly asks: string;
+}
+
+const JSON_BUFFER = 'a JSON text is read into 8 bytes, then into 32 (extmod/modujson.c:94, py/vstr.c:116)';
+const JSON_TEXT = 'a JSON text is written into 8 bytes, which grow by 16 (extmod/modujson.c:48)';
+const LONG = 'an int that is no longer small has four digits (py/mpz.h:91)';
+const BASE64 = 'base64 has three bytes for every four characters, and one (extmod/modubinascii.c:126)';
+const MATCH = 'a match has a base, a count, a text and two places for each group (extmod/modure.c:47)';
+
+const CASES: readonly Case[] = [
+  { what: JSON_BUFFER, setup: `y = '"1234567"'`, statement: 'x = ujson.loads(y)', asks: '8, 32, 8' },
+  { what: JSON_BUFFER, setup: `y = '"12345678"'`, statement: 'x = ujson.loads(y)', asks: '8, 32, 9' },
+  { what: JSON_BUFFER, setup: `y = '"123456789"'`, statement: 'x = ujson.loads(y)', asks: '8, 32, 32, 10' },
+  { what: JSON_TEXT, setup: "y = '12345'", statement: 'x = ujson.dumps(y)', asks: '8, 32' },
+  { what: JSON_TEXT, setup: "y = '123456'", statement: 'x = ujson.dumps(y)', asks: '8, 32, 9' },
+  { what: JSON_TEXT, setup: "y = '1234567'", statement: 'x = ujson.dumps(y)', asks: '8, 32, 32, 10' },
+  { what: LONG, setup: 'y = 2 ** 61', statement: 'x = y + y', asks: '32, 8' },
+  {
+    what: BASE64,
+    setup: "import ubinascii\ny = b'YWJj'",
+    statement: 'x = ubinascii.a2b_base64(y)',
+    asks: '4, 32',
+  },
+  {
+    what: BASE64,
+    setup: "import ubinascii\ny = b'YWJjYWJ='",
+    statement: 'x = ubinascii.a2b_base64(y)',
+    asks: '7, 32, 6',
+  },
+  { what: BASE64, setup: 'import ubinascii', statement: 'x = ubinascii.a2b_base64(W)', asks: '1..4 ~4, 32' },
+  {
+    what: 'a pattern has a base and three numbers of 32 bits, in whole words (extmod/modure.c:42)',
+    setup: 'import ure',
+    statement: "x = ure.compile('q')",
+    asks: '36',
+  },
+  { what: MATCH, setup: "import ure\ny = ure.compile('q')", statement: "x = y.match('q')", asks: '40' },
+  { what: MATCH, setup: "import ure\ny = ure.compile('(q)')", statement: "x = y.match('q')", asks: '56' },
+  {
+    what: 'to_bytes has a zero behind the bytes',
+    setup: '',
+    statement: "x = (0).to_bytes(0, 'little')",
+    asks: '1, 32',
+  },
+];
+
+for (const { what, setup, statement, asks } of CASES)
+  test(`${what}: ${statement}, ${setup}`, () => {
+    assert.equal(runPartly(statement, setup).inWords['asks'], asks);
+  });
+
+test('a float is hashed as the word that a RISC-V core makes of it', () => {
+  const most = 2n ** 63n - 1n;
+  const cases: readonly (readonly [number, bigint])[] = [
+    [1.5, 1n],
+    [-1.5, -1n],
+    [2 ** 62, 2n ** 62n],
+    [2 ** 63 - 2 ** 10, 2n ** 63n - 2n ** 10n],
+    [2 ** 63, most],
+    [2 ** 64, most],
+    [Infinity, most],
+    [NaN, most],
+    [-(2 ** 63) + 2 ** 10, -(2n ** 63n) + 2n ** 10n],
+    [-(2 ** 63), -(2n ** 63n)],
+    [-(2 ** 64), -(2n ** 63n)],
+    [-Infinity, -(2n ** 63n)],
+  ];
+  for (const [value, hash] of cases) assert.equal(floatHash(value), hash, String(value));
+});
+
+test('a character that is not known has any code point', () => {
+  assert.deepEqual(runPartly('x = ord(S)').inWords, { x: 'int 0..1114111 ~65' });
+});
+
+test('the clock of a board is a number of 32 bits, of 17 years likely', () => {
+  const { result } = runAsOnBoard('import utime\nresult = utime.time()\n', {});
+  assert.equal(describeValue(result ?? null), 'int 0..4294967295 ~536870912');
+});
