@@ -39,6 +39,13 @@ function describeData(name: string, bytes: Interval): string {
   return `${name} ${describeInterval(bytes)}`;
 }
 
+/** More items than this are not written out. */
+const MOST_ITEMS = 12;
+
+function describeItems(items: ArrayLike<number>): string {
+  return items.length > MOST_ITEMS ? `${items.length} items` : Array.from(items).join(' ');
+}
+
 /** What the machine knows of a value, in one line. */
 export function describeValue(value: Value): string {
   if (value === null) return 'None';
@@ -52,12 +59,12 @@ export function describeValue(value: Value): string {
   if (value instanceof Str)
     return value.text === null ? describeData('str', value.byteLength) : JSON.stringify(value.text);
   if (value instanceof Bytes)
-    return value.data === null ? describeData('bytes', value.byteLength) : `b(${value.data.join(' ')})`;
+    return value.data === null ? describeData('bytes', value.byteLength) : `b(${describeItems(value.data)})`;
   if (value instanceof ArrayObject) {
     const { kind, typeCode, items, length, spare } = value;
     const name = kind === 'bytearray' ? kind : `array ${typeCode}`;
     const room = spare === 0 ? '' : ` +${spare}`;
-    return `${items === null ? describeData(name, length) : `${name}(${Array.from(items).join(' ')})`}${room}`;
+    return `${items === null ? describeData(name, length) : `${name}(${describeItems(items)})`}${room}`;
   }
   if (value instanceof MemoryView)
     return `memoryview ${value.typeCode} ${describeInterval(value.length)} from ${value.offset} of ${describeValue(value.buffer)}`;
