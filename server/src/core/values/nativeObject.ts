@@ -1,5 +1,13 @@
 import { alternativesOf } from './abstract.ts';
-import { HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
+import {
+  HeapObject,
+  isObject,
+  type Joiner,
+  type PlacedLength,
+  type Slot,
+  type Value,
+  type Visitor,
+} from './value.ts';
 
 type SavedNative = Pick<NativeObject, 'fields' | 'holds' | 'parts' | 'blocks'>;
 
@@ -38,6 +46,20 @@ export class NativeObject extends HeapObject {
   }
   override visitParts(visit: (id: number) => void): void {
     for (const ids of this.parts.values()) for (const id of ids) visit(id);
+  }
+  /** What the firmware's part of it knows: of a stream, how full its buffer is. */
+  get #inside(): HeapObject | undefined {
+    for (const held of this.holds.values()) if (isObject(held) && held.typeTag === 'internal') return held;
+    return undefined;
+  }
+  override get spareBytes(): number {
+    return this.#inside?.spareBytes ?? 0;
+  }
+  override get hasRoom(): boolean {
+    return this.#inside?.hasRoom ?? false;
+  }
+  override placedLength(wordBytes: number): PlacedLength | null {
+    return this.#inside?.placedLength(wordBytes) ?? null;
   }
   override save(): SavedNative {
     return {

@@ -1,6 +1,6 @@
 import { between, exactly, type Interval } from '../../quantity/interval.ts';
 import { NativeObject } from '../../values/nativeObject.ts';
-import { HeapObject, type Value, type Visitor } from '../../values/value.ts';
+import { HeapObject, type PlacedLength, type Value, type Visitor } from '../../values/value.ts';
 import { drop } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { touch } from '../paths/scope.ts';
@@ -51,6 +51,9 @@ export class StreamContent extends HeapObject {
   }
 }
 
+/** Room of a new memory stream (py/objstringio.c:190). */
+const FIRST_ROOM = 16;
+
 /** What an open stream knows besides its content. */
 export class StreamState extends HeapObject {
   static {
@@ -85,6 +88,16 @@ export class StreamState extends HeapObject {
   }
   override restore(saved: unknown): void {
     Object.assign(this, saved);
+  }
+  override get spareBytes(): number {
+    return this.hasRoom ? Math.max(0, this.capacity - this.content.length.likely) : 0;
+  }
+  override get hasRoom(): boolean {
+    return this.source === undefined && this.capacity > FIRST_ROOM;
+  }
+  override placedLength(): PlacedLength | null {
+    const { likely, low } = this.content.length;
+    return this.capacity < 0 ? null : { likely, least: low, entryBytes: 1 };
   }
   override merge(saved: unknown): void {
     const other = saved as Pick<StreamState, 'position' | 'positionKnown' | 'capacity' | 'source'>;
