@@ -69,11 +69,13 @@ test('a float is hashed as the word that a RISC-V core makes of it', () => {
     [2 ** 62, 2n ** 62n],
     [2 ** 63 - 2 ** 10, 2n ** 63n - 2n ** 10n],
     [2 ** 63, most],
+    [3 * 2 ** 62, most],
     [2 ** 64, most],
     [Infinity, most],
     [NaN, most],
     [-(2 ** 63) + 2 ** 10, -(2n ** 63n) + 2n ** 10n],
     [-(2 ** 63), -(2n ** 63n)],
+    [-3 * 2 ** 62, -(2n ** 63n)],
     [-(2 ** 64), -(2n ** 63n)],
     [-Infinity, -(2n ** 63n)],
   ];
