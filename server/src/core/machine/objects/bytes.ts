@@ -1,4 +1,3 @@
-import { ArrayObject } from '../../values/array.ts';
 import { Bytes, isBytes } from '../../values/bytes.ts';
 import { textIn } from '../text/text.ts';
 import { printJsonText } from '../text/jsonText.ts';
@@ -70,7 +69,7 @@ export const makeBytes: NativeCode = (machine, args) => {
   const buffer = bytesOf(machine, value);
   if (buffer !== undefined) {
     // a bytearray that never had room has no data to copy (py/objstr.c:2011)
-    if (buffer.byteLength.high === 0 && value instanceof ArrayObject)
+    if (buffer.byteLength.high === 0 && typeName(value) === 'bytearray')
       return place(machine, new Bytes(new Uint8Array(0)), machine.sizes.str);
     machine.work.charge('byte', buffer.byteLength.low);
     return buffer.data === null
