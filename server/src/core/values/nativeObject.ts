@@ -49,8 +49,8 @@ export class NativeObject extends HeapObject {
   }
   /** What the firmware's part of it knows: of a stream, how full its buffer is. */
   get #inside(): HeapObject | undefined {
-    for (const held of this.holds.values()) if (isObject(held) && held.typeTag === 'internal') return held;
-    return undefined;
+    const stream = this.holds.get('stream');
+    return isObject(stream) ? stream : undefined;
   }
   override get spareBytes(): number {
     return this.#inside?.spareBytes ?? 0;

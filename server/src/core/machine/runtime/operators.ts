@@ -112,7 +112,7 @@ function isClassInstance(value: Value): boolean {
 
 /** A named tuple is of a type of its own, which no number repeats (py/runtime.c:430). */
 function isNamedTuple(value: Value): boolean {
-  return isObject(value) && value.typeTag === 'tuple' && value.ownType !== null;
+  return isObject(value) && value.ownType !== null;
 }
 
 function numberOperation(
