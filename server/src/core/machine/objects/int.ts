@@ -87,13 +87,12 @@ function isLittle(order: Value | undefined): boolean {
 export const makeInt: NativeCode = (machine, args) => {
   const [value, base] = args;
   if (value === undefined) return 0;
-  if (base !== undefined && typeName(value) !== null && !isTextOrData(value))
-    return raiseImplicitConversion(machine, value);
+  if (isTextOrData(value))
+    return parseInteger(machine, value, base === undefined ? 0 : Number(integerOf(base) ?? 10));
+  if (base !== undefined && typeName(value) !== null) return raiseImplicitConversion(machine, value);
   if (typeName(value) === 'float') return newIntFromFloat(machine, floatOf(value) ?? null);
   if (typeof value === 'boolean') return Number(value);
   if (integerOf(value) !== null || rangeOf(value) !== null) return value;
-  if (isTextOrData(value))
-    return parseInteger(machine, value, base === undefined ? 0 : Number(integerOf(base) ?? 10));
   if (value instanceof Instance) {
     const converted = ownInt(machine, value) ?? value.native;
     if (converted !== undefined) return makeInt(machine, [converted], new Map());

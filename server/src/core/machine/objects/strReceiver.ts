@@ -69,5 +69,5 @@ export function unknownText(machine: Machine, receiver: Value | undefined): Valu
 
 /** A new object of the receiver's type of which only the length is known. */
 export function unknownLike(machine: Machine, receiver: Value | undefined, length: Interval): Value {
-  return isBytes(receiver) ? newAbstractBytes(machine, length) : newAbstractStr(machine, length);
+  return typeName(receiver) === 'bytes' ? newAbstractBytes(machine, length) : newAbstractStr(machine, length);
 }
