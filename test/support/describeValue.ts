@@ -31,6 +31,8 @@ function listOf(values: readonly Value[]): string {
 /** What a table has, and whether more or fewer entries are possible. */
 function describeTable(table: Table, entry: (key: Value, value: Value) => string): string {
   const entries = table.inOrder().map(({ entry: { key, value } }) => entry(key, value));
+  // Where a key lies that is not known depends on how many objects were made before.
+  if (table.uncertain) entries.sort();
   const optional = table.optional > 0 ? ` or ${table.optional} fewer` : '';
   return `{${entries.join(', ')}}${table.uncertain ? `, not certain${optional}` : ''}`;
 }

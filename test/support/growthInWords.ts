@@ -25,6 +25,8 @@ export function growthInWords({ ending, notes, values }: WaysRun): GrowthInWords
     ];
     return [said.join('; ')];
   });
-  const described = [...values].map(([name, value]) => [name, describeValue(value).slice(0, 60)] as const);
-  return { ending, loops, values: Object.fromEntries(ending === 'end' ? described : []) };
+  // A loop without an end may nest its values as deep as it likes.
+  const shown = ending === 'end' ? [...values] : [];
+  const described = shown.map(([name, value]) => [name, describeValue(value).slice(0, 60)] as const);
+  return { ending, loops, values: Object.fromEntries(described) };
 }
