@@ -138,3 +138,8 @@ for (const [kind, table] of [
     }
   });
 }
+
+test('a tab and eight spaces are the same indentation', () => {
+  assert.deepEqual(lowerWith(engine, 'if a:\n\tb\n        c').problems, []);
+  assert.deepEqual(lowerWith(engine, 'if a:\n  if b:\n\tc\n        d\n').problems, []);
+});

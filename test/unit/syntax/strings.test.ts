@@ -35,6 +35,8 @@ const RAW_STR: readonly (readonly [string, string, number?])[] = [
   ['\\\\é', '\\\\é'],
   ['\\é', '\\é', 4],
   ['a\\\r\nb', 'a\\\nb'],
+  ['\\\u0080', '\\\u0080', 4],
+  ['\\\u007f', '\\\u007f', 2],
 ];
 
 const BYTES: readonly (readonly [string, readonly number[]])[] = [
