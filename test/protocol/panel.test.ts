@@ -118,6 +118,22 @@ test('what if: a model of another size, with its file and without', async () => 
   await client.stop();
 });
 
+test('what if: a model takes what was supposed also with firmware that keeps less beside its file', async () => {
+  const client = await start();
+  const firmware = 'v0.4.0-47-m5stickv';
+  const text = ['import KPU', "net = KPU.load('/sd/m.kmodel')", ''].join('\n');
+  const uri = client.open('main.py', text);
+  const used = async (bytes: number): Promise<number> => {
+    const answer = await whatIf(client, { uri, firmware, models: { '/sd/m.kmodel': bytes } });
+    return answer?.system.usedBytes.likely ?? assert.fail('no answer');
+  };
+  const without = client.open('none.py', 'import KPU\n');
+  const none = await whatIf(client, { uri: without, firmware });
+  const cardBuffer = 2048;
+  assert.equal((await used(500_000)) - (none?.system.usedBytes.likely ?? 0), 500_000 + cardBuffer);
+  await client.stop();
+});
+
 test('other Python has no panel', async () => {
   const client = await start();
   const uri = client.open('main.py', 'import subprocess\n');

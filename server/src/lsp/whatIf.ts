@@ -1,10 +1,11 @@
 import type { Say } from '../../../messages/render.ts';
 import { judgeOnly } from '../core/analyze.ts';
 import type { AnalyzeInput } from '../core/analysis.ts';
+import type { MemoryReport } from '../core/report/report.ts';
 import { applyEdits } from '../core/text/edit.ts';
 import { gaugeOf } from '../features/gauge.ts';
 import { frameSizeEdits } from '../features/panel/frameSizes.ts';
-import { supposingModels } from '../features/panel/supposedModels.ts';
+import { BESIDE_FILE_BYTES, besideFile, supposingModels } from '../features/panel/supposedModels.ts';
 import { noStatements, type Statements } from '../features/target/statements.ts';
 import type { WhatIfAnswer, WhatIfParams } from '../../../protocol/index.ts';
 import { prepare, type AnalyzedDocument, type AnalyzeTools } from './analyzeDocument.ts';
@@ -30,9 +31,16 @@ export function whatIf(
   if (edits === null) return null;
   const { input } = prepare(document, settings, tools, supposed(params));
   if (input === null) return null;
-  const files = supposingModels(input.files, params.models ?? {});
-  if (files === null) return null;
-  const changed = judgeOnly({ ...input, ...changedText(input, edits), files });
+  const { models = {} } = params;
+  const judge = (besideBytes: number): MemoryReport | null => {
+    const files = supposingModels(input.files, models, besideBytes);
+    return files === null ? null : judgeOnly({ ...input, ...changedText(input, edits), files });
+  };
+  const first = judge(BESIDE_FILE_BYTES);
+  if (first === null) return null;
+  // Older firmware keeps less beside the file of a model: the size that was supposed is that of all.
+  const besideBytes = besideFile(first, models);
+  const changed = besideBytes === BESIDE_FILE_BYTES ? first : (judge(besideBytes) ?? first);
   const { lines } = source;
   const gauge = gaugeOf(changed, lines, say);
   return {

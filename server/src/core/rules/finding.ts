@@ -25,6 +25,8 @@ export interface Fix {
   readonly setsHeapSize?: true;
   /** True where it is worth something already if the finding only weighs less then. */
   readonly lessens?: true;
+  /** Whether the script fits with it, and nothing else changed; absent where it was not tried. */
+  readonly makesItFit?: boolean;
   readonly edits: readonly TextEdit[];
 }
 

@@ -23,14 +23,15 @@ export function withProvenFixes(
   source: ScriptSource,
   reanalyze: Reanalyze,
 ): readonly Finding[] {
-  const holds = (finding: Finding, fix: Fix): boolean => {
-    if (!areApplicable(fix.edits, source.text.length)) return false;
+  const tried = (finding: Finding, fix: Fix): readonly Fix[] => {
+    if (!areApplicable(fix.edits, source.text.length)) return [];
     const after = reanalyze(applyEdits(source.text, fix.edits));
-    return after !== null && isBetter(finding, fix, before, after);
+    if (after === null || !isBetter(finding, fix, before, after)) return [];
+    return [{ ...fix, makesItFit: after.report.verdict === 'fits' }];
   };
   const provenOf = (finding: Finding): readonly Fix[] => {
     const fixes = finding.fixes();
-    return findRule(finding.rule)?.aboutText === true ? fixes : fixes.filter((fix) => holds(finding, fix));
+    return findRule(finding.rule)?.aboutText === true ? fixes : fixes.flatMap((fix) => tried(finding, fix));
   };
   // All at once and in one order: how much is tried has a limit, and which are offered must not depend on who asks.
   const proven = once(() => new Map(before.findings.map((finding) => [finding, provenOf(finding)])));

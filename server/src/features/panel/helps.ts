@@ -1,12 +1,11 @@
 import { message } from '../../../../messages/message.ts';
 import { english, type Say } from '../../../../messages/render.ts';
 import { sizeText } from '../../core/quantity/format.ts';
-import { remedyEdits } from '../../core/report/remedyEdits.ts';
 import { describeRemedy } from '../../core/rules/remedies.ts';
 import { heapEdits } from '../../core/rules/fixes/heapSize.ts';
 import { findRule } from '../../core/rules/registry.ts';
 import type { MemoryReport } from '../../core/report/report.ts';
-import type { Finding, Fix } from '../../core/rules/finding.ts';
+import type { Finding } from '../../core/rules/finding.ts';
 import type { ScriptSource } from '../../core/rules/rule.ts';
 import type { TextEdit } from '../../core/text/edit.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -34,38 +33,23 @@ export function helpsOf(
   source: ScriptSource,
   say: Say = english,
 ): readonly HelpData[] {
-  const helps = [...fixesOf(report, findings, source, say), ...helpsBeside(report, source, say)];
+  const helps = [...fixesOf(findings, say), ...helpsBeside(report, source, say)];
   const titles = new Set<string>();
   const distinct = helps.filter(({ title }) => !titles.has(title) && titles.add(title));
   return distinct.sort((a, b) => Number(b.fits) - Number(a.fits));
 }
 
-function fixesOf(
-  report: MemoryReport,
-  findings: readonly Finding[],
-  source: ScriptSource,
-  say: Say,
-): readonly HelpData[] {
-  const fitting = report.remedies
-    .filter(({ makesItFit }) => makesItFit)
-    .map(({ remedy }) => remedyEdits(source, remedy) ?? []);
-  const makesItFit = ({ edits, setsHeapSize }: Fix): boolean =>
-    setsHeapSize === true ||
-    fitting.some((of) => of.length > 0 && of.every((edit) => edits.some((each) => isSame(each, edit))));
+function fixesOf(findings: readonly Finding[], say: Say): readonly HelpData[] {
   return findings
     .filter(({ rule }) => findRule(rule)?.aboutText !== true)
     .flatMap(({ fixes, span }) =>
       fixes().map((fix): HelpData => ({
         title: say(fix.title),
-        fits: makesItFit(fix),
+        fits: fix.makesItFit === true,
         span,
         action: { kind: 'edit', edits: fix.edits },
       })),
     );
-}
-
-function isSame(a: TextEdit, b: TextEdit): boolean {
-  return a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
 }
 
 /** Of the remedies those that no fix makes: another firmware, and a size where no finding asks for one. */

@@ -23,14 +23,23 @@ export function sizedModels({ models }: MemoryReport): readonly SizedModel[] {
 /** The flash of every board has as much. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
-/** The files as if each of those models took so many bytes in all; null where one of the sizes is none. */
+/**
+ * The files as if each of those models took so many bytes in all; null where one of the sizes is none.
+ *
+ * @param besideBytes what the firmware keeps beside a file, see {@link besideFile}
+ */
 export function supposingModels(
   files: FileAccess,
   sizes: Readonly<Record<string, number>>,
+  besideBytes = BESIDE_FILE_BYTES,
 ): FileAccess | null {
   const models = Object.entries(sizes);
   if (!models.every(([, bytes]) => Number.isInteger(bytes) && bytes >= 0 && bytes <= MOST_BYTES)) return null;
-  const supposed = models.map(([source, bytes]) => ({ source, name: source, bytes: modelThatTakes(bytes) }));
+  const supposed = models.map(([source, bytes]) => ({
+    source,
+    name: source,
+    bytes: modelOf(bytes - besideBytes),
+  }));
   return {
     readModule: files.readModule,
     readBytes: (path) => supposed.find(({ source }) => samePath(source, path)) ?? files.readBytes(path),
@@ -39,15 +48,31 @@ export function supposingModels(
   };
 }
 
-/** Handle, spare bytes behind the file and context, which a load keeps beside the file (model/catalogue/KPU.json). */
-const BESIDE_FILE_BYTES = 1 + 256 + 192;
+/** Handle, spare bytes behind the file and context, which a load keeps beside the file since v0.5.0-123 (model/catalogue/KPU.json). */
+export const BESIDE_FILE_BYTES = 1 + 256 + 192;
+
+/** What the firmware of a run kept beside the file of a supposed model; that of today where none was loaded. */
+export function besideFile(
+  { models }: MemoryReport,
+  sizes: Readonly<Record<string, number>>,
+  besideBytes = BESIDE_FILE_BYTES,
+): number {
+  for (const { source, call, bytes, problem } of models) {
+    const supposed = source === null ? undefined : sizes[source];
+    if (supposed === undefined || call !== 'load' || problem !== null) continue;
+    return bytes.likely - fileLength(supposed - besideBytes);
+  }
+  return besideBytes;
+}
 
 /** Header (kmodel/version3.ts) and entry of one layer. */
 const LEAST_FILE_BYTES = 28 + 8;
 
+const fileLength = (bytes: number): number => Math.max(LEAST_FILE_BYTES, bytes);
+
 /** A model of version 3 with one layer, without outputs or working memory: all that it takes is the size of its file. */
-function modelThatTakes(bytes: number): Uint8Array {
-  const file = new Uint8Array(Math.max(LEAST_FILE_BYTES, bytes - BESIDE_FILE_BYTES));
+function modelOf(bytes: number): Uint8Array {
+  const file = new Uint8Array(fileLength(bytes));
   const view = new DataView(file.buffer);
   const isLittleEndian = true;
   view.setUint32(0, 3, isLittleEndian);
