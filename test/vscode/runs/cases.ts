@@ -61,6 +61,29 @@ const FILES: Readonly<Record<string, string>> = {
     '',
   ].join('\n'),
   'start.py': ['import lcd', 'import pictures', ''].join('\n'),
+  'game.py': [
+    'import lcd, image',
+    'lcd.init()',
+    'screen = image.Image()',
+    '',
+    'class Sprite:',
+    '    def __init__(self, path, x, y):',
+    '        self.img = image.Image(path)',
+    '        self.x = x',
+    '        self.y = y',
+    '',
+    'background = image.Image(size=(320, 240))',
+    'enemies = [Sprite("/sd/enemy.bmp", 250, 30 * n) for n in range(9)]',
+    '',
+    'while True:',
+    '    screen.draw_image(background, 0, 0)',
+    '    for each in enemies:',
+    '        screen.draw_image(each.img, each.x, each.y)',
+    '    screen.draw_circle(10, 10, 3, color=(255, 255, 0), fill=True)',
+    '    lcd.display(screen)',
+    '',
+  ].join('\n'),
+  'stored_heap.py': ['import lcd, sensor', ...CAMERA].join('\n'),
   'pictures.py': [
     'import lcd, sensor',
     ...CAMERA,
@@ -68,6 +91,21 @@ const FILES: Readonly<Record<string, string>> = {
     '',
   ].join('\n'),
 };
+
+/** The head of a bitmap of that many pixels of 24 bits, without its pixels. */
+function bitmap(width: number, height: number): Uint8Array {
+  const bytes = new Uint8Array(54);
+  const view = new DataView(bytes.buffer);
+  bytes.set([0x42, 0x4d]);
+  view.setUint32(2, bytes.length + 3 * width * height, true);
+  view.setUint32(10, bytes.length, true);
+  view.setUint32(14, 40, true);
+  view.setInt32(18, width, true);
+  view.setInt32(22, height, true);
+  view.setUint16(26, 1, true);
+  view.setUint16(28, 24, true);
+  return bytes;
+}
 
 /** Nothing says what the scripts run on. */
 function prepare(workspace: string): void {
@@ -166,6 +204,40 @@ const STEPS: readonly Step[] = [
       await standsAt(session, /size of this model is unknown.*room for .*KiB/, 8);
       assert.equal(await page.locator('.statusbar-item.error-kind', { hasText: /GC .* · Sys/ }).count(), 0);
       await session.shot('5-model');
+    },
+  },
+  {
+    title:
+      'pictures of a game, as large as the files: the line that reads them, not the one that needs a little more',
+    run: async (session) => {
+      const { page, workspace } = session;
+      await openWithProblems(session, 'game.py');
+      // Of files that are not there nothing is known: no verdict, and why.
+      await gauge(page).locator('.codicon-question').waitFor();
+      assert.equal(await rows(session).locator('.codicon-error').count(), 0);
+      fs.writeFileSync(path.join(workspace, 'enemy.bmp'), bitmap(160, 120));
+      await page.locator('.statusbar-item.error-kind', { hasText: /GC .* · Sys/ }).waitFor();
+      await standsAt(session, /No gc_heap_size fits|GC heap too small/, 7);
+      assert.equal(await rows(session).filter({ hasText: '[Ln 18,' }).count(), 0);
+      await session.shot('7-game');
+    },
+  },
+  {
+    title: 'a stored gc_heap_size that cannot be had: judged with the one that is used in its place',
+    run: async (session) => {
+      const { page, set } = session;
+      set({ 'maixpyMemory.gcHeapSize': '4M' });
+      await openWithProblems(session, 'stored_heap.py');
+      await gauge(page).filter({ hasText: '/128 KiB' }).waitFor();
+      await rows(session)
+        .filter({ hasText: /4,096 KiB cannot be had.* 128 KiB are used/ })
+        .first()
+        .waitFor();
+      assert.equal(await rows(session).locator('.codicon-error').count(), 0);
+      await gauge(page).locator('.codicon-check').waitFor();
+      await session.shot('8-stored-heap');
+      set({ 'maixpyMemory.gcHeapSize': '512K' });
+      await gauge(page).filter({ hasText: '/512 KiB' }).waitFor();
     },
   },
   {

@@ -1,5 +1,7 @@
 /** What a person does, by keyboard, in the real workbench, with screenshots of what they see. */
+import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { assertPartAccessible } from '../support/accessible.ts';
 import {
   chooseAction,
   gauge,
@@ -225,6 +227,10 @@ const STEPS: readonly Step[] = [
         .locator('.pane-body .monaco-list-row', { hasText: /face_detection\.py.*\d+% · \d+%/ })
         .waitFor();
       await session.shot('15-scripts');
+      const view = page.locator('.pane', { hasText: 'MaixPy Scripts' });
+      await assertPartAccessible(view, 'the list of scripts');
+      const row = view.locator('.monaco-list-row', { hasText: 'face_detection.py' });
+      assert.match((await row.getAttribute('aria-label')) ?? '', /^face_detection\.py: Fits/);
     },
   },
   {
@@ -240,6 +246,7 @@ const STEPS: readonly Step[] = [
       await page.keyboard.press('Enter');
       await page.locator('.gettingStartedContainer', { hasText: 'Choose the board' }).waitFor();
       await session.shot('16-walkthrough');
+      await assertPartAccessible(page.locator('.gettingStartedContainer'), 'the walkthrough');
       await page.keyboard.press('Control+W');
     },
   },
