@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { before, describe, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
+import { LANGUAGES } from '../../messages/language.ts';
 import { VSIX } from '../../scripts/package.mjs';
 import { ROOT } from '../../scripts/paths.mjs';
 
@@ -19,7 +20,11 @@ const NEEDED = [
   'LICENSE.txt',
   'THIRD-PARTY-NOTICES.txt',
   'media/icon.png',
-  ...['board', 'example', 'firmware', 'fix', 'panel'].map((step) => `media/walkthrough/${step}.png`),
+  ...LANGUAGES.flatMap((language) =>
+    ['board', 'example', 'firmware', 'fix', 'panel'].flatMap((step) =>
+      ['dark', 'light'].map((ground) => `media/walkthrough/${language}/${step}-${ground}.png`),
+    ),
+  ),
   'examples/vga_frame.py',
   'l10n/bundle.l10n.zh-cn.json',
   'syntaxes/maixpy-calls.tmLanguage.json',

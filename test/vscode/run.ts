@@ -2,7 +2,8 @@
  * Runs the suites in a real VS Code: `host` (Node extension host), `ui` (keyboard and eyes), `cases` (what went wrong on screen once), `panel` and `panel-web`
  * (the memory panel on both kinds of host), `mouse` and `keyboard` with their `-web` (a user's whole way by one hand),
  * `board` (a board at a pseudo-terminal), `chinese` (display language) and `web` (worker host); all but the first with
- * the packed extension. `screens` takes pictures of all screens, `animation` makes the film of the README.
+ * the packed extension. `screens` takes pictures of all screens, `animation` makes the film of the README, `walkthrough`
+ * the pictures of the walkthrough.
  */
 import fs from 'node:fs';
 import { ensureSystemPackages, findChromium } from '../../scripts/vscode/systemPackages.ts';
@@ -14,6 +15,7 @@ import { runPanel } from './runs/panel.ts';
 import { runPath } from './runs/path.ts';
 import { runChinese, runScreens } from './runs/screens.ts';
 import { runUi } from './runs/ui.ts';
+import { runWalkthrough } from './runs/walkthrough.ts';
 import { runWeb } from './runs/web.ts';
 import { KEYBOARD, MOUSE } from './support/hands.ts';
 import type { Outcome } from './support/outcome.ts';
@@ -22,7 +24,16 @@ import type { Outcome } from './support/outcome.ts';
 const RUNS = ['host', 'ui', 'panel', 'mouse', 'keyboard-web', 'board', 'web'] as const;
 
 /** Run when they are named. */
-const MORE = ['cases', 'chinese', 'panel-web', 'mouse-web', 'keyboard', 'screens', 'animation'] as const;
+const MORE = [
+  'cases',
+  'chinese',
+  'panel-web',
+  'mouse-web',
+  'keyboard',
+  'screens',
+  'animation',
+  'walkthrough',
+] as const;
 
 async function run(name: string, desktop: boolean): Promise<Outcome> {
   switch (name) {
@@ -54,6 +65,8 @@ async function run(name: string, desktop: boolean): Promise<Outcome> {
       return runScreens();
     case 'animation':
       return runAnimation();
+    case 'walkthrough':
+      return runWalkthrough();
     default:
       throw new Error(`no run '${name}'; there are: ${[...RUNS, ...MORE].join(', ')}`);
   }

@@ -1,7 +1,10 @@
 /** The short film of the README: a script does not fit, a fix is chosen, the panel shows what became of it. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import type { Outcome } from '../support/outcome.ts';
 import { writeAnimation, type Frame } from '../support/animation.ts';
-import { panel } from '../support/panel.ts';
+import { panel, shows } from '../support/panel.ts';
+import { smallPng } from '../support/smallPng.ts';
 import {
   chooseAction,
   gauge,
@@ -15,7 +18,7 @@ import {
 } from '../support/steps.ts';
 import { resultFile } from '../support/workspace.ts';
 
-/** Writes `test-results/animation.gif`; a copy of it is media/film.gif. */
+/** Writes `test-results/animation.gif` and `test-results/panel.png`; copies of them are media/film.gif and media/panel.png. */
 export async function runAnimation(): Promise<Outcome> {
   const frames: Frame[] = [];
   const outcome = await runSteps('animation', stepsInto(frames));
@@ -85,6 +88,21 @@ function stepsInto(frames: Frame[]): readonly Step[] {
           await frame(session, 350);
         }
         await frame(session, 1500);
+      },
+    },
+    {
+      title: 'the whole panel, as a picture',
+      run: async (session) => {
+        const { page } = session;
+        await openFile(session, 'heap_size_guarded.py');
+        await shows(session, 'heap_size_guarded.py');
+        await page.setViewportSize({ width: 820, height: 860 });
+        await runCommand(session, 'View: Toggle Maximized Panel');
+        await panel(session).locator('.verdict').scrollIntoViewIfNeeded();
+        const clip = await page.locator('.part.panel .content').boundingBox();
+        assert.ok(clip !== null);
+        const png = await page.screenshot({ animations: 'disabled', clip });
+        fs.writeFileSync(resultFile('panel.png'), await smallPng(png, 24));
       },
     },
   ];

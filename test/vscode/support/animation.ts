@@ -41,7 +41,7 @@ interface Picture {
 }
 
 /** @throws for a picture that is no screenshot: of 16 bits, or without colours */
-function rgba(png: Uint8Array): Picture {
+export function rgba(png: Uint8Array): Picture {
   const { data, width, height, channels } = decode(png);
   if (!(data instanceof Uint8Array) || channels < 3) throw new Error('no screenshot');
   const pixels = new Uint8Array(4 * width * height);
