@@ -2,20 +2,15 @@
  * `npm run bench -- --edits`: how long the built server takes from an edit to the report about it, without the pause
  * in front, for scripts of several sizes and edits in several places; and what it holds with 200 scripts open.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import {
-  createMessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-  type MessageConnection,
-} from 'vscode-jsonrpc/node';
-import { REPORT_REQUEST, SERVER_OPTIONS } from '../../protocol/index.ts';
 import { build } from '../build.mjs';
 import { filesBelow } from '../inputs.mjs';
 import { DIST, ROOT } from '../paths.mjs';
+import { editTimes, median, openScript, startServer, stopServer } from './server.ts';
 
+const MAIN = path.join(DIST, 'server/main.mjs');
 const SIZES = [100, 1_000, 10_000] as const;
 const PLACES = { start: 0.05, middle: 0.5, end: 0.95 } as const;
 const RUNS = 7;
@@ -34,48 +29,6 @@ function script(lines: number): string {
   return pieces.join('');
 }
 
-interface Server {
-  readonly process: ChildProcess;
-  readonly connection: MessageConnection;
-}
-
-async function start(): Promise<Server> {
-  // As the extension starts it.
-  const args = [...SERVER_OPTIONS, path.join(DIST, 'server/main.mjs'), '--stdio'];
-  const process = spawn(globalThis.process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createMessageConnection(
-    new StreamMessageReader(process.stdout),
-    new StreamMessageWriter(process.stdin),
-  );
-  connection.listen();
-  await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
-  await connection.sendNotification('initialized', {});
-  return { process, connection };
-}
-
-async function open({ connection }: Server, uri: string, text: string): Promise<void> {
-  const textDocument = { uri, languageId: 'python', version: 1, text };
-  await connection.sendNotification('textDocument/didOpen', { textDocument });
-  await connection.sendRequest(REPORT_REQUEST, { uri });
-}
-
-/** Milliseconds from an edit to the report about it: the median. */
-async function editMs({ connection }: Server, uri: string, line: number, from: number): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    const position = { line, character: 0 };
-    const contentChanges = [
-      { range: { start: position, end: position }, text: `seen${run.toFixed(0)} = 1\n` },
-    ];
-    const textDocument = { uri, version: from + run };
-    const begun = performance.now();
-    await connection.sendNotification('textDocument/didChange', { textDocument, contentChanges });
-    await connection.sendRequest(REPORT_REQUEST, { uri });
-    times.push(performance.now() - begun);
-  }
-  return times.sort((a, b) => a - b)[RUNS >> 1] ?? NaN;
-}
-
 /** Memory in use, in MiB; null where the system does not tell. */
 function residentMiB({ pid }: ChildProcess): number | null {
   const status = `/proc/${String(pid)}/status`;
@@ -86,30 +39,28 @@ function residentMiB({ pid }: ChildProcess): number | null {
 
 export async function printEdits(): Promise<void> {
   await build();
-  const server = await start();
+  const server = await startServer(MAIN);
   for (const lines of SIZES) {
     const uri = `file:///bench/${lines.toFixed(0)}.py`;
-    await open(server, uri, script(lines));
+    await openScript(server, uri, script(lines));
     let version = 2;
     for (const [place, share] of Object.entries(PLACES)) {
       // A line between two parts, where a statement may stand.
       const line = 3 + 10 * Math.floor((lines * share) / 10);
-      const ms = await editMs(server, uri, line, version);
+      const ms = median(await editTimes(server, uri, { line, from: version, runs: RUNS }));
       version += RUNS;
       console.log(`${ms.toFixed(0).padStart(7)} ms  ${lines.toFixed(0)} lines, edit at the ${place}`);
     }
   }
-  server.connection.dispose();
-  server.process.kill();
+  stopServer(server);
 
-  const full = await start();
+  const full = await startServer(MAIN);
   const examples = filesBelow(path.join(ROOT, 'examples')).filter((file) => file.endsWith('.py'));
   for (let index = 0; index < MANY; index++) {
     const file = examples[index % examples.length] ?? '';
-    await open(full, `file:///bench/${index.toFixed(0)}.py`, fs.readFileSync(file, 'utf8'));
+    await openScript(full, `file:///bench/${index.toFixed(0)}.py`, fs.readFileSync(file, 'utf8'));
   }
   const resident = residentMiB(full.process);
   console.log(`${resident?.toFixed(0) ?? 'not known'} MiB  with ${MANY.toFixed(0)} scripts open`);
-  full.connection.dispose();
-  full.process.kill();
+  stopServer(full);
 }

@@ -1,7 +1,8 @@
 /**
  * Times parsing and analysis of scripts: the median of several runs each, after one that warms up. Arguments:
  * paths of scripts or folders (default: the examples and the test scripts), `--runs N`; or `--growth`, for programs of
- * each kind in two sizes; or `--edits`, for the server while one types; or `--peers`, beside other programs.
+ * each kind in two sizes; or `--edits`, for the server while one types; or `--peers`, beside other programs; or
+ * `--startup BEFORE.vsix`, beside an earlier extension.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -16,6 +17,7 @@ import { printEdits } from './edits.ts';
 import { printGrowth } from './growth.ts';
 import { analysisInput, parserOf } from './input.ts';
 import { printPeers } from './peers/compare.ts';
+import { printStartup } from './startup/compare.ts';
 
 const DEFAULT_PATHS = ['examples', 'test/accuracy', 'test/data'].map((folder) => path.join(ROOT, folder));
 const SHOWN = 20;
@@ -60,10 +62,15 @@ async function main(): Promise<void> {
       edits: { type: 'boolean', default: false },
       peers: { type: 'boolean', default: false },
       perf: { type: 'string' },
+      startup: { type: 'string' },
     },
   });
   if (values.edits) {
     await printEdits();
+    return;
+  }
+  if (values.startup !== undefined) {
+    await printStartup(values.startup);
     return;
   }
   const engine = await loadNodeEngine({ log: (line) => console.log(line) });

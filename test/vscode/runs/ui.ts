@@ -246,7 +246,10 @@ const STEPS: readonly Step[] = [
       await page.keyboard.press('Enter');
       await page.locator('.gettingStartedContainer', { hasText: 'Choose the board' }).waitFor();
       await session.shot('16-walkthrough');
-      await assertPartAccessible(page.locator('.gettingStartedContainer'), 'the walkthrough');
+      const step = page.locator('.getting-started-step.expanded .step-description-container');
+      await assertPartAccessible(step, 'a step of the walkthrough');
+      const picture = page.locator('.getting-started-media img');
+      assert.equal(await picture.getAttribute('alt'), 'The list of boards, with the current one first.');
       await page.keyboard.press('Control+W');
     },
   },
