@@ -78,6 +78,9 @@ export abstract class HeapObject {
   declare registeredAt: number;
   /** Number of the marking pass that last reached the object. */
   declare mark: number;
+  /** Number of the last tally that has noted something of this object, and what (see machine/paths/tally.ts). */
+  declare tally: number;
+  declare flags: number;
   /** Number of the newest scope that has saved this object (see machine/paths/scope.ts). */
   declare savedBy: number;
   /** What is known of the times when other ways through the script alone had it; null: there were none. */
@@ -186,6 +189,8 @@ export abstract class HeapObject {
     this.stamp = 0;
     this.registeredAt = 0;
     this.mark = 0;
+    this.tally = 0;
+    this.flags = 0;
     this.savedBy = 0;
     this.aside = null;
   }

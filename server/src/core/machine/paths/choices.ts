@@ -5,7 +5,9 @@ import { bringBack, isAside, isRegistered, represent } from './aside.ts';
 import { isBetweenObjects, missingIn, NOTHING, placesOf, type Places, type Reached } from './places.ts';
 import type { Past } from '../../run/past.ts';
 import { PastIndex } from './pastIndex.ts';
-import type { Choice, Way } from './choice.ts';
+import { objectsIn, type Bundle, type Choice, type Way } from './choice.ts';
+import { addFlags, beginTally, flagsOf } from './tally.ts';
+import { choiceOf, restrict, times, weighed } from './ways.ts';
 
 /** A state that is joined: which objects it may have, and what it has gone through. */
 export interface JoinedState {
@@ -13,16 +15,25 @@ export interface JoinedState {
   readonly past: Past;
 }
 
-/** Ways of a choice that are told apart: those that take most, and for each object one that has it. */
-const DEAREST_WAYS = 16;
+/** What is noted of an object while two states are joined. */
+const IN_FIRST = 1;
+const IN_SECOND = 2;
+const IN_BOTH = IN_FIRST | IN_SECOND;
+/** In which of them it is has been looked up. */
+const LOOKED_UP = 4;
+/** It belongs to a choice of one of them; to one that both have, and keep; to the new one. */
+const CONDITIONAL = 8;
+const IN_SHARED = 16;
+const IN_JOINED = 32;
+/** It belongs to a choice of the first, of the second. */
+const CHOSEN_IN_FIRST = 64;
+const CHOSEN_IN_SECOND = 128;
 
-/** In which of two states that are joined an object may be. */
-type Presence = 'neither' | 'first' | 'second' | 'both';
-
-function presenceIn(first: PastIndex, second: PastIndex, object: HeapObject): Presence {
-  const inFirst = !first.isUnknown(object);
-  if (second.isUnknown(object)) return inFirst ? 'first' : 'neither';
-  return inFirst ? 'both' : 'second';
+/** One of two states that are joined. */
+interface Side {
+  readonly choices: readonly Choice[];
+  readonly isIn: number;
+  readonly isChosenIn: number;
 }
 
 /** What there may be when either of two states may be the board's. @param there what is there at all */
@@ -34,41 +45,71 @@ export function joinChoices(
 ): readonly Choice[] {
   chargeChoices(machine, a.choices);
   chargeChoices(machine, b.choices);
-  const isThere = (object: HeapObject): boolean => object.mark === there.mark;
+  const tally = beginTally();
   const [first, second] = [new PastIndex(a.past, machine.work), new PastIndex(b.past, machine.work)];
-  const presence = new Map<HeapObject, Presence>();
-  const presenceOf = (object: HeapObject): Presence => {
-    let found = presence.get(object);
-    if (found === undefined) presence.set(object, (found = presenceIn(first, second, object)));
+  const presenceOf = (object: HeapObject): number => {
+    const noted = flagsOf(object, tally);
+    if ((noted & LOOKED_UP) !== 0) return noted & IN_BOTH;
+    const found = (first.isUnknown(object) ? 0 : IN_FIRST) | (second.isUnknown(object) ? 0 : IN_SECOND);
+    addFlags(object, tally, LOOKED_UP | found);
     return found;
   };
-  const inBoth = (object: HeapObject): boolean => isThere(object) && presenceOf(object) === 'both';
+  const note = (choice: Choice, flag: number): void => {
+    choice.forEach((object) => {
+      addFlags(object, tally, flag);
+    });
+  };
   const ofSecond = new Set(b.choices);
   const shared = a.choices.filter((choice) => ofSecond.has(choice));
-  const kept = shared.map((choice) => restrict(choice, inBoth)).filter((choice) => choice !== null);
-  const keptOf = new Set(kept.flatMap(allOf));
+  const isInBoth = (object: HeapObject): boolean =>
+    object.mark === there.mark && presenceOf(object) === IN_BOTH;
+  const kept = shared.map((choice) => restrict(choice, isInBoth)).filter((choice) => choice !== null);
+  for (const choice of kept) note(choice, IN_SHARED);
   // Objects that the other state may have too, but not on each of its ways, belong to the choice as well.
-  const conditional = new Set([...a.choices, ...b.choices].flatMap(allOf));
-  const perhaps = there.objects.filter(
-    (object) =>
-      isRegistered(object) &&
-      !keptOf.has(object) &&
-      (conditional.has(object) || presenceOf(object) !== 'both'),
-  );
-  const waysOf = ({ choices: all }: JoinedState, only: Presence): readonly Way[] => {
-    const isIn = (object: HeapObject): boolean =>
-      presenceOf(object) === 'both' || presenceOf(object) === only;
-    const part = new Set(perhaps.filter(isIn));
-    const choices = all
-      .map((choice) => restrict(choice, (object) => part.has(object)))
-      .filter((choice) => choice !== null);
-    const inChoices = new Set(choices.flatMap(allOf));
-    const fixed = [...part].filter((object) => !inChoices.has(object));
-    return choices.reduce<readonly Way[]>((found, choice) => times(machine, found, choice), [new Set(fixed)]);
+  for (const choice of [...a.choices, ...b.choices]) note(choice, CONDITIONAL);
+  const perhaps = there.objects.filter((object) => {
+    if (!isRegistered(object)) return false;
+    const noted = flagsOf(object, tally);
+    if ((noted & IN_SHARED) !== 0) return false;
+    const isPart = (noted & CONDITIONAL) !== 0 || presenceOf(object) !== IN_BOTH;
+    if (isPart) addFlags(object, tally, IN_JOINED);
+    return isPart;
+  });
+  const partOf = ({ choices, isIn, isChosenIn }: Side): Part => {
+    const isPart = (object: HeapObject): boolean =>
+      (flagsOf(object, tally) & IN_JOINED) !== 0 && (presenceOf(object) & isIn) !== 0;
+    const left = choices.map((choice) => restrict(choice, isPart)).filter((choice) => choice !== null);
+    for (const choice of left) note(choice, isChosenIn);
+    const isFixed = (object: HeapObject): boolean =>
+      (presenceOf(object) & isIn) !== 0 && (flagsOf(object, tally) & isChosenIn) === 0;
+    return { choices: left, fixed: perhaps.filter(isFixed) };
   };
-  const joined = choiceOf(machine, [...waysOf(a, 'first'), ...waysOf(b, 'second')]);
+  const parts = [
+    partOf({ choices: a.choices, isIn: IN_FIRST, isChosenIn: CHOSEN_IN_FIRST }),
+    partOf({ choices: b.choices, isIn: IN_SECOND, isChosenIn: CHOSEN_IN_SECOND }),
+  ];
+  const joined = choiceOf(
+    machine,
+    parts.flatMap((part) => waysOf(machine, part)),
+  );
   return joined === null ? kept : [...kept, joined];
 }
+
+/** What of a joined state belongs to the new choice. */
+interface Part {
+  readonly choices: readonly Choice[];
+  /** What is there on all of its ways. */
+  readonly fixed: Bundle;
+}
+
+function waysOf(machine: Machine, { choices, fixed }: Part): readonly Way[] {
+  const first: Way = fixed.length === 0 ? [] : [fixed];
+  return choices.reduce<readonly Way[]>((found, choice) => times(machine, found, choice), [first]);
+}
+
+/** What is noted of an object while it is found what counts: it is on some way; on one that counts. */
+const ON_A_WAY = 1;
+const COUNTED = 2;
 
 /**
  * Of each choice the way counts whose objects take most, and of each place one object that it may hold.
@@ -81,13 +122,15 @@ export function countChoices(machine: Machine, reached: Reached): void {
   if (machine.asideCount === 0 && choices.length === 0 && reached.places.length === 0) return;
   const places = placesOf(machine, reached);
   chargeChoices(machine, choices);
-  const conditional = new Set<HeapObject>();
-  const counted = new Set<HeapObject>();
-  for (const { ways } of choices) {
-    for (const way of ways) for (const object of way) conditional.add(object);
-    for (const object of dearestNow(machine, ways, reached, places)) counted.add(object);
-  }
-  const isOnItsWay = (object: HeapObject): boolean => !conditional.has(object) || counted.has(object);
+  const dearest = choices.map(({ ways }) => dearestNow(machine, ways, reached, places));
+  const tally = beginTally();
+  for (const choice of choices)
+    choice.forEach((object) => {
+      addFlags(object, tally, ON_A_WAY);
+    });
+  for (const way of dearest)
+    for (const bundle of way) for (const object of bundle) addFlags(object, tally, COUNTED);
+  const isOnItsWay = (object: HeapObject): boolean => flagsOf(object, tally) !== ON_A_WAY;
   const missing = missingIn(machine, places, isOnItsWay);
   const back: HeapObject[] = [];
   for (const object of reached.objects) {
@@ -99,93 +142,45 @@ export function countChoices(machine: Machine, reached: Reached): void {
   back.sort((a, b) => a.registeredAt - b.registeredAt);
   for (const object of back) bringBack(machine, object);
   // When what has counted so far was dropped is not looked for: until now some of the choice has counted.
-  if (back.some((object) => conditional.has(object) || reached.maybe.has(object)))
-    for (const object of conditional)
+  if (!back.some((object) => flagsOf(object, tally) !== 0 || reached.maybe.has(object))) return;
+  for (const choice of choices)
+    choice.forEach((object) => {
       if (object.mark !== reached.mark && !isAside(object)) object.stamp = trace.eventCount;
+    });
 }
 
 /** The way that takes most of what can still be reached. */
-function dearestNow(
-  machine: Machine,
-  ways: readonly Way[],
-  { mark }: Reached,
-  places: Places,
-): Iterable<HeapObject> {
-  const weighed = ways.map((way) => ({
-    way,
-    atMostBytes: bytesOfAll(machine, way, (each) => each.mark === mark),
-  }));
-  let [most, mostBytes]: [Way, number] = [NOTHING, -1];
-  for (const { way, atMostBytes } of weighed.sort((a, b) => b.atMostBytes - a.atMostBytes)) {
+function dearestNow(machine: Machine, ways: readonly Way[], { mark }: Reached, places: Places): Way {
+  const reachedBytes = (bundle: Bundle, missing: ReadonlySet<HeapObject>): number => {
+    let bytes = 0;
+    for (const object of bundle)
+      if (object.mark === mark && !missing.has(object)) bytes += bytesOf(machine, object);
+    return bytes;
+  };
+  let [most, mostBytes]: [Way, number] = [[], -1];
+  for (const { way, bytes: atMostBytes } of weighed(ways, (bundle) => reachedBytes(bundle, NOTHING))) {
     if (atMostBytes <= mostBytes) break;
-    const missing = way.size < 2 ? NOTHING : missingIn(machine, places, (object) => way.has(object));
-    const bytes = bytesOfAll(machine, way, (each) => each.mark === mark && !missing.has(each));
+    const missing = missingOn(machine, way, places);
+    const bytes =
+      missing.size === 0 ? atMostBytes : way.reduce((sum, bundle) => sum + reachedBytes(bundle, missing), 0);
     if (bytes > mostBytes) [most, mostBytes] = [way, bytes];
   }
   return most;
 }
 
+/** Those of a way that are not there when every place holds what makes it take most. */
+function missingOn(machine: Machine, way: Way, places: Places): ReadonlySet<HeapObject> {
+  if (places.parts.length === 0 && places.ruledOut.size === 0) return NOTHING;
+  const tally = beginTally();
+  for (const bundle of way) for (const object of bundle) addFlags(object, tally, ON_A_WAY);
+  return objectsIn(way) < 2 ? NOTHING : missingIn(machine, places, (object) => flagsOf(object, tally) !== 0);
+}
+
 /** Objects of choices that are gone through; what is reached has been charged when it was marked. */
 function chargeChoices({ work }: Machine, choices: readonly Choice[]): void {
-  let objects = 0;
-  for (const { ways } of choices) for (const { size } of ways) objects += 1 + size;
-  if (objects > 0) work.charge('look', objects);
-}
-
-function allOf({ ways }: Choice): HeapObject[] {
-  return ways.flatMap((way) => [...way]);
-}
-
-/** A choice without some of its objects; null when nothing is left to choose. */
-function restrict({ ways }: Choice, isPart: (object: HeapObject) => boolean): Choice | null {
-  const left = ways.map((way) => new Set([...way].filter(isPart)));
-  return left.some(({ size }) => size > 0) ? { ways: left } : null;
-}
-
-/** Each of some ways with each way of a further choice. */
-function times(machine: Machine, ways: readonly Way[], choice: Choice): readonly Way[] {
-  const size = (of: readonly Way[]): number => of.reduce((sum, way) => sum + 1 + way.size, 0);
-  machine.work.charge('look', ways.length * size(choice.ways) + choice.ways.length * size(ways));
-  return dearestOf(
-    machine,
-    ways.flatMap((way) => choice.ways.map((other) => new Set([...way, ...other]))),
-  );
-}
-
-/** A choice between ways; null where that leaves one. */
-function choiceOf(machine: Machine, ways: readonly Way[]): Choice | null {
-  const kept = dearestOf(machine, ways);
-  return kept.length < 2 ? null : { ways: kept };
-}
-
-/** The ways that are told apart, without those that another one includes. */
-function dearestOf(machine: Machine, ways: readonly Way[]): readonly Way[] {
-  const kept: Way[] = [];
-  const covered = new Set<HeapObject>();
-  const weighed = ways.map((way) => ({ way, bytes: bytesOfAll(machine, way) }));
-  // Each way is looked through once, and held against those that are kept.
-  for (const { size } of ways) machine.work.charge('look', 1 + size);
-  for (const { way } of weighed.sort((a, b) => b.bytes - a.bytes)) {
-    machine.work.charge('look', kept.length);
-    const addsSome = [...way].some((object) => !covered.has(object));
-    if (!addsSome && (kept.length >= DEAREST_WAYS || kept.some((larger) => isSubset(way, larger)))) continue;
-    kept.push(way);
-    for (const object of way) covered.add(object);
-  }
-  return kept.length === 0 ? ways.slice(0, 1) : kept;
-}
-
-function isSubset(way: Way, of: Way): boolean {
-  for (const object of way) if (!of.has(object)) return false;
-  return true;
-}
-
-function bytesOfAll(
-  machine: Machine,
-  way: Way,
-  counts: (object: HeapObject) => boolean = () => true,
-): number {
-  let bytes = 0;
-  for (const object of way) if (counts(object)) bytes += bytesOf(machine, object);
-  return bytes;
+  if (choices.length > 0)
+    work.charge(
+      'look',
+      choices.reduce((sum, { size }) => sum + size, 0),
+    );
 }

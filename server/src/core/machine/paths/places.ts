@@ -24,14 +24,20 @@ type Group = ReadonlySet<HeapObject>;
 /** The objects that a place may hold, with what they lead to. */
 type Place = readonly Group[];
 
+/** Places that may hold the same. */
+interface Connected {
+  readonly objects: Group;
+  readonly places: readonly Place[];
+}
+
 export interface Places {
-  readonly all: readonly Place[];
+  readonly parts: readonly Connected[];
   /** What only leads to objects that a place does not hold on the way that is followed. */
   readonly ruledOut: Group;
 }
 
 export const NOTHING: Group = new Set();
-const NO_PLACES: Places = { all: [], ruledOut: NOTHING };
+const NO_PLACES: Places = { parts: [], ruledOut: NOTHING };
 
 /** Of objects that take less it does not matter how many count. */
 const FEWEST_BYTES = 1024;
@@ -77,7 +83,7 @@ export function placesOf(machine: Machine, { maybe, places }: Reached): Places {
   if (visits > MOST_VISITS) return NO_PLACES;
   const ruledOut = new Set(others.flatMap((group) => [...group]));
   for (const group of all.flat()) for (const object of group) ruledOut.delete(object);
-  return { all, ruledOut };
+  return { parts: connected(machine, all), ruledOut };
 }
 
 /**
@@ -92,14 +98,24 @@ export function missingIn(
 ): ReadonlySet<HeapObject> {
   if (places === NO_PLACES) return NOTHING;
   const missing = new Set([...places.ruledOut].filter(counts));
-  const left = places.all.map((groups) => restricted(machine, groups, counts));
-  for (const together of connected(machine, left)) {
-    const chosen = dearest(machine, together);
-    if (chosen === null) continue;
-    for (const groups of together)
-      for (const group of groups) for (const object of group) if (!chosen.has(object)) missing.add(object);
+  for (const { objects, places: all } of places.parts) {
+    // One alone is no choice.
+    if (!areSeveral(objects, counts)) continue;
+    const left = all.map((groups) => restricted(machine, groups, counts));
+    for (const { places: together } of connected(machine, left)) {
+      const chosen = dearest(machine, together);
+      if (chosen === null) continue;
+      for (const groups of together)
+        for (const group of groups) for (const object of group) if (!chosen.has(object)) missing.add(object);
+    }
   }
   return missing;
+}
+
+function areSeveral(objects: Group, counts: (object: HeapObject) => boolean): boolean {
+  let counted = 0;
+  for (const object of objects) if (counts(object) && ++counted === 2) return true;
+  return false;
 }
 
 /** Places that hold something of their own, not what another one of them holds. */
@@ -129,7 +145,7 @@ export function beyondPlaces(machine: Machine, { maybe, places }: Reached): Grou
     return found;
   });
   const beyond = new Set<HeapObject>();
-  for (const together of connected(machine, alternatives)) {
+  for (const { places: together } of connected(machine, alternatives)) {
     const objects = [...new Set(together.flat().flatMap((group) => [...group]))];
     if (objects.length <= together.length) continue;
     const bytes = new Map(objects.map((object) => [object, bytesOf(machine, object)]));
@@ -174,18 +190,19 @@ function includes(group: Group, part: Group): boolean {
 }
 
 /** The places, those together that may hold the same. */
-function connected({ work }: Machine, places: readonly Place[]): (readonly Place[])[] {
-  let parts: { objects: Set<HeapObject>; places: Place[] }[] = [];
+function connected({ work }: Machine, places: readonly Place[]): readonly Connected[] {
+  let parts: Connected[] = [];
   for (const groups of places) {
     if (groups.length === 0) continue;
     const objects = new Set(groups.flatMap((group) => [...group]));
     work.charge('look', objects.size * (1 + parts.length));
-    const touching = parts.filter((part) => [...objects].some((object) => part.objects.has(object)));
+    const own = [...objects];
+    const touching = parts.filter((part) => own.some((object) => part.objects.has(object)));
     parts = parts.filter((part) => !touching.includes(part));
     for (const part of touching) for (const object of part.objects) objects.add(object);
     parts.push({ objects, places: [...touching.flatMap((part) => part.places), groups] });
   }
-  return parts.map((part) => part.places);
+  return parts;
 }
 
 /** What is there when the places hold what takes most together; null where that cannot be told. */
