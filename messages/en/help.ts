@@ -59,8 +59,7 @@ git ignores, or - for standard input.
   --stdin-filename FILE    path that the script on standard input has
   --no-ignore              also what git ignores
   --only-maixpy            leaves named scripts alone too that are for something else
-  -j, --jobs N             threads that judge (default: one, up to four for 16 scripts
-                           and more); --fix and --watch take one
+  -j, --jobs N             threads that judge (default 1); --fix and --watch take one
 
 {target}
 Exit: 0 no finding above --max-severity, 1 at least one, 2 could not run or could

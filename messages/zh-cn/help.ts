@@ -56,8 +56,7 @@ maixmem help check 列出用来说明脚本运行环境的选项。
   --stdin-filename FILE    标准输入中的脚本所用的路径
   --no-ignore              也检查 git 忽略的内容
   --only-maixpy            也跳过指名但并非用于 MaixPy 的脚本
-  -j, --jobs N             检查所用的线程数（默认一个，16 个以上脚本时最多四个）；
-                           --fix 和 --watch 只用一个
+  -j, --jobs N             检查所用的线程数（默认 1）；--fix 和 --watch 只用一个
 
 {target}
 退出码：0 没有超过 --max-severity 的问题，1 至少有一个，2 无法运行或有脚本

@@ -84,7 +84,6 @@ export async function runCli(
       program: 'maixmem.mjs',
       parsers: await probeEngines(import.meta.url),
     }),
-    cores: 1,
     startThread: () => {
       throw new Error('no thread is started here');
     },

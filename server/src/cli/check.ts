@@ -15,7 +15,6 @@ import {
 } from './check/checkOptions.ts';
 import { fixPatch, writeFixed } from './check/fixedFile.ts';
 import { judgeScripts, type Judgement } from './check/judge.ts';
-import { jobsFor } from './check/judgeTogether.ts';
 import { filesOf, withoutKnown, type Outcome } from './check/outcome.ts';
 import { watchScripts, type WatchedRun } from './check/watch.ts';
 import type { CliContext } from './context.ts';
@@ -91,7 +90,7 @@ async function runOnce(
     fixes: given.fix !== 'no',
     showsFixes: showsFixes(given),
     // What was read says what is watched: this thread has to do it.
-    jobs: given.watches ? 1 : (given.jobs ?? jobsFor(scripts.length, ctx.cores)),
+    jobs: given.watches ? 1 : given.jobs,
     note: sayMore,
   });
   for (const failure of judged.failures) say(term(failure.message));

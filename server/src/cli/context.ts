@@ -29,8 +29,6 @@ export interface CliContext {
   /** All that comes in on standard input. */
   readonly readStandardInput: () => Promise<Uint8Array>;
   readonly watchFiles: () => Promise<NextChange>;
-  /** Threads that the computer carries out at once. */
-  readonly cores: number;
   /** Starts a thread that judges scripts too. */
   readonly startThread: StartThread;
   /** Starts the language server on standard input and output. */

@@ -3,7 +3,6 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sayIn } from '../../../messages/render.ts';
-import os from 'node:os';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { analyze } from '../core/analyze.ts';
 import type { ParserEngine } from '../core/syntax/tree.ts';
@@ -73,7 +72,6 @@ async function main(): Promise<void> {
     loadEngine,
     readStandardInput,
     watchFiles: createFileWatcher,
-    cores: os.availableParallelism(),
     startThread: (data) =>
       new Worker(new URL(import.meta.url), { workerData: data, resourceLimits: JUDGE_LIMITS }),
     serve: async () => {

@@ -27,17 +27,6 @@ export interface JudgeAnswer {
 /** Starts a thread that calls `serveJudge`. */
 export type StartThread = (data: JudgeThreadData) => Worker;
 
-/** Without --jobs: each thread takes some 60 MB. */
-const MOST_JOBS = 4;
-
-/** Scripts that make up for the start of a thread. */
-const LEAST_SCRIPTS = 8;
-
-/** Threads that judge so many scripts on a computer that carries out `available` threads at once. */
-export function jobsFor(scripts: number, available: number): number {
-  return Math.max(1, Math.min(MOST_JOBS, available, Math.floor(scripts / LEAST_SCRIPTS)));
-}
-
 /**
  * Judges scripts on several threads, each of which takes the next script that none has taken; this one collects what
  * they find. What a thread took and did not finish, as it has ended, is judged here.
