@@ -16,7 +16,7 @@ import { timeWorkbench, type WorkbenchTimes } from './workbench.ts';
 
 const STARTS = 15;
 const EDITS = 31;
-const WINDOWS = 5;
+const WINDOWS = 13;
 const SCRIPTS = 300;
 const SCRIPT = 'vga_frame.py';
 
