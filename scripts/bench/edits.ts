@@ -8,7 +8,8 @@ import path from 'node:path';
 import { build } from '../build.mjs';
 import { filesBelow } from '../inputs.mjs';
 import { DIST, ROOT } from '../paths.mjs';
-import { editTimes, median, openScript, startServer, stopServer } from './server.ts';
+import { median } from './median.ts';
+import { editTimes, openScript, startServer, stopServer } from './server.ts';
 
 const MAIN = path.join(DIST, 'server/main.mjs');
 const SIZES = [100, 1_000, 10_000] as const;

@@ -16,6 +16,7 @@ import { ROOT } from '../paths.mjs';
 import { printEdits } from './edits.ts';
 import { printGrowth } from './growth.ts';
 import { analysisInput, parserOf } from './input.ts';
+import { median } from './median.ts';
 import { printPeers } from './peers/compare.ts';
 import { printStartup } from './startup/compare.ts';
 
@@ -34,8 +35,8 @@ function medianMs(runs: number, action: () => void): number {
     const start = performance.now();
     action();
     return performance.now() - start;
-  }).sort((a, b) => a - b);
-  return times[Math.floor(times.length / 2)] ?? 0;
+  });
+  return median(times);
 }
 
 function timeScript(file: string, engine: ParserEngine, runs: number): Timing {

@@ -71,8 +71,3 @@ export async function editTimes(
   }
   return times;
 }
-
-/** The upper one of an even number; NaN of none. */
-export function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[times.length >> 1] ?? NaN;
-}

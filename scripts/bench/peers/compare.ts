@@ -8,7 +8,8 @@ import type { ParserEngine } from '../../../server/src/core/syntax/tree.ts';
 import { build } from '../../build.mjs';
 import { filesBelow } from '../../inputs.mjs';
 import { DIST, ROOT } from '../../paths.mjs';
-import { comparisonTables, medianOf, type CorpusTiming } from './page.ts';
+import { median } from '../median.ts';
+import { comparisonTables, type CorpusTiming } from './page.ts';
 import { analyzeText, cpuMs, timePasses } from './passes.ts';
 import { timePerfBench } from './perfBench.ts';
 import { installPeers, usageOf, type Usage } from './programs.ts';
@@ -70,7 +71,7 @@ function timeCorpus(folder: string, engine: ParserEngine, packages: string): Cor
 function medianUsage(measure: () => Usage): Usage {
   const usages = Array.from({ length: RUNS }, measure);
   return {
-    cpuMs: medianOf(usages.map(({ cpuMs }) => cpuMs)),
-    peakBytes: medianOf(usages.map(({ peakBytes }) => peakBytes)),
+    cpuMs: median(usages.map(({ cpuMs }) => cpuMs)),
+    peakBytes: median(usages.map(({ peakBytes }) => peakBytes)),
   };
 }

@@ -1,3 +1,4 @@
+import { median } from '../median.ts';
 import type { Passes } from './passes.ts';
 import type { PerfBenchTiming } from './perfBench.ts';
 import type { Usage } from './programs.ts';
@@ -28,11 +29,6 @@ interface Line {
 
 const MEGABYTE = 1e6;
 
-export function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
 function linesOf({ corpora, example, perfBench }: Comparison): readonly Line[] {
   const ofCorpora = corpora.flatMap(({ name, ours, pyright, passes, slowest }): readonly Line[] => [
     {
@@ -62,7 +58,7 @@ function linesOf({ corpora, example, perfBench }: Comparison): readonly Line[] {
     { what: `${name}: peak memory`, goal: 200, unit: 'MB', value: ours.peakBytes / MEGABYTE },
   ]);
   if (perfBench.length === 0) return ofCorpora;
-  const ratio = medianOf(perfBench.map(({ pythonMs, oursMs }) => oursMs / pythonMs));
+  const ratio = median(perfBench.map(({ pythonMs, oursMs }) => oursMs / pythonMs));
   const what = `perf_bench, median of ${String(perfBench.length)} programs, of MicroPython's time`;
   return [...ofCorpora, { what, goal: 6, unit: '×', value: ratio }];
 }

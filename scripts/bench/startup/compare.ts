@@ -11,7 +11,8 @@ import { SCRIPT_SUMMARY_REQUEST, SERVER_OPTIONS } from '../../../protocol/index.
 import { build } from '../../build.mjs';
 import { packageAll, VSIX } from '../../package.mjs';
 import { ROOT } from '../../paths.mjs';
-import { editTimes, median, openScript, startServer, stopServer, type Server } from '../server.ts';
+import { median } from '../median.ts';
+import { editTimes, openScript, startServer, stopServer, type Server } from '../server.ts';
 import { timeWorkbench, type WorkbenchTimes } from './workbench.ts';
 
 const STARTS = 15;

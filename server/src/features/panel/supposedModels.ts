@@ -51,18 +51,14 @@ export function supposingModels(
 /** Handle, spare bytes behind the file and context, which a load keeps beside the file since v0.5.0-123 (model/catalogue/KPU.json). */
 export const BESIDE_FILE_BYTES = 1 + 256 + 192;
 
-/** What the firmware of a run kept beside the file of a supposed model; that of today where none was loaded. */
-export function besideFile(
-  { models }: MemoryReport,
-  sizes: Readonly<Record<string, number>>,
-  besideBytes = BESIDE_FILE_BYTES,
-): number {
+/** What the firmware of a run, with files as today's keeps them, had beside that of a supposed model; today's where none was loaded. */
+export function besideFile({ models }: MemoryReport, sizes: Readonly<Record<string, number>>): number {
   for (const { source, call, bytes, problem } of models) {
     const supposed = source === null ? undefined : sizes[source];
     if (supposed === undefined || call !== 'load' || problem !== null) continue;
-    return bytes.likely - fileLength(supposed - besideBytes);
+    return bytes.likely - fileLength(supposed - BESIDE_FILE_BYTES);
   }
-  return besideBytes;
+  return BESIDE_FILE_BYTES;
 }
 
 /** Header (kmodel/version3.ts) and entry of one layer. */

@@ -4,7 +4,6 @@ import { arrayItem, storedNumber, sourceOf } from './arrayItems.ts';
 import {
   atLeast,
   between,
-  mapMonotone,
   multiply,
   add,
   exactly,
@@ -17,7 +16,7 @@ import { isPrintable, chargeText, printQuoted } from '../text/quoting.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
-import { itemsAsBytes, bytesAsItems, requireBytes, bytesOf } from '../runtime/buffers.ts';
+import { itemsAsBytes, bytesAsItems, requireBytes, bytesOf, wholeItems } from '../runtime/buffers.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { itemBytes, newArray } from '../heap/create.ts';
 import { request, resize } from '../heap/requests.ts';
@@ -96,7 +95,7 @@ function spliceUnknown(
   bounds: Bounds | null,
   sourceBytes: Interval | null,
 ): void {
-  const source = divide(sourceBytes ?? atLeast(0), array.itemBytes);
+  const source = wholeItems(sourceBytes ?? atLeast(0), array.itemBytes);
   const replaced = bounds === null ? between(0, array.length.high) : exactly(bounds.stop - bounds.start);
   const { low, likely, high } = add(array.length, subtract(source, replaced));
   const length = between(Math.max(source.low, low), high, bounds === null ? array.length.likely : likely);
@@ -106,11 +105,6 @@ function spliceUnknown(
   if (high <= before) return;
   setRoom(machine, array, between(before, high, Math.max(before, length.likely)));
   array.spare = Math.max(0, before - length.likely);
-}
-
-/** Whole items in so many bytes. */
-function divide(bytes: Interval, itemBytes: number): Interval {
-  return mapMonotone(bytes, (count) => Math.floor(count / itemBytes));
 }
 
 /** py/objarray.c array_binary_op: data may be looked for in a bytearray only, numbers in no array. */
@@ -200,7 +194,7 @@ function itemsFrom(
   }
   const buffer = requireBytes(machine, source);
   const size = itemBytes(machine, array.typeCode);
-  const count = divide(buffer.byteLength, size);
+  const count = wholeItems(buffer.byteLength, size);
   return { items: buffer.data === null ? null : bytesAsItems(buffer.data, array.typeCode, size), count };
 }
 

@@ -9,7 +9,7 @@ import { forEachNew } from '../runtime/iterate.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { request, resize } from '../heap/requests.ts';
-import { bytesAsItems, bytesOf } from '../runtime/buffers.ts';
+import { bytesAsItems, bytesOf, wholeItems } from '../runtime/buffers.ts';
 
 /**
  * py/objarray.c array_construct: what has a buffer is copied to a bytearray, and bytes to any array; other sequences go
@@ -26,14 +26,8 @@ export function arrayFrom(
   if (view !== undefined) {
     const size = itemBytes(machine, code);
     machine.work.charge('byte', view.byteLength.low);
-    const { low, likely, high } = view.byteLength;
-    const length = {
-      low: Math.floor(low / size),
-      likely: Math.floor(likely / size),
-      high: Math.floor(high / size),
-    };
     const items = view.data === null ? null : bytesAsItems(view.data, code, size);
-    return newArray(machine, kind, code, items, length);
+    return newArray(machine, kind, code, items, wholeItems(view.byteLength, size));
   }
   if (typeName(value) === null) return newArray(machine, kind, code, null, between(0, Infinity, 0));
   const length = lengthIfKnown(machine, value);

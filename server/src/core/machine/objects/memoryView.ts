@@ -3,9 +3,9 @@ import { Bytes } from '../../values/bytes.ts';
 import { notHashable } from '../runtime/keys.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
-import { add, mapMonotone, multiply, isExact, exactly } from '../../quantity/interval.ts';
+import { add, multiply, isExact, exactly } from '../../quantity/interval.ts';
 import { itemBytes, newArray, newMemoryView } from '../heap/create.ts';
-import { bytesAsItems, bytesOf, requireBytes } from '../runtime/buffers.ts';
+import { bytesAsItems, bytesOf, requireBytes, wholeItems } from '../runtime/buffers.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import type { BufferView } from '../runtime/typeSlots.ts';
 import type { NativeCode } from '../runtime/nativeFunction.ts';
@@ -112,8 +112,7 @@ function viewOperation(
   const left = viewBytes(machine, view);
   const other = requireBytes(machine, right);
   const size = itemBytes(machine, view.typeCode);
-  const count = mapMonotone(other.byteLength, (bytes) => Math.floor(bytes / size));
-  const length = add(view.length, count);
+  const length = add(view.length, wholeItems(other.byteLength, size));
   machine.work.charge('byte', length.low * size);
   const kind = arrayOf(view)?.kind ?? 'array';
   const items =

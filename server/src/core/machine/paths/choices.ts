@@ -55,9 +55,7 @@ export function joinChoices(
     return found;
   };
   const note = (choice: Choice, flag: number): void => {
-    choice.forEach((object) => {
-      addFlags(object, tally, flag);
-    });
+    flagAll(choice, tally, flag);
   };
   const ofSecond = new Set(b.choices);
   const shared = a.choices.filter((choice) => ofSecond.has(choice));
@@ -84,6 +82,7 @@ export function joinChoices(
       (presenceOf(object) & isIn) !== 0 && (flagsOf(object, tally) & isChosenIn) === 0;
     return { choices: left, fixed: perhaps.filter(isFixed) };
   };
+  // Both before their ways are found, which begins tallies of its own.
   const parts = [
     partOf({ choices: a.choices, isIn: IN_FIRST, isChosenIn: CHOSEN_IN_FIRST }),
     partOf({ choices: b.choices, isIn: IN_SECOND, isChosenIn: CHOSEN_IN_SECOND }),
@@ -93,6 +92,12 @@ export function joinChoices(
     parts.flatMap((part) => waysOf(machine, part)),
   );
   return joined === null ? kept : [...kept, joined];
+}
+
+function flagAll(choice: Choice, tally: number, flag: number): void {
+  choice.forEach((object) => {
+    addFlags(object, tally, flag);
+  });
 }
 
 /** What of a joined state belongs to the new choice. */
@@ -122,12 +127,9 @@ export function countChoices(machine: Machine, reached: Reached): void {
   if (machine.asideCount === 0 && choices.length === 0 && reached.places.length === 0) return;
   const places = placesOf(machine, reached);
   chargeChoices(machine, choices);
-  const dearest = choices.map(({ ways }) => dearestNow(machine, ways, reached, places));
+  const dearest = choices.map((choice) => dearestNow(machine, choice, reached, places));
   const tally = beginTally();
-  for (const choice of choices)
-    choice.forEach((object) => {
-      addFlags(object, tally, ON_A_WAY);
-    });
+  for (const choice of choices) flagAll(choice, tally, ON_A_WAY);
   for (const way of dearest)
     for (const bundle of way) for (const object of bundle) addFlags(object, tally, COUNTED);
   const isOnItsWay = (object: HeapObject): boolean => flagsOf(object, tally) !== ON_A_WAY;
@@ -150,7 +152,7 @@ export function countChoices(machine: Machine, reached: Reached): void {
 }
 
 /** The way that takes most of what can still be reached. */
-function dearestNow(machine: Machine, ways: readonly Way[], { mark }: Reached, places: Places): Way {
+function dearestNow(machine: Machine, { ways, bundles }: Choice, { mark }: Reached, places: Places): Way {
   const reachedBytes = (bundle: Bundle, missing: ReadonlySet<HeapObject>): number => {
     let bytes = 0;
     for (const object of bundle)
@@ -158,7 +160,9 @@ function dearestNow(machine: Machine, ways: readonly Way[], { mark }: Reached, p
     return bytes;
   };
   let [most, mostBytes]: [Way, number] = [[], -1];
-  for (const { way, bytes: atMostBytes } of weighed(ways, (bundle) => reachedBytes(bundle, NOTHING))) {
+  for (const { way, bytes: atMostBytes } of weighed(ways, bundles, (bundle) =>
+    reachedBytes(bundle, NOTHING),
+  )) {
     if (atMostBytes <= mostBytes) break;
     const missing = missingOn(machine, way, places);
     const bytes =
@@ -170,10 +174,11 @@ function dearestNow(machine: Machine, ways: readonly Way[], { mark }: Reached, p
 
 /** Those of a way that are not there when every place holds what makes it take most. */
 function missingOn(machine: Machine, way: Way, places: Places): ReadonlySet<HeapObject> {
-  if (places.parts.length === 0 && places.ruledOut.size === 0) return NOTHING;
+  const holdNothing = places.parts.length === 0 && places.ruledOut.size === 0;
+  if (holdNothing || objectsIn(way) < 2) return NOTHING;
   const tally = beginTally();
   for (const bundle of way) for (const object of bundle) addFlags(object, tally, ON_A_WAY);
-  return objectsIn(way) < 2 ? NOTHING : missingIn(machine, places, (object) => flagsOf(object, tally) !== 0);
+  return missingIn(machine, places, (object) => flagsOf(object, tally) !== 0);
 }
 
 /** Objects of choices that are gone through; what is reached has been charged when it was marked. */

@@ -1,7 +1,7 @@
 import { Scope, Captured } from './savedStates.ts';
 import { isUnknown, abstractInt, ANY_BOOL, oneOf } from '../../values/abstract.ts';
 import { isObject, type HeapObject, type Joiner, type Slot, type Value } from '../../values/value.ts';
-import { join as joinIntervals, type Interval } from '../../quantity/interval.ts';
+import { between, join as joinIntervals, type Interval } from '../../quantity/interval.ts';
 import type { Machine } from '../machine.ts';
 import { dearer, dearerParts, worthKeeping } from './alternatives.ts';
 import { joinChoices } from './choices.ts';
@@ -99,6 +99,12 @@ export function giveUp(scope: Scope, captured: Captured): void {
 export function rangeOf(value: Slot): Interval | null {
   if (typeof value === 'number') return { low: value, likely: value, high: value };
   return isObject(value) ? value.bounds : null;
+}
+
+/** As {@link rangeOf}; a bool counts as the number that it is. */
+export function numberRange(value: Slot): Interval | null {
+  if (value === ANY_BOOL) return between(0, 1);
+  return rangeOf(typeof value === 'boolean' ? Number(value) : value);
 }
 
 /** The join of the current state with a captured one: scalars become intervals, objects alternatives of each other. */

@@ -46,13 +46,18 @@ export function choiceOf(machine: Machine, ways: readonly Way[]): Choice | null 
   return kept.length < 2 ? null : new Choice(kept);
 }
 
-/** Some ways, with what each takes by a measure of its bundles, the dearest first. */
+/**
+ * Some ways, with what each takes by a measure of its bundles, the dearest first.
+ *
+ * @param bundles those of the ways, each of them once
+ */
 export function weighed(
   ways: readonly Way[],
+  bundles: readonly Bundle[],
   bytesOfBundle: (bundle: Bundle) => number,
 ): readonly { readonly way: Way; readonly bytes: number }[] {
   const bytes = new Map<Bundle, number>();
-  for (const bundle of bundlesOf(ways)) bytes.set(bundle, bytesOfBundle(bundle));
+  for (const bundle of bundles) bytes.set(bundle, bytesOfBundle(bundle));
   return ways
     .map((way) => ({ way, bytes: way.reduce((sum, bundle) => sum + (bytes.get(bundle) ?? 0), 0) }))
     .sort((a, b) => b.bytes - a.bytes);
@@ -72,7 +77,7 @@ function dearestOf(machine: Machine, ways: readonly Way[]): readonly Way[] {
     known.set(bundle, index);
     return index < bundle.length;
   };
-  for (const { way } of weighed(ways, (bundle) => bytesOfAll(machine, bundle))) {
+  for (const { way } of weighed(ways, bundlesOf(ways), (bundle) => bytesOfAll(machine, bundle))) {
     looks += way.length;
     if (!way.some(addsSome) && (kept.length >= DEAREST_WAYS || isWithinOne(way))) continue;
     const flags = KEPT | (kept.length < DEAREST_WAYS ? 1 << kept.length : 0);

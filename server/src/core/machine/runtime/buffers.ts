@@ -1,5 +1,6 @@
 import { slotsOf } from './slots.ts';
 import type { BufferView } from './typeSlots.ts';
+import { mapMonotone, type Interval } from '../../quantity/interval.ts';
 import type { TypeCode } from '../../values/array.ts';
 import type { Bytes } from '../../values/bytes.ts';
 import { type Value, typeName } from '../../values/value.ts';
@@ -45,6 +46,11 @@ function writeItem(bytes: DataView, at: number, typeCode: TypeCode, size: number
   else if (size === 2) bytes.setUint16(at, item & 0xffff, true);
   else if (size === 4) bytes.setUint32(at, item >>> 0, true);
   else bytes.setBigInt64(at, BigInt.asIntN(64, BigInt(Math.trunc(item))), true);
+}
+
+/** Items of so many bytes each that fit in a number of bytes. */
+export function wholeItems(bytes: Interval, itemBytes: number): Interval {
+  return mapMonotone(bytes, (count) => Math.floor(count / itemBytes));
 }
 
 /** Array items from little-endian bytes; what does not fill an item is left out. */

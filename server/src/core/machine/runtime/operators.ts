@@ -10,7 +10,7 @@ import { newFloat } from '../heap/create.ts';
 import { integerOperation, intervalOperation, integerOf } from '../numbers/integers.ts';
 import { floatOf, floatOperation } from '../numbers/floats.ts';
 import type { Machine } from '../machine.ts';
-import { rangeOf } from '../paths/scope.ts';
+import { numberRange, rangeOf } from '../paths/scope.ts';
 import { unsupportedType, unsupportedTypes } from './unsupported.ts';
 
 export type OperatorName = OperatorInstruction['operator'];
@@ -132,12 +132,6 @@ export function methodName(operator: BinaryOperator, inPlace: boolean): string {
   const name = SPECIAL[operator];
   if (!inPlace) return `__${name}__`;
   return operator === '+' || operator === '-' ? `__i${name}__` : '';
-}
-
-function numberRange(value: Value): { low: number; likely: number; high: number } | null {
-  if (typeof value === 'boolean') return rangeOf(Number(value));
-  if (value === ANY_BOOL) return { low: 0, likely: 0, high: 1 };
-  return rangeOf(value);
 }
 
 export function unsupported(

@@ -1,6 +1,6 @@
 import { type Str, isStr, ChosenStr } from '../../values/str.ts';
-import { join, exactly, between, ZERO, type Interval } from '../../quantity/interval.ts';
-import { abstractInt, ANY_BOOL, Unknown, oneOf } from '../../values/abstract.ts';
+import { join, ZERO, type Interval } from '../../quantity/interval.ts';
+import { abstractInt, Unknown, oneOf } from '../../values/abstract.ts';
 import { equalValues } from './equal.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { argument, knownInt } from './arguments.ts';
@@ -10,7 +10,7 @@ import type { Value } from '../../values/value.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';
 import type { Machine } from '../machine.ts';
 import { checkSize } from '../heap/room.ts';
-import { rangeOf } from '../paths/scope.ts';
+import { numberRange, rangeOf } from '../paths/scope.ts';
 
 /** Most items that a repetition lays out one by one where their number is not known. */
 const MOST_ITEMS = 1 << 20;
@@ -102,16 +102,10 @@ export function indexIn(machine: Machine, items: readonly Value[], args: readonl
   return at >= 0 ? at : raiseError(machine, 'ValueError', 'object not in sequence');
 }
 
-/** A bool as a number; null for anything else. */
-function truthRange(value: Value): Interval | null {
-  if (value === ANY_BOOL) return between(0, 1);
-  return typeof value === 'boolean' ? exactly(Number(value)) : null;
-}
-
 /** How often `s * n` repeats; not negative. */
 export function repetitions(machine: Machine, value: Value): Interval | null {
   checkWord(machine, value);
-  const range = truthRange(value) ?? rangeOf(value);
+  const range = numberRange(value);
   if (range === null) return null;
   return { low: Math.max(0, range.low), likely: Math.max(0, range.likely), high: Math.max(0, range.high) };
 }
