@@ -17,7 +17,10 @@ async function assertNothingSerious(
   const found = await part.evaluate(async (element) => {
     const { axe: engine } = globalThis as unknown as { readonly axe: typeof axe };
     const { body } = element.ownerDocument;
-    const { violations, passes } = await engine.run(element === body ? element.ownerDocument : element, {
+    const whole = element === body ? element.ownerDocument : element;
+    // VS Code draws its own bar, which has no name, over a view that is being filled again.
+    const looked = { include: [whole], exclude: ['.monaco-progress-container'] };
+    const { violations, passes } = await engine.run(looked, {
       // It reads what stands beside a name as a part of its last word.
       rules: { 'label-content-name-mismatch': { enabled: false } },
     });
