@@ -1,10 +1,12 @@
 import { message, type Text } from '../../../../messages/message.ts';
 import type { Run } from '../run/run.ts';
 import type { MachineNote, RepeatedCall } from '../run/notes.ts';
+import { withSizes } from '../memory/estimates.ts';
 import { blockBytes, poolBlocksOf } from '../memory/gcHeapSize.ts';
 import { growthLimit, type GrowthLimit } from '../memory/growthLimit.ts';
+import { refusalsOf } from '../memory/refused.ts';
 import { livePeak } from '../memory/replay.ts';
-import { replayInput } from '../memory/replayInput.ts';
+import { replayInput, type ReplayInput } from '../memory/replayInput.ts';
 import { turnDemand } from '../memory/turnDemand.ts';
 import { durationText } from '../quantity/format.ts';
 import { exactly } from '../quantity/interval.ts';
@@ -53,7 +55,7 @@ export function outgrowsAnySize(run: Run, uri: string, gcHeapBytes: number, work
       !hasWayOut &&
       gcBytes.low > 0 &&
       work.goesOn(LIMIT) &&
-      livePeak(replayInput(run.gc.trace, wordBytes, work), { to: turns.firstEnd }).blocks <= poolBlocks,
+      livePeak(likelyInput(run, work), { to: turns.firstEnd }).blocks <= poolBlocks,
   );
 }
 
@@ -135,10 +137,15 @@ function gcLimit(note: GrowthNote, { run, gcHeapBytes, work }: GrowthQuestion): 
   return growthLimit({
     turns: made,
     growthBytes,
-    demand: turnDemand(replayInput(run.gc.trace, wordBytes, work), ends),
+    demand: turnDemand(likelyInput(run, work), ends),
     tables: note.tables,
     poolBytes: poolBlocksOf(gcHeapBytes, wordBytes) * blockBytes(wordBytes),
   });
+}
+
+/** What is requested by the likely figures, as those for what is left: the trace itself has a guess for what is not known. */
+function likelyInput(run: Run, work: Work): ReplayInput {
+  return replayInput(withSizes(run.gc, 'likely', refusalsOf(run, work).ids), run.wordBytes, work);
 }
 
 /** How many turns there are until memory is full, as a detail of the kind that suits the loop. */
