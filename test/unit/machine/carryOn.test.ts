@@ -74,6 +74,12 @@ describe('an exception that nobody catches', () => {
     }
   });
 
+  test('leaves out an item of a comprehension, which goes on with the next', () => {
+    const item = '[] if m == 2 else m';
+    const run = runText(`a = len({${item} for m in (1, 2, 3)})\nb = len({${item}: m for m in (1, 2, 3)})\n`);
+    assert.deepEqual([nameIn(run, 'a'), nameIn(run, 'b')], [2, 2]);
+  });
+
   test('is possible only where the script may not come there', () => {
     const text = `${UNKNOWN}if unknown:\n    x = nothing\nelse:\n    x = 1\n`;
     assert.deepEqual(raisesOf(runText(text), text), [

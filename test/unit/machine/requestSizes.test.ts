@@ -1,10 +1,17 @@
 // Bytes that single statements ask for where whole blocks do not tell one figure from the next.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { createMachine } from '../../../server/src/core/machine/createMachine.ts';
+import { newInt } from '../../../server/src/core/machine/heap/create.ts';
 import { floatHash } from '../../../server/src/core/machine/objects/float.ts';
+import { intHash } from '../../../server/src/core/machine/runtime/keys.ts';
+import type { WordBytes } from '../../../server/src/core/compile/layout.ts';
 import { runAsOnBoard } from '../../support/boardRun.ts';
 import { describeValue } from '../../support/describeValue.ts';
 import { runPartly } from '../../support/partlyKnown.ts';
+import { requestsOf, type Statement } from '../../support/requestsOf.ts';
+import { plainEnvironment } from '../../support/runText.ts';
 
 interface Case {
   readonly what: string;
@@ -60,6 +67,57 @@ for (const { what, setup, statement, asks } of CASES)
   test(`${what}: ${statement}, ${setup}`, () => {
     assert.equal(runPartly(statement, setup).inWords['asks'], asks);
   });
+
+interface Measured extends Statement {
+  readonly group: string;
+  readonly asks: readonly number[];
+}
+
+const { rows, start } = JSON.parse(
+  readFileSync(new URL('../../data/gc/requests.json', import.meta.url), 'utf8'),
+) as { rows: readonly Measured[]; start: readonly number[] };
+
+function newMachine(wordBytes: WordBytes): ReturnType<typeof createMachine>['machine'] {
+  const environment = plainEnvironment();
+  return createMachine({ wordBytes, environment, uri: 'file:///main.py', reader: 'descriptor' }).machine;
+}
+
+for (const group of new Set(rows.map((row) => row.group)))
+  test(`${group}: statements ask for the bytes that the interpreter does`, () => {
+    const own = rows.filter((row) => row.group === group);
+    for (const [index, asked] of requestsOf(own).entries())
+      assert.deepEqual(asked, own[index]?.asks, `${own[index]?.setup}\n${own[index]?.statement}`);
+  });
+
+test('an interpreter asks for the tables of loaded modules and of __main__ before its first script', () => {
+  assert.deepEqual([...newMachine(8).trace.sizes.slice(0, start.length)], start);
+});
+
+test('an int of a machine word has four digits, whatever the width of the word (py/mpz.h:91)', () => {
+  const machine = newMachine(4);
+  newInt(machine, 2n ** 31n);
+  assert.deepEqual(machine.trace.sizes.at(machine.trace.eventCount - 1), 4 * 2);
+});
+
+test('an int is hashed as a small int of the 32-bit interpreter', () => {
+  const machine = newMachine(4);
+  // hash() of MicroPython 1.27 (WebAssembly)
+  const cases: readonly (readonly [bigint, bigint])[] = [
+    [2n ** 30n - 1n, 2n ** 30n - 1n],
+    [2n ** 30n, -(2n ** 30n)],
+    [2n ** 30n + 5n, 5n - 2n ** 30n],
+    [2n ** 31n + 7n, 7n],
+    [3n ** 30n - 1n, -1010141000n],
+    [-(2n ** 30n), -(2n ** 30n)],
+    [-(2n ** 30n) - 1n, 2n ** 30n - 1n],
+    [-(2n ** 40n) - 9n, -9n],
+  ];
+  for (const [value, hash] of cases) assert.equal(BigInt(intHash(machine, value)), hash, String(value));
+});
+
+test('bytes of a bytearray that never had room are empty', () => {
+  assert.equal(runPartly('x = len(bytes(bytearray()))').inWords['x'], '0');
+});
 
 test('a float is hashed as the word that a RISC-V core makes of it', () => {
   const most = 2n ** 63n - 1n;

@@ -10,13 +10,11 @@ import { rangeOf } from '../paths/scope.ts';
 import { requireBytes } from '../runtime/buffers.ts';
 import { openFile } from './files.ts';
 import type { ModuleMembers } from '../runtime/moduleNames.ts';
-import { attachStream, StreamContent, StreamState } from '../objects/streams.ts';
+import { attachStream, FIRST_ROOM, StreamContent, StreamState } from '../objects/streams.ts';
 
 /** Words of mp_obj_stringio_t and of vstr_t (py/objstringio.h, py/misc.h). */
 const OBJECT_WORDS = 4;
 const BUFFER_HEADER_WORDS = 4;
-/** First buffer when none is asked for (py/objstringio.c stringio_make_new). */
-const FIRST_BUFFER = 16;
 
 /**
  * `StringIO(initial)`: object, buffer header, buffer. A str or bytes is read where it is until something is
@@ -30,7 +28,7 @@ export function newMemoryStream(
   const stream = place(machine, new NativeObject(kind), OBJECT_WORDS * machine.sizes.wordBytes);
   const isText = kind === 'StringIO';
   const [initial] = args;
-  const size = initial === undefined ? exactly(FIRST_BUFFER) : rangeOf(initial);
+  const size = initial === undefined ? exactly(FIRST_ROOM) : rangeOf(initial);
   if (size === null && initial !== undefined) {
     const { data, byteLength } = requireBytes(machine, initial);
     const content = new StreamContent(data === null ? null : Array.from(data), byteLength);
@@ -46,7 +44,7 @@ export function newMemoryStream(
     attachStream(stream, new StreamState(content, isText, bytes));
     return stream;
   }
-  const capacity = Math.max(1, size?.likely ?? FIRST_BUFFER);
+  const capacity = Math.max(1, size?.likely ?? FIRST_ROOM);
   stream.parts.set('header', [request(machine, BUFFER_HEADER_WORDS * machine.sizes.wordBytes)]);
   stream.parts.set('buffer', [request(machine, capacity)]);
   attachStream(stream, new StreamState(new StreamContent([], exactly(0)), isText, capacity));

@@ -13,6 +13,7 @@ import {
   DIGIT_BITS,
   DIGIT_BYTES,
   LEAST_DIGITS,
+  leakOne,
   LONG_DIGITS,
   roomOf,
   wordDigits,
@@ -164,11 +165,6 @@ function divide(machine: Machine, operator: '//' | '%', a: bigint, b: bigint, re
   other.free();
   letGo(machine, held);
   return object;
-}
-
-function leakOne(machine: Machine): void {
-  const id = request(machine, wordDigits(machine) * DIGIT_BYTES);
-  machine.trace.drop(id);
 }
 
 /** `divmod` of ints of which one is big: rest and quotient objects, then their digits. */

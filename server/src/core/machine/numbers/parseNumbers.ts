@@ -37,9 +37,9 @@ export function parseInteger(machine: Machine, value: Str | Bytes, base: number)
   const big = !fitsSmallInt(machine, result);
   // a big number is read without underscores (py/mpz.c:844)
   const wrong = length === 0 || /[^ \t\n\r\v\f]/u.test(rest) || (big && body.slice(0, length).includes('_'));
-  if (wrong) invalidInteger(machine, body, radix);
   const signed = sign === '-' ? -result : result;
-  return big ? bigFromText(machine, signed, body.length) : newInt(machine, signed);
+  const read = big ? bigFromText(machine, signed, body.length) : newInt(machine, signed);
+  return wrong ? invalidInteger(machine, body, radix) : read;
 }
 
 /** Figures that are read as a number of their own; larger numbers are put together of two halves. */

@@ -4,6 +4,7 @@ import { Buffer } from '../heap/buffer.ts';
 import { chargeProduct, digitsOf } from './digits.ts';
 import type { Machine } from '../machine.ts';
 import { requestedBytes } from '../heap/requestedBytes.ts';
+import { request } from '../heap/requests.ts';
 
 /** Bytes of a digit: 16 bits on both ports (py/mpz.h:48). */
 export const DIGIT_BYTES = 2;
@@ -18,6 +19,12 @@ const CLONE_WORDS = 3;
 /** Digits reserved for a machine word (py/mpz.h:90). */
 export function wordDigits(machine: Machine): number {
   return (machine.sizes.wordBytes * 8) / DIGIT_BITS;
+}
+
+/** Digits of a one that py/mpz.c:1498 takes from a quotient and does not free. */
+export function leakOne(machine: Machine): void {
+  const id = request(machine, wordDigits(machine) * DIGIT_BYTES);
+  machine.trace.drop(id);
 }
 
 /** A number that py/mpz.c works on: its value and how many digits it has room for. */
@@ -59,7 +66,13 @@ export class WorkingNumber {
     const room = quotient ?? new Buffer(this.#machine, bytes);
     if (room.bytes < bytes) room.resize(bytes);
     if (this.room * DIGIT_BYTES < bytes) this.#digits.resize(bytes);
-    this.value = ((this.value % modulus) + modulus) % modulus;
+    const rest = this.value % modulus;
+    if (this.value < 0n !== modulus < 0n && rest !== 0n) {
+      leakOne(this.#machine);
+      const sumBytes = Math.max(digitsOf(rest), digitsOf(modulus)) * DIGIT_BYTES;
+      if (this.room * DIGIT_BYTES < sumBytes) this.#digits.resize(sumBytes);
+    }
+    this.value = (rest + modulus) % modulus;
     return room;
   }
 

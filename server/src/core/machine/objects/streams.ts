@@ -51,8 +51,8 @@ export class StreamContent extends HeapObject {
   }
 }
 
-/** Room of a new memory stream (py/objstringio.c:190). */
-const FIRST_ROOM = 16;
+/** Room of a new memory stream that does not ask for any, in bytes (py/objstringio.c:190). */
+export const FIRST_ROOM = 16;
 
 /** What an open stream knows besides its content. */
 export class StreamState extends HeapObject {

@@ -89,7 +89,11 @@ export function printInt(
   chargeText(machine.work, number);
   let digits = (number < 0n ? -number : number).toString(base);
   if (upperCase) digits = digits.toUpperCase();
-  if (layout.comma) digits = groupThousands(digits);
+  if (layout.comma) {
+    // py/mpz.c:1703 puts a comma behind each third digit of a big int, and so in front of all of them
+    const inFront = big && digits.length % 3 === 0 ? ',' : '';
+    digits = inFront + groupThousands(digits);
+  }
   const minus = number < 0n ? '-' : '';
   if (!after) printPadded(printer, minus + prefix + digits, { ...layout, width });
   else printAfterSign(printer, minus, prefix, digits, least, { ...layout, width });
