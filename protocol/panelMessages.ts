@@ -71,7 +71,7 @@ const Report = v.object({
     v.object({
       title: v.string(),
       heap: v.nullable(v.picklist(['gc', 'system'])),
-      rows: v.array(v.object({ label: v.string(), bytes: Figure, ...Place })),
+      rows: v.array(v.object({ label: v.string(), kind: v.string(), bytes: Figure, ...Place })),
       total: Figure,
       totalLabel: v.string(),
       capacityBytes: WholeBytes,

@@ -35,6 +35,8 @@ export interface HeapUse {
 /** One line of the sum that explains a heap's figure. */
 export interface ReportRow {
   readonly label: string;
+  /** What sort of thing it is, for people: the same for all that are alike. */
+  readonly kind: string;
   readonly bytes: ByteInterval;
   /** Where in the script; absent for what the firmware takes. */
   readonly line?: number;

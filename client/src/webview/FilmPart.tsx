@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FilmMeasured, PanelFilm } from '../../../protocol/index.ts';
 import { formatBytes } from '../format.ts';
 import { layOutStrip, stretchesOf, type Heap } from './filmLayout.ts';
-import { filmSummary, growthWords, levelWords, measuredWords, stepName, takeWords } from './filmWords.ts';
+import { filmSummary, levelWords, measuredWords, stepName, stepWords } from './filmWords.ts';
 import { FilmTable } from './FilmTable.tsx';
 import { Patterns } from './icons.tsx';
 import { goTo } from './goTo.ts';
@@ -104,11 +104,7 @@ export function FilmPart({ film, limits, cursorLine, chosen, choose }: FilmProps
         <p class="step">
           <b>{step.line === undefined ? stepName(step) : <PlaceLink place={step} />}</b>{' '}
           {step.text !== undefined && <code>{step.text}</code>}{' '}
-          {say(message('panel.sentence', { text: levelWords(step) }))}
-          {step.takes.length > 0 && ` ${say(message('panel.takes', { takes: takeWords(step) }))}`}
-          {step.loop !== undefined && film.loops[step.loop] !== undefined && (
-            <LoopWords growth={growthWords(film.loops[step.loop] as PanelFilm['loops'][number])} />
-          )}
+          {stepWords(step, step.loop === undefined ? undefined : film.loops[step.loop])}
         </p>
       )}
       {film.measured !== undefined && <MeasuredWords measured={film.measured} />}
@@ -127,12 +123,6 @@ function MeasuredWords({ measured }: { readonly measured: FilmMeasured }) {
       </svg>{' '}
       {measuredWords(measured)}
     </p>
-  );
-}
-
-function LoopWords({ growth }: { readonly growth: string }) {
-  return (
-    <> {growth === '' ? say(message('panel.inLoop')) : say(message('panel.inGrowingLoop', { growth }))}</>
   );
 }
 

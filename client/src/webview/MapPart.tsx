@@ -51,8 +51,11 @@ function Segment({ part }: { readonly part: Part }) {
       title={`${say(message('panel.partTitle', { label: part.label, size }))}${hint}`}
       onClick={() => goTo(part)}
     >
-      <span>{part.short}</span>
-      <span>{size}</span>
+      {[part.short, size].map((words) => (
+        <span key={words}>
+          <span>{words}</span>
+        </span>
+      ))}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function VerdictPart({
 }) {
   const { report, name, choices } = state;
   const { target, verdict, figures } = report;
-  const [first, ...others] = sentences(report.summary);
+  const [first, rest] = firstSentence(report.summary);
   const isOld = figures !== 'current';
   return (
     <header>
@@ -24,10 +24,10 @@ export function VerdictPart({
         <VerdictIcon verdict={isOld ? 'stale' : verdict} />
         <div role="status" aria-live="polite">
           <h1>
-            <Prose text={first ?? ''} />
+            <Prose text={first} />
           </h1>
           <p>
-            <Prose text={others.join(' ')} />
+            <Prose text={rest} />
           </p>
           {figures === 'last-good' && <p>{say(message('panel.oldFigures'))}</p>}
         </div>
@@ -67,6 +67,9 @@ export function VerdictPart({
   );
 }
 
-function sentences(summary: string): readonly string[] {
-  return summary.split(/(?<=\.) (?=[A-Zg])|(?<=。)(?=.)/);
+/** What is in front of the first end of a sentence, and what is behind it. */
+function firstSentence(summary: string): readonly [string, string] {
+  const end = /(?<=\.) (?=[A-Zg])|(?<=。)(?=.)/.exec(summary);
+  if (end === null) return [summary, ''];
+  return [summary.slice(0, end.index), summary.slice(end.index + end[0].length)];
 }

@@ -19,18 +19,31 @@ export function levelWords({ gc, system }: PanelStep): string {
   return say(message('panel.levels', { gc: words(gc), system: words(system) }));
 }
 
-export function takeWords({ takes }: PanelStep): string {
-  return say(
-    enumerated(
-      takes.map(({ what, bytes, heap }) =>
-        message('panel.take', {
-          what,
-          size: formatBytes(bytes),
-          heap: message(heap === 'gc' ? 'panel.gc' : 'panel.system'),
-        }),
-      ),
+export function takeWords(step: PanelStep): string {
+  return say(takesOf(step));
+}
+
+function takesOf({ takes }: PanelStep): Text {
+  return enumerated(
+    takes.map(({ what, bytes, heap }) =>
+      message('panel.take', {
+        what,
+        size: formatBytes(bytes),
+        heap: message(heap === 'gc' ? 'panel.gc' : 'panel.system'),
+      }),
     ),
   );
+}
+
+/** `GC heap 5.1 KiB; system heap 699 KiB. Takes: LCD buffer 150 KiB (system).` and what loop it is in. */
+export function stepWords(step: PanelStep, loop: PanelLoop | undefined): string {
+  const growth = loop === undefined ? '' : growthWords(loop);
+  const inLoop = growth === '' ? message('panel.inLoop') : message('panel.inGrowingLoop', { growth });
+  const more = [
+    ...(step.takes.length === 0 ? [] : [message('panel.takes', { takes: takesOf(step) })]),
+    ...(loop === undefined ? [] : [inLoop]),
+  ];
+  return say(message('panel.told', { levels: levelWords(step), more }));
 }
 
 export function growthWords({ gcGrowthBytes, systemGrowthBytes }: PanelLoop): string {
@@ -68,6 +81,7 @@ export function filmSummary(film: PanelFilm): string {
     count: film.steps.length,
     gc: peak('gc', message('panel.gcHeap')),
     system: peak('system', message('panel.systemHeapIn')),
+    more: loops,
   });
-  return [summary, ...loops].map(say).join(' ');
+  return say(summary);
 }

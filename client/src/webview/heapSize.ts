@@ -61,19 +61,21 @@ export function mapParts({ uses }: MemoryMap, facts: HeapSizeFacts, gcHeapBytes:
   );
 }
 
-/** Uses of a heap cut at its end, then what may be taken as well, what is left, and what is missing. */
+/** Uses of a heap as far as it holds them, then what may be taken as well, what is left, and what is missing. */
 function heapParts(
   region: 'gc' | 'system',
   uses: readonly MapUse[],
   { likely, high }: HeapSizeFacts['gcNeedBytes'],
   capacityBytes: number,
 ): readonly MapPart[] {
-  let left = capacityBytes;
-  const shown = uses.map((use): MapPart => {
-    const bytes = Math.min(left, use.bytes);
-    left -= bytes;
-    return { ...use, state: 'used', short: use.label, bytes };
-  });
+  const held = heldOf(uses, capacityBytes);
+  const shown = uses.map((use, index): MapPart => ({
+    ...use,
+    state: 'used',
+    short: use.label,
+    bytes: held[index] ?? 0,
+  }));
+  const left = capacityBytes - held.reduce((sum, bytes) => sum + bytes, 0);
   const uncertain = Math.min(left, Math.max(0, (high ?? Infinity) - likely));
   const rest = (state: MapPart['state'], words: 'AtWorst' | 'Free' | 'Missing', bytes: number): MapPart => ({
     region,
@@ -88,4 +90,16 @@ function heapParts(
     rest('free', 'Free', left - uncertain),
     rest('missing', 'Missing', Math.max(0, likely - capacityBytes)),
   ];
+}
+
+/** What there is of each use. Where they do not fit together the largest is cut: smaller ones would not be seen at all. */
+function heldOf(uses: readonly MapUse[], capacityBytes: number): readonly number[] {
+  const held = uses.map(({ bytes }) => bytes);
+  let excess = held.reduce((sum, bytes) => sum + bytes, 0) - capacityBytes;
+  for (const index of [...held.keys()].sort((a, b) => (held[b] ?? 0) - (held[a] ?? 0))) {
+    const cut = Math.min(held[index] ?? 0, Math.max(0, excess));
+    held[index] = (held[index] ?? 0) - cut;
+    excess -= cut;
+  }
+  return held;
 }

@@ -1,4 +1,4 @@
-import { message, type Text } from '../../../messages/message.ts';
+import { message, term, type Text } from '../../../messages/message.ts';
 import { english, type Say } from '../../../messages/render.ts';
 import { holderText, thingText } from '../core/rules/places.ts';
 import {
@@ -13,11 +13,14 @@ import {
 import type { LiveAllocation, MemoryReport } from '../core/report/report.ts';
 import type { ImportedPlace } from '../core/text/importedPlace.ts';
 import type { Span } from '../core/text/span.ts';
+import { useText } from './useText.ts';
 import { gcShare, systemShare } from './verdictText.ts';
 
 /** One line of a sum. */
 export interface BillRow {
   readonly label: string;
+  /** What sort of thing it is: the same for all that are alike. */
+  readonly kind: string;
   readonly bytes: Interval;
   /** Where in the script; null for what boot or the firmware takes. */
   readonly span: Span | null;
@@ -77,7 +80,7 @@ function gcTable(report: MemoryReport, say: Say): BillTable {
   const script = gc.liveAtPeak.filter(({ heldBy }) => heldBy !== 'boot');
   const isCompiling = gc.peakPhase === 'compile';
   const rest = message(isCompiling ? 'bill.compiling' : 'bill.otherObjects');
-  const live = liveRows(script, gc.peakBytes, rest, say);
+  const live = liveRows(script, gc.peakBytes, rest, thingKind, say);
   const boot = row(say(message('bill.interpreter')), gc.bootBytes);
   const held = add(gc.bootBytes, gc.peakBytes);
   // What different ways hold counts together at the peak, and a collection on one way frees what the others have.
@@ -104,7 +107,7 @@ function systemTable(report: MemoryReport, say: Say): BillTable | null {
   const inUse = add(system.bootBytes, system.peakBytes);
   const rows = [
     row(say(message('bill.boot')), system.bootBytes),
-    ...liveRows(system.liveAtPeak, system.peakBytes, message('bill.otherBuffers'), say),
+    ...liveRows(system.liveAtPeak, system.peakBytes, message('bill.otherBuffers'), useKind, say),
     row(say(message('bill.betweenPieces')), remainder(system.demandBytes, inUse)),
   ].filter(isWorthARow);
   return {
@@ -119,7 +122,7 @@ function systemTable(report: MemoryReport, say: Say): BillTable | null {
 }
 
 function row(label: string, bytes: Interval, span: Span | null = null): BillRow {
-  return { label, bytes, span };
+  return { label, kind: label, bytes, span };
 }
 
 /** The largest live things as rows, then one row that brings them to `peak`. */
@@ -127,10 +130,12 @@ function liveRows(
   live: readonly LiveAllocation[],
   peak: Interval,
   restLabel: Text,
+  kindOf: (one: LiveAllocation) => Text,
   say: Say,
 ): readonly BillRow[] {
   const named = live.slice(0, MOST_ROWS).map((one) => ({
     ...row(say(liveLabel(one)), one.bytes, one.span),
+    kind: say(kindOf(one)),
     ...(one.inside === undefined ? {} : { inside: one.inside }),
   }));
   const sum = named.reduce((total, one) => add(total, one.bytes), ZERO);
@@ -155,6 +160,16 @@ function withoutBoot(
   if (names === undefined) return [...named, row(say(message('bill.atBootAlready')), exactly(-bootBytes))];
   const added = row(names.label, subtract(names.bytes, exactly(bootBytes)), names.span);
   return named.map((each) => (each === names ? added : each));
+}
+
+/** Of the GC heap: things of one type; what the compiler makes by what it is for. */
+function thingKind({ what, heldBy }: LiveAllocation): Text {
+  return what === 'compile' ? holderText(heldBy) : term(what);
+}
+
+/** Of the system heap: what it is used for. */
+function useKind({ heldBy }: LiveAllocation): Text {
+  return useText(heldBy);
 }
 
 function liveLabel(one: LiveAllocation): Text {

@@ -95,8 +95,9 @@ function toTable(
   return {
     title,
     heap,
-    rows: rows.map(({ label, bytes, span, inside }) => ({
+    rows: rows.map(({ label, kind, bytes, span, inside }) => ({
       label,
+      kind,
       bytes: toByteInterval(bytes),
       ...(inside === undefined
         ? lineOf(span, lines, 'line')

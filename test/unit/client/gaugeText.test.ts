@@ -37,11 +37,11 @@ test('the tooltip has the verdict, what takes the most of each heap, the target 
     ...sampleReport().tables[0]!,
     heap: 'gc' as const,
     rows: [
-      { label: 'a', bytes: exactly(1024) },
-      { label: 'b_b', bytes: exactly(3072), line: 7, file: 'file:///lib/main.py' },
-      { label: 'of these never at once', bytes: exactly(-512) },
-      { label: 'c', bytes: exactly(2048), line: 9 },
-      { label: 'd', bytes: exactly(512) },
+      { label: 'a', kind: '', bytes: exactly(1024) },
+      { label: 'b_b', kind: '', bytes: exactly(3072), line: 7, file: 'file:///lib/main.py' },
+      { label: 'of these never at once', kind: '', bytes: exactly(-512) },
+      { label: 'c', kind: '', bytes: exactly(2048), line: 9 },
+      { label: 'd', kind: '', bytes: exactly(512) },
     ],
   };
   const { tooltip } = gaugeText(sampleReport({ tables: [gc, ...sampleReport().tables] }));

@@ -7,6 +7,7 @@ import {
   growthWords,
   levelWords,
   measuredWords,
+  stepWords,
   takeWords,
 } from '../../../client/src/webview/filmWords.ts';
 
@@ -81,6 +82,14 @@ test('a step is told in words', () => {
     'LCD buffer 150 KiB (system)',
   );
   assert.equal(growthWords({ line: 1, endLine: 2 }), '');
+});
+
+test('behind the levels of a step stands what it takes, and what loop it is in', () => {
+  const takes = [{ heap: 'gc', what: 'bytearray', bytes: 1024 }] as const;
+  assert.match(stepWords(step({ takes }), undefined), /^GC heap .*\. Takes: bytearray 1\.0 KiB \(GC\)\.$/);
+  assert.match(stepWords(step({}), { line: 1, endLine: 2 }), /[^.]\. In a loop, one turn is shown\.$/);
+  const growing = { line: 1, endLine: 2, gcGrowthBytes: { low: 32, likely: 32, high: 32 } };
+  assert.match(stepWords(step({}), growing), /one turn is shown; it grows with every turn: GC heap 32 B\.$/);
 });
 
 test('the summary says both peaks, where they are, and what grows', () => {

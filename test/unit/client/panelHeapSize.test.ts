@@ -73,6 +73,23 @@ test('what is missing comes last, beyond the RAM', () => {
   ]);
 });
 
+test('of uses that do not fit together the largest is cut, and the others are seen whole', () => {
+  const uses = [
+    { region: 'system', label: 'boot', bytes: 100 * KIB },
+    { region: 'system', label: 'camera', bytes: 600 * KIB },
+    { region: 'system', label: 'LCD', bytes: 200 * KIB },
+  ] as const;
+  const shown = mapParts({ ...MAP, uses }, FACTS, 2500 * KIB);
+  assert.deepEqual(
+    shown.filter(({ state }) => state === 'used').map(({ label, bytes }) => [label, bytes / KIB]),
+    [
+      ['boot', 100],
+      ['camera', 200],
+      ['LCD', 200],
+    ],
+  );
+});
+
 test('what may be taken at worst is no more than there is', () => {
   const open = { ...FACTS, gcNeedBytes: { low: 0, likely: 100 * KIB, high: null } };
   assert.deepEqual(parts(512, open).slice(1, 3), [

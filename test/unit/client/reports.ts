@@ -32,7 +32,7 @@ export function sampleReport(changes: Partial<MemoryReportPayload> = {}): Memory
       {
         title: 'System heap',
         heap: 'system',
-        rows: [{ label: 'sensor.set_framesize', bytes: exactly(384000), line: 3 }],
+        rows: [{ label: 'sensor.set_framesize', kind: 'camera', bytes: exactly(384000), line: 3 }],
         total: exactly(384000),
         totalLabel: 'needed at once',
         capacityBytes: 4404019,

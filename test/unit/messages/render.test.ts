@@ -37,6 +37,8 @@ describe('a message', () => {
     const text = message('allocation-fails.request', values);
     assert.match(english(text), /; x\. A new size takes effect after machine\.reset\(\)\. It works/);
     assert.match(chinese(text), /；请 x。新的大小在 machine\.reset\(\) 之后生效。不超过/);
+    const step = message('panel.told', { levels: 'GC 堆 1 KiB', more: [message('panel.inLoop')] });
+    assert.equal(chinese(step), 'GC 堆 1 KiB。位于循环中，只显示一次循环。');
   });
 
   test('begins with a large letter where its template says so', () => {

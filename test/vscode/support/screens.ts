@@ -44,7 +44,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     showPanel: '显示两个堆的面板',
     verdict: /^内存不够/,
     scripts: 'MaixPy 脚本',
-    walkthrough: 'MaixPy 内存入门',
+    // Its last word is not broken.
+    walkthrough: 'MaixPy 内存入\u2060门',
     step: '选择开发板',
   },
 };

@@ -1,10 +1,10 @@
-import { message, type Text } from '../../../../messages/message.ts';
+import { message } from '../../../../messages/message.ts';
 import { english, type Say } from '../../../../messages/render.ts';
 import { ZERO, add, subtract, type Interval } from '../../core/quantity/interval.ts';
-import { holderText } from '../../core/rules/places.ts';
 import type { LiveAllocation, MemoryReport } from '../../core/report/report.ts';
 import type { ImportedPlace } from '../../core/text/importedPlace.ts';
 import type { Span } from '../../core/text/span.ts';
+import { useText } from '../useText.ts';
 
 /** What a part of the memory is used for. */
 export interface MapUse {
@@ -14,12 +14,6 @@ export interface MapUse {
   readonly span: Span | null;
   readonly inside?: ImportedPlace;
 }
-
-/** What keeps memory of the system heap, as a legend calls it. */
-const LABELS: ReadonlyMap<string, Text> = new Map([
-  ['call in progress', message('bill.temporaries')],
-  ['loaded model', message('bill.models')],
-]);
 
 /**
  * What takes the memory of the board, from its first byte to its last: the firmware, the GC heap, and the system heap by
@@ -52,7 +46,7 @@ function usesOf(live: readonly LiveAllocation[], peak: Interval, say: Say): read
   const named = [...groups]
     .sort(([a, one], [b, other]) => rank(a) - rank(b) || other.bytes - one.bytes)
     .map(([heldBy, { bytes, largest }]): MapUse => ({
-      ...use('system', say(LABELS.get(heldBy) ?? holderText(heldBy)), bytes, largest.span),
+      ...use('system', say(useText(heldBy)), bytes, largest.span),
       ...(largest.inside === undefined ? {} : { inside: largest.inside }),
     }));
   const sum = live.reduce((total, { bytes }) => add(total, bytes), ZERO);
