@@ -99,9 +99,10 @@ export function activateOn(context: vscode.ExtensionContext, host: Host): MaixPy
     registerScriptsView(session, reports),
     offerDetectedTarget(session, reports, context.workspaceState),
     session.onDidChangeState((state) => {
-      if (state.kind !== 'running') reports.clear();
       status.showServer(state);
       gauge.showServer(state);
+      // Who hears of it finds the gauge as it is then.
+      if (state.kind !== 'running') reports.clear();
     }),
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.workspace.onDidChangeTextDocument((event) => {

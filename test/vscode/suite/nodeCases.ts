@@ -32,7 +32,37 @@ suite('language server process', () => {
     const [after] = serverProcesses();
     check(after !== undefined && after !== before, 'no new server process');
   });
+
+  test('stays down when it dies again and again, which the gauge says until somebody restarts it', async () => {
+    const extension = await api();
+    const document = await open('camera_preview.py');
+    const isDown = (): boolean => extension.gaugeText()?.startsWith('$(debug-disconnect)') === true;
+    const changes = [extension.onDidChangeReport as vscode.Event<never>];
+    for (let death = 0; death < MOST_DEATHS && !isDown(); death += 1) {
+      await maixpyReportOf(document);
+      const [server] = serverProcesses();
+      check(server, 'no server process found');
+      process.kill(server, 'SIGKILL');
+      await waitFor('the report to vanish', changes, () =>
+        extension.report(document.uri) === undefined ? true : undefined,
+      );
+      await waitFor('a new report, or that it is given up', changes, () =>
+        isDown() || extension.report(document.uri) !== undefined ? true : undefined,
+      );
+    }
+    check(isDown(), `the gauge says ${extension.gaugeText() ?? 'nothing'}`);
+    check(serverProcesses().length === 0, 'a server process is left');
+    await open('ordinary.py');
+    check(isDown(), 'the gauge is gone with another file');
+    await open('camera_preview.py');
+    await vscode.commands.executeCommand('maixpyMemory.restartServer');
+    await maixpyReportOf(document);
+    check(!isDown(), 'the gauge still says that it is down');
+  });
 });
+
+/** More than the extension takes in a row. */
+const MOST_DEATHS = 6;
 
 suite('settings of a workspace', () => {
   test('a boot line in the settings calibrates the target, and clearing it ends that', async () => {
