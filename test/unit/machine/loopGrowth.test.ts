@@ -1,26 +1,13 @@
 // What loops keep and throw away in a turn.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { growthInWords, type GrowthInWords } from '../../support/growthInWords.ts';
-import { runWays } from '../../support/waysOf.ts';
+import { LOOPS } from '../../support/tables/loops.ts';
+import { readTable } from '../../support/tables/table.ts';
 
-interface Row extends Omit<GrowthInWords, 'values'> {
-  readonly program: readonly string[];
-  readonly values?: GrowthInWords['values'];
-}
-
-const { rows } = JSON.parse(readFileSync(new URL('../../data/loops.json', import.meta.url), 'utf8')) as {
-  rows: readonly Row[];
-};
+const { rows } = readTable(LOOPS);
 
 test('loops keep what their containers get, and no more', () => {
-  for (const { program, ending, loops, values = {} } of rows)
-    assert.deepEqual(
-      growthInWords(runWays(`${program.join('\n')}\n`, null)),
-      { ending, loops, values },
-      program.join('\n'),
-    );
+  for (const row of rows) assert.deepEqual(LOOPS.record([row]), [row], row.program.join('\n'));
 });
 
 test('a loop that runs for ever is followed to its steady state', () => {
