@@ -1,5 +1,6 @@
 /** What was measured on a board, as a file: evidence for the analysis, and for whoever reads a bug report. */
 import * as v from 'valibot';
+import { BOOT_LINE, BUILT_ON, MACHINE, VERSION } from './banner.ts';
 import type { BoardMeasurement } from './session.ts';
 
 /** `main.maixmeasure.json` beside `main.py` */
@@ -11,6 +12,8 @@ const MOST_LINES = 100_000;
 
 const Bytes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_BYTES));
 const Text = v.pipe(v.string(), v.maxLength(300));
+/** Text of the board itself, in the letters that its banner and its boot line have: it is shown, whoever wrote the file. */
+const Said = (pattern: RegExp) => v.pipe(v.string(), v.regex(pattern));
 
 const Sample = v.object({
   gcUsedBytes: v.pipe(Bytes, v.description('gc.mem_alloc() behind a collection.')),
@@ -33,10 +36,10 @@ const Line = v.object({
 });
 
 const Board = v.object({
-  version: v.pipe(Text, v.description('Firmware, as its banner says: v0.6.2-44-gd9dc6c58c')),
-  builtOn: Text,
-  machine: Text,
-  bootLine: v.pipe(v.nullable(Text), v.description('[MaixPy] gc heap=0x…-0x…(N)')),
+  version: v.pipe(Said(VERSION), v.description('Firmware, as its banner says: v0.6.2-44-gd9dc6c58c')),
+  builtOn: Said(BUILT_ON),
+  machine: Said(MACHINE),
+  bootLine: v.pipe(v.nullable(Said(BOOT_LINE)), v.description('[MaixPy] gc heap=0x…-0x…(N)')),
   restart: v.pipe(
     v.nullable(v.picklist(['signals', 'machine', 'soft'])),
     v.description('How it was started anew: by a line of its port, by machine.reset(), or by Ctrl-D.'),

@@ -19,7 +19,7 @@ export const BAUD_RATE = 115_200;
 
 /** What the operating system said when a port was to be opened, as a problem that says what to do. */
 export function openProblem(path: string, error: unknown): PortProblem {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = (error instanceof Error ? error.message : String(error)).replace(/^Error: /, '');
   const port = printableLine(path, 120);
   if (/no such file|not found|ENOENT|unknown error code (2|3)\b/i.test(reason))
     return new PortProblem('no-port', `There is no port ${port}: is the board plugged in?`);
@@ -30,5 +30,7 @@ export function openProblem(path: string, error: unknown): PortProblem {
     );
   if (/lock|busy|access denied|unavailable|EBUSY/i.test(reason))
     return new PortProblem('in-use', `${port} is in use: close MaixPy IDE, or the terminal that shows it.`);
+  if (/inappropriate ioctl|not a typewriter|ENOTTY/i.test(reason))
+    return new PortProblem('cannot-open', `${port} is no serial port.`);
   return new PortProblem('cannot-open', `${port} cannot be opened: ${printableLine(reason, 160)}`);
 }

@@ -28,6 +28,11 @@ export function printableLines(bytes: string, mostLines: number): readonly strin
     .map((line) => printableLine(line));
 }
 
+/** A text of several lines, each whole: whatever in it a terminal would carry out is escaped. */
+export function printableText(text: string): string {
+  return text.replace(UNSEEN, (letter) => (letter === '\n' || letter === '\t' ? letter : escaped(letter)));
+}
+
 function escaped(letter: string): string {
   const code = letter.codePointAt(0) ?? 0;
   return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;

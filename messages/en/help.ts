@@ -56,6 +56,7 @@ git ignores, or - for standard input.
   --fix --dry-run          prints what --fix would change as a patch; exit code 1
                            when there is anything
   -w, --watch              again after each change, until Ctrl-C
+  --compare A B            what a change does: the same as maixmem compare A B
   --stdin-filename FILE    path that the script on standard input has
   --no-ignore              also what git ignores
   --only-maixpy            leaves named scripts alone too that are for something else

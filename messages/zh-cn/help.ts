@@ -53,6 +53,7 @@ maixmem help check 列出用来说明脚本运行环境的选项。
                            标准输入的脚本会打印出修改后的文本
   --fix --dry-run          以补丁形式打印 --fix 会做的修改；有修改时退出码为 1
   -w, --watch              每次修改后重新检查，直到按下 Ctrl-C
+  --compare A B            改动会带来什么，与 compare 命令相同
   --stdin-filename FILE    标准输入中的脚本所用的路径
   --no-ignore              也检查 git 忽略的内容
   --only-maixpy            也跳过指名但并非用于 MaixPy 的脚本

@@ -55,7 +55,7 @@ void test('a script is measured over a real terminal, and the measurement is a f
   ]);
   assert.equal(status, 0, stderr);
   assert.match(stdout, /^ +2 +10,0\d\d /m);
-  assert.match(stdout, /The script printed:\n {2}\\x1b\[2Jready\n/);
+  assert.match(stdout, /The script printed:\n {2}> \\x1b\[2Jready\n/);
   assert.match(stdout, /^firmware +v0\.6\.2-44-gd9dc6c58c of 2021-03-30$/m);
   const file = JSON.parse(fs.readFileSync(path.join(folder, 'main.maixmeasure.json'), 'utf8')) as {
     readonly board: { readonly bootLine: string };

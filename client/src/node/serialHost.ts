@@ -3,6 +3,7 @@ import { loadSerialPorts, SYSTEM_CLOCK } from '../../../board/node/serialPorts.t
 import { chipName, mayBeBoard, sortPorts, type PortFacts } from '../../../board/ports.ts';
 import { printableLine } from '../../../board/printable.ts';
 import type { SerialHost } from '../board/serialHost.ts';
+import { plainLabel } from '../plainLabel.ts';
 
 /** @param from file from which the package for serial ports is looked up */
 export function nodeSerialHost(from: string): SerialHost {
@@ -28,8 +29,8 @@ async function choosePath(found: readonly PortFacts[]): Promise<string | undefin
   const [only, ...others] = found.filter(mayBeBoard);
   if (only !== undefined && others.length === 0) return only.path;
   const choices = found.map((port): PortChoice => ({
-    label: printableLine(port.path, 120),
-    description: printableLine(chipName(port), 60),
+    label: plainLabel(printableLine(port.path, 120)),
+    description: plainLabel(printableLine(chipName(port), 60)),
     path: port.path,
   }));
   const other: PortChoice = { label: vscode.l10n.t('Other Port…'), path: null };

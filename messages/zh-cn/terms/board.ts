@@ -25,6 +25,7 @@ export const BOARD_TERMS: Readonly<Record<string, string>> = {
   '{port} is in use: close MaixPy IDE, or the terminal that shows it.':
     '{port} 正被占用：请关闭 MaixPy IDE 或显示它的终端。',
   '{port} cannot be opened: {reason}': '无法打开 {port}：{reason}',
+  '{port} is no serial port.': '{port} 不是串口。',
   'Serial ports need the package {package}, which is not installed here or does not load: {command}':
     '串口需要软件包 {package}，这里没有安装或无法加载：{command}',
   'No serial port is there: is the board plugged in?': '没有串口：开发板插上了吗？',

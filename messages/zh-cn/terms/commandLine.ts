@@ -80,13 +80,16 @@ export const commandLine = termsOf({
   '{path} has no line {line}: it has {last}': '{path} 没有第 {line} 行：共 {last} 行',
   '{path} cannot be read: {why}': '无法读取 {path}：{why}',
   '{path} cannot be written: {why}': '无法写入 {path}：{why}',
+  'standard output cannot be written: {why}': '无法写入标准输出：{why}',
   'cannot be read: {why}': '无法读取：{why}',
   'there is no such file': '没有这个文件',
+  'there is no such folder': '没有这个文件夹',
   'no such file': '没有这个文件',
   'no such file or folder': '没有这个文件或文件夹',
   'permission denied': '没有权限',
   'it is a folder': '它是文件夹',
   'too many links': '链接太多',
+  'no room is left': '没有剩余空间',
   'a part of the path is no folder': '路径中有一部分不是文件夹',
   '{path}: internal error: {message}': '{path}：内部错误：{message}',
   'the page about {rule} is not there: docs/rules is missing': '没有 {rule} 的说明页面：缺少 docs/rules',
@@ -96,6 +99,9 @@ export const commandLine = termsOf({
   'the baseline {path} cannot be read: {why}; --write-baseline makes one':
     '无法读取基线 {path}：{why}；--write-baseline 可以生成',
   'the baseline {path} cannot be written: {why}': '无法写入基线 {path}：{why}',
+  '{path} is not overwritten: it is there, and no baseline': '没有覆盖 {path}：它已存在，而且不是基线',
+  '{path} is not overwritten: it belongs to what is judged': '没有覆盖 {path}：它属于要检查的内容',
+  'two --output name the same file: {path}': '两个 --output 指定了同一个文件：{path}',
   '{path} is no baseline of this version; --write-baseline makes one':
     '{path} 不是此版本的基线；--write-baseline 可以生成',
 });

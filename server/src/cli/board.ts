@@ -12,7 +12,7 @@ import { nearestNames } from '../core/text/nearest.ts';
 import { findProject } from '../features/target/findProject.ts';
 import { CONFIG_FILE } from '../features/target/fromProjectFile.ts';
 import { withMember } from '../features/target/projectEdit.ts';
-import { listPorts, onBoard, portText } from './board/access.ts';
+import { listPorts, NO_PORT, onBoard, portText } from './board/access.ts';
 import { runMeasure } from './board/measure.ts';
 import { readingText } from './board/text.ts';
 import type { CliContext } from './context.ts';
@@ -65,6 +65,7 @@ function parsed(args: readonly string[], flags: readonly (keyof typeof OPTIONS)[
   );
   const { values, positionals } = readArguments(args, options);
   const { port, format } = values;
+  if (port === '') throw new UsageError(NO_PORT);
   if (format !== undefined && format !== 'text' && format !== 'json')
     throw new UsageError(`--format must be one of text, json, not "${String(format)}"`);
   if (positionals.length > paths) throw new UsageError(`"${positionals[paths] ?? ''}" is too much`);

@@ -25,7 +25,7 @@ import { sarifLog } from './formats/sarif.ts';
 import { summaryReport } from './formats/summary.ts';
 import { quietReport, textReport } from './formats/text.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK, jsonText } from './io.ts';
-import { findScripts, reasonOf, STANDARD_INPUT, type FindOptions } from './scripts.ts';
+import { findScripts, reasonNotToWrite, STANDARD_INPUT, type FindOptions } from './scripts.ts';
 import { InputError } from './usage.ts';
 
 /** There is a finding above the limit, an error if nothing else is said; or --dry-run has something to fix. */
@@ -100,14 +100,19 @@ async function runOnce(
     say(goneText(compared.goneCount));
   }
   const outcome = { ...judged, known: compared?.known ?? null };
+  const read = [...scripts.map(({ absolute }) => absolute), ...workspace.files.asked()];
+  keepWhatIsRead(given, read, ctx.cwd);
   return {
     status: finish(given, outcome, ctx, say),
-    watched: [
-      ...given.paths.map((one) => path.resolve(ctx.cwd, one)),
-      ...scripts.map(({ absolute }) => absolute),
-      ...workspace.files.asked(),
-    ],
+    watched: [...given.paths.map((one) => path.resolve(ctx.cwd, one)), ...read],
   };
+}
+
+/** @throws InputError when an output would be written over a script, its settings or whatever else was read */
+function keepWhatIsRead({ outputs }: CheckArguments, read: readonly string[], cwd: string): void {
+  const lost = outputs.find((output) => read.includes(path.resolve(cwd, output.path)));
+  if (lost !== undefined)
+    throw new InputError(`${lost.path} is not overwritten: it belongs to what is judged`);
 }
 
 function goneText(count: number): Text {
@@ -164,7 +169,7 @@ function write({ format, quiet, outputs }: CheckArguments, outcome: Outcome, ctx
     try {
       fs.writeFileSync(path.resolve(ctx.cwd, output.path), text);
     } catch (error) {
-      throw new InputError(`${output.path} cannot be written: ${reasonOf(error)}`);
+      throw new InputError(`${output.path} cannot be written: ${reasonNotToWrite(error)}`);
     }
   }
 }

@@ -41,7 +41,7 @@ export async function runExplainCommand(args: readonly string[], ctx: CliContext
   projects.add(settingsOfScript(prepared));
   for (const note of workspace.notes)
     ctx.io.stderr(`maixmem: ${ctx.say(message('progress.note', { text: term(note) }))}\n`);
-  const options = { path, paint: ctx.paint, width: ctx.width, say: ctx.say };
+  const options = { path: ctx.say(path), paint: ctx.paint, width: ctx.width, say: ctx.say };
   ctx.io.stdout(
     line === null
       ? [explainScript(report, findings, source, options), ...findingTexts(projects.all(), ctx)].join('\n')

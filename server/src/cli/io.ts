@@ -23,10 +23,19 @@ export async function readFileOrReason(
   }
 }
 
-/** A document as text; unbounded numbers become null, as JSON has none. */
+/** Letters that JSON need not escape, and that a terminal would carry out or an editor hide. */
+const UNSEEN = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** A document as text, safe to be shown; unbounded numbers become null, as JSON has none. */
 export function jsonText(document: unknown): string {
   const finite = (_key: string, value: unknown): unknown => (value === Infinity ? null : value);
-  return `${JSON.stringify(document, finite, 2)}\n`;
+  return `${JSON.stringify(document, finite, 2).replace(UNSEEN, escapedUnits)}\n`;
+}
+
+function escapedUnits(letter: string): string {
+  return Array.from({ length: letter.length }, (_one, at) => letter.charCodeAt(at))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 export function writeJson(io: CliIo, document: unknown): void {

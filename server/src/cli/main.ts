@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { term } from '../../../messages/message.ts';
 import { sayIn } from '../../../messages/render.ts';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { analyze } from '../core/analyze.ts';
@@ -13,8 +14,10 @@ import { probeEngines } from '../host/parser/probeEngines.ts';
 import type { JudgeThreadData } from './check/judgeTogether.ts';
 import { nodeBoardHost } from './nodeBoardHost.ts';
 import { paintFor } from './colour.ts';
+import { EXIT_COULD_NOT_RUN, EXIT_OK } from './io.ts';
 import { environmentLanguage } from './language.ts';
 import { runCommandLine } from './run.ts';
+import { reasonOf } from './scripts.ts';
 import { readStandardInput, textWidth } from './terminal.ts';
 import { packageVersion } from './version.ts';
 import { createFileWatcher } from './watchFiles.ts';
@@ -44,12 +47,14 @@ function loadEngine(): Promise<ParserEngine> {
 }
 
 async function main(): Promise<void> {
-  // A reader that has seen enough (`maixmem check . | head`) is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 2);
-  });
-
   const language = environmentLanguage(process.env);
+  const say = sayIn(language);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`maixmem check . | head`) is no error.
+    if (error.code === 'EPIPE') process.exit(EXIT_OK);
+    process.stderr.write(`maixmem: ${say(term(`standard output cannot be written: ${reasonOf(error)}`))}\n`);
+    process.exit(EXIT_COULD_NOT_RUN);
+  });
 
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     io: {
@@ -59,7 +64,7 @@ async function main(): Promise<void> {
     },
     cwd: process.cwd(),
     language,
-    say: sayIn(language),
+    say,
     paint: paintFor(process.stdout.isTTY, process.env),
     width: textWidth(process.stdout.columns, process.env),
     isTerminal: process.stdout.isTTY,
@@ -71,7 +76,7 @@ async function main(): Promise<void> {
     },
     loadEngine,
     readStandardInput,
-    watchFiles: createFileWatcher,
+    watchFiles: () => createFileWatcher(),
     startThread: (data) =>
       new Worker(new URL(import.meta.url), { workerData: data, resourceLimits: JUDGE_LIMITS }),
     serve: async () => {

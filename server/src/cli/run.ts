@@ -1,5 +1,7 @@
 import { message, term } from '../../../messages/message.ts';
-import { sayIn } from '../../../messages/render.ts';
+import { printableText } from '../../../board/printable.ts';
+import type { Language } from '../../../messages/language.ts';
+import { sayIn, type Say } from '../../../messages/render.ts';
 import { runBoardCommand } from './board.ts';
 import { runCheckCommand } from './check.ts';
 import type { CliContext } from './context.ts';
@@ -19,7 +21,7 @@ import { InputError, UsageError } from './usage.ts';
 
 const COMMANDS: Readonly<Record<string, (args: string[], ctx: CliContext) => Promise<number>>> = {
   board: runBoardCommand,
-  check: runCheckCommand,
+  check: checkOrCompare,
   compare: runCompareCommand,
   doctor: runDoctorCommand,
   lsp: runLspCommand,
@@ -29,6 +31,12 @@ const COMMANDS: Readonly<Record<string, (args: string[], ctx: CliContext) => Pro
   rule: runRuleCommand,
   firmware: (args, ctx) => runFirmwareCommand(args, ctx.io, ctx.say),
 };
+
+/** `check --compare A B` is `compare A B`. */
+function checkOrCompare(args: string[], ctx: CliContext): Promise<number> {
+  const others = args.filter((one) => one !== '--compare');
+  return others.length < args.length ? runCompareCommand(others, ctx) : runCheckCommand(args, ctx);
+}
 
 const HELP_OPTIONS: ReadonlySet<string> = new Set(['--help', '-h']);
 
@@ -42,7 +50,13 @@ export function runCommandLine(args: readonly string[], ctx: CliContext): Promis
     throw error;
   }
   const { language = ctx.language } = spoken;
-  return runIn(spoken.args, { ...ctx, language, say: sayIn(language) });
+  return runIn(spoken.args, { ...ctx, language, say: printableIn(language) });
+}
+
+/** Names of files and texts of scripts may hold whatever a terminal would carry out. */
+function printableIn(language: Language): Say {
+  const say = sayIn(language);
+  return (text) => printableText(say(text));
 }
 
 async function runIn(args: readonly string[], ctx: CliContext): Promise<number> {

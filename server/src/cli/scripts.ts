@@ -116,6 +116,12 @@ function isEnvironment(folder: string): boolean {
   return fs.existsSync(path.join(folder, 'pyvenv.cfg'));
 }
 
+/** Why a file could not be written: its folder is what is missing. */
+export function reasonNotToWrite(error: unknown): string {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return isMissing ? 'there is no such folder' : reasonOf(error);
+}
+
 /** What the operating system says, in words. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -124,6 +130,7 @@ export function reasonOf(error: unknown): string {
     EACCES: 'permission denied',
     EISDIR: 'it is a folder',
     ELOOP: 'too many links',
+    ENOSPC: 'no room is left',
     ENOTDIR: 'a part of the path is no folder',
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));

@@ -49,7 +49,7 @@ export function explainLine(
     span !== null && lineAt(source.lines, span.start) === line;
   const span = lineSpan(source.lines, line);
   const blocks = [
-    [paint('bold', `${path}:${line.toFixed(0)}`), `  ${source.text.slice(span.start, span.end).trim()}`],
+    [paint('bold', `${path}:${line.toFixed(0)}`), `  ${say(source.text.slice(span.start, span.end).trim())}`],
     ...report.allocations
       .filter(here)
       .map((one) => [say(allocationHead(one)), ...allocationDetails(one, say)]),

@@ -138,7 +138,7 @@ test('measure shows measured beside calculated, and saves what the analysis can 
   // Blocks of this MicroPython have 16 bytes, those of the board 32.
   assert.match(stdout, /^ {5}2 {7}10,016 {6}10,0\d\d/m);
   assert.match(stdout, /^The script came to its end\.$/m);
-  assert.match(stdout, /^The script printed:\n {2}x$/m);
+  assert.match(stdout, /^The script printed:\n {2}> x$/m);
   const read = readMeasurement(fs.readFileSync(path.join(folder, 'm.maixmeasure.json'), 'utf8'));
   assert.ok(read.ok);
   assert.equal(read.measurement.run?.lines.find(({ line }) => line === 2)?.text, 'a = bytearray(10000)');

@@ -126,6 +126,16 @@ describe('a baseline', () => {
       );
     });
   }
+
+  test('is never written over a file that is none', async () => {
+    const { status, stderr } = await runCli(
+      ['check', '--baseline', 'src/old.py', '--write-baseline', 'src'],
+      folder,
+    );
+    assert.equal(status, 2);
+    assert.equal(stderr, 'maixmem: src/old.py is not overwritten: it is there, and no baseline\n');
+    assert.match(fs.readFileSync(path.join(folder, 'src/old.py'), 'utf8'), /^(import|from) /);
+  });
 });
 
 describe('--fix', () => {
@@ -223,6 +233,7 @@ describe('--fix', () => {
     [['--dry-run'], /--dry-run shows what --fix would change/],
     [['--fix', '--write-baseline'], /first --fix, then --write-baseline/],
     [['-q', '-v'], /contradict/],
+    [['--output', 'json=a', '--output', 'sarif=a'], /two --output name the same file: a/],
   ] as const) {
     test(`refuses ${args.join(' ')}`, async () => {
       const { status, stderr } = await runCli(['check', ...args, 'x.py'], '.');
@@ -251,12 +262,15 @@ describe('--output', () => {
   for (const [given, message] of [
     ['json', /--output needs FORMAT=FILE, such as sarif=maixmem\.sarif, not "json"/],
     ['xml=a.xml', /--output must be one of text, .*, not "xml"/],
-    ['json=none/a.json', /none\/a\.json cannot be written: there is no such file/],
+    ['json=none/a.json', /none\/a\.json cannot be written: there is no such folder/],
+    ['json=main.py', /^maixmem: main\.py is not overwritten: it belongs to what is judged\n$/],
+    ['json=maixmem.json', /maixmem\.json is not overwritten/],
   ] as const) {
     test(`refuses ${given}`, async () => {
-      const { status, stderr } = await runCli(['check', '--output', given, 'main.py'], folder);
+      const { status, stdout, stderr } = await runCli(['check', '--output', given, 'main.py'], folder);
       assert.equal(status, 2);
       assert.match(stderr, message);
+      assert.equal(fs.readFileSync(path.join(folder, 'main.py'), 'utf8'), EXCEEDS, stdout);
     });
   }
 

@@ -32,6 +32,13 @@ describe('maixmem compare', () => {
     assert.ok(lines.every((line) => line.length <= 80));
   });
 
+  test('is what check --compare does, too', async () => {
+    const checked = await runCli(['check', '--compare', 'small.py', 'large.py'], folder, { analyze });
+    assert.deepEqual(checked, await compare('small.py', 'large.py'));
+    const { stderr } = await runCli(['check', '--compare', 'small.py'], folder, { analyze });
+    assert.match(stderr, /give two scripts/);
+  });
+
   test('is silent about what stays the same, also where lines have moved', async () => {
     const { status, stdout } = await runCli(['compare', '-', 'large.py'], folder, {
       analyze,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { escapeMarkdown, proseMarkdown } from '../../../client/src/markdown.ts';
+import { plainLabel } from '../../../client/src/plainLabel.ts';
 
 test('text of the script cannot become a link, a table column or HTML', () => {
   assert.equal(escapeMarkdown('[a](b) | <img> `x`\ny'), '\\[a\\](b) \\| \\<img\\> \\`x\\` y');
@@ -14,4 +15,8 @@ test('what stays as it is can be read where nobody renders it', () => {
 test('code within a sentence stays code, and a backtick alone is a letter', () => {
   assert.equal(proseMarkdown('call `a|b` <now>'), 'call `a b` \\<now\\>');
   assert.equal(proseMarkdown('`x` and `y'), '`x` and \\`y');
+});
+
+test('what a device calls itself is no icon of a label', () => {
+  assert.equal(plainLabel('$(error) Cheap Chip $'), '\\$(error) Cheap Chip $');
 });

@@ -7,6 +7,9 @@ import type { BoardAccess } from '../../../../board/session.ts';
 import type { CliContext } from '../context.ts';
 import { InputError } from '../usage.ts';
 
+/** A variable of a shell script that is not set: not the only board. */
+export const NO_PORT = '--port needs a value';
+
 /**
  * Does something with a board. Ctrl-C ends it in good order; what goes wrong is one sentence.
  *

@@ -17,7 +17,7 @@ import { parseAnalysisArguments } from '../options.ts';
 import { findScripts } from '../scripts.ts';
 import { splitLine } from '../splitLine.ts';
 import { InputError, UsageError } from '../usage.ts';
-import { onBoard } from './access.ts';
+import { NO_PORT, onBoard } from './access.ts';
 import { comparisonText, readingText } from './text.ts';
 
 const OPTIONS = {
@@ -43,6 +43,7 @@ export async function runMeasure(args: readonly string[], ctx: CliContext): Prom
   const { port, time, output, format } = parsed.own as Partial<Record<keyof typeof OPTIONS, string>>;
   if (format !== undefined && format !== 'text' && format !== 'json')
     throw new UsageError(`--format must be one of text, json, not "${format}"`);
+  if (port === '') throw new UsageError(NO_PORT);
   const mostMs = 1000 * seconds(time);
   const { file, line } = splitLine(given);
   const [script] = findScripts([file], ctx.cwd);
@@ -120,7 +121,7 @@ function textOf(
     ...(run.addedName ? [`${say(message('board.addedName'))}\n`] : []),
     ...(run.output.length === 0
       ? []
-      : [`${say(message('board.printed'))}\n`, ...run.output.map((line) => `  ${line}\n`)]),
+      : [`${say(message('board.printed'))}\n`, ...run.output.map((line) => `  > ${line}\n`)]),
   ];
   return lines.join('');
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SEVERITIES, type Finding, type Severity } from '../../core/rules/finding.ts';
 import type { CheckedProject } from '../checkedProjects.ts';
-import { reasonOf } from '../scripts.ts';
+import { reasonNotToWrite, reasonOf } from '../scripts.ts';
 import { InputError } from '../usage.ts';
 import { fingerprintsOf, lineText } from './fingerprints.ts';
 
@@ -27,29 +27,40 @@ const SCHEMA = 1;
 /** @throws InputError when the file cannot be read or is no baseline */
 export function readBaseline(named: string, cwd: string): Baseline {
   const file = path.resolve(cwd, named);
-  let text: string;
-  try {
-    text = fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new InputError(
-      `the baseline ${named} cannot be read: ${reasonOf(error)}; --write-baseline makes one`,
-    );
-  }
-  const findings = findingsIn(text);
+  const findings = findingsIn(readText(file, named));
   if (findings === null) {
     throw new InputError(`${named} is no baseline of this version; --write-baseline makes one`);
   }
   return { file, findings };
 }
 
+function readText(file: string, named: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new InputError(
+      `the baseline ${named} cannot be read: ${reasonOf(error)}; --write-baseline makes one`,
+    );
+  }
+}
+
+/** A baseline of any version, also with entries that cannot be read. */
+function isBaseline(text: string): boolean {
+  const data = jsonOf(text);
+  return isObject(data) && 'schema' in data && 'files' in data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Null for a text that is no baseline. */
 function findingsIn(text: string): Baseline['findings'] | null {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const data = jsonOf(text);
   if (!isObject(data) || data['schema'] !== SCHEMA || !isObject(data['files'])) return null;
   const files = Object.entries(data['files']);
   return files.every((entry): entry is [string, BaselineFinding[]] => areFindings(entry[1]))
@@ -103,11 +114,11 @@ export function compareWithBaseline(files: readonly CheckedProject[], baseline: 
  * there are such scripts.
  *
  * @returns the number of findings of the run
- * @throws InputError when the file cannot be written
+ * @throws InputError when the file cannot be written, or is there and no baseline
  */
 export function writeBaseline(files: readonly CheckedProject[], named: string, cwd: string): number {
   const file = path.resolve(cwd, named);
-  const entries = new Map(earlierFindings(file));
+  const entries = new Map(earlierFindings(file, named));
   let count = 0;
   for (const each of files) {
     const key = keyOf(each, file);
@@ -126,14 +137,19 @@ export function writeBaseline(files: readonly CheckedProject[], named: string, c
   try {
     fs.writeFileSync(file, text);
   } catch (error) {
-    throw new InputError(`the baseline ${named} cannot be written: ${reasonOf(error)}`);
+    throw new InputError(`the baseline ${named} cannot be written: ${reasonNotToWrite(error)}`);
   }
   return count;
 }
 
-function earlierFindings(file: string): readonly (readonly [string, readonly BaselineFinding[]])[] {
+function earlierFindings(
+  file: string,
+  named: string,
+): readonly (readonly [string, readonly BaselineFinding[]])[] {
   if (!fs.existsSync(file)) return [];
-  const text = fs.readFileSync(file, 'utf8');
+  const text = readText(file, named);
+  if (text.trim() !== '' && !isBaseline(text))
+    throw new InputError(`${named} is not overwritten: it is there, and no baseline`);
   return [...(findingsIn(text) ?? [])].filter(([key]) =>
     fs.existsSync(path.resolve(path.dirname(file), key)),
   );

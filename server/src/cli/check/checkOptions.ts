@@ -130,7 +130,7 @@ function outputFile(text: string): OutputFile {
 
 /** What does not go together. */
 function problemOf(
-  { fix, watches, writesBaseline, format, quiet, verbose }: CheckArguments,
+  { fix, watches, writesBaseline, format, quiet, verbose, outputs }: CheckArguments,
   paths: readonly string[],
   isDryRun: boolean,
   namesInput: boolean,
@@ -140,6 +140,8 @@ function problemOf(
   if (namesInput && !readsInput)
     return '--stdin-filename names what comes in for -, which is not among the paths';
   if (readsInput && paths.length > 1) return '- stands alone: give no other PATH';
+  const twice = outputs.find(({ path }, at) => outputs.findIndex((one) => one.path === path) < at);
+  if (twice !== undefined) return `two --output name the same file: ${twice.path}`;
   if (isDryRun && fix === 'no') return '--dry-run shows what --fix would change; give both';
   if (quiet && verbose) return '--quiet and --verbose contradict each other';
   if (fix !== 'no' && writesBaseline) return 'first --fix, then --write-baseline';

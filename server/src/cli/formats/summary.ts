@@ -32,11 +32,11 @@ export function summaryReport(outcome: Outcome, style: TextStyle, quiet: boolean
   const shown = quiet
     ? checked.filter(({ report, findings }) => report.verdict !== 'fits' || findings.length > 0)
     : checked;
-  const pathWidth = Math.min(LONGEST_PATH, Math.max(0, ...shown.map(({ path }) => widthOf(path))));
+  const pathWidth = Math.min(LONGEST_PATH, Math.max(0, ...shown.map(({ path }) => widthOf(say(path)))));
   const lines = shown.map((script) => lineOf(script, pathWidth, style));
   if (quiet) return lines.join('');
   const leftAlone = others.map(
-    (path) => `${padEnd(path, pathWidth)}  ${say(message('summary.notMaixPyShort'))}\n`,
+    (path) => `${padEnd(say(path), pathWidth)}  ${say(message('summary.notMaixPyShort'))}\n`,
   );
   return [...lines, ...leftAlone, closingLine(outcome, say)].join('');
 }
@@ -54,7 +54,7 @@ function lineOf(script: CheckedScript, pathWidth: number, { paint, say }: TextSt
       ];
   const counts = findingCounts([script]);
   const parts = [
-    padEnd(path, pathWidth),
+    padEnd(say(path), pathWidth),
     paint(isRefused ? 'red' : VERDICT_STYLES[verdict], padEnd(word, wordWidth(say))),
     ...heaps,
     ...(counts.length === 0 ? [] : [say(enumerated(counts))]),

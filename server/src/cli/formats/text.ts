@@ -11,6 +11,7 @@ export interface TextStyle {
   readonly paint: Paint;
   /** Letters of a line at most, where that can be. */
   readonly width: number;
+  /** On the command line whatever it says can be printed on a terminal, names of files too. */
   readonly say: Say;
 }
 
@@ -19,11 +20,9 @@ export function textReport(outcome: Outcome, style: TextStyle): string {
   const { checked, projects, others, skipped } = withoutKnown(outcome);
   const { paint, width, say } = style;
   const reports = checked.map(({ path, source, report, findings }) =>
-    reportText(report, findings, source.lines, { path, paint, width, say }),
+    reportText(report, findings, source.lines, { path: say(path), paint, width, say }),
   );
-  const leftAlone = others.map(
-    (path) => `${say(message('summary.notMaixPy', { path: paint('bold', path) }))}\n`,
-  );
+  const leftAlone = others.map((path) => `${say(message('summary.notMaixPy', { path }))}\n`);
   const count = checked.length + others.length;
   const needsClosing = count > 1 || skipped > 0 || (outcome.known?.size ?? 0) > 0;
   const closing = needsClosing ? [closingLine(outcome, say)] : [];
@@ -41,7 +40,7 @@ export function findingTexts(files: readonly CheckedProject[], style: TextStyle)
     .filter(({ findings }) => findings.length > 0)
     .map(
       ({ path, source, findings }) =>
-        `${[style.paint('bold', path), ...findingLines(findings, source.lines, style)].join('\n')}\n`,
+        `${[style.paint('bold', style.say(path)), ...findingLines(findings, source.lines, style)].join('\n')}\n`,
     );
 }
 
