@@ -10,11 +10,15 @@ import {
 } from '../../../protocol/index.ts';
 import { BOARD_TERMS } from '../../../messages/zh-cn/terms/board.ts';
 import { OUTPUTS } from '../../../scripts/build.mjs';
+import { editorSchema } from '../../../scripts/editorSchema.mjs';
 import { readJson, readText, repositoryFiles } from './sources.ts';
 
 interface SettingSchema {
   readonly default: unknown;
   readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly description?: string;
+  readonly examples?: readonly string[];
   readonly additionalProperties?: SettingSchema;
 }
 
@@ -53,13 +57,28 @@ test('the settings of the manifest are those of the protocol, with the same defa
   assert.deepEqual(declared, DEFAULT_SETTINGS);
 });
 
+const schema = (name: string): SettingSchema | undefined => settings[`${SETTINGS_SECTION}.${name}`];
+
 test('the choices of the manifest are those of the protocol', () => {
-  const schema = (name: string): SettingSchema | undefined => settings[`${SETTINGS_SECTION}.${name}`];
   assert.deepEqual(schema('inlayHints')?.enum, INLAY_HINT_MODES);
   assert.deepEqual(schema('engine')?.enum, ENGINE_CHOICES);
   assert.deepEqual(
     [...(schema('rules')?.additionalProperties?.enum ?? [])].sort(),
     [...RULE_SEVERITIES].sort(),
+  );
+});
+
+test('settings suggest the boards and firmware of the model, and help with what has a name of its own', () => {
+  const { properties } = editorSchema('en') as {
+    readonly properties: Readonly<Record<string, { readonly anyOf: readonly [SettingSchema] }>>;
+  };
+  for (const name of ['board', 'firmware'])
+    assert.deepEqual(schema(name)?.examples, properties[name]?.anyOf[0].enum, name);
+  for (const name of ['models', 'folders', 'rules'])
+    assert.match(schema(name)?.additionalProperties?.description ?? '', /^%configuration\./, name);
+  assert.deepEqual(
+    schema('rules')?.additionalProperties?.enumDescriptions,
+    schema('rules')?.additionalProperties?.enum?.map((severity) => `%configuration.severity.${severity}%`),
   );
 });
 

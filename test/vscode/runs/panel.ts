@@ -39,6 +39,25 @@ const STEPS: readonly Step[] = [
     },
   },
   {
+    title:
+      'nothing but its own may load, a hidden panel is not kept, and the icon in the title brings it back',
+    run: async (session) => {
+      const { page } = session;
+      const policy = panel(session).locator('meta[http-equiv="Content-Security-Policy"]');
+      assert.match(
+        (await policy.getAttribute('content')) ?? '',
+        /^default-src 'none'; img-src data:; script-src 'nonce-\w+'; style-src 'nonce-\w+'$/,
+      );
+      await runCommand(session, 'View: Toggle Panel Visibility');
+      await page.locator('iframe.webview').waitFor({ state: 'detached' });
+      await page
+        .locator('.editor-actions')
+        .getByRole('button', { name: /^Show Panel With Both Heaps/ })
+        .click();
+      await shows(session, 'heap_size_guarded.py');
+    },
+  },
+  {
     title: 'the panel can have all of the height',
     run: async (session) => {
       await session.page.setViewportSize({ width: 1280, height: 1100 });
@@ -113,6 +132,24 @@ const STEPS: readonly Step[] = [
     },
   },
   {
+    title: 'the film says what is pointed at, a click goes there, and the line of the cursor is shown in it',
+    run: async (session) => {
+      const film = panel(session).locator('#film');
+      await film.scrollIntoViewIfNeeded();
+      const { width, height } = (await film.boundingBox()) ?? { width: 0, height: 0 };
+      const position = { x: Math.round(0.7 * width), y: Math.round(0.3 * height) };
+      await film.hover({ position });
+      const spoken = (await stepper(session).getAttribute('aria-valuetext')) ?? '';
+      const line = /^line (\d+): GC heap/.exec(spoken)?.[1];
+      assert.ok(line !== undefined, spoken);
+      const step = panel(session).locator('.step', { hasText: `line ${line}` });
+      await step.filter({ hasText: /GC heap .*; system heap .*Takes: .*iB/ }).waitFor();
+      await film.click({ position });
+      await cursorAt(session, Number(line));
+      await panel(session).locator('#film .at-cursor').first().waitFor();
+    },
+  },
+  {
     title: 'a click on a line goes there',
     run: async (session) => {
       const link = panel(session).locator('table.takes button.link').first();
@@ -137,13 +174,35 @@ const STEPS: readonly Step[] = [
     },
   },
   {
+    title: 'what takes it is grouped by line or by kind, each group with its sum',
+    run: async (session) => {
+      const grouping = panel(session).getByLabel('group', { exact: true });
+      await grouping.selectOption('line');
+      await panel(session)
+        .locator('.takes .group th', { hasText: /^line \d+$/ })
+        .first()
+        .waitFor();
+      await grouping.selectOption('kind');
+      await panel(session).locator('.takes .group th', { hasText: 'camera' }).waitFor();
+      await grouping.evaluate((select) => select.scrollIntoView());
+      await session.shot('8-grouped');
+      await assertAccessible(session, 'grouped');
+      await grouping.selectOption('none');
+    },
+  },
+  {
     title: 'what if: another firmware is judged beside the one that is there, without a change',
     run: async (session) => {
       const choice = panel(session).locator('.what-if').getByLabel('firmware');
       await choice.selectOption('minimum');
-      const row = panel(session).locator('.what-if + .wide tbody tr').nth(1);
-      await row.locator('th', { hasText: 'Minimum' }).waitFor();
-      await row.locator('.icon').waitFor();
+      const cases = panel(session).locator('.what-if + .wide tbody tr');
+      await cases.nth(1).locator('th', { hasText: 'Minimum' }).waitFor();
+      await cases.nth(1).locator('.icon').waitFor();
+      await panel(session).getByRole('button', { name: 'Pin' }).click();
+      await panel(session).locator('.what-if').getByLabel('frame size').selectOption('QQVGA');
+      await cases.nth(1).locator('th', { hasText: 'Minimum' }).waitFor();
+      await cases.nth(2).locator('th', { hasText: 'QQVGA' }).waitFor();
+      await cases.nth(2).locator('.icon').waitFor();
       await choice.scrollIntoViewIfNeeded();
       await session.shot('5-what-if');
       await says(session, /^Does not fit/);
@@ -177,6 +236,22 @@ const STEPS: readonly Step[] = [
       const body = panel(session).locator('body');
       const isWide = await body.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
       assert.equal(isWide, false, 'the page has to be scrolled sideways');
+    },
+  },
+  {
+    title: 'it can be moved to the side, and is not scrolled sideways there',
+    run: async (session) => {
+      const { page } = session;
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await runCommand(session, 'View: Move Panel Views To Secondary Side Bar');
+      await runCommand(session, 'MaixPy Memory: Show Panel With Both Heaps');
+      await page.locator('.part.auxiliarybar .title', { hasText: /MaixPy Memory/i }).waitFor();
+      await panel(session).locator('#film').waitFor();
+      await session.shot('9-side-bar');
+      const body = panel(session).locator('body');
+      const isWide = await body.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+      assert.equal(isWide, false, 'the page has to be scrolled sideways');
+      await assertAccessible(session, 'in the side bar');
     },
   },
   {

@@ -196,8 +196,12 @@ function stepsOf(hand: Hand): readonly Step[] {
       title: 'what was looked at survives a reload, and what was offered is not offered again',
       run: async (session) => {
         const { page } = session;
+        // Nobody has chosen anything: what lies there would be offered, had it not been before.
+        session.set({ 'maixpyMemory.firmware': undefined });
+        await panel(session).locator('.badge', { hasText: 'assumed' }).waitFor();
         await page.reload();
         await shows(session, FACES, 90_000);
+        await panel(session).locator('.badge', { hasText: 'assumed' }).waitFor();
         await panel(session)
           .locator('.what-if + .wide tbody tr', { hasText: '0x300000 takes 3.9 MiB' })
           .waitFor();
