@@ -1,21 +1,35 @@
 /** Programs that ask `maybe()`: run with all answers at once, and with each on its own. */
 import { createMachine } from '../../server/src/core/machine/createMachine.ts';
+import { liveBytes } from '../../server/src/core/machine/heap/lifetime.ts';
 import { runScript } from '../../server/src/core/machine/interpreter/runScript.ts';
+import type { Machine } from '../../server/src/core/machine/machine.ts';
+import { touch } from '../../server/src/core/machine/paths/scope.ts';
 import { recordOf } from '../../server/src/core/machine/record.ts';
 import { findName, storeName } from '../../server/src/core/machine/runtime/dicts.ts';
 import { NativeFunction } from '../../server/src/core/machine/runtime/nativeFunction.ts';
 import { profileGcHeap } from '../../server/src/core/memory/profile.ts';
-import type { Interval } from '../../server/src/core/quantity/interval.ts';
+import { between, type Interval } from '../../server/src/core/quantity/interval.ts';
 import type { MachineNote } from '../../server/src/core/run/notes.ts';
 import type { Ending } from '../../server/src/core/run/run.ts';
 import { ANY_BOOL } from '../../server/src/core/values/abstract.ts';
+import { Str } from '../../server/src/core/values/str.ts';
 import type { Value } from '../../server/src/core/values/value.ts';
 import { moduleSource, plainEnvironment } from './runText.ts';
+
+/** The system heap, by what requests take at most. */
+interface SystemBytes {
+  readonly peak: number;
+  /** When the program is over. */
+  readonly end: number;
+}
 
 export interface WaysRun {
   readonly ending: Ending;
   /** Bytes that are alive at most, in whole blocks, without code. */
   readonly livePeakBytes: Interval;
+  /** Bytes that are alive when the program is over, of alternatives those that count. */
+  readonly endBytes: number;
+  readonly system: SystemBytes;
   /** Globals by name. */
   readonly values: ReadonlyMap<string, Value>;
   readonly notes: readonly MachineNote[];
@@ -25,6 +39,53 @@ export interface WaysRun {
 
 /** Names of the variables whose values are looked at. */
 const VARIABLES = ['a', 'b', 'c', 'd'];
+
+/** `take(slot, bytes, most=bytes)` asks for a block of the system heap, in place of the one in that slot. */
+const TAKE = new NativeFunction('take', (machine, [slot, bytes, most = bytes]) => {
+  give(machine, slot);
+  const block = machine.system.malloc({
+    bytes: between(Number(bytes), Number(most)),
+    what: 'block',
+    role: null,
+    site: machine.trace.currentSite,
+    at: machine.trace.eventCount,
+    certain: machine.uncertain === 0,
+    optional: false,
+    likely: true,
+    temporary: false,
+    ifFails: null,
+  });
+  const { blocks } = machine.firmwareState;
+  blocks.set(slotName(slot), [block]);
+  return null;
+});
+
+/** `give(slot)` frees it. */
+const GIVE = new NativeFunction('give', (machine, [slot]) => {
+  give(machine, slot);
+  return null;
+});
+
+function slotName(slot: Value | undefined): string {
+  return slot instanceof Str ? (slot.text ?? '') : '';
+}
+
+function give(machine: Machine, slot: Value | undefined): void {
+  const { blocks } = machine.firmwareState;
+  touch(machine, machine.firmwareState);
+  const { eventCount: at, currentSite: site } = machine.trace;
+  machine.system.free(blocks.get(slotName(slot)) ?? [], { at, site });
+  blocks.delete(slotName(slot));
+}
+
+function systemBytes({ system }: Machine): SystemBytes {
+  let [now, peak] = [0, 0];
+  for (const { kind, bytes } of system.requests) {
+    now += kind === 'malloc' ? bytes.high : -bytes.high;
+    peak = Math.max(peak, now);
+  }
+  return { peak, end: now };
+}
 
 /** Runs a program; `maybe()` gives the answers in turn, then False, or is not known where there are none. */
 export function runWays(text: string, answers: readonly boolean[] | null): WaysRun {
@@ -39,7 +100,9 @@ export function runWays(text: string, answers: readonly boolean[] | null): WaysR
     asked++;
     return answers === null ? ANY_BOOL : (answers[asked - 1] ?? false);
   });
-  storeName(machine, main.globals, 'maybe', maybe);
+  // Names that are there make the table of the globals longer.
+  for (const native of text.includes('take(') ? [maybe, TAKE, GIVE] : [maybe])
+    storeName(machine, main.globals, native.name, native);
   const ending = runScript(machine, main, moduleSource(text));
   const run = recordOf(machine, ending);
   const values = new Map<string, Value>();
@@ -47,7 +110,17 @@ export function runWays(text: string, answers: readonly boolean[] | null): WaysR
     const value = findName(main.globals, name);
     if (value !== undefined) values.set(name, value);
   }
-  return { ending, livePeakBytes: profileGcHeap(run).livePeakBytes, values, notes: run.notes, asked };
+  const { gcBytes: endBytes } = liveBytes(machine);
+  const { livePeakBytes } = profileGcHeap(run);
+  return {
+    ending,
+    livePeakBytes,
+    endBytes,
+    system: systemBytes(machine),
+    values,
+    notes: run.notes,
+    asked,
+  };
 }
 
 /** All answers to so many questions. */

@@ -49,7 +49,7 @@ export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
           height = frame.height;
           const step = steps[at];
           const instruction = instructions[at];
-          if (step === undefined || instruction === undefined) return branches.finish(null);
+          if (step === undefined || instruction === undefined) return branches.finish(undefined);
           frame.next = at + 1;
           frame.instructionStart = machine.trace.eventCount;
           machine.trace.currentSite = sites[at] ?? 0;

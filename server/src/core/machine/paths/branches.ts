@@ -201,7 +201,7 @@ export class Branches implements ControlFlow {
     this.#leaveFrame();
     markBeforeLeaving(machine);
     letGo(machine, held);
-    this.#results.push({ state: capture(machine, scope), value });
+    this.#results.push({ state: capture(machine, scope, value), value });
     this.#resume(this.#takeLowest());
     this.#setUncertain();
     return null;
@@ -215,9 +215,13 @@ export class Branches implements ControlFlow {
     slots.fill(undefined);
   }
 
-  /** Joins all states in which the frame has returned. */
-  finish(value: Value | null): Completion {
-    let result: Value | undefined = value === null && this.#results.length > 0 ? undefined : value;
+  /**
+   * Joins all states in which the frame has returned.
+   *
+   * @param value what it returns in the current state; undefined: that has ended otherwise
+   */
+  finish(value: Value | undefined): Completion {
+    let result = value;
     const machine = this.#machine;
     const scope = this.#scope;
     if (this.#results.length > 0 && result !== undefined) {
@@ -229,8 +233,10 @@ export class Branches implements ControlFlow {
     for (const each of this.#results) {
       if (scope === null) break;
       if (result === undefined) {
-        switchTo(machine, scope, each.state);
         result = each.value;
+        const held = hold(machine, result);
+        switchTo(machine, scope, each.state);
+        letGo(machine, held);
       } else {
         const join = joiner(machine);
         chargeStates(machine, scope);
