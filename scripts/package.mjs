@@ -19,7 +19,7 @@ const PAGES = ['extension/readme.md', 'extension/changelog.md'];
 
 /** What may be downloaded without a thought. Native parsers and serial ports for six platforms take most of the extension. */
 /** @type {Record<string, number>} */
-const LARGEST_BYTES = { [VSIX]: 4480 * 1024, [TARBALL]: 896 * 1024 };
+const LARGEST_BYTES = { [VSIX]: 4608 * 1024, [TARBALL]: 896 * 1024 };
 
 /**
  * Parts of package.json that only the repository needs. `type` must go: with "module" the web extension host

@@ -8,10 +8,11 @@ import { build } from './build.mjs';
 import { TARBALL } from './npmPackage.mjs';
 import { packageAll, VSIX } from './package.mjs';
 import { DIST, ROOT } from './paths.mjs';
+import { billOfMaterials } from './sbom.mjs';
 import { setup } from './setup.mjs';
 
 /** What is in it, for those who check what they install: CycloneDX, as npm writes it. */
-const SBOM = path.join(DIST, 'maixpy-memory-budget.cdx.json');
+export const SBOM = path.join(DIST, 'maixpy-memory-budget.cdx.json');
 
 const UNRELEASED = '## [Unreleased]';
 
@@ -36,35 +37,34 @@ export function releasedChangelog(text, version, date) {
 }
 
 /**
- * Whether one version comes after another.
+ * Whether one version comes before another.
  *
  * @param {string} version
  * @param {string} current
  * @returns {boolean}
  * @throws for what is no version of three numbers
  */
-export function isLater(version, current) {
+export function isEarlier(version, current) {
   const [a, b] = [version, current].map((one) => {
     if (!/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/.test(one))
       throw new Error(`"${one}" is no version such as 1.2.3`);
     return one.split('.').map(Number);
   });
   const difference = (a ?? []).map((part, index) => part - (b?.[index] ?? 0)).find((part) => part !== 0);
-  return (difference ?? 0) > 0;
+  return (difference ?? 0) < 0;
 }
 
 /** Files that name the version that one should use. */
 export const VERSIONED = [
   'action.yml',
   '.pre-commit-hooks.yaml',
-  'docs/github-actions.md',
-  'docs/pre-commit.md',
-  'docs/gitlab.md',
-  'docs/install.md',
+  ...['docs', 'docs/zh-cn'].flatMap((folder) =>
+    ['github-actions', 'pre-commit', 'gitlab', 'install'].map((page) => `${folder}/${page}.md`),
+  ),
 ];
 
 /** Where such a file names it. */
-export const VERSION_PLACES = /(?<=maixpy-memory-budget@v?|rev: v|default: ')\d+\.\d+\.\d+/g;
+export const VERSION_PLACES = /(?<=maixpy-memory-budget@v?|rev: v|default: '|`v)\d+\.\d+\.\d+(?![-.\d])/g;
 
 /** @param {string} command @param {readonly string[]} args @returns {string} */
 function run(command, args) {
@@ -83,7 +83,8 @@ async function release(version, isDryRun) {
   const manifestFile = path.join(ROOT, 'package.json');
   const changelogFile = path.join(ROOT, 'CHANGELOG.md');
   const { version: current } = JSON.parse(fs.readFileSync(manifestFile, 'utf8'));
-  if (!isLater(version, current)) throw new Error(`${version} does not come after ${current}`);
+  // The version that stands there may be one that was never released: the changelog knows.
+  if (isEarlier(version, current)) throw new Error(`${version} comes before ${current}`);
   const changelog = releasedChangelog(
     fs.readFileSync(changelogFile, 'utf8'),
     version,
@@ -94,7 +95,7 @@ async function release(version, isDryRun) {
 
   setup();
   if (!isDryRun) {
-    run('npm', ['version', version, '--no-git-tag-version', '--ignore-scripts']);
+    run('npm', ['version', version, '--allow-same-version', '--no-git-tag-version', '--ignore-scripts']);
     fs.writeFileSync(changelogFile, changelog);
     for (const file of VERSIONED.map((name) => path.join(ROOT, name))) {
       fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replaceAll(VERSION_PLACES, version));
@@ -103,10 +104,7 @@ async function release(version, isDryRun) {
   await build();
   // Licences and sizes are checked on the way.
   await packageAll();
-  fs.writeFileSync(
-    SBOM,
-    run('npm', ['sbom', '--sbom-format=cyclonedx', '--omit=dev', '--package-lock-only']),
-  );
+  fs.writeFileSync(SBOM, billOfMaterials());
   for (const file of [VSIX, TARBALL, SBOM]) console.log(path.relative(ROOT, file));
   console.log(
     isDryRun

@@ -6,6 +6,7 @@ import { before, describe, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { LANGUAGES } from '../../messages/language.ts';
 import { VSIX } from '../../scripts/package.mjs';
+import { SBOM } from '../../scripts/release.mjs';
 import { ROOT } from '../../scripts/paths.mjs';
 
 const PLATFORMS = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-arm64', 'win32-x64'];
@@ -65,7 +66,11 @@ void describe('the packed extension', () => {
   let files: Record<string, Uint8Array>;
 
   before(() => {
-    execFileSync(process.execPath, ['scripts/package.mjs', 'vsix'], { cwd: ROOT, stdio: 'pipe' });
+    // As for a release, which packs on the way; the version after all others stands nowhere yet.
+    execFileSync(process.execPath, ['scripts/release.mjs', '99.0.0', '--dry-run'], {
+      cwd: ROOT,
+      stdio: 'pipe',
+    });
     const entries = Object.entries(unzipSync(fs.readFileSync(VSIX)));
     files = Object.fromEntries(
       entries
@@ -107,6 +112,27 @@ void describe('the packed extension', () => {
       if (!/\.(c?js|mjs|json|md)$/.test(name)) continue;
       assert.ok(!strFromU8(bytes).includes(ROOT + path.sep), name);
     }
+  });
+
+  void test('comes with a bill of materials: all that is bundled, each with its licence, and nothing else', () => {
+    const bill = JSON.parse(fs.readFileSync(SBOM, 'utf8')) as {
+      bomFormat: string;
+      metadata: { component: { name: string } };
+      components: { name: string; version: string; licenses: { license: { id: string } }[] }[];
+    };
+    assert.deepEqual([bill.bomFormat, bill.metadata.component.name], ['CycloneDX', 'maixpy-memory-budget']);
+    const licences = new Map(bill.components.map(({ name, licenses }) => [name, licenses[0]?.license.id]));
+    for (const [name, id] of Object.entries({
+      preact: 'MIT',
+      fflate: 'MIT',
+      chokidar: 'MIT',
+      diff: 'BSD-3-Clause',
+      semver: 'ISC',
+      minimatch: 'BlueOak-1.0.0',
+      'tree-sitter': 'MIT',
+    }))
+      assert.equal(licences.get(name), id, name);
+    assert.ok(!licences.has('eslint') && !licences.has('typescript'));
   });
 
   void test('every file the manifest names is inside', () => {

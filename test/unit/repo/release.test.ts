@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
-import { isLater, releasedChangelog, VERSION_PLACES, VERSIONED } from '../../../scripts/release.mjs';
+import { isEarlier, releasedChangelog, VERSION_PLACES, VERSIONED } from '../../../scripts/release.mjs';
+import { ROOT } from '../../../scripts/paths.mjs';
 import { readJson, readText } from './sources.ts';
 
 const CHANGELOG =
@@ -26,30 +29,38 @@ test('a release has something to tell, and a version of its own', () => {
 test('versions are compared number by number', () => {
   assert.deepEqual(
     [
-      isLater('0.10.0', '0.9.9'),
-      isLater('1.0.0', '0.9.9'),
-      isLater('0.1.0', '0.1.0'),
-      isLater('0.1.0', '0.2.0'),
+      isEarlier('0.9.9', '0.10.0'),
+      isEarlier('0.9.9', '1.0.0'),
+      isEarlier('0.1.0', '0.1.0'),
+      isEarlier('0.2.0', '0.1.0'),
     ],
     [true, true, false, false],
   );
   for (const wrong of ['1.0', 'v1.0.0', '1.0.0-beta', '01.0.0', '']) {
-    assert.throws(() => isLater(wrong, '0.1.0'), /is no version such as 1\.2\.3/);
+    assert.throws(() => isEarlier(wrong, '0.1.0'), /is no version such as 1\.2\.3/);
   }
 });
 
 test('the changelog can be released as it stands', () => {
   const { version } = readJson('package.json') as { version: string };
   const text = readText('CHANGELOG.md');
-  assert.ok(
-    releasedChangelog(text, '99.0.0', '2026-02-03').length > text.length && isLater('99.0.0', version),
-  );
+  // Also as the version that every page names, as long as that is not released.
+  const next = text.includes(`## [${version}]`) ? '99.0.0' : version;
+  assert.ok(releasedChangelog(text, next, '2026-02-03').length > text.length);
 });
 
-test('every page that names a version names this one', () => {
+test('every page that names a version names this one, and a release writes the new one there', () => {
   const { version } = readJson('package.json') as { version: string };
+  const naming = ['docs', 'docs/zh-cn']
+    .flatMap((folder) => fs.readdirSync(path.join(ROOT, folder)).map((name) => `${folder}/${name}`))
+    .filter((file) => file.endsWith('.md') && /maixpy-memory-budget@v?\d/.test(readText(file)));
+  assert.deepEqual(
+    naming.filter((file) => !VERSIONED.includes(file)),
+    [],
+  );
   for (const file of VERSIONED) {
     const named = readText(file).match(VERSION_PLACES) ?? [];
     assert.deepEqual([...new Set(named)], [version], file);
+    assert.ok(!readText(file).replaceAll(VERSION_PLACES, '').includes(version), `${file} names it elsewhere`);
   }
 });
