@@ -176,7 +176,7 @@ const STEPS: readonly Step[] = [
   {
     title: 'what takes it is grouped by line or by kind, each group with its sum',
     run: async (session) => {
-      const grouping = panel(session).getByLabel('group', { exact: true });
+      const grouping = panel(session).locator('.head').getByLabel('group');
       await grouping.selectOption('line');
       await panel(session)
         .locator('.takes .group th', { hasText: /^line \d+$/ })
