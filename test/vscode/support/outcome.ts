@@ -11,6 +11,13 @@ export interface Outcome {
   readonly failed: number;
 }
 
+export function addOutcomes(outcomes: readonly Outcome[]): Outcome {
+  return {
+    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+    failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
+
 /** Prints a run's cases and its closing line. A run without any case, or one that ended badly, has failed. */
 export function printOutcome(
   run: string,

@@ -5,9 +5,12 @@ import { unzipSync } from 'fflate';
 import { VSIX } from '../../../scripts/package.mjs';
 import { ROOT } from '../../../scripts/paths.mjs';
 
-let packed = false;
+/** Set for processes that find it packed. */
+export const IS_PACKED = 'MAIXMEM_IS_PACKED';
 
-/** Packs it once per run; returns the file. */
+let packed = process.env[IS_PACKED] !== undefined;
+
+/** Packs it once, for all runs; returns the file. */
 export function packedExtension(): string {
   if (!packed) execFileSync(process.execPath, ['scripts/package.mjs', 'vsix'], { cwd: ROOT, stdio: 'pipe' });
   packed = true;
