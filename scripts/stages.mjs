@@ -240,7 +240,17 @@ function vscode(only = []) {
 
 /** Folders of test/ with test files, the quick ones first. */
 function suiteNames() {
-  const known = ['unit', 'grammar', 'cases', 'properties', 'oracle', 'protocol', 'corpus', 'package'];
+  const known = [
+    'unit',
+    'grammar',
+    'cases',
+    'recorded',
+    'properties',
+    'oracle',
+    'protocol',
+    'corpus',
+    'package',
+  ];
   const found = fs
     .readdirSync(path.join(ROOT, 'test'))
     .filter((name) => !OTHER_FOLDERS.has(name) && testFiles(`test/${name}`).length > 0);

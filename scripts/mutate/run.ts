@@ -6,7 +6,7 @@
  *
  * --folder is one of groups.ts or a path; without it all groups are tried. --sample is mutants per folder (default 100;
  * 0: all), --seed chooses others. --cited takes only figures whose comment names a line of the firmware. --since takes
- * only lines that changed since a revision. --suites are the folders of test/ that may notice (default: unit), --tests
+ * only lines that changed since a revision. --suites are the folders of test/ that may notice (default: unit,recorded), --tests
  * parts of the names of their files. --most ends the search of a test that notices after so much CPU time: what is
  * alive then may be noticed by others. --json writes the results, --again tries those again that are alive in such a
  * file, and keeps the rest.
@@ -80,7 +80,7 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       cited: { type: 'boolean', default: false },
       since: { type: 'string' },
-      suites: { type: 'string', default: 'unit' },
+      suites: { type: 'string', default: 'unit,recorded' },
       tests: { type: 'string', multiple: true, default: [] },
       most: { type: 'string', default: 'Infinity' },
       jobs: { type: 'string', default: '1' },

@@ -21,7 +21,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'npm run bench -- --peers …': 'fetches other programs, and takes scripts of other people',
   'npm install --global maixpy-memory-budget': 'asks for a published version',
   'maixmem check --watch …': 'never ends; test/unit/cli/check.test.ts',
-  'maixmem board …': 'needs a port; test/protocol/board.test.ts and test/unit/cli/board.test.ts',
+  'maixmem board …': 'needs a port; test/protocol/board.test.ts and test/properties/board/commands.test.ts',
 };
 
 /** Pages whose lines for a shell another test runs, one after the other. */

@@ -114,16 +114,37 @@ test('every message is used somewhere', () => {
     .filter((file) => !/^messages\/(?:en|zh-cn)\//.test(file))
     .map(readText)
     .join('\n');
+  const named = namesIn(sources);
   const unused = [...ENGLISH.keys()].filter((key) => {
     const [group = '', name = ''] = key.split('.');
-    return !sources.includes(`'${key}'`) && !isNamedByParts(sources, group, name);
+    return !named.quoted.has(key) && !isNamedByParts(named, group, name);
   });
   assert.deepEqual(unused, []);
 });
 
+interface Names {
+  /** Between quotes. */
+  readonly quoted: ReadonlySet<string>;
+  /** Behind a dot. */
+  readonly members: ReadonlySet<string>;
+  /** In front of a dot and a part that is put together. */
+  readonly groups: ReadonlySet<string>;
+}
+
+/** All names of the sources at once: they are long, and there are many messages. */
+function namesIn(sources: string): Names {
+  const all = (pattern: RegExp): ReadonlySet<string> =>
+    new Set([...sources.matchAll(pattern)].map(([, name = '']) => name));
+  return {
+    quoted: all(/'([\w.-]+)(?=')/g),
+    members: all(/\.(\w+)/g),
+    groups: all(/`([\w-]+)\.\$\{/g),
+  };
+}
+
 /** Wordings of rules are named by rule and wording, others by a part that is put together: `origin.${…}`. */
-function isNamedByParts(sources: string, group: string, name: string): boolean {
+function isNamedByParts({ quoted, members, groups }: Names, group: string, name: string): boolean {
   if (group.includes('-') || group === 'leak')
-    return name === 'title' || sources.includes(`'${name}'`) || sources.includes(`.${name}`);
-  return sources.includes(`\`${group}.\${`);
+    return name === 'title' || quoted.has(name) || members.has(name);
+  return groups.has(group);
 }

@@ -8,7 +8,7 @@ import { readTable, tableFile, tableText, type TableKind } from '../../support/t
 import { WAYS } from '../../support/tables/ways.ts';
 import { WORK_CHARGES } from '../../support/tables/workCharges.ts';
 
-/** What stands in the rows is compared in test/unit/machine and test/properties. */
+/** What stands in the rows is compared in test/recorded and test/properties. */
 function isAsWritten<Row>(kind: TableKind<Row>): void {
   assert.equal(readFileSync(tableFile(kind.name), 'utf8'), tableText(kind, readTable(kind)));
 }
