@@ -150,13 +150,29 @@ const STEPS: readonly Step[] = [
     },
   },
   {
-    title: 'a click on a line goes there',
+    title: 'a click on a line, or on a part of the memory, goes there',
     run: async (session) => {
       const link = panel(session).locator('table.takes button.link').first();
       const line = /(\d+)$/.exec((await link.textContent()) ?? '')?.[1];
       assert.ok(line !== undefined);
       await link.click();
       await cursorAt(session, Number(line));
+      const segment = panel(session).locator('.map .segment.leads').last();
+      const place = /line (\d+)/.exec((await segment.getAttribute('title')) ?? '')?.[1];
+      assert.ok(place !== undefined && place !== line);
+      await segment.click();
+      await cursorAt(session, Number(place));
+    },
+  },
+  {
+    title: 'the panel leads to what calibrates it',
+    run: async (session) => {
+      const { page } = session;
+      await panel(session).getByRole('button', { name: 'Calibrate…' }).click();
+      const title = page.locator('.quick-input-title', { hasText: 'Calibrate' });
+      await title.waitFor();
+      await page.keyboard.press('Escape');
+      await title.waitFor({ state: 'hidden' });
     },
   },
   {
