@@ -6,6 +6,7 @@ import { COMMANDS } from './commandNames.ts';
 import { ENGLISH, formatInterval, formatShare } from './format.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { placeText } from './placeText.ts';
+import { rowSum } from './rowSum.ts';
 
 export interface GaugeText {
   /** Status bar text behind one icon, which tells the verdict. */
@@ -130,7 +131,8 @@ function targetWords(target: MemoryReportPayload['target'], say: Say): string {
 /** `GC heap 85/506 KiB: names 40 KiB (line 3), …`: what takes the most, the largest first. */
 function largestWords(heap: 'gc' | 'system', report: MemoryReportPayload, say: Say): string {
   const { usedBytes, capacityBytes } = report[heap];
-  const largest = (report.tables.find((table) => table.heap === heap)?.rows ?? [])
+  const rows = report.tables.find((table) => table.heap === heap)?.rows ?? [];
+  const largest = (heap === 'system' ? byUse(rows) : rows)
     .filter(({ bytes }) => bytes.likely > 0)
     .sort((a, b) => b.bytes.likely - a.bytes.likely)
     .slice(0, TOOLTIP_ROWS)
@@ -141,6 +143,20 @@ function largestWords(heap: 'gc' | 'system', report: MemoryReportPayload, say: S
   return say(
     largest.length === 0 ? share : message('gauge.largest', { heap: share, rows: enumerated(largest) }),
   );
+}
+
+/** The buffers of a camera or a model are one thing to a reader, and take one line here. */
+function byUse(rows: readonly ReportRow[]): readonly ReportRow[] {
+  const uses = new Map<string, ReportRow[]>();
+  for (const row of rows) {
+    const use = uses.get(row.kind);
+    if (use === undefined) uses.set(row.kind, [row]);
+    else use.push(row);
+  }
+  return [...uses].map(([kind, of]) => {
+    const { bytes, place } = rowSum(of);
+    return { label: of.length === 1 ? (of[0]?.label ?? kind) : kind, kind, bytes, ...place };
+  });
 }
 
 function rowWords(row: ReportRow, say: Say): Text {

@@ -1,6 +1,6 @@
 /** The rows of "What takes it": in any order, and in groups with sums of their own. */
-import type { ByteInterval, ReportRow } from '../../../protocol/index.ts';
-import type { Place } from './placeWords.ts';
+import type { ReportRow } from '../../../protocol/index.ts';
+import { rowSum, type RowSum } from '../rowSum.ts';
 
 export interface Row extends ReportRow {
   readonly heap: 'gc' | 'system';
@@ -17,12 +17,10 @@ export interface Order {
 export const GROUPINGS = ['none', 'line', 'kind'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** Rows of one heap that belong together, with their sum; `place` is absent where they are not all of one line. */
-export interface Group {
+/** Rows of one heap that belong together, with their sum. */
+export interface Group extends RowSum {
   readonly heap: 'gc' | 'system';
   readonly kind: string;
-  readonly place?: Place;
-  readonly bytes: ByteInterval;
   readonly rows: readonly Row[];
 }
 
@@ -49,24 +47,8 @@ function partOf({ kind, file, line }: Row, grouping: 'line' | 'kind'): readonly 
 }
 
 function groupOf(rows: readonly Row[]): Group {
-  const [first] = rows as readonly [Row];
-  const { heap, kind, file, line } = first;
-  const isOnePlace = line !== undefined && rows.every((row) => row.file === file && row.line === line);
-  return {
-    heap,
-    kind,
-    ...(isOnePlace ? { place: { line, ...(file === undefined ? {} : { file }) } } : {}),
-    bytes: rows.map(({ bytes }) => bytes).reduce(sum),
-    rows,
-  };
-}
-
-function sum(one: ByteInterval, other: ByteInterval): ByteInterval {
-  return {
-    low: one.low + other.low,
-    likely: one.likely + other.likely,
-    high: one.high === null || other.high === null ? null : one.high + other.high,
-  };
+  const [{ heap, kind }] = rows as readonly [Row];
+  return { heap, kind, ...rowSum(rows), rows };
 }
 
 function sorted(groups: readonly Group[], { by, isRising }: Order): readonly Group[] {

@@ -54,6 +54,19 @@ test('the tooltip has the verdict, what takes the most of each heap, the target 
   ]);
 });
 
+test('of the system heap the tooltip names uses, each once with its sum', () => {
+  const [system] = sampleReport().tables;
+  const rows = [
+    { label: 'camera picture', kind: 'camera', bytes: exactly(1024), line: 3 },
+    { label: 'camera copy for the KPU', kind: 'camera', bytes: exactly(2048), line: 3 },
+    { label: 'file of a', kind: 'models', bytes: exactly(512), line: 5 },
+    { label: 'file of b', kind: 'models', bytes: exactly(512), line: 6 },
+    { label: 'LCD buffer', kind: 'LCD', bytes: exactly(256), line: 2 },
+  ];
+  const { tooltip } = gaugeText(sampleReport({ tables: [{ ...system!, rows }] }));
+  assert.match(tooltip, /: camera 3\.0 KiB \(line 3\), models 1\.0 KiB, LCD buffer 256 B \(line 2\)/);
+});
+
 test('the suggested size can be applied from the tooltip where the script does not fit', () => {
   const apply = '[Apply suggested size](command:maixpyMemory.applySuggestedSize)';
   const fits = sampleReport({ suggestedGcHeapBytes: 262144 });
