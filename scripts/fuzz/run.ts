@@ -12,8 +12,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findScripts } from '../../server/src/cli/scripts.ts';
-import { keepsPromises } from '../../test/support/fuzz/promises.ts';
-
 import { shrink } from '../../test/support/fuzz/shrink.ts';
 import { fuzzTargets, type FuzzTarget } from '../../test/support/fuzz/targets.ts';
 import { pythonFiles } from '../../test/support/pythonFiles.ts';
@@ -46,12 +44,15 @@ function failureOf(check: () => void): unknown {
 function printFailure(target: FuzzTarget, seed: number, number: number, error: unknown): void {
   console.log(`FAILED ${target.name}: --seed ${seed} --case ${number} ${target.name}`);
   console.log(error instanceof Error ? (error.stack ?? messageOf(error)) : messageOf(error));
-  if (target.textOf === null) return;
+  const { texts } = target;
+  if (texts === null) return;
   const fails = (text: string): boolean => {
-    const other = failureOf(() => keepsPromises(text));
+    const other = failureOf(() => {
+      texts.check(text);
+    });
     return other !== undefined && kindOf(other) === kindOf(error);
   };
-  console.log(JSON.stringify(shrink(target.textOf(seed, number), fails, MOST_SHRINKING_TRIES)));
+  console.log(JSON.stringify(shrink(texts.of(seed, number), fails, MOST_SHRINKING_TRIES)));
 }
 
 interface Tried {

@@ -17,22 +17,22 @@ const scripts = pythonFiles()
   .filter((text) => text.length <= MOST_CHARACTERS);
 
 describe(`${CASES} texts of each kind keep the promises of the analysis`, () => {
-  for (const { name, check, textOf } of fuzzTargets(scripts).filter(
-    (target) => target.textOf !== null && target.name !== DEAR,
+  for (const { name, check, texts } of fuzzTargets(scripts).filter(
+    (target) => target.texts !== null && target.name !== DEAR,
   ))
     test(name, () => {
       for (let number = 0; number < CASES; number++)
         try {
           check(SEED, number);
         } catch (error) {
-          throw new Error(`case ${number}:\n${textOf?.(SEED, number)}`, { cause: error });
+          throw new Error(`case ${number}:\n${texts?.of(SEED, number)}`, { cause: error });
         }
     });
 });
 
 test('a case is the same whatever was tried before it', () => {
-  for (const { textOf } of fuzzTargets(scripts))
-    if (textOf !== null) assert.equal(textOf(SEED, 7), textOf(SEED, 7));
+  for (const { texts } of fuzzTargets(scripts))
+    if (texts !== null) assert.equal(texts.of(SEED, 7), texts.of(SEED, 7));
 });
 
 test('a text that fails is made shorter as long as it fails', () => {

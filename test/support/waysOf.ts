@@ -14,6 +14,7 @@ import type { Ending } from '../../server/src/core/run/run.ts';
 import { ANY_BOOL } from '../../server/src/core/values/abstract.ts';
 import { Str } from '../../server/src/core/values/str.ts';
 import type { Value } from '../../server/src/core/values/value.ts';
+import { coversValue } from './coversValue.ts';
 import { moduleSource, plainEnvironment } from './runText.ts';
 
 /** The system heap, by what requests take at most. */
@@ -132,4 +133,22 @@ export function answersTo(questions: number): boolean[][] {
       [...before, true],
     ]);
   return all;
+}
+
+/** What of some way through a program lies beyond its figures: the `low` or the `high` peak, or variables. */
+export function beyondFigures(text: string, questions: number): readonly string[] {
+  const all = runWays(text, null);
+  const each = answersTo(questions).map((answers) => runWays(text, answers));
+  const peaks = each.map(({ livePeakBytes }) => livePeakBytes.likely);
+  const missed = new Set<string>();
+  for (const { values } of each)
+    for (const [name, value] of values) {
+      const known = all.values.get(name);
+      if (known === undefined || !coversValue(known, value)) missed.add(name);
+    }
+  return [
+    ...(all.livePeakBytes.low > Math.min(...peaks) ? ['low'] : []),
+    ...(all.livePeakBytes.high < Math.max(...peaks) ? ['high'] : []),
+    ...[...missed].sort(),
+  ];
 }

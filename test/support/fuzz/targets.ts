@@ -1,15 +1,23 @@
 import { seededRandom } from '../random.ts';
+import { coversEachWay } from './eachWay.ts';
 import { keepsPromises } from './promises.ts';
 import { foreignBytes, READERS } from './readers.ts';
 import { generatedProgram, hostileText, mutatedPiece, mutatedScript, prefix, tokenSoup } from './texts.ts';
+import { waysProgram } from './waysProgram.ts';
 
 /** A kind of input at random, and what must hold for each. */
 export interface FuzzTarget {
   readonly name: string;
   /** Checks case `number` of a seed. @throws what does not hold */
   readonly check: (seed: number, number: number) => void;
-  /** The text of a case, to look at and to make smaller; null where it is none. */
-  readonly textOf: ((seed: number, number: number) => string) | null;
+  /** Cases that are texts, to look at and to make smaller; null where they are none. */
+  readonly texts: TextCases | null;
+}
+
+export interface TextCases {
+  readonly of: (seed: number, number: number) => string;
+  /** Checks a text. @throws what does not hold */
+  readonly check: (text: string) => void;
 }
 
 /** Where each case begins: the same whatever was tried before it. */
@@ -19,9 +27,13 @@ function randomOf(seed: number, number: number): () => number {
 
 /** @param scripts what texts are made from */
 export function fuzzTargets(scripts: readonly string[]): readonly FuzzTarget[] {
-  const texts = (name: string, make: (random: () => number) => string): FuzzTarget => {
-    const textOf = (seed: number, number: number): string => make(randomOf(seed, number));
-    return { name, textOf, check: (seed, number) => keepsPromises(textOf(seed, number)) };
+  const texts = (
+    name: string,
+    make: (random: () => number) => string,
+    check: TextCases['check'] = keepsPromises,
+  ): FuzzTarget => {
+    const of = (seed: number, number: number): string => make(randomOf(seed, number));
+    return { name, texts: { of, check }, check: (seed, number) => check(of(seed, number)) };
   };
   return [
     texts('pieces', (random) => mutatedPiece(random, scripts)),
@@ -30,9 +42,10 @@ export function fuzzTargets(scripts: readonly string[]): readonly FuzzTarget[] {
     texts('soup', tokenSoup),
     texts('hostile', (random) => hostileText(random, scripts)),
     texts('programs', generatedProgram),
+    texts('ways', waysProgram, coversEachWay),
     ...READERS.map(([name, originals, read]): FuzzTarget => ({
       name,
-      textOf: null,
+      texts: null,
       check: (seed, number) => read(foreignBytes(randomOf(seed, number), originals)),
     })),
   ];

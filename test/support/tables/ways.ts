@@ -1,6 +1,5 @@
-import { coversValue } from '../coversValue.ts';
 import { describeInterval, describeValue } from '../describeValue.ts';
-import { answersTo, runWays } from '../waysOf.ts';
+import { beyondFigures, runWays } from '../waysOf.ts';
 import type { TableKind } from './table.ts';
 
 /** A program that asks `maybe()`, with what is said of it when the answers are not known. */
@@ -25,21 +24,7 @@ export function saidOf(program: WaysRow['program']): Pick<WaysRow, 'livePeakByte
 
 /** The parts of what is said that some answers go beyond, each of them run on its own; empty: none. */
 export function beyondOf(program: WaysRow['program']): string {
-  const text = `${program.join('\n')}\n`;
-  const all = runWays(text, null);
-  const each = answersTo(MOST_QUESTIONS).map((answers) => runWays(text, answers));
-  const peaks = each.map(({ livePeakBytes }) => livePeakBytes.likely);
-  const missed = new Set<string>();
-  for (const { values } of each)
-    for (const [name, value] of values) {
-      const known = all.values.get(name);
-      if (known === undefined || !coversValue(known, value)) missed.add(name);
-    }
-  return [
-    ...(all.livePeakBytes.low > Math.min(...peaks) ? ['low'] : []),
-    ...(all.livePeakBytes.high < Math.max(...peaks) ? ['high'] : []),
-    ...[...missed].sort(),
-  ].join(', ');
+  return beyondFigures(`${program.join('\n')}\n`, MOST_QUESTIONS).join(', ');
 }
 
 export const WAYS: TableKind<WaysRow> = {

@@ -19,6 +19,7 @@ class Requests {
   readonly sites = new SiteTable();
   readonly sizeBounds = new Map<number, { low: number; high: number }>();
   readonly conditionalIds = new Set<number>();
+  readonly mayBeGoneFrom = new Map<number, number>();
   readonly caughtIds = new Set<number>();
   readonly objectIds = new Set<number>();
   readonly startHoles: number[] = [];
@@ -60,7 +61,7 @@ class Requests {
   }
 
   profile(garbage?: GcBootGarbage, gcPoolBytes = 0): GcProfile {
-    const { trace, sizeBounds, conditionalIds, caughtIds, objectIds, startHoles, sites, notes } = this;
+    const { trace, sizeBounds, conditionalIds, caughtIds, mayBeGoneFrom, objectIds, startHoles, sites, notes } = this;
     const run: Pick<Run, 'wordBytes' | 'gcPoolBytes' | 'gc' | 'sites' | 'notes'> & { compiled: unknown } = {
       wordBytes: 8,
       gcPoolBytes,
@@ -69,6 +70,7 @@ class Requests {
         sizeBounds,
         conditionalIds,
         caughtIds,
+        mayBeGoneFrom,
         objectIds,
         lastBytes: [],
         startEvent: this.#startEvent,
@@ -194,6 +196,18 @@ describe('sizes that are not known exactly', () => {
     const one = new Requests().boot(1);
     one.conditionalIds.add(one.blocks(5));
     assert.deepEqual(inBlocks(one.profile().peakBytes), [0, 5, 5]);
+  });
+  test('what may be gone alone makes it a range: from then on nothing that is done with it counts', () => {
+    const one = new Requests().boot(1);
+    const [first, second] = [one.blocks(5), one.blocks(2)];
+    one.trace.setDeath(first, one.trace.eventCount);
+    one.mayBeGoneFrom.set(first, one.trace.eventCount).set(second, one.trace.eventCount);
+    one.blocks(1);
+    one.trace.bringBack(first, 5 * BLOCK);
+    one.trace.realloc(second, 6 * BLOCK);
+    one.trace.free(second);
+    one.blocks(3);
+    assert.deepEqual(inBlocks(one.profile().peakBytes), [7, 14, 14]);
   });
 });
 

@@ -25,6 +25,7 @@ describe('gc.mem_alloc()', () => {
     trace,
     sizeBounds: new Map(),
     conditionalIds: new Set(),
+    mayBeGoneFrom: new Map(),
     ...changes,
   });
   /** 3 blocks in use and 2 that nothing refers to any more. */

@@ -130,6 +130,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     objectIds: new IdentitySet(),
     conditionalIds: new Set(),
     caughtIds: new Set(),
+    mayBeGoneFrom: new Map(),
     startEvent: 0,
     startHoles: [],
     programs: new Map(),

@@ -109,6 +109,8 @@ export interface Machine {
   readonly conditionalIds: Set<number>;
   /** Large ones of these for which the script catches a MemoryError. */
   readonly caughtIds: Set<number>;
+  /** Allocations that some way through the script has dropped: the clock from which on the board may not have them. */
+  readonly mayBeGoneFrom: Map<number, number>;
   /** Clock at which the script begins: what was requested before is the interpreter's and boot's. */
   startEvent: number;
   /** Clock at each hole among what boot has left. */

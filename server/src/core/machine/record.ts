@@ -6,7 +6,8 @@ import type { Machine } from './machine.ts';
 
 /** What a finished run leaves behind, without the machine and its values. */
 export function recordOf(machine: Machine, ending: Ending): Run {
-  const { trace, sizeBounds, conditionalIds, caughtIds, objectIds, requested, system } = machine;
+  const { trace, sizeBounds, conditionalIds, caughtIds, mayBeGoneFrom, objectIds, requested, system } =
+    machine;
   return {
     ending,
     wordBytes: machine.sizes.wordBytes as WordBytes,
@@ -16,6 +17,7 @@ export function recordOf(machine: Machine, ending: Ending): Run {
       sizeBounds,
       conditionalIds,
       caughtIds,
+      mayBeGoneFrom,
       objectIds,
       lastBytes: requested,
       startEvent: machine.startEvent,

@@ -2,7 +2,8 @@ import type { GcRequestsSoFar } from '../run/run.ts';
 import { OPERATION, type TraceColumns } from '../trace/trace.ts';
 
 /**
- * Which figure of every uncertain size a replay takes. `low` leaves out what may not happen at all. A size without an
+ * Which figure of every uncertain size a replay takes. `low` leaves out what may not happen at all, and drops what some
+ * way through the script has dropped. A size without an
  * upper bound is not guessed: `likely` takes the least of it, and a report says how much room is left for it.
  */
 export type Estimate = 'low' | 'likely' | 'high';
@@ -40,7 +41,7 @@ export function withSizes(
     if (estimate === 'low' || isUnbounded(bounds)) sizes[event] = bounds.low;
     else if (estimate === 'high') sizes[event] = bounds.high;
   }
-  return {
+  const sized = {
     eventCount: trace.eventCount,
     objectCount: trace.objectCount,
     operations: trace.operations,
@@ -51,6 +52,29 @@ export function withSizes(
     deaths: trace.deaths,
     absences: trace.absences,
   };
+  return estimate === 'low' ? withoutGone(sized, requests.mayBeGoneFrom) : sized;
+}
+
+/** The trace in which objects are gone as soon as they may be; what would be done with them later is not done. */
+function withoutGone(trace: TraceColumns, goneFrom: ReadonlyMap<number, number>): TraceColumns {
+  if (goneFrom.size === 0) return trace;
+  const deaths = trace.deaths.slice(0, trace.objectCount);
+  for (const [id, from] of goneFrom) deaths[id] = Math.min(deaths[id] ?? Infinity, from);
+  const isGone = (id: number, event: number): boolean => event >= (goneFrom.get(id) ?? Infinity);
+  const operations = trace.operations.slice(0, trace.eventCount);
+  for (let event = 0; event < trace.eventCount; event++)
+    if (isGone(trace.targets[event] ?? -1, event)) operations[event] = OPERATION.turn;
+  return {
+    ...trace,
+    operations,
+    deaths,
+    absences: trace.absences.filter(({ id, since }) => !isGone(id, since)),
+  };
+}
+
+/** Whether all estimates are the same. */
+export function isExact({ sizeBounds, conditionalIds, mayBeGoneFrom }: GcRequestsSoFar): boolean {
+  return sizeBounds.size === 0 && conditionalIds.size === 0 && mayBeGoneFrom.size === 0;
 }
 
 /** True for a size that the board's RAM does not bound: nothing is known about it. */

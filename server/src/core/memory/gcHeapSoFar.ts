@@ -1,7 +1,7 @@
 import type { WordBytes } from '../compile/layout.ts';
 import type { GcRequestsSoFar } from '../run/run.ts';
 import { between, type Interval } from '../quantity/interval.ts';
-import { withSizes, type Estimate } from './estimates.ts';
+import { isExact, withSizes, type Estimate } from './estimates.ts';
 import { blockBytes } from './gcHeapSize.ts';
 import { replay } from './replay.ts';
 import { replayInput } from './replayInput.ts';
@@ -28,13 +28,13 @@ export class GcHeapSoFar {
 
   /** Bytes of all blocks in use, boot included; null when finding out would take too long. */
   usedBytes(run: GcRequestsSoFar): Interval | null {
-    const isExact = run.sizeBounds.size === 0 && run.conditionalIds.size === 0;
-    const cost = run.trace.eventCount * (isExact ? 1 : 3);
+    const exact = isExact(run);
+    const cost = run.trace.eventCount * (exact ? 1 : 3);
     if (cost > this.#eventsLeft) return null;
     this.#eventsLeft -= cost;
     const likely = this.#used(run, 'likely');
-    const low = isExact ? likely : this.#used(run, 'low');
-    const high = isExact ? likely : this.#used(run, 'high');
+    const low = exact ? likely : this.#used(run, 'low');
+    const high = exact ? likely : this.#used(run, 'high');
     return between(Math.min(low.low, likely.low), Math.max(high.high, likely.high), likely.likely);
   }
 

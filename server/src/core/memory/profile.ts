@@ -3,7 +3,7 @@ import { liveAt, livePeaks, NO_PEAK } from './replay.ts';
 import { replayInput, type StartGarbage } from './replayInput.ts';
 import { smallestHeap } from './replaySmallest.ts';
 import { keptByStaleWords } from './staleWords.ts';
-import { isUnbounded, withSizes, type Estimate } from './estimates.ts';
+import { isExact, isUnbounded, withSizes, type Estimate } from './estimates.ts';
 import { refusalsOf, type Refusals } from './refused.ts';
 import type { Run } from '../run/run.ts';
 import type { Site } from '../run/sites.ts';
@@ -62,7 +62,7 @@ export function profileGcHeap(run: Run, bootGarbage?: GcBootGarbage, work: Work 
   const garbageBytes = bootGarbage?.bytes ?? ZERO;
   const given = { refusals, garbage, work };
   const likely = figuresOf(run, 'likely', given);
-  const exact = run.gc.sizeBounds.size === 0 && run.gc.conditionalIds.size === 0;
+  const exact = isExact(run.gc);
   const low = exact ? likely : figuresOf(run, 'low', given, likely);
   const high = exact ? likely : figuresOf(run, 'high', given, likely);
   const range = (pick: (figures: Figures) => number): Interval => spread(pick(low), pick(likely), pick(high));

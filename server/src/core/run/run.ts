@@ -16,6 +16,8 @@ export interface GcRequestsSoFar {
   readonly sizeBounds: ReadonlyMap<number, { readonly low: number; readonly high: number }>;
   /** Objects that may not come to be at all. */
   readonly conditionalIds: ReadonlySet<number>;
+  /** Objects that some way through the script has dropped: the event from which on there may be none. */
+  readonly mayBeGoneFrom: ReadonlyMap<number, number>;
 }
 
 /** What a script has asked of the GC heap. Times are indices of events of the trace. */

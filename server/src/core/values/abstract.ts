@@ -34,6 +34,10 @@ export class Unknown extends HeapObject {
   override get typeName(): null {
     return null;
   }
+  /** Whether what it may be instead counts even where that is small. */
+  get countsSmall(): boolean {
+    return false;
+  }
 }
 
 /**
@@ -62,6 +66,10 @@ export class LeftUndone extends Unknown {
 export class UnknownException extends Unknown {
   static {
     this.isOfType('unknownException');
+  }
+  /** A handler has its exception until it is left. */
+  override get countsSmall(): boolean {
+    return true;
   }
 }
 
@@ -183,7 +191,8 @@ export function oneOf(values: readonly Value[], isKept: IsKept = () => true): Va
 
 /** The value of which nothing is known when it may as well be one of some others. */
 function unknownOf(unknown: Unknown, others: readonly Value[], isKept: IsKept): Unknown {
-  const keeps = withMemory(others, unknown.keeps).filter(isKept);
+  const more = withMemory(others, unknown.keeps);
+  const keeps = unknown.countsSmall ? more : more.filter(isKept);
   return keeps.length === 0
     ? unknown
     : new Unknown(unknown.why, withMemory([...unknown.keeps, ...keeps], []));

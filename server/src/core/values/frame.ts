@@ -93,6 +93,7 @@ export class Frame extends HeapObject {
       const [now, before] = [this.slots[index], other.slots[index]];
       this.slots[index] = index < this.height ? join.slot(now, before) : newerOf(now, before);
     }
+    this.handled = this.handled.map((now, index) => join.slot(now, other.handled[index]));
   }
   override get typeName(): null {
     return null;

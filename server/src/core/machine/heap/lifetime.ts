@@ -2,7 +2,7 @@ import { isObject, type HeapObject, type Slot, type Visitor } from '../../values
 import type { Frame } from '../../values/frame.ts';
 import type { Machine } from '../machine.ts';
 import { requestedBytes } from './requestedBytes.ts';
-import { bury, isAside, isPresent, isRegistered, leaveAside } from '../paths/aside.ts';
+import { bury, isAside, isPresent, isRegistered, leaveAside, mayBeGone } from '../paths/aside.ts';
 import { countChoices } from '../paths/choices.ts';
 import type { Choice } from '../paths/choice.ts';
 import { beyondPlaces, type Reached } from '../paths/places.ts';
@@ -184,6 +184,7 @@ function findGone(machine: Machine, searches: boolean): void {
   const reachable = reached.mark;
   machine.work.charge('look', machine.registered.length);
   countChoices(machine, reached);
+  for (const object of reached.maybe) mayBeGone(machine, object, object.stamp);
   const left = dropAbsent(machine, reachable);
   const waits = hasStatesAside(machine.scope);
   if (waits && !searches) {

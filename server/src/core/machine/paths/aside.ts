@@ -58,6 +58,15 @@ export function bringBack(machine: Machine, object: HeapObject): void {
   note(object, { at: object.stamp, isThere: true });
 }
 
+/** The current state may not have an object that it counts, from a moment on or from an earlier one that is known. */
+export function mayBeGone(machine: Machine, object: HeapObject, since: number): void {
+  const { mayBeGoneFrom, conditionalIds } = machine;
+  visitIds(object, (id) => {
+    // The same estimate leaves out what may never come to be.
+    if (!conditionalIds.has(id) && since < (mayBeGoneFrom.get(id) ?? Infinity)) mayBeGoneFrom.set(id, since);
+  });
+}
+
 /** Whether some state has the object, as far as is known: its death is looked for. */
 export function isRegistered({ registeredAt }: HeapObject): boolean {
   return registeredAt > 0;

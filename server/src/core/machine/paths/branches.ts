@@ -1,4 +1,3 @@
-import { firstIndex } from '../../quantity/firstIndex.ts';
 import type { ControlFlow } from './controlFlow.ts';
 import type { Loop } from '../../compile/code.ts';
 import { ITERATOR_SLOTS } from '../../compile/emit/code.ts';
@@ -26,19 +25,11 @@ import {
   chargeStates,
 } from './scope.ts';
 import type { Captured, Scope } from './savedStates.ts';
+import { endOfFinally, reasonAt } from './unwinding.ts';
+import { WaitingStates, type Waiting } from './waiting.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
 import type { Completion } from '../interpreter.ts';
 import { hasWayOut, isTurningForEver, lastJumpBack, type LoopProgress, loopsInside } from './loopProgress.ts';
-
-/** A state that waits for its turn. */
-interface Waiting {
-  /** Instruction at which it goes on. */
-  readonly at: number;
-  /** States run in this order: instruction order, but the next iteration after everything in the loop's body. */
-  readonly position: number;
-  readonly state: Captured;
-  readonly loop: Loop | null;
-}
 
 /** Iterations of an unknown loop that are followed at least. */
 const FEWEST_ITERATIONS = 2;
@@ -53,13 +44,10 @@ const EARLY_ITERATIONS = 8;
  * when nothing is left in its body.
  */
 export class Branches implements ControlFlow {
-  /** Lowest position at which a state waits; Infinity while there is only one state. */
-  lowest = Infinity;
   readonly #machine: Machine;
   readonly #frame: Frame;
   #scope: Scope | null = null;
-  /** The lowest position last, and of those at the same position the one that came first. */
-  #waiting: Waiting[] = [];
+  readonly #waiting = new WaitingStates();
   #results: { state: Captured; value: Value }[] = [];
   readonly #loops = new Map<Loop, LoopProgress>();
   #branchesTaken = 0;
@@ -70,6 +58,11 @@ export class Branches implements ControlFlow {
   constructor(machine: Machine, frame: Frame) {
     this.#machine = machine;
     this.#frame = frame;
+  }
+
+  /** Lowest position at which a state waits; Infinity while there is only one state. */
+  get lowest(): number {
+    return this.#waiting.lowest;
   }
 
   /** The condition of a jump is not known: goes on at `frame.next`, and later from `other`. */
@@ -99,16 +92,11 @@ export class Branches implements ControlFlow {
   #wait(at: number, position: number, loop: Loop | null): void {
     const scope = this.#openScope();
     const state = capture(this.#machine, scope);
-    this.#waiting.splice(behindPosition(this.#waiting, position), 0, { at, position, state, loop });
-    this.#updateLowest();
-  }
-
-  #updateLowest(): void {
-    this.lowest = this.#waiting.at(-1)?.position ?? Infinity;
+    this.#waiting.add({ at, position, state, loop, reason: reasonAt(this.#frame) });
   }
 
   #setUncertain(): void {
-    const now = this.#waiting.length > 0 || this.#results.length > 0 ? 1 : 0;
+    const now = !this.#waiting.isEmpty || this.#results.length > 0 ? 1 : 0;
     this.#machine.uncertain += now - this.#uncertain;
     this.#uncertain = now;
   }
@@ -128,21 +116,24 @@ export class Branches implements ControlFlow {
   arrive(): void {
     const frame = this.#frame;
     markBeforeLeaving(this.#machine);
-    while (frame.next >= this.lowest) {
-      const waiting = this.#takeLowest();
-      if (waiting.loop === null && waiting.at === frame.next) this.#join(waiting.state);
-      else {
+    for (let waiting = this.#takeReached(); waiting !== undefined; waiting = this.#takeReached()) {
+      if (waiting.loop !== null || waiting.at !== frame.next) {
         this.#wait(frame.next, frame.next, null);
         this.#resume(waiting);
-      }
+      } else if (waiting.reason === reasonAt(frame)) this.#join(waiting.state);
+      else this.#waiting.add({ ...waiting, position: this.#behindFinally(waiting.at) });
     }
     this.#setUncertain();
   }
 
-  #takeLowest(): Waiting {
-    const waiting = this.#waiting.pop();
-    this.#updateLowest();
-    return waiting as Waiting;
+  #takeReached(): Waiting | undefined {
+    return this.#frame.next >= this.#waiting.lowest ? this.#waiting.takeLowest() : undefined;
+  }
+
+  /** Position of a state that runs a `finally` block when another one is through with it, or ends it when that has. */
+  #behindFinally(at: number): number {
+    const end = endOfFinally(this.#frame.code, at) ?? at;
+    return at === end ? end + 0.5 : end - 0.25;
   }
 
   #join(state: Captured): void {
@@ -155,35 +146,30 @@ export class Branches implements ControlFlow {
   /** Makes a waiting state current, joined with all others that wait at the same place. */
   #resume(first: Waiting): void {
     const scope = this.#scope as Scope;
+    const waiting = this.#waiting;
     switchTo(this.#machine, scope, first.state);
     this.#frame.next = first.at;
-    while (this.#isAnotherWaitingWith(first)) {
-      this.#join(this.#takeLowest().state);
-    }
+    for (let other = waiting.takeAnother(first); other !== undefined; other = waiting.takeAnother(first))
+      this.#join(other.state);
     if (first.loop !== null) this.#nextIteration(first.loop);
   }
 
-  /** Whether a further state waits at the same place. */
-  #isAnotherWaitingWith({ position, loop }: Waiting): boolean {
-    for (let index = this.#waiting.length - 1; index >= 0; index--) {
-      const each = this.#waiting[index] as Waiting;
-      if (each.position !== position) return false;
-      if (each.loop === loop) return true;
-    }
-    return false;
+  /** Makes the state current that waits first; false when none waits. */
+  #resumeLowest(): boolean {
+    const waiting = this.#waiting.takeLowest();
+    if (waiting === undefined) return false;
+    this.#resume(waiting);
+    this.#setUncertain();
+    return true;
   }
 
   /** The current state ends here; true when another one goes on. */
   abandon(): boolean {
-    if (this.#waiting.length > 0) {
-      // A way that ends with an exception here may end in a handler further out.
-      this.#machine.hardwareCalls++;
-      markBeforeLeaving(this.#machine);
-      this.#resume(this.#takeLowest());
-      this.#setUncertain();
-      return true;
-    }
-    return this.#resumeResult();
+    if (this.#waiting.isEmpty) return this.#resumeResult();
+    // A way that ends with an exception here may end in a handler further out.
+    this.#machine.hardwareCalls++;
+    markBeforeLeaving(this.#machine);
+    return this.#resumeLowest();
   }
 
   #resumeResult(): boolean {
@@ -194,7 +180,7 @@ export class Branches implements ControlFlow {
 
   /** The frame returns; null when other states have to run first. */
   returned(value: Value): Completion | null {
-    if (this.#waiting.length === 0) return this.finish(value);
+    if (this.#waiting.isEmpty) return this.finish(value);
     const machine = this.#machine;
     const scope = this.#openScope();
     const held = hold(machine, value);
@@ -202,8 +188,7 @@ export class Branches implements ControlFlow {
     markBeforeLeaving(machine);
     letGo(machine, held);
     this.#results.push({ state: capture(machine, scope, value), value });
-    this.#resume(this.#takeLowest());
-    this.#setUncertain();
+    this.#resumeLowest();
     return null;
   }
 
@@ -253,15 +238,14 @@ export class Branches implements ControlFlow {
 
   /** A generator yields: states that wait are given up for the one that has come this far. */
   yielded(completion: Completion): Completion {
-    this.#waiting = [];
+    this.#waiting.clear();
     this.#results = [];
-    this.#updateLowest();
     this.#setUncertain();
     return completion;
   }
 
   close(): void {
-    this.#waiting = [];
+    this.#waiting.clear();
     this.#results = [];
     this.#setUncertain();
     if (this.#scope !== null) closeScope(this.#machine, this.#scope);
@@ -273,8 +257,7 @@ export class Branches implements ControlFlow {
     if (this.lowest < position) {
       markBeforeLeaving(this.#machine);
       this.#wait(loop.start, position, loop);
-      this.#resume(this.#takeLowest());
-      this.#setUncertain();
+      this.#resumeLowest();
       return;
     }
     this.#frame.next = loop.start;
@@ -384,9 +367,4 @@ export class Branches implements ControlFlow {
       frame.next = head.target;
     } else frame.next = lastJumpBack(instructions, loop) + 1;
   }
-}
-
-/** How many states wait at higher positions. */
-function behindPosition(waiting: readonly Waiting[], position: number): number {
-  return firstIndex(waiting, (state) => state.position <= position);
 }

@@ -1,7 +1,7 @@
 import type { HeapObject } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { bytesOf } from '../heap/requestedBytes.ts';
-import { bringBack, isAside, isRegistered, represent } from './aside.ts';
+import { bringBack, isAside, isRegistered, mayBeGone, represent } from './aside.ts';
 import { isBetweenObjects, missingIn, NOTHING, placesOf, type Places, type Reached } from './places.ts';
 import type { Past } from '../../run/past.ts';
 import { PastIndex } from './pastIndex.ts';
@@ -65,12 +65,16 @@ export function joinChoices(
   for (const choice of kept) note(choice, IN_SHARED);
   // Objects that the other state may have too, but not on each of its ways, belong to the choice as well.
   for (const choice of [...a.choices, ...b.choices]) note(choice, CONDITIONAL);
+  for (const object of there.maybe) mayBeGone(machine, object, machine.trace.eventCount);
   const perhaps = there.objects.filter((object) => {
     if (!isRegistered(object)) return false;
     const noted = flagsOf(object, tally);
     if ((noted & IN_SHARED) !== 0) return false;
     const isPart = (noted & CONDITIONAL) !== 0 || presenceOf(object) !== IN_BOTH;
-    if (isPart) addFlags(object, tally, IN_JOINED);
+    if (isPart) {
+      addFlags(object, tally, IN_JOINED);
+      mayBeGone(machine, object, machine.trace.eventCount);
+    }
     return isPart;
   });
   const partOf = ({ choices, isIn, isChosenIn }: Side): Part => {
