@@ -61,7 +61,17 @@ class Requests {
   }
 
   profile(garbage?: GcBootGarbage, gcPoolBytes = 0): GcProfile {
-    const { trace, sizeBounds, conditionalIds, caughtIds, mayBeGoneFrom, objectIds, startHoles, sites, notes } = this;
+    const {
+      trace,
+      sizeBounds,
+      conditionalIds,
+      caughtIds,
+      mayBeGoneFrom,
+      objectIds,
+      startHoles,
+      sites,
+      notes,
+    } = this;
     const run: Pick<Run, 'wordBytes' | 'gcPoolBytes' | 'gc' | 'sites' | 'notes'> & { compiled: unknown } = {
       wordBytes: 8,
       gcPoolBytes,

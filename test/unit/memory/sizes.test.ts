@@ -44,7 +44,12 @@ describe('the size that an estimate takes', () => {
   test('is nothing by the likely estimate for what the board refuses', () =>
     assert.deepEqual(ofEach(100, { isRefused: true }), [10, 0, 100]));
   test('is that of the trace itself where all is likely', () => {
-    const requests = { trace, sizeBounds: new Map(), conditionalIds: new Set<number>(), mayBeGoneFrom: new Map() };
+    const requests = {
+      trace,
+      sizeBounds: new Map(),
+      conditionalIds: new Set<number>(),
+      mayBeGoneFrom: new Map(),
+    };
     assert.equal(withSizes(requests, 'likely'), trace);
   });
 });
