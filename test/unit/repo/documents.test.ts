@@ -29,6 +29,34 @@ test('every relative link of a page leads to a file', () => {
   assert.deepEqual(broken, []);
 });
 
+/** What a heading is found by, as GitHub and VS Code make it. */
+function anchorOf(heading: string): string {
+  return heading
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-');
+}
+
+function anchorsOf(page: string): ReadonlySet<string> {
+  const text = readText(page).replace(/^```.*?^```/gms, '');
+  return new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading)));
+}
+
+test('every link to a heading leads to one', () => {
+  const broken = pages.flatMap((page) =>
+    [...withoutCode(readText(page)).matchAll(/\]\((?![a-z]+:)([^)\s#]*)#([^)\s]+)\)/g)]
+      .map(([, target = '', anchor = '']) => ({
+        file: target === '' ? page : path.posix.join(path.posix.dirname(page), target),
+        anchor: decodeURIComponent(anchor),
+      }))
+      .filter(({ file, anchor }) => file.endsWith('.md') && !anchorsOf(file).has(anchor))
+      .map(({ file, anchor }) => `${page} -> ${file}#${anchor}`),
+  );
+  assert.deepEqual(broken, []);
+});
+
 test('every decision has the same four parts', () => {
   const decisions = repositoryFiles(['docs/adr'], /\.md$/);
   assert.ok(decisions.length > 0);
