@@ -12,10 +12,12 @@ export interface GrowthInWords {
 export function growthInWords({ ending, notes, values }: WaysRun): GrowthInWords {
   const loops = notes.flatMap((note) => {
     if (note.kind !== 'growth') return [];
-    const { gcBytes, churnBytes, growers, onEvents, tables, endless, hasWayOut, uncollected } = note;
+    const { gcBytes, systemBytes, churnBytes, growers, onEvents, tables, endless, hasWayOut, uncollected } =
+      note;
     const said = [
       `keeps ${describeInterval(gcBytes)}`,
       `throws away ${describeInterval(churnBytes)}`,
+      ...(systemBytes.high > 0 ? [`keeps ${describeInterval(systemBytes)} of the system heap`] : []),
       ...(growers.length > 0 ? [`in ${growers.join(', ')}`] : []),
       ...tables.map(({ kind, entriesPerTurn, slotBytes }) => `${kind} of ${slotBytes} +${entriesPerTurn}`),
       ...(onEvents ? ['on events'] : []),

@@ -41,7 +41,10 @@ export interface WaysRun {
 /** Names of the variables whose values are looked at. */
 const VARIABLES = ['a', 'b', 'c', 'd'];
 
-/** `take(slot, bytes, most=bytes)` asks for a block of the system heap, in place of the one in that slot. */
+/**
+ * `take(slot, bytes, most=bytes)` asks for a block of the system heap, in place of the one in that slot; one in the slot
+ * None is never given back.
+ */
 const TAKE = new NativeFunction('take', (machine, [slot, bytes, most = bytes]) => {
   give(machine, slot);
   const block = machine.system.malloc({
@@ -57,7 +60,7 @@ const TAKE = new NativeFunction('take', (machine, [slot, bytes, most = bytes]) =
     ifFails: null,
   });
   const { blocks } = machine.firmwareState;
-  blocks.set(slotName(slot), [block]);
+  if (slot !== null) blocks.set(slotName(slot), [block]);
   return null;
 });
 
