@@ -165,15 +165,12 @@ export class Branches implements ControlFlow {
 
   /** The current state ends here; true when another one goes on. */
   abandon(): boolean {
-    if (this.#waiting.isEmpty) return this.#resumeResult();
+    const isLast = this.#waiting.isEmpty;
+    if (isLast && this.#results.length === 0) return false;
     // A way that ends with an exception here may end in a handler further out.
     this.#machine.hardwareCalls++;
     markBeforeLeaving(this.#machine);
-    return this.#resumeLowest();
-  }
-
-  #resumeResult(): boolean {
-    if (this.#results.length === 0) return false;
+    if (!isLast) return this.#resumeLowest();
     this.#frame.next = this.#frame.code.instructions.length;
     return true;
   }
