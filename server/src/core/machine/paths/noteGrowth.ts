@@ -1,3 +1,4 @@
+import { ZERO } from '../../quantity/interval.ts';
 import type { Machine } from '../machine.ts';
 import type { MachineNote } from '../../run/notes.ts';
 import {
@@ -69,8 +70,10 @@ export function noteGrowth(
     later !== undefined &&
     growers.length > 0 &&
     (what.callback?.periodMs === null || !growsOnEveryWay(growers, lengths, later));
+  const keepsNothing = lengths !== undefined && growing.growers.length === 0 && growing.objects <= 0;
   const observedTurns = Math.max(1, levels.length - 1);
   const replacedBytes = growers.reduce((sum, { bytes }) => sum + bytes, 0) / observedTurns;
+  const growth = growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes));
   machine.notes.push({
     kind: 'growth',
     ...what,
@@ -79,7 +82,9 @@ export function noteGrowth(
     onEvents,
     tables: lengths === undefined ? [] : tablesOf(machine, growers, lengths, observedTurns),
     turns: { made: turns, firstEnd: observed.firstEnd, ends: levels.map(({ at }) => at) },
-    ...growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes)),
+    ...growth,
+    // Its level goes up and down with the way that counts.
+    ...(isBounded && keepsNothing ? { gcBytes: ZERO } : {}),
     uncollected: isCollected ? null : { bytes: levels.at(-1)?.gc ?? 0, iterations: turns },
   });
 }
