@@ -66,6 +66,8 @@ export function resize(machine: Machine, id: number, size: number | Interval): v
   const bytes = typeof size === 'number' ? size : size.likely;
   const before = requestedBytes(machine, id);
   machine.work.charge('request', 1);
+  // What is of another way cannot move, and then its old copy would not count beside the new one.
+  if (bytes >= LARGE_BYTES && machine.hasPlaces) recount(machine);
   useRoom(machine, bytes, bytes - before);
   machine.trace.realloc(id, bytes);
   if (machine.scope !== null && bytes < before) machine.shrunkTables.add(id);

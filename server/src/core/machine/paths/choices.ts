@@ -178,8 +178,8 @@ function dearestNow(machine: Machine, { ways, bundles }: Choice, { mark }: Reach
 
 /** Those of a way that are not there when every place holds what makes it take most. */
 function missingOn(machine: Machine, way: Way, places: Places): ReadonlySet<HeapObject> {
-  const holdNothing = places.parts.length === 0 && places.ruledOut.size === 0;
-  if (holdNothing || objectsIn(way) < 2) return NOTHING;
+  // Where nothing is ruled out, of one object alone none is missing.
+  if (places.ruledOut.size === 0 && (places.parts.length === 0 || objectsIn(way) < 2)) return NOTHING;
   const tally = beginTally();
   for (const bundle of way) for (const object of bundle) addFlags(object, tally, ON_A_WAY);
   return missingIn(machine, places, (object) => flagsOf(object, tally) !== 0);
