@@ -92,7 +92,7 @@ export class Branches implements ControlFlow {
   #wait(at: number, position: number, loop: Loop | null): void {
     const scope = this.#openScope();
     const state = capture(this.#machine, scope);
-    this.#waiting.add({ at, position, state, loop, reason: reasonAt(this.#frame) });
+    this.#waiting.add({ at, position, state, loop, reason: reasonAt(this.#frame, at) });
   }
 
   #setUncertain(): void {
@@ -120,7 +120,7 @@ export class Branches implements ControlFlow {
       if (waiting.loop !== null || waiting.at !== frame.next) {
         this.#wait(frame.next, frame.next, null);
         this.#resume(waiting);
-      } else if (waiting.reason === reasonAt(frame)) this.#join(waiting.state);
+      } else if (waiting.reason === reasonAt(frame, frame.next)) this.#join(waiting.state);
       else this.#waiting.add({ ...waiting, position: this.#behindFinally(waiting.at) });
     }
     this.#setUncertain();

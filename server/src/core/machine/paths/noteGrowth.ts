@@ -70,7 +70,8 @@ export function noteGrowth(
     later !== undefined &&
     growers.length > 0 &&
     (what.callback?.periodMs === null || !growsOnEveryWay(growers, lengths, later));
-  const keepsNothing = lengths !== undefined && growing.growers.length === 0 && growing.objects <= 0;
+  const keepsNothing =
+    lengths !== undefined && growing.growers.length === 0 && growing.objects <= 0 && !risesAlways(levels);
   const observedTurns = Math.max(1, levels.length - 1);
   const replacedBytes = growers.reduce((sum, { bytes }) => sum + bytes, 0) / observedTurns;
   const growth = growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes));

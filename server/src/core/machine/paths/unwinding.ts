@@ -4,7 +4,7 @@ import type { Frame } from '../../values/frame.ts';
 // A `finally` block, and what a `with` does at its end, runs for one of several reasons, and goes on by that reason: states
 // that have come for different ones are not joined inside.
 
-/** Why a frame is where a `finally` block begins or ends; empty anywhere else. */
+/** Why a frame goes on where a `finally` block begins or ends; empty anywhere else. */
 export type Reason = string;
 
 /** The END_FINALLY of the `finally` block or `with` that begins or ends at an instruction; undefined for any other. */
@@ -33,8 +33,8 @@ function findEnds({ instructions }: Code): ReadonlyMap<number, number> {
 }
 
 /** What lies on top of the stack where a `finally` block begins and ends (py/vm.c:724). */
-export function reasonAt({ code, slots, height, next }: Frame): Reason {
-  if (endOfFinally(code, next) === undefined) return '';
+export function reasonAt({ code, slots, height }: Frame, at: number): Reason {
+  if (endOfFinally(code, at) === undefined) return '';
   const top = slots[height - 1];
   if (top === null) return 'done';
   if (typeof top !== 'number') return 'raise';
