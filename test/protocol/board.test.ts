@@ -63,7 +63,20 @@ void test('a script is measured over a real terminal, and the measurement is a f
   assert.equal(file.board.bootLine, '[MaixPy] gc heap=0x800cebd0-0x8014ebd0(524288)');
 });
 
-void test('a cable that is pulled at any step that is said ends in one sentence', async (t) => {
+void test('a cable that is pulled ends in one sentence', async (t) => {
+  const { status, stdout, stderr } = await maixmem(
+    t,
+    (port) => ['board', 'info', '--port', port],
+    (heard, pull) => {
+      if (heard.includes('anew')) pull();
+    },
+  );
+  assert.equal(status, 2);
+  assert.equal(stdout, '');
+  assert.match(stderr, /maixmem: The port is gone: the board was unplugged, or another program took it\.\n$/);
+});
+
+void test('a cable that is pulled at any step that is said is told of', async (t) => {
   const measure = (port: string, folder: string): readonly string[] => [
     'board',
     'measure',
