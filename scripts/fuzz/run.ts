@@ -4,9 +4,10 @@
  *
  *     npm run fuzz -- [--seed N] [--count N] [--time SECONDS] [--case NUMBER] [--scripts FOLDER]… [TARGET…]
  *
- * Without a target all but `server` and `ways` are tried in turn. --count is cases per target (default 200), --time ends the run sooner, --case
- * repeats one. --scripts adds scripts to start with. A case that fails is printed with its seed, its number and, if it
- * is a text, a shorter one that fails in the same way; the exit code is then 1. The slowest case of a target is named.
+ * Without a target all but `server` and `ways` are tried in turn. --count is cases per target (default 200), --time ends
+ * the run sooner, --case repeats one. --scripts adds scripts to start with. A case that fails is printed with its seed,
+ * its number and, if it is a text, a shorter one that fails in the same way; the exit code is then 1. The slowest case of
+ * a target is named.
  */
 import fs from 'node:fs';
 import path from 'node:path';

@@ -15,6 +15,7 @@ import { ANY_BOOL } from '../../server/src/core/values/abstract.ts';
 import { Str } from '../../server/src/core/values/str.ts';
 import type { Value } from '../../server/src/core/values/value.ts';
 import { coversValue } from './coversValue.ts';
+import { PLAIN_REQUEST } from './plainRequest.ts';
 import { moduleSource, plainEnvironment } from './runText.ts';
 
 /** The system heap, by what requests take at most. */
@@ -48,16 +49,11 @@ const VARIABLES = ['a', 'b', 'c', 'd'];
 const TAKE = new NativeFunction('take', (machine, [slot, bytes, most = bytes]) => {
   give(machine, slot);
   const block = machine.system.malloc({
+    ...PLAIN_REQUEST,
     bytes: between(Number(bytes), Number(most)),
-    what: 'block',
-    role: null,
     site: machine.trace.currentSite,
     at: machine.trace.eventCount,
     certain: machine.uncertain === 0,
-    optional: false,
-    likely: true,
-    temporary: false,
-    ifFails: null,
   });
   const { blocks } = machine.firmwareState;
   if (slot !== null) blocks.set(slotName(slot), [block]);

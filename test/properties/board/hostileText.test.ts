@@ -9,6 +9,7 @@ import type { BoardHost } from '../../../server/src/cli/board/host.ts';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import { boardOn } from '../../support/board/access.ts';
 import type { Peer } from '../../support/board/peer.ts';
+import { scriptedPeer } from '../../support/board/roughPeers.ts';
 import { runCli } from '../../support/cliRun.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -56,29 +57,9 @@ function peerWith(place: Place, text: string): (send: (bytes: string) => void) =
     if (place === 'crash') return `[CRASH] ${text}\r\ncore dump: ${text}\r\n`;
     return `\x1e${tag} 0 1000 2818048\r\n\x1e${tag} 1 ${at('mark', '11016')} 2818048${at('mark', '')}\r\n${at('output', 'ready')}\r\n\x04${at('exception', '')}\x04>`;
   };
-  return (send) => {
-    let isRaw = false;
-    let program = '';
-    return {
-      signals: () => send(boot),
-      receive: (bytes) => {
-        for (const letter of bytes) {
-          if (letter === '\x01') {
-            isRaw = true;
-            send('\r\nraw REPL; CTRL-B to exit\r\n>');
-          } else if (letter === '\x02') {
-            isRaw = false;
-            send(boot);
-          } else if (letter === '\x03' && !isRaw) send(place === 'always' ? text : '\r\n>>> ');
-          else if (letter === '\x04' && isRaw) {
-            const sent = program;
-            program = '';
-            send(sent === '' ? `OK${boot}raw REPL; CTRL-B to exit\r\n>` : `OK${answer(sent)}`);
-          } else if (isRaw) program += letter;
-        }
-      },
-    };
-  };
+  const prompt = place === 'always' ? text : '\r\n>>> ';
+  const peer = scriptedPeer(answer, { banner: boot, reboot: boot, prompt });
+  return (send) => ({ ...peer(send), signals: () => send(boot) });
 }
 
 const MOST_LETTERS = 1000;

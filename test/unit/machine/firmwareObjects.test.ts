@@ -28,6 +28,7 @@ import { Str } from '../../../server/src/core/values/str.ts';
 import { Tuple } from '../../../server/src/core/values/tuple.ts';
 import type { Value } from '../../../server/src/core/values/value.ts';
 import { runAsOnBoard } from '../../support/boardRun.ts';
+import { PLAIN_REQUEST } from '../../support/plainRequest.ts';
 
 function machineOf(environment: Parameters<typeof runAsOnBoard>[1] = {}): Machine {
   return runAsOnBoard('', environment).machine;
@@ -240,18 +241,7 @@ describe('a call may ask', () => {
   test('how many models are loaded: those that no way has released for certain', () => {
     const machine = machineOf(environment);
     const load = (role: 'model-handle' | 'lcd-buffer'): number =>
-      machine.system.malloc({
-        bytes: exactly(1),
-        what: '',
-        role,
-        site: 0,
-        at: 0,
-        certain: true,
-        optional: false,
-        likely: true,
-        temporary: false,
-        ifFails: null,
-      });
+      machine.system.malloc({ ...PLAIN_REQUEST, bytes: exactly(1), role });
     load('lcd-buffer');
     load('model-handle');
     const second = load('model-handle');

@@ -12,24 +12,13 @@ import {
 import { between, exactly, type Interval } from '../../../server/src/core/quantity/interval.ts';
 import type { SystemRequest } from '../../../server/src/core/run/systemRequest.ts';
 import { Work } from '../../../server/src/core/work/work.ts';
+import { PLAIN_REQUEST } from '../../support/plainRequest.ts';
 import { seededRandom } from '../../support/random.ts';
 
 type Sizes = Pick<Interval, 'likely' | 'high'>;
 
 /** The blocks of one way. */
 type Way = ReadonlyMap<number, Interval>;
-
-const REQUEST = {
-  what: 'buffer',
-  role: null,
-  site: 0,
-  at: 0,
-  certain: true,
-  optional: false,
-  likely: true,
-  temporary: false,
-  ifFails: null,
-} as const;
 
 function sum(blocks: Iterable<Interval>): Sizes {
   let [likely, high] = [0, 0];
@@ -99,7 +88,7 @@ class Script {
   #take(ways: readonly Way[]): readonly Way[] {
     const likely = 100 + this.#below(900);
     const bytes = this.#isVague ? between(likely, likely + this.#below(900), likely) : exactly(likely);
-    const block = this.system.malloc({ ...REQUEST, bytes });
+    const block = this.system.malloc({ ...PLAIN_REQUEST, bytes });
     return ways.map((way) => new Map([...way, [block, bytes]]));
   }
 
@@ -144,7 +133,7 @@ test('so it is where ways free what they or all of them have', () => {
 function stateOf(first: number, blocks: number, eithers: SystemState['eithers'] = []): SystemState {
   const numbers = Array.from({ length: blocks }, (_, index) => first + index);
   const requestOf = (block: number): SystemRequest => ({
-    ...REQUEST,
+    ...PLAIN_REQUEST,
     kind: 'malloc',
     bytes: exactly(100),
     block,

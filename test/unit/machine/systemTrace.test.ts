@@ -3,20 +3,10 @@ import { test } from 'node:test';
 import { SystemTrace } from '../../../server/src/core/machine/heap/systemTrace.ts';
 import { exactly, type Interval } from '../../../server/src/core/quantity/interval.ts';
 import { Work } from '../../../server/src/core/work/work.ts';
+import { PLAIN_REQUEST } from '../../support/plainRequest.ts';
 
 function ask(system: SystemTrace, bytes: number | Interval): number {
-  return system.malloc({
-    bytes: typeof bytes === 'number' ? exactly(bytes) : bytes,
-    what: 'buffer',
-    role: null,
-    site: 0,
-    at: 0,
-    certain: true,
-    optional: false,
-    likely: true,
-    temporary: false,
-    ifFails: null,
-  });
+  return system.malloc({ ...PLAIN_REQUEST, bytes: typeof bytes === 'number' ? exactly(bytes) : bytes });
 }
 
 /** Likely and highest peak of the requests, as they stand. */

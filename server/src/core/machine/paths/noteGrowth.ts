@@ -70,11 +70,11 @@ export function noteGrowth(
     later !== undefined &&
     growers.length > 0 &&
     (what.callback?.periodMs === null || !growsOnEveryWay(growers, lengths, later));
+  // Its level goes up and down with the way that counts.
   const keepsNothing =
-    lengths !== undefined && growing.growers.length === 0 && growing.objects <= 0 && !risesAlways(levels);
+    isBounded && growing.growers.length === 0 && growing.objects <= 0 && !risesAlways(levels);
   const observedTurns = Math.max(1, levels.length - 1);
   const replacedBytes = growers.reduce((sum, { bytes }) => sum + bytes, 0) / observedTurns;
-  const growth = growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes));
   machine.notes.push({
     kind: 'growth',
     ...what,
@@ -83,9 +83,8 @@ export function noteGrowth(
     onEvents,
     tables: lengths === undefined ? [] : tablesOf(machine, growers, lengths, observedTurns),
     turns: { made: turns, firstEnd: observed.firstEnd, ends: levels.map(({ at }) => at) },
-    ...growth,
-    // Its level goes up and down with the way that counts.
-    ...(isBounded && keepsNothing ? { gcBytes: ZERO } : {}),
+    ...growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes)),
+    ...(keepsNothing ? { gcBytes: ZERO } : {}),
     uncollected: isCollected ? null : { bytes: levels.at(-1)?.gc ?? 0, iterations: turns },
   });
 }
