@@ -11,6 +11,7 @@ import type { NativeObject } from '../values/nativeObject.ts';
 import type { Str } from '../values/str.ts';
 import type { HeapObject, Value } from '../values/value.ts';
 import type { ControlFlow } from './paths/controlFlow.ts';
+import type { Forward } from './paths/forwardState.ts';
 import type { Environment } from './environment.ts';
 import type { Interpreter, StepOf } from './interpreter.ts';
 import type { Room } from './heap/roomState.ts';
@@ -86,6 +87,7 @@ export interface Machine {
   catching: number;
   /** Control flow of the frame that runs. */
   branches: ControlFlow | null;
+  readonly forward: Forward;
   /** Bytes requested from the GC heap so far, freed or not. */
   requestedTotal: number;
   /** While nothing is collected (`gc.disable()`): what has been asked for since; else null. */

@@ -34,10 +34,6 @@ export class Unknown extends HeapObject {
   override get typeName(): null {
     return null;
   }
-  /** Whether what it may be instead counts even where that is small. */
-  get countsSmall(): boolean {
-    return false;
-  }
 }
 
 /**
@@ -67,10 +63,6 @@ export class UnknownException extends Unknown {
   static {
     this.isOfType('unknownException');
   }
-  /** A handler has its exception until it is left. */
-  override get countsSmall(): boolean {
-    return true;
-  }
 }
 
 /** An int that lies in an interval (a reading from a sensor, a counter behind a loop). */
@@ -94,6 +86,16 @@ export class AbstractInt extends HeapObject {
   }
   override get float(): null {
     return null;
+  }
+}
+
+/** An int that had one value in each turn of a loop, and goes on changing in those that are still to come. */
+export class CountedInt extends AbstractInt {
+  static {
+    this.isOfType('abstractInt');
+  }
+  override get goesOn(): boolean {
+    return true;
   }
 }
 
@@ -165,13 +167,13 @@ export function alternativesOf(value: Slot): readonly Value[] | null {
   return value instanceof OneOf ? value.alternatives : null;
 }
 
-type IsKept = (object: HeapObject) => boolean;
+/** Those of some objects that live on, where a value may be one of them and not all are told apart. */
+type Kept = (objects: readonly HeapObject[]) => readonly HeapObject[];
 
 /** Of more alternatives than this not all are told apart: a name that many objects share says little. */
 const MOST_ALTERNATIVES = 4;
 
-/** @param isKept whether an object lives on that it may be, where not all are told apart */
-export function oneOf(values: readonly Value[], isKept: IsKept = () => true): Value {
+export function oneOf(values: readonly Value[], kept: Kept = (objects) => objects): Value {
   const flat: Value[] = [];
   const keeps: HeapObject[] = [];
   let unknown: Unknown | null = null;
@@ -182,33 +184,30 @@ export function oneOf(values: readonly Value[], isKept: IsKept = () => true): Va
       if (!flat.includes(each)) flat.push(each);
     }
   }
-  if (unknown !== null) return unknownOf(unknown, [...flat, ...keeps], isKept);
+  if (unknown !== null) return unknownOf(unknown, [...flat, ...keeps], kept);
   if (flat.length === 1 && keeps.length === 0) return flat[0] as Value;
   return flat.length > MOST_ALTERNATIVES
-    ? fewerOf(flat, keeps, isKept)
+    ? fewerOf(flat, keeps, kept)
     : new OneOf(flat, withMemory(keeps, flat));
 }
 
 /** The value of which nothing is known when it may as well be one of some others. */
-function unknownOf(unknown: Unknown, others: readonly Value[], isKept: IsKept): Unknown {
+function unknownOf(unknown: Unknown, others: readonly Value[], kept: Kept): Unknown {
   const more = withMemory(others, unknown.keeps);
-  const keeps = unknown.countsSmall ? more : more.filter(isKept);
-  return keeps.length === 0
-    ? unknown
-    : new Unknown(unknown.why, withMemory([...unknown.keeps, ...keeps], []));
+  return more.length === 0 ? unknown : new Unknown(unknown.why, kept([...unknown.keeps, ...more]));
 }
 
 /** Of objects of one class the newest stands for all in what is done with them. */
-function fewerOf(alternatives: readonly Value[], keeps: readonly HeapObject[], isKept: IsKept): Value {
+function fewerOf(alternatives: readonly Value[], keeps: readonly HeapObject[], kept: Kept): Value {
   const objects = alternatives.filter(isObject);
   const others = alternatives.filter((each) => !isObject(each));
   const [first] = objects;
   const alike = first !== undefined && objects.every((each) => classOf(each) === classOf(first));
   const all = [...objects, ...keeps];
   if (!alike || others.length >= MOST_ALTERNATIVES)
-    return new Unknown('one of many values', withMemory(all, []).filter(isKept));
+    return new Unknown('one of many values', kept(withMemory(all, [])));
   const shown = [...others, objects.at(-1) as Value];
-  return new OneOf(shown, withMemory(all, shown).filter(isKept));
+  return new OneOf(shown, kept(withMemory(all, shown)));
 }
 
 /** Objects with memory of their own that values are or stand for, without those that are known already. */

@@ -106,6 +106,11 @@ export abstract class HeapObject {
     return null;
   }
 
+  /** True for an int that a loop left before its last turn goes on counting. */
+  get goesOn(): boolean {
+    return false;
+  }
+
   /** Bounds of an int of which no more is known; null for anything else. */
   get bounds(): Interval | null {
     return null;

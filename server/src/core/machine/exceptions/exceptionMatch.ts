@@ -53,6 +53,11 @@ export function matchesHandler(exception: Value, types: Value): boolean | undefi
   return isSubclass(exceptionType(exception), types);
 }
 
+/** True for what C code that iterates, or closes a generator, catches itself. */
+export function endsIteration(exception: Value): boolean {
+  return exceptionMatches(exception, ['StopIteration', 'GeneratorExit']);
+}
+
 /** True for a Python exception on its way up that is of one of the built-in classes. */
 export function isRaised(error: unknown, ...names: readonly string[]): error is Raised {
   return error instanceof Raised && exceptionMatches(error.exception, names);

@@ -244,6 +244,9 @@ export class Effects {
     const beside = at === 'now' ? 0 : 1;
     machine.uncertain++;
     machine.beside += beside;
+    const { branches } = machine;
+    // What a callback raises is printed by whoever calls it, and the script goes on.
+    machine.branches = null;
     const call = (): void => {
       callValue(machine, callback, callbackArguments(this.#named, callback));
     };
@@ -255,9 +258,9 @@ export class Effects {
         });
       else call();
     } catch (error) {
-      // What a callback raises is printed by whoever calls it, and the script goes on.
       if (!endsWay(error)) throw error;
     } finally {
+      machine.branches = branches;
       machine.uncertain--;
       machine.beside -= beside;
       // It may not be called: what it frees may stay.

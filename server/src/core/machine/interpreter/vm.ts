@@ -8,7 +8,7 @@ import { letGo, markWhenDue } from '../heap/lifetime.ts';
 import { CHECK_INTERVAL } from '../limits.ts';
 import { OutOfWork } from '../../work/work.ts';
 import { addTraceback } from '../exceptions/traceback.ts';
-import { push, setHandled } from '../runtime/frameStack.ts';
+import { unwindTo } from '../runtime/frameStack.ts';
 import type { Completion } from '../interpreter.ts';
 import type { Machine } from '../machine.ts';
 import { programOf } from '../program.ts';
@@ -69,7 +69,7 @@ export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
           if (carried !== null) {
             const result = branches.returned(carried.value);
             if (result !== null) return result;
-          } else if (!enterHandler(machine, frame, error) && !branches.abandon()) throw error;
+          } else if (!enterHandler(machine, frame, error) && !branches.raised(error)) throw error;
         } else if (error instanceof PathEnds && branches.abandon()) continue;
         else {
           if (error instanceof OutOfWork) error.site ??= machine.trace.currentSite;
@@ -78,8 +78,8 @@ export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
       }
     }
   } finally {
-    branches.close();
     machine.branches = outer;
+    branches.close();
   }
 }
 
@@ -90,18 +90,9 @@ function chargeInstructions(machine: Machine): void {
 }
 
 /** Unwinds to the innermost handler that is not running yet; false when the frame has none. */
-function enterHandler(machine: Machine, frame: Frame, raised: Raised): boolean {
-  const at = frame.next - 1;
-  addTraceback(machine, raised.exception);
-  const { handlers } = frame;
-  while (handlers.length > 0 && (handlers[handlers.length - 1]?.target ?? 0) <= at) handlers.pop();
-  const handler = handlers[handlers.length - 1];
-  if (handler === undefined) return false;
-  setHandled(machine, frame, handlers.length - 1, raised.exception);
-  frame.next = handler.target;
-  frame.height = handler.height;
-  push(machine, frame, raised.exception);
-  return true;
+function enterHandler(machine: Machine, frame: Frame, { exception }: Raised): boolean {
+  addTraceback(machine, exception);
+  return unwindTo(machine, frame, exception);
 }
 
 /** Where an exception was first raised, also when it is raised again. */

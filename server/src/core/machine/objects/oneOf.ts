@@ -29,6 +29,17 @@ export function iterateOneOf(machine: Machine, { alternatives }: OneOf, onStack:
     : getIter(machine, longest, onStack);
 }
 
+/** Numbers and None have none of what is asked for. */
+function eachObjectThatWorks(
+  machine: Machine,
+  alternatives: readonly Value[],
+  operation: (value: Value) => Value,
+): Value {
+  const objects = alternatives.filter(isObject);
+  if (objects.length < alternatives.length) machine.branches?.mayRaise();
+  return eachThatWorks(machine, objects, operation);
+}
+
 function isIterable(value: Value): boolean {
   return isObject(value) && !isAbstract(value) && value.typeTag !== 'float';
 }
@@ -41,9 +52,9 @@ function likelyItems(machine: Machine, value: Value): number {
 export const ONE_OF: Slots<OneOf> = {
   getIter: iterateOneOf,
   loadItem: (machine, { alternatives }, index) =>
-    eachThatWorks(machine, alternatives.filter(isObject), (each) => loadSubscript(machine, each, index)),
+    eachObjectThatWorks(machine, alternatives, (each) => loadSubscript(machine, each, index)),
   storeItem: (machine, { alternatives }, index, value) => {
-    eachThatWorks(machine, alternatives.filter(isObject), (each) => {
+    eachObjectThatWorks(machine, alternatives, (each) => {
       storeSubscript(machine, each, index, value);
       return null;
     });
@@ -91,9 +102,7 @@ export function whatIsKnown(callee: OneOf, each: Value): Known[] {
 
 /** Alternatives without the attribute are left out; when none has it, the first one's exception stands. */
 export function loadAttributeOfEach(machine: Machine, object: OneOf, name: string): Value {
-  return eachThatWorks(machine, object.alternatives.filter(isObject), (each) =>
-    loadAttribute(machine, each, name),
-  );
+  return eachObjectThatWorks(machine, object.alternatives, (each) => loadAttribute(machine, each, name));
 }
 
 /** The methods of several objects, which are called on the one that the board has. */

@@ -9,25 +9,38 @@ export function dearer<Kind extends HeapObject>(machine: Machine, now: Kind, oth
   return bytesOf(machine, other) > bytesOf(machine, now) ? other : now;
 }
 
-/** Objects that take less, with all that they refer to, count once in a place where one of many may be. */
+/** Of objects that take less, with all that they refer to, one counts in a place where one of many may be. */
 const SMALL_BYTES = 1024;
 /** What refers to more objects is not looked through: blocks of 32 bytes make more than that of them. */
 const SMALL_OBJECTS = SMALL_BYTES / 32;
 
-/** Whether an object, as one of many that a place may hold, takes enough to be told apart from the others. */
-export function worthKeeping(machine: Machine): (object: HeapObject) => boolean {
-  return (object) => {
-    const seen = new Set<HeapObject>([object]);
-    let bytes = 0;
-    for (const each of seen) {
-      bytes += bytesOf(machine, each);
-      if (bytes >= SMALL_BYTES || seen.size > SMALL_OBJECTS) return true;
-      each.visit((value) => {
-        if (isObject(value)) seen.add(value);
-      });
+/** Of many objects that a place may hold: those that take enough to be told apart, and the dearest of the others. */
+export function worthKeeping(machine: Machine): (objects: readonly HeapObject[]) => readonly HeapObject[] {
+  return (objects) => {
+    let [dearestSmall, mostBytes]: [HeapObject | null, number] = [null, -1];
+    const large = new Set<HeapObject>();
+    for (const object of objects) {
+      const bytes = bytesUntilLarge(machine, object);
+      if (bytes >= SMALL_BYTES) large.add(object);
+      else if (bytes > mostBytes) [dearestSmall, mostBytes] = [object, bytes];
     }
-    return false;
+    return objects.filter((object) => object === dearestSmall || large.has(object));
   };
+}
+
+/** Bytes of an object and of what it refers to; at least {@link SMALL_BYTES}, and not all, where it is not small. */
+function bytesUntilLarge(machine: Machine, object: HeapObject): number {
+  const seen = new Set<HeapObject>([object]);
+  let bytes = 0;
+  for (const each of seen) {
+    bytes += bytesOf(machine, each);
+    if (bytes >= SMALL_BYTES) return bytes;
+    if (seen.size > SMALL_OBJECTS) return SMALL_BYTES;
+    each.visit((value) => {
+      if (isObject(value)) seen.add(value);
+    });
+  }
+  return bytes;
 }
 
 /** Of parts that one object has in one state or the other: those of both, and of the rest what takes more. */

@@ -1,23 +1,20 @@
 import type { ControlFlow } from './controlFlow.ts';
 import type { Loop } from '../../compile/code.ts';
-import { ITERATOR_SLOTS } from '../../compile/emit/code.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { drop, hold, letGo, markBeforeLeaving } from '../heap/lifetime.ts';
-import { isHurried } from './hurry.ts';
-import { isSteady, levelNow } from './loopLevels.ts';
-import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
-import { codeOfLoop, type LoopCode } from './shorteners.ts';
-import { PathEnds } from '../exceptions/errors.ts';
+import { checkForward } from './forward.ts';
+import type { Raised } from '../exceptions/errors.ts';
+import { unwindTo } from '../runtime/frameStack.ts';
+import { callerNow, captureEscape, handOver, type Caller } from './escapes.ts';
 import type { Machine } from '../machine.ts';
-import { programOf } from '../program.ts';
-import type { Place } from '../../run/sites.ts';
 import {
   capture,
   closeScope,
-  giveUp,
   goBack,
   joiner,
+  joinerAtEnd,
+  keepOnly,
   mergeInto,
   openScope,
   switchTo,
@@ -27,15 +24,8 @@ import {
 import type { Captured, Scope } from './savedStates.ts';
 import { endOfFinally, reasonAt } from './unwinding.ts';
 import { WaitingStates, type Waiting } from './waiting.ts';
-import { keepCovered, WIDEN_AFTER } from './widen.ts';
 import type { Completion } from '../interpreter.ts';
-import { hasWayOut, isTurningForEver, lastJumpBack, type LoopProgress, loopsInside } from './loopProgress.ts';
-
-/** Iterations of an unknown loop that are followed at least. */
-const FEWEST_ITERATIONS = 2;
-
-/** Iterations from the early level to the first one that is observed. */
-const EARLY_ITERATIONS = 8;
+import { LoopTurns } from './loopTurns.ts';
 
 /**
  * Control flow of one frame where conditions are unknown. Both ways are followed: one at once, the other from
@@ -49,15 +39,19 @@ export class Branches implements ControlFlow {
   #scope: Scope | null = null;
   readonly #waiting = new WaitingStates();
   #results: { state: Captured; value: Value }[] = [];
-  readonly #loops = new Map<Loop, LoopProgress>();
-  #branchesTaken = 0;
-  /** Unknown conditions that were those of loops. */
-  #exitsTaken = 0;
+  /** States that an exception has taken out of the frame. */
+  readonly #escapes: Captured[] = [];
+  readonly #caller: Caller;
+  /** Its loops; null before the first turn of one. */
+  #turns: LoopTurns | null = null;
+  branchesTaken = 0;
+  exitsTaken = 0;
   #uncertain = 0;
 
   constructor(machine: Machine, frame: Frame) {
     this.#machine = machine;
     this.#frame = frame;
+    this.#caller = callerNow(machine);
   }
 
   /** Lowest position at which a state waits; Infinity while there is only one state. */
@@ -68,8 +62,13 @@ export class Branches implements ControlFlow {
   /** The condition of a jump is not known: goes on at `frame.next`, and later from `other`. */
   fork(other: number, prepareOther?: () => void): void {
     const frame = this.#frame;
-    this.#branchesTaken++;
-    const scope = this.#openScope();
+    if (this.#machine.forward.since !== null) {
+      frame.next = other;
+      prepareOther?.();
+      return;
+    }
+    this.branchesTaken++;
+    const scope = this.openScope();
     chargeStates(this.#machine, scope);
     const here = capture(this.#machine, scope);
     const { next } = frame;
@@ -83,16 +82,16 @@ export class Branches implements ControlFlow {
     this.#setUncertain();
   }
 
-  #openScope(): Scope {
+  openScope(): Scope {
     this.#scope ??= openScope(this.#machine);
     touch(this.#machine, this.#frame);
     return this.#scope;
   }
 
-  #wait(at: number, position: number, loop: Loop | null): void {
-    const scope = this.#openScope();
+  #wait(at: number, position: number, loop: Loop | null, isEarly = false): void {
+    const scope = this.openScope();
     const state = capture(this.#machine, scope);
-    this.#waiting.add({ at, position, state, loop, reason: reasonAt(this.#frame, at) });
+    this.#waiting.add({ at, position, state, loop, reason: reasonAt(this.#frame, at), isEarly });
   }
 
   #setUncertain(): void {
@@ -106,21 +105,27 @@ export class Branches implements ControlFlow {
     this.#machine.hardwareCalls++;
   }
 
+  forkRaise(handler: number, prepareHandler: () => void): void {
+    if (this.#machine.forward.since === null) this.fork(handler, prepareHandler);
+  }
+
   /** As {@link fork} for the condition of a loop itself: how often it runs is not known. */
   forkExit(other: number, prepareOther?: () => void): void {
-    this.#exitsTaken++;
+    this.exitsTaken++;
     this.fork(other, prepareOther);
   }
 
   /** The current state has reached a waiting one, or has passed it: joins, or changes over. */
   arrive(): void {
     const frame = this.#frame;
+    const wasForward = this.#endForward();
     markBeforeLeaving(this.#machine);
     for (let waiting = this.#takeReached(); waiting !== undefined; waiting = this.#takeReached()) {
       if (waiting.loop !== null || waiting.at !== frame.next) {
         this.#wait(frame.next, frame.next, null);
         this.#resume(waiting);
-      } else if (waiting.reason === reasonAt(frame, frame.next)) this.#join(waiting.state);
+      } else if (waiting.reason === reasonAt(frame, frame.next))
+        this.#join(waiting.state, wasForward && waiting.isEarly ? joinerAtEnd(this.#machine) : undefined);
       else this.#waiting.add({ ...waiting, position: this.#behindFinally(waiting.at) });
     }
     this.#setUncertain();
@@ -136,11 +141,11 @@ export class Branches implements ControlFlow {
     return at === end ? end + 0.5 : end - 0.25;
   }
 
-  #join(state: Captured): void {
+  #join(state: Captured, join = joiner(this.#machine)): void {
     const machine = this.#machine;
     const scope = this.#scope as Scope;
     chargeStates(machine, scope);
-    mergeInto(machine, scope, state, joiner(machine));
+    mergeInto(machine, scope, state, join);
   }
 
   /** Makes a waiting state current, joined with all others that wait at the same place. */
@@ -151,7 +156,7 @@ export class Branches implements ControlFlow {
     this.#frame.next = first.at;
     for (let other = waiting.takeAnother(first); other !== undefined; other = waiting.takeAnother(first))
       this.#join(other.state);
-    if (first.loop !== null) this.#nextIteration(first.loop);
+    if (first.loop !== null) this.#nextTurn(first.loop);
   }
 
   /** Makes the state current that waits first; false when none waits. */
@@ -163,23 +168,80 @@ export class Branches implements ControlFlow {
     return true;
   }
 
+  /** An exception ends the current state in this frame; true when another one goes on. */
+  raised(error: Raised): boolean {
+    this.#endForward();
+    if (this.#isOnly) return false;
+    const escape = this.#frame.code.isGenerator
+      ? null
+      : captureEscape(this.#machine, this.openScope(), error, this.#caller, () => {
+          this.#leaveFrame();
+        });
+    if (escape === null) return this.abandon();
+    this.#escapes.push(escape);
+    return this.#goOn();
+  }
+
   /** The current state ends here; true when another one goes on. */
   abandon(): boolean {
-    const isLast = this.#waiting.isEmpty;
-    if (isLast && this.#results.length === 0) return false;
+    this.#endForward();
+    if (this.#isOnly) return false;
     // A way that ends with an exception here may end in a handler further out.
     this.#machine.hardwareCalls++;
     markBeforeLeaving(this.#machine);
-    if (!isLast) return this.#resumeLowest();
-    this.#frame.next = this.#frame.code.instructions.length;
+    return this.#goOn();
+  }
+
+  #goOn(): true {
+    if (!this.#resumeLowest()) this.#frame.next = this.#frame.code.instructions.length;
     return true;
+  }
+
+  /** Whether the current state is the only one that the frame has come to. */
+  get #isOnly(): boolean {
+    return this.#waiting.isEmpty && this.#results.length === 0;
+  }
+
+  framesToHandler(scope: Scope | null, catching: number): number {
+    const { handlers, next, code } = this.#frame;
+    const { flow, scope: outer, catching: before } = this.#caller;
+    if (code.isGenerator || scope !== (this.#scope ?? outer) || catching !== before) return 0;
+    if (handlers.some(({ target }) => target >= next)) return 1;
+    const further = flow?.framesToHandler(outer, before) ?? 0;
+    return further === 0 ? 0 : further + 1;
+  }
+
+  takeOver(scope: Scope, escapes: readonly Captured[]): void {
+    if (this.#scope === null) keepOnly((this.#scope = scope), escapes);
+    else closeScope(this.#machine, scope, escapes);
+    this.branchesTaken++;
+    const frame = this.#frame;
+    touch(this.#machine, frame);
+    const now = frame.save();
+    for (const state of escapes) {
+      if (unwindTo(this.#machine, frame, state.result)) {
+        const { next } = frame;
+        state.states.set(frame, frame.save());
+        this.#waiting.add({
+          at: next,
+          position: next,
+          state,
+          loop: null,
+          reason: reasonAt(frame, next),
+          isEarly: false,
+        });
+      } else this.#escapes.push(state);
+      frame.restore(now);
+    }
+    this.#setUncertain();
   }
 
   /** The frame returns; null when other states have to run first. */
   returned(value: Value): Completion | null {
+    this.#endForward();
     if (this.#waiting.isEmpty) return this.finish(value);
     const machine = this.#machine;
-    const scope = this.#openScope();
+    const scope = this.openScope();
     const held = hold(machine, value);
     this.#leaveFrame();
     markBeforeLeaving(machine);
@@ -235,6 +297,7 @@ export class Branches implements ControlFlow {
 
   /** A generator yields: states that wait are given up for the one that has come this far. */
   yielded(completion: Completion): Completion {
+    this.#endForward();
     this.#waiting.clear();
     this.#results = [];
     this.#setUncertain();
@@ -242,14 +305,20 @@ export class Branches implements ControlFlow {
   }
 
   close(): void {
+    this.#endForward();
     this.#waiting.clear();
     this.#results = [];
     this.#setUncertain();
-    if (this.#scope !== null) closeScope(this.#machine, this.#scope);
+    if (this.#scope !== null) handOver(this.#machine, this.#scope, this.#escapes, this.#caller);
   }
 
   /** A jump back to the start of a loop's body. */
   jumpBack(loop: Loop): void {
+    if (this.#machine.forward.since !== null) {
+      checkForward(this.#machine);
+      this.#frame.next = loop.start;
+      return;
+    }
     const position = loop.end - 0.5;
     if (this.lowest < position) {
       markBeforeLeaving(this.#machine);
@@ -258,110 +327,23 @@ export class Branches implements ControlFlow {
       return;
     }
     this.#frame.next = loop.start;
-    this.#nextIteration(loop);
+    this.#nextTurn(loop);
   }
 
-  /** Decides whether a loop goes on. The state is that at the end of an iteration. */
-  #nextIteration(loop: Loop): void {
-    const machine = this.#machine;
-    this.#forgetInnerLoops(loop);
-    const progress = this.#progressOf(loop);
-    progress.observed.turns++;
-    const openEnded = loop.endless || progress.exitsTaken !== this.#exitsTaken;
-    const branched = progress.branchesTaken !== this.#branchesTaken;
-    const external = progress.hardwareCalls !== machine.hardwareCalls;
-    progress.exitsTaken = this.#exitsTaken;
-    progress.branchesTaken = this.#branchesTaken;
-    progress.hardwareCalls = machine.hardwareCalls;
-    const { limits } = machine;
-    if (
-      !branched &&
-      !external &&
-      progress.unknownIterations === 0 &&
-      !isTurningForEver(machine, loop, progress, this.#frame)
-    )
-      return;
-    progress.unknownIterations++;
-    const followed = branched ? limits.branchingIterations : limits.hardwareIterations;
-    if (
-      loop.endless &&
-      !branched &&
-      machine.collectorOff === null &&
-      progress.unknownIterations < limits.plainIterations &&
-      !isHurried(machine)
-    ) {
-      if (limits.plainIterations - progress.unknownIterations === EARLY_ITERATIONS)
-        progress.observed.early = levelNow(machine);
-      return;
-    }
-    if (!openEnded && progress.unknownIterations < followed && !isHurried(machine)) return;
-    this.#observe(loop, progress);
+  #nextTurn(loop: Loop): void {
+    this.#turns ??= new LoopTurns(this.#machine, this.#frame, this);
+    this.#turns.next(loop);
   }
 
-  #progressOf(loop: Loop): LoopProgress {
-    let progress = this.#loops.get(loop);
-    if (progress === undefined) {
-      progress = {
-        unknownIterations: 0,
-        hardwareCalls: this.#machine.hardwareCalls,
-        branchesTaken: this.#branchesTaken,
-        exitsTaken: this.#exitsTaken,
-        observed: nothingObserved(this.#machine.trace.eventCount),
-        previous: null,
-      };
-      this.#loops.set(loop, progress);
-    }
-    return progress;
+  leaveEarly(inside: Captured): void {
+    const { next } = this.#frame;
+    markBeforeLeaving(this.#machine);
+    this.#wait(next, next, null, true);
+    switchTo(this.#machine, this.openScope(), inside);
+    this.#setUncertain();
   }
 
-  /** A loop inside starts anew in every iteration of the outer one. */
-  #forgetInnerLoops(loop: Loop): void {
-    for (const inner of loopsInside(this.#frame.code, loop)) this.#loops.delete(inner);
-  }
-
-  /** A loop of unknown length: widens, and stops when its level is steady or rises steadily. */
-  #observe(loop: Loop, progress: LoopProgress): void {
-    const machine = this.#machine;
-    const scope = this.#openScope();
-    observeLevel(machine, progress.observed, loop.endless);
-    const { levels } = progress.observed;
-    const observed = loop.endless ? levels.length : progress.unknownIterations;
-    progress.previous = keepCovered(machine, scope, progress.previous, observed);
-    const { limits } = machine;
-    const settled = observed > WIDEN_AFTER + 1 && isSteady(levels);
-    const most = isHurried(machine) ? FEWEST_ITERATIONS : limits.unknownIterations;
-    if (!settled && observed < most) return;
-    const hasEnd = hasWayOut(this.#frame.code.instructions, loop);
-    const what = { ...this.#placeOf(loop), endless: loop.endless, hasWayOut: hasEnd, callback: null };
-    noteGrowth(machine, progress.observed, what, () => this.#codeOf(loop));
-    this.#leaveLoop(loop, progress);
-  }
-
-  #codeOf(loop: Loop): LoopCode {
-    const modules = this.#machine.compiled.map(({ code }) => code);
-    return codeOfLoop(loop, this.#frame.code, modules);
-  }
-
-  /** Of a loop in an imported file: where the script called it. */
-  #placeOf(loop: Loop): Place & { readonly inside?: Place } {
-    const machine = this.#machine;
-    const program = programOf(machine, this.#frame.code);
-    if (!program.isImported) return { uri: machine.uri, span: loop.span };
-    const { uri, span } = machine.sites.get(machine.trace.currentSite);
-    return { uri, span, inside: { uri: program.uri, span: loop.span } };
-  }
-
-  /** The loop is not followed further: the state leaves it as if its condition had become false. */
-  #leaveLoop(loop: Loop, progress: LoopProgress): void {
-    this.#loops.delete(loop);
-    if (progress.previous !== null && this.#scope !== null) giveUp(this.#scope, progress.previous);
-    if (loop.endless) throw new PathEnds('endless');
-    const frame = this.#frame;
-    const { instructions } = frame.code;
-    const head = instructions[loop.head];
-    if (head?.op === 'FOR_ITER') {
-      frame.height -= ITERATOR_SLOTS;
-      frame.next = head.target;
-    } else frame.next = lastJumpBack(instructions, loop) + 1;
+  #endForward(): boolean {
+    return this.#turns?.endForward() ?? false;
   }
 }

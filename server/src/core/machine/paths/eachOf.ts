@@ -1,8 +1,9 @@
 import { endsWay } from '../exceptions/errors.ts';
+import { callerNow, captureEscape, handOver } from './escapes.ts';
 import type { HeapObject, Value } from '../../values/value.ts';
 import { hold, letGo, markBeforeLeaving } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
-import { capture, closeScope, joiner, mergeInto, openScope, switchTo } from './scope.ts';
+import { capture, joiner, mergeInto, openScope, switchTo } from './scope.ts';
 import type { Captured, Scope } from './savedStates.ts';
 
 /** A way that has come to its end, with its result. */
@@ -53,7 +54,9 @@ export function withEachOf(
   const [first] = values;
   if (first === undefined) return undefined;
   if (values.length === 1) return onItsWay(machine, whatIsKnown(first), () => act(first));
+  const caller = callerNow(machine);
   const scope = openScope(machine);
+  const escapes: Captured[] = [];
   machine.uncertain++;
   try {
     let done: Done | null = null;
@@ -67,7 +70,10 @@ export function withEachOf(
         } catch (error) {
           if (!endsWay(error)) throw error;
           ended = error;
-          machine.hardwareCalls++;
+          const isLeft = start !== null || done !== null;
+          const escape = isLeft && 'exception' in error ? captureEscape(machine, scope, error, caller) : null;
+          if (escape === null) machine.hardwareCalls++;
+          else escapes.push(escape);
         }
         const held = hold(machine, result);
         markBeforeLeaving(machine);
@@ -89,6 +95,6 @@ export function withEachOf(
     return undefined;
   } finally {
     machine.uncertain--;
-    closeScope(machine, scope);
+    handOver(machine, scope, escapes, caller);
   }
 }

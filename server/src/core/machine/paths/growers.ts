@@ -1,12 +1,19 @@
 import { alternativesOf } from '../../values/abstract.ts';
-import { type PlacedLength, type Extent, isObject, type HeapObject, type Slot } from '../../values/value.ts';
+import {
+  type PlacedLength,
+  type Extent,
+  isObject,
+  type HeapObject,
+  type Slot,
+  type Visitor,
+} from '../../values/value.ts';
 import type { ClassType } from '../../values/class.ts';
 import type { Machine } from '../machine.ts';
 import type { GrowingTable } from '../../run/notes.ts';
 
 /** Lengths at one moment. */
 export interface Lengths {
-  /** Objects of the heap that can be reached. */
+  /** Objects of the heap that can be reached, of what a place may hold by way of the newest. */
   readonly objects: number;
   /** Entries of containers that can be changed. */
   readonly containers: ReadonlyMap<HeapObject, Extent>;
@@ -30,7 +37,7 @@ export interface Grower {
 export function lengthsNow(machine: Machine): Lengths {
   const containers = new Map<HeapObject, Extent>();
   const places = new Map<HeapObject, Map<string, PlacedLength>>();
-  const objects = walk(machine, (object, isNamespace) => {
+  walk(machine, (object, isNamespace) => {
     const length = isNamespace ? null : object.extent;
     if (length !== null) containers.set(object, length);
     for (const [scope, bare, value] of object.named()) {
@@ -42,7 +49,7 @@ export function lengthsNow(machine: Machine): Lengths {
       ofHolder.set(name, replaced);
     }
   });
-  return { objects, containers, places };
+  return { objects: countObjects(machine), containers, places };
 }
 
 /** What has become longer, and by how many the objects that can be reached have become more. */
@@ -56,7 +63,7 @@ export function growingSince(machine: Machine, before: Lengths): Growing {
   const names = new Map<HeapObject, Set<string>>();
   const growing: HeapObject[] = [];
   const replaced: Grower[] = [];
-  const objects = walk(machine, (object) => {
+  walk(machine, (object) => {
     const length = object.extent;
     const earlier = before.containers.get(object);
     if (length !== null && earlier !== undefined && length.likely > earlier.likely) growing.push(object);
@@ -85,7 +92,7 @@ export function growingSince(machine: Machine, before: Lengths): Growing {
     names: names.get(container) ?? none,
     bytes: 0,
   }));
-  return { growers: [...kept, ...replaced], objects: objects - before.objects };
+  return { growers: [...kept, ...replaced], objects: countObjects(machine) - before.objects };
 }
 
 /** The bare names of what grows. */
@@ -146,12 +153,41 @@ export const localName = (name: string): string => `local ${name}`;
 export const globalName = (name: string): string => `global ${name}`;
 export const attributeName = (name: string): string => `attribute ${name}`;
 
+/** A chain of objects is longest behind the newest, and what a place may hold instead comes and goes. */
+function countObjects(machine: Machine): number {
+  let objects = 0;
+  const newestOf = (object: HeapObject, visit: Visitor): void => {
+    if (object.chosenBy === null) {
+      object.visit(visit);
+      return;
+    }
+    const meant: HeapObject[] = [];
+    object.visitMeant((value) => {
+      if (isObject(value)) meant.push(value);
+    });
+    const newest = Math.max(...meant.map(({ id }) => id));
+    visit(meant.find(({ id }) => id === newest));
+  };
+  const count = (object: HeapObject): void => {
+    if (object.id >= 0) objects++;
+  };
+  walk(machine, count, newestOf);
+  return objects;
+}
+
 /**
  * Visits every object that the current state of the script can reach by way of modules and calls in progress. The
- * names of a module or class are a namespace: there are no more of them than its code writes down. Returns how many
- * objects of the heap there are.
+ * names of a module or class are a namespace: there are no more of them than its code writes down.
+ *
+ * @param follow visits what an object refers to
  */
-function walk(machine: Machine, visitObject: (object: HeapObject, isNamespace: boolean) => void): number {
+function walk(
+  machine: Machine,
+  visitObject: (object: HeapObject, isNamespace: boolean) => void,
+  follow: (object: HeapObject, visit: Visitor) => void = (object, visit) => {
+    object.visit(visit);
+  },
+): void {
   const namespaces = new Set<HeapObject>();
   for (const { globals } of machine.modules.values()) namespaces.add(globals);
   const seen = new Set<HeapObject>();
@@ -163,15 +199,12 @@ function walk(machine: Machine, visitObject: (object: HeapObject, isNamespace: b
   };
   for (const frame of machine.frames) visit(frame);
   for (const module of machine.modules.values()) visit(module);
-  let objects = 0;
   for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
-    if (object.id >= 0) objects++;
     if (object.typeTag === 'class') namespaces.add((object as ClassType).members);
     visitObject(object, namespaces.has(object));
-    object.visit(visit);
+    follow(object, visit);
   }
   machine.work.charge('visit', seen.size);
-  return objects;
 }
 
 function valuesIn(value: Slot): readonly HeapObject[] {

@@ -28,7 +28,7 @@ export interface LoopGrowth {
 }
 
 /** Levels that must agree, or rise by the same amount, to call a loop steady. */
-const STEADY_LEVELS = 3;
+export const STEADY_LEVELS = 3;
 
 export function levelNow(machine: Machine): LoopLevel {
   findDeaths(machine);
@@ -43,16 +43,36 @@ export function levelNow(machine: Machine): LoopLevel {
   return { at: machine.trace.eventCount, gc, system, systemRequired, requested: machine.requestedTotal };
 }
 
-/** True when the last iterations kept nothing, or each the same amount. */
-export function isSteady(levels: readonly LoopLevel[]): boolean {
-  const steps = lastSteps(levels);
+/** The same for levels that rise without an end: what a place may hold becomes more for a few turns only. */
+const RISING_LEVELS = 5;
+
+/**
+ * True when the last iterations kept nothing, or each the same amount.
+ *
+ * @param isEndless of what is done again and again without an end
+ */
+export function isSteady(levels: readonly LoopLevel[], isEndless: boolean): boolean {
+  const last = lastSteps(levels).at(-1);
+  const rises = last !== undefined && (last.gc > 0 || last.system > 0);
+  const count = isEndless && rises ? RISING_LEVELS : STEADY_LEVELS;
+  const steps = lastSteps(levels, count);
   return (
-    steps.length >= STEADY_LEVELS &&
+    steps.length >= count &&
     steps.every(({ gc, system }, index) => {
       const before = steps[index - 1];
       return before === undefined || (gc === before.gc && system === before.system);
     })
   );
+}
+
+/** Levels by which it is told whether more is kept of late. */
+const RECENT_LEVELS = 16;
+
+/** True when the last iterations have kept more than those before them. */
+export function keepsMore(levels: readonly LoopLevel[]): boolean {
+  const recent = levels.slice(-RECENT_LEVELS);
+  const rises = (pick: (level: LoopLevel) => number): boolean => riseOf(recent.map(pick), Math.max) > 0;
+  return rises(({ gc }) => gc) || rises(({ system }) => system);
 }
 
 /**
@@ -105,14 +125,24 @@ function riseOf(values: readonly number[], pick: (...values: number[]) => number
   return Math.max(0, Math.round((later - before) / half));
 }
 
+/** True when the GC heap comes down to its lowest level again and again. */
+export function fallsBack(levels: readonly LoopLevel[]): boolean {
+  return (
+    riseOf(
+      levels.map(({ gc }) => gc),
+      Math.min,
+    ) === 0
+  );
+}
+
 /** True when each of the last iterations has kept something of the GC heap. */
 export function risesAlways(levels: readonly LoopLevel[]): boolean {
   const steps = lastSteps(levels);
   return steps.length > 0 && steps.every(({ gc }) => gc > 0);
 }
 
-function lastSteps(levels: readonly LoopLevel[]): LoopLevel[] {
-  const last = levels.slice(-STEADY_LEVELS - 1);
+function lastSteps(levels: readonly LoopLevel[], count = STEADY_LEVELS): LoopLevel[] {
+  const last = levels.slice(-count - 1);
   return last.slice(1).map((level, index) => {
     const before = last[index] ?? level;
     return {

@@ -10,7 +10,7 @@ import {
   type Growing,
   type Lengths,
 } from './growers.ts';
-import { growthOf, levelNow, risesAlways, type LoopLevel } from './loopLevels.ts';
+import { fallsBack, growthOf, levelNow, risesAlways, type LoopLevel } from './loopLevels.ts';
 import { mayShorten, type LoopCode } from './shorteners.ts';
 
 type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
@@ -72,7 +72,10 @@ export function noteGrowth(
     (what.callback?.periodMs === null || !growsOnEveryWay(growers, lengths, later));
   // Its level goes up and down with the way that counts.
   const keepsNothing =
-    isBounded && growing.growers.length === 0 && growing.objects <= 0 && !risesAlways(levels);
+    isBounded &&
+    growing.growers.length === 0 &&
+    !risesAlways(levels) &&
+    (growing.objects <= 0 || fallsBack(levels));
   const observedTurns = Math.max(1, levels.length - 1);
   const replacedBytes = growers.reduce((sum, { bytes }) => sum + bytes, 0) / observedTurns;
   machine.notes.push({

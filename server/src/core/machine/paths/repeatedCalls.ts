@@ -39,7 +39,7 @@ export function callAgainAndAgain(
     const plainCalls = statesSoFar(machine) === workBefore ? limits.plainIterations : 0;
     let previous: Captured | null = null;
     while (
-      !(levels.length > WIDEN_AFTER + 1 && isSteady(levels)) &&
+      !(levels.length > WIDEN_AFTER + 1 && isSteady(levels, true)) &&
       levels.length < limits.unknownIterations
     ) {
       if (!callOnce(call)) return;

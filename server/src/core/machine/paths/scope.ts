@@ -1,5 +1,5 @@
 import { Scope, Captured } from './savedStates.ts';
-import { isUnknown, abstractInt, ANY_BOOL, oneOf } from '../../values/abstract.ts';
+import { isUnknown, abstractInt, ANY_BOOL, CountedInt, oneOf } from '../../values/abstract.ts';
 import { isObject, type HeapObject, type Joiner, type Slot, type Value } from '../../values/value.ts';
 import { between, join as joinIntervals, type Interval } from '../../quantity/interval.ts';
 import type { Machine } from '../machine.ts';
@@ -19,12 +19,31 @@ export function openScope(machine: Machine): Scope {
   return scope;
 }
 
-/** Closes the innermost scope; what it has logged belongs to the outer one now. */
-export function closeScope(machine: Machine, scope: Scope): void {
-  machine.scope = scope.outer;
-  if (scope.outer === null) return;
-  for (const [object, saved] of scope.log)
-    if (!scope.outer.log.has(object)) scope.outer.log.set(object, saved);
+/**
+ * Closes the innermost scope; what it has logged belongs to the outer one now.
+ *
+ * @param kept states of it that become states of the outer one
+ */
+export function closeScope(machine: Machine, scope: Scope, kept: readonly Captured[] = []): void {
+  const { outer } = scope;
+  machine.scope = outer;
+  if (outer === null) return;
+  for (const captured of kept) moveOut(captured, scope, outer);
+  for (const [object, saved] of scope.log) if (!outer.log.has(object)) outer.log.set(object, saved);
+}
+
+/** What a state had not changed since its scope was opened is saved with it: the outer scope began earlier. */
+function moveOut(captured: Captured, scope: Scope, outer: Scope): void {
+  const { states } = captured;
+  for (const [object, original] of scope.log) if (!states.has(object)) states.set(object, original);
+  for (const object of outer.log.keys()) if (!states.has(object)) states.set(object, object.save());
+  outer.captured.add(captured);
+}
+
+/** A scope stays open for the states of it that are kept. */
+export function keepOnly(scope: Scope, kept: readonly Captured[]): void {
+  scope.captured.clear();
+  for (const captured of kept) scope.captured.add(captured);
 }
 
 /** To be called before every change of an object that existed before the scope. */
@@ -123,7 +142,7 @@ export function joiner(machine: Machine): Joiner {
   };
   return {
     value,
-    slot: (now, other) => (now === undefined ? other : other === undefined ? now : value(now, other)),
+    slot: slotsBy(value),
     parts: (now, other) => dearerParts(machine, now, other),
   };
 }
@@ -142,6 +161,18 @@ function isTruth(value: Value): boolean {
   return typeof value === 'boolean' || value === ANY_BOOL;
 }
 
+/** The same of a state that has come to the end of a loop with one that has left it before its last turn. */
+export function joinerAtEnd(machine: Machine): Joiner {
+  const joined = joiner(machine);
+  const value = (now: Value, other: Value): Value =>
+    isObject(other) && other.goesOn && rangeOf(now) !== null ? now : joined.value(now, other);
+  return { ...joined, value, slot: slotsBy(value) };
+}
+
+function slotsBy(value: Joiner['value']): Joiner['slot'] {
+  return (now, other) => (now === undefined ? other : other === undefined ? now : value(now, other));
+}
+
 /** Joiner for loops: what changes from one iteration to the next is taken to change for ever. */
 export function widening(): Joiner {
   const value = (now: Value, before: Value): Value => {
@@ -149,7 +180,10 @@ export function widening(): Joiner {
     const a = rangeOf(now);
     const b = rangeOf(before);
     if (a !== null && b !== null) {
-      return abstractInt(a.low < b.low ? -Infinity : b.low, a.high > b.high ? Infinity : b.high, a.likely);
+      const [low, high] = [a.low < b.low ? -Infinity : b.low, a.high > b.high ? Infinity : b.high];
+      if (typeof now === 'number' && typeof before === 'number')
+        return new CountedInt(between(low, high, now));
+      return abstractInt(low, high, a.likely);
     }
     if (typeof now === 'boolean' && typeof before === 'boolean') return ANY_BOOL;
     const widened =

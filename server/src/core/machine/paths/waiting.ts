@@ -13,6 +13,8 @@ export interface Waiting {
   /** The loop whose next iteration it begins. */
   readonly loop: Loop | null;
   readonly reason: Reason;
+  /** It has left a loop before its last turn: see forward.ts. */
+  readonly isEarly: boolean;
 }
 
 /** The states of a frame that wait for their turn. */

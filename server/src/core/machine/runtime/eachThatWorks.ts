@@ -5,7 +5,7 @@ import type { Machine } from '../machine.ts';
 
 /**
  * What an operation makes of one of several values: those with which it raises are left out, as the script asks for
- * it where it works.
+ * it where it works; the handler of a `try` around it may run.
  *
  * @throws Raised the first exception, when it raises with all of them
  */
@@ -28,6 +28,9 @@ export function eachThatWorks(
   } finally {
     machine.uncertain--;
   }
-  if (results.length === 0 && first !== undefined) throw first;
+  if (first !== undefined) {
+    if (results.length === 0) throw first;
+    machine.branches?.mayRaise();
+  }
   return oneOf(results);
 }

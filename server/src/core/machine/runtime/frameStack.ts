@@ -40,3 +40,16 @@ export function setHandled(machine: Machine, frame: Frame, index: number, except
   drop(machine, frame.handled[index]);
   frame.handled[index] = exception;
 }
+
+/** Goes to the innermost handler of an exception that is not running yet; false when the frame has none. */
+export function unwindTo(machine: Machine, frame: Frame, exception: Value): boolean {
+  const { handlers } = frame;
+  while ((handlers.at(-1)?.target ?? Infinity) < frame.next) handlers.pop();
+  const handler = handlers.at(-1);
+  if (handler === undefined) return false;
+  setHandled(machine, frame, handlers.length - 1, exception);
+  frame.next = handler.target;
+  frame.height = handler.height;
+  push(machine, frame, exception);
+  return true;
+}

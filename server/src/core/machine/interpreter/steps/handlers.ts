@@ -114,7 +114,7 @@ export const popExceptJump: Typed<JumpInstruction> = (machine, frame, { target }
     handler.hardwareCalls === machine.hardwareCalls
   )
     return;
-  machine.branches?.fork(handler.target, () => {
+  machine.branches?.forkRaise(handler.target, () => {
     const exception = new UnknownException('an exception that a call may raise');
     frame.handlers.push(handler);
     setHandled(machine, frame, frame.handlers.length - 1, exception);

@@ -1,0 +1,195 @@
+import type { Loop } from '../../compile/code.ts';
+import { ITERATOR_SLOTS } from '../../compile/emit/code.ts';
+import type { Place } from '../../run/sites.ts';
+import type { Frame } from '../../values/frame.ts';
+import { PathEnds } from '../exceptions/errors.ts';
+import type { Machine } from '../machine.ts';
+import { programOf } from '../program.ts';
+import { beginForward, endForward } from './forward.ts';
+import { isHurried } from './hurry.ts';
+import { isSteady, keepsMore, levelNow, STEADY_LEVELS } from './loopLevels.ts';
+import { hasWayOut, isTurningForEver, lastJumpBack, type LoopProgress, loopsInside } from './loopProgress.ts';
+import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
+import type { Captured, Scope } from './savedStates.ts';
+import { capture, coverToo, giveUp, widening } from './scope.ts';
+import { codeOfLoop, type LoopCode } from './shorteners.ts';
+import { keepCovered, WIDEN_AFTER } from './widen.ts';
+
+/** Iterations of an unknown loop that are followed at least. */
+const FEWEST_ITERATIONS = 2;
+
+/** Iterations from the early level to the first one that is observed. */
+const EARLY_ITERATIONS = 8;
+
+/** The ways through a frame, as its loops see them. */
+interface Ways {
+  /** Unknown conditions so far. */
+  readonly branchesTaken: number;
+  /** Those of them that were of loops. */
+  readonly exitsTaken: number;
+  openScope(): Scope;
+  /** The current state has left a loop before its last turn: it waits, and the state inside the loop goes on. */
+  leaveEarly(inside: Captured): void;
+}
+
+/** How far the loops of a frame are followed, where something in them is not known. */
+export class LoopTurns {
+  readonly #machine: Machine;
+  readonly #frame: Frame;
+  readonly #ways: Ways;
+  readonly #loops = new Map<Loop, LoopProgress>();
+  /** True while a loop of this frame is run to its end on one way. */
+  #isForward = false;
+
+  constructor(machine: Machine, frame: Frame, ways: Ways) {
+    this.#machine = machine;
+    this.#frame = frame;
+    this.#ways = ways;
+  }
+
+  /** Decides whether a loop goes on. The state is that at the end of an iteration. */
+  next(loop: Loop): void {
+    const machine = this.#machine;
+    this.#forgetInnerLoops(loop);
+    const progress = this.#progressOf(loop);
+    progress.observed.turns++;
+    const openEnded = loop.endless || progress.exitsTaken !== this.#ways.exitsTaken;
+    const branched = progress.branchesTaken !== this.#ways.branchesTaken;
+    const external = progress.hardwareCalls !== machine.hardwareCalls;
+    progress.exitsTaken = this.#ways.exitsTaken;
+    progress.branchesTaken = this.#ways.branchesTaken;
+    progress.hardwareCalls = machine.hardwareCalls;
+    const { limits } = machine;
+    if (
+      !branched &&
+      !external &&
+      progress.unknownIterations === 0 &&
+      !isTurningForEver(machine, loop, progress, this.#frame)
+    )
+      return;
+    progress.unknownIterations++;
+    const followed = branched ? limits.branchingIterations : limits.hardwareIterations;
+    if (
+      loop.endless &&
+      !branched &&
+      machine.collectorOff === null &&
+      progress.unknownIterations < limits.plainIterations &&
+      !isHurried(machine)
+    ) {
+      if (limits.plainIterations - progress.unknownIterations === EARLY_ITERATIONS)
+        progress.observed.early = levelNow(machine);
+      return;
+    }
+    if (openEnded) this.#observe(loop, progress);
+    else if (progress.unknownIterations >= followed || isHurried(machine))
+      this.#observeCounted(loop, progress);
+  }
+
+  #progressOf(loop: Loop): LoopProgress {
+    let progress = this.#loops.get(loop);
+    if (progress === undefined) {
+      progress = {
+        unknownIterations: 0,
+        hardwareCalls: this.#machine.hardwareCalls,
+        branchesTaken: this.#ways.branchesTaken,
+        exitsTaken: this.#ways.exitsTaken,
+        observed: nothingObserved(this.#machine.trace.eventCount),
+        previous: null,
+      };
+      this.#loops.set(loop, progress);
+    }
+    return progress;
+  }
+
+  /** A loop inside starts anew in every iteration of the outer one. */
+  #forgetInnerLoops(loop: Loop): void {
+    for (const inner of loopsInside(this.#frame.code, loop)) this.#loops.delete(inner);
+  }
+
+  /** A loop that ends by itself is followed to its end on all ways as long as it keeps more, then on one. */
+  #observeCounted(loop: Loop, progress: LoopProgress): void {
+    const machine = this.#machine;
+    const scope = this.#ways.openScope();
+    const { levels } = progress.observed;
+    if (progress.previous === null) {
+      observeLevel(machine, progress.observed, false);
+      const fewest = isHurried(machine) ? FEWEST_ITERATIONS : STEADY_LEVELS;
+      if (!machine.room.isExceeded && (levels.length <= fewest || keepsMore(levels))) return;
+      // One turn more shows what changes.
+      progress.previous = capture(machine, scope);
+      return;
+    }
+    const now = capture(machine, scope);
+    coverToo(machine, scope, progress.previous, widening());
+    progress.previous = null;
+    this.#noteAndLeave(loop, progress);
+    if (machine.room.isExceeded || !beginForward(machine)) {
+      giveUp(scope, now);
+      return;
+    }
+    this.#isForward = true;
+    this.#ways.leaveEarly(now);
+  }
+
+  /**
+   * The loop that is run to its end on one way, if any, has come to it, or is left.
+   *
+   * @returns whether there was one
+   */
+  endForward(): boolean {
+    const wasForward = this.#isForward;
+    if (wasForward) endForward(this.#machine);
+    this.#isForward = false;
+    return wasForward;
+  }
+
+  /** A loop of unknown length: widens, and stops when its level is steady or rises steadily. */
+  #observe(loop: Loop, progress: LoopProgress): void {
+    const machine = this.#machine;
+    const scope = this.#ways.openScope();
+    observeLevel(machine, progress.observed, loop.endless);
+    const { levels } = progress.observed;
+    const observed = loop.endless ? levels.length : progress.unknownIterations;
+    progress.previous = keepCovered(machine, scope, progress.previous, observed);
+    const { limits } = machine;
+    const settled = observed > WIDEN_AFTER + 1 && isSteady(levels, loop.endless);
+    const most = isHurried(machine) ? FEWEST_ITERATIONS : limits.unknownIterations;
+    if (settled || observed >= most) this.#noteAndLeave(loop, progress);
+  }
+
+  #noteAndLeave(loop: Loop, progress: LoopProgress): void {
+    const machine = this.#machine;
+    const hasEnd = hasWayOut(this.#frame.code.instructions, loop);
+    const what = { ...this.#placeOf(loop), endless: loop.endless, hasWayOut: hasEnd, callback: null };
+    noteGrowth(machine, progress.observed, what, () => this.#codeOf(loop));
+    this.#leaveLoop(loop, progress);
+  }
+
+  #codeOf(loop: Loop): LoopCode {
+    const modules = this.#machine.compiled.map(({ code }) => code);
+    return codeOfLoop(loop, this.#frame.code, modules);
+  }
+
+  /** Of a loop in an imported file: where the script called it. */
+  #placeOf(loop: Loop): Place & { readonly inside?: Place } {
+    const machine = this.#machine;
+    const program = programOf(machine, this.#frame.code);
+    if (!program.isImported) return { uri: machine.uri, span: loop.span };
+    const { uri, span } = machine.sites.get(machine.trace.currentSite);
+    return { uri, span, inside: { uri: program.uri, span: loop.span } };
+  }
+
+  /** The loop is not followed further: the state leaves it as if its condition had become false. */
+  #leaveLoop(loop: Loop, progress: LoopProgress): void {
+    this.#loops.delete(loop);
+    if (progress.previous !== null) giveUp(this.#ways.openScope(), progress.previous);
+    if (loop.endless) throw new PathEnds('endless');
+    const frame = this.#frame;
+    const { instructions } = frame.code;
+    const head = instructions[loop.head];
+    if (head?.op === 'FOR_ITER') {
+      frame.height -= ITERATOR_SLOTS;
+      frame.next = head.target;
+    } else frame.next = lastJumpBack(instructions, loop) + 1;
+  }
+}
