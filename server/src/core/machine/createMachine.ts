@@ -118,7 +118,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     beside: 0,
     catching: 0,
     branches: null,
-    forward: { steps: 0, instructions: 0, visits: 0, since: null },
+    forward: { steps: 0, instructions: 0, visits: 0, since: null, hasGuessed: false },
     requestedTotal: 0,
     collectorOff: null,
     internedStrings: new Map(),

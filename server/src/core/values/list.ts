@@ -46,6 +46,7 @@ export class List extends HeapObject {
   }
   override merge(saved: unknown, join: Joiner): void {
     const other = saved as SavedList;
+    const isLonger = this.items.length > other.items.length;
     const longer = this.items.length >= other.items.length ? this.items : other.items;
     this.items = longer.map((item, index) =>
       join.value(itemAt(this.items, index, item), itemAt(other.items, index, item)),
@@ -54,6 +55,9 @@ export class List extends HeapObject {
     this.certainLength = Math.min(this.certainLength, other.certainLength);
     this.mostMore = Math.max(this.open ? this.mostMore : 0, other.open ? other.mostMore : 0);
     this.open ||= other.open;
+    if (!join.lengthens || !isLonger) return;
+    this.open = true;
+    this.mostMore = Infinity;
   }
   override get typeName(): string {
     return 'list';

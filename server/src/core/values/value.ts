@@ -275,6 +275,8 @@ export interface Joiner {
   value(now: Value, other: Value): Value;
   /** Of allocations that belong to one object in two possible states. */
   parts(now: readonly number[], other: readonly number[]): readonly number[];
+  /** Whether what is longer now than in the other state, the one before, may become longer still. */
+  readonly lengthens: boolean;
 }
 
 export function isObject(value: Slot): value is HeapObject {

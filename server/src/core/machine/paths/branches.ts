@@ -11,6 +11,7 @@ import type { Machine } from '../machine.ts';
 import {
   capture,
   closeScope,
+  giveUp,
   goBack,
   joiner,
   joinerAtEnd,
@@ -25,6 +26,7 @@ import type { Captured, Scope } from './savedStates.ts';
 import { endOfFinally, reasonAt } from './unwinding.ts';
 import { WaitingStates, type Waiting } from './waiting.ts';
 import type { Completion } from '../interpreter.ts';
+import type { ForwardEnd } from './forward.ts';
 import { LoopTurns } from './loopTurns.ts';
 
 /**
@@ -62,7 +64,9 @@ export class Branches implements ControlFlow {
   /** The condition of a jump is not known: goes on at `frame.next`, and later from `other`. */
   fork(other: number, prepareOther?: () => void): void {
     const frame = this.#frame;
-    if (this.#machine.forward.since !== null) {
+    const { forward } = this.#machine;
+    if (forward.since !== null) {
+      forward.hasGuessed = true;
       frame.next = other;
       prepareOther?.();
       return;
@@ -106,7 +110,9 @@ export class Branches implements ControlFlow {
   }
 
   forkRaise(handler: number, prepareHandler: () => void): void {
-    if (this.#machine.forward.since === null) this.fork(handler, prepareHandler);
+    const { forward } = this.#machine;
+    if (forward.since === null) this.fork(handler, prepareHandler);
+    else forward.hasGuessed = true;
   }
 
   /** As {@link fork} for the condition of a loop itself: how often it runs is not known. */
@@ -118,17 +124,23 @@ export class Branches implements ControlFlow {
   /** The current state has reached a waiting one, or has passed it: joins, or changes over. */
   arrive(): void {
     const frame = this.#frame;
-    const wasForward = this.#endForward();
+    const forward = this.#endForward();
     markBeforeLeaving(this.#machine);
     for (let waiting = this.#takeReached(); waiting !== undefined; waiting = this.#takeReached()) {
       if (waiting.loop !== null || waiting.at !== frame.next) {
         this.#wait(frame.next, frame.next, null);
         this.#resume(waiting);
-      } else if (waiting.reason === reasonAt(frame, frame.next))
-        this.#join(waiting.state, wasForward && waiting.isEarly ? joinerAtEnd(this.#machine) : undefined);
+      } else if (waiting.reason === reasonAt(frame, frame.next)) this.#joinAt(waiting, forward);
       else this.#waiting.add({ ...waiting, position: this.#behindFinally(waiting.at) });
     }
     this.#setUncertain();
+  }
+
+  /** @param forward how the current state has come to the end of a loop; null where it was not run to it on one way */
+  #joinAt({ state, isEarly }: Waiting, forward: ForwardEnd | null): void {
+    if (!isEarly || forward === null) this.#join(state);
+    else if (forward === 'guessed') this.#join(state, joinerAtEnd(this.#machine));
+    else giveUp(this.openScope(), state);
   }
 
   #takeReached(): Waiting | undefined {
@@ -343,7 +355,7 @@ export class Branches implements ControlFlow {
     this.#setUncertain();
   }
 
-  #endForward(): boolean {
-    return this.#turns?.endForward() ?? false;
+  #endForward(): ForwardEnd | null {
+    return this.#turns?.endForward() ?? null;
   }
 }

@@ -15,10 +15,14 @@ export function beginForward({ forward, work }: Machine): boolean {
   return true;
 }
 
-export function endForward(machine: Machine): void {
+/** Whether the way was the only one, or one that was taken of several. */
+export type ForwardEnd = 'sure' | 'guessed';
+
+export function endForward(machine: Machine): ForwardEnd {
   const { forward } = machine;
-  Object.assign(forward, forwardSoFar(machine));
-  forward.since = null;
+  const { hasGuessed } = forward;
+  Object.assign(forward, forwardSoFar(machine), { since: null, hasGuessed: false });
+  return hasGuessed ? 'guessed' : 'sure';
 }
 
 /** What was done on one way only, which does not hurry the run. */

@@ -9,4 +9,6 @@ export interface ForwardWork {
 export interface Forward extends ForwardWork {
   /** What had been done in all when it was begun; null while it is not. */
   since: Readonly<ForwardWork> | null;
+  /** Whether one way was taken of several since then: what it meets need not happen. */
+  hasGuessed: boolean;
 }

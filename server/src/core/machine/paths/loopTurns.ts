@@ -5,7 +5,7 @@ import type { Frame } from '../../values/frame.ts';
 import { PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import { programOf } from '../program.ts';
-import { beginForward, endForward } from './forward.ts';
+import { beginForward, endForward, type ForwardEnd } from './forward.ts';
 import { isHurried } from './hurry.ts';
 import { isSteady, keepsMore, levelNow, STEADY_LEVELS } from './loopLevels.ts';
 import { hasWayOut, isTurningForEver, lastJumpBack, type LoopProgress, loopsInside } from './loopProgress.ts';
@@ -120,7 +120,7 @@ export class LoopTurns {
       return;
     }
     const now = capture(machine, scope);
-    coverToo(machine, scope, progress.previous, widening());
+    coverToo(machine, scope, progress.previous, widening(isHurried(machine)));
     progress.previous = null;
     this.#noteAndLeave(loop, progress);
     if (machine.room.isExceeded || !beginForward(machine)) {
@@ -134,13 +134,12 @@ export class LoopTurns {
   /**
    * The loop that is run to its end on one way, if any, has come to it, or is left.
    *
-   * @returns whether there was one
+   * @returns null where there was none
    */
-  endForward(): boolean {
-    const wasForward = this.#isForward;
-    if (wasForward) endForward(this.#machine);
+  endForward(): ForwardEnd | null {
+    if (!this.#isForward) return null;
     this.#isForward = false;
-    return wasForward;
+    return endForward(this.#machine);
   }
 
   /** A loop of unknown length: widens, and stops when its level is steady or rises steadily. */
@@ -150,10 +149,10 @@ export class LoopTurns {
     observeLevel(machine, progress.observed, loop.endless);
     const { levels } = progress.observed;
     const observed = loop.endless ? levels.length : progress.unknownIterations;
-    progress.previous = keepCovered(machine, scope, progress.previous, observed);
-    const { limits } = machine;
+    const most = isHurried(machine) ? FEWEST_ITERATIONS : machine.limits.unknownIterations;
+    const widens = observed >= Math.min(WIDEN_AFTER, most);
+    progress.previous = keepCovered(machine, scope, progress.previous, widens);
     const settled = observed > WIDEN_AFTER + 1 && isSteady(levels, loop.endless);
-    const most = isHurried(machine) ? FEWEST_ITERATIONS : limits.unknownIterations;
     if (settled || observed >= most) this.#noteAndLeave(loop, progress);
   }
 

@@ -47,7 +47,7 @@ export function callAgainAndAgain(
       if (plainCalls - observed.turns === EARLY_CALLS) observed.early = levelNow(machine);
       if (observed.turns < plainCalls && !isHurried(machine)) continue;
       observeLevel(machine, observed, true);
-      previous = keepCovered(machine, scope, previous, levels.length);
+      previous = keepCovered(machine, scope, previous, levels.length >= WIDEN_AFTER);
     }
     if (previous !== null) giveUp(scope, previous);
     const what = { uri, span, endless: true, hasWayOut: false, callback: repeated };

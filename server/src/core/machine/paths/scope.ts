@@ -144,6 +144,7 @@ export function joiner(machine: Machine): Joiner {
     value,
     slot: slotsBy(value),
     parts: (now, other) => dearerParts(machine, now, other),
+    lengthens: false,
   };
 }
 
@@ -173,8 +174,12 @@ function slotsBy(value: Joiner['value']): Joiner['slot'] {
   return (now, other) => (now === undefined ? other : other === undefined ? now : value(now, other));
 }
 
-/** Joiner for loops: what changes from one iteration to the next is taken to change for ever. */
-export function widening(): Joiner {
+/**
+ * Joiner for loops: what changes from one iteration to the next is taken to change for ever.
+ *
+ * @param lengthens whether lists do so too: they have had few turns to become as long as they mostly are
+ */
+export function widening(lengthens: boolean): Joiner {
   const value = (now: Value, before: Value): Value => {
     if (Object.is(now, before)) return now;
     const a = rangeOf(now);
@@ -194,6 +199,7 @@ export function widening(): Joiner {
     value,
     slot: (now, before) => (now === undefined || before === undefined ? now : value(now, before)),
     parts: (now) => now,
+    lengthens,
   };
 }
 

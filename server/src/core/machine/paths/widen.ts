@@ -1,4 +1,5 @@
 import type { Machine } from '../machine.ts';
+import { isHurried } from './hurry.ts';
 import { capture, coverToo, giveUp, widening } from './scope.ts';
 import type { Captured, Scope } from './savedStates.ts';
 
@@ -9,16 +10,16 @@ export const WIDEN_AFTER = 3;
  * Makes the state at the end of a turn cover the one at the end of the turn before.
  *
  * @param previous null in the first turn; given up
- * @param turns how many were seen
+ * @param widens what has changed in the turn is taken to change for ever
  * @returns the state as it is then
  */
 export function keepCovered(
   machine: Machine,
   scope: Scope,
   previous: Captured | null,
-  turns: number,
+  widens: boolean,
 ): Captured {
-  if (previous !== null && turns >= WIDEN_AFTER) coverToo(machine, scope, previous, widening());
+  if (previous !== null && widens) coverToo(machine, scope, previous, widening(isHurried(machine)));
   else if (previous !== null) giveUp(scope, previous);
   return capture(machine, scope);
 }

@@ -1,0 +1,133 @@
+// Loops that end by themselves, with conditions that only the board knows: see also test/cases/counted-loops.md.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createMachine } from '../../../server/src/core/machine/createMachine.ts';
+import { runScript } from '../../../server/src/core/machine/interpreter/runScript.ts';
+import { isHurried } from '../../../server/src/core/machine/paths/hurry.ts';
+import type { Machine } from '../../../server/src/core/machine/machine.ts';
+import { findName, storeName } from '../../../server/src/core/machine/runtime/dicts.ts';
+import { NativeFunction } from '../../../server/src/core/machine/runtime/nativeFunction.ts';
+import { ANY_BOOL } from '../../../server/src/core/values/abstract.ts';
+import type { Value } from '../../../server/src/core/values/value.ts';
+import { rangeOf } from '../../../server/src/core/machine/paths/scope.ts';
+import { moduleSource, plainEnvironment } from '../../support/runText.ts';
+
+interface Outcome {
+  readonly machine: Machine;
+  readonly value: (name: string) => Value | undefined;
+}
+
+/** Runs a program that may ask `maybe()`, which nobody can tell, and `outside()`, which leaves the interpreter. */
+function runOf(program: readonly string[]): Outcome {
+  const { machine, main } = createMachine({
+    wordBytes: 8,
+    environment: plainEnvironment(),
+    uri: 'file:///main.py',
+    reader: 'descriptor',
+  });
+  const outside = new NativeFunction('outside', () => {
+    machine.hardwareCalls++;
+    return null;
+  });
+  for (const native of [new NativeFunction('maybe', () => ANY_BOOL), outside])
+    storeName(machine, main.globals, native.name, native);
+  runScript(machine, main, moduleSource(`${program.join('\n')}\n`));
+  return { machine, value: (name) => findName(main.globals, name) };
+}
+
+function raisedIn({ machine }: Outcome): string[] {
+  return machine.notes.flatMap((note) => (note.kind === 'raises' ? [note.exception] : []));
+}
+
+describe('what a loop counts has its value at the end', () => {
+  for (const [what, program, low, high] of [
+    [
+      'where a condition is not known',
+      ['n = 0', 'while n < 700:', '    maybe() and 1', '    n += 1'],
+      700,
+      700,
+    ],
+    [
+      'where the world outside is asked',
+      ['n = 0', 'while n < 700:', '    outside()', '    n += 1'],
+      700,
+      700,
+    ],
+    [
+      'where it is left now and then',
+      ['n = 0', 'while n < 700:', '    if maybe(): break', '    n += 1'],
+      0,
+      700,
+    ],
+    [
+      'where a function is called',
+      ['def f(): return maybe()', 'for n in range(600):', '    if f(): f()'],
+      599,
+      599,
+    ],
+    [
+      'in a loop in a loop',
+      [
+        'n = 0',
+        'for i in range(40):',
+        '    for j in range(40):',
+        '        if maybe(): outside()',
+        '        n += 1',
+      ],
+      1600,
+      1600,
+    ],
+  ] as const)
+    test(what, () => {
+      const range = rangeOf(runOf(program).value('n'));
+      assert.deepEqual([range?.low, range?.high], [low, high]);
+    });
+});
+
+test('what is counted on some ways only has no bound behind the turns that were followed', () => {
+  const range = rangeOf(runOf(['n = 0', 'for i in range(700):', '    if maybe(): n += 1']).value('n'));
+  assert.deepEqual([range?.low, range?.high], [0, Infinity]);
+});
+
+test('a loop whose end is too far is left with what is known of it', () => {
+  const outcome = runOf(['n = 0', 'while n < 10 ** 7:', '    if maybe(): outside()', '    n += 1', 'm = n']);
+  assert.equal(rangeOf(outcome.value('m'))?.high, Infinity);
+  assert.deepEqual(
+    outcome.machine.notes.filter(({ kind }) => kind === 'limit'),
+    [],
+  );
+});
+
+describe('exceptions in late turns', () => {
+  const late = (body: string): string[] => ['x = None', 'for i in range(700):', ...body.split('\n')];
+
+  test('are said where every turn before is known', () => {
+    assert.deepEqual(raisedIn(runOf(late('    outside()\n    if i == 650: [][0]'))), ['IndexError']);
+  });
+
+  test('are not said where one way was taken of several', () => {
+    const body = '    if maybe(): x = [1]\n    else: x = []\n    if i == 650: x[0]';
+    assert.deepEqual(raisedIn(runOf(late(body))), []);
+  });
+
+  test('are caught where the script catches them', () => {
+    const body = '    outside()\n    try:\n        if i == 650: [][0]\n    except IndexError: x = i';
+    assert.equal(runOf(late(body)).value('x'), 650);
+  });
+});
+
+test('a list that was left after a few turns may be longer where there is no time for more', () => {
+  const outcome = runOf([
+    ...Array.from({ length: 6 }, () => [
+      'for i in range(12):',
+      ...Array.from({ length: 60 }, (_, index) => `    if maybe(): x${index} = [i]`),
+    ]).flat(),
+    'a = []',
+    'while maybe():',
+    '    a.append(1)',
+    'b = a[30]',
+  ]);
+  assert.ok(isHurried(outcome.machine));
+  assert.deepEqual(raisedIn(outcome), []);
+  assert.equal(outcome.value('b'), 1);
+});
