@@ -29,6 +29,8 @@ export interface WaysRun {
   readonly ending: Ending;
   /** Bytes that are alive at most, in whole blocks, without code. */
   readonly livePeakBytes: Interval;
+  /** Whether a request has no upper bound: then the report says so, and the peak has none either. */
+  readonly isUnbounded: boolean;
   /** Bytes that are alive when the program is over, of alternatives those that count. */
   readonly endBytes: number;
   readonly system: SystemBytes;
@@ -115,6 +117,7 @@ export function runWays(text: string, answers: readonly boolean[] | null): WaysR
   return {
     ending,
     livePeakBytes,
+    isUnbounded: [...machine.sizeBounds.values()].some(({ high }) => high === Infinity),
     endBytes,
     system: systemBytes(machine),
     values,

@@ -1,7 +1,7 @@
 import type { Code, Instruction } from '../compile/code.ts';
 import type { CodeObject } from './code.ts';
 import type { Dict } from './dict.ts';
-import { type NamedSlot, HeapObject, isObject, type Joiner, type Slot, type Visitor } from './value.ts';
+import { type NamedSlot, HeapObject, type Joiner, type Slot, type Visitor } from './value.ts';
 
 export type SavedFrame = Pick<Frame, 'slots' | 'handlers' | 'handled' | 'height' | 'next' | 'frameId'>;
 
@@ -91,7 +91,7 @@ export class Frame extends HeapObject {
     const other = saved as SavedFrame;
     for (let index = 0; index < this.slots.length; index++) {
       const [now, before] = [this.slots[index], other.slots[index]];
-      this.slots[index] = index < this.height ? join.slot(now, before) : newerOf(now, before);
+      this.slots[index] = index < this.height ? join.slot(now, before) : join.unused(now, before);
     }
     this.handled = this.handled.map((now, index) => join.slot(now, other.handled[index]));
   }
@@ -101,11 +101,6 @@ export class Frame extends HeapObject {
   override *named(): Generator<NamedSlot> {
     for (const [index, name] of this.code.localNames.entries()) yield ['local', name, this.slots[index]];
   }
-}
-
-/** What a slot that is not in use may still hold: one object, whichever way was taken; the newest stands for all. */
-function newerOf(now: Slot, other: Slot): Slot {
-  return isObject(other) && (!isObject(now) || now.id < other.id) ? other : now;
 }
 
 /**

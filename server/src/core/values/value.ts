@@ -275,6 +275,8 @@ export interface Joiner {
   value(now: Value, other: Value): Value;
   /** Of allocations that belong to one object in two possible states. */
   parts(now: readonly number[], other: readonly number[]): readonly number[];
+  /** Of what a place that is not in use any more still holds: one object, whichever way was taken. */
+  unused(now: Slot, other: Slot): Slot;
   /** Whether what is longer now than in the other state, the one before, may become longer still. */
   readonly lengthens: boolean;
 }

@@ -1,4 +1,4 @@
-import { isObject, type HeapObject } from '../../values/value.ts';
+import { isObject, type HeapObject, type Slot } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { requestedBytes, bytesOf } from '../heap/requestedBytes.ts';
 
@@ -26,6 +26,14 @@ export function worthKeeping(machine: Machine): (objects: readonly HeapObject[])
     }
     return objects.filter((object) => object === dearestSmall || large.has(object));
   };
+}
+
+/** Of two objects the one that takes more with what it refers to, as far as that is looked through; else the newer one. */
+export function dearerUnused(machine: Machine, now: Slot, other: Slot): Slot {
+  if (!isObject(now) || !isObject(other)) return isObject(other) ? other : now;
+  if (now === other) return now;
+  const more = bytesUntilLarge(machine, other) - bytesUntilLarge(machine, now);
+  return more > 0 || (more === 0 && other.id > now.id) ? other : now;
 }
 
 /** Bytes of an object and of what it refers to; at least {@link SMALL_BYTES}, and not all, where it is not small. */

@@ -3,7 +3,7 @@ import { isUnknown, abstractInt, ANY_BOOL, CountedInt, oneOf } from '../../value
 import { isObject, type HeapObject, type Joiner, type Slot, type Value } from '../../values/value.ts';
 import { between, join as joinIntervals, type Interval } from '../../quantity/interval.ts';
 import type { Machine } from '../machine.ts';
-import { dearer, dearerParts, worthKeeping } from './alternatives.ts';
+import { dearer, dearerParts, dearerUnused, worthKeeping } from './alternatives.ts';
 import { joinChoices } from './choices.ts';
 import { setAsideNewer } from './aside.ts';
 import { settleAside } from '../heap/lifetime.ts';
@@ -144,6 +144,7 @@ export function joiner(machine: Machine): Joiner {
     value,
     slot: slotsBy(value),
     parts: (now, other) => dearerParts(machine, now, other),
+    unused: (now, other) => dearerUnused(machine, now, other),
     lengthens: false,
   };
 }
@@ -199,6 +200,7 @@ export function widening(lengthens: boolean): Joiner {
     value,
     slot: (now, before) => (now === undefined || before === undefined ? now : value(now, before)),
     parts: (now) => now,
+    unused: (now) => now,
     lengthens,
   };
 }
