@@ -3,7 +3,7 @@ import type { Loop } from '../../compile/code.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { drop, hold, letGo, markBeforeLeaving } from '../heap/lifetime.ts';
-import { checkForward } from './forward.ts';
+import { checkForward, type ForwardEnd } from './forward.ts';
 import type { Raised } from '../exceptions/errors.ts';
 import { unwindTo } from '../runtime/frameStack.ts';
 import { callerNow, captureEscape, handOver, type Caller } from './escapes.ts';
@@ -26,7 +26,6 @@ import type { Captured, Scope } from './savedStates.ts';
 import { endOfFinally, reasonAt } from './unwinding.ts';
 import { WaitingStates, type Waiting } from './waiting.ts';
 import type { Completion } from '../interpreter.ts';
-import type { ForwardEnd } from './forward.ts';
 import { LoopTurns } from './loopTurns.ts';
 
 /**
