@@ -78,6 +78,10 @@ const BODIES: readonly (readonly [body: string, list: boolean, text: boolean])[]
   ['z = y[1:]; x = x + z', NO, NO],
   ['x = x.y + z', NO, NO],
   ['x = y(x + z)', YES, YES],
+  ["x = '%s,%d' % (x, 1)", NO, NO],
+  ["x = '%s,%d' % (y, 1)", YES, YES],
+  ["x = '%s,%d' % (x[1:], 1)", YES, YES],
+  ["z = x; x = '%s' % y", YES, YES],
 ];
 
 test('a list or text of the module may be shortened by its own methods and by what is stored', () => {
@@ -108,15 +112,35 @@ test('so may an attribute', () => {
     ['o.x = []', YES, YES],
     ['o.y = []', NO, NO],
     ['o.x += y', NO, NO],
-    // FN: it is longer, and is taken for something else, as the object is loaded behind it.
-    ['o.x = o.x + y', YES, YES],
+    ['o.x = o.x + y', NO, NO],
+    ['o.p.x = o.p.x + y', NO, NO],
+    ['o[0].x = o[0].x + y', NO, NO],
+    ["o.x = '%s,' % o.x", NO, NO],
     ['o.x = o.x[1:] + y', YES, YES],
+    ['o.x = y(o.x + y)', YES, YES],
     ['o.x -= y', YES, YES],
     ['x = []', NO, NO],
   ] as const) {
     assert.equal(isShortened(loopOf(body), 'attribute x'), list, `list: ${body}`);
     assert.equal(isShortened(loopOf(body), 'attribute x', 'text'), text, `text: ${body}`);
   }
+});
+
+test('so may what stands in a dict', () => {
+  for (const [body, expected] of [
+    ["d['x'] = ''", YES],
+    ["d['y'] = ''", NO],
+    ["d[k] = ''", YES],
+    ["d['x'] = d['x'] + y", NO],
+    ["d['x'] += y", NO],
+    ['d[k] += y', NO],
+    ["d['x'] = d['x'][1:] + y", YES],
+    ["d['x'] -= y", YES],
+    ["del d['x']", YES],
+    ['d[a + b] = c', YES],
+    ["x = ''", NO],
+  ] as const)
+    assert.equal(isShortened(loopOf(body), 'item x', 'text'), expected, body);
 });
 
 test('functions of a heap shorten what they are given', () => {

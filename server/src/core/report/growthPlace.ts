@@ -62,8 +62,8 @@ function lengthenedBy(node: AnyNode): readonly string[] {
       return namesIn([seen.target]);
     case 'Assign':
       return seen.targets.flatMap((target) => {
-        if (target.kind === 'Subscript') return namesIn([target.object]);
-        return mentions(seen.value, target) ? namesIn([target]) : [];
+        const replaced = mentions(seen.value, target) ? namesIn([target]) : [];
+        return target.kind === 'Subscript' ? [...namesIn([target.object]), ...replaced] : replaced;
       });
     default:
       return [];
@@ -83,7 +83,9 @@ function mentions(value: Expression, target: Expression): boolean {
   );
 }
 
+/** What it is named by in the end; of an item that is the key, where it is written down. */
 function lastName(expression: Expression): string | null {
   if (expression.kind === 'Name') return expression.id;
-  return expression.kind === 'Attribute' ? expression.name : null;
+  if (expression.kind === 'Attribute') return expression.name;
+  return expression.kind === 'Subscript' && expression.index.kind === 'Str' ? expression.index.value : null;
 }

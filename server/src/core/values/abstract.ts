@@ -149,6 +149,9 @@ export class OneOf extends HeapObject {
   override get chosenBy(): HeapObject {
     return this.methodsOf ?? this;
   }
+  override get hasOthers(): boolean {
+    return this.keeps.length > 0;
+  }
   override visitMeant(visit: Visitor): void {
     this.visit(visit);
   }
@@ -197,7 +200,7 @@ function unknownOf(unknown: Unknown, others: readonly Value[], kept: Kept): Unkn
   return more.length === 0 ? unknown : new Unknown(unknown.why, kept([...unknown.keeps, ...more]));
 }
 
-/** Of objects of one class the newest stands for all in what is done with them. */
+/** Of objects of one class the longest stands for all in what is done with them, and of those alike the newest. */
 function fewerOf(alternatives: readonly Value[], keeps: readonly HeapObject[], kept: Kept): Value {
   const objects = alternatives.filter(isObject);
   const others = alternatives.filter((each) => !isObject(each));
@@ -206,8 +209,16 @@ function fewerOf(alternatives: readonly Value[], keeps: readonly HeapObject[], k
   const all = [...objects, ...keeps];
   if (!alike || others.length >= MOST_ALTERNATIVES)
     return new Unknown('one of many values', kept(withMemory(all, [])));
-  const shown = [...others, objects.at(-1) as Value];
+  const shown = [
+    ...others,
+    objects.reduce((longest, each) => (lengthOf(each) >= lengthOf(longest) ? each : longest), first),
+  ];
   return new OneOf(shown, kept(withMemory(all, shown)));
+}
+
+/** Entries or bytes; -1 for what has no length. */
+function lengthOf(object: HeapObject): number {
+  return object.placedLength(1)?.likely ?? -1;
 }
 
 /** Objects with memory of their own that values are or stand for, without those that are known already. */

@@ -1,4 +1,4 @@
-import { type SlotTable, HeapObject, type Visitor } from './value.ts';
+import { type NamedSlot, type SlotTable, HeapObject, type Visitor } from './value.ts';
 import type { Table } from './table.ts';
 import { TableObject } from './tableObject.ts';
 
@@ -36,5 +36,8 @@ export class Dict extends TableObject {
   }
   override get slotTable(): SlotTable {
     return this.table.slotTable(2);
+  }
+  override namedItems(): Iterable<NamedSlot> {
+    return this.table.named('item');
   }
 }

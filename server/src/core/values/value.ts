@@ -111,6 +111,11 @@ export abstract class HeapObject {
     return false;
   }
 
+  /** Of one of several values: whether it may be others than those that are told apart. */
+  get hasOthers(): boolean {
+    return false;
+  }
+
   /** Bounds of an int of which no more is known; null for anything else. */
   get bounds(): Interval | null {
     return null;
@@ -174,6 +179,11 @@ export abstract class HeapObject {
 
   /** What it gives names to. */
   named(): Iterable<NamedSlot> {
+    return [];
+  }
+
+  /** Of a dict: what stands under its keys that are texts. */
+  namedItems(): Iterable<NamedSlot> {
     return [];
   }
 
@@ -251,7 +261,11 @@ export interface SlotTable {
 }
 
 /** A value that has a name: in which kind of namespace, which name, and the value. */
-export type NamedSlot = readonly [scope: 'local' | 'global' | 'attribute', name: string, value: Slot];
+export type NamedSlot = readonly [
+  scope: 'local' | 'global' | 'attribute' | 'item',
+  name: string,
+  value: Slot,
+];
 
 /** When an object was no part of the current state of the script (see machine/paths/aside.ts). Times are trace events; -1: none. */
 export interface Aside {

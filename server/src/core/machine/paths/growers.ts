@@ -4,6 +4,7 @@ import {
   type Extent,
   isObject,
   type HeapObject,
+  type NamedSlot,
   type Slot,
   type Visitor,
 } from '../../values/value.ts';
@@ -40,7 +41,7 @@ export function lengthsNow(machine: Machine): Lengths {
   walk(machine, (object, isNamespace) => {
     const length = isNamespace ? null : object.extent;
     if (length !== null) containers.set(object, length);
-    for (const [scope, bare, value] of object.named()) {
+    for (const [scope, bare, value] of placesIn(object, isNamespace)) {
       const name = `${scope} ${bare}`;
       const replaced = lengthOfReplaced(machine, value);
       if (replaced === null) continue;
@@ -63,11 +64,11 @@ export function growingSince(machine: Machine, before: Lengths): Growing {
   const names = new Map<HeapObject, Set<string>>();
   const growing: HeapObject[] = [];
   const replaced: Grower[] = [];
-  walk(machine, (object) => {
+  walk(machine, (object, isNamespace) => {
     const length = object.extent;
     const earlier = before.containers.get(object);
     if (length !== null && earlier !== undefined && length.likely > earlier.likely) growing.push(object);
-    for (const [scope, bare, value] of object.named()) {
+    for (const [scope, bare, value] of placesIn(object, isNamespace)) {
       const name = `${scope} ${bare}`;
       for (const each of valuesIn(value)) {
         if (each.extent === null) continue;
@@ -96,8 +97,8 @@ export function growingSince(machine: Machine, before: Lengths): Growing {
 }
 
 /** The bare names of what grows. */
-export function namesOf({ growers }: Growing): readonly string[] {
-  const names = growers.flatMap((grower) => (grower.endsByItself ? [] : [...grower.names]));
+export function namesOf(growers: readonly Grower[]): readonly string[] {
+  const names = growers.flatMap((grower) => [...grower.names]);
   return [...new Set(names.map((name) => name.slice(name.indexOf(' ') + 1)))];
 }
 
@@ -144,7 +145,7 @@ function lengthOfReplaced(machine: Machine, value: Slot, before?: Lengths): Plac
   if (first === undefined) return null;
   return {
     likely: Math.max(...lengths.map(({ likely }) => likely)),
-    least: Math.min(...lengths.map(({ least }) => least)),
+    least: innerOf(value)?.hasOthers === true ? 0 : Math.min(...lengths.map(({ least }) => least)),
     entryBytes: first.entryBytes,
   };
 }
@@ -152,6 +153,13 @@ function lengthOfReplaced(machine: Machine, value: Slot, before?: Lengths): Plac
 export const localName = (name: string): string => `local ${name}`;
 export const globalName = (name: string): string => `global ${name}`;
 export const attributeName = (name: string): string => `attribute ${name}`;
+export const itemName = (key: string): string => `item ${key}`;
+
+/** What an object gives names to, and what stands under the keys of a dict. */
+function* placesIn(object: HeapObject, isNamespace: boolean): Generator<NamedSlot> {
+  yield* object.named();
+  if (!isNamespace) yield* object.namedItems();
+}
 
 /** A chain of objects is longest behind the newest, and what a place may hold instead comes and goes. */
 function countObjects(machine: Machine): number {
@@ -208,7 +216,12 @@ function walk(
 }
 
 function valuesIn(value: Slot): readonly HeapObject[] {
-  const inner = isObject(value) ? value.inner : undefined;
-  if (!isObject(inner)) return [];
+  const inner = innerOf(value);
+  if (inner === null) return [];
   return alternativesOf(inner)?.filter(isObject) ?? [inner];
+}
+
+function innerOf(value: Slot): HeapObject | null {
+  const inner = isObject(value) ? value.inner : undefined;
+  return isObject(inner) ? inner : null;
 }

@@ -6,6 +6,7 @@ import {
   growsOnEveryWay,
   lengthsNow,
   namesOf,
+  type Grower,
   tablesOf,
   type Growing,
   type Lengths,
@@ -62,7 +63,8 @@ export function noteGrowth(
   // What nobody collects comes to no end, whatever is shortened.
   const isCollected = machine.collectorOff === null;
   const growing = lengths === undefined ? NOTHING : growingSince(machine, lengths);
-  const isBounded = isCollected && lengths !== undefined && mayEnd(machine, growing, levels, codeOf);
+  const lasting = isCollected && lengths !== undefined ? lastingOf(machine, growing, codeOf) : [];
+  const isBounded = isCollected && lengths !== undefined && lasting.length === 0 && mayEnd(growing, levels);
   const growers = growing.growers.filter(({ endsByItself }) => !endsByItself);
   const onEvents =
     isCollected &&
@@ -82,7 +84,7 @@ export function noteGrowth(
     kind: 'growth',
     ...what,
     beside: machine.beside > 0,
-    growers: namesOf(growing),
+    growers: namesOf(lasting.length > 0 ? lasting : growers),
     onEvents,
     tables: lengths === undefined ? [] : tablesOf(machine, growers, lengths, observedTurns),
     turns: { made: turns, firstEnd: observed.firstEnd, ends: levels.map(({ at }) => at) },
@@ -94,19 +96,16 @@ export function noteGrowth(
 
 const NOTHING: Growing = { growers: [], objects: 0 };
 
-/**
- * True when what is kept may come to an end: everything that has become longer may be shortened, or nothing has and
- * the level has not risen every time (a chain of objects makes it rise).
- */
-function mayEnd(
-  { work }: Machine,
-  { growers, objects }: Growing,
-  levels: readonly LoopLevel[],
-  codeOf: () => LoopCode,
-): boolean {
-  if (growers.length === 0) return objects < levels.length - 1 || !risesAlways(levels);
+/** What grows and is not made shorter by code that a turn may run. */
+function lastingOf({ work }: Machine, { growers }: Growing, codeOf: () => LoopCode): readonly Grower[] {
+  if (growers.length === 0) return [];
   const code = codeOf();
   const instructions = code.reduce((sum, each) => sum + each.length, 0);
   work.charge('look', instructions * growers.length);
-  return growers.every((grower) => grower.endsByItself || mayShorten(code, grower));
+  return growers.filter((grower) => !grower.endsByItself && !mayShorten(code, grower));
+}
+
+/** Where nothing lasts: true unless nothing has become longer, and the level has risen every time (a chain of objects). */
+function mayEnd({ growers, objects }: Growing, levels: readonly LoopLevel[]): boolean {
+  return growers.length > 0 || objects < levels.length - 1 || !risesAlways(levels);
 }

@@ -1,5 +1,5 @@
 import type { Code, Instruction, Loop } from '../../compile/code.ts';
-import { attributeName, globalName, localName, type Grower } from './growers.ts';
+import { attributeName, globalName, itemName, localName, type Grower } from './growers.ts';
 
 // Whether code that a loop may run shortens or replaces something. Read from the code and not from what was run, as
 // what shortens a ring may need more iterations than are followed.
@@ -92,7 +92,8 @@ export function mayShorten(code: LoopCode, { container, names }: Grower): boolea
       const isBody = which === 0;
       const stored = storedName(instruction, isBody);
       if (stored !== null && names.has(stored)) return !isExtended(instructions, index);
-      if (container === null) return false;
+      if (container === null)
+        return storesItem(instructions, index, names) && !isExtended(instructions, index);
       if (instruction.op === 'LOAD_METHOD' && SHORTENING_METHODS.has(instruction.name)) {
         const receiver = nameOf(instructions[index - 1], isBody);
         return receiver === null || names.has(receiver);
@@ -106,6 +107,18 @@ export function mayShorten(code: LoopCode, { container, names }: Grower): boolea
       );
     }),
   );
+}
+
+/** True for `x['y'] = …` where an item of that name is meant, and where the key is not written down. */
+function storesItem(
+  instructions: readonly Instruction[],
+  index: number,
+  names: ReadonlySet<string>,
+): boolean {
+  if (instructions[index]?.op !== 'STORE_SUBSCR') return false;
+  const key = instructions[index - 1];
+  if (key?.op !== 'LOAD_CONST') return [...names].some((name) => name.startsWith(itemName('')));
+  return key.constant.kind === 'str' && names.has(itemName(key.constant.value));
 }
 
 function collect(code: Code, functions: Map<string, Code[]>, anonymous: Code[]): void {
@@ -127,14 +140,37 @@ function codesNamedIn(instruction: Instruction, functions: readonly Functions[])
   return name === null ? [] : functions.flatMap(({ named }) => named.get(name) ?? []);
 }
 
-/** True for `x = x + …` and `x += …`: what is stored is longer, unless it is made of a part, as `x[-9:] + …` is. */
+/**
+ * True for `x = x + …`, `x += …` and `x = '…' % x`: what is stored is longer, unless it is made of a part, as
+ * `x[-9:] + …` is.
+ */
 function isExtended(instructions: readonly Instruction[], index: number): boolean {
-  for (let at = index - 1; at >= index - 2; at--) {
-    const before = instructions[at];
-    if (before?.op === 'INPLACE_OP' || before?.op === 'BINARY_OP')
-      return before.operator === '+' && !isOfPart(instructions, at);
-    // the object of `x.y += …` is brought to the top before the store
-    if (before?.op !== 'ROT_TWO') return false;
+  const at = endOfStored(instructions, index);
+  const before = instructions[at];
+  if (before?.op !== 'INPLACE_OP' && before?.op !== 'BINARY_OP') return false;
+  if (before.operator === '+') return !isOfPart(instructions, at);
+  return before.operator === '%' && isMadeOf(instructions, at, index) && !isOfPart(instructions, at);
+}
+
+/** Where the value is done that an instruction stores: what it is stored in may be loaded behind that. -1: not known. */
+function endOfStored(instructions: readonly Instruction[], index: number): number {
+  const { op } = instructions[index] as Instruction;
+  let at = index - 1;
+  if (op !== 'STORE_ATTR' && op !== 'STORE_SUBSCR') return at;
+  // The target of `x.y += …` and `x[y] += …` is brought to the top before the store.
+  const last = instructions[at]?.op;
+  if (last === 'ROT_TWO' || last === 'ROT_THREE') return at - 1;
+  while (LOADS_OF_TARGET.has(instructions[at]?.op ?? '')) at--;
+  return at === index - 1 ? -1 : at;
+}
+
+/** True when what an instruction stores is made of what stands under the same name. */
+function isMadeOf(instructions: readonly Instruction[], operator: number, store: number): boolean {
+  const { name } = instructions[store] as { readonly name?: string };
+  for (let at = operator - 1; at >= Math.max(0, operator - OPERAND_REACH); at--) {
+    const before = instructions[at] as Instruction;
+    if (before.op.startsWith('STORE_')) return false;
+    if (LOADS.has(before.op) && 'name' in before && before.name === name) return true;
   }
   return false;
 }
@@ -163,6 +199,8 @@ const LOADS: ReadonlySet<string> = new Set([
   'LOAD_FAST',
   'LOAD_DEREF',
 ]);
+
+const LOADS_OF_TARGET: ReadonlySet<string> = new Set([...LOADS, 'LOAD_CONST', 'LOAD_SUBSCR']);
 
 /** Name under which a value is loaded; null for one that may have any: the local of another function, an item. */
 function nameOf(instruction: Instruction | undefined, isBody: boolean): string | null {
