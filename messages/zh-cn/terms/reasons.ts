@@ -77,6 +77,7 @@ export const reasons = termsOf({
   // Where the analysis ends.
   'the analysis stopped here: limit of instructions': '分析在此停止：达到指令数上限',
   'the analysis stopped here: limit of objects': '分析在此停止：达到对象数上限',
+  'the analysis stopped here: limit of turns of a loop': '分析在此停止：达到循环次数上限',
   'the analysis stopped here: limit of {name}': '分析在此停止：达到 {name} 上限',
   'what was found until then counts: limit of replays of the GC heap':
     '以当时已得到的结果为准：达到 GC 堆重放次数上限，所需的 GC 堆可能还可以更小',

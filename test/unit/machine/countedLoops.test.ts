@@ -8,7 +8,7 @@ import type { Machine } from '../../../server/src/core/machine/machine.ts';
 import { findName, storeName } from '../../../server/src/core/machine/runtime/dicts.ts';
 import { NativeFunction } from '../../../server/src/core/machine/runtime/nativeFunction.ts';
 import { ANY_BOOL } from '../../../server/src/core/values/abstract.ts';
-import type { Value } from '../../../server/src/core/values/value.ts';
+import { isObject, type Value } from '../../../server/src/core/values/value.ts';
 import { rangeOf } from '../../../server/src/core/machine/paths/scope.ts';
 import { moduleSource, plainEnvironment } from '../../support/runText.ts';
 
@@ -33,6 +33,11 @@ function runOf(program: readonly string[]): Outcome {
     storeName(machine, main.globals, native.name, native);
   runScript(machine, main, moduleSource(`${program.join('\n')}\n`));
   return { machine, value: (name) => findName(main.globals, name) };
+}
+
+/** Entries of a list, at most; -1 for anything else. */
+function lengthOf(value: Value | undefined): number {
+  return isObject(value) ? (value.extent?.likely ?? -1) : -1;
 }
 
 function raisedIn({ machine }: Outcome): string[] {
@@ -89,13 +94,33 @@ test('what is counted on some ways only has no bound behind the turns that were 
   assert.deepEqual([range?.low, range?.high], [0, Infinity]);
 });
 
-test('a loop whose end is too far is left with what is known of it', () => {
-  const outcome = runOf(['n = 0', 'while n < 10 ** 7:', '    if maybe(): outside()', '    n += 1', 'm = n']);
-  assert.equal(rangeOf(outcome.value('m'))?.high, Infinity);
-  assert.deepEqual(
-    outcome.machine.notes.filter(({ kind }) => kind === 'limit'),
-    [],
-  );
+describe('a loop whose end is too far', () => {
+  const limitsOf = ({ machine }: Outcome): string[] =>
+    machine.notes.flatMap((note) => (note.kind === 'limit' ? [note.limit] : []));
+
+  test('is left with what is known of it', () => {
+    const outcome = runOf([
+      'n = 0',
+      'while n < 10 ** 7:',
+      '    if maybe(): outside()',
+      '    n += 1',
+      'm = n',
+    ]);
+    assert.equal(rangeOf(outcome.value('m'))?.high, Infinity);
+    assert.deepEqual(limitsOf(outcome), []);
+  });
+
+  test('is told where a turn keeps something now and then', () => {
+    const body = ['if maybe(): outside()', 'n += 1', 'if n % 1000 == 0: a.append(n)'];
+    const outcome = runOf(['n, a = 0, []', 'while n < 10 ** 7:', ...body.map((line) => `    ${line}`)]);
+    assert.deepEqual(limitsOf(outcome), ['turns of a loop']);
+  });
+
+  test('is followed a little where others have taken what there was', () => {
+    const far = ['n = 0', 'while n < 10 ** 7:', '    if maybe(): outside()', '    n += 1'];
+    const near = ['a = []', 'for i in range(300):', '    maybe() and 1', '    if i % 50 == 49: a.append(i)'];
+    assert.equal(lengthOf(runOf([...far, ...near]).value('a')), 6);
+  });
 });
 
 describe('exceptions in late turns', () => {
@@ -114,6 +139,62 @@ describe('exceptions in late turns', () => {
     const body = '    outside()\n    try:\n        if i == 650: [][0]\n    except IndexError: x = i';
     assert.equal(runOf(late(body)).value('x'), 650);
   });
+});
+
+describe('what rare turns do on a condition', () => {
+  /** How often each of some lists was appended to, at most. */
+  const lengthsOf = (body: readonly string[]): number[] => {
+    const { value } = runOf(['a, b = [], []', 'for i in range(1000):', ...body.map((line) => `    ${line}`)]);
+    return ['a', 'b'].map((name) => lengthOf(value(name)));
+  };
+  const rare = 'if i % 50 == 49';
+
+  for (const [what, body, lengths] of [
+    ['under it', [`${rare} and maybe(): a.append(i)`], [20, 0]],
+    ['beside it', [`${rare}:`, '    if maybe(): a.append(i)', '    else: b.append(i)'], [20, 20]],
+    ['in a function', ['def f(x): return maybe()', `${rare} and f(i): a.append(i)`], [20, 0]],
+    [
+      'behind a condition under which the loop is left',
+      ['if maybe(): break', `${rare} and maybe(): a.append(i)`],
+      [20, 0],
+    ],
+    [
+      'behind one under which something is raised',
+      ['if maybe(): raise ValueError', `${rare} and maybe(): a.append(i)`],
+      [20, 0],
+    ],
+    [
+      'behind a loop of unknown length',
+      ['def f():', '    while maybe(): pass', `${rare}:`, '    f()', '    if maybe(): a.append(i)'],
+      [20, 0],
+    ],
+  ] as const)
+    test(what, () => {
+      assert.deepEqual(lengthsOf(body), lengths);
+    });
+});
+
+describe('the stack is as high as it was behind', () => {
+  for (const [what, values] of [
+    ['`or`', '[i, maybe() or 2, 3]'],
+    ['`and`', '[i, maybe() and 2, 3]'],
+    ['a loop of unknown length', '[i, some(maybe()), 3]'],
+  ] as const)
+    test(what, () => {
+      const { value } = runOf([
+        'def some(n):',
+        '    for x in (1, 2)[:n]: pass',
+        '    return 2',
+        'n = 0',
+        'a = None',
+        'for i in range(1000):',
+        `    x = ${values}`,
+        '    n += x[2]',
+        '    if i == 900: a = [i]',
+      ]);
+      assert.equal(value('n'), 3000);
+      assert.notEqual(value('a'), null);
+    });
 });
 
 test('a list that was left after a few turns may be longer where there is no time for more', () => {

@@ -30,6 +30,7 @@ import { STEPS } from './interpreter/steps.ts';
 import { run } from './interpreter/vm.ts';
 import { CHECK_INTERVAL, DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { newRoom } from './heap/roomState.ts';
+import { notForward } from './paths/forwardState.ts';
 import type { Machine } from './machine.ts';
 import { request } from './heap/requests.ts';
 import { SiteTable } from '../run/sites.ts';
@@ -118,7 +119,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     beside: 0,
     catching: 0,
     branches: null,
-    forward: { steps: 0, instructions: 0, visits: 0, since: null, hasGuessed: false },
+    forward: notForward(),
     requestedTotal: 0,
     collectorOff: null,
     internedStrings: new Map(),

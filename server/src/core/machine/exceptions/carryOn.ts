@@ -41,7 +41,7 @@ export function carryOn(
   const instruction = frame.code.instructions[at];
   if (instruction === undefined || !isKnown(raised) || exceptionMatches(raised.exception, ENDINGS))
     return null;
-  if (raised.isFinal || mayBeCaught(machine) || machine.forward.hasGuessed) return null;
+  if (raised.isFinal || mayBeCaught(machine) || machine.forward.run?.hasGuessed === true) return null;
   const meant = instruction.op === 'RAISE_VARARGS' || isOwnException(raised.exception);
   if (meant ? machine.uncertain > 0 : isTooDeep(machine, raised)) return null;
   const why = `what an exception (${exceptionName(raised.exception)}) left undone`;

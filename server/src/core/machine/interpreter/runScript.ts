@@ -1,5 +1,6 @@
 import type { Module } from '../../values/module.ts';
 import { noteException } from '../exceptions/carryOn.ts';
+import { noteLimit } from '../exceptions/noteLimit.ts';
 import { exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import type { ModuleSource } from '../../run/compiledFile.ts';
 import { PathEnds, Raised } from '../exceptions/errors.ts';
@@ -32,24 +33,13 @@ function executeScript(machine: Machine, main: Module, source: ModuleSource): En
     }
     if (error instanceof PathEnds) return error.why;
     if (error instanceof OutOfWork) {
-      noteLimit(machine, error.limit, error.site);
+      noteLimit(machine, error.limit, machine.sites.get(error.site ?? machine.trace.currentSite));
       return 'limit';
     }
     if (error instanceof RangeError && /call stack/i.test(error.message)) {
-      noteLimit(machine, 'depth of nested calls');
+      noteLimit(machine, 'depth of nested calls', machine.sites.get(machine.trace.currentSite));
       return 'limit';
     }
     throw error;
   }
-}
-
-function noteLimit(machine: Machine, limit: string, site: number | null = null): void {
-  const { uri, span } = machine.sites.get(site ?? machine.trace.currentSite);
-  machine.notes.push({
-    kind: 'limit',
-    limit,
-    uri,
-    span,
-    message: `the analysis stopped here: limit of ${limit}`,
-  });
 }

@@ -3,7 +3,8 @@ import type { Loop } from '../../compile/code.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { drop, hold, letGo, markBeforeLeaving } from '../heap/lifetime.ts';
-import { checkForward, type ForwardEnd } from './forward.ts';
+import { checkForward, mayLeave, type ForwardEnd } from './forward.ts';
+import type { ForwardRun } from './forwardState.ts';
 import type { Raised } from '../exceptions/errors.ts';
 import { unwindTo } from '../runtime/frameStack.ts';
 import { callerNow, captureEscape, handOver, type Caller } from './escapes.ts';
@@ -24,7 +25,7 @@ import {
 } from './scope.ts';
 import type { Captured, Scope } from './savedStates.ts';
 import { endOfFinally, reasonAt } from './unwinding.ts';
-import { WaitingStates, type Waiting } from './waiting.ts';
+import { WaitingStates, type Role, type Waiting } from './waiting.ts';
 import type { Completion } from '../interpreter.ts';
 import { LoopTurns } from './loopTurns.ts';
 
@@ -60,16 +61,10 @@ export class Branches implements ControlFlow {
     return this.#waiting.lowest;
   }
 
-  /** The condition of a jump is not known: goes on at `frame.next`, and later from `other`. */
-  fork(other: number, prepareOther?: () => void): void {
+  fork(other: number, prepareOther?: () => void): boolean {
     const frame = this.#frame;
-    const { forward } = this.#machine;
-    if (forward.since !== null) {
-      forward.hasGuessed = true;
-      frame.next = other;
-      prepareOther?.();
-      return;
-    }
+    const { run } = this.#machine.forward;
+    if (run !== null) return this.#guess(run, run.falls && !this.#mayLeave(other), other, prepareOther);
     this.branchesTaken++;
     const scope = this.openScope();
     chargeStates(this.#machine, scope);
@@ -83,6 +78,22 @@ export class Branches implements ControlFlow {
     this.#machine.trace.turn();
     frame.next = next;
     this.#setUncertain();
+    return true;
+  }
+
+  /** Of two ways takes one only. */
+  #guess(run: ForwardRun, goesOn: boolean, other: number, prepareOther: (() => void) | undefined): boolean {
+    run.hasGuessed = true;
+    if (goesOn) return true;
+    this.#frame.next = other;
+    prepareOther?.();
+    return false;
+  }
+
+  /** Whether what is jumped over leaves the loop that is run forward. */
+  #mayLeave(to: number): boolean {
+    const { next, code } = this.#frame;
+    return mayLeave(this.#machine, code.instructions, { from: next, to }, this.#turns?.forward ?? null);
   }
 
   openScope(): Scope {
@@ -91,10 +102,10 @@ export class Branches implements ControlFlow {
     return this.#scope;
   }
 
-  #wait(at: number, position: number, loop: Loop | null, isEarly = false): void {
+  #wait(at: number, position: number, loop: Loop | null, role: Role = null): void {
     const scope = this.openScope();
     const state = capture(this.#machine, scope);
-    this.#waiting.add({ at, position, state, loop, reason: reasonAt(this.#frame, at), isEarly });
+    this.#waiting.add({ at, position, state, loop, reason: reasonAt(this.#frame, at), role });
   }
 
   #setUncertain(): void {
@@ -109,15 +120,15 @@ export class Branches implements ControlFlow {
   }
 
   forkRaise(handler: number, prepareHandler: () => void): void {
-    const { forward } = this.#machine;
-    if (forward.since === null) this.fork(handler, prepareHandler);
-    else forward.hasGuessed = true;
+    const { run } = this.#machine.forward;
+    if (run === null) this.fork(handler, prepareHandler);
+    else run.hasGuessed = true;
   }
 
-  /** As {@link fork} for the condition of a loop itself: how often it runs is not known. */
-  forkExit(other: number, prepareOther?: () => void): void {
+  forkExit(other: number, prepareOther?: () => void): boolean {
     this.exitsTaken++;
-    this.fork(other, prepareOther);
+    const { run } = this.#machine.forward;
+    return run === null ? this.fork(other, prepareOther) : this.#guess(run, false, other, prepareOther);
   }
 
   /** The current state has reached a waiting one, or has passed it: joins, or changes over. */
@@ -125,25 +136,42 @@ export class Branches implements ControlFlow {
     const frame = this.#frame;
     const forward = this.#endForward();
     markBeforeLeaving(this.#machine);
+    if (forward !== null) this.#joinEarly(forward);
     for (let waiting = this.#takeReached(); waiting !== undefined; waiting = this.#takeReached()) {
       if (waiting.loop !== null || waiting.at !== frame.next) {
         this.#wait(frame.next, frame.next, null);
         this.#resume(waiting);
-      } else if (waiting.reason === reasonAt(frame, frame.next)) this.#joinAt(waiting, forward);
+      } else if (waiting.reason === reasonAt(frame, frame.next)) this.#join(waiting.state);
       else this.#waiting.add({ ...waiting, position: this.#behindFinally(waiting.at) });
     }
     this.#setUncertain();
   }
 
-  /** @param forward how the current state has come to the end of a loop; null where it was not run to it on one way */
-  #joinAt({ state, isEarly }: Waiting, forward: ForwardEnd | null): void {
-    if (!isEarly || forward === null) this.#join(state);
-    else if (forward === 'guessed') this.#join(state, joinerAtEnd(this.#machine));
-    else giveUp(this.openScope(), state);
+  /** The current state has come to the end of a loop on one way: joins the one that left it early. */
+  #joinEarly(forward: ForwardEnd): void {
+    const { next } = this.#frame;
+    const reason = reasonAt(this.#frame, next);
+    const early = this.#waiting.takeWhere(
+      (each) => each.role === 'early' && each.at === next && each.reason === reason,
+    );
+    if (early === undefined) return;
+    if (forward === 'guessed') this.#join(early.state, joinerAtEnd(this.#machine));
+    else giveUp(this.openScope(), early.state);
   }
 
   #takeReached(): Waiting | undefined {
-    return this.#frame.next >= this.#waiting.lowest ? this.#waiting.takeLowest() : undefined;
+    return this.#takeLowest(this.#frame.next);
+  }
+
+  /** @param reached takes none that waits further on */
+  #takeLowest(reached: number): Waiting | undefined {
+    while (reached >= this.#waiting.lowest) {
+      const waiting = this.#waiting.takeLowest();
+      if (waiting?.role !== 'again' || this.#turns?.runForward(waiting.loop as Loop, true) === true)
+        return waiting;
+      giveUp(this.openScope(), waiting.state);
+    }
+    return undefined;
   }
 
   /** Position of a state that runs a `finally` block when another one is through with it, or ends it when that has. */
@@ -167,12 +195,12 @@ export class Branches implements ControlFlow {
     this.#frame.next = first.at;
     for (let other = waiting.takeAnother(first); other !== undefined; other = waiting.takeAnother(first))
       this.#join(other.state);
-    if (first.loop !== null) this.#nextTurn(first.loop);
+    if (first.loop !== null && first.role === null) this.#nextTurn(first.loop);
   }
 
   /** Makes the state current that waits first; false when none waits. */
   #resumeLowest(): boolean {
-    const waiting = this.#waiting.takeLowest();
+    const waiting = this.#takeLowest(Infinity);
     if (waiting === undefined) return false;
     this.#resume(waiting);
     this.#setUncertain();
@@ -239,7 +267,7 @@ export class Branches implements ControlFlow {
           state,
           loop: null,
           reason: reasonAt(frame, next),
-          isEarly: false,
+          role: null,
         });
       } else this.#escapes.push(state);
       frame.restore(now);
@@ -325,8 +353,9 @@ export class Branches implements ControlFlow {
 
   /** A jump back to the start of a loop's body. */
   jumpBack(loop: Loop): void {
-    if (this.#machine.forward.since !== null) {
-      checkForward(this.#machine);
+    const { run } = this.#machine.forward;
+    if (run !== null) {
+      checkForward(this.#machine, run);
       this.#frame.next = loop.start;
       return;
     }
@@ -346,15 +375,22 @@ export class Branches implements ControlFlow {
     this.#turns.next(loop);
   }
 
-  leaveEarly(inside: Captured): void {
+  leaveEarly(loop: Loop, inside: Captured): void {
     const { next } = this.#frame;
     markBeforeLeaving(this.#machine);
-    this.#wait(next, next, null, true);
+    this.#wait(next, next, null, 'early');
     switchTo(this.#machine, this.openScope(), inside);
+    this.#wait(loop.start, loop.end - 0.5, loop, 'again');
+    this.#machine.trace.turn();
     this.#setUncertain();
   }
 
   #endForward(): ForwardEnd | null {
-    return this.#turns?.endForward() ?? null;
+    const end = this.#turns?.endForward() ?? null;
+    // There are no further ways, or it is too far on them as well.
+    if (end === null || end === 'guessed') return end;
+    const again = this.#waiting.takeWhere(({ role }) => role === 'again');
+    if (again !== undefined) giveUp(this.openScope(), again.state);
+    return end;
   }
 }

@@ -3,14 +3,18 @@ import type { Captured, Scope } from './savedStates.ts';
 
 /** Control flow of a frame where conditions are unknown, as instructions and calls see it (see branches.ts). */
 export interface ControlFlow {
-  /** The condition of a jump is not known: goes on at `frame.next`, and later from `other`. */
-  fork(other: number, prepareOther?: () => void): void;
+  /**
+   * The condition of a jump is not known: goes on at `frame.next`, and later from `other`.
+   *
+   * @returns false where only one way is followed (see forward.ts), and that has gone to `other`
+   */
+  fork(other: number, prepareOther?: () => void): boolean;
   /** A call may raise: the handler of the `try` around it may run as well as what follows. */
   mayRaise(): void;
   /** As {@link fork} for an exception that a call in the body of a `try` may have raised. */
   forkRaise(handler: number, prepareHandler: () => void): void;
   /** As {@link fork} for the condition of a loop itself: how often it runs is not known. */
-  forkExit(other: number, prepareOther?: () => void): void;
+  forkExit(other: number, prepareOther?: () => void): boolean;
   /** A jump back to the start of a loop's body. */
   jumpBack(loop: Loop): void;
   /**

@@ -1,42 +1,114 @@
+import type { Instruction, Loop } from '../../compile/code.ts';
 import { PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
-import type { ForwardWork } from './forwardState.ts';
+import type { ForwardRun, ForwardWork } from './forwardState.ts';
+import { levelNow } from './loopLevels.ts';
+import { lastJumpBack } from './loopProgress.ts';
 
 // A loop that ends by itself, and whose turns keep nothing more, is run to its end on one way only: what a counter
-// makes it do in a late turn is seen, and what it counts has its true value behind it.
+// makes it do in a late turn is seen, and what it counts has its true value behind it. Where that depends on conditions
+// it is run twice: once over what stands under them, once through it.
 
 /** Steps of work that a run may take for it in all. */
 const MOST_STEPS = 1_000_000;
 
-/** False where too much was run so already. */
-export function beginForward({ forward, work }: Machine): boolean {
-  if (forward.steps >= MOST_STEPS) return false;
-  forward.since = { steps: work.steps, instructions: work.count('instruction'), visits: work.count('visit') };
+/** Steps that each loop may take, also where that is more. */
+const LEAST_STEPS = 10_000;
+
+/** How often in that many steps it is looked whether a loop keeps more. */
+const LOOKS = 4;
+
+/**
+ * False where the board has no more memory.
+ *
+ * @param falls whether what stands under unknown conditions is run
+ */
+export function beginForward({ forward, work, room }: Machine, falls: boolean): boolean {
+  if (room.isExceeded) return false;
+  forward.run = {
+    since: { steps: work.steps, instructions: work.count('instruction'), visits: work.count('visit') },
+    most: Math.max(MOST_STEPS - forward.before.steps, LEAST_STEPS),
+    falls,
+    hasGuessed: false,
+    isCut: false,
+    levels: [],
+  };
   return true;
 }
 
-/** Whether the way was the only one, or one that was taken of several. */
-export type ForwardEnd = 'sure' | 'guessed';
+/**
+ * - sure: the way to the end was the only one;
+ * - guessed: one was taken of several;
+ * - cut: the end is too far, but nothing more is kept;
+ * - rising: so it is, and more is kept.
+ */
+export type ForwardEnd = 'sure' | 'guessed' | 'cut' | 'rising';
 
+/** To be called where a run forward is over, wherever it has come to. */
 export function endForward(machine: Machine): ForwardEnd {
   const { forward } = machine;
-  const { hasGuessed } = forward;
-  Object.assign(forward, forwardSoFar(machine), { since: null, hasGuessed: false });
-  return hasGuessed ? 'guessed' : 'sure';
+  const { run } = forward;
+  forward.before = forwardSoFar(machine);
+  forward.run = null;
+  if (run === null) return 'sure';
+  if (run.isCut) return risesIn(run) ? 'rising' : 'cut';
+  return run.hasGuessed ? 'guessed' : 'sure';
 }
 
 /** What was done on one way only, which does not hurry the run. */
-export function forwardSoFar({ forward, work }: Machine): Readonly<ForwardWork> {
-  const { steps, instructions, visits, since } = forward;
-  if (since === null) return forward;
+export function forwardSoFar({ forward: { before, run }, work }: Machine): ForwardWork {
+  if (run === null) return before;
+  const { since } = run;
   return {
-    steps: steps + work.steps - since.steps,
-    instructions: instructions + work.count('instruction') - since.instructions,
-    visits: visits + work.count('visit') - since.visits,
+    steps: before.steps + work.steps - since.steps,
+    instructions: before.instructions + work.count('instruction') - since.instructions,
+    visits: before.visits + work.count('visit') - since.visits,
   };
 }
 
-/** @throws PathEnds where the end is too far: what is known of the loop has to do */
-export function checkForward(machine: Machine): void {
-  if (forwardSoFar(machine).steps >= MOST_STEPS || machine.room.isExceeded) throw new PathEnds('endless');
+/**
+ * To be called at the end of a turn.
+ *
+ * @throws PathEnds where the end of the loop is too far: what is known of it has to do
+ */
+export function checkForward(machine: Machine, run: ForwardRun): void {
+  const { work, room } = machine;
+  const steps = work.steps - run.since.steps;
+  if (steps * LOOKS >= run.most * (run.levels.length + 1)) {
+    const { gc, system } = levelNow(machine);
+    run.levels.push(gc + system);
+  }
+  if (steps < run.most && !room.isExceeded) return;
+  run.isCut = true;
+  throw new PathEnds('endless');
+}
+
+function risesIn({ levels }: ForwardRun): boolean {
+  const [first = 0] = levels;
+  const isRising = levels.every((level, index) => level >= (levels[index - 1] ?? level));
+  return isRising && (levels.at(-1) ?? 0) > first;
+}
+
+/**
+ * Whether code under a condition leaves the loop that is run: then its further turns would not be seen.
+ *
+ * @param from its first instruction  @param to the one behind its last
+ * @param loop null in a function that the loop calls
+ */
+export function mayLeave(
+  { work }: Machine,
+  instructions: readonly Instruction[],
+  { from, to }: { readonly from: number; readonly to: number },
+  loop: Loop | null,
+): boolean {
+  work.charge('look', Math.max(0, to - from));
+  const last = loop === null ? Infinity : lastJumpBack(instructions, loop);
+  for (let index = from; index < to; index++) {
+    const instruction = instructions[index] as Instruction;
+    if (instruction.op === 'RAISE_VARARGS') return true;
+    if (loop === null) continue;
+    if (instruction.op === 'RETURN_VALUE' || ('target' in instruction && instruction.target > last))
+      return true;
+  }
+  return false;
 }

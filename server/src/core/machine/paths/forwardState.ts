@@ -1,14 +1,32 @@
 /** Work of some kinds. */
 export interface ForwardWork {
-  steps: number;
-  instructions: number;
-  visits: number;
+  readonly steps: number;
+  readonly instructions: number;
+  readonly visits: number;
 }
 
-/** What it has taken so far to run loops to their ends on one way (see forward.ts), up to when that was begun last. */
-export interface Forward extends ForwardWork {
-  /** What had been done in all when it was begun; null while it is not. */
-  since: Readonly<ForwardWork> | null;
-  /** Whether one way was taken of several since then: what it meets need not happen. */
+/** A loop that is being run to its end on one way (see forward.ts). */
+export interface ForwardRun {
+  /** What had been done in all when it was begun. */
+  readonly since: ForwardWork;
+  /** Steps that it may take. */
+  readonly most: number;
+  /** Whether it runs what stands under an unknown condition, or jumps over it. */
+  readonly falls: boolean;
+  /** Whether one way was taken of several: what it meets need not happen. */
   hasGuessed: boolean;
+  /** Whether it had to be ended. */
+  isCut: boolean;
+  /** Bytes of both heaps that were alive each time that a further part of its steps was done. */
+  readonly levels: number[];
+}
+
+export interface Forward {
+  /** What earlier ones have taken. */
+  before: ForwardWork;
+  run: ForwardRun | null;
+}
+
+export function notForward(): Forward {
+  return { before: { steps: 0, instructions: 0, visits: 0 }, run: null };
 }

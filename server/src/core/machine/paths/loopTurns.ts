@@ -3,6 +3,7 @@ import { ITERATOR_SLOTS } from '../../compile/emit/code.ts';
 import type { Place } from '../../run/sites.ts';
 import type { Frame } from '../../values/frame.ts';
 import { PathEnds } from '../exceptions/errors.ts';
+import { noteLimit } from '../exceptions/noteLimit.ts';
 import type { Machine } from '../machine.ts';
 import { programOf } from '../program.ts';
 import { beginForward, endForward, type ForwardEnd } from './forward.ts';
@@ -29,7 +30,7 @@ interface Ways {
   readonly exitsTaken: number;
   openScope(): Scope;
   /** The current state has left a loop before its last turn: it waits, and the state inside the loop goes on. */
-  leaveEarly(inside: Captured): void;
+  leaveEarly(loop: Loop, inside: Captured): void;
 }
 
 /** How far the loops of a frame are followed, where something in them is not known. */
@@ -38,8 +39,8 @@ export class LoopTurns {
   readonly #frame: Frame;
   readonly #ways: Ways;
   readonly #loops = new Map<Loop, LoopProgress>();
-  /** True while a loop of this frame is run to its end on one way. */
-  #isForward = false;
+  /** The loop of this frame that is run to its end on one way; null while none is. */
+  #forward: Loop | null = null;
 
   constructor(machine: Machine, frame: Frame, ways: Ways) {
     this.#machine = machine;
@@ -122,13 +123,24 @@ export class LoopTurns {
     const now = capture(machine, scope);
     coverToo(machine, scope, progress.previous, widening(isHurried(machine)));
     progress.previous = null;
-    this.#noteAndLeave(loop, progress);
-    if (machine.room.isExceeded || !beginForward(machine)) {
+    if (!this.runForward(loop, false)) {
+      this.#noteAndLeave(loop, progress);
       giveUp(scope, now);
       return;
     }
-    this.#isForward = true;
-    this.#ways.leaveEarly(now);
+    this.#leaveLoop(loop, progress);
+    this.#ways.leaveEarly(loop, now);
+  }
+
+  /** Begins to run a loop to its end on one way. False where that would be too much. */
+  runForward(loop: Loop, falls: boolean): boolean {
+    if (!beginForward(this.#machine, falls)) return false;
+    this.#forward = loop;
+    return true;
+  }
+
+  get forward(): Loop | null {
+    return this.#forward;
   }
 
   /**
@@ -137,9 +149,12 @@ export class LoopTurns {
    * @returns null where there was none
    */
   endForward(): ForwardEnd | null {
-    if (!this.#isForward) return null;
-    this.#isForward = false;
-    return endForward(this.#machine);
+    const loop = this.#forward;
+    if (loop === null) return null;
+    this.#forward = null;
+    const end = endForward(this.#machine);
+    if (end === 'rising') this.#noteCut(loop);
+    return end;
   }
 
   /** A loop of unknown length: widens, and stops when its level is steady or rises steadily. */
@@ -162,6 +177,12 @@ export class LoopTurns {
     const what = { ...this.#placeOf(loop), endless: loop.endless, hasWayOut: hasEnd, callback: null };
     noteGrowth(machine, progress.observed, what, () => this.#codeOf(loop));
     this.#leaveLoop(loop, progress);
+  }
+
+  /** What a loop keeps more is not known: its end is too far. */
+  #noteCut(loop: Loop): void {
+    const { uri, span } = this.#placeOf(loop);
+    noteLimit(this.#machine, 'turns of a loop', { uri, span });
   }
 
   #codeOf(loop: Loop): LoopCode {

@@ -13,9 +13,11 @@ export interface Waiting {
   /** The loop whose next iteration it begins. */
   readonly loop: Loop | null;
   readonly reason: Reason;
-  /** It has left a loop before its last turn: see forward.ts. */
-  readonly isEarly: boolean;
+  readonly role: Role;
 }
+
+/** It has left a loop before its last turn; it makes the turns of one that are left once more (see forward.ts). */
+export type Role = 'early' | 'again' | null;
 
 /** The states of a frame that wait for their turn. */
 export class WaitingStates {
@@ -52,11 +54,21 @@ export class WaitingStates {
       const each = this.#all[index] as Waiting;
       if (each.position !== position) return undefined;
       if (each.at !== at || each.loop !== loop || each.reason !== reason) continue;
-      this.#all.splice(index, 1);
-      this.#update();
-      return each;
+      return this.#takeAt(index);
     }
     return undefined;
+  }
+
+  /** Takes a state of a kind; undefined when none of it waits. */
+  takeWhere(isIt: (waiting: Waiting) => boolean): Waiting | undefined {
+    const index = this.#all.findIndex(isIt);
+    return index < 0 ? undefined : this.#takeAt(index);
+  }
+
+  #takeAt(index: number): Waiting | undefined {
+    const [taken] = this.#all.splice(index, 1);
+    this.#update();
+    return taken;
   }
 
   clear(): void {

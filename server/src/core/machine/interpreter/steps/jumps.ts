@@ -28,8 +28,7 @@ export function popJump(machine: Machine, frame: Frame, target: number, when: bo
   const truth = truthValue(machine, pop(frame));
   if (truth === undefined) {
     if (target <= from) {
-      machine.branches?.forkExit(from + 1);
-      goTo(machine, frame, from, target);
+      if (machine.branches?.forkExit(from + 1) !== false) goTo(machine, frame, from, target);
     } else machine.branches?.fork(target);
   } else if (truth === when) goTo(machine, frame, from, target);
 }
@@ -38,8 +37,7 @@ export function popJump(machine: Machine, frame: Frame, target: number, when: bo
 export function jumpOrPop(machine: Machine, frame: Frame, target: number, when: boolean): void {
   const truth = truthValue(machine, top(frame));
   if (truth === undefined) {
-    machine.branches?.fork(target);
-    frame.height--;
+    if (machine.branches?.fork(target) !== false) frame.height--;
   } else if (truth === when) frame.next = target;
   else frame.height--;
 }

@@ -53,10 +53,10 @@ export const forIter: Typed<JumpInstruction> = (machine, frame, { target }) => {
     frame.next = target;
     return;
   }
-  if (mayEnd) {
+  const goesOn =
+    !mayEnd ||
     machine.branches?.forkExit(target, () => {
       frame.height -= ITERATOR_SLOTS;
-    });
-  }
-  push(machine, frame, value);
+    }) !== false;
+  if (goesOn) push(machine, frame, value);
 };
