@@ -78,6 +78,7 @@ class Requests {
       gc: {
         trace,
         sizeBounds,
+        leastSizes: new Map(),
         conditionalIds,
         caughtIds,
         mayBeGoneFrom,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
+  isExact,
   isUnbounded,
   LARGEST_BYTES,
   withSizes,
@@ -23,6 +24,7 @@ describe('the size that an estimate takes', () => {
       {
         trace,
         sizeBounds: new Map([[id, { low: 10, high }]]),
+        leastSizes: new Map(),
         conditionalIds: new Set(options.isConditional === true ? [id] : []),
         mayBeGoneFrom: new Map(),
       },
@@ -47,10 +49,29 @@ describe('the size that an estimate takes', () => {
     const requests = {
       trace,
       sizeBounds: new Map(),
+      leastSizes: new Map(),
       conditionalIds: new Set<number>(),
       mayBeGoneFrom: new Map(),
     };
     assert.equal(withSizes(requests, 'likely'), trace);
+  });
+  test('is by the least estimate what it takes on all ways, until it is resized on all of them', () => {
+    const resized = new Trace();
+    const table = resized.alloc(32);
+    for (const bytes of [64, 128, 256]) resized.realloc(table, bytes);
+    const requests = {
+      trace: resized,
+      sizeBounds: new Map(),
+      leastSizes: new Map([
+        [1, 32],
+        [3, 96],
+      ]),
+      conditionalIds: new Set<number>(),
+      mayBeGoneFrom: new Map(),
+    };
+    assert.equal(isExact(requests), false);
+    assert.deepEqual([...withSizes(requests, 'low').sizes.slice(0, 4)], [32, 32, 32, 96]);
+    assert.deepEqual([...withSizes(requests, 'high').sizes.slice(0, 4)], [32, 64, 128, 256]);
   });
 });
 

@@ -24,6 +24,7 @@ describe('gc.mem_alloc()', () => {
   const requests = (trace: Trace, changes: Partial<GcRequestsSoFar> = {}): GcRequestsSoFar => ({
     trace,
     sizeBounds: new Map(),
+    leastSizes: new Map(),
     conditionalIds: new Set(),
     mayBeGoneFrom: new Map(),
     ...changes,

@@ -129,6 +129,8 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     notes: [],
     requested: [],
     sizeBounds: new Map(),
+    leastSizes: new Map(),
+    longerOnSomeWays: new Map(),
     objectIds: new IdentitySet(),
     conditionalIds: new Set(),
     caughtIds: new Set(),

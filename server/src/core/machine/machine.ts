@@ -11,6 +11,7 @@ import type { NativeObject } from '../values/nativeObject.ts';
 import type { Str } from '../values/str.ts';
 import type { HeapObject, Value } from '../values/value.ts';
 import type { ControlFlow } from './paths/controlFlow.ts';
+import type { LongerOnSomeWays } from './heap/longerState.ts';
 import type { Forward } from './paths/forwardState.ts';
 import type { Environment } from './environment.ts';
 import type { Interpreter, StepOf } from './interpreter.ts';
@@ -105,6 +106,10 @@ export interface Machine {
   readonly requested: number[];
   /** Allocations whose size is an interval. */
   readonly sizeBounds: Map<number, { readonly low: number; readonly high: number }>;
+  /** Bytes that a resize takes at least, by event, where what is resized has become longer on some ways only. */
+  readonly leastSizes: Map<number, number>;
+  /** Allocations that have become longer on some ways only. */
+  readonly longerOnSomeWays: Map<number, LongerOnSomeWays>;
   /** Allocations that are an object itself, and not a table, a buffer or pixels that belong to one. */
   readonly objectIds: IdentitySet;
   /** Allocations that may not happen at all. */

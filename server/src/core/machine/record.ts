@@ -6,8 +6,17 @@ import type { Machine } from './machine.ts';
 
 /** What a finished run leaves behind, without the machine and its values. */
 export function recordOf(machine: Machine, ending: Ending): Run {
-  const { trace, sizeBounds, conditionalIds, caughtIds, mayBeGoneFrom, objectIds, requested, system } =
-    machine;
+  const {
+    trace,
+    sizeBounds,
+    leastSizes,
+    conditionalIds,
+    caughtIds,
+    mayBeGoneFrom,
+    objectIds,
+    requested,
+    system,
+  } = machine;
   return {
     ending,
     wordBytes: machine.sizes.wordBytes as WordBytes,
@@ -15,6 +24,7 @@ export function recordOf(machine: Machine, ending: Ending): Run {
     gc: {
       trace,
       sizeBounds,
+      leastSizes,
       conditionalIds,
       caughtIds,
       mayBeGoneFrom,

@@ -23,9 +23,11 @@ export function withSizes(
   estimate: Estimate,
   refused: ReadonlySet<number> = NONE,
 ): TraceColumns {
-  const { trace, sizeBounds, conditionalIds } = requests;
+  const { trace, sizeBounds, leastSizes, conditionalIds } = requests;
   if (estimate === 'likely' && refused.size === 0 && !hasUnbounded(requests)) return trace;
   const sizes = trace.sizes.slice(0, trace.eventCount);
+  /** What was resized on some ways only takes at least. */
+  const least = new Map<number, number>();
   for (let event = 0; event < trace.eventCount; event++) {
     const operation = trace.operations[event];
     if (operation !== OPERATION.alloc && operation !== OPERATION.realloc && operation !== OPERATION.bringBack)
@@ -36,9 +38,16 @@ export function withSizes(
       sizes[event] = 0;
       continue;
     }
+    if (estimate === 'low') {
+      const bytes = leastSizes.get(event);
+      if (bytes !== undefined) least.set(id, bytes);
+      const low = sizeBounds.get(id)?.low ?? sizes[event] ?? 0;
+      sizes[event] = Math.min(low, least.get(id) ?? Infinity);
+      continue;
+    }
     const bounds = sizeBounds.get(id);
     if (bounds === undefined) continue;
-    if (estimate === 'low' || isUnbounded(bounds)) sizes[event] = bounds.low;
+    if (isUnbounded(bounds)) sizes[event] = bounds.low;
     else if (estimate === 'high') sizes[event] = bounds.high;
   }
   const sized = {
@@ -73,8 +82,10 @@ function withoutGone(trace: TraceColumns, goneFrom: ReadonlyMap<number, number>)
 }
 
 /** Whether all estimates are the same. */
-export function isExact({ sizeBounds, conditionalIds, mayBeGoneFrom }: GcRequestsSoFar): boolean {
-  return sizeBounds.size === 0 && conditionalIds.size === 0 && mayBeGoneFrom.size === 0;
+export function isExact({ sizeBounds, leastSizes, conditionalIds, mayBeGoneFrom }: GcRequestsSoFar): boolean {
+  return (
+    sizeBounds.size === 0 && leastSizes.size === 0 && conditionalIds.size === 0 && mayBeGoneFrom.size === 0
+  );
 }
 
 /** True for a size that the board's RAM does not bound: nothing is known about it. */

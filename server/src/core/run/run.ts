@@ -14,6 +14,8 @@ export interface GcRequestsSoFar {
   readonly trace: TraceColumns;
   /** Sizes in bytes that are not known exactly, by object. */
   readonly sizeBounds: ReadonlyMap<number, { readonly low: number; readonly high: number }>;
+  /** Bytes that a resize takes at least, by event of the trace, where that is on some ways only. */
+  readonly leastSizes: ReadonlyMap<number, number>;
   /** Objects that may not come to be at all. */
   readonly conditionalIds: ReadonlySet<number>;
   /** Objects that some way through the script has dropped: the event from which on there may be none. */

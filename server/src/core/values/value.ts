@@ -74,6 +74,8 @@ export abstract class HeapObject {
   declare id: number;
   /** Last time a reference to this object was dropped, in trace events. */
   declare stamp: number;
+  /** The same of references to it itself, not to a value that stands for one of several. */
+  declare heldUntil: number;
   /** Time at which the object was made, in trace events. */
   declare registeredAt: number;
   /** Number of the marking pass that last reached the object. */
@@ -202,6 +204,7 @@ export abstract class HeapObject {
   constructor() {
     this.id = -1;
     this.stamp = 0;
+    this.heldUntil = 0;
     this.registeredAt = 0;
     this.mark = 0;
     this.tally = 0;

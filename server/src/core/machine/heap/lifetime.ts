@@ -18,6 +18,7 @@ const OBJECTS_BETWEEN_SEARCHES = 4_000;
 /** Takes a new object under observation: its death will be entered in the trace. */
 export function register(machine: Machine, object: HeapObject): void {
   object.stamp = machine.trace.eventCount;
+  object.heldUntil = object.stamp;
   object.registeredAt = object.stamp;
   machine.registered.push(object);
   machine.present.push(object);
@@ -27,7 +28,15 @@ export function register(machine: Machine, object: HeapObject): void {
 export function drop(machine: Machine, value: Slot): void {
   if (!isObject(value)) return;
   value.stamp = machine.trace.eventCount;
-  if (value.id < 0) value.visitMeant((meant) => drop(machine, meant));
+  value.heldUntil = value.stamp;
+  if (value.id < 0) value.visitMeant((meant) => dropMeant(machine, meant));
+}
+
+/** What a dropped value may stand for. */
+function dropMeant(machine: Machine, value: Slot): void {
+  if (!isObject(value)) return;
+  value.stamp = machine.trace.eventCount;
+  if (value.id < 0) value.visitMeant((meant) => dropMeant(machine, meant));
 }
 
 /** Keeps a value that only C variables refer to alive; returns what {@link letGo} is to be called with. */
@@ -184,7 +193,7 @@ function findGone(machine: Machine, searches: boolean): void {
   const reachable = reached.mark;
   machine.work.charge('look', machine.registered.length);
   countChoices(machine, reached);
-  for (const object of reached.maybe) mayBeGone(machine, object, object.stamp);
+  for (const object of reached.maybe) mayBeGone(machine, object, object.heldUntil);
   const left = dropAbsent(machine, reachable);
   const waits = hasStatesAside(machine.scope);
   if (waits && !searches) {
@@ -210,6 +219,7 @@ function buryAll(
   machine.registered = machine.registered.filter(({ mark }) => mark === kept);
   enterDeaths(machine, gone, (object) => waiting.has(object), kept);
   const dead = waiting.size === 0 ? gone : gone.filter((object) => !waiting.has(object));
+  enterLeastTimes(machine, dead);
   for (const object of dead) bury(machine, object);
   forgetDead(machine.scope, dead, machine.work);
 }
@@ -275,6 +285,23 @@ function enterDeaths(
         object.visitParts(endPart);
       }
       object.visit(visit);
+    }
+  }
+}
+
+/** Until when objects that are dead now were there on every way: what only an alternative held may be gone earlier. */
+function enterLeastTimes(machine: Machine, dead: readonly HeapObject[]): void {
+  if (!dead.some(({ heldUntil, stamp }) => heldUntil < stamp)) return;
+  const left = new Set(dead);
+  const stack: HeapObject[] = [];
+  const visit = (value: Slot): void => {
+    if (isObject(value) && left.delete(value)) stack.push(value);
+  };
+  for (const first of dead.slice().sort((a, b) => b.heldUntil - a.heldUntil)) {
+    visit(first);
+    for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
+      if (first.heldUntil < object.stamp) mayBeGone(machine, object, first.heldUntil);
+      if (object.chosenBy === null) object.visit(visit);
     }
   }
 }

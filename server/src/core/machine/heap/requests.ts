@@ -1,5 +1,6 @@
 import type { Interval } from '../../quantity/interval.ts';
 import { liveBytes, recount } from './lifetime.ts';
+import { noteLeast } from './longerOnSomeWays.ts';
 import { handlingOf } from '../exceptions/handling.ts';
 import type { Machine } from '../machine.ts';
 import { giveRoomBack, useRoom } from './room.ts';
@@ -23,6 +24,16 @@ export function request(machine: Machine, bytes: number | Interval): number {
   const id = likely < LARGE_BYTES ? ask(machine, likely) : askForMuch(machine, likely);
   if (!isNumber) noteBounds(machine, id, bytes);
   return id;
+}
+
+/** Asks for what takes the place of another allocation, which stays on some ways: at least that one is there. */
+export function requestInPlaceOf(
+  machine: Machine,
+  id: number,
+  { least, bytes }: { readonly least: number; readonly bytes: number },
+): number {
+  if (id >= 0 && !machine.mayBeGoneFrom.has(id)) machine.mayBeGoneFrom.set(id, machine.trace.eventCount);
+  return request(machine, { low: least, likely: bytes, high: bytes });
 }
 
 function noteBounds(machine: Machine, id: number, { low, likely, high }: Interval): void {
@@ -60,9 +71,15 @@ function fitsNow(machine: Machine, bytes: number): boolean {
 /**
  * Asks for another size; an interval as in {@link request}.
  *
+ * @param onAllWays bytes that it takes at least where the ways meet here; null: that is not known
  * @throws Raised MemoryError where the board could never have so many; nothing is changed then
  */
-export function resize(machine: Machine, id: number, size: number | Interval): void {
+export function resize(
+  machine: Machine,
+  id: number,
+  size: number | Interval,
+  onAllWays: number | null = null,
+): void {
   const bytes = typeof size === 'number' ? size : size.likely;
   const before = requestedBytes(machine, id);
   machine.work.charge('request', 1);
@@ -70,6 +87,7 @@ export function resize(machine: Machine, id: number, size: number | Interval): v
   if (bytes >= LARGE_BYTES && machine.hasPlaces) recount(machine);
   useRoom(machine, bytes, bytes - before);
   machine.trace.realloc(id, bytes);
+  noteLeast(machine, id, { before, bytes, onAllWays });
   if (machine.scope !== null && bytes < before) machine.shrunkTables.add(id);
   machine.requested[id] = bytes;
   if (typeof size !== 'number') noteBounds(machine, id, size);

@@ -47,8 +47,11 @@ export const LIST_ARITIES: Arities = {
   sort: '1+',
 };
 
-function setCapacity(machine: Machine, list: List, capacity: number): void {
-  resize(machine, list.tableId, capacity * machine.sizes.wordBytes);
+/** @param certain items that there are on all ways then */
+function setCapacity(machine: Machine, list: List, capacity: number, certain: number): void {
+  const { wordBytes } = machine.sizes;
+  const bytes = capacity * wordBytes;
+  resize(machine, list.tableId, bytes, list.isExact ? bytes : certain * wordBytes);
   list.capacity = capacity;
 }
 
@@ -60,7 +63,8 @@ function noteLength(list: List, wasExact: boolean): void {
 /** py/objlist.c:237: a full table doubles. */
 export function listAppend(machine: Machine, list: List, item: Value): void {
   touch(machine, list);
-  if (list.items.length >= list.capacity) setCapacity(machine, list, list.capacity * 2);
+  if (list.items.length >= list.capacity)
+    setCapacity(machine, list, list.capacity * 2, list.certainLength + 1);
   list.items.push(item);
   list.certainLength++;
 }
@@ -74,7 +78,8 @@ export function listExtend(
 ): void {
   touch(machine, list);
   if (list.items.length + items.length > list.capacity) {
-    setCapacity(machine, list, list.items.length + items.length + SMALLEST_LIST);
+    const capacity = list.items.length + items.length + SMALLEST_LIST;
+    setCapacity(machine, list, capacity, list.certainLength + certain);
   }
   machine.work.charge('slot', items.length);
   for (const item of items) list.items.push(item);
@@ -88,7 +93,7 @@ export function listPop(machine: Machine, list: List, index: number): Value {
   machine.work.charge('slot', list.items.length - index);
   const [item] = list.items.splice(index, 1);
   if (list.capacity > SMALLEST_LIST && list.capacity > 2 * list.items.length) {
-    setCapacity(machine, list, list.capacity >> 1);
+    setCapacity(machine, list, list.capacity >> 1, Math.max(0, list.certainLength - 1));
   }
   if (isExact) list.certainLength = list.items.length;
   else list.certainLength = Math.max(0, list.certainLength - 1);
@@ -117,7 +122,7 @@ export function listReplace(
   touch(machine, list);
   const { isExact } = list;
   const length = list.items.length - count + items.length;
-  if (length > list.capacity) setCapacity(machine, list, length);
+  if (length > list.capacity) setCapacity(machine, list, length, list.certainLength);
   machine.work.charge('slot', length);
   for (const old of list.items.slice(start, start + count)) drop(machine, old);
   if (items.length <= MOST_SPREAD) list.items.splice(start, count, ...items);
@@ -132,7 +137,7 @@ export function listClear(machine: Machine, list: List): void {
   list.items = [];
   list.certainLength = 0;
   list.open = false;
-  setCapacity(machine, list, SMALLEST_LIST);
+  setCapacity(machine, list, SMALLEST_LIST, SMALLEST_LIST);
 }
 
 export function listSet(machine: Machine, list: List, index: number, value: Value): void {

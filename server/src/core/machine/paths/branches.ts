@@ -109,7 +109,8 @@ export class Branches implements ControlFlow {
   }
 
   #setUncertain(): void {
-    const now = !this.#waiting.isEmpty || this.#results.length > 0 ? 1 : 0;
+    const isOnly = this.#isOnly && this.#escapes.length === 0;
+    const now = isOnly ? 0 : 1;
     this.#machine.uncertain += now - this.#uncertain;
     this.#uncertain = now;
   }
@@ -155,7 +156,7 @@ export class Branches implements ControlFlow {
       (each) => each.role === 'early' && each.at === next && each.reason === reason,
     );
     if (early === undefined) return;
-    if (forward === 'guessed') this.#join(early.state, joinerAtEnd(this.#machine));
+    if (forward.isGuess) this.#join(early.state, joinerAtEnd(this.#machine));
     else giveUp(this.openScope(), early.state);
   }
 
@@ -167,8 +168,7 @@ export class Branches implements ControlFlow {
   #takeLowest(reached: number): Waiting | undefined {
     while (reached >= this.#waiting.lowest) {
       const waiting = this.#waiting.takeLowest();
-      if (waiting?.role !== 'again' || this.#turns?.runForward(waiting.loop as Loop, true) === true)
-        return waiting;
+      if (waiting?.role !== 'again' || this.#turns?.forwardAgain() === true) return waiting;
       giveUp(this.openScope(), waiting.state);
     }
     return undefined;
@@ -347,8 +347,9 @@ export class Branches implements ControlFlow {
     this.#endForward();
     this.#waiting.clear();
     this.#results = [];
+    const escapes = this.#escapes.splice(0);
     this.#setUncertain();
-    if (this.#scope !== null) handOver(this.#machine, this.#scope, this.#escapes, this.#caller);
+    if (this.#scope !== null) handOver(this.#machine, this.#scope, escapes, this.#caller);
   }
 
   /** A jump back to the start of a loop's body. */
@@ -388,7 +389,7 @@ export class Branches implements ControlFlow {
   #endForward(): ForwardEnd | null {
     const end = this.#turns?.endForward() ?? null;
     // There are no further ways, or it is too far on them as well.
-    if (end === null || end === 'guessed') return end;
+    if (end === null || (end.isGuess && !end.isCut)) return end;
     const again = this.#waiting.takeWhere(({ role }) => role === 'again');
     if (again !== undefined) giveUp(this.openScope(), again.state);
     return end;

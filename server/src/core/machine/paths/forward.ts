@@ -1,7 +1,7 @@
 import type { Instruction, Loop } from '../../compile/code.ts';
 import { PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
-import type { ForwardRun, ForwardWork } from './forwardState.ts';
+import type { ForwardLook, ForwardRun, ForwardWork } from './forwardState.ts';
 import { levelNow } from './loopLevels.ts';
 import { lastJumpBack } from './loopProgress.ts';
 
@@ -15,15 +15,17 @@ const MOST_STEPS = 1_000_000;
 /** Steps that each loop may take, also where that is more. */
 const LEAST_STEPS = 10_000;
 
-/** How often in that many steps it is looked whether a loop keeps more. */
-const LOOKS = 4;
+/** Steps after which it is looked for the first time how much is kept; then after twice as many each time. */
+const FIRST_LOOK = 15_000;
+const FIRST_LOOK_AT_GROWTH = 1_000;
 
 /**
  * False where the board has no more memory.
  *
  * @param falls whether what stands under unknown conditions is run
+ * @param grows whether the turns so far have kept more
  */
-export function beginForward({ forward, work, room }: Machine, falls: boolean): boolean {
+export function beginForward({ forward, work, room }: Machine, falls: boolean, grows: boolean): boolean {
   if (room.isExceeded) return false;
   forward.run = {
     since: { steps: work.steps, instructions: work.count('instruction'), visits: work.count('visit') },
@@ -31,28 +33,38 @@ export function beginForward({ forward, work, room }: Machine, falls: boolean): 
     falls,
     hasGuessed: false,
     isCut: false,
-    levels: [],
+    turns: 0,
+    nextLook: grows ? FIRST_LOOK_AT_GROWTH : FIRST_LOOK,
+    looks: [],
   };
   return true;
 }
 
-/**
- * - sure: the way to the end was the only one;
- * - guessed: one was taken of several;
- * - cut: the end is too far, but nothing more is kept;
- * - rising: so it is, and more is kept.
- */
-export type ForwardEnd = 'sure' | 'guessed' | 'cut' | 'rising';
+/** How a run forward is over. */
+export interface ForwardEnd {
+  /** Whether one way was taken of several. */
+  readonly isGuess: boolean;
+  /** Whether the end of the loop is too far. */
+  readonly isCut: boolean;
+  /** Bytes that a turn has kept of late; null where that was not looked at. */
+  readonly keptPerTurn: number | null;
+}
 
 /** To be called where a run forward is over, wherever it has come to. */
-export function endForward(machine: Machine): ForwardEnd {
-  const { forward } = machine;
-  const { run } = forward;
-  forward.before = forwardSoFar(machine);
-  forward.run = null;
-  if (run === null) return 'sure';
-  if (run.isCut) return risesIn(run) ? 'rising' : 'cut';
-  return run.hasGuessed ? 'guessed' : 'sure';
+export function endForward(machine: Machine, run: ForwardRun): ForwardEnd {
+  machine.forward.before = forwardSoFar(machine);
+  machine.forward.run = null;
+  const { hasGuessed: isGuess, isCut, looks } = run;
+  const [before, last] = looks.slice(-2);
+  return {
+    isGuess,
+    isCut,
+    keptPerTurn: before === undefined || last === undefined ? null : rateOf(before, last),
+  };
+}
+
+function rateOf(before: ForwardLook, last: ForwardLook): number {
+  return (last.bytes - before.bytes) / Math.max(1, last.turns - before.turns);
 }
 
 /** What was done on one way only, which does not hurry the run. */
@@ -74,19 +86,15 @@ export function forwardSoFar({ forward: { before, run }, work }: Machine): Forwa
 export function checkForward(machine: Machine, run: ForwardRun): void {
   const { work, room } = machine;
   const steps = work.steps - run.since.steps;
-  if (steps * LOOKS >= run.most * (run.levels.length + 1)) {
+  run.turns++;
+  if (steps >= run.nextLook) {
+    run.nextLook = 2 * steps;
     const { gc, system } = levelNow(machine);
-    run.levels.push(gc + system);
+    run.looks.push({ turns: run.turns, bytes: gc + system });
   }
   if (steps < run.most && !room.isExceeded) return;
   run.isCut = true;
   throw new PathEnds('endless');
-}
-
-function risesIn({ levels }: ForwardRun): boolean {
-  const [first = 0] = levels;
-  const isRising = levels.every((level, index) => level >= (levels[index - 1] ?? level));
-  return isRising && (levels.at(-1) ?? 0) > first;
 }
 
 /**

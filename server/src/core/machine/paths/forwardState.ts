@@ -17,8 +17,18 @@ export interface ForwardRun {
   hasGuessed: boolean;
   /** Whether it had to be ended. */
   isCut: boolean;
-  /** Bytes of both heaps that were alive each time that a further part of its steps was done. */
-  readonly levels: number[];
+  /** Turns that it has made. */
+  turns: number;
+  /** Steps after which it is looked again how much is kept. */
+  nextLook: number;
+  readonly looks: ForwardLook[];
+}
+
+/** What is kept while a loop is run forward. */
+export interface ForwardLook {
+  readonly turns: number;
+  /** Bytes of both heaps that are alive. */
+  readonly bytes: number;
 }
 
 export interface Forward {

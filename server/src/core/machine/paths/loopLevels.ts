@@ -75,6 +75,18 @@ export function keepsMore(levels: readonly LoopLevel[]): boolean {
   return rises(({ gc }) => gc) || rises(({ system }) => system);
 }
 
+/** The part of a mean that counts where most turns keep nothing: what is kept now and then may have been early. */
+const PART_OF_MEAN = 0.8;
+
+/** Bytes of both heaps that a turn keeps in most of the later turns, where tables get no longer. */
+export function keptPerTurn(levels: readonly LoopLevel[]): number {
+  const totals = levels.map(({ gc, system }) => gc + system);
+  const later = totals.slice(-Math.ceil(totals.length / 2));
+  const steps = later.slice(1).map((total, index) => total - (later[index] ?? total));
+  const [middle = 0] = steps.sort((a, b) => a - b).slice(Math.floor(steps.length / 2));
+  return middle > 0 ? middle : PART_OF_MEAN * riseOf(totals, Math.max);
+}
+
 /**
  * Growth per iteration, from the last levels; `certain` is false when there may as well be none. What is bounded
  * likely keeps nothing in the long run.

@@ -8,7 +8,7 @@ import type { Machine } from '../machine.ts';
 import { programOf } from '../program.ts';
 import { beginForward, endForward, type ForwardEnd } from './forward.ts';
 import { isHurried } from './hurry.ts';
-import { isSteady, keepsMore, levelNow, STEADY_LEVELS } from './loopLevels.ts';
+import { isSteady, keepsMore, keptPerTurn, levelNow, STEADY_LEVELS } from './loopLevels.ts';
 import { hasWayOut, isTurningForEver, lastJumpBack, type LoopProgress, loopsInside } from './loopProgress.ts';
 import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
 import type { Captured, Scope } from './savedStates.ts';
@@ -33,14 +33,28 @@ interface Ways {
   leaveEarly(loop: Loop, inside: Captured): void;
 }
 
+/** Steps of work after which a loop that keeps more is not followed on all ways any longer, and turns that show how much. */
+const FAR_STEPS = 1_000_000;
+const FEWEST_RISING = 64;
+
+/** A loop that is run to its end on one way after the other. */
+interface FarLoop {
+  readonly loop: Loop;
+  /** Bytes that a turn has kept on all ways: one of those that are run has to keep as much. */
+  readonly needed: number;
+  isRunning: boolean;
+  /** Whether one of them did. */
+  isMet: boolean;
+}
+
 /** How far the loops of a frame are followed, where something in them is not known. */
 export class LoopTurns {
   readonly #machine: Machine;
   readonly #frame: Frame;
   readonly #ways: Ways;
   readonly #loops = new Map<Loop, LoopProgress>();
-  /** The loop of this frame that is run to its end on one way; null while none is. */
-  #forward: Loop | null = null;
+  /** The loop of this frame that is run to its end on one way, or was last. */
+  #far: FarLoop | null = null;
 
   constructor(machine: Machine, frame: Frame, ways: Ways) {
     this.#machine = machine;
@@ -95,6 +109,7 @@ export class LoopTurns {
         branchesTaken: this.#ways.branchesTaken,
         exitsTaken: this.#ways.exitsTaken,
         observed: nothingObserved(this.#machine.trace.eventCount),
+        firstSteps: this.#machine.work.steps,
         previous: null,
       };
       this.#loops.set(loop, progress);
@@ -115,7 +130,8 @@ export class LoopTurns {
     if (progress.previous === null) {
       observeLevel(machine, progress.observed, false);
       const fewest = isHurried(machine) ? FEWEST_ITERATIONS : STEADY_LEVELS;
-      if (!machine.room.isExceeded && (levels.length <= fewest || keepsMore(levels))) return;
+      const isNear = machine.work.steps - progress.firstSteps < FAR_STEPS || levels.length < FEWEST_RISING;
+      if (!machine.room.isExceeded && (levels.length <= fewest || (isNear && keepsMore(levels)))) return;
       // One turn more shows what changes.
       progress.previous = capture(machine, scope);
       return;
@@ -123,24 +139,28 @@ export class LoopTurns {
     const now = capture(machine, scope);
     coverToo(machine, scope, progress.previous, widening(isHurried(machine)));
     progress.previous = null;
-    if (!this.runForward(loop, false)) {
+    const needed = keepsMore(levels) ? keptPerTurn(levels) : 0;
+    if (!beginForward(machine, false, needed > 0)) {
       this.#noteAndLeave(loop, progress);
       giveUp(scope, now);
       return;
     }
+    this.#far = { loop, needed, isRunning: true, isMet: false };
     this.#leaveLoop(loop, progress);
     this.#ways.leaveEarly(loop, now);
   }
 
-  /** Begins to run a loop to its end on one way. False where that would be too much. */
-  runForward(loop: Loop, falls: boolean): boolean {
-    if (!beginForward(this.#machine, falls)) return false;
-    this.#forward = loop;
+  /** Runs the loop that was run to its end last once more, on another way. False where that would be too much. */
+  forwardAgain(): boolean {
+    const far = this.#far;
+    if (far === null || !beginForward(this.#machine, true, far.needed > 0)) return false;
+    far.isRunning = true;
     return true;
   }
 
+  /** The loop that is being run to its end on one way; null while none is. */
   get forward(): Loop | null {
-    return this.#forward;
+    return this.#far?.isRunning === true ? this.#far.loop : null;
   }
 
   /**
@@ -149,11 +169,17 @@ export class LoopTurns {
    * @returns null where there was none
    */
   endForward(): ForwardEnd | null {
-    const loop = this.#forward;
-    if (loop === null) return null;
-    this.#forward = null;
-    const end = endForward(this.#machine);
-    if (end === 'rising') this.#noteCut(loop);
+    const machine = this.#machine;
+    const { run } = machine.forward;
+    const far = this.#far;
+    if (run === null || far?.isRunning !== true) return null;
+    far.isRunning = false;
+    const end = endForward(machine, run);
+    const kept = end.keptPerTurn ?? 0;
+    far.isMet ||= !end.isGuess || kept >= far.needed;
+    const isOver = run.falls || end.isCut || !end.isGuess;
+    const isKnown = end.isCut ? kept <= 0 && far.needed === 0 : far.isMet;
+    if (isOver && !isKnown && !machine.room.isExceeded) this.#noteCut(far.loop);
     return end;
   }
 

@@ -7,7 +7,7 @@ import { chargeKey, hashOf, keyText, unhashable, varietyOf } from './keys.ts';
 import { drop } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { unsupportedType } from './unsupported.ts';
-import { release, request, resize } from '../heap/requests.ts';
+import { release, request, requestInPlaceOf, resize } from '../heap/requests.ts';
 import { touch } from '../paths/scope.ts';
 
 /** Slots that an ordered table grows by (py/map.c:194). */
@@ -24,9 +24,16 @@ function grow(machine: Machine, table: Table, slotBytes: number): void {
   }
   const slots = tableSize(table.slots + 1);
   const old = table.tableId;
-  table.tableId = request(machine, slots * slotBytes);
+  table.tableId = isFullOnAllWays(table)
+    ? request(machine, slots * slotBytes)
+    : requestInPlaceOf(machine, old, { least: table.slots * slotBytes, bytes: slots * slotBytes });
   table.rehash(slots);
   if (old >= 0) release(machine, old);
+}
+
+/** Else it keeps the slots that it has on some ways. */
+function isFullOnAllWays({ entries, optional, slots }: Table): boolean {
+  return entries.size - optional >= slots;
 }
 
 export interface TableOwner {
