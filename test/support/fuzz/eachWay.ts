@@ -8,20 +8,23 @@ export const MOST_QUESTIONS = 4;
 const SMALL_BYTES = 512;
 
 /**
- * No way through a program takes more than the high figure of the program whose conditions are not known.
+ * No way through a program takes more than the high figure of the program whose conditions are not known, none less
+ * than the low one.
  *
  * @throws AssertionError that says by how much one does
  */
 export function coversEachWay(text: string): void {
   const all = runWays(text, null);
   if (all.isUnbounded || isCarriedOn(all)) return;
-  const ways = answersTo(MOST_QUESTIONS).map((answers) => runWays(text, answers));
-  const most = Math.max(
-    0,
-    ...ways.filter((way) => !isCarriedOn(way)).map(({ livePeakBytes }) => livePeakBytes.high),
-  );
-  const { high } = all.livePeakBytes;
+  const peaks = answersTo(MOST_QUESTIONS)
+    .map((answers) => runWays(text, answers))
+    .filter((way) => !isCarriedOn(way))
+    .map(({ livePeakBytes }) => livePeakBytes);
+  const most = Math.max(0, ...peaks.map(({ high }) => high));
+  const least = Math.min(...peaks.map(({ low }) => low));
+  const { low, high } = all.livePeakBytes;
   assert.ok(most <= high + SMALL_BYTES, `no way takes more: ${most} of ${high}`);
+  assert.ok(low <= least, `no way takes less: ${least} of ${low}`);
 }
 
 /** What nobody catches ends a way on the board; the analysis goes on. */

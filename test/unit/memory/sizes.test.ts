@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   isExact,
+  uncertainFrom,
   isUnbounded,
   LARGEST_BYTES,
   withSizes,
   type Estimate,
 } from '../../../server/src/core/memory/estimates.ts';
 import { keptByStaleWords } from '../../../server/src/core/memory/staleWords.ts';
-import type { Run } from '../../../server/src/core/run/run.ts';
+import type { GcRequestsSoFar, Run } from '../../../server/src/core/run/run.ts';
 import { Trace } from '../../../server/src/core/trace/trace.ts';
 
 describe('the size that an estimate takes', () => {
@@ -73,6 +74,25 @@ describe('the size that an estimate takes', () => {
     assert.deepEqual([...withSizes(requests, 'low').sizes.slice(0, 4)], [32, 32, 32, 96]);
     assert.deepEqual([...withSizes(requests, 'high').sizes.slice(0, 4)], [32, 64, 128, 256]);
   });
+});
+
+test('the heap may look different from the first event of which not all is known', () => {
+  const trace = new Trace();
+  const ids = [0, 1, 2, 3].map(() => trace.alloc(32));
+  const from = (changes: Partial<GcRequestsSoFar>): number =>
+    uncertainFrom({
+      trace,
+      sizeBounds: new Map(),
+      leastSizes: new Map(),
+      conditionalIds: new Set(),
+      mayBeGoneFrom: new Map(),
+      ...changes,
+    });
+  assert.equal(from({}), Infinity);
+  assert.equal(from({ sizeBounds: new Map([[ids[2] ?? 0, { low: 1, high: 2 }]]) }), 2);
+  assert.equal(from({ conditionalIds: new Set(ids.slice(1)) }), 1);
+  assert.equal(from({ mayBeGoneFrom: new Map([[0, 3]]), conditionalIds: new Set([ids[3] ?? 0]) }), 3);
+  assert.equal(from({ leastSizes: new Map([[7, 32]]) }), 7);
 });
 
 describe('a stale word keeps the most that was dropped at once, 2 % for tables, and 64 bytes', () => {

@@ -88,6 +88,19 @@ export function isExact({ sizeBounds, leastSizes, conditionalIds, mayBeGoneFrom 
   );
 }
 
+/** Event from which on the heap of the board may look different than that of the likely estimate; Infinity: never. */
+export function uncertainFrom({ trace, sizeBounds, leastSizes, ...rest }: GcRequestsSoFar): number {
+  let from = Infinity;
+  const note = (event: number): void => {
+    if (event < from) from = event;
+  };
+  for (const id of sizeBounds.keys()) note(trace.births[id] ?? 0);
+  for (const id of rest.conditionalIds) note(trace.births[id] ?? 0);
+  for (const event of rest.mayBeGoneFrom.values()) note(event);
+  for (const event of leastSizes.keys()) note(event);
+  return from;
+}
+
 /** True for a size that the board's RAM does not bound: nothing is known about it. */
 export function isUnbounded({ high }: { readonly high: number }): boolean {
   return high > LARGEST_BYTES;

@@ -3,7 +3,7 @@ import { liveAt, livePeaks, NO_PEAK } from './replay.ts';
 import { replayInput, type StartGarbage } from './replayInput.ts';
 import { smallestHeap } from './replaySmallest.ts';
 import { keptByStaleWords } from './staleWords.ts';
-import { isExact, isUnbounded, withSizes, type Estimate } from './estimates.ts';
+import { isExact, isUnbounded, uncertainFrom, withSizes, type Estimate } from './estimates.ts';
 import { refusalsOf, type Refusals } from './refused.ts';
 import type { Run } from '../run/run.ts';
 import type { Site } from '../run/sites.ts';
@@ -139,7 +139,9 @@ function figuresOf(
   const [main] = compiled;
   const firstEvent = gc.startEvent;
   const endEvent = main?.endEvent ?? 0;
-  const [boot = NO_PEAK, compile = NO_PEAK, run = NO_PEAK] = livePeaks(input, [firstEvent, endEvent]);
+  const [boot = NO_PEAK, compile = NO_PEAK, run = NO_PEAK] = livePeaks(input, [firstEvent, endEvent], {
+    movesFrom: estimate === 'high' ? uncertainFrom(gc) : Infinity,
+  });
   const start = boot.blocks;
   const whole = run.blocks > compile.blocks ? run : compile;
   const leastHeap = heapBytesFor(whole.blocks, wordBytes);

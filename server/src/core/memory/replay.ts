@@ -82,6 +82,8 @@ export interface LivePeakOptions {
   readonly to?: number;
   /** Count VM frames as if they were on the C stack: what cannot be done without. */
   readonly optionalOnStack?: boolean;
+  /** Event from which on what grows moves, also where it could stay: on another way something may lie behind it. */
+  readonly movesFrom?: number;
 }
 
 /**
@@ -101,9 +103,14 @@ export const NO_PEAK: LivePeak = { blocks: 0, event: -1 };
 export function livePeaks(
   input: ReplayInput,
   boundaries: readonly number[],
-  { optionalOnStack = false }: Pick<LivePeakOptions, 'optionalOnStack'> = {},
+  { optionalOnStack = false, movesFrom = Infinity }: Omit<LivePeakOptions, 'from' | 'to'> = {},
 ): readonly LivePeak[] {
-  const engine = new ReplayEngine(input, { poolBlocks: Infinity, collectAlways: true, optionalOnStack });
+  const engine = new ReplayEngine(input, {
+    poolBlocks: Infinity,
+    collectAlways: true,
+    optionalOnStack,
+    movesFrom,
+  });
   const peaks: LivePeak[] = [];
   let from = 0;
   let isOver = false;

@@ -31,6 +31,8 @@ export interface ReplaySettings {
   readonly collectAlways: boolean;
   /** Optional allocations (VM frames) never go to the heap. */
   readonly optionalOnStack: boolean;
+  /** Event from which on what grows moves in any case; default none. */
+  readonly movesFrom?: number;
 }
 
 /** The heap of a board going through a trace event by event. */
@@ -45,6 +47,7 @@ export class ReplayEngine {
 
   readonly #input: ReplayInput;
   readonly #settings: ReplaySettings;
+  readonly #movesFrom: number;
   /** Per object: its first block, {@link NO_BLOCK} or {@link COLLECTED}. */
   readonly #starts: Int32Array;
   /** Per object that another way has kept: the event that brought it back last. */
@@ -69,6 +72,7 @@ export class ReplayEngine {
   constructor(input: ReplayInput, settings: ReplaySettings) {
     this.#input = input;
     this.#settings = settings;
+    this.#movesFrom = settings.movesFrom ?? Infinity;
     input.work.charge('slot', input.trace.objectCount);
     this.heap = new GcHeap(settings.poolBlocks);
     this.#starts = new Int32Array(input.trace.objectCount).fill(NO_BLOCK);
@@ -227,7 +231,9 @@ export class ReplayEngine {
       this.#freeObject(id);
       return true;
     }
-    if (this.heap.resizeInPlace(start, blocksFor(bytes, this.#input.wordBytes))) return true;
+    const blocks = blocksFor(bytes, this.#input.wordBytes);
+    const moves = this.#event >= this.#movesFrom && blocks > this.heap.lengthAt(start);
+    if (!moves && this.heap.resizeInPlace(start, blocks)) return true;
     const moved = this.#alloc(bytes);
     if (moved < 0) return false;
     // A collection for the new copy may have taken the old one, where only another way through the script kept it.

@@ -1,3 +1,4 @@
+import type { Interval } from '../quantity/interval.ts';
 import { type Extent, type SlotTable, HeapObject, type Joiner, type Value, type Visitor } from './value.ts';
 
 /** A `list`: an object and a table of slots that doubles when it is full. */
@@ -27,6 +28,10 @@ export class List extends HeapObject {
   }
   override visitParts(visit: (id: number) => void): void {
     if (this.tableId >= 0) visit(this.tableId);
+  }
+  get length(): Interval {
+    const { certainLength: low, items, open, mostMore } = this;
+    return { low, likely: items.length, high: items.length + (open ? mostMore : 0) };
   }
   get isExact(): boolean {
     return !this.open && this.certainLength === this.items.length;

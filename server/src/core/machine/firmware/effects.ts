@@ -384,8 +384,7 @@ function callbackArguments(named: ReadonlyMap<string, Value>, callback: Value): 
       ? (callback as { codeObject: { code: { positionalParameters: number } } }).codeObject.code
           .positionalParameters
       : 1;
-  const self = named.get('self') ?? null;
-  return new Array<Value>(wanted).fill(self);
+  return new Array<Value>(wanted).fill(named.get('self') ?? null);
 }
 
 /**

@@ -2,7 +2,8 @@ import { isObject, type HeapObject, type Slot, type Visitor } from '../../values
 import type { Frame } from '../../values/frame.ts';
 import type { Machine } from '../machine.ts';
 import { requestedBytes } from './requestedBytes.ts';
-import { bury, isAside, isPresent, isRegistered, leaveAside, mayBeGone } from '../paths/aside.ts';
+import { bury, isAside, isPresent, isRegistered, leaveAside } from '../paths/aside.ts';
+import { noteLeastTimes } from './leastTimes.ts';
 import { countChoices } from '../paths/choices.ts';
 import type { Choice } from '../paths/choice.ts';
 import { beyondPlaces, type Reached } from '../paths/places.ts';
@@ -193,7 +194,7 @@ function findGone(machine: Machine, searches: boolean): void {
   const reachable = reached.mark;
   machine.work.charge('look', machine.registered.length);
   countChoices(machine, reached);
-  for (const object of reached.maybe) mayBeGone(machine, object, object.heldUntil);
+  if (reached.maybe.size > 0) noteLeastTimes(machine, [...reached.maybe]);
   const left = dropAbsent(machine, reachable);
   const waits = hasStatesAside(machine.scope);
   if (waits && !searches) {
@@ -219,7 +220,7 @@ function buryAll(
   machine.registered = machine.registered.filter(({ mark }) => mark === kept);
   enterDeaths(machine, gone, (object) => waiting.has(object), kept);
   const dead = waiting.size === 0 ? gone : gone.filter((object) => !waiting.has(object));
-  enterLeastTimes(machine, dead);
+  if (dead.some(({ heldUntil, stamp }) => heldUntil < stamp)) noteLeastTimes(machine, dead);
   for (const object of dead) bury(machine, object);
   forgetDead(machine.scope, dead, machine.work);
 }
@@ -285,23 +286,6 @@ function enterDeaths(
         object.visitParts(endPart);
       }
       object.visit(visit);
-    }
-  }
-}
-
-/** Until when objects that are dead now were there on every way: what only an alternative held may be gone earlier. */
-function enterLeastTimes(machine: Machine, dead: readonly HeapObject[]): void {
-  if (!dead.some(({ heldUntil, stamp }) => heldUntil < stamp)) return;
-  const left = new Set(dead);
-  const stack: HeapObject[] = [];
-  const visit = (value: Slot): void => {
-    if (isObject(value) && left.delete(value)) stack.push(value);
-  };
-  for (const first of dead.slice().sort((a, b) => b.heldUntil - a.heldUntil)) {
-    visit(first);
-    for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
-      if (first.heldUntil < object.stamp) mayBeGone(machine, object, first.heldUntil);
-      if (object.chosenBy === null) object.visit(visit);
     }
   }
 }

@@ -1,20 +1,22 @@
 import { printItems, nested, lengthOfMore } from '../runtime/print.ts';
 import { equalItems, equalBuffers } from '../runtime/equal.ts';
 import { notHashable } from '../runtime/keys.ts';
-import { slotsOf, type Slots } from '../runtime/slots.ts';
+import { type Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
 import { add, between, type Interval } from '../../quantity/interval.ts';
 import { type NativeCode, methodTable, type Arities } from '../runtime/nativeFunction.ts';
 import { newList, SMALLEST_LIST } from '../heap/create.ts';
-import { forEachNew, collect } from '../runtime/iterate.ts';
+import { forEachNew } from '../runtime/iterate.ts';
 import { hold, letGo, drop } from '../heap/lifetime.ts';
 import { Unknown, oneOf } from '../../values/abstract.ts';
-import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
+import { raiseError } from '../exceptions/errors.ts';
 import { positionIn, boundsOf, plainBounds, slicedLength, type Bounds } from '../runtime/positions.ts';
+import { sequenceItems } from '../runtime/sequenceItems.ts';
 import { argument, knownInt, requireType } from '../runtime/arguments.ts';
 import { sortValues } from './listSort.ts';
 import {
+  likelyPart,
   positionOf,
   countOf,
   indexIn,
@@ -25,7 +27,7 @@ import {
   product,
 } from '../runtime/sequence.ts';
 import type { SliceObject } from '../../values/slice.ts';
-import { type Value, typeName } from '../../values/value.ts';
+import type { Value } from '../../values/value.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { List } from '../../values/list.ts';
 import type { Machine } from '../machine.ts';
@@ -50,8 +52,8 @@ export const LIST_ARITIES: Arities = {
 /** @param certain items that there are on all ways then */
 function setCapacity(machine: Machine, list: List, capacity: number, certain: number): void {
   const { wordBytes } = machine.sizes;
-  const bytes = capacity * wordBytes;
-  resize(machine, list.tableId, bytes, list.isExact ? bytes : certain * wordBytes);
+  const onAllWays = list.isExact ? capacity : certain;
+  resize(machine, list.tableId, capacity * wordBytes, onAllWays * wordBytes);
   list.capacity = capacity;
 }
 
@@ -78,8 +80,8 @@ export function listExtend(
 ): void {
   touch(machine, list);
   if (list.items.length + items.length > list.capacity) {
-    const capacity = list.items.length + items.length + SMALLEST_LIST;
-    setCapacity(machine, list, capacity, list.certainLength + certain);
+    const length = list.items.length + items.length;
+    setCapacity(machine, list, length + SMALLEST_LIST, list.certainLength + certain);
   }
   machine.work.charge('slot', items.length);
   for (const item of items) list.items.push(item);
@@ -161,30 +163,29 @@ export function listOperation(
   if (operator === '+' && right instanceof List) {
     const list = newList(machine, joined(machine, left.items, right.items));
     list.certainLength = left.certainLength + right.certainLength;
-    openFor(list, add(lengthOfList(left), lengthOfList(right)));
-    return list;
+    return openFor(list, add(left.length, right.length));
   }
   // there is no `*=` for lists
   if (operator !== '*' || inPlace) return undefined;
   const all = repeated(machine, left.items, right);
   if (all === undefined) return undefined;
   const list = newList(machine, all.items);
-  const length = product(lengthOfList(left), all.turns);
+  const length = product(left.length, all.turns);
   list.certainLength = Math.min(length.low, all.items.length);
-  openFor(list, length);
-  return list;
+  return openFor(list, length);
 }
 
 /** Says that there may be more items than are at hand, up to a length. */
-function openFor(list: List, { high }: Interval): void {
+function openFor(list: List, { high }: Interval): List {
   list.mostMore = high - list.items.length;
   list.open = list.mostMore > 0;
+  return list;
 }
 
 /** py/objlist.c list_extend: another list at once, anything else item by item. */
 export function extendList(machine: Machine, list: List, source: Value): void {
   if (source instanceof List) {
-    const length = add(lengthOfList(list), lengthOfList(source));
+    const length = add(list.length, source.length);
     listExtend(machine, list, source.items.slice(), source.certainLength);
     openFor(list, length);
     return;
@@ -201,16 +202,8 @@ function extendByAppending(machine: Machine, list: List, source: Value): void {
   if (certain < 0) list.certainLength = Math.min(list.certainLength, list.items.length - 1);
 }
 
-function lengthOfList(list: List): Interval {
-  return {
-    low: list.certainLength,
-    likely: list.items.length,
-    high: list.items.length + (list.open ? list.mostMore : 0),
-  };
-}
-
 function listItem(machine: Machine, list: List, index: Value): Value {
-  const at = positionIn(machine, list, index, lengthOfList(list));
+  const at = positionIn(machine, list, index, list.length);
   const item = at === null ? undefined : list.items[at];
   return item === undefined ? anyOf(machine, list.items) : item;
 }
@@ -218,22 +211,12 @@ function listItem(machine: Machine, list: List, index: Value): Value {
 function listPart(machine: Machine, list: List, index: SliceObject): Value {
   const bounds = list.isExact ? boundsOf(machine, index, list.items.length) : null;
   if (bounds !== null) return listSlice(machine, list, bounds);
-  const length = slicedLength(index, lengthOfList(list));
-  const part = newList(machine, likelyItems(machine, list, index, length.likely));
+  const length = slicedLength(index, list.length);
+  const part = newList(machine, likelyPart(machine, list.items, index, length.likely));
   part.certainLength = Math.min(length.low, part.items.length);
   part.open = list.open;
   part.mostMore = list.mostMore;
   return part;
-}
-
-/** So many items of a part: those that stand there where it is known where it begins, else any. */
-function likelyItems(machine: Machine, list: List, { start, step }: SliceObject, count: number): Value[] {
-  const first = start === null ? 0 : knownInt(start);
-  if (first !== null && first >= 0 && (step === null || step === 1))
-    return list.items.slice(first, first + count);
-  const some = list.items.slice(0, count);
-  const any = anyOf(machine, list.items);
-  return some.map(() => any);
 }
 
 /** A step other than 1 makes an empty list and appends (py/sequence.c mp_seq_extract_slice). */
@@ -248,24 +231,8 @@ function listSlice(machine: Machine, list: List, bounds: Bounds): List {
   return part;
 }
 
-/** Items of a list or tuple (mp_obj_get_array); nothing else will do. */
-function sequenceItems(machine: Machine, value: Value): { items: Value[] } {
-  const at = slotsOf(machine, value).items?.(value);
-  if (at !== undefined) {
-    machine.work.charge('slot', at.items.length);
-    return { items: at.items.slice() };
-  }
-  if (typeName(value) === null) return collect(machine, value);
-  return raiseFormatted(
-    machine,
-    'TypeError',
-    "object '%s' isn't a tuple or list",
-    `object '${typeName(value)}' isn't a tuple or list`,
-  );
-}
-
 function storeItem(machine: Machine, list: List, index: Value, value: Value): boolean {
-  const at = positionIn(machine, list, index, lengthOfList(list));
+  const at = positionIn(machine, list, index, list.length);
   if (at === null) {
     touch(machine, list);
     machine.work.charge('item', list.items.length);
@@ -296,7 +263,7 @@ function deleteSlice(machine: Machine, list: List, slice: SliceObject): boolean 
 
 /** `del list[i]` is `list.pop(i)` (py/objlist.c list_subscr). */
 function deleteItem(machine: Machine, list: List, index: Value): boolean {
-  const at = positionIn(machine, list, index, lengthOfList(list));
+  const at = positionIn(machine, list, index, list.length);
   if (at !== null) drop(machine, listPop(machine, list, at));
   else list.certainLength = Math.max(0, list.certainLength - 1);
   return true;
@@ -401,7 +368,7 @@ function listContains(machine: Machine, list: List, item: Value): boolean | unde
 
 export const LIST: Slots<List> = {
   isSequence: true,
-  len: (_machine, list) => intBetween(lengthOfList(list)),
+  len: (_machine, list) => intBetween(list.length),
   items: (list) => ({ items: list.items, exact: list.isExact }),
   iterator: (_machine, list) =>
     indexed(

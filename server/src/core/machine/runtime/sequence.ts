@@ -6,6 +6,7 @@ import { raiseError } from '../exceptions/errors.ts';
 import { argument, knownInt } from './arguments.ts';
 import { varietyOf } from './keys.ts';
 import type { Bounds } from './positions.ts';
+import type { SliceObject } from '../../values/slice.ts';
 import type { Value } from '../../values/value.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';
 import type { Machine } from '../machine.ts';
@@ -117,3 +118,17 @@ export function product(a: Interval, b: Interval): Interval {
 
 /** Longest text or data that is computed character by character; behind that only the length is kept. */
 export const LONGEST_KNOWN = 1 << 20;
+
+/** So many items of a part: those that stand there where it is known where it begins, else any. */
+export function likelyPart(
+  machine: Machine,
+  all: readonly Value[],
+  { start, step }: SliceObject,
+  count: number,
+): Value[] {
+  const first = start === null ? 0 : knownInt(start);
+  if (first !== null && first >= 0 && (step === null || step === 1)) return all.slice(first, first + count);
+  const some = all.slice(0, count);
+  const any = anyOf(machine, all);
+  return some.map(() => any);
+}
