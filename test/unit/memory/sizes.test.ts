@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   isExact,
-  uncertainFrom,
+  mayMove,
   isUnbounded,
   LARGEST_BYTES,
   withSizes,
@@ -76,23 +76,26 @@ describe('the size that an estimate takes', () => {
   });
 });
 
-test('the heap may look different from the first event of which not all is known', () => {
+test('what becomes longer may move from the first event of which not all is known', () => {
   const trace = new Trace();
   const ids = [0, 1, 2, 3].map(() => trace.alloc(32));
-  const from = (changes: Partial<GcRequestsSoFar>): number =>
-    uncertainFrom({
+  for (const bytes of [64, 64, 32, 40]) trace.realloc(ids[0] ?? 0, bytes);
+  const moving = (changes: Partial<GcRequestsSoFar>): readonly number[] => [
+    ...mayMove({
       trace,
       sizeBounds: new Map(),
       leastSizes: new Map(),
       conditionalIds: new Set(),
       mayBeGoneFrom: new Map(),
       ...changes,
-    });
-  assert.equal(from({}), Infinity);
-  assert.equal(from({ sizeBounds: new Map([[ids[2] ?? 0, { low: 1, high: 2 }]]) }), 2);
-  assert.equal(from({ conditionalIds: new Set(ids.slice(1)) }), 1);
-  assert.equal(from({ mayBeGoneFrom: new Map([[0, 3]]), conditionalIds: new Set([ids[3] ?? 0]) }), 3);
-  assert.equal(from({ leastSizes: new Map([[7, 32]]) }), 7);
+    }),
+  ];
+  assert.deepEqual(moving({}), []);
+  assert.deepEqual(moving({ sizeBounds: new Map([[ids[2] ?? 0, { low: 1, high: 2 }]]) }), [4, 7]);
+  assert.deepEqual(moving({ conditionalIds: new Set(ids.slice(3)) }), [4, 7]);
+  assert.deepEqual(moving({ mayBeGoneFrom: new Map([[0, 4]]) }), [4, 7]);
+  assert.deepEqual(moving({ mayBeGoneFrom: new Map([[0, 5]]) }), [7]);
+  assert.deepEqual(moving({ leastSizes: new Map([[8, 32]]) }), []);
 });
 
 describe('a stale word keeps the most that was dropped at once, 2 % for tables, and 64 bytes', () => {

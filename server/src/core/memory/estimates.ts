@@ -88,8 +88,25 @@ export function isExact({ sizeBounds, leastSizes, conditionalIds, mayBeGoneFrom 
   );
 }
 
+/** Events at which something becomes longer that could stay in its place, but may move on the board: see {@link uncertainFrom}. */
+export function mayMove(requests: GcRequestsSoFar): ReadonlySet<number> {
+  const { trace } = requests;
+  const found = new Set<number>();
+  const sizes = new Map<number, number>();
+  const from = uncertainFrom(requests);
+  for (let event = 0; event < trace.eventCount; event++) {
+    const operation = trace.operations[event];
+    if (operation !== OPERATION.alloc && operation !== OPERATION.realloc) continue;
+    const [id, bytes] = [trace.targets[event] ?? -1, trace.sizes[event] ?? 0];
+    if (operation === OPERATION.realloc && event >= from && bytes > (sizes.get(id) ?? Infinity))
+      found.add(event);
+    sizes.set(id, bytes);
+  }
+  return found;
+}
+
 /** Event from which on the heap of the board may look different than that of the likely estimate; Infinity: never. */
-export function uncertainFrom({ trace, sizeBounds, leastSizes, ...rest }: GcRequestsSoFar): number {
+function uncertainFrom({ trace, sizeBounds, leastSizes, ...rest }: GcRequestsSoFar): number {
   let from = Infinity;
   const note = (event: number): void => {
     if (event < from) from = event;

@@ -3,7 +3,7 @@ import { liveAt, livePeaks, NO_PEAK } from './replay.ts';
 import { replayInput, type StartGarbage } from './replayInput.ts';
 import { smallestHeap } from './replaySmallest.ts';
 import { keptByStaleWords } from './staleWords.ts';
-import { isExact, isUnbounded, uncertainFrom, withSizes, type Estimate } from './estimates.ts';
+import { isExact, isUnbounded, mayMove, withSizes, type Estimate } from './estimates.ts';
 import { refusalsOf, type Refusals } from './refused.ts';
 import type { Run } from '../run/run.ts';
 import type { Site } from '../run/sites.ts';
@@ -140,7 +140,7 @@ function figuresOf(
   const firstEvent = gc.startEvent;
   const endEvent = main?.endEvent ?? 0;
   const [boot = NO_PEAK, compile = NO_PEAK, run = NO_PEAK] = livePeaks(input, [firstEvent, endEvent], {
-    movesFrom: estimate === 'high' ? uncertainFrom(gc) : Infinity,
+    ...(estimate === 'high' ? { moving: mayMove(gc) } : {}),
   });
   const start = boot.blocks;
   const whole = run.blocks > compile.blocks ? run : compile;

@@ -82,8 +82,8 @@ export interface LivePeakOptions {
   readonly to?: number;
   /** Count VM frames as if they were on the C stack: what cannot be done without. */
   readonly optionalOnStack?: boolean;
-  /** Event from which on what grows moves, also where it could stay: on another way something may lie behind it. */
-  readonly movesFrom?: number;
+  /** Events of which what they resize moves, also where it could stay; default none. */
+  readonly moving?: ReadonlySet<number>;
 }
 
 /**
@@ -97,19 +97,21 @@ export function livePeak(input: ReplayInput, options: LivePeakOptions = {}): Liv
   return peak;
 }
 
+const NO_EVENTS: ReadonlySet<number> = new Set();
+
 export const NO_PEAK: LivePeak = { blocks: 0, event: -1 };
 
 /** Live peaks of phases, one more than there are boundaries: the first events of the second and later phases, rising. */
 export function livePeaks(
   input: ReplayInput,
   boundaries: readonly number[],
-  { optionalOnStack = false, movesFrom = Infinity }: Omit<LivePeakOptions, 'from' | 'to'> = {},
+  { optionalOnStack = false, moving = NO_EVENTS }: Omit<LivePeakOptions, 'from' | 'to'> = {},
 ): readonly LivePeak[] {
   const engine = new ReplayEngine(input, {
     poolBlocks: Infinity,
     collectAlways: true,
     optionalOnStack,
-    movesFrom,
+    moving,
   });
   const peaks: LivePeak[] = [];
   let from = 0;

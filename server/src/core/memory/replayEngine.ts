@@ -31,8 +31,8 @@ export interface ReplaySettings {
   readonly collectAlways: boolean;
   /** Optional allocations (VM frames) never go to the heap. */
   readonly optionalOnStack: boolean;
-  /** Event from which on what grows moves in any case; default none. */
-  readonly movesFrom?: number;
+  /** Events of which what they resize moves in any case; default none. */
+  readonly moving?: ReadonlySet<number>;
 }
 
 /** The heap of a board going through a trace event by event. */
@@ -47,7 +47,6 @@ export class ReplayEngine {
 
   readonly #input: ReplayInput;
   readonly #settings: ReplaySettings;
-  readonly #movesFrom: number;
   /** Per object: its first block, {@link NO_BLOCK} or {@link COLLECTED}. */
   readonly #starts: Int32Array;
   /** Per object that another way has kept: the event that brought it back last. */
@@ -72,7 +71,6 @@ export class ReplayEngine {
   constructor(input: ReplayInput, settings: ReplaySettings) {
     this.#input = input;
     this.#settings = settings;
-    this.#movesFrom = settings.movesFrom ?? Infinity;
     input.work.charge('slot', input.trace.objectCount);
     this.heap = new GcHeap(settings.poolBlocks);
     this.#starts = new Int32Array(input.trace.objectCount).fill(NO_BLOCK);
@@ -232,7 +230,7 @@ export class ReplayEngine {
       return true;
     }
     const blocks = blocksFor(bytes, this.#input.wordBytes);
-    const moves = this.#event >= this.#movesFrom && blocks > this.heap.lengthAt(start);
+    const moves = this.#settings.moving?.has(this.#event) === true;
     if (!moves && this.heap.resizeInPlace(start, blocks)) return true;
     const moved = this.#alloc(bytes);
     if (moved < 0) return false;

@@ -91,6 +91,14 @@ export function resize(
   if (machine.scope !== null && bytes < before) machine.shrunkTables.add(id);
   machine.requested[id] = bytes;
   if (typeof size !== 'number') noteBounds(machine, id, size);
+  else moveBounds(machine, id, size, size - before);
+}
+
+/** What is longer in the likely case is so in the others, and what is shorter as well. */
+function moveBounds(machine: Machine, id: number, bytes: number, more: number): void {
+  const bounds = machine.sizeBounds.get(id);
+  if (bounds === undefined) return;
+  machine.sizeBounds.set(id, { low: Math.min(bounds.low, bytes), high: bounds.high + Math.max(0, more) });
 }
 
 export function release(machine: Machine, id: number): void {

@@ -1,4 +1,4 @@
-import { nested } from '../runtime/print.ts';
+import { nested, printPieces } from '../runtime/print.ts';
 import { notHashable } from '../runtime/keys.ts';
 import { arrayItem, storedNumber, sourceOf } from './arrayItems.ts';
 import {
@@ -276,7 +276,7 @@ export function printArray(
 ): void {
   const { items, kind, typeCode, length } = array;
   if (items === null) {
-    printer.addUnknown(between(length.low + 8, length.high * 24 + 16, length.likely * 4 + 12));
+    printPieces(printer, between(length.low + 8, length.high * 24 + 16, length.likely * 4 + 12));
     return;
   }
   if (kind === 'bytearray') {

@@ -1,3 +1,4 @@
+import { printPieces } from '../runtime/print.ts';
 import { Bytes, isBytes } from '../../values/bytes.ts';
 import { textIn } from '../text/text.ts';
 import { printJsonText } from '../text/jsonText.ts';
@@ -183,7 +184,7 @@ export function printBytes(machine: Machine, printer: Printer, { data, byteLengt
   chargeText(machine, data?.length ?? 0, 'repr');
   if (data === null) {
     const { low, likely, high } = byteLength;
-    printer.addUnknown(between(low + 3, high * 4 + 3, likely * 2 + 3));
+    printPieces(printer, between(low + 3, high * 4 + 3, likely * 2 + 3));
     return;
   }
   printer.add('b');

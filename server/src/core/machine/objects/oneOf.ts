@@ -8,7 +8,7 @@ import { unaryOperation } from '../runtime/operators.ts';
 import { storeAttribute, loadAttribute } from '../runtime/attributes.ts';
 import { eachThatWorks } from '../runtime/eachThatWorks.ts';
 import { varietyOf } from '../runtime/keys.ts';
-import { printedLengthOf } from '../runtime/print.ts';
+import { printedLengthOf, printPieces } from '../runtime/print.ts';
 import { join, type Interval } from '../../quantity/interval.ts';
 import type { PrintKind } from '../runtime/printer.ts';
 import { BoundMethod } from '../../values/boundMethod.ts';
@@ -64,7 +64,7 @@ export const ONE_OF: Slots<OneOf> = {
   toExpression: (machine, { alternatives }) =>
     oneOfExpressions(alternatives.map((each) => toExpression(machine, each))),
   printFlat: (machine, printer, self, kind, depth) =>
-    printer.addUnknown(lengthOfAny(machine, self, kind, depth)),
+    printPieces(printer, lengthOfAny(machine, self, kind, depth)),
   isTrue: (_machine, { alternatives }) => {
     const truths = new Set(alternatives.map((each) => truthOf(each)));
     const [only] = truths;

@@ -1,3 +1,4 @@
+import { printPieces } from '../runtime/print.ts';
 import { isBytes, Bytes } from '../../values/bytes.ts';
 import { printJsonText } from '../text/jsonText.ts';
 import { isStr, ChosenStr, Str } from '../../values/str.ts';
@@ -196,7 +197,8 @@ export function printStr(machine: Machine, printer: Printer, value: Str, kind: P
   chargeText(machine, text?.length ?? 0, kind);
   if (text === null) {
     const { low, likely, high } = value.byteLength;
-    printer.addUnknown(kind === 'str' ? value.byteLength : between(low + 2, high * 4 + 2, likely + 2));
+    if (kind === 'str') printer.addUnknown(value.byteLength);
+    else printPieces(printer, between(low + 2, high * 4 + 2, likely + 2));
   } else if (kind === 'str') printer.add(text);
   else
     printQuoted(

@@ -43,6 +43,17 @@ export function printAll(printer: Printer, parts: readonly string[]): void {
   for (const part of parts) if (part !== '') printer.add(part);
 }
 
+/** Bytes of a last piece for which a buffer has no room left: it takes up to 24 more than it needs (py/vstr.c). */
+const PIECE_BYTES = 32;
+
+/** A text that is printed piece by piece: when the last one comes, nearly all of it is there, and may move. */
+export function printPieces(printer: Printer, { low, likely, high }: Interval): void {
+  const last = Math.min(PIECE_BYTES, likely);
+  const least = Math.min(last, low);
+  printer.addUnknown(between(low - least, high - last, likely - last));
+  if (last > 0) printer.addUnknown(between(least, last, last));
+}
+
 export function printItems(
   printer: Printer,
   open: string,
@@ -73,8 +84,8 @@ export function lengthOfMore(
 /** Objects print their address; any is as good as another, of the length the board's heap has. */
 export const ADDRESS = '80200000';
 
-export /** Bytes that a value takes when it is printed. */
-function printedLengthOf(machine: Machine, value: Value, kind: PrintKind, depth: number): Interval {
+/** Bytes that a value takes when it is printed. */
+export function printedLengthOf(machine: Machine, value: Value, kind: PrintKind, depth: number): Interval {
   let total: Interval = ZERO;
   const measuring: Printer = {
     add: (text) => {
