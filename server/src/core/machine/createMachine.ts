@@ -119,6 +119,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     beside: 0,
     catching: 0,
     branches: null,
+    onFault: false,
     forward: notForward(),
     requestedTotal: 0,
     collectorOff: null,

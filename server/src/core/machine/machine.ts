@@ -99,6 +99,8 @@ export interface Machine {
   uri: string;
   /** Instructions until the next ones are charged. */
   untilCheck: number;
+  /** True on a way that began with an exception that a call may raise: what others ask for is certain all the same. */
+  onFault: boolean;
   /** Number of calls into the firmware that read the outside world. */
   hardwareCalls: number;
   readonly notes: MachineNote[];

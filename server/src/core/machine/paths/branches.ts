@@ -3,8 +3,7 @@ import type { Loop } from '../../compile/code.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { drop, hold, letGo, markBeforeLeaving } from '../heap/lifetime.ts';
-import { checkForward, mayLeave, type ForwardEnd } from './forward.ts';
-import type { ForwardRun } from './forwardState.ts';
+import { checkForward, guess, mayLeave, type ForwardEnd } from './forward.ts';
 import type { Raised } from '../exceptions/errors.ts';
 import { unwindTo } from '../runtime/frameStack.ts';
 import { callerNow, captureEscape, handOver, type Caller } from './escapes.ts';
@@ -64,7 +63,10 @@ export class Branches implements ControlFlow {
   fork(other: number, prepareOther?: () => void): boolean {
     const frame = this.#frame;
     const { run } = this.#machine.forward;
-    if (run !== null) return this.#guess(run, run.falls && !this.#mayLeave(other), other, prepareOther);
+    if (run !== null) {
+      const jumps = !run.falls || mayLeave(this.#machine, frame, other, this.#turns?.forward ?? null);
+      return guess(run, frame, jumps ? other : null, prepareOther);
+    }
     this.branchesTaken++;
     const scope = this.openScope();
     chargeStates(this.#machine, scope);
@@ -81,21 +83,6 @@ export class Branches implements ControlFlow {
     return true;
   }
 
-  /** Of two ways takes one only. */
-  #guess(run: ForwardRun, goesOn: boolean, other: number, prepareOther: (() => void) | undefined): boolean {
-    run.hasGuessed = true;
-    if (goesOn) return true;
-    this.#frame.next = other;
-    prepareOther?.();
-    return false;
-  }
-
-  /** Whether what is jumped over leaves the loop that is run forward. */
-  #mayLeave(to: number): boolean {
-    const { next, code } = this.#frame;
-    return mayLeave(this.#machine, code.instructions, { from: next, to }, this.#turns?.forward ?? null);
-  }
-
   openScope(): Scope {
     this.#scope ??= openScope(this.#machine);
     touch(this.#machine, this.#frame);
@@ -109,7 +96,7 @@ export class Branches implements ControlFlow {
   }
 
   #setUncertain(): void {
-    const isOnly = this.#isOnly && this.#escapes.length === 0;
+    const isOnly = this.#isOnly && this.#escapes.every(({ onFault }) => onFault);
     const now = isOnly ? 0 : 1;
     this.#machine.uncertain += now - this.#uncertain;
     this.#uncertain = now;
@@ -121,15 +108,24 @@ export class Branches implements ControlFlow {
   }
 
   forkRaise(handler: number, prepareHandler: () => void): void {
-    const { run } = this.#machine.forward;
-    if (run === null) this.fork(handler, prepareHandler);
-    else run.hasGuessed = true;
+    const machine = this.#machine;
+    const { onFault } = machine;
+    const { run } = machine.forward;
+    if (run !== null) {
+      run.hasGuessed = true;
+      return;
+    }
+    this.fork(handler, () => {
+      machine.onFault = true;
+      prepareHandler();
+    });
+    machine.onFault = onFault;
   }
 
   forkExit(other: number, prepareOther?: () => void): boolean {
     this.exitsTaken++;
     const { run } = this.#machine.forward;
-    return run === null ? this.fork(other, prepareOther) : this.#guess(run, false, other, prepareOther);
+    return run === null ? this.fork(other, prepareOther) : guess(run, this.#frame, other, prepareOther);
   }
 
   /** The current state has reached a waiting one, or has passed it: joins, or changes over. */

@@ -1,4 +1,5 @@
 import type { Instruction, Loop } from '../../compile/code.ts';
+import type { Frame } from '../../values/frame.ts';
 import { PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import type { ForwardLook, ForwardRun, ForwardWork } from './forwardState.ts';
@@ -98,20 +99,39 @@ export function checkForward(machine: Machine, run: ForwardRun): void {
 }
 
 /**
- * Whether code under a condition leaves the loop that is run: then its further turns would not be seen.
+ * Takes one of two ways only.
  *
- * @param from its first instruction  @param to the one behind its last
+ * @param other where it goes on; null: at the next instruction
+ * @returns whether that is at the next one
+ */
+export function guess(
+  run: ForwardRun,
+  frame: Frame,
+  other: number | null,
+  prepareOther: (() => void) | undefined,
+): boolean {
+  run.hasGuessed = true;
+  if (other === null) return true;
+  frame.next = other;
+  prepareOther?.();
+  return false;
+}
+
+/**
+ * Whether the code from the next instruction on leaves the loop that is run: then its further turns would not be seen.
+ *
+ * @param to the instruction behind that code
  * @param loop null in a function that the loop calls
  */
 export function mayLeave(
   { work }: Machine,
-  instructions: readonly Instruction[],
-  { from, to }: { readonly from: number; readonly to: number },
+  { next, code: { instructions } }: Frame,
+  to: number,
   loop: Loop | null,
 ): boolean {
-  work.charge('look', Math.max(0, to - from));
+  work.charge('look', Math.max(0, to - next));
   const last = loop === null ? Infinity : lastJumpBack(instructions, loop);
-  for (let index = from; index < to; index++) {
+  for (let index = next; index < to; index++) {
     const instruction = instructions[index] as Instruction;
     if (instruction.op === 'RAISE_VARARGS') return true;
     if (loop === null) continue;

@@ -29,10 +29,17 @@ export class Captured {
   readonly choices: readonly Choice[];
   /** A value that is in no place of this state yet. */
   readonly result: Value;
-  constructor(past: Past, system: SystemState, choices: readonly Choice[], result: Value) {
+  /** See `Machine.onFault`. */
+  readonly onFault: boolean;
+  constructor(
+    past: Past,
+    { system, choices, onFault }: { system: SystemState; choices: readonly Choice[]; onFault: boolean },
+    result: Value,
+  ) {
     this.past = past;
     this.system = system;
     this.choices = choices;
+    this.onFault = onFault;
     this.result = result;
   }
 }

@@ -56,7 +56,8 @@ export function touch(machine: Machine, object: HeapObject): void {
 
 export function capture(machine: Machine, scope: Scope, result: Value = null): Captured {
   const past = pastAt(machine.past, machine.trace.eventCount);
-  const captured = new Captured(past, machine.system.capture(), machine.choices, result);
+  const { choices, onFault } = machine;
+  const captured = new Captured(past, { system: machine.system.capture(), choices, onFault }, result);
   for (const object of scope.log.keys()) captured.states.set(object, object.save());
   scope.captured.add(captured);
   return captured;
@@ -70,6 +71,7 @@ export function switchTo(machine: Machine, scope: Scope, captured: Captured): vo
   exchangeParts(machine, parts);
   enterPast(machine, captured.past);
   machine.choices = captured.choices;
+  machine.onFault = captured.onFault;
   machine.system.enter(captured.system, machine.trace.eventCount);
   settleAside(machine);
 }
@@ -89,6 +91,7 @@ function enterPast({ past, trace }: Machine, before: Past): void {
 /** Makes the current state cover a captured one of another way as well. */
 export function mergeInto(machine: Machine, scope: Scope, captured: Captured, joiner: Joiner): void {
   const current = { choices: machine.choices, past: pastAt(machine.past, machine.trace.eventCount) };
+  machine.onFault &&= captured.onFault;
   coverValues(machine, scope, captured, joiner);
   settleAside(machine, (there) => joinChoices(machine, current, captured, there));
   machine.system.join(captured.system, machine.trace.eventCount);
