@@ -90,8 +90,8 @@ export function resize(
   noteLeast(machine, id, { before, bytes, onAllWays });
   if (machine.scope !== null && bytes < before) machine.shrunkTables.add(id);
   machine.requested[id] = bytes;
+  if (typeof size === 'number') moveBounds(machine, id, size, size - before);
   if (typeof size !== 'number') noteBounds(machine, id, size);
-  else moveBounds(machine, id, size, size - before);
 }
 
 /** What is longer in the likely case is so in the others, and what is shorter as well. */

@@ -12,8 +12,6 @@ export interface LoopProgress {
   branchesTaken: number;
   exitsTaken: number;
   readonly observed: Observed;
-  /** Steps of work that had been done at its first jump back. */
-  readonly firstSteps: number;
   /** State at the last jump back, to widen what changes. */
   previous: Captured | null;
 }

@@ -33,8 +33,11 @@ interface Ways {
   leaveEarly(loop: Loop, inside: Captured): void;
 }
 
-/** Steps of work after which a loop that keeps more is not followed on all ways any longer, and turns that show how much. */
-const FAR_STEPS = 1_000_000;
+/**
+ * Steps of work that a run has done when a loop that keeps more is not followed on all ways any longer: what is left has
+ * to do for its end, and for what comes behind it. And turns that show how much it keeps.
+ */
+const FAR_STEPS = 10_500_000;
 const FEWEST_RISING = 64;
 
 /** A loop that is run to its end on one way after the other. */
@@ -109,7 +112,6 @@ export class LoopTurns {
         branchesTaken: this.#ways.branchesTaken,
         exitsTaken: this.#ways.exitsTaken,
         observed: nothingObserved(this.#machine.trace.eventCount),
-        firstSteps: this.#machine.work.steps,
         previous: null,
       };
       this.#loops.set(loop, progress);
@@ -130,7 +132,7 @@ export class LoopTurns {
     if (progress.previous === null) {
       observeLevel(machine, progress.observed, false);
       const fewest = isHurried(machine) ? FEWEST_ITERATIONS : STEADY_LEVELS;
-      const isNear = machine.work.steps - progress.firstSteps < FAR_STEPS || levels.length < FEWEST_RISING;
+      const isNear = machine.work.steps < FAR_STEPS || levels.length < FEWEST_RISING;
       if (!machine.room.isExceeded && (levels.length <= fewest || (isNear && keepsMore(levels)))) return;
       // One turn more shows what changes.
       progress.previous = capture(machine, scope);
