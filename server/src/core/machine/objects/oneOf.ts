@@ -65,7 +65,8 @@ export const ONE_OF: Slots<OneOf> = {
     oneOfExpressions(alternatives.map((each) => toExpression(machine, each))),
   printFlat: (machine, printer, self, kind, depth) =>
     printPieces(printer, lengthOfAny(machine, self, kind, depth)),
-  isTrue: (_machine, { alternatives }) => {
+  isTrue: (_machine, { alternatives, hasOthers }) => {
+    if (hasOthers && alternatives.some(hasLength)) return undefined;
     const truths = new Set(alternatives.map((each) => truthOf(each)));
     const [only] = truths;
     return truths.size === 1 ? only : undefined;
@@ -112,12 +113,18 @@ export function methodsOf(machine: Machine, object: OneOf, name: string): Value 
   return found instanceof BoundMethod ? new OneOf([found], [], object) : found;
 }
 
-/** Length of whichever alternative is printed. */
+/** Others of its kind may be empty. */
+function hasLength(value: Value): boolean {
+  return isObject(value) && value.placedLength(1) !== null;
+}
+
+/** Length of whichever alternative is printed; of those that are not told apart the longest is at hand. */
 export function lengthOfAny(
   machine: Machine,
-  { alternatives }: OneOf,
+  { alternatives, hasOthers }: OneOf,
   kind: PrintKind,
   depth: number,
 ): Interval {
-  return alternatives.map((each) => printedLengthOf(machine, each, kind, depth)).reduce(join);
+  const any = alternatives.map((each) => printedLengthOf(machine, each, kind, depth)).reduce(join);
+  return hasOthers ? { ...any, low: 0 } : any;
 }

@@ -5,6 +5,7 @@ import type { Value } from '../../values/value.ts';
 import { drop, hold, letGo, markBeforeLeaving } from '../heap/lifetime.ts';
 import { checkForward, guess, mayLeave, type ForwardEnd } from './forward.ts';
 import type { Raised } from '../exceptions/errors.ts';
+import { mayBeCaught } from '../exceptions/mayBeCaught.ts';
 import { unwindTo } from '../runtime/frameStack.ts';
 import { callerNow, captureEscape, handOver, type Caller } from './escapes.ts';
 import type { Machine } from '../machine.ts';
@@ -42,6 +43,8 @@ export class Branches implements ControlFlow {
   #results: { state: Captured; value: Value }[] = [];
   /** States that an exception has taken out of the frame. */
   readonly #escapes: Captured[] = [];
+  /** Whether an exception has taken a way out of the frame that is not followed to its handler. */
+  #hasLost = false;
   readonly #caller: Caller;
   /** Its loops; null before the first turn of one. */
   #turns: LoopTurns | null = null;
@@ -96,7 +99,7 @@ export class Branches implements ControlFlow {
   }
 
   #setUncertain(): void {
-    const isOnly = this.#isOnly && this.#escapes.every(({ onFault }) => onFault);
+    const isOnly = this.#isOnly && !this.#hasLost && this.#escapes.every(({ onFault }) => onFault);
     const now = isOnly ? 0 : 1;
     this.#machine.uncertain += now - this.#uncertain;
     this.#uncertain = now;
@@ -212,7 +215,10 @@ export class Branches implements ControlFlow {
       : captureEscape(this.#machine, this.openScope(), error, this.#caller, () => {
           this.#leaveFrame();
         });
-    if (escape === null) return this.abandon();
+    if (escape === null) {
+      this.#hasLost ||= !this.#machine.onFault && mayBeCaught(this.#machine);
+      return this.abandon();
+    }
     this.#escapes.push(escape);
     return this.#goOn();
   }
@@ -344,6 +350,7 @@ export class Branches implements ControlFlow {
     this.#waiting.clear();
     this.#results = [];
     const escapes = this.#escapes.splice(0);
+    this.#hasLost = false;
     this.#setUncertain();
     if (this.#scope !== null) handOver(this.#machine, this.#scope, escapes, this.#caller);
   }
