@@ -116,8 +116,15 @@ describe('a loop whose end is too far', () => {
     assert.deepEqual(limitsOf(outcome), ['turns of a loop']);
   });
 
+  const far = ['n = 0', 'while n < 10 ** 7:', '    if maybe(): outside()', '    n += 1'];
+
+  test('is told where others have taken what there was, and a turn keeps something now and then', () => {
+    const body = ['maybe() and 1', 'for j in range(3): pass', 'if i % 100 == 99: a.append(i)'];
+    const near = ['a = []', 'for i in range(10 ** 6):', ...body.map((line) => `    ${line}`)];
+    assert.deepEqual(limitsOf(runOf([...far, ...near])), ['turns of a loop']);
+  });
+
   test('is followed a little where others have taken what there was', () => {
-    const far = ['n = 0', 'while n < 10 ** 7:', '    if maybe(): outside()', '    n += 1'];
     const near = ['a = []', 'for i in range(300):', '    maybe() and 1', '    if i % 50 == 49: a.append(i)'];
     assert.equal(lengthOf(runOf([...far, ...near]).value('a')), 6);
   });

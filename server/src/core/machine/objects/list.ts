@@ -1,7 +1,7 @@
 import { printItems, nested, lengthOfMore } from '../runtime/print.ts';
 import { equalItems, equalBuffers } from '../runtime/equal.ts';
 import { notHashable } from '../runtime/keys.ts';
-import { type Slots } from '../runtime/slots.ts';
+import type { Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
 import { add, between, type Interval } from '../../quantity/interval.ts';

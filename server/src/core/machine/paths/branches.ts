@@ -359,7 +359,7 @@ export class Branches implements ControlFlow {
   jumpBack(loop: Loop): void {
     const { run } = this.#machine.forward;
     if (run !== null) {
-      checkForward(this.#machine, run);
+      checkForward(this.#machine, run, loop);
       this.#frame.next = loop.start;
       return;
     }

@@ -16,9 +16,10 @@ const MOST_STEPS = 1_000_000;
 /** Steps that each loop may take, also where that is more. */
 const LEAST_STEPS = 10_000;
 
-/** Steps after which it is looked for the first time how much is kept; then after twice as many each time. */
-const FIRST_LOOK = 15_000;
-const FIRST_LOOK_AT_GROWTH = 1_000;
+/** Steps after which it is looked for the first time how much is kept, then after twice as many each time. */
+const FIRST_LOOK = 1_000;
+/** The part of its steps after which that is where the turns so far have kept nothing: a look marks all that is alive. */
+const PART_AT_FIRST_LOOK = 1 / 64;
 
 /**
  * False where the board has no more memory.
@@ -26,16 +27,23 @@ const FIRST_LOOK_AT_GROWTH = 1_000;
  * @param falls whether what stands under unknown conditions is run
  * @param grows whether the turns so far have kept more
  */
-export function beginForward({ forward, work, room }: Machine, falls: boolean, grows: boolean): boolean {
+export function beginForward(
+  { forward, work, room }: Machine,
+  loop: Loop,
+  falls: boolean,
+  grows: boolean,
+): boolean {
   if (room.isExceeded) return false;
+  const most = Math.max(MOST_STEPS - forward.before.steps, LEAST_STEPS);
   forward.run = {
+    loop,
     since: { steps: work.steps, instructions: work.count('instruction'), visits: work.count('visit') },
-    most: Math.max(MOST_STEPS - forward.before.steps, LEAST_STEPS),
+    most,
     falls,
     hasGuessed: false,
     isCut: false,
     turns: 0,
-    nextLook: grows ? FIRST_LOOK_AT_GROWTH : FIRST_LOOK,
+    nextLook: grows ? FIRST_LOOK : Math.max(FIRST_LOOK, most * PART_AT_FIRST_LOOK),
     looks: [],
   };
   return true;
@@ -82,20 +90,25 @@ export function forwardSoFar({ forward: { before, run }, work }: Machine): Forwa
 /**
  * To be called at the end of a turn.
  *
- * @throws PathEnds where the end of the loop is too far: what is known of it has to do
+ * @param loop which may be another one, that is inside
+ * @throws PathEnds where the end of the loop that is run is too far: what is known of it has to do
  */
-export function checkForward(machine: Machine, run: ForwardRun): void {
+export function checkForward(machine: Machine, run: ForwardRun, loop: Loop): void {
   const { work, room } = machine;
   const steps = work.steps - run.since.steps;
-  run.turns++;
-  if (steps >= run.nextLook) {
-    run.nextLook = 2 * steps;
-    const { gc, system } = levelNow(machine);
-    run.looks.push({ turns: run.turns, bytes: gc + system });
+  if (loop === run.loop) {
+    run.turns++;
+    if (steps >= run.nextLook) look(machine, run, steps);
   }
   if (steps < run.most && !room.isExceeded) return;
   run.isCut = true;
   throw new PathEnds('endless');
+}
+
+function look(machine: Machine, run: ForwardRun, steps: number): void {
+  run.nextLook = 2 * steps;
+  const { gc, system } = levelNow(machine);
+  run.looks.push({ turns: run.turns, bytes: gc + system });
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Loop } from '../../compile/code.ts';
+
 /** Work of some kinds. */
 export interface ForwardWork {
   readonly steps: number;
@@ -7,6 +9,7 @@ export interface ForwardWork {
 
 /** A loop that is being run to its end on one way (see forward.ts). */
 export interface ForwardRun {
+  readonly loop: Loop;
   /** What had been done in all when it was begun. */
   readonly since: ForwardWork;
   /** Steps that it may take. */
@@ -17,7 +20,7 @@ export interface ForwardRun {
   hasGuessed: boolean;
   /** Whether it had to be ended. */
   isCut: boolean;
-  /** Turns that it has made. */
+  /** Turns that the loop has made. */
   turns: number;
   /** Steps after which it is looked again how much is kept. */
   nextLook: number;

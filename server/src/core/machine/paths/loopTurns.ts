@@ -35,9 +35,11 @@ interface Ways {
 
 /**
  * Steps of work that a run has done when a loop that keeps more is not followed on all ways any longer: what is left has
- * to do for its end, and for what comes behind it. And turns that show how much it keeps.
+ * to do for its end, and for what comes behind it.
  */
 const FAR_STEPS = 10_500_000;
+
+/** Levels that show how much a turn keeps. */
 const FEWEST_RISING = 64;
 
 /** A loop that is run to its end on one way after the other. */
@@ -142,7 +144,7 @@ export class LoopTurns {
     coverToo(machine, scope, progress.previous, widening(isHurried(machine)));
     progress.previous = null;
     const needed = keepsMore(levels) ? keptPerTurn(levels) : 0;
-    if (!beginForward(machine, false, needed > 0)) {
+    if (!beginForward(machine, loop, false, needed > 0)) {
       this.#noteAndLeave(loop, progress);
       giveUp(scope, now);
       return;
@@ -155,7 +157,7 @@ export class LoopTurns {
   /** Runs the loop that was run to its end last once more, on another way. False where that would be too much. */
   forwardAgain(): boolean {
     const far = this.#far;
-    if (far === null || !beginForward(this.#machine, true, far.needed > 0)) return false;
+    if (far === null || !beginForward(this.#machine, far.loop, true, far.needed > 0)) return false;
     far.isRunning = true;
     return true;
   }
