@@ -10,10 +10,18 @@ import { argument, requireType } from '../runtime/arguments.ts';
 import { nextItem } from '../runtime/iterate.ts';
 import { checkStack } from '../runtime/cStack.ts';
 import type { Machine } from '../machine.ts';
+import { hasWayOut } from '../paths/loopProgress.ts';
 import { touch } from '../paths/scope.ts';
 import { setTop } from '../runtime/frameStack.ts';
 import { END, sure } from '../runtime/indexed.ts';
 import type { Slots } from '../runtime/slots.ts';
+
+/** Whether a generator has been left in a loop without an end, and without a way out. */
+function isInEndlessLoop({ frame: { code, next } }: Generator): boolean {
+  return code.loops.some(
+    (loop) => loop.endless && loop.start <= next && next < loop.end && !hasWayOut(code.instructions, loop),
+  );
+}
 
 export const GENERATOR: Slots<Generator> = {
   getIter: (_machine, self) => self,
@@ -26,6 +34,7 @@ export const GENERATOR: Slots<Generator> = {
   print: (_machine, printer, { frame }) =>
     printAll(printer, ["<generator object '", frame.code.name, "' at ", ADDRESS, '>']),
   resume,
+  hasNoEnd: isInEndlessLoop,
 };
 
 /** Runs a generator to its next `yield` or its end (py/objgenerator.c mp_obj_gen_resume); `inject` is raised in it. */

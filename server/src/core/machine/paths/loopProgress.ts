@@ -14,6 +14,8 @@ export interface LoopProgress {
   readonly observed: Observed;
   /** State at the last jump back, to widen what changes. */
   previous: Captured | null;
+  /** Whether it goes on for ever if nothing in its body leaves it. */
+  isEndless: boolean;
 }
 
 /** Iterations before it can be said of a loop that it turns for ever. */
@@ -23,10 +25,10 @@ const FEWEST_TURNS = 2;
 export function isTurningForEver(
   { limits, work, room, frames }: Machine,
   loop: Loop,
-  { observed }: LoopProgress,
+  { observed, isEndless }: LoopProgress,
   frame: Frame,
 ): boolean {
-  if (!loop.endless || hasWayOut(frame.code.instructions, loop)) return false;
+  if (!isEndless || hasWayOut(frame.code.instructions, loop)) return false;
   // It has filled the memory of the board, and nothing stops it.
   if (room.isExceeded) return true;
   // A generator is left in every iteration, and its loop seems to begin anew.
@@ -53,6 +55,8 @@ function findWayOut(instructions: readonly Instruction[], loop: Loop): boolean {
     const instruction = instructions[index];
     if (instruction === undefined || instruction.op === 'RETURN_VALUE' || instruction.op === 'RAISE_VARARGS')
       return true;
+    // The end of what a `for` goes through is none where that has no end.
+    if (index === loop.head && instruction.op === 'FOR_ITER') continue;
     if ('target' in instruction && instruction.target >= loop.end) return true;
   }
   return false;

@@ -2,10 +2,12 @@ import type { Loop } from '../../compile/code.ts';
 import { ITERATOR_SLOTS } from '../../compile/emit/code.ts';
 import type { Place } from '../../run/sites.ts';
 import type { Frame } from '../../values/frame.ts';
+import { isObject } from '../../values/value.ts';
 import { PathEnds } from '../exceptions/errors.ts';
 import { noteLimit } from '../exceptions/noteLimit.ts';
 import type { Machine } from '../machine.ts';
 import { programOf } from '../program.ts';
+import { slotsOf } from '../runtime/slots.ts';
 import { beginForward, endForward, type ForwardEnd } from './forward.ts';
 import { isHurried } from './hurry.ts';
 import { isSteady, keepsMore, keptPerTurn, levelNow, STEADY_LEVELS } from './loopLevels.ts';
@@ -18,6 +20,9 @@ import { keepCovered, WIDEN_AFTER } from './widen.ts';
 
 /** Iterations of an unknown loop that are followed at least. */
 const FEWEST_ITERATIONS = 2;
+
+/** Turns after which it is looked again whether what a `for` goes through has an end. */
+const TURNS_BETWEEN_LOOKS = 16;
 
 /** Iterations from the early level to the first one that is observed. */
 const EARLY_ITERATIONS = 8;
@@ -73,7 +78,9 @@ export class LoopTurns {
     this.#forgetInnerLoops(loop);
     const progress = this.#progressOf(loop);
     progress.observed.turns++;
-    const openEnded = loop.endless || progress.exitsTaken !== this.#ways.exitsTaken;
+    progress.isEndless ||= progress.observed.turns % TURNS_BETWEEN_LOOKS === 1 && this.#hasNoEnd(loop);
+    const { isEndless } = progress;
+    const openEnded = isEndless || progress.exitsTaken !== this.#ways.exitsTaken;
     const branched = progress.branchesTaken !== this.#ways.branchesTaken;
     const external = progress.hardwareCalls !== machine.hardwareCalls;
     progress.exitsTaken = this.#ways.exitsTaken;
@@ -90,7 +97,7 @@ export class LoopTurns {
     progress.unknownIterations++;
     const followed = branched ? limits.branchingIterations : limits.hardwareIterations;
     if (
-      loop.endless &&
+      isEndless &&
       !branched &&
       machine.collectorOff === null &&
       progress.unknownIterations < limits.plainIterations &&
@@ -105,6 +112,14 @@ export class LoopTurns {
       this.#observeCounted(loop, progress);
   }
 
+  /** Whether what a `for` goes through has no end. The state is that at the end of an iteration. */
+  #hasNoEnd(loop: Loop): boolean {
+    const { code, slots, height } = this.#frame;
+    if (code.instructions[loop.head]?.op !== 'FOR_ITER') return false;
+    const iterator = slots[height - ITERATOR_SLOTS] ?? slots[height - ITERATOR_SLOTS + 1];
+    return isObject(iterator) && slotsOf(this.#machine, iterator).hasNoEnd?.(iterator) === true;
+  }
+
   #progressOf(loop: Loop): LoopProgress {
     let progress = this.#loops.get(loop);
     if (progress === undefined) {
@@ -115,6 +130,7 @@ export class LoopTurns {
         exitsTaken: this.#ways.exitsTaken,
         observed: nothingObserved(this.#machine.trace.eventCount),
         previous: null,
+        isEndless: loop.endless,
       };
       this.#loops.set(loop, progress);
     }
@@ -191,20 +207,20 @@ export class LoopTurns {
   #observe(loop: Loop, progress: LoopProgress): void {
     const machine = this.#machine;
     const scope = this.#ways.openScope();
-    observeLevel(machine, progress.observed, loop.endless);
+    observeLevel(machine, progress.observed, progress.isEndless);
     const { levels } = progress.observed;
-    const observed = loop.endless ? levels.length : progress.unknownIterations;
+    const observed = progress.isEndless ? levels.length : progress.unknownIterations;
     const most = isHurried(machine) ? FEWEST_ITERATIONS : machine.limits.unknownIterations;
     const widens = observed >= Math.min(WIDEN_AFTER, most);
     progress.previous = keepCovered(machine, scope, progress.previous, widens);
-    const settled = observed > WIDEN_AFTER + 1 && isSteady(levels, loop.endless);
+    const settled = observed > WIDEN_AFTER + 1 && isSteady(levels, progress.isEndless);
     if (settled || observed >= most) this.#noteAndLeave(loop, progress);
   }
 
   #noteAndLeave(loop: Loop, progress: LoopProgress): void {
     const machine = this.#machine;
     const hasEnd = hasWayOut(this.#frame.code.instructions, loop);
-    const what = { ...this.#placeOf(loop), endless: loop.endless, hasWayOut: hasEnd, callback: null };
+    const what = { ...this.#placeOf(loop), endless: progress.isEndless, hasWayOut: hasEnd, callback: null };
     noteGrowth(machine, progress.observed, what, () => this.#codeOf(loop));
     this.#leaveLoop(loop, progress);
   }
@@ -233,7 +249,7 @@ export class LoopTurns {
   #leaveLoop(loop: Loop, progress: LoopProgress): void {
     this.#loops.delete(loop);
     if (progress.previous !== null) giveUp(this.#ways.openScope(), progress.previous);
-    if (loop.endless) throw new PathEnds('endless');
+    if (progress.isEndless) throw new PathEnds('endless');
     const frame = this.#frame;
     const { instructions } = frame.code;
     const head = instructions[loop.head];

@@ -101,6 +101,8 @@ export interface TypeSlots<Machine, Self = Value> {
     right: Value,
     inPlace: boolean,
   ): Value | undefined;
+  /** Of an iterator: whether it certainly never comes to its end. */
+  hasNoEnd?(self: Self): boolean;
   /** True for a sequence that `count * self` repeats as well as `self * count`. */
   readonly isRepeatable?: boolean;
   /** What any operator makes of `self` and another value, on whichever side. */
