@@ -12,6 +12,7 @@ import {
 import { keptByStaleWords } from '../../../server/src/core/memory/staleWords.ts';
 import type { GcRequestsSoFar, Run } from '../../../server/src/core/run/run.ts';
 import { Trace } from '../../../server/src/core/trace/trace.ts';
+import { gcRequests } from '../../support/gcRequests.ts';
 
 describe('the size that an estimate takes', () => {
   const trace = new Trace();
@@ -22,13 +23,10 @@ describe('the size that an estimate takes', () => {
     options: { readonly isConditional?: boolean; readonly isRefused?: boolean } = {},
   ): number | undefined =>
     withSizes(
-      {
-        trace,
+      gcRequests(trace, {
         sizeBounds: new Map([[id, { low: 10, high }]]),
-        leastSizes: new Map(),
         conditionalIds: new Set(options.isConditional === true ? [id] : []),
-        mayBeGoneFrom: new Map(),
-      },
+      }),
       estimate,
       new Set(options.isRefused === true ? [id] : []),
     ).sizes[0];
@@ -47,29 +45,18 @@ describe('the size that an estimate takes', () => {
   test('is nothing by the likely estimate for what the board refuses', () =>
     assert.deepEqual(ofEach(100, { isRefused: true }), [10, 0, 100]));
   test('is that of the trace itself where all is likely', () => {
-    const requests = {
-      trace,
-      sizeBounds: new Map(),
-      leastSizes: new Map(),
-      conditionalIds: new Set<number>(),
-      mayBeGoneFrom: new Map(),
-    };
-    assert.equal(withSizes(requests, 'likely'), trace);
+    assert.equal(withSizes(gcRequests(trace), 'likely'), trace);
   });
   test('is by the least estimate what it takes on all ways, until it is resized on all of them', () => {
     const resized = new Trace();
     const table = resized.alloc(32);
     for (const bytes of [64, 128, 256]) resized.realloc(table, bytes);
-    const requests = {
-      trace: resized,
-      sizeBounds: new Map(),
+    const requests = gcRequests(resized, {
       leastSizes: new Map([
         [1, 32],
         [3, 96],
       ]),
-      conditionalIds: new Set<number>(),
-      mayBeGoneFrom: new Map(),
-    };
+    });
     assert.equal(isExact(requests), false);
     assert.deepEqual([...withSizes(requests, 'low').sizes.slice(0, 4)], [32, 32, 32, 96]);
     assert.deepEqual([...withSizes(requests, 'high').sizes.slice(0, 4)], [32, 64, 128, 256]);
@@ -81,14 +68,7 @@ test('what becomes longer may move from the first event of which not all is know
   const ids = [0, 1, 2, 3].map(() => trace.alloc(32));
   for (const bytes of [64, 64, 32, 40]) trace.realloc(ids[0] ?? 0, bytes);
   const moving = (changes: Partial<GcRequestsSoFar>): readonly number[] => [
-    ...mayMove({
-      trace,
-      sizeBounds: new Map(),
-      leastSizes: new Map(),
-      conditionalIds: new Set(),
-      mayBeGoneFrom: new Map(),
-      ...changes,
-    }),
+    ...mayMove(gcRequests(trace, changes)),
   ];
   assert.deepEqual(moving({}), []);
   assert.deepEqual(moving({ sizeBounds: new Map([[ids[2] ?? 0, { low: 1, high: 2 }]]) }), [4, 7]);

@@ -12,6 +12,7 @@ import {
 } from '../../../server/src/core/quantity/interval.ts';
 import type { GcRequestsSoFar } from '../../../server/src/core/run/run.ts';
 import { Trace } from '../../../server/src/core/trace/trace.ts';
+import { gcRequests } from '../../support/gcRequests.ts';
 import { RequestLog } from '../../support/systemRequests.ts';
 import { targetOf } from '../../support/target.ts';
 
@@ -21,14 +22,6 @@ describe('gc.mem_alloc()', () => {
   const OPTIONS: GcHeapOptions = { poolBlocks: Infinity, wordBytes: 8, bootGarbageBytes: ZERO };
   const soFar = (changes: Partial<GcHeapOptions> = {}): GcHeapSoFar =>
     new GcHeapSoFar({ ...OPTIONS, ...changes });
-  const requests = (trace: Trace, changes: Partial<GcRequestsSoFar> = {}): GcRequestsSoFar => ({
-    trace,
-    sizeBounds: new Map(),
-    leastSizes: new Map(),
-    conditionalIds: new Set(),
-    mayBeGoneFrom: new Map(),
-    ...changes,
-  });
   /** 3 blocks in use and 2 that nothing refers to any more. */
   const withGarbage = (): Trace => {
     const trace = new Trace();
@@ -40,41 +33,44 @@ describe('gc.mem_alloc()', () => {
     soFar(options).usedBytes(run);
 
   test('counts garbage that nobody has collected', () =>
-    assert.deepEqual(used({}, requests(withGarbage())), exactly(5 * BLOCK)));
+    assert.deepEqual(used({}, gcRequests(withGarbage())), exactly(5 * BLOCK)));
   test('but none behind a collection', () => {
     const trace = withGarbage();
     trace.collect();
-    assert.deepEqual(used({}, requests(trace)), exactly(3 * BLOCK));
+    assert.deepEqual(used({}, gcRequests(trace)), exactly(3 * BLOCK));
   });
   test('nor where the pool was full once', () => {
     const trace = withGarbage();
     trace.alloc(4 * BLOCK);
-    assert.deepEqual(used({ poolBlocks: 7 }, requests(trace)), exactly(7 * BLOCK));
+    assert.deepEqual(used({ poolBlocks: 7 }, gcRequests(trace)), exactly(7 * BLOCK));
   });
   test('counts what boot has left until the first collection', () => {
     const bootGarbageBytes = between(BLOCK, 9 * BLOCK, 4 * BLOCK);
     const trace = withGarbage();
-    assert.deepEqual(used({ bootGarbageBytes }, requests(trace)), between(6 * BLOCK, 14 * BLOCK, 9 * BLOCK));
+    assert.deepEqual(
+      used({ bootGarbageBytes }, gcRequests(trace)),
+      between(6 * BLOCK, 14 * BLOCK, 9 * BLOCK),
+    );
     trace.collect();
-    assert.deepEqual(used({ bootGarbageBytes }, requests(trace)), exactly(3 * BLOCK));
+    assert.deepEqual(used({ bootGarbageBytes }, gcRequests(trace)), exactly(3 * BLOCK));
   });
   test('is a range where sizes are', () => {
     const sizeBounds = new Map([[0, { low: BLOCK, high: 8 * BLOCK }]]);
     assert.deepEqual(
-      used({}, requests(withGarbage(), { sizeBounds })),
+      used({}, gcRequests(withGarbage(), { sizeBounds })),
       between(3 * BLOCK, 10 * BLOCK, 5 * BLOCK),
     );
   });
   test('or where something may not have come to be', () =>
     assert.deepEqual(
-      used({}, requests(withGarbage(), { conditionalIds: new Set([0]) })),
+      used({}, gcRequests(withGarbage(), { conditionalIds: new Set([0]) })),
       between(2 * BLOCK, 5 * BLOCK, 5 * BLOCK),
     ));
   test('is not told any more once too many events were replayed for it', () => {
     const trace = new Trace();
     for (let index = 0; index < 300_000; index++) trace.turn();
-    const exact = requests(trace);
-    const open = requests(trace, { sizeBounds: new Map([[0, { low: 0, high: 1 }]]) });
+    const exact = gcRequests(trace);
+    const open = gcRequests(trace, { sizeBounds: new Map([[0, { low: 0, high: 1 }]]) });
     const answers = (heap: GcHeapSoFar, run: GcRequestsSoFar, times: number): readonly boolean[] =>
       Array.from({ length: times }, () => heap.usedBytes(run) !== null);
     assert.deepEqual(answers(soFar(), exact, 6), [true, true, true, true, true, false], '1,500,000 events');
