@@ -6,30 +6,20 @@ import type { Machine } from './machine.ts';
 
 /** What a finished run leaves behind, without the machine and its values. */
 export function recordOf(machine: Machine, ending: Ending): Run {
-  const {
-    trace,
-    sizeBounds,
-    leastSizes,
-    conditionalIds,
-    caughtIds,
-    mayBeGoneFrom,
-    objectIds,
-    requested,
-    system,
-  } = machine;
+  const { system } = machine;
   return {
     ending,
     wordBytes: machine.sizes.wordBytes as WordBytes,
     gcPoolBytes: machine.environment.gcPoolBytes,
     gc: {
-      trace,
-      sizeBounds,
-      leastSizes,
-      conditionalIds,
-      caughtIds,
-      mayBeGoneFrom,
-      objectIds,
-      lastBytes: requested,
+      trace: machine.trace,
+      sizeBounds: machine.sizeBounds,
+      leastSizes: machine.leastSizes,
+      conditionalIds: machine.conditionalIds,
+      caughtIds: machine.caughtIds,
+      mayBeGoneFrom: machine.mayBeGoneFrom,
+      objectIds: machine.objectIds,
+      lastBytes: machine.requested,
       startEvent: machine.startEvent,
       startHoles: machine.startHoles,
     },

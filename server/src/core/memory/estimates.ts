@@ -106,14 +106,15 @@ export function mayMove(requests: GcRequestsSoFar): ReadonlySet<number> {
 }
 
 /** Event from which on the heap of the board may look different than that of the likely estimate; Infinity: never. */
-function uncertainFrom({ trace, sizeBounds, leastSizes, ...rest }: GcRequestsSoFar): number {
+function uncertainFrom(requests: GcRequestsSoFar): number {
+  const { trace, sizeBounds, leastSizes, conditionalIds, mayBeGoneFrom } = requests;
   let from = Infinity;
   const note = (event: number): void => {
     if (event < from) from = event;
   };
   for (const id of sizeBounds.keys()) note(trace.births[id] ?? 0);
-  for (const id of rest.conditionalIds) note(trace.births[id] ?? 0);
-  for (const event of rest.mayBeGoneFrom.values()) note(event);
+  for (const id of conditionalIds) note(trace.births[id] ?? 0);
+  for (const event of mayBeGoneFrom.values()) note(event);
   for (const event of leastSizes.keys()) note(event);
   return from;
 }

@@ -91,7 +91,7 @@ export function resize(
   if (machine.scope !== null && bytes < before) machine.shrunkTables.add(id);
   machine.requested[id] = bytes;
   if (typeof size === 'number') moveBounds(machine, id, size, size - before);
-  if (typeof size !== 'number') noteBounds(machine, id, size);
+  else noteBounds(machine, id, size);
 }
 
 /** What is longer in the likely case is so in the others, and what is shorter as well. */

@@ -78,7 +78,7 @@ export class Branches implements ControlFlow {
     frame.next = other;
     prepareOther?.();
     this.#wait(other, other, null);
-    goBack(scope, here);
+    goBack(this.#machine, scope, here);
     // What this way drops before it asks for anything is later than what the other one has gone through.
     this.#machine.trace.turn();
     frame.next = next;
@@ -93,9 +93,11 @@ export class Branches implements ControlFlow {
   }
 
   #wait(at: number, position: number, loop: Loop | null, role: Role = null): void {
-    const scope = this.openScope();
-    const state = capture(this.#machine, scope);
-    this.#waiting.add({ at, position, state, loop, reason: reasonAt(this.#frame, at), role });
+    this.#putAside(capture(this.#machine, this.openScope()), { at, position, loop, role });
+  }
+
+  #putAside(state: Captured, where: Pick<Waiting, 'at' | 'position' | 'loop' | 'role'>): void {
+    this.#waiting.add({ ...where, state, reason: reasonAt(this.#frame, where.at) });
   }
 
   #setUncertain(): void {
@@ -111,18 +113,15 @@ export class Branches implements ControlFlow {
   }
 
   forkRaise(handler: number, prepareHandler: () => void): void {
-    const machine = this.#machine;
-    const { onFault } = machine;
-    const { run } = machine.forward;
+    const { run } = this.#machine.forward;
     if (run !== null) {
       run.hasGuessed = true;
       return;
     }
     this.fork(handler, () => {
-      machine.onFault = true;
+      this.#machine.onFault = true;
       prepareHandler();
     });
-    machine.onFault = onFault;
   }
 
   forkExit(other: number, prepareOther?: () => void): boolean {
@@ -137,7 +136,8 @@ export class Branches implements ControlFlow {
     const forward = this.#endForward();
     markBeforeLeaving(this.#machine);
     if (forward !== null) this.#joinEarly(forward);
-    for (let waiting = this.#takeReached(); waiting !== undefined; waiting = this.#takeReached()) {
+    const takeReached = (): Waiting | undefined => this.#takeLowest(frame.next);
+    for (let waiting = takeReached(); waiting !== undefined; waiting = takeReached()) {
       if (waiting.loop !== null || waiting.at !== frame.next) {
         this.#wait(frame.next, frame.next, null);
         this.#resume(waiting);
@@ -157,10 +157,6 @@ export class Branches implements ControlFlow {
     if (early === undefined) return;
     if (forward.isGuess) this.#join(early.state, joinerAtEnd(this.#machine));
     else giveUp(this.openScope(), early.state);
-  }
-
-  #takeReached(): Waiting | undefined {
-    return this.#takeLowest(this.#frame.next);
   }
 
   /** @param reached takes none that waits further on */
@@ -263,14 +259,7 @@ export class Branches implements ControlFlow {
       if (unwindTo(this.#machine, frame, state.result)) {
         const { next } = frame;
         state.states.set(frame, frame.save());
-        this.#waiting.add({
-          at: next,
-          position: next,
-          state,
-          loop: null,
-          reason: reasonAt(frame, next),
-          role: null,
-        });
+        this.#putAside(state, { at: next, position: next, loop: null, role: null });
       } else this.#escapes.push(state);
       frame.restore(now);
     }

@@ -6,9 +6,9 @@ import type { ForwardLook, ForwardRun, ForwardWork } from './forwardState.ts';
 import { levelNow } from './loopLevels.ts';
 import { lastJumpBack } from './loopProgress.ts';
 
-// A loop that ends by itself, and whose turns keep nothing more, is run to its end on one way only: what a counter
-// makes it do in a late turn is seen, and what it counts has its true value behind it. Where that depends on conditions
-// it is run twice: once over what stands under them, once through it.
+// A loop that ends by itself, and whose turns keep nothing more or are too many to follow them all, is run to its end on
+// one way only: what a counter makes it do in a late turn is seen, and what it counts has its true value behind it. Where
+// that depends on conditions it is run twice: once over what stands under them, once through it.
 
 /** Steps of work that a run may take for it in all. */
 const MOST_STEPS = 1_000_000;

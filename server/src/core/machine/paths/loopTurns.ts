@@ -7,6 +7,7 @@ import { PathEnds } from '../exceptions/errors.ts';
 import { noteLimit } from '../exceptions/noteLimit.ts';
 import type { Machine } from '../machine.ts';
 import { programOf } from '../program.ts';
+import { loopIterator } from '../runtime/frameStack.ts';
 import { slotsOf } from '../runtime/slots.ts';
 import { beginForward, endForward, type ForwardEnd } from './forward.ts';
 import { isHurried } from './hurry.ts';
@@ -114,9 +115,8 @@ export class LoopTurns {
 
   /** Whether what a `for` goes through has no end. The state is that at the end of an iteration. */
   #hasNoEnd(loop: Loop): boolean {
-    const { code, slots, height } = this.#frame;
-    if (code.instructions[loop.head]?.op !== 'FOR_ITER') return false;
-    const iterator = slots[height - ITERATOR_SLOTS] ?? slots[height - ITERATOR_SLOTS + 1];
+    if (this.#frame.code.instructions[loop.head]?.op !== 'FOR_ITER') return false;
+    const iterator = loopIterator(this.#frame);
     return isObject(iterator) && slotsOf(this.#machine, iterator).hasNoEnd?.(iterator) === true;
   }
 

@@ -67,17 +67,17 @@ export function capture(machine: Machine, scope: Scope, result: Value = null): C
 export function switchTo(machine: Machine, scope: Scope, captured: Captured): void {
   setAsideNewer(machine, captured.past);
   const parts = heldParts(scope.log.keys());
-  goBack(scope, captured);
+  goBack(machine, scope, captured);
   exchangeParts(machine, parts);
   enterPast(machine, captured.past);
   machine.choices = captured.choices;
-  machine.onFault = captured.onFault;
   machine.system.enter(captured.system, machine.trace.eventCount);
   settleAside(machine);
 }
 
 /** Makes a state that was captured just now the current one again. */
-export function goBack(scope: Scope, captured: Captured): void {
+export function goBack(machine: Machine, scope: Scope, captured: Captured): void {
+  machine.onFault = captured.onFault;
   for (const [object, original] of scope.log) object.restore(captured.states.get(object) ?? original);
   scope.captured.delete(captured);
 }

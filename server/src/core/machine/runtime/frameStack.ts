@@ -1,3 +1,4 @@
+import { ITERATOR_SLOTS } from '../../compile/emit/code.ts';
 import { Unknown } from '../../values/abstract.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Slot, Value } from '../../values/value.ts';
@@ -36,6 +37,12 @@ export function setTop(machine: Machine, frame: Frame, value: Value | undefined,
 }
 
 /** Enters which exception an entry of the exception stack handles. */
+/** What the innermost `for` in progress goes through, when only its iterator is on the stack (py/vm.c:726). */
+export function loopIterator({ slots, height }: Frame): Slot {
+  const base = height - ITERATOR_SLOTS;
+  return slots[base] ?? slots[base + 1];
+}
+
 export function setHandled(machine: Machine, frame: Frame, index: number, exception: Slot): void {
   drop(machine, frame.handled[index]);
   frame.handled[index] = exception;

@@ -4,7 +4,7 @@ import { NativeIterator, type IteratorStep } from '../../../values/iterator.ts';
 import type { Slot, Value } from '../../../values/value.ts';
 import { getIter, nextItem } from '../../runtime/iterate.ts';
 import type { Machine, Step } from '../../machine.ts';
-import { push, setSlot, setTop, top } from '../../runtime/frameStack.ts';
+import { loopIterator, push, setSlot, setTop, top } from '../../runtime/frameStack.ts';
 import { type Typed, ITERATOR_SLOTS } from './typed.ts';
 
 // Iterators of for loops.
@@ -45,9 +45,7 @@ function nextOrEnd(machine: Machine, iterator: Value): IteratorStep {
 }
 
 export const forIter: Typed<JumpInstruction> = (machine, frame, { target }) => {
-  const { slots, height } = frame;
-  const iterator = (slots[height - ITERATOR_SLOTS] ?? slots[height - ITERATOR_SLOTS + 1]) as Value;
-  const { value, mayEnd } = nextOrEnd(machine, iterator);
+  const { value, mayEnd } = nextOrEnd(machine, loopIterator(frame) as Value);
   if (value === undefined) {
     frame.height -= ITERATOR_SLOTS;
     frame.next = target;
