@@ -130,6 +130,22 @@ describe('a loop whose end is too far', () => {
   });
 });
 
+describe('a loop that keeps more and whose end is too far to go there on all ways is run there on one', () => {
+  const FAR_STEPS = 10_500_000;
+  for (const [what, head] of [
+    ['with a literal end', 'for i in range(9000):'],
+    ['with a computed end', 'for i in range(9 * k):'],
+    ['with a start', 'for i in range(k, 10 * k):'],
+    ['with a step', 'for i in range(1, 9 * k, 1):'],
+    ['downwards', 'for i in range(9000, 0, -1):'],
+  ] as const)
+    test(what, () => {
+      const { machine, value } = runOf(['k = 1000', 'a = []', head, '    if maybe(): a.append((i, i))']);
+      assert.equal(lengthOf(value('a')), head.includes('(1,') ? 8999 : 9000);
+      assert.ok(machine.work.steps < FAR_STEPS / 2, String(machine.work.steps));
+    });
+});
+
 describe('exceptions in late turns', () => {
   const late = (body: string): string[] => ['x = None', 'for i in range(700):', ...body.split('\n')];
 

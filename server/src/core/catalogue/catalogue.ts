@@ -7,6 +7,7 @@ import { CATALOGUE_FAILURES, CATALOGUE_FILES, CATALOGUE_FUNCTIONS } from './bund
 import { type CatalogueIndex, indexCatalogue } from './catalogueIndex.ts';
 import { evaluateCall } from './evaluateCall.ts';
 import { type CallContext, type CallOutcome } from './outcome.ts';
+import { RememberedOutcomes } from './rememberedOutcomes.ts';
 import { type CallEntry } from './types.ts';
 
 export const CATALOGUE: CatalogueIndex = indexCatalogue(
@@ -15,7 +16,9 @@ export const CATALOGUE: CatalogueIndex = indexCatalogue(
   CATALOGUE_FAILURES,
 );
 
-/** {@link evaluateCall} over the bundled catalogue. */
+const REMEMBERED = new RememberedOutcomes();
+
+/** {@link evaluateCall} over the bundled catalogue; what was worked out lately for the same call is not done again. */
 export function callOutcome(entry: CallEntry, given: CallArguments, ctx: CallContext): CallOutcome {
-  return evaluateCall(CATALOGUE, entry, given, ctx);
+  return REMEMBERED.outcome(entry, given, ctx, (ctx) => evaluateCall(CATALOGUE, entry, given, ctx));
 }

@@ -25,6 +25,8 @@ export interface Sites {
 export class SiteTable implements Sites {
   readonly #sites: Site[] = [{ uri: '', span: { start: 0, end: 0 }, callee: 'boot' }];
   readonly #numbers = new Map<string, number>();
+  /** Numbers of calls by what is called, for each place that calls. */
+  readonly #calls: (Map<string, number> | undefined)[] = [];
 
   number(site: Site): number {
     const { span, callee, uri, inside } = site;
@@ -36,6 +38,14 @@ export class SiteTable implements Sites {
       this.#sites.push(site);
       this.#numbers.set(key, number);
     }
+    return number;
+  }
+
+  /** Number of what the site with a number calls. */
+  numberOfCall(caller: number, callee: string): number {
+    const calls = (this.#calls[caller] ??= new Map<string, number>());
+    let number = calls.get(callee);
+    if (number === undefined) calls.set(callee, (number = this.number({ ...this.get(caller), callee })));
     return number;
   }
 

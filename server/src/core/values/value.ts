@@ -227,11 +227,12 @@ export abstract class HeapObject {
   /** Calls `visit` for every further allocation that lives and dies with this object (tables, payloads). */
   visitParts(_visit: (id: number) => void): void {}
 
-  /** A copy of the mutable state, for {@link restore} and {@link merge}; immutable objects have none. */
   /** Places that saving its state copies, besides a few. */
   get savedPlaces(): number {
     return 0;
   }
+
+  /** A copy of the mutable state, for {@link restore} and {@link merge}; immutable objects have none. */
   save(): unknown {
     return undefined;
   }

@@ -28,9 +28,9 @@ export function callEntry(
   keywords: Keywords,
 ): Value {
   const call = CATALOGUE.resolved(entry);
-  const site = machine.sites.get(machine.trace.currentSite);
-  machine.trace.currentSite = machine.sites.number({ ...site, callee: entry.id });
-  const caller = machine.sites.number(site);
+  const caller = machine.trace.currentSite;
+  const site = machine.sites.get(caller);
+  machine.trace.currentSite = machine.sites.numberOfCall(caller, entry.id);
   machine.hardwareCalls++;
   for (const value of [...args, ...keywords.values()]) forgetContents(machine, value);
   const given: CallArguments = {

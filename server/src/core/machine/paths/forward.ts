@@ -13,6 +13,9 @@ import { lastJumpBack } from './loopProgress.ts';
 /** Steps of work that a run may take for it in all. */
 const MOST_STEPS = 1_000_000;
 
+/** The same for loops whose turns keep more: less of the run is spent on following them on all ways. */
+const MOST_STEPS_GROWING = 3_000_000;
+
 /** Steps that each loop may take, also where that is more. */
 const LEAST_STEPS = 10_000;
 
@@ -34,7 +37,7 @@ export function beginForward(
   grows: boolean,
 ): boolean {
   if (room.isExceeded) return false;
-  const most = Math.max(MOST_STEPS - forward.before.steps, LEAST_STEPS);
+  const most = Math.max((grows ? MOST_STEPS_GROWING : MOST_STEPS) - forward.before.steps, LEAST_STEPS);
   forward.run = {
     loop,
     since: { steps: work.steps, instructions: work.count('instruction'), visits: work.count('visit') },
@@ -107,7 +110,7 @@ export function checkForward(machine: Machine, run: ForwardRun, loop: Loop): voi
 
 function look(machine: Machine, run: ForwardRun, steps: number): void {
   run.nextLook = 2 * steps;
-  const { gc, system } = levelNow(machine);
+  const { gc, system } = levelNow(machine, run.turns);
   run.looks.push({ turns: run.turns, bytes: gc + system });
 }
 

@@ -8,6 +8,8 @@ import { uncollectedBytes } from './collectorOff.ts';
 
 /** Bytes at the end of one iteration. */
 export interface LoopLevel {
+  /** Number of the iteration. */
+  readonly turn: number;
   /** Clock at which it was taken. */
   readonly at: number;
   /** Live bytes of the GC heap. */
@@ -18,6 +20,8 @@ export interface LoopLevel {
   readonly systemRequired: number;
   /** Bytes requested of the GC heap since the start of the run. */
   readonly requested: number;
+  /** Steps of work since the start of the run. */
+  readonly steps: number;
 }
 
 /** What one iteration of a loop keeps, and what it throws away. */
@@ -30,7 +34,7 @@ export interface LoopGrowth {
 /** Levels that must agree, or rise by the same amount, to call a loop steady. */
 export const STEADY_LEVELS = 3;
 
-export function levelNow(machine: Machine): LoopLevel {
+export function levelNow(machine: Machine, turn: number): LoopLevel {
   findDeaths(machine);
   const off = machine.collectorOff;
   const gc = off === null ? liveBytes(machine).gcBytes : uncollectedBytes(machine, off);
@@ -40,7 +44,8 @@ export function levelNow(machine: Machine): LoopLevel {
     system += likelyBytes(request);
     if (!request.optional) systemRequired += likelyBytes(request);
   }
-  return { at: machine.trace.eventCount, gc, system, systemRequired, requested: machine.requestedTotal };
+  const { trace, requestedTotal: requested, work } = machine;
+  return { turn, at: trace.eventCount, gc, system, systemRequired, requested, steps: work.steps };
 }
 
 /** The same for levels that rise without an end: what a place may hold becomes more for a few turns only. */
@@ -71,8 +76,7 @@ const RECENT_LEVELS = 16;
 /** True when the last iterations have kept more than those before them. */
 export function keepsMore(levels: readonly LoopLevel[]): boolean {
   const recent = levels.slice(-RECENT_LEVELS);
-  const rises = (pick: (level: LoopLevel) => number): boolean => riseOf(recent.map(pick), Math.max) > 0;
-  return rises(({ gc }) => gc) || rises(({ system }) => system);
+  return riseOf(recent, ({ gc }) => gc, Math.max) > 0 || riseOf(recent, ({ system }) => system, Math.max) > 0;
 }
 
 /** The part of a mean that counts where most turns keep nothing: what is kept now and then may have been early. */
@@ -80,11 +84,35 @@ const PART_OF_MEAN = 0.8;
 
 /** Bytes of both heaps that a turn keeps in most of the later turns, where tables get no longer. */
 export function keptPerTurn(levels: readonly LoopLevel[]): number {
-  const totals = levels.map(({ gc, system }) => gc + system);
-  const later = totals.slice(-Math.ceil(totals.length / 2));
-  const steps = later.slice(1).map((total, index) => total - (later[index] ?? total));
-  const [middle = 0] = steps.sort((a, b) => a - b).slice(Math.floor(steps.length / 2));
-  return middle > 0 ? middle : PART_OF_MEAN * riseOf(totals, Math.max);
+  const bytesOf = ({ gc, system }: LoopLevel): number => gc + system;
+  const later = levels.slice(-Math.ceil(levels.length / 2));
+  const kept = later.slice(1).map((level, index) => {
+    const before = later[index] ?? level;
+    return (bytesOf(level) - bytesOf(before)) / Math.max(1, level.turn - before.turn);
+  });
+  const [middle = 0] = kept.sort((a, b) => a - b).slice(Math.floor(kept.length / 2));
+  return middle > 0 ? middle : PART_OF_MEAN * riseOf(levels, bytesOf, Math.max);
+}
+
+/** Steps of work that further iterations take when each takes as much more than the one before as it did so far. */
+export function stepsFor(levels: readonly LoopLevel[], turns: number): number {
+  const half = Math.floor(levels.length / 2);
+  const [first, middle, last] = [levels[0], levels[half], levels.at(-1)];
+  if (first === undefined || middle === undefined || last === undefined || half === 0) return Infinity;
+  const between = (from: LoopLevel, to: LoopLevel): { perTurn: number; turn: number } => ({
+    perTurn: (to.steps - from.steps) / Math.max(1, to.turn - from.turn),
+    turn: (from.turn + to.turn) / 2,
+  });
+  const [early, late] = [between(first, middle), between(middle, last)];
+  const rise = Math.max(0, late.perTurn - early.perTurn) / Math.max(1, late.turn - early.turn);
+  return turns * (late.perTurn + rise * (last.turn + turns / 2 - late.turn));
+}
+
+/** The last of some levels: those with no iteration between them. */
+export function oneByOne(levels: readonly LoopLevel[]): readonly LoopLevel[] {
+  let first = Math.max(0, levels.length - 1);
+  while (levels[first - 1]?.turn === (levels[first]?.turn ?? 0) - 1) first--;
+  return levels.slice(first);
 }
 
 /**
@@ -100,8 +128,8 @@ export function growthOf(
   replacedBytes: number,
 ): LoopGrowth {
   const growth = (pick: (level: LoopLevel) => number, least = pick): Interval => {
-    const likely = riseOf(levels.map(pick), Math.max);
-    const low = certain ? Math.min(likely, riseOf(levels.map(least), Math.min)) : 0;
+    const likely = riseOf(levels, pick, Math.max);
+    const low = certain ? Math.min(likely, riseOf(levels, least, Math.min)) : 0;
     return { low, likely, high: likely };
   };
   const risen = growth(({ gc }) => gc);
@@ -129,22 +157,22 @@ export function growthOf(
  * By how much the highest (or lowest) of the later half of some levels lies above that of the half before it, for
  * each iteration. A level that only goes up and down, as where one of several alternatives counts, does not rise.
  */
-function riseOf(values: readonly number[], pick: (...values: number[]) => number): number {
-  const half = Math.floor(values.length / 2);
+function riseOf(
+  levels: readonly LoopLevel[],
+  bytesOf: (level: LoopLevel) => number,
+  pick: (...values: number[]) => number,
+): number {
+  const half = Math.floor(levels.length / 2);
   if (half === 0) return 0;
-  const later = pick(...values.slice(-half));
-  const before = pick(...values.slice(-2 * half, -half));
-  return Math.max(0, Math.round((later - before) / half));
+  const later = levels.slice(-half);
+  const before = levels.slice(-2 * half, -half);
+  const turns = (later.at(-1)?.turn ?? 0) - (before.at(-1)?.turn ?? 0);
+  return Math.max(0, Math.round((pick(...later.map(bytesOf)) - pick(...before.map(bytesOf))) / turns));
 }
 
 /** True when the GC heap comes down to its lowest level again and again. */
 export function fallsBack(levels: readonly LoopLevel[]): boolean {
-  return (
-    riseOf(
-      levels.map(({ gc }) => gc),
-      Math.min,
-    ) === 0
-  );
+  return riseOf(levels, ({ gc }) => gc, Math.min) === 0;
 }
 
 /** True when each of the last iterations has kept something of the GC heap. */
@@ -158,11 +186,13 @@ function lastSteps(levels: readonly LoopLevel[], count = STEADY_LEVELS): LoopLev
   return last.slice(1).map((level, index) => {
     const before = last[index] ?? level;
     return {
+      turn: level.turn - before.turn,
       at: level.at - before.at,
       gc: level.gc - before.gc,
       system: level.system - before.system,
       systemRequired: level.systemRequired - before.systemRequired,
       requested: level.requested - before.requested,
+      steps: level.steps - before.steps,
     };
   });
 }

@@ -12,6 +12,10 @@ export interface LoopProgress {
   branchesTaken: number;
   exitsTaken: number;
   readonly observed: Observed;
+  /** Steps of work before its first turn was over. */
+  readonly since: number;
+  /** Steps of work before which no further level is taken. */
+  restsUntil: number;
   /** State at the last jump back, to widen what changes. */
   previous: Captured | null;
   /** Whether it goes on for ever if nothing in its body leaves it. */

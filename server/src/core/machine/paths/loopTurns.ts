@@ -11,12 +11,21 @@ import { loopIterator } from '../runtime/frameStack.ts';
 import { slotsOf } from '../runtime/slots.ts';
 import { beginForward, endForward, type ForwardEnd } from './forward.ts';
 import { isHurried } from './hurry.ts';
-import { isSteady, keepsMore, keptPerTurn, levelNow, STEADY_LEVELS } from './loopLevels.ts';
+import {
+  isSteady,
+  keepsMore,
+  keptPerTurn,
+  levelNow,
+  oneByOne,
+  STEADY_LEVELS,
+  stepsFor,
+} from './loopLevels.ts';
 import { hasWayOut, isTurningForEver, lastJumpBack, type LoopProgress, loopsInside } from './loopProgress.ts';
 import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
 import type { Captured, Scope } from './savedStates.ts';
 import { capture, coverToo, giveUp, widening } from './scope.ts';
 import { codeOfLoop, type LoopCode } from './shorteners.ts';
+import { turnsLeft } from './turnsLeft.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
 
 /** Iterations of an unknown loop that are followed at least. */
@@ -39,9 +48,12 @@ interface Ways {
   leaveEarly(loop: Loop, inside: Captured): void;
 }
 
+/** Steps of work that a loop that keeps more may take on all ways, however far its end is. */
+const NEAR_STEPS = 1_500_000;
+
 /**
- * Steps of work that a run has done when a loop that keeps more is not followed on all ways any longer: what is left has
- * to do for its end, and for what comes behind it.
+ * Steps of work that a run has done when such a loop is not followed on all ways any longer: what is left has to do for
+ * its end, and for what comes behind it.
  */
 const FAR_STEPS = 10_500_000;
 
@@ -105,7 +117,7 @@ export class LoopTurns {
       !isHurried(machine)
     ) {
       if (limits.plainIterations - progress.unknownIterations === EARLY_ITERATIONS)
-        progress.observed.early = levelNow(machine);
+        progress.observed.early = levelNow(machine, progress.observed.turns);
       return;
     }
     if (openEnded) this.#observe(loop, progress);
@@ -129,6 +141,8 @@ export class LoopTurns {
         branchesTaken: this.#ways.branchesTaken,
         exitsTaken: this.#ways.exitsTaken,
         observed: nothingObserved(this.#machine.trace.eventCount),
+        since: this.#machine.work.steps,
+        restsUntil: 0,
         previous: null,
         isEndless: loop.endless,
       };
@@ -148,10 +162,10 @@ export class LoopTurns {
     const scope = this.#ways.openScope();
     const { levels } = progress.observed;
     if (progress.previous === null) {
-      observeLevel(machine, progress.observed, false);
+      if (!this.#observeWhenDue(progress)) return;
       const fewest = isHurried(machine) ? FEWEST_ITERATIONS : STEADY_LEVELS;
-      const isNear = machine.work.steps < FAR_STEPS || levels.length < FEWEST_RISING;
-      if (!machine.room.isExceeded && (levels.length <= fewest || (isNear && keepsMore(levels)))) return;
+      const isFollowed = keepsMore(levels) && this.#isWithinReach(loop, progress);
+      if (!machine.room.isExceeded && (levels.length <= fewest || isFollowed)) return;
       // One turn more shows what changes.
       progress.previous = capture(machine, scope);
       return;
@@ -168,6 +182,35 @@ export class LoopTurns {
     this.#far = { loop, needed, isRunning: true, isMet: false };
     this.#leaveLoop(loop, progress);
     this.#ways.leaveEarly(loop, now);
+  }
+
+  /**
+   * Takes the level at the end of a turn, once it has shown to rise only so often that half of the work is left to the
+   * loop: it takes the longer, the more is kept.
+   *
+   * @returns false where there is nothing new to decide by
+   */
+  #observeWhenDue(progress: LoopProgress): boolean {
+    const { work, room } = this.#machine;
+    const { observed } = progress;
+    if (!room.isExceeded && work.steps < progress.restsUntil) return false;
+    const before = work.steps;
+    observeLevel(this.#machine, observed, false);
+    if (observed.levels.length > FEWEST_RISING) progress.restsUntil = work.steps + (work.steps - before);
+    // How much a turn keeps is told by turns that follow each other.
+    return (
+      !room.isExceeded ||
+      oneByOne(observed.levels).length > Math.min(observed.levels.length - 1, STEADY_LEVELS)
+    );
+  }
+
+  /** Whether a loop that keeps more is followed further on all ways. */
+  #isWithinReach(loop: Loop, { observed: { levels }, since }: LoopProgress): boolean {
+    const { steps } = this.#machine.work;
+    if (levels.length < FEWEST_RISING) return true;
+    if (steps >= FAR_STEPS || steps < since + NEAR_STEPS) return steps < FAR_STEPS;
+    const left = turnsLeft(this.#frame, loop);
+    return left === null || steps + stepsFor(levels, left) < FAR_STEPS;
   }
 
   /** Runs the loop that was run to its end last once more, on another way. False where that would be too much. */

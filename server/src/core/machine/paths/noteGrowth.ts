@@ -11,7 +11,7 @@ import {
   type Growing,
   type Lengths,
 } from './growers.ts';
-import { fallsBack, growthOf, levelNow, risesAlways, type LoopLevel } from './loopLevels.ts';
+import { fallsBack, growthOf, levelNow, oneByOne, risesAlways, type LoopLevel } from './loopLevels.ts';
 import { mayShorten, type LoopCode } from './shorteners.ts';
 
 type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
@@ -37,7 +37,7 @@ export function nothingObserved(clock: number): Observed {
 
 /** To be called at the end of a turn. */
 export function observeLevel(machine: Machine, observed: Observed, withLengths: boolean): void {
-  observed.levels.push(levelNow(machine));
+  observed.levels.push(levelNow(machine, observed.turns));
   if (machine.collectorOff !== null) machine.trace.forgetGarbage();
   // What grows on every way shows from the first to the second: later on, lengths are widened.
   if (withLengths && observed.lengths.length < 2) observed.lengths.push(lengthsNow(machine));
@@ -55,7 +55,8 @@ export function noteGrowth(
   what: Pick<GrowthNote, 'uri' | 'span' | 'inside' | 'endless' | 'hasWayOut' | 'callback'>,
   codeOf: () => LoopCode,
 ): void {
-  const { turns, early, levels } = observed;
+  const { turns, early } = observed;
+  const levels = oneByOne(observed.levels);
   const [first] = levels;
   const [lengths, later] = observed.lengths;
   const wasSteady =

@@ -44,7 +44,7 @@ export function callAgainAndAgain(
     ) {
       if (!callOnce(call)) return;
       observed.turns++;
-      if (plainCalls - observed.turns === EARLY_CALLS) observed.early = levelNow(machine);
+      if (plainCalls - observed.turns === EARLY_CALLS) observed.early = levelNow(machine, observed.turns);
       if (observed.turns < plainCalls && !isHurried(machine)) continue;
       observeLevel(machine, observed, true);
       previous = keepCovered(machine, scope, previous, levels.length >= WIDEN_AFTER);

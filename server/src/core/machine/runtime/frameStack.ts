@@ -36,13 +36,13 @@ export function setTop(machine: Machine, frame: Frame, value: Value | undefined,
   setSlot(machine, frame, frame.height - 1 - depth, value);
 }
 
-/** Enters which exception an entry of the exception stack handles. */
 /** What the innermost `for` in progress goes through, when only its iterator is on the stack (py/vm.c:726). */
 export function loopIterator({ slots, height }: Frame): Slot {
   const base = height - ITERATOR_SLOTS;
   return slots[base] ?? slots[base + 1];
 }
 
+/** Enters which exception an entry of the exception stack handles. */
 export function setHandled(machine: Machine, frame: Frame, index: number, exception: Slot): void {
   drop(machine, frame.handled[index]);
   frame.handled[index] = exception;
