@@ -7,7 +7,7 @@ import { isHurried } from '../../../server/src/core/machine/paths/hurry.ts';
 import type { Machine } from '../../../server/src/core/machine/machine.ts';
 import { findName, storeName } from '../../../server/src/core/machine/runtime/dicts.ts';
 import { NativeFunction } from '../../../server/src/core/machine/runtime/nativeFunction.ts';
-import { ANY_BOOL } from '../../../server/src/core/values/abstract.ts';
+import { ANY_BOOL, Unknown } from '../../../server/src/core/values/abstract.ts';
 import { isObject, type Value } from '../../../server/src/core/values/value.ts';
 import { rangeOf } from '../../../server/src/core/machine/paths/scope.ts';
 import { moduleSource, plainEnvironment } from '../../support/runText.ts';
@@ -17,7 +17,7 @@ interface Outcome {
   readonly value: (name: string) => Value | undefined;
 }
 
-/** Runs a program that may ask `maybe()`, which nobody can tell, and `outside()`, which leaves the interpreter. */
+/** Runs a program that may ask `maybe()` and `unknown()`, which nobody can tell, and `outside()`, which leaves the interpreter. */
 function runOf(program: readonly string[]): Outcome {
   const { machine, main } = createMachine({
     wordBytes: 8,
@@ -29,7 +29,8 @@ function runOf(program: readonly string[]): Outcome {
     machine.hardwareCalls++;
     return null;
   });
-  for (const native of [new NativeFunction('maybe', () => ANY_BOOL), outside])
+  const unknown = new NativeFunction('unknown', () => new Unknown('a list'));
+  for (const native of [new NativeFunction('maybe', () => ANY_BOOL), outside, unknown])
     storeName(machine, main.globals, native.name, native);
   runScript(machine, main, moduleSource(`${program.join('\n')}\n`));
   return { machine, value: (name) => findName(main.globals, name) };
@@ -190,6 +191,42 @@ describe('what rare turns do on a condition', () => {
       'behind a loop of unknown length',
       ['def f():', '    while maybe(): pass', `${rare}:`, '    f()', '    if maybe(): a.append(i)'],
       [20, 0],
+    ],
+    [
+      'in the middle of a chain',
+      [
+        `${rare}:`,
+        '    if maybe(): outside()',
+        '    elif maybe(): a.append(i)',
+        '    elif maybe(): b.append(i)',
+        '    else: outside()',
+      ],
+      [20, 20],
+    ],
+    [
+      'where one condition holds and another does not',
+      [`${rare} and maybe():`, '    if maybe(): outside()', '    else: a.append(i)', '    b.append(i)'],
+      [20, 20],
+    ],
+    [
+      'where neither of two holds, and in what follows then',
+      [
+        `${rare} and not maybe():`,
+        '    if not maybe():',
+        '        if maybe(): a.append(i)',
+        '        else: b.append(i)',
+      ],
+      [20, 20],
+    ],
+    [
+      'in the turns of a loop of unknown length',
+      [`for x in unknown():`, `    ${rare}: a.append(i)`, `while maybe():`, `    ${rare}: b.append(i)`],
+      [20, 20],
+    ],
+    [
+      'in a loop of unknown length that may end the loop around it',
+      [`while maybe():`, '    if maybe(): break', `    ${rare}: b.append(i)`],
+      [0, 20],
     ],
   ] as const)
     test(what, () => {

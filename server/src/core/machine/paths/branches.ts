@@ -3,7 +3,7 @@ import type { Loop } from '../../compile/code.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Value } from '../../values/value.ts';
 import { drop, hold, letGo, markBeforeLeaving } from '../heap/lifetime.ts';
-import { checkForward, guess, mayLeave, type ForwardEnd } from './forward.ts';
+import { checkForward, guess, type ForwardEnd } from './forward.ts';
 import type { Raised } from '../exceptions/errors.ts';
 import { mayBeCaught } from '../exceptions/mayBeCaught.ts';
 import { unwindTo } from '../runtime/frameStack.ts';
@@ -27,6 +27,7 @@ import type { Captured, Scope } from './savedStates.ts';
 import { endOfFinally, reasonAt } from './unwinding.ts';
 import { WaitingStates, type Role, type Waiting } from './waiting.ts';
 import type { Completion } from '../interpreter.ts';
+import { loopStartAt } from './loopProgress.ts';
 import { LoopTurns } from './loopTurns.ts';
 
 /**
@@ -49,7 +50,8 @@ export class Branches implements ControlFlow {
   /** Its loops; null before the first turn of one. */
   #turns: LoopTurns | null = null;
   branchesTaken = 0;
-  exitsTaken = 0;
+  /** How often it was not known whether a loop goes on, by its start. */
+  readonly #exits = new Map<number, number>();
   #uncertain = 0;
 
   constructor(machine: Machine, frame: Frame) {
@@ -63,12 +65,13 @@ export class Branches implements ControlFlow {
     return this.#waiting.lowest;
   }
 
-  fork(other: number, prepareOther?: () => void): boolean {
+  fork(other: number, prepareOther?: () => void, isLoopEnd = false): boolean {
     const frame = this.#frame;
-    const { run } = this.#machine.forward;
-    if (run !== null) {
-      const jumps = !run.falls || mayLeave(this.#machine, frame, other, this.#turns?.forward ?? null);
-      return guess(run, frame, jumps ? other : null, prepareOther);
+    if (this.#machine.forward.run !== null) {
+      const forward = this.#turns?.forward ?? null;
+      const falls = guess(this.#machine, frame, { other, isLoopEnd, forward });
+      if (!falls) prepareOther?.();
+      return falls;
     }
     this.branchesTaken++;
     const scope = this.openScope();
@@ -125,9 +128,13 @@ export class Branches implements ControlFlow {
   }
 
   forkExit(other: number, prepareOther?: () => void): boolean {
-    this.exitsTaken++;
-    const { run } = this.#machine.forward;
-    return run === null ? this.fork(other, prepareOther) : guess(run, this.#frame, other, prepareOther);
+    const start = loopStartAt(this.#frame);
+    this.#exits.set(start, this.exitsOf({ start }) + 1);
+    return this.fork(other, prepareOther, true);
+  }
+
+  exitsOf({ start }: Pick<Loop, 'start'>): number {
+    return this.#exits.get(start) ?? 0;
   }
 
   /** The current state has reached a waiting one, or has passed it: joins, or changes over. */
@@ -190,7 +197,8 @@ export class Branches implements ControlFlow {
     this.#frame.next = first.at;
     for (let other = waiting.takeAnother(first); other !== undefined; other = waiting.takeAnother(first))
       this.#join(other.state);
-    if (first.loop !== null && first.role === null) this.#nextTurn(first.loop);
+    if (first.role === 'again') this.#wait(first.at, first.position, first.loop, 'again');
+    else if (first.loop !== null) this.#nextTurn(first.loop);
   }
 
   /** Makes the state current that waits first; false when none waits. */

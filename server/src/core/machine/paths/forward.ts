@@ -1,14 +1,15 @@
-import type { Instruction, Loop } from '../../compile/code.ts';
+import type { Code, Instruction, Loop } from '../../compile/code.ts';
 import type { Frame } from '../../values/frame.ts';
 import { PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import type { ForwardLook, ForwardRun, ForwardWork } from './forwardState.ts';
+import type { ForwardWays } from './forwardWays.ts';
 import { levelNow } from './loopLevels.ts';
-import { lastJumpBack } from './loopProgress.ts';
+import { lastJumpBack, loopStartAt } from './loopProgress.ts';
 
 // A loop that ends by itself, and whose turns keep nothing more or are too many to follow them all, is run to its end on
 // one way only: what a counter makes it do in a late turn is seen, and what it counts has its true value behind it. Where
-// that depends on conditions it is run twice: once over what stands under them, once through it.
+// that depends on conditions it is run several times (see forwardWays.ts).
 
 /** Steps of work that a run may take for it in all. */
 const MOST_STEPS = 1_000_000;
@@ -24,25 +25,28 @@ const FIRST_LOOK = 1_000;
 /** The part of its steps after which that is where the turns so far have kept nothing: a look marks all that is alive. */
 const PART_AT_FIRST_LOOK = 1 / 64;
 
+/** Runs that are made even where others have taken all the steps. */
+const FEWEST_RUNS = 2;
+
 /**
- * False where the board has no more memory.
+ * False where the board has no more memory, or a further run shows nothing new.
  *
- * @param falls whether what stands under unknown conditions is run
  * @param grows whether the turns so far have kept more
  */
 export function beginForward(
   { forward, work, room }: Machine,
   loop: Loop,
-  falls: boolean,
+  ways: ForwardWays,
   grows: boolean,
 ): boolean {
-  if (room.isExceeded) return false;
-  const most = Math.max((grows ? MOST_STEPS_GROWING : MOST_STEPS) - forward.before.steps, LEAST_STEPS);
+  const left = (grows ? MOST_STEPS_GROWING : MOST_STEPS) - forward.before.steps;
+  if (room.isExceeded || (left <= 0 && ways.runs >= FEWEST_RUNS) || !ways.begin()) return false;
+  const most = Math.max(left, LEAST_STEPS);
   forward.run = {
     loop,
     since: { steps: work.steps, instructions: work.count('instruction'), visits: work.count('visit') },
     most,
-    falls,
+    ways,
     hasGuessed: false,
     isCut: false,
     turns: 0,
@@ -115,39 +119,46 @@ function look(machine: Machine, run: ForwardRun, steps: number): void {
 }
 
 /**
- * Takes one of two ways only.
+ * Takes one of two ways only where the condition of the current instruction is not known.
  *
- * @param other where it goes on; null: at the next instruction
- * @returns whether that is at the next one
+ * @param other where it goes on if it does not at the next one
+ * @param isLoopEnd whether the condition is that of a loop of unknown length
+ * @param forward the loop of the frame that is run; null in a function that the loop calls
+ * @returns whether it goes on at the next instruction
  */
 export function guess(
-  run: ForwardRun,
+  machine: Machine,
   frame: Frame,
-  other: number | null,
-  prepareOther: (() => void) | undefined,
+  { other, isLoopEnd, forward }: { other: number; isLoopEnd: boolean; forward: Loop | null },
 ): boolean {
+  const { run } = machine.forward;
+  if (run === null) return true;
   run.hasGuessed = true;
-  if (other === null) return true;
-  frame.next = other;
-  prepareOther?.();
-  return false;
+  const { ways } = run;
+  const { next, code } = frame;
+  const condition = code.instructions[next - 1] as Instruction;
+  const body = isLoopEnd ? loopStartAt(frame) : next;
+  const mayFall = (): boolean => !mayLeave(machine, code, [body, Math.max(other, next)], forward);
+  const falls = isLoopEnd ? ways.entersLoop(condition, mayFall) : ways.falls(condition, mayFall);
+  if (!falls) frame.next = other;
+  return falls;
 }
 
 /**
- * Whether the code from the next instruction on leaves the loop that is run: then its further turns would not be seen.
+ * Whether some code leaves the loop that is run: then its further turns would not be seen.
  *
- * @param to the instruction behind that code
+ * @param part first instruction, and the one behind
  * @param loop null in a function that the loop calls
  */
-export function mayLeave(
+function mayLeave(
   { work }: Machine,
-  { next, code: { instructions } }: Frame,
-  to: number,
+  { instructions }: Code,
+  [from, to]: readonly [number, number],
   loop: Loop | null,
 ): boolean {
-  work.charge('look', Math.max(0, to - next));
+  work.charge('look', Math.max(0, to - from));
   const last = loop === null ? Infinity : lastJumpBack(instructions, loop);
-  for (let index = next; index < to; index++) {
+  for (let index = from; index < to; index++) {
     const instruction = instructions[index] as Instruction;
     if (instruction.op === 'RAISE_VARARGS') return true;
     if (loop === null) continue;

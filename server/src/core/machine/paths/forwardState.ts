@@ -1,4 +1,5 @@
 import type { Loop } from '../../compile/code.ts';
+import type { ForwardWays } from './forwardWays.ts';
 
 /** Work of some kinds. */
 export interface ForwardWork {
@@ -14,8 +15,8 @@ export interface ForwardRun {
   readonly since: ForwardWork;
   /** Steps that it may take. */
   readonly most: number;
-  /** Whether it runs what stands under an unknown condition, or jumps over it. */
-  readonly falls: boolean;
+  /** What it does at unknown conditions. */
+  readonly ways: ForwardWays;
   /** Whether one way was taken of several: what it meets need not happen. */
   hasGuessed: boolean;
   /** Whether it had to be ended. */

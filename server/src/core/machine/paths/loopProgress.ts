@@ -66,6 +66,13 @@ function findWayOut(instructions: readonly Instruction[], loop: Loop): boolean {
   return false;
 }
 
+/** Start of the loop whose condition is being carried out: FOR_ITER, or what the test of a `while` jumps back to. */
+export function loopStartAt({ next, code: { instructions } }: Frame): number {
+  const at = next - 1;
+  const condition = instructions[at];
+  return condition !== undefined && 'target' in condition && condition.target <= at ? condition.target : at;
+}
+
 /** The jump that ends the loop's test: behind it the loop is over. */
 export function lastJumpBack(instructions: readonly Instruction[], loop: Loop): number {
   for (let index = loop.end - 1; index > loop.start; index--) {

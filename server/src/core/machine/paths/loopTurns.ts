@@ -10,6 +10,7 @@ import { programOf } from '../program.ts';
 import { loopIterator } from '../runtime/frameStack.ts';
 import { slotsOf } from '../runtime/slots.ts';
 import { beginForward, endForward, type ForwardEnd } from './forward.ts';
+import { ForwardWays } from './forwardWays.ts';
 import { isHurried } from './hurry.ts';
 import {
   isSteady,
@@ -41,8 +42,8 @@ const EARLY_ITERATIONS = 8;
 interface Ways {
   /** Unknown conditions so far. */
   readonly branchesTaken: number;
-  /** Those of them that were of loops. */
-  readonly exitsTaken: number;
+  /** How often it was not known whether a loop goes on. */
+  exitsOf(loop: Loop): number;
   openScope(): Scope;
   /** The current state has left a loop before its last turn: it waits, and the state inside the loop goes on. */
   leaveEarly(loop: Loop, inside: Captured): void;
@@ -65,6 +66,7 @@ interface FarLoop {
   readonly loop: Loop;
   /** Bytes that a turn has kept on all ways: one of those that are run has to keep as much. */
   readonly needed: number;
+  readonly ways: ForwardWays;
   isRunning: boolean;
   /** Whether one of them did. */
   isMet: boolean;
@@ -93,10 +95,10 @@ export class LoopTurns {
     progress.observed.turns++;
     progress.isEndless ||= progress.observed.turns % TURNS_BETWEEN_LOOKS === 1 && this.#hasNoEnd(loop);
     const { isEndless } = progress;
-    const openEnded = isEndless || progress.exitsTaken !== this.#ways.exitsTaken;
+    const openEnded = isEndless || progress.exitsTaken !== this.#ways.exitsOf(loop);
     const branched = progress.branchesTaken !== this.#ways.branchesTaken;
     const external = progress.hardwareCalls !== machine.hardwareCalls;
-    progress.exitsTaken = this.#ways.exitsTaken;
+    progress.exitsTaken = this.#ways.exitsOf(loop);
     progress.branchesTaken = this.#ways.branchesTaken;
     progress.hardwareCalls = machine.hardwareCalls;
     const { limits } = machine;
@@ -139,7 +141,7 @@ export class LoopTurns {
         unknownIterations: 0,
         hardwareCalls: this.#machine.hardwareCalls,
         branchesTaken: this.#ways.branchesTaken,
-        exitsTaken: this.#ways.exitsTaken,
+        exitsTaken: this.#ways.exitsOf(loop),
         observed: nothingObserved(this.#machine.trace.eventCount),
         since: this.#machine.work.steps,
         restsUntil: 0,
@@ -174,12 +176,13 @@ export class LoopTurns {
     coverToo(machine, scope, progress.previous, widening(isHurried(machine)));
     progress.previous = null;
     const needed = keepsMore(levels) ? keptPerTurn(levels) : 0;
-    if (!beginForward(machine, loop, false, needed > 0)) {
+    const ways = new ForwardWays();
+    if (!beginForward(machine, loop, ways, needed > 0)) {
       this.#noteAndLeave(loop, progress);
       giveUp(scope, now);
       return;
     }
-    this.#far = { loop, needed, isRunning: true, isMet: false };
+    this.#far = { loop, needed, ways, isRunning: true, isMet: false };
     this.#leaveLoop(loop, progress);
     this.#ways.leaveEarly(loop, now);
   }
@@ -213,12 +216,13 @@ export class LoopTurns {
     return left === null || steps + stepsFor(levels, left) < FAR_STEPS;
   }
 
-  /** Runs the loop that was run to its end last once more, on another way. False where that would be too much. */
+  /** Runs the loop that was run to its end last once more, on another way. False where that would be of no use. */
   forwardAgain(): boolean {
     const far = this.#far;
-    if (far === null || !beginForward(this.#machine, far.loop, true, far.needed > 0)) return false;
-    far.isRunning = true;
-    return true;
+    if (far === null) return false;
+    if (beginForward(this.#machine, far.loop, far.ways, far.needed > 0)) far.isRunning = true;
+    else this.#noteUnlessKnown(far, far.isMet);
+    return far.isRunning;
   }
 
   /** The loop that is being run to its end on one way; null while none is. */
@@ -239,11 +243,17 @@ export class LoopTurns {
     far.isRunning = false;
     const end = endForward(machine, run);
     const kept = end.keptPerTurn ?? 0;
-    far.isMet ||= !end.isGuess || kept >= far.needed;
-    const isOver = run.falls || end.isCut || !end.isGuess;
-    const isKnown = end.isCut ? kept <= 0 && far.needed === 0 : far.isMet;
-    if (isOver && !isKnown && !machine.room.isExceeded) this.#noteCut(far.loop);
+    // What the first two runs come to counts; the others show more where there is time for them.
+    if (end.isCut) this.#noteUnlessKnown(far, far.ways.runs > 2 ? far.isMet : kept <= 0 && far.needed === 0);
+    else far.isMet ||= !end.isGuess || kept >= far.needed;
     return end;
+  }
+
+  /** What a loop keeps more is not known where its end is too far, or no way has kept as much as all of them. */
+  #noteUnlessKnown({ loop }: FarLoop, isKnown: boolean): void {
+    if (isKnown || this.#machine.room.isExceeded) return;
+    const { uri, span } = this.#placeOf(loop);
+    noteLimit(this.#machine, 'turns of a loop', { uri, span });
   }
 
   /** A loop of unknown length: widens, and stops when its level is steady or rises steadily. */
@@ -266,12 +276,6 @@ export class LoopTurns {
     const what = { ...this.#placeOf(loop), endless: progress.isEndless, hasWayOut: hasEnd, callback: null };
     noteGrowth(machine, progress.observed, what, () => this.#codeOf(loop));
     this.#leaveLoop(loop, progress);
-  }
-
-  /** What a loop keeps more is not known: its end is too far. */
-  #noteCut(loop: Loop): void {
-    const { uri, span } = this.#placeOf(loop);
-    noteLimit(this.#machine, 'turns of a loop', { uri, span });
   }
 
   #codeOf(loop: Loop): LoopCode {
