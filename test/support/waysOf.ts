@@ -89,8 +89,16 @@ function systemBytes({ system }: Machine): SystemBytes {
   return { peak, end: now };
 }
 
-/** Runs a program; `maybe()` gives the answers in turn, then False, or is not known where there are none. */
-export function runWays(text: string, answers: readonly boolean[] | null): WaysRun {
+/** What `maybe()` says when it is asked, by how often it was asked before. */
+export type Answers = (question: number) => boolean;
+
+/** The answers in turn, then False. */
+export function inTurn(answers: readonly boolean[]): Answers {
+  return (question) => answers[question] ?? false;
+}
+
+/** Runs a program. @param answers null: they are not known */
+export function runWays(text: string, answers: Answers | null): WaysRun {
   const { machine, main } = createMachine({
     wordBytes: 8,
     environment: plainEnvironment(),
@@ -99,8 +107,8 @@ export function runWays(text: string, answers: readonly boolean[] | null): WaysR
   });
   let asked = 0;
   const maybe = new NativeFunction('maybe', () => {
-    asked++;
-    return answers === null ? ANY_BOOL : (answers[asked - 1] ?? false);
+    const question = asked++;
+    return answers === null ? ANY_BOOL : answers(question);
   });
   // Names that are there make the table of the globals longer.
   for (const native of text.includes('take(') ? [maybe, TAKE, GIVE] : [maybe])
@@ -140,7 +148,7 @@ export function answersTo(questions: number): boolean[][] {
 /** What of some way through a program lies beyond its figures: the `low` or the `high` peak, or variables. */
 export function beyondFigures(text: string, questions: number): readonly string[] {
   const all = runWays(text, null);
-  const each = answersTo(questions).map((answers) => runWays(text, answers));
+  const each = answersTo(questions).map((answers) => runWays(text, inTurn(answers)));
   const peaks = each.map(({ livePeakBytes }) => livePeakBytes.likely);
   const missed = new Set<string>();
   for (const { values } of each)

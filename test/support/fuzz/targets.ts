@@ -1,8 +1,9 @@
 import { seededRandom } from '../random.ts';
-import { coversEachWay } from './eachWay.ts';
+import { coversEachWay, coversSomeWays } from './eachWay.ts';
 import { keepsPromises } from './promises.ts';
 import { foreignBytes, READERS } from './readers.ts';
 import { generatedProgram, hostileText, mutatedPiece, mutatedScript, prefix, tokenSoup } from './texts.ts';
+import { turnsProgram } from './turnsProgram.ts';
 import { waysProgram } from './waysProgram.ts';
 
 /** A kind of input at random, and what must hold for each. */
@@ -43,6 +44,7 @@ export function fuzzTargets(scripts: readonly string[]): readonly FuzzTarget[] {
     texts('hostile', (random) => hostileText(random, scripts)),
     texts('programs', generatedProgram),
     texts('ways', waysProgram, coversEachWay),
+    texts('turns', turnsProgram, coversSomeWays),
     ...READERS.map(([name, originals, read]): FuzzTarget => ({
       name,
       texts: null,

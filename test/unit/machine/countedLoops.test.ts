@@ -234,6 +234,24 @@ describe('what rare turns do on a condition', () => {
     });
 });
 
+test('what is chosen in one turn is not multiplied with what is chosen in another', () => {
+  const stepsOf = (turns: number): number => {
+    const { machine, value } = runOf([
+      'a = []',
+      `for i in range(${turns}):`,
+      '    if maybe():',
+      '        if maybe(): a.append(bytearray(100))',
+      '        elif maybe(): a.append(bytearray(2000))',
+      '    elif maybe(): a.append(bytearray(50))',
+    ]);
+    assert.equal(lengthOf(value('a')), turns);
+    return machine.work.steps;
+  };
+  // A turn looks at what was chosen in those before it, and that is all.
+  const ratio = stepsOf(80) / stepsOf(40);
+  assert.ok(ratio < 4.5, String(ratio));
+});
+
 describe('the stack is as high as it was behind', () => {
   for (const [what, values] of [
     ['`or`', '[i, maybe() or 2, 3]'],

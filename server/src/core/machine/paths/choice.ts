@@ -10,13 +10,19 @@ export type Way = readonly Bundle[];
 
 /** Ways of which exactly one was taken. No object is in two choices of a state. */
 export class Choice {
+  /**
+   * The choice that it was at first, with more objects: two states that have what is left of the same one come from one
+   * state that went one of its ways.
+   */
+  readonly origin: Choice;
   readonly ways: readonly Way[];
   /** The bundles of all ways, each of them once. */
   readonly bundles: readonly Bundle[];
   /** How many ways, bundles and objects are gone through when all of it is. */
   readonly size: number;
 
-  constructor(ways: readonly Way[]) {
+  constructor(ways: readonly Way[], origin?: Choice) {
+    this.origin = origin ?? this;
     this.ways = ways;
     this.bundles = bundlesOf(ways);
     this.size = ways.reduce((sum, way) => sum + 1 + way.length, 0) + objectsIn(this.bundles);

@@ -57,8 +57,8 @@ export function joinChoices(
   const note = (choice: Choice, flag: number): void => {
     flagAll(choice, tally, flag);
   };
-  const ofSecond = new Set(b.choices);
-  const shared = a.choices.filter((choice) => ofSecond.has(choice));
+  const ofSecond = new Set(b.choices.map(({ origin }) => origin));
+  const shared = a.choices.filter(({ origin }) => ofSecond.has(origin));
   const isInBoth = (object: HeapObject): boolean =>
     object.mark === there.mark && presenceOf(object) === IN_BOTH;
   const kept = shared.map((choice) => restrict(choice, isInBoth)).filter((choice) => choice !== null);
@@ -163,10 +163,11 @@ function dearestNow(machine: Machine, { ways, bundles }: Choice, { mark }: Reach
       if (object.mark === mark && !missing.has(object)) bytes += bytesOf(machine, object);
     return bytes;
   };
+  const dearestFirst = weighed(ways, bundles, (bundle) => reachedBytes(bundle, NOTHING));
+  const [first, second] = dearestFirst;
+  if (first !== undefined && (second?.bytes ?? 0) === 0) return first.way;
   let [most, mostBytes]: [Way, number] = [[], -1];
-  for (const { way, bytes: atMostBytes } of weighed(ways, bundles, (bundle) =>
-    reachedBytes(bundle, NOTHING),
-  )) {
+  for (const { way, bytes: atMostBytes } of dearestFirst) {
     if (atMostBytes <= mostBytes) break;
     const missing = missingOn(machine, way, places);
     const bytes =
@@ -180,9 +181,18 @@ function dearestNow(machine: Machine, { ways, bundles }: Choice, { mark }: Reach
 function missingOn(machine: Machine, way: Way, places: Places): ReadonlySet<HeapObject> {
   // Where nothing is ruled out, of one object alone none is missing.
   if (places.ruledOut.size === 0 && (places.parts.length === 0 || objectsIn(way) < 2)) return NOTHING;
-  const tally = beginTally();
-  for (const bundle of way) for (const object of bundle) addFlags(object, tally, ON_A_WAY);
-  return missingIn(machine, places, (object) => flagsOf(object, tally) !== 0);
+  const inPlaces = new Set<HeapObject>();
+  for (const bundle of way) for (const object of bundle) if (places.held.has(object)) inPlaces.add(object);
+  machine.work.charge('look', objectsIn(way));
+  if (inPlaces.size === 0) return NOTHING;
+  // Ways mostly differ in what is in no place.
+  const key = Array.from(inPlaces, ({ id }) => id)
+    .sort((a, b) => a - b)
+    .join();
+  let missing = places.missingOf.get(key);
+  if (missing === undefined)
+    places.missingOf.set(key, (missing = missingIn(machine, places, (object) => inPlaces.has(object))));
+  return missing;
 }
 
 /** Objects of choices that are gone through; what is reached has been charged when it was marked. */

@@ -52,14 +52,17 @@ interface Ways {
 /** Steps of work that a loop that keeps more may take on all ways, however far its end is. */
 const NEAR_STEPS = 1_500_000;
 
-/**
- * Steps of work that a run has done when such a loop is not followed on all ways any longer: what is left has to do for
- * its end, and for what comes behind it.
- */
-const FAR_STEPS = 10_500_000;
+/** Steps of work that a run has done when such a loop is not followed on all ways any longer. */
+const FAR_STEPS = 5_000_000;
+
+/** The same where it comes to its end by then: what is left has to do for what comes behind it. */
+const LAST_STEPS = 10_500_000;
 
 /** Levels that show how much a turn keeps. */
 const FEWEST_RISING = 64;
+
+/** The same where there is no time for more. */
+const FEWEST_WHEN_HURRIED = 16;
 
 /** A loop that is run to its end on one way after the other. */
 interface FarLoop {
@@ -209,11 +212,14 @@ export class LoopTurns {
 
   /** Whether a loop that keeps more is followed further on all ways. */
   #isWithinReach(loop: Loop, { observed: { levels }, since }: LoopProgress): boolean {
-    const { steps } = this.#machine.work;
-    if (levels.length < FEWEST_RISING) return true;
-    if (steps >= FAR_STEPS || steps < since + NEAR_STEPS) return steps < FAR_STEPS;
+    const machine = this.#machine;
+    const { steps } = machine.work;
+    const fewest = isHurried(machine) ? FEWEST_WHEN_HURRIED : FEWEST_RISING;
+    if (levels.length < fewest) return true;
     const left = turnsLeft(this.#frame, loop);
-    return left === null || steps + stepsFor(levels, left) < FAR_STEPS;
+    if (left !== null && steps + stepsFor(levels, left) < LAST_STEPS) return true;
+    const most = left === null ? FAR_STEPS : Math.min(FAR_STEPS, since + NEAR_STEPS);
+    return !isHurried(machine) && steps < most;
   }
 
   /** Runs the loop that was run to its end last once more, on another way. False where that would be of no use. */

@@ -34,10 +34,14 @@ export interface Places {
   readonly parts: readonly Connected[];
   /** What only leads to objects that a place does not hold on the way that is followed. */
   readonly ruledOut: Group;
+  /** All that is in one of the parts, or ruled out. */
+  readonly held: Group;
+  /** What {@link missingIn} has found of some of these, by their numbers. */
+  readonly missingOf: Map<string, Group>;
 }
 
 export const NOTHING: Group = new Set();
-const NO_PLACES: Places = { parts: [], ruledOut: NOTHING };
+const NO_PLACES: Places = { parts: [], ruledOut: NOTHING, held: NOTHING, missingOf: new Map() };
 
 /** Of objects that take less it does not matter how many count. */
 const FEWEST_BYTES = 1024;
@@ -83,7 +87,9 @@ export function placesOf(machine: Machine, { maybe, places }: Reached): Places {
   if (visits > MOST_VISITS) return NO_PLACES;
   const ruledOut = new Set(others.flatMap((group) => [...group]));
   for (const group of all.flat()) for (const object of group) ruledOut.delete(object);
-  return { parts: connected(machine, all), ruledOut };
+  const parts = connected(machine, all);
+  const held = new Set([...ruledOut, ...parts.flatMap(({ objects }) => [...objects])]);
+  return { parts, ruledOut, held, missingOf: new Map() };
 }
 
 /**

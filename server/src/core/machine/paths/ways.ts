@@ -15,12 +15,23 @@ const FEWEST_OBJECTS = 16;
 const KEPT = 1 << DEAREST_WAYS;
 
 /** A choice without some of its objects; null when nothing is left to choose. */
-export function restrict({ ways, bundles }: Choice, isPart: (object: HeapObject) => boolean): Choice | null {
+export function restrict(choice: Choice, isPart: (object: HeapObject) => boolean): Choice | null {
+  const { ways, bundles } = choice;
   const left = new Map<Bundle, Bundle>();
   for (const bundle of bundles) left.set(bundle, bundle.every(isPart) ? bundle : bundle.filter(isPart));
+  if (bundles.every((bundle) => left.get(bundle) === bundle)) return choice;
   const isLeft = (bundle: Bundle): boolean => bundle.length > 0;
   if (![...left.values()].some(isLeft)) return null;
-  return new Choice(ways.map((way) => way.map((bundle) => left.get(bundle) ?? bundle).filter(isLeft)));
+  const leftOn = (way: Way): Way => way.map((bundle) => left.get(bundle) ?? bundle).filter(isLeft);
+  return new Choice(eachOnce(ways.map(leftOn), [...left.values()]), choice.origin);
+}
+
+/** Some ways of the same bundles, those alike once. */
+function eachOnce(ways: readonly Way[], bundles: readonly Bundle[]): readonly Way[] {
+  const numbers = new Map(bundles.map((bundle, index) => [bundle, index]));
+  const byBundles = new Map<string, Way>();
+  for (const way of ways) byBundles.set(way.map((bundle) => numbers.get(bundle)).join(), way);
+  return [...byBundles.values()];
 }
 
 /** Each of some ways with each way of a further choice. */
