@@ -1,13 +1,6 @@
 /**
  * Tries inputs at random against what is promised of every input: the analysis ends, does bounded work, says the same
  * twice, and its figures are in order; readers take any bytes.
- *
- *     npm run fuzz -- [--seed N] [--count N] [--time SECONDS] [--case NUMBER] [--scripts FOLDER]… [TARGET…]
- *
- * Without a target all but `server` and `ways` are tried in turn. --count is cases per target (default 200), --time ends
- * the run sooner, --case repeats one. --scripts adds scripts to start with. A case that fails is printed with its seed,
- * its number and, if it is a text, a shorter one that fails in the same way; the exit code is then 1. The slowest case of
- * a target is named.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -17,6 +10,13 @@ import { shrink } from '../../test/support/fuzz/shrink.ts';
 import { fuzzTargets, type FuzzTarget } from '../../test/support/fuzz/targets.ts';
 import { pythonFiles } from '../../test/support/pythonFiles.ts';
 import { tryServer } from './server.ts';
+
+const USAGE = `npm run fuzz -- [--seed N] [--count N] [--time SECONDS] [--case NUMBER] [--scripts FOLDER]… [TARGET…]
+
+Without a target all but server and ways are tried in turn. --count is cases per target (default 200), --time ends
+the run sooner, --case repeats one. --scripts adds scripts to start with. A case that fails is printed with its seed,
+its number and, if it is a text, a shorter one that fails in the same way; the exit code is then 1. The slowest case of
+a target is named.`;
 
 /** The language server: operations of an editor, one after the other, with --count for how many. */
 const SERVER = 'server';
@@ -96,8 +96,13 @@ async function main(): Promise<void> {
       time: { type: 'string', default: 'Infinity' },
       case: { type: 'string' },
       scripts: { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
+  if (values.help) {
+    console.log(`${USAGE}\nTargets: ${[...fuzzTargets([]).map(({ name }) => name), SERVER].join(', ')}`);
+    return;
+  }
   if (positionals.includes(SERVER)) {
     if (positionals.length > 1) throw new Error(`${SERVER} is tried by itself`);
     process.exitCode = (await tryServer(Number(values.seed), Number(values.count))) ? 0 : 1;

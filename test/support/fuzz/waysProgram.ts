@@ -1,6 +1,5 @@
+import { Drawing, indented } from './drawing.ts';
 import { MOST_QUESTIONS } from './eachWay.ts';
-
-type Random = () => number;
 
 /** What stands around a statement: where it may jump to, and what it may ask. */
 interface Around {
@@ -15,7 +14,6 @@ const SIZES = [40, 100, 500, 1024, 1500, 2048, 4096];
 const ERRORS = ['KeyError', 'ValueError', 'OSError'];
 const DEEPEST = 4;
 const MOST_STATEMENTS = 3;
-const INDENT = '    ';
 
 /** A context manager that takes memory of its own, and one that ends what is raised in its body. */
 const MANAGERS = [
@@ -33,18 +31,13 @@ const MANAGERS = [
 ];
 
 /** A program that asks `maybe()`, raises, returns and leaves loops by its answers, and ends on each way. */
-export function waysProgram(random: Random): string {
+export function waysProgram(random: () => number): string {
   return new Writer(random).program();
 }
 
-class Writer {
-  readonly #random: Random;
+class Writer extends Drawing {
   #questions = 0;
   #errors = 0;
-
-  constructor(random: Random) {
-    this.#random = random;
-  }
 
   program(): string {
     const top = { depth: 0, inLoop: false, inFunction: false };
@@ -65,7 +58,7 @@ class Writer {
       'try:',
       ...indented(rest),
       'except Exception:',
-      `${INDENT}d = ${this.#made()}`,
+      ...indented([`d = ${this.#made()}`]),
       `c = ${this.#made()}`,
       '',
     ].join('\n');
@@ -73,14 +66,13 @@ class Writer {
 
   #block(around: Around): string[] {
     const lines: string[] = [];
-    for (let count = this.#below(MOST_STATEMENTS); count >= 0; count--)
-      lines.push(...this.#statement(around));
+    for (let count = this.below(MOST_STATEMENTS); count >= 0; count--) lines.push(...this.#statement(around));
     return lines;
   }
 
   #statement(around: Around): string[] {
     const inside = { ...around, depth: around.depth + 1 };
-    const kind = around.depth >= DEEPEST ? this.#below(8) : this.#below(20);
+    const kind = around.depth >= DEEPEST ? this.below(8) : this.below(20);
     switch (kind) {
       case 0:
       case 1:
@@ -94,7 +86,7 @@ class Writer {
       case 6:
         return this.#asks([this.#jump(around)]);
       case 7:
-        return [`${this.#pick(VARIABLES)}, ${this.#pick(VARIABLES)} = ${this.#variable()}, ${this.#made()}`];
+        return [`${this.pick(VARIABLES)}, ${this.pick(VARIABLES)} = ${this.#variable()}, ${this.#made()}`];
       case 8:
       case 9:
         return ['try:', ...this.#inner(inside), 'finally:', ...this.#inner({ ...inside, inLoop: false })];
@@ -104,16 +96,16 @@ class Writer {
         return [
           'try:',
           ...this.#inner(inside),
-          `except ${this.#pick(ERRORS)}:`,
+          `except ${this.pick(ERRORS)}:`,
           ...this.#inner(inside),
-          ...(this.#below(2) === 0 ? ['else:', ...this.#inner(inside)] : []),
-          ...(this.#below(3) === 0 ? ['finally:', ...this.#inner({ ...inside, inLoop: false })] : []),
+          ...(this.below(2) === 0 ? ['else:', ...this.#inner(inside)] : []),
+          ...(this.below(3) === 0 ? ['finally:', ...this.#inner({ ...inside, inLoop: false })] : []),
         ];
       case 13:
-        return [`with ${this.#pick(['Own()', 'Swallow()'])} as ${this.#variable()}:`, ...this.#inner(inside)];
+        return [`with ${this.pick(['Own()', 'Swallow()'])} as ${this.#variable()}:`, ...this.#inner(inside)];
       case 14:
       case 15:
-        return [`for i in range(${1 + this.#below(3)}):`, ...this.#inner({ ...inside, inLoop: true })];
+        return [`for i in range(${1 + this.below(3)}):`, ...this.#inner({ ...inside, inLoop: true })];
       case 16:
         return [
           `for ${this.#variable()} in generator(${this.#variable()}):`,
@@ -122,7 +114,7 @@ class Writer {
       default:
         return [
           ...this.#asks(this.#block(inside)),
-          ...(this.#below(2) === 0 ? ['else:', ...this.#inner(inside)] : []),
+          ...(this.below(2) === 0 ? ['else:', ...this.#inner(inside)] : []),
         ];
     }
   }
@@ -144,11 +136,11 @@ class Writer {
     const jumps = [`raise ${ERRORS[this.#errors++ % ERRORS.length] ?? ''}(${this.#variable()})`];
     if (inLoop) jumps.push('break', 'continue');
     if (inFunction) jumps.push(`return ${this.#variable()}`, 'return');
-    return this.#pick(jumps);
+    return this.pick(jumps);
   }
 
   #value({ inFunction }: Around): string {
-    switch (this.#below(6)) {
+    switch (this.below(6)) {
       case 0:
         return this.#variable();
       case 1:
@@ -163,22 +155,10 @@ class Writer {
   }
 
   #made(): string {
-    return `bytearray(${this.#pick(SIZES)})`;
+    return `bytearray(${this.pick(SIZES)})`;
   }
 
   #variable(): string {
-    return this.#pick(VARIABLES);
+    return this.pick(VARIABLES);
   }
-
-  #pick<Item>(items: readonly Item[]): Item {
-    return items[this.#below(items.length)] as Item;
-  }
-
-  #below(limit: number): number {
-    return Math.floor(this.#random() * limit);
-  }
-}
-
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => INDENT + line);
 }
