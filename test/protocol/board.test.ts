@@ -14,6 +14,14 @@ interface Ended {
   readonly stderr: string;
 }
 
+/**
+ * Does something when all that the command line has said by now is read: it has written that before it sent what has just
+ * come, and this turn of the event loop or the next one reads it.
+ */
+function afterWhatWasSaid(action: () => void): void {
+  setImmediate(() => setImmediate(action));
+}
+
 /** The real command line against a pseudo-terminal with the real MicroPython behind it. */
 async function maixmem(
   t: TestContext,
@@ -26,7 +34,11 @@ async function maixmem(
   const terminal = await openPseudoTerminal();
   t.after(() => terminal.close());
   const peer = await openMaixPy((bytes) => terminal.send(bytes));
-  terminal.onData((bytes) => peer.receive(bytes));
+  terminal.onData((bytes) => {
+    afterWhatWasSaid(() => {
+      peer.receive(bytes);
+    });
+  });
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', 'server/src/cli/main.ts', ...args(terminal.path, folder)],

@@ -186,7 +186,7 @@ function missingOn(machine: Machine, way: Way, places: Places): ReadonlySet<Heap
   machine.work.charge('look', objectsIn(way));
   if (inPlaces.size === 0) return NOTHING;
   // Ways mostly differ in what is in no place.
-  const key = Array.from(inPlaces, ({ id }) => id)
+  const key = Array.from(inPlaces, (object) => places.held.get(object) ?? 0)
     .sort((a, b) => a - b)
     .join();
   let missing = places.missingOf.get(key);

@@ -34,14 +34,14 @@ export interface Places {
   readonly parts: readonly Connected[];
   /** What only leads to objects that a place does not hold on the way that is followed. */
   readonly ruledOut: Group;
-  /** All that is in one of the parts, or ruled out. */
-  readonly held: Group;
+  /** All that is in one of the parts, or ruled out, with a number for each. */
+  readonly held: ReadonlyMap<HeapObject, number>;
   /** What {@link missingIn} has found of some of these, by their numbers. */
   readonly missingOf: Map<string, Group>;
 }
 
 export const NOTHING: Group = new Set();
-const NO_PLACES: Places = { parts: [], ruledOut: NOTHING, held: NOTHING, missingOf: new Map() };
+const NO_PLACES: Places = { parts: [], ruledOut: NOTHING, held: new Map(), missingOf: new Map() };
 
 /** Of objects that take less it does not matter how many count. */
 const FEWEST_BYTES = 1024;
@@ -88,7 +88,9 @@ export function placesOf(machine: Machine, { maybe, places }: Reached): Places {
   const ruledOut = new Set(others.flatMap((group) => [...group]));
   for (const group of all.flat()) for (const object of group) ruledOut.delete(object);
   const parts = connected(machine, all);
-  const held = new Set([...ruledOut, ...parts.flatMap(({ objects }) => [...objects])]);
+  const held = new Map<HeapObject, number>();
+  for (const group of [ruledOut, ...parts.map(({ objects }) => objects)])
+    for (const object of group) held.set(object, held.size);
   return { parts, ruledOut, held, missingOf: new Map() };
 }
 
