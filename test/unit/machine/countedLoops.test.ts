@@ -223,6 +223,38 @@ describe('what rare turns do on a condition', () => {
       [`for x in unknown():`, `    ${rare}: a.append(i)`, `while maybe():`, `    ${rare}: b.append(i)`],
       [20, 20],
     ],
+    ['behind a loop that waits', ['while True:', '    if maybe(): break', `${rare}: a.append(i)`], [20, 0]],
+    [
+      'behind a function that waits',
+      ['def f():', '    while True:', '        if maybe(): return', 'f()', `${rare}: a.append(i)`],
+      [20, 0],
+    ],
+    [
+      'behind loops that wait for a flag, and for a function that says so',
+      [
+        'def f():',
+        '    if maybe(): return True',
+        '    return False',
+        'got = False',
+        'while not got:',
+        '    if maybe(): got = True',
+        'while not f(): outside()',
+        `${rare}: a.append(i)`,
+      ],
+      [20, 0],
+    ],
+    [
+      'behind a loop that waits for one thing and then for another',
+      [
+        'while True:',
+        '    for j in range(3):',
+        '        if maybe(): outside()',
+        '    if not maybe():',
+        '        if maybe(): break',
+        `${rare}: a.append(i)`,
+      ],
+      [20, 0],
+    ],
     [
       'in a loop of unknown length that may end the loop around it',
       [`while maybe():`, '    if maybe(): break', `    ${rare}: b.append(i)`],

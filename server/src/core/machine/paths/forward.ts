@@ -105,8 +105,9 @@ export function checkForward(machine: Machine, run: ForwardRun, loop: Loop): voi
   const steps = work.steps - run.since.steps;
   if (loop === run.loop) {
     run.turns++;
+    run.ways.nextTurn();
     if (steps >= run.nextLook) look(machine, run, steps);
-  }
+  } else if (loop.kind === 'while') run.ways.nextTurnOf(loop);
   if (steps < run.most && !room.isExceeded) return;
   run.isCut = true;
   throw new PathEnds('endless');

@@ -1,4 +1,4 @@
-import type { Instruction } from '../../compile/code.ts';
+import type { Instruction, Loop } from '../../compile/code.ts';
 
 /** What a run does at unknown conditions: true goes on at the next instruction, false jumps. */
 type Directions = ReadonlyMap<Instruction, boolean>;
@@ -9,6 +9,9 @@ interface Plan {
   /** What it does at all others. */
   readonly falls: boolean;
 }
+
+/** Turns of a loop inside after which conditions that were met in it go the other way. */
+const PATIENCE = 64;
 
 const NOWHERE: Directions = new Map();
 
@@ -29,8 +32,12 @@ export class ForwardWays {
   readonly #taken = new Map<boolean, Set<Instruction>>([true, false].map((way) => [way, new Set()]));
   readonly #planned = new Map<boolean, Set<Instruction>>([true, false].map((way) => [way, new Set()]));
   #plan: Plan = FIRST_PLANS[0] as Plan;
-  /** What this run has done so far. */
+  /** What this run does at each condition that it has come by. */
   #now = new Map<Instruction, boolean>();
+  /** Conditions at which it may not go on at the next instruction. */
+  readonly #onlyJumps = new Set<Instruction>();
+  /** Loops that it is in, inside of the one that is run, with how many turns they made and the conditions met there. */
+  readonly #inside = new Map<Loop, { turns: number; readonly met: Set<Instruction> }>();
   /** Loops of unknown length that this run is in. */
   readonly #entered = new Set<Instruction>();
   /** Runs that were begun. */
@@ -43,7 +50,9 @@ export class ForwardWays {
     this.runs++;
     this.#plan = plan;
     this.#now = new Map();
+    this.#onlyJumps.clear();
     this.#entered.clear();
+    this.nextTurn();
     return true;
   }
 
@@ -66,15 +75,41 @@ export class ForwardWays {
    * @param mayFall whether it may at all
    */
   falls(condition: Instruction, mayFall: () => boolean): boolean {
+    for (const { met } of this.#inside.values()) met.add(condition);
     let falls = this.#now.get(condition);
     if (falls === undefined) {
       const may = mayFall();
       falls = may && (this.#plan.at.get(condition) ?? this.#plan.falls);
       if (may) this.#planOther(condition, !falls);
-      this.#taken.get(falls)?.add(condition);
-      this.#now.set(condition, falls);
+      else this.#onlyJumps.add(condition);
+      this.#take(condition, falls);
     }
     return falls;
+  }
+
+  #take(condition: Instruction, falls: boolean): void {
+    this.#taken.get(falls)?.add(condition);
+    this.#now.set(condition, falls);
+  }
+
+  /** The loop that is run begins its next turn. */
+  nextTurn(): void {
+    this.#inside.clear();
+  }
+
+  /**
+   * A loop inside of it does. One that is left only when a condition goes the other way, as where it waits for something,
+   * would never be left: after some turns the conditions that were met in it do.
+   */
+  nextTurnOf(loop: Loop): void {
+    let inside = this.#inside.get(loop);
+    if (inside === undefined) this.#inside.set(loop, (inside = { turns: 0, met: new Set() }));
+    if (++inside.turns % PATIENCE !== 0) return;
+    for (const condition of inside.met) {
+      const falls = this.#now.get(condition) === false;
+      if (!falls || !this.#onlyJumps.has(condition)) this.#take(condition, falls);
+    }
+    inside.met.clear();
   }
 
   #planOther(condition: Instruction, way: boolean): void {
