@@ -13,6 +13,13 @@ export class Drawing {
     return items[this.below(items.length)] as Item;
   }
 
+  /** What is written one to `most` times. */
+  several(most: number, write: () => readonly string[]): string[] {
+    const lines: string[] = [];
+    for (let count = this.below(most); count >= 0; count--) lines.push(...write());
+    return lines;
+  }
+
   /** A whole number from 0 up to, but without, a limit. */
   below(limit: number): number {
     return Math.floor(this.#random() * limit);

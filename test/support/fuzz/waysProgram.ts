@@ -65,9 +65,7 @@ class Writer extends Drawing {
   }
 
   #block(around: Around): string[] {
-    const lines: string[] = [];
-    for (let count = this.below(MOST_STATEMENTS); count >= 0; count--) lines.push(...this.#statement(around));
-    return lines;
+    return this.several(MOST_STATEMENTS, () => this.#statement(around));
   }
 
   #statement(around: Around): string[] {

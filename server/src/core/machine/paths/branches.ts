@@ -67,9 +67,10 @@ export class Branches implements ControlFlow {
 
   fork(other: number, prepareOther?: () => void, isLoopEnd = false): boolean {
     const frame = this.#frame;
-    if (this.#machine.forward.run !== null) {
+    const { run } = this.#machine.forward;
+    if (run !== null) {
       const forward = this.#turns?.forward ?? null;
-      const falls = guess(this.#machine, frame, { other, isLoopEnd, forward });
+      const falls = guess(this.#machine, run, frame, { other, isLoopEnd, forward });
       if (!falls) prepareOther?.();
       return falls;
     }

@@ -165,6 +165,7 @@ function dearestNow(machine: Machine, { ways, bundles }: Choice, { mark }: Reach
   };
   const dearestFirst = weighed(ways, bundles, (bundle) => reachedBytes(bundle, NOTHING));
   const [first, second] = dearestFirst;
+  // Where one way alone takes something, it does not matter what of that is missing.
   if (first !== undefined && (second?.bytes ?? 0) === 0) return first.way;
   let [most, mostBytes]: [Way, number] = [[], -1];
   for (const { way, bytes: atMostBytes } of dearestFirst) {

@@ -3,7 +3,7 @@ import type { Frame } from '../../values/frame.ts';
 import { PathEnds } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import type { ForwardLook, ForwardRun, ForwardWork } from './forwardState.ts';
-import type { ForwardWays } from './forwardWays.ts';
+import { FIRST_RUNS, type ForwardWays } from './forwardWays.ts';
 import { levelNow } from './loopLevels.ts';
 import { lastJumpBack, loopStartAt } from './loopProgress.ts';
 
@@ -25,9 +25,6 @@ const FIRST_LOOK = 1_000;
 /** The part of its steps after which that is where the turns so far have kept nothing: a look marks all that is alive. */
 const PART_AT_FIRST_LOOK = 1 / 64;
 
-/** Runs that are made even where others have taken all the steps. */
-const FEWEST_RUNS = 2;
-
 /**
  * False where the board has no more memory, or a further run shows nothing new.
  *
@@ -40,7 +37,7 @@ export function beginForward(
   grows: boolean,
 ): boolean {
   const left = (grows ? MOST_STEPS_GROWING : MOST_STEPS) - forward.before.steps;
-  if (room.isExceeded || (left <= 0 && ways.runs >= FEWEST_RUNS) || !ways.begin()) return false;
+  if (room.isExceeded || (left <= 0 && ways.runs >= FIRST_RUNS) || !ways.begin()) return false;
   const most = Math.max(left, LEAST_STEPS);
   forward.run = {
     loop,
@@ -129,11 +126,10 @@ function look(machine: Machine, run: ForwardRun, steps: number): void {
  */
 export function guess(
   machine: Machine,
+  run: ForwardRun,
   frame: Frame,
   { other, isLoopEnd, forward }: { other: number; isLoopEnd: boolean; forward: Loop | null },
 ): boolean {
-  const { run } = machine.forward;
-  if (run === null) return true;
   run.hasGuessed = true;
   const { ways } = run;
   const { next, code } = frame;

@@ -21,6 +21,9 @@ const FIRST_PLANS: readonly Plan[] = [
   { at: NOWHERE, falls: true },
 ];
 
+/** How many runs come first: what they show counts, others show more. */
+export const FIRST_RUNS = FIRST_PLANS.length;
+
 /**
  * Ways through a loop that is run to its end several times, on one way each time: the first two are over everything that
  * stands under unknown conditions, and through it; then come those on which a condition is met for the first time, as in
@@ -28,7 +31,7 @@ const FIRST_PLANS: readonly Plan[] = [
  */
 export class ForwardWays {
   readonly #plans: Plan[] = [...FIRST_PLANS];
-  /** Directions that a run has taken, or is planned to take, at each condition. */
+  /** Conditions at which a run has gone, or is planned to go, either way. */
   readonly #taken = new Map<boolean, Set<Instruction>>([true, false].map((way) => [way, new Set()]));
   readonly #planned = new Map<boolean, Set<Instruction>>([true, false].map((way) => [way, new Set()]));
   #plan: Plan = FIRST_PLANS[0] as Plan;

@@ -10,7 +10,7 @@ import { programOf } from '../program.ts';
 import { loopIterator } from '../runtime/frameStack.ts';
 import { slotsOf } from '../runtime/slots.ts';
 import { beginForward, endForward, type ForwardEnd } from './forward.ts';
-import { ForwardWays } from './forwardWays.ts';
+import { FIRST_RUNS, ForwardWays } from './forwardWays.ts';
 import { isHurried } from './hurry.ts';
 import {
   isSteady,
@@ -250,7 +250,8 @@ export class LoopTurns {
     const end = endForward(machine, run);
     const kept = end.keptPerTurn ?? 0;
     // What the first two runs come to counts; the others show more where there is time for them.
-    if (end.isCut) this.#noteUnlessKnown(far, far.ways.runs > 2 ? far.isMet : kept <= 0 && far.needed === 0);
+    if (end.isCut)
+      this.#noteUnlessKnown(far, far.ways.runs > FIRST_RUNS ? far.isMet : kept <= 0 && far.needed === 0);
     else far.isMet ||= !end.isGuess || kept >= far.needed;
     return end;
   }
