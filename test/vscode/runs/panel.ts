@@ -276,7 +276,10 @@ const STEPS: readonly Step[] = [
       const { page } = session;
       const size = (await panel(session).locator('output.size').textContent()) ?? '';
       await page.reload();
-      await panel(session).locator('output.size', { hasText: size }).waitFor({ timeout: 60_000 });
+      await gauge(page).waitFor({ timeout: 60_000 });
+      // That the side bar is open the workbench notes some seconds later only: it may open without it.
+      await runCommand(session, 'MaixPy Memory: Show Panel With Both Heaps');
+      await panel(session).locator('output.size', { hasText: size }).waitFor();
     },
   },
 ];
