@@ -44,6 +44,22 @@ describe('the size that an estimate takes', () => {
     assert.deepEqual(ofEach(100, { isConditional: true }), [0, 50, 100]));
   test('is nothing by the likely estimate for what the board refuses', () =>
     assert.deepEqual(ofEach(100, { isRefused: true }), [10, 0, 100]));
+  test('is the likely one where the board refuses something else', () => {
+    const two = new Trace();
+    const [refused, other] = [two.alloc(70), two.alloc(50)];
+    const requests = gcRequests(two, { sizeBounds: new Map([[other, { low: 10, high: 100 }]]) });
+    const sizes = (estimate: Estimate): readonly number[] => [
+      ...withSizes(requests, estimate, new Set([refused])).sizes.slice(0, 2),
+    ];
+    assert.deepEqual(
+      [sizes('low'), sizes('likely'), sizes('high')],
+      [
+        [70, 10],
+        [0, 50],
+        [70, 100],
+      ],
+    );
+  });
   test('is that of the trace itself where all is likely', () => {
     assert.equal(withSizes(gcRequests(trace), 'likely'), trace);
   });
@@ -61,6 +77,31 @@ describe('the size that an estimate takes', () => {
     assert.deepEqual([...withSizes(requests, 'low').sizes.slice(0, 4)], [32, 32, 32, 96]);
     assert.deepEqual([...withSizes(requests, 'high').sizes.slice(0, 4)], [32, 64, 128, 256]);
   });
+});
+
+test('what may be gone is by the least estimate, with all that would be done with it later', () => {
+  const trace = new Trace();
+  const [first, second] = [trace.alloc(64), trace.alloc(64)];
+  for (const id of [first, second]) trace.drop(id);
+  trace.turn();
+  for (const id of [first, second]) trace.bringBack(id, 64);
+  trace.realloc(first, 96);
+  assert.deepEqual(trace.absences, [
+    { id: first, since: 2 },
+    { id: second, since: 2 },
+  ]);
+  const low = (from: number): readonly unknown[] => {
+    const { absences, deaths, operations } = withSizes(
+      gcRequests(trace, { mayBeGoneFrom: new Map([[first, from]]) }),
+      'low',
+    );
+    const changed = [...operations].flatMap((one, event) => (one === trace.operations[event] ? [] : [event]));
+    return [absences.map(({ id }) => id), deaths[first], deaths[second], changed];
+  };
+  // From the first event on at which it may be gone: then it does not leave, and does not come back either.
+  assert.deepEqual(low(2), [[second], 2, Infinity, [3, 5]]);
+  assert.deepEqual(low(3), [[first, second], 3, Infinity, [3, 5]]);
+  assert.deepEqual(low(5), [[first, second], 5, Infinity, [5]]);
 });
 
 test('what becomes longer may move from the first event of which not all is known', () => {

@@ -1,0 +1,200 @@
+// Searches over the system heap: room for what is of unknown size, how much is missing, and what changes are offered.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { remediesFor, type JudgeInput, type TryOut } from '../../../server/src/core/memory/judge.ts';
+import { buildsFor, otherFirmware, targetWith } from '../../../server/src/core/memory/judgeFirmware.ts';
+import { flashLoading, modelLoads } from '../../../server/src/core/memory/judgeModels.ts';
+import { likelyRamBytes, systemShortBytes, tryGcHeap } from '../../../server/src/core/memory/judgeVerdict.ts';
+import { prepareReplay, readRequests, replaySystem } from '../../../server/src/core/memory/systemReplay.ts';
+import { systemRoomBytes } from '../../../server/src/core/memory/systemRoom.ts';
+import { exactly } from '../../../server/src/core/quantity/interval.ts';
+import { readKmodel } from '../../../server/src/core/device/kmodel.ts';
+import { reportWork } from '../../../server/src/core/work/work.ts';
+import { writeKmodel3 } from '../../support/kmodelFile.ts';
+import { valueOf } from '../../support/result.ts';
+import { RequestLog } from '../../support/systemRequests.ts';
+import { targetOf } from '../../support/target.ts';
+
+const RELEASE = targetOf({ board: 'maix-bit', firmware: 'v0.6.2-15-standard' });
+const GC_HEAP_BYTES = 524_288;
+const PAGE_BYTES = 4096;
+
+function runOf(log: RequestLog): Parameters<typeof prepareReplay>[0] {
+  return { target: RELEASE, script: readRequests(log.requests), scriptBytes: 0 };
+}
+
+describe('the room for what is of unknown size', () => {
+  /** Something that stays, something of unknown size, and a temporary behind both. */
+  const withUnknown = (keptBytes: number, unknownBytes: number, behindBytes: number): RequestLog => {
+    const log = new RequestLog();
+    log.call('machine').malloc(keptBytes, 'buffer');
+    log.call('KPU.load').malloc(unknownBytes, 'model file');
+    log.call('other').passing(behindBytes, 'temporary');
+    return log;
+  };
+  const works = (...sizes: Parameters<typeof withUnknown>): boolean =>
+    replaySystem(prepareReplay(runOf(withUnknown(...sizes)), 'likely'), { gcHeapBytes: GC_HEAP_BYTES }).ok;
+  /** The most that the temporary can have. */
+  const most = (keptBytes: number): number => {
+    let bytes = 0;
+    for (let step = 1 << 22; step > 0; step >>= 1) if (works(keptBytes, 0, bytes + step)) bytes += step;
+    return bytes;
+  };
+
+  test('is that of all numbers of pages, down to none at all', () => {
+    const rooms = new Set<number | null>();
+    // What stays takes one hole of boot after the other, and of what is left in top.
+    for (let keptBytes = 16_600; keptBytes < 28_000; keptBytes += 1600) {
+      const all = most(keptBytes);
+      for (let less = -1; less < 3; less++) {
+        const behindBytes = all - less * PAGE_BYTES;
+        let pages = -1;
+        while (works(keptBytes, (pages + 1) * PAGE_BYTES, behindBytes)) pages++;
+        const run = runOf(withUnknown(keptBytes, 0, behindBytes));
+        const room = systemRoomBytes(run, new Map([[1, [1]]]), GC_HEAP_BYTES);
+        assert.equal(room, pages < 0 ? null : pages * PAGE_BYTES, `${keptBytes}, ${less} pages less`);
+        rooms.add(room);
+      }
+    }
+    for (const room of [null, 0, PAGE_BYTES]) assert.ok(rooms.has(room), String(room));
+  });
+  test('is tried for the last places together where the work is used up, and that is told', () => {
+    const log = new RequestLog();
+    for (let place = 0; place < 3; place++) log.call('KPU.load').malloc(0, 'file');
+    const roomOf = (places: number): readonly unknown[] => {
+      const work = reportWork(undefined, 0);
+      work.charge('look', 1);
+      const unknown = new Map(Array.from({ length: places }, (_, place) => [place, [place]]));
+      return [systemRoomBytes({ ...runOf(log), work }, unknown, GC_HEAP_BYTES), work.limits];
+    };
+    const alone = systemRoomBytes(runOf(log), new Map([[0, [0]]]), GC_HEAP_BYTES) ?? assert.fail();
+    assert.deepEqual(roomOf(1), [alone, []], 'the only one is the last one anyway');
+    const [together, limits] = roomOf(3);
+    assert.deepEqual(limits, ['replays of the system heap']);
+    const third = alone / 3;
+    assert.ok(typeof together === 'number' && together <= third && together > third - 3 * PAGE_BYTES);
+  });
+});
+
+describe('what is missing of the system heap', () => {
+  test('is the least number of pages with which all goes well', () => {
+    for (let pages = 0; pages < 6; pages++) {
+      const log = new RequestLog();
+      log.call('KPU.load').malloc(2_600_000 + pages * PAGE_BYTES, 'model');
+      const trial = tryGcHeap(runOf(log), exactly(100_000), GC_HEAP_BYTES);
+      const goesWell = (ramBytes: number): boolean =>
+        replaySystem(trial.prepared.likely, { gcHeapBytes: GC_HEAP_BYTES, ramBytes }).ok;
+      let missing = 0;
+      while (!goesWell(RELEASE.ramBytes + missing)) missing += PAGE_BYTES;
+      assert.deepEqual(systemShortBytes(trial), exactly(missing), `${pages} pages more`);
+    }
+  });
+  test('is one page where that is enough', () => {
+    const short = (bytes: number): number => {
+      const log = new RequestLog();
+      log.call('KPU.load').malloc(bytes, 'model');
+      return systemShortBytes(tryGcHeap(runOf(log), exactly(100_000), GC_HEAP_BYTES)).likely;
+    };
+    let fitting = 0;
+    for (let step = 1 << 22; step > 0; step >>= 1) if (short(fitting + step) === 0) fitting += step;
+    assert.deepEqual(
+      [short(fitting), short(fitting + 1), short(fitting + PAGE_BYTES)],
+      [0, PAGE_BYTES, PAGE_BYTES],
+    );
+    assert.equal(short(fitting + PAGE_BYTES + 16), 2 * PAGE_BYTES);
+  });
+  test('of RAM counts what comes behind a request that no heap could give', () => {
+    const taken = (...sizes: readonly number[]): number => {
+      const log = new RequestLog();
+      for (const bytes of sizes) log.call('x').malloc(bytes, 'block');
+      return likelyRamBytes(tryGcHeap(runOf(log), exactly(100_000), GC_HEAP_BYTES));
+    };
+    const none = taken();
+    // Chunks have 8 bytes more than what is asked for.
+    assert.equal(taken(2 ** 31, 2 ** 32) - none, 2 ** 32 + 16);
+    assert.equal(taken(2 ** 32, 2 ** 31) - none, 2 ** 32 + 16);
+  });
+});
+
+test('the heap is looked at only where somebody asks', () => {
+  const log = new RequestLog();
+  log.frame(320, 240);
+  const prepared = prepareReplay(runOf(log), 'likely');
+  assert.equal(replaySystem(prepared).probe, null);
+  for (const probeBefore of [0, 1, 2]) assert.notEqual(replaySystem(prepared, { probeBefore }).probe, null);
+});
+
+describe('another firmware', () => {
+  const standard = targetOf({ board: 'maix-bit', firmware: 'standard' });
+  const offered = (target: typeof standard): readonly string[] =>
+    otherFirmware({ ...runOf(new RequestLog()), target }).map((run) => run.target.firmware.id);
+  test('is one that leaves more memory, not as much', () => {
+    const minimum = targetWith(standard, 'minimum') ?? assert.fail();
+    assert.ok(offered(standard).includes('minimum'));
+    const { low, likely, high } = minimum.firmwareBytes;
+    const withBytes = (more: number): typeof standard => ({
+      ...standard,
+      firmwareBytes: { low: low + more, likely: likely + more, high: high + more },
+    });
+    assert.ok(offered(withBytes(1)).includes('minimum'));
+    assert.ok(!offered(withBytes(0)).includes('minimum'));
+  });
+  test('is a build, not the one in force, and not one of another board', () => {
+    const builds = buildsFor(standard);
+    assert.ok(!builds.includes('standard') && builds.includes('minimum'));
+    assert.ok(builds.every((id) => !id.startsWith('amigo') && !id.startsWith('v0')));
+    assert.ok(buildsFor(targetOf({ board: 'amigo-tft' })).every((id) => id.startsWith('amigo-tft')));
+  });
+});
+
+test('blocks of a model that is read from flash have numbers of their own', () => {
+  const file = writeKmodel3({
+    mainMemoryBytes: 45_000,
+    outputs: [36_000],
+    layers: Array.from({ length: 20 }, () => ({ type: 10_240, bodyBytes: 15_000 })),
+  });
+  const log = new RequestLog();
+  log.model(file.length, 45_000);
+  log.call('image.Image').malloc(1000, 'pixels');
+  const last = log.call('image.Image').malloc(2000, 'pixels');
+  const { requests } =
+    flashLoading(log.requests, modelLoads(log.requests, log.placeOf), () => valueOf(readKmodel(file))) ??
+    assert.fail();
+  const made = requests.flatMap(({ kind, block }) => (kind === 'malloc' ? [block] : []));
+  assert.equal(new Set(made).size, made.length);
+  assert.ok(made.includes(last));
+});
+
+describe('changes that may help', () => {
+  const frames = new RequestLog();
+  frames.frame(640, 480);
+  frames.model(2_000_000, 45_000);
+  const input: JudgeInput = {
+    target: RELEASE,
+    requests: frames.requests,
+    siteOf: frames.placeOf,
+    gcDemandBytes: exactly(100_000),
+    gcHeapBytes: GC_HEAP_BYTES,
+  };
+  const kinds = (changes: Partial<JudgeInput>, tryOut?: TryOut): readonly string[] =>
+    remediesFor({ ...input, ...changes }, tryOut).map(({ remedy }) => remedy.kind);
+  test('are not looked for once the work is used up, and that is told', () => {
+    assert.ok(kinds({}).includes('frame-size'));
+    const work = reportWork(undefined, 0);
+    work.charge('look', 1);
+    assert.ok(!kinds({ work }).includes('frame-size'));
+    assert.ok(work.limits.includes('changes that may help'));
+  });
+  test('are tried out only where the requests alone say that they help', () => {
+    // No frame is small enough beside a model of 5 MB.
+    const log = new RequestLog();
+    log.frame(640, 480);
+    log.call('KPU.load').malloc(5_000_000, 'model');
+    const tried: string[] = [];
+    const found = kinds({ requests: log.requests, siteOf: log.placeOf }, ({ remedy }) => {
+      tried.push(remedy.kind);
+      return { verdict: 'fits', suitable: 'yes' };
+    });
+    assert.deepEqual([found, tried], [[], []]);
+  });
+});
