@@ -83,3 +83,15 @@ test('what is refused leaves its room to what comes later', () => {
   assert.deepEqual(refused(fill, 8), [[1], 8]);
   assert.deepEqual(refused(fill, 10), [[2, 3], 10]);
 });
+
+test('what was dropped lies there until nothing else is free: holes that it leaves may be too small', () => {
+  const fill = (trace: Trace): readonly number[] => {
+    trace.drop(trace.alloc(2 * BLOCK));
+    trace.alloc(2 * BLOCK);
+    trace.alloc(3 * BLOCK);
+    return [trace.alloc(3 * BLOCK)];
+  };
+  // Two blocks are free in front of the others, and one behind them.
+  assert.deepEqual(refused(fill, 8), [[3], 8]);
+  assert.deepEqual(refused(fill, 10), [[], null]);
+});

@@ -58,6 +58,25 @@ describe('the room for what is of unknown size', () => {
     }
     for (const room of [null, 0, PAGE_BYTES]) assert.ok(rooms.has(room), String(room));
   });
+  test('of several places is the least that one of them has', () => {
+    const rooms = new Set<number | null>();
+    for (let keptBytes = 16_600; keptBytes < 28_000; keptBytes += 1600) {
+      const log = withUnknown(keptBytes, 0, most(keptBytes) - PAGE_BYTES);
+      // The second place asks twice for what it does not know the size of.
+      const [kept, first, ...behind] = log.requests;
+      assert.ok(kept !== undefined && first !== undefined);
+      const more = [1000, 1001].map((block) => ({ ...first, block }));
+      const run = { ...runOf(log), script: readRequests([kept, first, ...more, ...behind]) };
+      const roomOf = (...places: readonly (readonly number[])[]): number | null =>
+        systemRoomBytes(run, new Map(places.entries()), GC_HEAP_BYTES);
+      const [one, two] = [roomOf([1]), roomOf([2, 3])];
+      const least = one === null || two === null ? null : Math.min(one, two);
+      assert.equal(roomOf([1], [2, 3]), least, `${keptBytes}`);
+      assert.equal(roomOf([2, 3], [1]), least, `${keptBytes}`);
+      if (one === PAGE_BYTES) rooms.add(two);
+    }
+    assert.ok(rooms.has(0), 'the first has room for a page, the second for none');
+  });
   test('is tried for the last places together where the work is used up, and that is told', () => {
     const log = new RequestLog();
     for (let place = 0; place < 3; place++) log.call('KPU.load').malloc(0, 'file');
@@ -184,6 +203,17 @@ describe('changes that may help', () => {
     work.charge('look', 1);
     assert.ok(!kinds({ work }).includes('frame-size'));
     assert.ok(work.limits.includes('changes that may help'));
+    const target = targetOf({ board: 'maix-bit', firmware: 'standard' });
+    const model = new RequestLog();
+    model.model(2_700_000, 0);
+    const other = {
+      target,
+      requests: model.requests,
+      siteOf: model.placeOf,
+      gcDemandBytes: exactly(500_000),
+    };
+    assert.ok(kinds(other).includes('firmware'));
+    assert.ok(!kinds({ ...other, work }).includes('firmware'));
   });
   test('are tried out only where the requests alone say that they help', () => {
     // No frame is small enough beside a model of 5 MB.
