@@ -65,6 +65,14 @@ test('a script that fits: demand, window, suggestion, nothing to remedy', () => 
   assert.ok(max <= sum && max > sum - 32_768, `${max} of ${sum}`);
 });
 
+test('the IDE holds a long script in the system heap as well', () => {
+  const bootBytes = (scriptBytes: number): number =>
+    judged(new RequestLog(), RELEASE, { scriptBytes }).system.bootBytes.likely;
+  assert.equal(bootBytes(5120), bootBytes(0));
+  // Its text, 64 bytes, and 16 of the chunk.
+  assert.equal(bootBytes(10_000) - bootBytes(0), 10_000 + 64 + 16);
+});
+
 test('who holds memory at the peak, largest first', () => {
   const log = usual(388_776, 45_000);
   log.call('image.Image.compress').passing(716_800, 'JPEG encoder buffer');

@@ -42,6 +42,56 @@ describe('a live peak', () => {
   });
 });
 
+test('what boot has dropped is in no live peak, and lies in a heap until it is collected', () => {
+  const trace = new Trace();
+  trace.alloc(BLOCK);
+  trace.alloc(2 * BLOCK);
+  trace.collect();
+  trace.alloc(4 * BLOCK);
+  const input = { ...replayInput(trace, 8), startGarbage: [{ event: 1, blocks: 50 }] };
+  assert.deepEqual(livePeak(input), { blocks: 7, event: 3 });
+  const { peakBlocks, endBlocks, highWaterBlocks } = replay(input);
+  assert.deepEqual([peakBlocks, endBlocks, highWaterBlocks], [53, 7, 53]);
+  // Where it finds no room, a collection had taken it before.
+  assert.deepEqual(replay(input, { poolBlocks: 40 }).peakBlocks, 7);
+});
+
+describe('an object', () => {
+  test('lives through the event that makes it, whatever is said of its end', () => {
+    const trace = new Trace();
+    trace.setDeath(trace.alloc(3 * BLOCK), 0);
+    trace.alloc(2 * BLOCK);
+    assert.deepEqual(livePeak(replayInput(trace, 8)), { blocks: 3, event: 0 });
+    trace.collect();
+    assert.equal(replay(replayInput(trace, 8)).endBlocks, 2);
+  });
+  test('that a collection has taken is not made again by being cut to size', () => {
+    const trace = new Trace();
+    const buffer = trace.alloc(3 * BLOCK);
+    trace.drop(buffer);
+    trace.collect();
+    trace.realloc(buffer, 2 * BLOCK);
+    assert.equal(replay(replayInput(trace, 8)).endBlocks, 0);
+    assert.deepEqual([...liveAt(replayInput(trace, 8), 2).ids], []);
+  });
+  test('that was freed by hand is made by being resized', () => {
+    const trace = new Trace();
+    const buffer = trace.alloc(3 * BLOCK);
+    trace.free(buffer);
+    trace.realloc(buffer, 2 * BLOCK);
+    trace.realloc(buffer, 0);
+    assert.equal(replay(replayInput(trace, 8)).peakBlocks, 3);
+    assert.equal(replay(replayInput(trace, 8), { phases: [2] }).phasePeakBlocks[1], 2);
+    assert.equal(replay(replayInput(trace, 8)).endBlocks, 0);
+  });
+  test('of no bytes takes no block', () => {
+    const trace = new Trace();
+    trace.alloc(0);
+    trace.alloc(1);
+    assert.deepEqual([...liveAt(replayInput(trace, 8), 1).ids], [1]);
+  });
+});
+
 describe('what is reachable behind an event', () => {
   test('has the frames that are in use', () => {
     const trace = new Trace();
@@ -67,8 +117,9 @@ describe('what is reachable behind an event', () => {
   });
   test('is what it was behind the last one, for events that never came', () => {
     const trace = new Trace();
-    trace.alloc(2 * BLOCK);
+    trace.drop(trace.alloc(2 * BLOCK));
     const input = replayInput(trace, 8);
+    assert.deepEqual([...liveAt(input, 0).blocks], [2]);
     assert.deepEqual(liveAt(input, 0), liveAt(input, 99));
     assert.deepEqual([...liveAt(input, -1).ids], []);
   });

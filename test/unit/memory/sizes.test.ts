@@ -104,6 +104,28 @@ test('what may be gone is by the least estimate, with all that would be done wit
   assert.deepEqual(low(5), [[first, second], 5, Infinity, [5]]);
 });
 
+test('what may be gone is there by the other estimates, and no longer than it lives by any', () => {
+  const trace = new Trace();
+  const [early, late] = [trace.alloc(64), trace.alloc(64)];
+  trace.drop(early);
+  for (let event = 0; event < 4; event++) trace.turn();
+  const deaths = (estimate: Estimate): readonly unknown[] => {
+    const sized = withSizes(
+      gcRequests(trace, { mayBeGoneFrom: new Map([early, late].map((id) => [id, 4])) }),
+      estimate,
+    );
+    return [sized.deaths[early], sized.deaths[late]];
+  };
+  assert.deepEqual(
+    [deaths('low'), deaths('likely'), deaths('high')],
+    [
+      [2, 4],
+      [2, Infinity],
+      [2, Infinity],
+    ],
+  );
+});
+
 test('what becomes longer may move from the first event of which not all is known', () => {
   const trace = new Trace();
   const ids = [0, 1, 2, 3].map(() => trace.alloc(32));

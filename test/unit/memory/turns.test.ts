@@ -110,6 +110,19 @@ describe('pieces that grow', () => {
   });
 });
 
+test('a copy needs as much again for each piece that is half as large, where no hole can be used twice', () => {
+  const apart = (other: number): number =>
+    demandOf(4, (trace, number) => {
+      trace.currentSite = 2;
+      const held = trace.alloc(other * number);
+      trace.currentSite = 1;
+      const made = trace.alloc(1000 * number);
+      trace.currentSite = 0;
+      for (const id of [held, made]) trace.drop(id);
+    }).piecesApart.bytes;
+  assert.deepEqual([apart(499), apart(500)], [4 * 1499, 4 * (1500 + 1000)]);
+});
+
 describe('a table that asks for its next size', () => {
   const BESIDE: TurnDemand = {
     peakBytes: 0,
@@ -136,6 +149,19 @@ describe('a table that asks for its next size', () => {
     assert.deepEqual([most('hash', 95), most('hash', 96)], [1, 3]));
   test('may have the new one of a list where the old one lies: 64 bytes', () => {
     assert.deepEqual([most('list', 63), most('list', 64)], [1, 3]);
+  });
+  test('is not what fills the pool where copies do: each turn needs the last piece and the next', () => {
+    const demand: TurnDemand = {
+      peakBytes: 600,
+      besideBytes: 500,
+      lengthenedBytes: 100,
+      pieces: { bytes: 100, bytesPerTurn: 200 },
+      piecesApart: { bytes: 100, bytesPerTurn: 200 },
+    };
+    const at = (poolBytes: number): number =>
+      growthLimit({ turns: 0, growthBytes: 100, tables: [], demand, poolBytes }).most;
+    // 600 bytes and 200 more with each turn: 999 are exceeded in the second, 1,000 in the third.
+    assert.deepEqual([at(599), at(600), at(999), at(1000)], [0, 1, 2, 3]);
   });
   test('comes never to an end where nothing is asked for any more', () => {
     assert.equal(

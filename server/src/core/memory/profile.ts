@@ -39,7 +39,6 @@ export interface GcProfile {
 
 /** Figures of one estimate. */
 interface Figures {
-  readonly startBytes: number;
   readonly compilePeak: number;
   readonly code: number;
   readonly runPeak: number;
@@ -146,7 +145,6 @@ function figuresOf(
   const whole = run.blocks > compile.blocks ? run : compile;
   const leastHeap = heapBytesFor(whole.blocks, wordBytes);
   return {
-    startBytes: start * block,
     compilePeak: Math.max(0, compile.blocks - start) * block,
     code: codeBlocks(input, endEvent, start) * block,
     runPeak: Math.max(0, run.blocks - start) * block,
