@@ -362,7 +362,7 @@ export class Branches implements ControlFlow {
       return;
     }
     const position = loop.end - 0.5;
-    if (this.lowest < position) {
+    if (this.lowest <= position) {
       markBeforeLeaving(this.#machine);
       this.#wait(loop.start, position, loop);
       this.#resumeLowest();
