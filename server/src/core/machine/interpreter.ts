@@ -1,14 +1,8 @@
 import type { Instruction } from '../compile/code.ts';
-import type { Frame } from '../values/frame.ts';
+import type { Completion, Frame } from '../values/frame.ts';
 import type { NativeType } from '../values/nativeType.ts';
 import type { Slot, Value } from '../values/value.ts';
 import type { TypeTable } from './runtime/typeSlots.ts';
-
-/** How a frame stops: with its result, or suspended with a yielded value. */
-export interface Completion {
-  readonly kind: 'return' | 'yield';
-  readonly value: Value;
-}
 
 /** What an instruction does. */
 export type StepOf<Machine> = (

@@ -1,9 +1,22 @@
-import type { Code, Instruction } from '../compile/code.ts';
+import type { Code, Instruction, Loop } from '../compile/code.ts';
 import type { CodeObject } from './code.ts';
 import type { Dict } from './dict.ts';
-import { type NamedSlot, HeapObject, type Joiner, type Slot, type Visitor } from './value.ts';
+import { type NamedSlot, HeapObject, type Joiner, type Slot, type Value, type Visitor } from './value.ts';
 
-export type SavedFrame = Pick<Frame, 'slots' | 'handlers' | 'handled' | 'height' | 'next' | 'frameId'>;
+export type SavedFrame = Pick<
+  Frame,
+  'slots' | 'handlers' | 'handled' | 'height' | 'next' | 'turnOf' | 'isResting' | 'elsewhere' | 'frameId'
+>;
+
+/** How a frame stops: with its result, or suspended with a yielded value. */
+export interface Completion {
+  readonly kind: 'return' | 'yield';
+  readonly value: Value;
+  /** What is returned where it does not yield but is over; undefined where it certainly is not. */
+  readonly returns?: Slot;
+  /** True where it may not have come to a `yield` yet: it goes on with the next turn when it is resumed. */
+  readonly mayBeLate?: boolean;
+}
 
 /** An active exception handler (`mp_exc_stack_t`). */
 export interface Handler {
@@ -44,6 +57,12 @@ export class Frame extends HeapObject {
   callee: Slot = undefined;
   /** Index of the next instruction. */
   next = 0;
+  /** The loop whose next turn begins at {@link next}, where a generator rests at the end of one. */
+  turnOf: Loop | null = null;
+  /** Of a generator: whether it waits to be resumed, or is over. */
+  isResting: boolean;
+  /** Of a generator that rests: where else it may do so, by its own ways; no two at the same place. */
+  elsewhere: readonly SavedFrame[] = [];
   /** Time at which the frame was entered or resumed, in trace events. */
   start = 0;
   /** Time at which the current instruction began, in trace events. */
@@ -59,23 +78,27 @@ export class Frame extends HeapObject {
     this.locals = locals;
     this.slots = new Array<Slot>(this.code.stateSlots).fill(undefined);
     this.height = this.code.localNames.length;
+    this.isResting = this.code.isGenerator;
   }
   override visit(visit: Visitor): void {
-    for (const slot of this.slots) visit(slot);
-    for (const exception of this.handled) visit(exception);
+    visitPlace(this, visit);
+    for (const place of this.elsewhere) visitPlace(place, visit);
     visit(this.callee);
     visit(this.codeObject.body);
     visit(this.globals);
     visit(this.locals);
   }
   override save(): SavedFrame {
-    const { height, next, frameId } = this;
+    const { height, next, turnOf, isResting, elsewhere, frameId } = this;
     return {
       slots: this.slots.slice(),
       handlers: this.handlers.slice(),
       handled: this.handled.slice(),
       height,
       next,
+      turnOf,
+      isResting,
+      elsewhere,
       frameId,
     };
   }
@@ -86,14 +109,21 @@ export class Frame extends HeapObject {
     this.handlers = handlers.slice();
     this.handled = handled.slice();
   }
-  /** Position and handlers stay those of the state that is current. */
+  /** Position and handlers of one that runs stay those of the state that is current. */
   override merge(saved: unknown, join: Joiner): void {
     const other = saved as SavedFrame;
-    for (let index = 0; index < this.slots.length; index++) {
-      const [now, before] = [this.slots[index], other.slots[index]];
-      this.slots[index] = index < this.height ? join.slot(now, before) : join.unused(now, before);
+    if (this.isResting) for (const place of [other, ...other.elsewhere]) this.#mergePlace(place, join);
+    else cover(this, other, join);
+  }
+  #mergePlace(place: SavedFrame, join: Joiner): void {
+    if (isSamePlace(this, place)) {
+      cover(this, place, join);
+      return;
     }
-    this.handled = this.handled.map((now, index) => join.slot(now, other.handled[index]));
+    const known = this.elsewhere.find((each) => isSamePlace(each, place)) ?? place;
+    const merged = { ...known, slots: known.slots.slice(), handled: known.handled.slice(), elsewhere: [] };
+    if (known !== place) cover(merged, place, join);
+    this.elsewhere = [...this.elsewhere.filter((each) => each !== known), merged];
   }
   override get typeName(): null {
     return null;
@@ -101,6 +131,24 @@ export class Frame extends HeapObject {
   override *named(): Generator<NamedSlot> {
     for (const [index, name] of this.code.localNames.entries()) yield ['local', name, this.slots[index]];
   }
+}
+
+function isSamePlace(one: SavedFrame, other: SavedFrame): boolean {
+  return one.next === other.next && one.turnOf === other.turnOf;
+}
+
+/** Makes what stands in a frame cover what stands there in another state. */
+function cover(now: Pick<Frame, 'slots' | 'handled' | 'height'>, other: SavedFrame, join: Joiner): void {
+  for (let index = 0; index < now.slots.length; index++) {
+    const [slot, before] = [now.slots[index], other.slots[index]];
+    now.slots[index] = index < now.height ? join.slot(slot, before) : join.unused(slot, before);
+  }
+  now.handled = now.handled.map((exception, index) => join.slot(exception, other.handled[index]));
+}
+
+function visitPlace({ slots, handled }: Pick<Frame, 'slots' | 'handled'>, visit: Visitor): void {
+  for (const slot of slots) visit(slot);
+  for (const exception of handled) visit(exception);
 }
 
 /**

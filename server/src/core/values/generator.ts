@@ -1,13 +1,12 @@
-import type { Frame, SavedFrame } from './frame.ts';
-import { HeapObject, type Joiner, type Visitor } from './value.ts';
+import type { Frame } from './frame.ts';
+import { HeapObject, type Visitor } from './value.ts';
 
-/** A generator: its frame lives inside the object. */
+/** A generator: its frame lives inside the object, and has all of its state. */
 export class Generator extends HeapObject {
   static {
     this.isOfType('generator');
   }
   readonly frame: Frame;
-  state: 'fresh' | 'suspended' | 'running' | 'finished' = 'fresh';
   constructor(frame: Frame) {
     super();
     this.frame = frame;
@@ -15,16 +14,9 @@ export class Generator extends HeapObject {
   override visit(visit: Visitor): void {
     this.frame.visit(visit);
   }
+  /** For those who look what a saved state refers to; the frame is restored by itself. */
   override save(): unknown {
-    return { state: this.state, frame: this.frame.save() };
-  }
-  override restore(saved: unknown): void {
-    const { state, frame } = saved as { state: Generator['state']; frame: SavedFrame };
-    this.state = state;
-    this.frame.restore(frame);
-  }
-  override merge(saved: unknown, join: Joiner): void {
-    this.frame.merge((saved as { frame: SavedFrame }).frame, join);
+    return this.frame.save();
   }
   override get typeName(): string {
     return 'generator';

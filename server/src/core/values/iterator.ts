@@ -5,6 +5,8 @@ export interface IteratorStep {
   readonly value: Slot;
   /** True when the iteration may as well have ended before this value. */
   readonly mayEnd: boolean;
+  /** True where a generator may have yielded nothing yet: what it yields later stands for that. */
+  readonly mayBeLate?: boolean;
 }
 
 /** A built-in iterator: over a sequence, or enumerate, zip, map, filter, reversed and the like. */
@@ -21,6 +23,8 @@ export class NativeIterator extends HeapObject {
   /** Word of the iterator that refers to the sequence (the `_it_t` structures of py/obj*.c); 0: none does. */
   heldSlot = 2;
   position = 0;
+  /** Whether it may have given less than {@link position} tells: see {@link IteratorStep.mayBeLate}. */
+  wasLate = false;
   /** Iterators one inside the other that a step goes through, itself included. */
   depth = 1;
   /** The machine that steps it, for iterators that call Python code. */

@@ -4,7 +4,7 @@ import type { Frame } from '../../values/frame.ts';
 import type { Machine } from '../machine.ts';
 import { display } from '../text/display.ts';
 import { setSlot } from '../runtime/frameStack.ts';
-import type { Completion } from '../interpreter.ts';
+import type { Completion } from '../../values/frame.ts';
 import { type Raised } from './errors.ts';
 import { mayBeCaught } from './mayBeCaught.ts';
 import { exceptionMatches, exceptionName } from './exceptionMatch.ts';

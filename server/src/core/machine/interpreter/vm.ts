@@ -9,7 +9,7 @@ import { CHECK_INTERVAL } from '../limits.ts';
 import { OutOfWork } from '../../work/work.ts';
 import { addTraceback } from '../exceptions/traceback.ts';
 import { unwindTo } from '../runtime/frameStack.ts';
-import type { Completion } from '../interpreter.ts';
+import type { Completion } from '../../values/frame.ts';
 import type { Machine } from '../machine.ts';
 import { programOf } from '../program.ts';
 
@@ -32,6 +32,7 @@ export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
   const isDelegated = instructions[frame.next]?.op === 'YIELD_FROM';
   if (isDelegated) frame.injected = inject;
   let pending: Raised | null = inject === undefined || isDelegated ? null : new Raised(inject);
+  if (frame.elsewhere.length > 0) branches.resumeElsewhere(inject);
   let at = frame.next;
   let height = frame.height;
   try {
@@ -56,8 +57,7 @@ export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
           if (--machine.untilCheck === 0) chargeInstructions(machine);
           const completion = step(machine, frame, instruction);
           if (completion === undefined) continue;
-          if (completion.kind === 'yield') return branches.yielded(completion);
-          const result = branches.returned(completion.value);
+          const result = branches.ended(completion);
           if (result !== null) return result;
         }
       } catch (error) {
@@ -67,7 +67,7 @@ export function run(machine: Machine, frame: Frame, inject?: Slot): Completion {
           const carried = carryOn(machine, frame, error, at, height);
           if (carried === 'behind') continue;
           if (carried !== null) {
-            const result = branches.returned(carried.value);
+            const result = branches.ended(carried);
             if (result !== null) return result;
           } else if (!enterHandler(machine, frame, error) && !branches.raised(error)) throw error;
         } else if (error instanceof PathEnds && branches.abandon()) continue;

@@ -10,7 +10,7 @@ import { callValue, isCallable } from '../runtime/call.ts';
 import { ELLIPSIS, NOT_IMPLEMENTED } from '../runtime/constants.ts';
 import { PathEnds, raiseError } from '../exceptions/errors.ts';
 import { importName } from '../interpreter/imports.ts';
-import { forEach, getIter, nextItem } from '../runtime/iterate.ts';
+import { forEach, getIter, nextItem, nextOrNone } from '../runtime/iterate.ts';
 import { chargeKey, keyText, knownHash, serialOf, unhashable } from '../runtime/keys.ts';
 import { drop, hold, letGo } from '../heap/lifetime.ts';
 import { modularPower } from '../numbers/modularPower.ts';
@@ -81,9 +81,9 @@ export const FUNCTION_ARITIES: Arities = {
 };
 
 function next(machine: Machine, args: readonly Value[]): Value {
-  const { value } = nextItem(machine, argument(machine, args, 0));
-  if (value !== undefined) return value;
-  return args[1] === undefined ? raiseError(machine, 'StopIteration') : args[1];
+  const { value, mayEnd } = nextItem(machine, argument(machine, args, 0));
+  if (mayEnd) machine.branches?.mayRaise();
+  return value === undefined ? raiseError(machine, 'StopIteration') : value;
 }
 
 function sum(machine: Machine, args: readonly Value[]): Value {
@@ -108,12 +108,12 @@ function anyOrAll(stopAt: boolean): NativeCode {
     const held = hold(machine, iterator);
     let unknown = false;
     for (let guard = 0; ; guard++) {
-      const { value, mayEnd } = nextItem(machine, iterator);
+      const { value, isCertain } = nextOrNone(machine, iterator);
       if (value === undefined) break;
       machine.work.charge('item', 1);
       const truth = truthValue(machine, value);
-      unknown ||= truth === undefined || (mayEnd && truth === stopAt);
-      if (truth === stopAt && !mayEnd) {
+      unknown ||= truth === undefined || (!isCertain && truth === stopAt);
+      if (truth === stopAt && isCertain) {
         letGo(machine, held);
         return unknown ? ANY_BOOL : stopAt;
       }

@@ -34,20 +34,21 @@ export function composedIterator(
 export function oneOfEach(
   machine: Machine,
   inner: readonly Value[],
-): { items: Value[] | null; mayEnd: boolean } {
+): { items: Value[] | null; mayEnd: boolean; mayBeLate: boolean } {
   const items: Value[] = [];
-  let mayEnd = false;
+  let [mayEnd, mayBeLate] = [false, false];
   const held = hold(machine);
   for (const each of inner) {
     const step = nextItem(machine, each);
     if (step.value === undefined) {
       letGo(machine, held);
-      return { items: null, mayEnd: false };
+      return { items: null, mayEnd: false, mayBeLate: false };
     }
     mayEnd ||= step.mayEnd;
+    mayBeLate ||= step.mayBeLate === true;
     items.push(step.value);
     hold(machine, step.value);
   }
   letGo(machine, held);
-  return { items, mayEnd };
+  return { items, mayEnd, mayBeLate };
 }

@@ -1,5 +1,6 @@
 import type { NativeCode } from '../runtime/nativeFunction.ts';
 import { exactly } from '../../quantity/interval.ts';
+import { abstractInt } from '../../values/abstract.ts';
 import type { Value } from '../../values/value.ts';
 import { newTuple } from '../heap/create.ts';
 import { nextItem } from '../runtime/iterate.ts';
@@ -12,11 +13,14 @@ export const makeEnumerate: NativeCode = (machine, args, keywords) => {
   const iterable = keywords.get('iterable') ?? argument(machine, args, 0);
   const { enumerate } = machine.sizes;
   return composedIterator(machine, 'enumerate', enumerate, [iterable], undefined, (self, [inner]) => {
-    const { value, mayEnd } = nextItem(machine, inner as Value);
-    if (value === undefined) return { value, mayEnd };
+    const step = nextItem(machine, inner as Value);
+    const { value } = step;
+    if (value === undefined) return step;
+    self.wasLate ||= step.mayBeLate === true;
+    const index = start + self.position++;
     const held = hold(machine, value);
-    const tuple = newTuple(machine, [start + self.position++, value]);
+    const tuple = newTuple(machine, [self.wasLate ? abstractInt(start, index, index) : index, value]);
     letGo(machine, held);
-    return { value: tuple, mayEnd };
+    return { ...step, value: tuple };
   });
 };

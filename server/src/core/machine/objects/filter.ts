@@ -20,7 +20,7 @@ export const makeFilter: NativeCode = (machine, args) => {
           : truthValue(machine, callValue(machine, callee, [step.value]));
       letGo(machine, held);
       if (kept === true) return step;
-      if (kept === undefined) return { value: step.value, mayEnd: true };
+      if (kept === undefined) return { ...step, mayBeLate: true };
     }
   });
 };

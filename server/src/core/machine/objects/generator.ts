@@ -1,9 +1,10 @@
 import { isRaised } from '../exceptions/exceptionMatch.ts';
 import { ADDRESS, printAll } from '../runtime/print.ts';
+import type { Completion } from '../../values/frame.ts';
 import { Generator } from '../../values/generator.ts';
 import type { Value, Slot } from '../../values/value.ts';
 import { GENERATOR_EXIT } from '../runtime/constants.ts';
-import { raiseError, raiseWith } from '../exceptions/errors.ts';
+import { catching, raiseError, raiseWith } from '../exceptions/errors.ts';
 import { exceptionFrom } from '../exceptions/raising.ts';
 import { methodTable } from '../runtime/nativeFunction.ts';
 import { argument, requireType } from '../runtime/arguments.ts';
@@ -12,22 +13,24 @@ import { checkStack } from '../runtime/cStack.ts';
 import type { Machine } from '../machine.ts';
 import { hasWayOut } from '../paths/loopProgress.ts';
 import { touch } from '../paths/scope.ts';
-import { setTop } from '../runtime/frameStack.ts';
-import { END, sure } from '../runtime/indexed.ts';
+import { END } from '../runtime/indexed.ts';
+import { isFresh, isOverEverywhere, restForEver, setYielded } from '../runtime/resting.ts';
 import type { Slots } from '../runtime/slots.ts';
 
 /** Whether a generator has been left in a loop without an end, and without a way out. */
-function isInEndlessLoop({ frame: { code, next } }: Generator): boolean {
-  return code.loops.some(
-    (loop) => loop.endless && loop.start <= next && next < loop.end && !hasWayOut(code.instructions, loop),
-  );
+function isInEndlessLoop({ frame: { code, next, elsewhere } }: Generator): boolean {
+  const isInside = (at: number): boolean =>
+    code.loops.some(
+      (loop) => loop.endless && loop.start <= at && at < loop.end && !hasWayOut(code.instructions, loop),
+    );
+  return [next, ...elsewhere.map((place) => place.next)].every(isInside);
 }
 
 export const GENERATOR: Slots<Generator> = {
   getIter: (_machine, self) => self,
   next: (machine, self) => {
-    const { kind, value } = resumeForValue(machine, self, null);
-    if (kind === 'yield') return sure(value);
+    const { kind, value, returns, mayBeLate = false } = resumeForValue(machine, self, null);
+    if (kind === 'yield') return { value, mayEnd: returns !== undefined, mayBeLate };
     // what a generator returns is raised, also where nobody asks for it (py/objgenerator.c:210)
     return value === null ? END : raiseWith(machine, 'StopIteration', [value]);
   },
@@ -43,38 +46,34 @@ export function resumeForValue(
   generator: Generator,
   sent: Value,
   inject?: Value,
-): { kind: 'yield' | 'return'; value: Value } {
+): Completion {
   return resume(machine, generator, sent, inject);
 }
 
-export function resume(
-  machine: Machine,
-  generator: Generator,
-  sent: Value,
-  inject?: Slot,
-): { kind: 'yield' | 'return'; value: Value } {
+export function resume(machine: Machine, generator: Generator, sent: Value, inject?: Slot): Completion {
   checkStack(machine);
-  if (generator.state === 'finished') return { kind: 'return', value: null };
-  if (generator.state === 'fresh' && sent !== null)
-    raiseError(machine, 'TypeError', "can't send non-None value to a just-started generator");
-  if (generator.state === 'running') raiseError(machine, 'ValueError', 'generator already executing');
-  touch(machine, generator);
   const { frame } = generator;
-  if (generator.state === 'suspended') setTop(machine, frame, sent);
-  generator.state = 'running';
+  if (isOverEverywhere(frame)) return { kind: 'return', value: null };
+  if (isFresh(frame) && sent !== null)
+    raiseError(machine, 'TypeError', "can't send non-None value to a just-started generator");
+  if (!frame.isResting) raiseError(machine, 'ValueError', 'generator already executing');
+  touch(machine, generator);
+  touch(machine, frame);
+  setYielded(machine, frame, sent);
+  frame.isResting = false;
   frame.start = frame.instructionStart = machine.trace.eventCount;
   machine.frames.push(frame);
   const site = machine.trace.currentSite;
   try {
-    const result = machine.interpreter.run(machine, frame, inject);
-    if (result.kind === 'yield') {
-      generator.state = 'suspended';
+    const completion = machine.interpreter.run(machine, frame, inject);
+    if (completion.kind === 'yield') {
+      frame.isResting = true;
       // The place of the value says from now on whether an exception is pending (py/objgenerator.c:200).
-      setTop(machine, frame, null);
-    } else generator.state = 'finished';
-    return result;
+      setYielded(machine, frame, null);
+    } else restForEver(frame);
+    return completion;
   } catch (error) {
-    generator.state = 'finished';
+    restForEver(frame);
     if (isRaised(error, 'StopIteration'))
       raiseError(machine, 'RuntimeError', 'generator raised StopIteration');
     throw error;
@@ -84,19 +83,22 @@ export function resume(
   }
 }
 
-function afterResume(machine: Machine, result: { kind: 'yield' | 'return'; value: Value }): Value {
-  if (result.kind === 'yield') return result.value;
-  return raiseWith(machine, 'StopIteration', result.value === null ? [] : [result.value]);
+function afterResume(machine: Machine, { kind, value, returns }: Completion): Value {
+  if (kind === 'return') return raiseWith(machine, 'StopIteration', value === null ? [] : [value]);
+  if (returns !== undefined) machine.branches?.mayRaise();
+  return value;
 }
 
 export const GENERATOR_METHODS = methodTable({
   __next__: (machine, args) => {
-    const { value } = nextItem(machine, argument(machine, args, 0));
+    const { value, mayEnd } = nextItem(machine, argument(machine, args, 0));
+    if (mayEnd) machine.branches?.mayRaise();
     return value === undefined ? raiseError(machine, 'StopIteration') : value;
   },
   close: (machine, args) => {
     try {
-      const result = resumeForValue(machine, requireType(machine, args[0], Generator), null, GENERATOR_EXIT);
+      const self = requireType(machine, args[0], Generator);
+      const result = catching(machine, () => resumeForValue(machine, self, null, GENERATOR_EXIT));
       if (result.kind === 'yield') raiseError(machine, 'RuntimeError', 'generator ignored GeneratorExit');
     } catch (error) {
       if (!isRaised(error, 'GeneratorExit')) throw error;

@@ -10,13 +10,13 @@ export const makeMap: NativeCode = (machine, args) => {
   const bytes = machine.sizes.mapHeader + iterables.length * machine.sizes.wordBytes;
   return composedIterator(machine, 'map', bytes, iterables, callee, (_self, inner) => {
     const buffer = new Buffer(machine, inner.length * machine.sizes.wordBytes);
-    const { items, mayEnd } = oneOfEach(machine, inner);
+    const { items, ...step } = oneOfEach(machine, inner);
     if (items === null) {
       buffer.free();
       return { value: undefined, mayEnd: false };
     }
     const value = callValue(machine, callee as Value, items);
     buffer.abandon();
-    return { value, mayEnd };
+    return { value, ...step };
   });
 };

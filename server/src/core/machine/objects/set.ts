@@ -7,7 +7,7 @@ import { ANY_BOOL, Unknown } from '../../values/abstract.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { tableIterator, tableHas, tableLength } from '../runtime/tableIterator.ts';
 import { type NativeCode, methodTable, type MethodTable, type Arities } from '../runtime/nativeFunction.ts';
-import { forEachNew, getIter, nextItem } from '../runtime/iterate.ts';
+import { forEachNew, getIter, nextOrNone } from '../runtime/iterate.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { argument, requireType } from '../runtime/arguments.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
@@ -166,9 +166,9 @@ const isDisjoint: NativeCode = (machine, args) => {
   let result: Value = true;
   let certain = !set.table.uncertain;
   for (;;) {
-    const { value, mayEnd } = nextItem(machine, iterator);
+    const { value, isCertain } = nextOrNone(machine, iterator);
     if (value === undefined) break;
-    if (mayEnd || typeName(value) === null) certain = false;
+    if (!isCertain || typeName(value) === null) certain = false;
     if (!certain) break;
     if (tableFind(machine, set.table, value) !== undefined) {
       result = false;

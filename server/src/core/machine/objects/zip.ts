@@ -10,7 +10,7 @@ export const makeZip: NativeCode = (machine, args) => {
   return composedIterator(machine, 'zip', bytes, args, undefined, (_self, inner) => {
     if (inner.length === 0) return { value: undefined, mayEnd: false };
     const buffer = new Buffer(machine, machine.sizes.tupleHeader + inner.length * machine.sizes.wordBytes);
-    const { items, mayEnd } = oneOfEach(machine, inner);
+    const { items, ...step } = oneOfEach(machine, inner);
     if (items === null) {
       buffer.free();
       return { value: undefined, mayEnd: false };
@@ -18,6 +18,6 @@ export const makeZip: NativeCode = (machine, args) => {
     const tuple = new Tuple(items);
     tuple.id = buffer.take();
     register(machine, tuple);
-    return { value: tuple, mayEnd };
+    return { value: tuple, ...step };
   });
 };

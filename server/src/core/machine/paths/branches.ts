@@ -1,13 +1,13 @@
 import type { ControlFlow } from './controlFlow.ts';
 import type { Loop } from '../../compile/code.ts';
-import type { Frame } from '../../values/frame.ts';
-import type { Value } from '../../values/value.ts';
-import { drop, hold, letGo, markBeforeLeaving } from '../heap/lifetime.ts';
+import type { Completion, Frame } from '../../values/frame.ts';
+import type { Slot } from '../../values/value.ts';
+import { markBeforeLeaving } from '../heap/lifetime.ts';
 import { checkForward, guess, type ForwardEnd } from './forward.ts';
 import type { Raised } from '../exceptions/errors.ts';
 import { mayBeCaught } from '../exceptions/mayBeCaught.ts';
-import { unwindTo } from '../runtime/frameStack.ts';
-import { callerNow, captureEscape, handOver, type Caller } from './escapes.ts';
+import { goOnAtOne, isOver, takePlaces } from '../runtime/resting.ts';
+import { callerNow, captureEscape, handOver, unwindEach, type Caller } from './escapes.ts';
 import type { Machine } from '../machine.ts';
 import {
   capture,
@@ -24,10 +24,10 @@ import {
   chargeStates,
 } from './scope.ts';
 import type { Captured, Scope } from './savedStates.ts';
-import { endOfFinally, reasonAt } from './unwinding.ts';
+import { behindFinally, reasonAt } from './unwinding.ts';
+import { Ends, leave } from './ends.ts';
 import { WaitingStates, type Role, type Waiting } from './waiting.ts';
-import type { Completion } from '../interpreter.ts';
-import { loopStartAt } from './loopProgress.ts';
+import { behindTurn, loopStartAt } from './loopProgress.ts';
 import { LoopTurns } from './loopTurns.ts';
 
 /**
@@ -41,7 +41,7 @@ export class Branches implements ControlFlow {
   readonly #frame: Frame;
   #scope: Scope | null = null;
   readonly #waiting = new WaitingStates();
-  #results: { state: Captured; value: Value }[] = [];
+  readonly #ends: Ends;
   /** States that an exception has taken out of the frame. */
   readonly #escapes: Captured[] = [];
   /** Whether an exception has taken a way out of the frame that is not followed to its handler. */
@@ -58,6 +58,7 @@ export class Branches implements ControlFlow {
     this.#machine = machine;
     this.#frame = frame;
     this.#caller = callerNow(machine);
+    this.#ends = new Ends(machine, frame);
   }
 
   /** Lowest position at which a state waits; Infinity while there is only one state. */
@@ -74,20 +75,34 @@ export class Branches implements ControlFlow {
       if (!falls) prepareOther?.();
       return falls;
     }
+    this.#follow(() => {
+      frame.next = other;
+      prepareOther?.();
+      this.#wait(other, other, null);
+    });
+    return true;
+  }
+
+  forkTurn(loop: Loop): void {
+    const { run } = this.#machine.forward;
+    if (run === null) this.#follow(() => this.#waitForTurn(loop));
+    else run.hasGuessed = true;
+  }
+
+  /** Goes on with the current state, and later with what another way makes of it. */
+  #follow(otherWay: () => void): void {
+    const frame = this.#frame;
     this.branchesTaken++;
     const scope = this.openScope();
     chargeStates(this.#machine, scope);
     const here = capture(this.#machine, scope);
     const { next } = frame;
-    frame.next = other;
-    prepareOther?.();
-    this.#wait(other, other, null);
+    otherWay();
     goBack(this.#machine, scope, here);
     // What this way drops before it asks for anything is later than what the other one has gone through.
     this.#machine.trace.turn();
     frame.next = next;
     this.#setUncertain();
-    return true;
   }
 
   openScope(): Scope {
@@ -98,6 +113,10 @@ export class Branches implements ControlFlow {
 
   #wait(at: number, position: number, loop: Loop | null, role: Role = null): void {
     this.#putAside(capture(this.#machine, this.openScope()), { at, position, loop, role });
+  }
+
+  #waitForTurn(loop: Loop, role: Role = null): void {
+    this.#wait(loop.start, behindTurn(loop), loop, role);
   }
 
   #putAside(state: Captured, where: Pick<Waiting, 'at' | 'position' | 'loop' | 'role'>): void {
@@ -150,7 +169,7 @@ export class Branches implements ControlFlow {
         this.#wait(frame.next, frame.next, null);
         this.#resume(waiting);
       } else if (waiting.reason === reasonAt(frame, frame.next)) this.#join(waiting.state);
-      else this.#waiting.add({ ...waiting, position: this.#behindFinally(waiting.at) });
+      else this.#waiting.add({ ...waiting, position: behindFinally(frame.code, waiting.at) });
     }
     this.#setUncertain();
   }
@@ -175,12 +194,6 @@ export class Branches implements ControlFlow {
       giveUp(this.openScope(), waiting.state);
     }
     return undefined;
-  }
-
-  /** Position of a state that runs a `finally` block when another one is through with it, or ends it when that has. */
-  #behindFinally(at: number): number {
-    const end = endOfFinally(this.#frame.code, at) ?? at;
-    return at === end ? end + 0.5 : end - 0.25;
   }
 
   #join(state: Captured, join = joiner(this.#machine)): void {
@@ -215,11 +228,9 @@ export class Branches implements ControlFlow {
   raised(error: Raised): boolean {
     this.#endForward();
     if (this.#isOnly) return false;
-    const escape = this.#frame.code.isGenerator
-      ? null
-      : captureEscape(this.#machine, this.openScope(), error, this.#caller, () => {
-          this.#leaveFrame();
-        });
+    const escape = captureEscape(this.#machine, this.openScope(), error, this.#caller, () => {
+      leave(this.#machine, this.#frame);
+    });
     if (escape === null) {
       this.#hasLost ||= !this.#machine.onFault && mayBeCaught(this.#machine);
       return this.abandon();
@@ -245,13 +256,13 @@ export class Branches implements ControlFlow {
 
   /** Whether the current state is the only one that the frame has come to. */
   get #isOnly(): boolean {
-    return this.#waiting.isEmpty && this.#results.length === 0;
+    return this.#waiting.isEmpty && this.#ends.isEmpty;
   }
 
   framesToHandler(scope: Scope | null, catching: number): number {
-    const { handlers, next, code } = this.#frame;
+    const { handlers, next } = this.#frame;
     const { flow, scope: outer, catching: before } = this.#caller;
-    if (code.isGenerator || scope !== (this.#scope ?? outer) || catching !== before) return 0;
+    if (scope !== (this.#scope ?? outer) || catching !== before) return 0;
     if (handlers.some(({ target }) => target >= next)) return 1;
     const further = flow?.framesToHandler(outer, before) ?? 0;
     return further === 0 ? 0 : further + 1;
@@ -261,92 +272,75 @@ export class Branches implements ControlFlow {
     if (this.#scope === null) keepOnly((this.#scope = scope), escapes);
     else closeScope(this.#machine, scope, escapes);
     this.branchesTaken++;
-    const frame = this.#frame;
-    touch(this.#machine, frame);
-    const now = frame.save();
-    for (const state of escapes) {
-      if (unwindTo(this.#machine, frame, state.result)) {
-        const { next } = frame;
-        state.states.set(frame, frame.save());
-        this.#putAside(state, { at: next, position: next, loop: null, role: null });
-      } else this.#escapes.push(state);
-      frame.restore(now);
-    }
+    const { caught, uncaught } = unwindEach(this.#machine, this.#frame, escapes);
+    for (const { state, at } of caught) this.#putAside(state, { at, position: at, loop: null, role: null });
+    this.#escapes.push(...uncaught);
     this.#setUncertain();
   }
 
-  /** The frame returns; null when other states have to run first. */
-  returned(value: Value): Completion | null {
+  /** The frame returns, or a generator yields; null when other states have to run first. */
+  ended(completion: Completion): Completion | null {
     this.#endForward();
-    if (this.#waiting.isEmpty) return this.finish(value);
-    const machine = this.#machine;
-    const scope = this.openScope();
-    const held = hold(machine, value);
-    this.#leaveFrame();
-    markBeforeLeaving(machine);
-    letGo(machine, held);
-    this.#results.push({ state: capture(machine, scope, value), value });
-    this.#resumeLowest();
+    if (completion.kind === 'yield') return this.#yielded(completion);
+    if (this.#waiting.isEmpty) return this.finish(completion);
+    this.#ends.add(this.openScope(), completion);
+    this.#goOn();
     return null;
   }
 
-  /** The frame is over in the current state: what it refers to it has no more when states are joined. */
-  #leaveFrame(): void {
-    const { slots } = this.#frame;
-    touch(this.#machine, this.#frame);
-    for (const slot of slots) drop(this.#machine, slot);
-    slots.fill(undefined);
+  /** States that begin the next turn of a loop in which another one has yielded wait until it is resumed. */
+  #yielded(completion: Completion): Completion | null {
+    if (this.#isOnly) return completion;
+    const scope = this.openScope();
+    this.#ends.add(scope, completion);
+    const takeLate = (): Waiting | undefined =>
+      this.#waiting.takeWhere(({ loop, role }) => role === null && loop !== null && this.#ends.isLate(loop));
+    for (let late = takeLate(); late !== undefined; late = takeLate()) {
+      switchTo(this.#machine, scope, late.state);
+      this.#ends.addLate(scope, late.loop as Loop);
+    }
+    this.#goOn();
+    return null;
+  }
+
+  /** A generator that rests at several places goes on at each of them. @param inject what is raised in it */
+  resumeElsewhere(inject: Slot): void {
+    const machine = this.#machine;
+    const frame = this.#frame;
+    const { run } = machine.forward;
+    if (run !== null) run.hasGuessed = true;
+    if (run !== null || inject !== undefined) {
+      goOnAtOne(frame);
+      return;
+    }
+    const places = takePlaces(frame);
+    this.branchesTaken++;
+    const scope = this.openScope();
+    for (const place of places) {
+      chargeStates(machine, scope);
+      frame.restore(place);
+      if (isOver(frame)) this.#ends.add(scope, { kind: 'return', value: null });
+      else if (place.turnOf !== null) this.#waitForTurn(place.turnOf);
+      else this.#wait(place.next, place.next, null);
+    }
+    this.#resumeLowest();
   }
 
   /**
-   * Joins all states in which the frame has returned.
+   * Joins all states in which the frame has ended.
    *
-   * @param value what it returns in the current state; undefined: that has ended otherwise
+   * @param last how it ends in the current state; undefined: otherwise
    */
-  finish(value: Value | undefined): Completion {
-    let result = value;
-    const machine = this.#machine;
-    const scope = this.#scope;
-    if (this.#results.length > 0 && result !== undefined) {
-      const held = hold(machine, result);
-      this.#leaveFrame();
-      markBeforeLeaving(machine);
-      letGo(machine, held);
-    }
-    for (const each of this.#results) {
-      if (scope === null) break;
-      if (result === undefined) {
-        result = each.value;
-        const held = hold(machine, result);
-        switchTo(machine, scope, each.state);
-        letGo(machine, held);
-      } else {
-        const join = joiner(machine);
-        chargeStates(machine, scope);
-        result = join.value(result, each.value);
-        const held = hold(machine, result);
-        mergeInto(machine, scope, each.state, join);
-        letGo(machine, held);
-      }
-    }
-    this.#results = [];
+  finish(last: Completion | undefined): Completion {
+    const joined = this.#ends.join(this.#scope, last);
     this.#setUncertain();
-    return { kind: 'return', value: result ?? null };
-  }
-
-  /** A generator yields: states that wait are given up for the one that has come this far. */
-  yielded(completion: Completion): Completion {
-    this.#endForward();
-    this.#waiting.clear();
-    this.#results = [];
-    this.#setUncertain();
-    return completion;
+    return joined;
   }
 
   close(): void {
     this.#endForward();
     this.#waiting.clear();
-    this.#results = [];
+    this.#ends.clear();
     const escapes = this.#escapes.splice(0);
     this.#hasLost = false;
     this.#setUncertain();
@@ -361,10 +355,14 @@ export class Branches implements ControlFlow {
       this.#frame.next = loop.start;
       return;
     }
-    const position = loop.end - 0.5;
-    if (this.lowest <= position) {
+    if (this.#ends.isLate(loop)) {
+      this.#ends.addLate(this.openScope(), loop);
+      this.#goOn();
+      return;
+    }
+    if (this.lowest <= behindTurn(loop)) {
       markBeforeLeaving(this.#machine);
-      this.#wait(loop.start, position, loop);
+      this.#waitForTurn(loop);
       this.#resumeLowest();
       return;
     }
@@ -382,7 +380,7 @@ export class Branches implements ControlFlow {
     markBeforeLeaving(this.#machine);
     this.#wait(next, next, null, 'early');
     switchTo(this.#machine, this.openScope(), inside);
-    this.#wait(loop.start, loop.end - 0.5, loop, 'again');
+    this.#waitForTurn(loop, 'again');
     this.#machine.trace.turn();
     this.#setUncertain();
   }

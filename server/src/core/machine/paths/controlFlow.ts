@@ -15,6 +15,8 @@ export interface ControlFlow {
   forkRaise(handler: number, prepareHandler: () => void): void;
   /** As {@link fork} for the condition of a loop itself: how often it runs is not known. */
   forkExit(other: number, prepareOther?: () => void): boolean;
+  /** An iterator may have nothing for this turn of a loop yet: the other way goes on with the next one. */
+  forkTurn(loop: Loop): void;
   /** A jump back to the start of a loop's body. */
   jumpBack(loop: Loop): void;
   /**

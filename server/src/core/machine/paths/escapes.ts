@@ -3,9 +3,12 @@ import type { Raised } from '../exceptions/errors.ts';
 import { addTraceback } from '../exceptions/traceback.ts';
 import { hold, letGo, markBeforeLeaving } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
+import type { Frame } from '../../values/frame.ts';
+import { unwindTo } from '../runtime/frameStack.ts';
+import { restForEver } from '../runtime/resting.ts';
 import type { ControlFlow } from './controlFlow.ts';
 import type { Captured, Scope } from './savedStates.ts';
-import { capture, closeScope } from './scope.ts';
+import { capture, closeScope, touch } from './scope.ts';
 
 // A way that ends with an exception, in a call that other ways return from, goes on in a handler further out.
 
@@ -55,4 +58,28 @@ export function handOver(
 ): void {
   if (escapes.length === 0 || flow === null) closeScope(machine, scope);
   else flow.takeOver(scope, escapes);
+}
+
+/**
+ * What becomes of states that an exception has ended in a call of a frame: where those go on that it has a handler for,
+ * and those that leave it, too. The frame itself stays as it is.
+ */
+export function unwindEach(
+  machine: Machine,
+  frame: Frame,
+  escapes: readonly Captured[],
+): { readonly caught: readonly { state: Captured; at: number }[]; readonly uncaught: readonly Captured[] } {
+  const caught: { state: Captured; at: number }[] = [];
+  const uncaught: Captured[] = [];
+  touch(machine, frame);
+  const now = frame.save();
+  for (const state of escapes) {
+    const isCaught = unwindTo(machine, frame, state.result);
+    if (isCaught) caught.push({ state, at: frame.next });
+    else uncaught.push(state);
+    if (!isCaught && frame.code.isGenerator) restForEver(frame);
+    if (isCaught || frame.isResting) state.states.set(frame, frame.save());
+    frame.restore(now);
+  }
+  return { caught, uncaught };
 }

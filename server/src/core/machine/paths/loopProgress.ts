@@ -73,6 +73,11 @@ export function loopStartAt({ next, code: { instructions } }: Frame): number {
   return condition !== undefined && 'target' in condition && condition.target <= at ? condition.target : at;
 }
 
+/** Where states wait that begin the next turn of a loop: behind everything in its body. */
+export function behindTurn({ end }: Loop): number {
+  return end - 0.5;
+}
+
 /** The jump that ends the loop's test: behind it the loop is over. */
 export function lastJumpBack(instructions: readonly Instruction[], loop: Loop): number {
   for (let index = loop.end - 1; index > loop.start; index--) {

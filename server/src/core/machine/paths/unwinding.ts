@@ -14,6 +14,12 @@ export function endOfFinally(code: Code, at: number): number | undefined {
   return ends.get(at);
 }
 
+/** Position of a state that runs a `finally` block when another one is through with it, or ends it when that has. */
+export function behindFinally(code: Code, at: number): number {
+  const end = endOfFinally(code, at) ?? at;
+  return at === end ? end + 0.5 : end - 0.25;
+}
+
 const endsOfCodes = new WeakMap<Code, ReadonlyMap<number, number>>();
 
 function findEnds({ instructions }: Code): ReadonlyMap<number, number> {

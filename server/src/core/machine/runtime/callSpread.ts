@@ -4,7 +4,7 @@ import { type Slot, type Value, typeName } from '../../values/value.ts';
 import { loadMethod } from './attributes.ts';
 import { Buffer } from '../heap/buffer.ts';
 import { callValue, keywordName } from './call.ts';
-import { getIter, nextItem } from './iterate.ts';
+import { getIter, nextItem, nextOrNone } from './iterate.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { noteUnknown } from './unknown.ts';
@@ -57,7 +57,7 @@ function gather(machine: Machine, buffer: Buffer, all: Value[], sequence: Value,
   const iterator = getIter(machine, sequence, true);
   hold(machine, iterator);
   for (;;) {
-    const { value, mayEnd } = nextItem(machine, iterator);
+    const { value, isCertain } = nextOrNone(machine, iterator);
     if (value === undefined) return;
     machine.work.charge('item', 1);
     if (all.length >= capacity) {
@@ -66,7 +66,7 @@ function gather(machine: Machine, buffer: Buffer, all: Value[], sequence: Value,
     }
     all.push(value);
     hold(machine, value);
-    if (mayEnd && typeName(value) === null) return;
+    if (!isCertain && typeName(value) === null) return;
   }
 }
 

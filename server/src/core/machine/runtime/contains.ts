@@ -1,7 +1,7 @@
 import { slotsOf } from './slots.ts';
 import { type Value } from '../../values/value.ts';
 import { equalValues } from './equal.ts';
-import { getIter, nextItem } from './iterate.ts';
+import { getIter, nextOrNone } from './iterate.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 
@@ -22,13 +22,13 @@ function search(machine: Machine, container: Value, item: Value): boolean | unde
   const held = hold(machine, container, iterator);
   let result: boolean | undefined = false;
   for (let count = 0; result === false || count < MOST_UNKNOWN_ITEMS; count++) {
-    const { value, mayEnd } = nextItem(machine, iterator);
+    const { value, isCertain } = nextOrNone(machine, iterator);
     if (value === undefined) break;
     machine.work.charge('item', 1);
     const inner = hold(machine, value);
     const same = equalValues(machine, value, item);
     letGo(machine, inner);
-    if (mayEnd || same === undefined) result = undefined;
+    if (!isCertain || same === undefined) result = undefined;
     else if (same && result === false) {
       result = true;
       break;

@@ -2,6 +2,7 @@ import { isRaised, exceptionMatches } from '../exceptions/exceptionMatch.ts';
 import { slotsOf } from './slots.ts';
 import { nativeException } from '../exceptions/ownException.ts';
 import { Instance } from '../../values/class.ts';
+import type { Completion } from '../../values/frame.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import { loadMethod } from './attributes.ts';
 import { lookupInClass } from './classLookup.ts';
@@ -11,12 +12,7 @@ import { nextItem } from './iterate.ts';
 import type { Machine } from '../machine.ts';
 
 /** One step of a `yield from` (py/runtime.c mp_resume); `injected` is an exception thrown into the generator. */
-export function delegate(
-  machine: Machine,
-  inner: Value,
-  sent: Value,
-  injected: Slot,
-): { kind: 'yield' | 'return'; value: Value } {
+export function delegate(machine: Machine, inner: Value, sent: Value, injected: Slot): Completion {
   try {
     const resumed = slotsOf(machine, inner).resume?.(machine, inner, sent, injected);
     if (resumed !== undefined) return resumed;
@@ -40,11 +36,7 @@ function callNamed(machine: Machine, object: Value, name: string, args: readonly
 }
 
 /** An iterator that is no generator has `close` called for GeneratorExit and `throw` for anything else. */
-function throwInto(
-  machine: Machine,
-  inner: Value,
-  injected: Value,
-): { kind: 'yield' | 'return'; value: Value } {
+function throwInto(machine: Machine, inner: Value, injected: Value): Completion {
   const closes = exceptionMatches(injected, ['GeneratorExit']);
   const name = closes ? 'close' : 'throw';
   if (!(inner instanceof Instance) || lookupInClass(machine, inner.type, name) === undefined)

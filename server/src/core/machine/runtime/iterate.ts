@@ -2,7 +2,7 @@ import { isUnknown, Unknown } from '../../values/abstract.ts';
 import { place } from '../heap/create.ts';
 import { slotsOf } from './slots.ts';
 import { type IteratorStep } from '../../values/iterator.ts';
-import { type Value, typeName } from '../../values/value.ts';
+import { type Slot, type Value, typeName } from '../../values/value.ts';
 import { Buffer } from '../heap/buffer.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
@@ -46,6 +46,12 @@ export function nextItem(machine: Machine, iterator: Value): IteratorStep {
   );
 }
 
+/** As {@link nextItem} for those to whom it is the same why a value may not be there. */
+export function nextOrNone(machine: Machine, iterator: Value): { value: Slot; isCertain: boolean } {
+  const { value, mayEnd, mayBeLate = false } = nextItem(machine, iterator);
+  return { value, isCertain: !mayEnd && !mayBeLate };
+}
+
 /** How many unknown items a built-in function takes from an iterator whose end is not known. */
 const UNKNOWN_ITEMS = 4;
 
@@ -60,10 +66,10 @@ export function forEach(machine: Machine, iterable: Value, use: (item: Value) =>
   let certain = true;
   let uncertainItems = 0;
   for (;;) {
-    const { value, mayEnd } = nextItem(machine, iterator);
+    const { value, isCertain } = nextOrNone(machine, iterator);
     if (value === undefined) break;
     machine.work.charge('item', 1);
-    if (mayEnd) {
+    if (!isCertain) {
       certain = false;
       if (isUnknown(value) && ++uncertainItems > UNKNOWN_ITEMS) break;
     }

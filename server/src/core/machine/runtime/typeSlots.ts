@@ -3,6 +3,7 @@ import type { HeapObject } from '../../values/value.ts';
 import { type Slot, type TypeTag, type Value } from '../../values/value.ts';
 import type { Code } from '../../compile/code.ts';
 import type { Dict } from '../../values/dict.ts';
+import type { Completion } from '../../values/frame.ts';
 import type { ExpressionValue } from '../../catalogue/expressionValue.ts';
 import type { BinaryOperator, UnaryOperator } from '../../syntax/ast.ts';
 import type { Table } from '../../values/table.ts';
@@ -59,12 +60,6 @@ export interface ResolvedKey {
   readonly hash: number | bigint;
 }
 
-/** How a generator goes on: it yields a value, or returns one. */
-export interface Resumed {
-  readonly kind: 'yield' | 'return';
-  readonly value: Value;
-}
-
 /**
  * What values of a type do: the slots of `mp_obj_type_t` (py/obj.h:484). The runtime knows a type by nothing else. A
  * slot that is missing, or that gives undefined, means that the type, or this value of it, cannot do it.
@@ -89,7 +84,7 @@ export interface TypeSlots<Machine, Self = Value> {
   /** What `callable(self)` says, where that is not whether there is `call`. */
   isCallable?(self: Self): boolean;
   /** Runs a generator on with what was sent, or with an exception that is raised in it. */
-  resume?(machine: Machine, self: Self, sent: Value, injected: Slot): Resumed;
+  resume?(machine: Machine, self: Self, sent: Value, injected: Slot): Completion;
 
   /** `-self`, `+self`, `~self`, `abs(self)`. */
   unaryOp?(machine: Machine, self: Self, operator: UnaryOperation): Value | undefined;

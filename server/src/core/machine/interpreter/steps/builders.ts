@@ -9,7 +9,7 @@ import { partOf } from '../../objects/dataMethods.ts';
 import { newList, newSet, newSlice } from '../../heap/create.ts';
 import { dictStore, setAdd } from '../../runtime/dicts.ts';
 import { raiseFormatted } from '../../exceptions/errors.ts';
-import { collect, forEach, getIter, nextItem } from '../../runtime/iterate.ts';
+import { collect, forEach, getIter, nextItem, nextOrNone } from '../../runtime/iterate.ts';
 import { hold, letGo } from '../../heap/lifetime.ts';
 import { listAppend } from '../../objects/list.ts';
 import type { Machine, Step } from '../../machine.ts';
@@ -112,15 +112,15 @@ function takeItems(machine: Machine, source: Value, count: number): Value[] {
   const items: Value[] = [];
   let certain = true;
   while (items.length < count) {
-    const { value, mayEnd } = nextItem(machine, iterator);
+    const { value, isCertain } = nextOrNone(machine, iterator);
     if (value === undefined) break;
-    if (mayEnd) certain = false;
+    if (!isCertain) certain = false;
     items.push(value);
     hold(machine, value);
   }
   if (items.length === count) {
-    const { value, mayEnd } = nextItem(machine, iterator);
-    if (value !== undefined && !mayEnd && certain) tooMany(machine, count);
+    const { value, isCertain } = nextOrNone(machine, iterator);
+    if (value !== undefined && isCertain && certain) tooMany(machine, count);
   }
   letGo(machine, held);
   while (!certain && items.length < count) items.push(new Unknown('item of a sequence of unknown length'));

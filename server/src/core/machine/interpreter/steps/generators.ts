@@ -1,7 +1,8 @@
 import { Raised } from '../../exceptions/errors.ts';
 import { exceptionMatches } from '../../exceptions/exceptionMatch.ts';
 import { delegate } from '../../runtime/delegate.ts';
-import type { Step } from '../../machine.ts';
+import type { Completion, Frame } from '../../../values/frame.ts';
+import type { Machine, Step } from '../../machine.ts';
 import { pop, push, setTop, top } from '../../runtime/frameStack.ts';
 
 // Generators.
@@ -14,12 +15,19 @@ export const yieldFrom: Step = (machine, frame) => {
   const injected = frame.injected;
   frame.injected = undefined;
   const result = delegate(machine, top(frame), sent, injected);
-  if (result.kind === 'yield') {
+  if (result.kind === 'yield' && yieldsToo(machine, frame, result)) {
     frame.next--;
     push(machine, frame, result.value);
-    return { kind: 'yield', value: result.value };
+    return { kind: 'yield', value: result.value, mayBeLate: result.mayBeLate === true };
   }
-  setTop(machine, frame, result.value);
+  if (result.kind === 'return') setTop(machine, frame, result.value);
   if (injected !== undefined && exceptionMatches(injected, ['GeneratorExit'])) throw new Raised(injected);
   return undefined;
 };
+
+/** False where only one way is followed, and that goes on as where the inner iterator is over. */
+function yieldsToo(machine: Machine, frame: Frame, { returns }: Completion): boolean {
+  if (returns === undefined) return true;
+  const goesOn = (): void => setTop(machine, frame, returns);
+  return machine.branches?.fork(frame.next, goesOn) !== false;
+}

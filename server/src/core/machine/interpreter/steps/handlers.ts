@@ -9,7 +9,7 @@ import { raiseError, Raised } from '../../exceptions/errors.ts';
 import { exceptionType } from '../../exceptions/exceptionMatch.ts';
 import { exceptionFrom } from '../../exceptions/raising.ts';
 import type { Machine, Step } from '../../machine.ts';
-import type { Completion } from '../../interpreter.ts';
+import type { Completion } from '../../../values/frame.ts';
 import { pop, push, setHandled, setSlot, setTop, top } from '../../runtime/frameStack.ts';
 import { markOwn } from '../../exceptions/ownException.ts';
 import { unwindJump } from './jumps.ts';

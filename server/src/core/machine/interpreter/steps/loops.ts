@@ -45,7 +45,8 @@ function nextOrEnd(machine: Machine, iterator: Value): IteratorStep {
 }
 
 export const forIter: Typed<JumpInstruction> = (machine, frame, { target }) => {
-  const { value, mayEnd } = nextOrEnd(machine, loopIterator(frame) as Value);
+  const head = frame.next - 1;
+  const { value, mayEnd, mayBeLate } = nextOrEnd(machine, loopIterator(frame) as Value);
   if (value === undefined) {
     frame.height -= ITERATOR_SLOTS;
     frame.next = target;
@@ -56,5 +57,8 @@ export const forIter: Typed<JumpInstruction> = (machine, frame, { target }) => {
     machine.branches?.forkExit(target, () => {
       frame.height -= ITERATOR_SLOTS;
     }) !== false;
-  if (goesOn) push(machine, frame, value);
+  if (!goesOn) return;
+  const loop = mayBeLate === true ? frame.code.loops.find((each) => each.head === head) : undefined;
+  if (loop !== undefined) machine.branches?.forkTurn(loop);
+  push(machine, frame, value);
 };
