@@ -105,6 +105,15 @@ test('peak, use and high water', () => {
   assert.throws(() => heap.free(second + 1), RangeError);
 });
 
+test('what was freed is no allocation any more, and cannot be freed again', () => {
+  const heap = new GcHeap(16);
+  const [first, second] = [heap.alloc(4), heap.alloc(4)];
+  heap.free(first);
+  assert.equal(heap.lengthAt(first), 0);
+  assert.throws(() => heap.free(first), RangeError);
+  assert.equal(heap.lengthAt(second), 4);
+});
+
 test('pool sizes follow from the heap size', () => {
   // Measured: 512 KiB give 16192 blocks.
   assert.equal(poolBlocksOf(512 * 1024, 8), 16192);

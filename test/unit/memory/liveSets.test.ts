@@ -52,6 +52,12 @@ test('what boot has dropped is in no live peak, and lies in a heap until it is c
   assert.deepEqual(livePeak(input), { blocks: 7, event: 3 });
   const { peakBlocks, endBlocks, highWaterBlocks } = replay(input);
   assert.deepEqual([peakBlocks, endBlocks, highWaterBlocks], [53, 7, 53]);
+  const first = { ...input, startGarbage: [{ event: 0, blocks: 50 }] };
+  assert.deepEqual(
+    [replay(first).endBlocks, livePeak(first).blocks],
+    [7, 7],
+    'the lowest block of all as well',
+  );
   // Where it finds no room, a collection had taken it before.
   assert.deepEqual(replay(input, { poolBlocks: 40 }).peakBlocks, 7);
 });

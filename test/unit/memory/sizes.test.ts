@@ -171,6 +171,7 @@ describe('a stale word keeps the most that was dropped at once, 2 % for tables, 
   test('what compiling made one by one', () => {
     assert.equal(kept([100, 100], 'together', 2), withTables(128) + 64);
     assert.equal(kept([100, 100], 'together', 1), withTables(128) + 64, 'the first of them');
+    assert.equal(kept([100, 100, 100], 'together', 1), withTables(256) + 64, 'not what the run has made');
   });
   test('up to 4,096 bytes are parts, larger buffers count one by one', () => {
     assert.equal(kept([4096, 4096], 'together'), withTables(8192) + 64);

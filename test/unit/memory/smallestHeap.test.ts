@@ -87,6 +87,17 @@ function churn(seed: number): ReplayInput {
   return replayInput(trace, 8);
 }
 
+test('a replay charges its events, in steps of 1,024', () => {
+  const charged = (events: number): number => {
+    const trace = new Trace();
+    for (let event = 0; event < events; event++) trace.turn();
+    const input = replayInput(trace, 8);
+    replay(input);
+    return input.work.count('replay');
+  };
+  assert.deepEqual([1, 1024, 1025].map(charged), [1024, 1024, 2048]);
+});
+
 test('a search makes no more replays than it may, once it has a heap that works', () => {
   for (let seed = 1; seed <= 20; seed++) {
     const { replays } = smallestHeap(churn(seed)) ?? assert.fail();

@@ -195,6 +195,18 @@ test('blocks of a model that is read from flash have numbers of their own', () =
   assert.ok(made.includes(last));
 });
 
+test('a replay charges what it goes through: less where repetitions are left out', () => {
+  const log = new RequestLog();
+  for (let frame = 0; frame < 100; frame++) log.call('x').passing(1000, 'buffer');
+  const charged = (options: Parameters<typeof replaySystem>[1]): number => {
+    const work = reportWork();
+    replaySystem(prepareReplay({ ...runOf(log), work }, 'likely'), options);
+    return work.count('systemReplay');
+  };
+  // One for boot, and the requests of four turns or of all of them.
+  assert.deepEqual([charged({}), charged({ observe: () => undefined })], [1 + 8, 1 + 200]);
+});
+
 describe('changes that may help', () => {
   const frames = new RequestLog();
   frames.frame(640, 480);
@@ -225,6 +237,22 @@ describe('changes that may help', () => {
     };
     assert.ok(kinds(other).includes('firmware'));
     assert.ok(!kinds({ ...other, work }).includes('firmware'));
+  });
+  test('begin with those that make it fit, whatever is simplest', () => {
+    const log = new RequestLog();
+    log.frame(320, 240);
+    log.model(2_300_000, 45_000);
+    const order = (simplest: 'gc-heap-size' | null): readonly unknown[] =>
+      remediesFor({ ...input, requests: log.requests, siteOf: log.placeOf }, ({ remedy, verdict }) => ({
+        verdict,
+        suitable: 'yes',
+        suffices: remedy.kind !== simplest,
+      })).map(({ remedy, makesItFit }) => [remedy.kind, makesItFit]);
+    assert.deepEqual(order(null), [
+      ['gc-heap-size', true],
+      ['frame-size', true],
+    ]);
+    assert.deepEqual(order('gc-heap-size').slice(0, 1), [['frame-size', true]]);
   });
   test('are tried out only where the requests alone say that they help', () => {
     // No frame is small enough beside a model of 5 MB.

@@ -98,6 +98,13 @@ describe('pieces that grow', () => {
     assert.deepEqual(pieces, { bytes: 24_000, bytesPerTurn: 4000 });
     assert.equal(lengthenedBytes, 4000);
   });
+  test('rise from the second turn on: what grew before the first is not told apart', () => {
+    const rise = (turns: number): number =>
+      demandOf(turns, (trace, number) => {
+        passing(trace, 1, 1000 * number);
+      }).pieces.bytesPerTurn;
+    assert.deepEqual([1, 2, 3, 4, 5].map(rise), [0, 0, 1000, 1000, 1000]);
+  });
   test('are not what is less than half as large as the largest of their place', () => {
     const bytes = (small: number): number =>
       demandOf(4, (trace, number) => {
