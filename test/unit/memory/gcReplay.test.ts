@@ -201,6 +201,17 @@ test('parse nodes share a chunk that grows until something lies behind it', () =
   assert.equal(replay(replayInput(trace, 4), { phases: [3] }).phasePeakBlocks[0], 5);
 });
 
+test('each file has a tree of its own, which is freed as a whole', () => {
+  const trace = new Trace();
+  for (let file = 0; file < 3; file++) {
+    trace.appendParseNode(100);
+    trace.alloc(BLOCK);
+    trace.appendParseNode(100);
+    trace.freeParseTree();
+  }
+  assert.equal(replay(replayInput(trace, 8)).endBlocks, 3);
+});
+
 test('interned strings share chunks of at least 128 bytes and pools of 20, 40, … entries', () => {
   const trace = new Trace();
   trace.intern(10);

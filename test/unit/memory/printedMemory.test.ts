@@ -4,6 +4,7 @@ import { poolBlocksOf } from '../../../server/src/core/memory/gcHeapSize.ts';
 import { withPrintedMemory } from '../../../server/src/core/memory/printedMemory.ts';
 import { prepareReplay, readRequests, replaySystem } from '../../../server/src/core/memory/systemReplay.ts';
 import { exactly } from '../../../server/src/core/quantity/interval.ts';
+import { gcBootBlocks } from '../../../server/src/core/device/boot.ts';
 import { readBootLine } from '../../../server/src/core/device/bootLine.ts';
 import { listFirmware } from '../../../server/src/core/device/knownTargets.ts';
 import {
@@ -167,6 +168,23 @@ describe('the size of the GC heap from printed values', () => {
     const told = calibrated('mem_free 433376');
     assert.equal(told.gcHeapBytes, 512 * KIB);
     assert.match(messagesOf(told).join(), /of which more was in use/);
+  });
+
+  it('is the size in force up to 32 blocks, which the two calls may have boxed between them', () => {
+    const sized = (blocks: number): unknown => {
+      const free = poolBytes(512 * KIB) - 9_600 - 32 * blocks;
+      return sizeOf(`mem_alloc 9600 mem_free ${free}`)[1];
+    };
+    assert.deepEqual([-1, 0, 32, 33].map(sized), ['printed', 'default', 'default', 'printed']);
+  });
+
+  it('is explained by garbage up to a quarter of the heap, where what is in use was not printed', () => {
+    const sized = (blocks: number): unknown => {
+      const used = gcBootBlocks(valueOf(resolveTarget({}))).low;
+      return sizeOf(`mem_free ${poolBytes(512 * KIB) - 32 * (used + blocks)}`)[1];
+    };
+    const quarter = poolBytes(512 * KIB) / 32 / 4;
+    assert.deepEqual([0, quarter, quarter + 1].map(sized), ['default', 'default', 'printed']);
   });
 
   it('stays what the user says, with a note when the board says something else', () => {

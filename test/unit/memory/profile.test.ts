@@ -171,6 +171,15 @@ test('what was not compiled has no code', () => {
   assert.equal(run.profile().peakPhase, 'run');
 });
 
+test('names that compiling has made are part of the code', () => {
+  const run = new Requests().boot(1).at('code');
+  run.blocks(2);
+  run.trace.intern(100);
+  run.compiled().at('list').blocks(1);
+  // A chunk of 128 bytes, and a pool of 4 words and 20 entries (py/qstr.c:77).
+  assert.deepEqual(inBlocks(run.profile().codeBytes), [12, 12, 12]);
+});
+
 test('a script needs no less than nothing beyond boot', () => {
   const run = new Requests();
   const boot = run.blocks(10);

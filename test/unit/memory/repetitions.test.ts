@@ -43,6 +43,10 @@ describe('turns are left out', () => {
     assert.equal(kept(...repeat(turn(12), 10)), 4 * 24);
     assert.equal(kept(...repeat(turn(13), 10)), 10 * 26);
   });
+  test('also where a part of a turn repeats itself, just not often enough to be left out alone', () => {
+    const turn = ['a100 -a', 'a100 -a', 'a100 -a', 'a100 -a', 'b200 -b'];
+    assert.equal(kept(...Array.from({ length: 10 }, () => turn).flat()), 4 * 10);
+  });
   test('whole: what is left of one behind the last is kept', () =>
     assert.equal(kept(...repeat('a100 -a b200 -b', 7), 'a100 -a', 'c300 -c'), 4 * 4 + 2 + 2));
 });
@@ -69,6 +73,20 @@ test('stretches of up to 64 steps are looked at as one', () => {
     ['a100', ...Array.from({ length: inner }, (_, index) => `b${200 + 16 * index} -b`), '-a'].join(' ');
   assert.equal(kept(...repeat(stretch(31), 9)), 4 * 64);
   assert.equal(kept(...repeat(stretch(32), 9)), 9 * 66);
+});
+
+test('the LCD buffer of boot is given up once, by lcd.deinit() or by lcd.init()', () => {
+  const releases = (...calls: readonly ('init' | 'deinit')[]): readonly number[] => {
+    const log = new RequestLog();
+    for (const call of calls)
+      if (call === 'init') log.lcd();
+      else log.freeBootLcd();
+    const { all } = readRequests(log.requests).steps.likely;
+    return all.flatMap(({ releasesBootLcd, request }) => (releasesBootLcd ? [request] : []));
+  };
+  assert.deepEqual(releases('deinit', 'init', 'deinit'), [0]);
+  assert.deepEqual(releases('init', 'deinit', 'init'), [0]);
+  assert.deepEqual(releases('deinit', 'deinit'), [0]);
 });
 
 describe('estimates', () => {

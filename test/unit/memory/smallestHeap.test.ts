@@ -98,6 +98,17 @@ test('a replay charges its events, in steps of 1,024', () => {
   assert.deepEqual([1, 1024, 1025].map(charged), [1024, 1024, 2048]);
 });
 
+test('making a trace ready charges its events, its objects, and what comes back', () => {
+  const trace = new Trace();
+  const id = trace.alloc(BLOCK);
+  trace.drop(id);
+  trace.turn();
+  const before = replayInput(trace, 8).work.count('slot');
+  trace.bringBack(id, BLOCK);
+  // Two events, then three, of one object that is away once.
+  assert.deepEqual([before, replayInput(trace, 8).work.count('slot')], [2 * (2 + 1), 2 * (3 + 1 + 1)]);
+});
+
 test('a search makes no more replays than it may, once it has a heap that works', () => {
   for (let seed = 1; seed <= 20; seed++) {
     const { replays } = smallestHeap(churn(seed)) ?? assert.fail();

@@ -4,10 +4,15 @@ import { describe, test } from 'node:test';
 import { remediesFor, type JudgeInput, type TryOut } from '../../../server/src/core/memory/judge.ts';
 import { buildsFor, otherFirmware, targetWith } from '../../../server/src/core/memory/judgeFirmware.ts';
 import { flashLoading, modelLoads } from '../../../server/src/core/memory/judgeModels.ts';
-import { likelyRamBytes, systemShortBytes, tryGcHeap } from '../../../server/src/core/memory/judgeVerdict.ts';
+import {
+  fitsAsFarAsKnown,
+  likelyRamBytes,
+  systemShortBytes,
+  tryGcHeap,
+} from '../../../server/src/core/memory/judgeVerdict.ts';
 import { prepareReplay, readRequests, replaySystem } from '../../../server/src/core/memory/systemReplay.ts';
 import { systemRoomBytes } from '../../../server/src/core/memory/systemRoom.ts';
-import { exactly } from '../../../server/src/core/quantity/interval.ts';
+import { atLeast, between, exactly, type Interval } from '../../../server/src/core/quantity/interval.ts';
 import { readKmodel } from '../../../server/src/core/device/kmodel.ts';
 import { reportWork } from '../../../server/src/core/work/work.ts';
 import { writeKmodel3 } from '../../support/kmodelFile.ts';
@@ -76,6 +81,14 @@ describe('the room for what is of unknown size', () => {
       if (one === PAGE_BYTES) rooms.add(two);
     }
     assert.ok(rooms.has(0), 'the first has room for a page, the second for none');
+  });
+  test('is that beside all turns of a loop, of which one alone may ask for what is unknown', () => {
+    const log = new RequestLog();
+    for (let turn = 0; turn < 20; turn++) log.call('x').passing(1000, 'buffer');
+    const roomOf = (turn: number): number | null =>
+      systemRoomBytes(runOf(log), new Map([[1, [2 * turn]]]), GC_HEAP_BYTES);
+    assert.ok((roomOf(0) ?? Infinity) < RELEASE.ramBytes);
+    for (const turn of [1, 10, 19]) assert.equal(roomOf(turn), roomOf(0));
   });
   test('is tried for the last places together where the work is used up, and that is told', () => {
     const log = new RequestLog();
@@ -152,6 +165,28 @@ test('the heap is looked at only where somebody asks', () => {
   const prepared = prepareReplay(runOf(log), 'likely');
   assert.equal(replaySystem(prepared).probe, null);
   for (const probeBefore of [0, 1, 2]) assert.notEqual(replaySystem(prepared, { probeBefore }).probe, null);
+});
+
+describe('what fits as far as is known', () => {
+  const fits = (gcDemandBytes: Interval, bytes: Interval): boolean => {
+    const log = new RequestLog();
+    log.call('x').malloc(bytes, 'block');
+    return fitsAsFarAsKnown(tryGcHeap(runOf(log), gcDemandBytes, GC_HEAP_BYTES));
+  };
+  const small = exactly(1000);
+  const tooMuch = 6_000_000;
+  test('fits by every estimate that has a bound', () => {
+    assert.ok(fits(small, small));
+    assert.ok(!fits(small, between(1, tooMuch, 1000)));
+    assert.ok(!fits(between(1, tooMuch, 1000), small));
+    assert.ok(!fits(between(1, tooMuch, tooMuch), small));
+  });
+  test('leaves out the highest where that has none', () => {
+    assert.ok(fits(small, atLeast(1000)));
+    assert.ok(fits(atLeast(1000), small));
+    assert.ok(!fits(atLeast(tooMuch), small));
+    assert.ok(!fits(small, atLeast(tooMuch)));
+  });
 });
 
 describe('another firmware', () => {
@@ -253,6 +288,26 @@ describe('changes that may help', () => {
       ['frame-size', true],
     ]);
     assert.deepEqual(order('gc-heap-size').slice(0, 1), [['frame-size', true]]);
+  });
+  test('are none where running the script with them shows no better news', () => {
+    assert.deepEqual(
+      kinds({}, () => ({ verdict: 'exceeds', suitable: 'yes', suffices: false })),
+      [],
+    );
+    assert.deepEqual(
+      kinds({}, () => null),
+      [],
+    );
+  });
+  test('save nothing that can be told where the likely figure has no bound', () => {
+    const log = new RequestLog();
+    log.frame(1280, 1024);
+    log.call('x').malloc({ low: 0, likely: Infinity, high: Infinity }, 'block');
+    const found = remediesFor({ ...input, requests: log.requests, siteOf: log.placeOf });
+    assert.deepEqual(
+      found.map(({ remedy, savesBytes }) => [remedy.kind, savesBytes]),
+      [['frame-size', 0]],
+    );
   });
   test('are tried out only where the requests alone say that they help', () => {
     // No frame is small enough beside a model of 5 MB.
