@@ -65,6 +65,15 @@ test('a script that fits: demand, window, suggestion, nothing to remedy', () => 
   assert.ok(max <= sum && max > sum - 32_768, `${max} of ${sum}`);
 });
 
+test('a window of one size is a window, in which all is safe', () => {
+  const log = usual(388_776, 45_000);
+  const { max } = judged(log).window ?? assert.fail();
+  const { window, safeWindow } = judged(log, RELEASE, { gcDemandBytes: exactly(max) });
+  assert.deepEqual(window, { min: max, max, estimate: 'high' });
+  assert.deepEqual(safeWindow, { min: max, max });
+  assert.equal(judged(log, RELEASE, { gcDemandBytes: exactly(max + 1) }).window, null);
+});
+
 test('the IDE holds a long script in the system heap as well', () => {
   const bootBytes = (scriptBytes: number): number =>
     judged(new RequestLog(), RELEASE, { scriptBytes }).system.bootBytes.likely;

@@ -153,6 +153,8 @@ describe('what is missing of the system heap', () => {
       return likelyRamBytes(tryGcHeap(runOf(log), exactly(100_000), GC_HEAP_BYTES));
     };
     const none = taken();
+    // Firmware, what boot takes before and behind the GC heap, and that.
+    assert.equal(none, 3_007_168 + 126_400 + 32 + 5136 + GC_HEAP_BYTES);
     // Chunks have 8 bytes more than what is asked for.
     assert.equal(taken(2 ** 31, 2 ** 32) - none, 2 ** 32 + 16);
     assert.equal(taken(2 ** 32, 2 ** 31) - none, 2 ** 32 + 16);
@@ -272,6 +274,13 @@ describe('changes that may help', () => {
     };
     assert.ok(kinds(other).includes('firmware'));
     assert.ok(!kinds({ ...other, work }).includes('firmware'));
+  });
+  test('are said to suit where they are another firmware alone', () => {
+    const log = new RequestLog();
+    log.frame(320, 240);
+    log.model(2_300_000, 45_000);
+    const [first] = remediesFor({ ...input, requests: log.requests, siteOf: log.placeOf });
+    assert.deepEqual(first?.remedy, { kind: 'gc-heap-size' });
   });
   test('begin with those that make it fit, whatever is simplest', () => {
     const log = new RequestLog();

@@ -130,6 +130,41 @@ test('a copy needs as much again for each piece that is half as large, where no 
   assert.deepEqual([apart(499), apart(500)], [4 * 1499, 4 * (1500 + 1000)]);
 });
 
+test('a piece that is moved to grow needs its old place, and as much again as it asks for', () => {
+  const { pieces, piecesApart } = demandOf(
+    5,
+    (trace, number) => {
+      trace.currentSite = 1;
+      trace.realloc(0, 1000 * number);
+      trace.currentSite = 0;
+      trace.alloc(BLOCK);
+    },
+    (trace) => {
+      trace.alloc(100);
+    },
+  );
+  assert.deepEqual(pieces, { bytes: 5000, bytesPerTurn: 1000 });
+  assert.equal(piecesApart.bytes, 5000 + 4000 + 5000);
+});
+
+describe('what grows', () => {
+  const passed = (...sizes: readonly number[]): TurnDemand =>
+    demandOf(sizes.length, (trace, number) => {
+      trace.currentSite = 2;
+      const steady = trace.alloc(5000);
+      passing(trace, 1, sizes[number - 1] ?? 0);
+      trace.drop(steady);
+    });
+  test('may do so by a byte in a turn, and begin with one', () => {
+    assert.equal(passed(1, 2, 3, 4).lengthenedBytes, 1);
+    assert.equal(passed(100, 101, 102, 103).lengthenedBytes, 1);
+  });
+  test('is told from what is asked for in the same size again and again', () => {
+    assert.deepEqual(passed(1000, 2000, 3000, 4000).pieces, { bytes: 4000, bytesPerTurn: 1000 });
+    assert.deepEqual(passed(1000, 1000, 1000, 1000).pieces, { bytes: 0, bytesPerTurn: 0 });
+  });
+});
+
 describe('a table that asks for its next size', () => {
   const BESIDE: TurnDemand = {
     peakBytes: 0,
@@ -169,6 +204,26 @@ describe('a table that asks for its next size', () => {
       growthLimit({ turns: 0, growthBytes: 100, tables: [], demand, poolBytes }).most;
     // 600 bytes and 200 more with each turn: 999 are exceeded in the second, 1,000 in the third.
     assert.deepEqual([at(599), at(600), at(999), at(1000)], [0, 1, 2, 3]);
+  });
+  test('is not what fills the pool where a turn keeps a byte: that takes as many turns as there are bytes', () => {
+    const question = { turns: 0, growthBytes: 1, tables: [], demand: BESIDE, poolBytes: 1000 };
+    assert.deepEqual(growthLimit(question), { least: 1001, most: 1001 });
+  });
+  test('does so the sooner the more entries a turn adds', () => {
+    const tables = (entriesPerTurn: number): GrowthQuestion['tables'] => [
+      { kind: 'hash', entries: 2, entriesPerTurn, slots: 8, slotBytes: 16 },
+    ];
+    // Six slots are free; the turn behind those that fill them asks for more.
+    for (const [entriesPerTurn, turn] of [
+      [1, 7],
+      [2, 4],
+      [3, 3],
+      [4, 2],
+    ] as const)
+      assert.equal(
+        most('hash', 96, { growthBytes: 16 * entriesPerTurn, tables: tables(entriesPerTurn) }),
+        turn,
+      );
   });
   test('comes never to an end where nothing is asked for any more', () => {
     assert.equal(
