@@ -127,6 +127,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     uri: options.uri,
     untilCheck: CHECK_INTERVAL,
     hardwareCalls: 0,
+    doubts: 0,
     notes: [],
     requested: [],
     sizeBounds: new Map(),

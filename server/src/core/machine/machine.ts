@@ -103,6 +103,8 @@ export interface Machine {
   onFault: boolean;
   /** Number of calls into the firmware that read the outside world. */
   hardwareCalls: number;
+  /** Number of operations that may have raised: see exceptions/mayFail.ts. */
+  doubts: number;
   readonly notes: MachineNote[];
   /** Bytes last requested, by allocation. */
   readonly requested: number[];

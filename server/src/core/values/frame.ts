@@ -24,8 +24,8 @@ export interface Handler {
   /** Height of the value stack to unwind to. */
   readonly height: number;
   readonly isFinally: boolean;
-  /** Count of calls into the outside world when the handler was set up: a change means one may have raised. */
-  readonly hardwareCalls: number;
+  /** How much may have raised when the handler was set up: a change means that something in its `try` may have. */
+  readonly risks: number;
 }
 
 /**

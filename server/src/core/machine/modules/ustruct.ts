@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { typeName, type Value } from '../../values/value.ts';
 import { knownText } from '../../values/str.ts';
 import { latin1Text } from '../text/text.ts';
@@ -148,6 +149,7 @@ function unpack(machine: Machine, args: readonly Value[]): Value {
   const { data, byteLength } = requireBytes(machine, argument(machine, args, 1));
   const offset = args[2] === undefined ? 0 : position(machine, args[2], byteLength);
   if (offset !== null && offset + format.totalBytes > byteLength.high) return tooSmall(machine);
+  if ((offset ?? 0) + format.totalBytes > byteLength.low) mayFail(machine);
   const bytes = offset === null ? null : data;
   let at = offset ?? 0;
   for (const field of format.fields) {

@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { isObject, type Value, typeName } from '../../values/value.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { newComplex, newFloat, newTuple } from '../heap/create.ts';
@@ -32,6 +33,7 @@ export function floatOperation(
   if ((operator === '/' || operator === '//' || operator === '%') && y === 0) {
     return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
   }
+  if (y === null && (operator === '/' || operator === '//' || operator === '%')) mayFail(machine);
   if (x === null || y === null) return ARITHMETIC.has(operator) ? newFloat(machine, null) : undefined;
   switch (operator) {
     case '+':

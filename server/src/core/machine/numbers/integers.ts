@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { type UnaryOperation } from '../runtime/typeSlots.ts';
 import { ANY_BOOL, ANY_INT, abstractInt } from '../../values/abstract.ts';
 import { isObject, type Value } from '../../values/value.ts';
@@ -134,6 +135,8 @@ function rangeOfInteger(value: Value): Interval | null {
   return isObject(value) ? value.bounds : null;
 }
 
+const DIVISIONS: ReadonlySet<BinaryOperator> = new Set(['/', '//', '%']);
+
 /** The same over intervals: bounds of the result, which is taken to be a small int. */
 export function intervalOperation(
   machine: Machine,
@@ -141,6 +144,7 @@ export function intervalOperation(
   a: Interval,
   b: Interval,
 ): Value {
+  if (DIVISIONS.has(operator) && b.low <= 0 && b.high >= 0) mayFail(machine);
   if (operator === '/') return newFloat(machine, null);
   const corners = (combine: (x: number, y: number) => number): Value => {
     const values = [

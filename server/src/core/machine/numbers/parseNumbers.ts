@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { textIn } from '../text/text.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { ANY_INT } from '../../values/abstract.ts';
@@ -20,7 +21,10 @@ const PREFIXES: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 };
 /** `int(text, base)`; base 0 means what the text says (py/parsenum.c mp_parse_num_integer). */
 export function parseInteger(machine: Machine, value: Str | Bytes, base: number): Value {
   const raw = textIn(value);
-  if (raw === null) return ANY_INT;
+  if (raw === null) {
+    mayFail(machine);
+    return ANY_INT;
+  }
   if ((base !== 0 && base < 2) || base > 36)
     return raiseError(machine, 'ValueError', 'int() arg 2 must be >= 2 and <= 36');
   const [head = '', sign = ''] = /^[ \t\n\r\v\f]*([+-]?)/u.exec(raw) ?? [];

@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { lengthMaybe } from '../runtime/length.ts';
 import { isUnknown, Unknown } from '../../values/abstract.ts';
@@ -42,10 +43,10 @@ export const DICT_ARITIES: Arities = {
 
 export function dictItem(machine: Machine, dict: Dict, key: Value): Value {
   const value = dictFind(machine, dict, key);
-  if (isUnknown(value)) return anyOf(machine, dict.table.values);
-  if (value !== undefined) return value;
-  if (dict.table.uncertain) return anyOf(machine, dict.table.values);
-  return raiseWith(machine, 'KeyError', [key]);
+  if (value !== undefined && !isUnknown(value)) return value;
+  if (value === undefined && !dict.table.uncertain) return raiseWith(machine, 'KeyError', [key]);
+  mayFail(machine);
+  return anyOf(machine, dict.table.values);
 }
 
 /** py/objdict.c:256: `get`, `pop` and `setdefault` share one function. */
@@ -56,12 +57,15 @@ function lookup(kind: 'get' | 'pop' | 'setdefault'): NativeCode {
     const found = dictFind(machine, dict, key);
     if (found !== undefined) {
       if (kind === 'pop') tableRemove(machine, dictOwner(machine, dict), key);
+      // An entry of a key that is not known may be any, or none.
+      if (kind === 'pop' && args[2] === undefined && dict.table.uncertain) mayFail(machine);
       return found;
     }
-    if (kind === 'pop' && args[2] === undefined)
-      return dict.table.uncertain
-        ? new Unknown('value of an unknown key')
-        : raiseWith(machine, 'KeyError', [key]);
+    if (kind === 'pop' && args[2] === undefined) {
+      if (!dict.table.uncertain) return raiseWith(machine, 'KeyError', [key]);
+      mayFail(machine);
+      return new Unknown('value of an unknown key');
+    }
     const value = args[2] ?? null;
     if (kind === 'setdefault') dictStore(machine, dict, key, value);
     return value;

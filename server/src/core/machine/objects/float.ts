@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { textIn } from '../text/text.ts';
 import { isTextOrData } from '../../values/bytes.ts';
 import type { NativeCode } from '../runtime/nativeFunction.ts';
@@ -56,7 +57,10 @@ export const makeFloat: NativeCode = (machine, args) => {
   if (typeName(value) === 'float') return value;
   if (isTextOrData(value)) {
     const raw = textIn(value);
-    if (raw === null) return newFloat(machine, null);
+    if (raw === null) {
+      mayFail(machine);
+      return newFloat(machine, null);
+    }
     machine.work.charge('look', raw.length);
     const number = parseDecimal(raw);
     return number === null
@@ -65,6 +69,9 @@ export const makeFloat: NativeCode = (machine, args) => {
   }
   const float = floatOf(value);
   if (float !== undefined) return newFloat(machine, float);
-  if (typeName(value) === null) return newFloat(machine, null);
+  if (typeName(value) === null) {
+    mayFail(machine);
+    return newFloat(machine, null);
+  }
   return refuseConversion(machine, value, 'float');
 };

@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { Bytes, isTextOrData } from '../../values/bytes.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { rangeOf } from '../paths/scope.ts';
@@ -97,6 +98,7 @@ export const makeInt: NativeCode = (machine, args) => {
     const converted = ownInt(machine, value) ?? value.native;
     if (converted !== undefined) return makeInt(machine, [converted], new Map());
   }
+  if (typeName(value) === null) mayFail(machine);
   if (typeName(value) === null || typeName(value) === 'bool') return ANY_INT;
   return refuseConversion(machine, value, 'int');
 };

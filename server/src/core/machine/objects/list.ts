@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { printItems, nested, lengthOfMore } from '../runtime/print.ts';
 import { equalItems, equalBuffers } from '../runtime/equal.ts';
 import { notHashable } from '../runtime/keys.ts';
@@ -315,12 +316,14 @@ export const LIST_METHODS = methodTable(
         likely: length,
         high: length + (list.open ? list.mostMore : 0),
       };
+      if (range.low === 0) mayFail(machine);
       const at = args[1] === undefined ? length - 1 : positionIn(machine, list, args[1], range);
       return listPop(machine, list, Math.min(at ?? length - 1, length - 1));
     },
     remove: (machine, args) => {
       const list = requireType(machine, args[0], List);
       const at = positionOf(machine, list.items, argument(machine, args, 1));
+      if (at === undefined) mayFail(machine);
       if (at === -1) return raiseError(machine, 'ValueError', 'object not in sequence');
       drop(machine, listPop(machine, list, at ?? 0));
       return null;

@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { printPieces } from '../runtime/print.ts';
 import { isBytes, Bytes } from '../../values/bytes.ts';
 import { printJsonText } from '../text/jsonText.ts';
@@ -62,6 +63,7 @@ export const makeStr: NativeCode = (machine, args) => {
 /** Text of a bytes object shares its data; of any other buffer it is a copy (py/objstr.c mp_obj_str_make_new). */
 export function decodeBytes(machine: Machine, value: Value): Value {
   const buffer = bytesOf(machine, value);
+  if ((buffer?.data ?? null) === null) mayFail(machine);
   if (buffer === undefined) {
     if (typeName(value) === null) return new Unknown('decoded text of an unknown value');
     return raiseError(machine, 'TypeError', 'object with buffer protocol required');

@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { isStr } from '../../values/str.ts';
 import { type Arities, methodTable, type NativeCode } from '../runtime/nativeFunction.ts';
 import { abstractInt, Unknown } from '../../values/abstract.ts';
@@ -94,8 +95,10 @@ function find(fromRight: boolean, raises: boolean): NativeCode {
     const text = textOfReceiver(receiver);
     const needle = textLike(machine, receiver, argument(machine, args, 1));
     const where = text === null ? null : part(text, args[2], args[3]);
-    if (text === null || needle === null || where === null)
+    if (text === null || needle === null || where === null) {
+      if (raises) mayFail(machine);
       return abstractInt(raises ? 0 : -1, lengthOfReceiver(receiver).high, -1);
+    }
     chargeSearch(machine.work, text.length, needle.length);
     const at = fromRight ? where.text.lastIndexOf(needle) : where.text.indexOf(needle);
     if (at >= 0 && !where.isBackward) return countOfCharacters(text.slice(0, where.start + at));

@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { callOfMissingModule, callLeftUndone, unknownCall } from '../runtime/unknown.ts';
 import type { OfMissingModule } from '../../values/missingModule.ts';
 import { between } from '../../quantity/interval.ts';
@@ -9,7 +10,10 @@ import type { Slots } from '../runtime/slots.ts';
 // Values of which nothing is known, or only how large they are.
 
 export const UNKNOWN: Slots<Unknown> = {
-  getIter: (_machine, self) => self,
+  getIter: (machine, self) => {
+    mayFail(machine);
+    return self;
+  },
   next: (_machine, self) => ({ value: self, mayEnd: true }),
   contains: () => undefined,
   printFlat: (_machine, printer) => printer.addUnknown(ANY_TEXT),

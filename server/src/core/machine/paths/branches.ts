@@ -3,7 +3,7 @@ import type { Loop } from '../../compile/code.ts';
 import type { Completion, Frame } from '../../values/frame.ts';
 import type { Slot } from '../../values/value.ts';
 import { markBeforeLeaving } from '../heap/lifetime.ts';
-import { checkForward, guess, type ForwardEnd } from './forward.ts';
+import { checkForward, guess, guessRaise, type ForwardEnd } from './forward.ts';
 import type { Raised } from '../exceptions/errors.ts';
 import { mayBeCaught } from '../exceptions/mayBeCaught.ts';
 import { goOnAtOne, isOver, takePlaces } from '../runtime/resting.ts';
@@ -130,21 +130,26 @@ export class Branches implements ControlFlow {
     this.#uncertain = now;
   }
 
-  /** A call may raise: the handler of the `try` around it may run as well as what follows. */
   mayRaise(): void {
     this.#machine.hardwareCalls++;
   }
 
-  forkRaise(handler: number, prepareHandler: () => void): void {
+  forkRaise(handler: number, end: number, prepareHandler: () => void): boolean {
     const { run } = this.#machine.forward;
-    if (run !== null) {
-      run.hasGuessed = true;
-      return;
-    }
-    this.fork(handler, () => {
-      this.#machine.onFault = true;
+    const where = { handler, end, forward: this.#turns?.forward ?? null };
+    const raises = run !== null && guessRaise(this.#machine, run, this.#frame, where);
+    const enter = (): void => {
+      this.#frame.next = handler;
       prepareHandler();
+    };
+    if (raises) enter();
+    if (run !== null) return raises;
+    this.#follow(() => {
+      this.#machine.onFault = true;
+      enter();
+      this.#wait(handler, handler, null);
     });
+    return false;
   }
 
   forkExit(other: number, prepareOther?: () => void): boolean {
@@ -347,7 +352,6 @@ export class Branches implements ControlFlow {
     if (this.#scope !== null) handOver(this.#machine, this.#scope, escapes, this.#caller);
   }
 
-  /** A jump back to the start of a loop's body. */
   jumpBack(loop: Loop): void {
     const { run } = this.#machine.forward;
     if (run !== null) {

@@ -11,8 +11,13 @@ export interface ControlFlow {
   fork(other: number, prepareOther?: () => void): boolean;
   /** A call may raise: the handler of the `try` around it may run as well as what follows. */
   mayRaise(): void;
-  /** As {@link fork} for an exception that a call in the body of a `try` may have raised. */
-  forkRaise(handler: number, prepareHandler: () => void): void;
+  /**
+   * As {@link fork} for an exception that the body of a `try` may have raised.
+   *
+   * @param end behind all of its handlers
+   * @returns true where only one way is followed, and that has gone to the handler
+   */
+  forkRaise(handler: number, end: number, prepareHandler: () => void): boolean;
   /** As {@link fork} for the condition of a loop itself: how often it runs is not known. */
   forkExit(other: number, prepareOther?: () => void): boolean;
   /** An iterator may have nothing for this turn of a loop yet: the other way goes on with the next one. */

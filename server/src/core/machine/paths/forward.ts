@@ -142,6 +142,21 @@ export function guess(
 }
 
 /**
+ * Whether the body of a `try` ends with an exception that it may have raised: in runs that go through what stands under
+ * conditions, unless the handler leaves the loop.
+ */
+export function guessRaise(
+  machine: Machine,
+  run: ForwardRun,
+  { next, code }: Frame,
+  { handler, end, forward }: { handler: number; end: number; forward: Loop | null },
+): boolean {
+  run.hasGuessed = true;
+  const condition = code.instructions[next - 1] as Instruction;
+  return run.ways.falls(condition, () => !mayLeave(machine, code, [handler, end], forward));
+}
+
+/**
  * Whether some code leaves the loop that is run: then its further turns would not be seen.
  *
  * @param part first instruction, and the one behind

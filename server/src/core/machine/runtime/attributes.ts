@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { nativeType } from './nativeTypes.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
 import type { NativeFunction } from './nativeFunction.ts';
@@ -39,9 +40,10 @@ function missing(machine: Machine, object: Value, name: string): Value {
   const slots = slotsOf(machine, object);
   const instead = slots.missing?.(machine, object, name);
   if (instead !== undefined) return instead;
+  const mayBeThere = typeName(object) === null || slots.mayHaveMore?.(machine, object) === true;
+  if (mayBeThere) mayFail(machine);
   if (typeName(object) === null) return attributeOfUnknown(object, name);
-  if (slots.mayHaveMore?.(machine, object) === true)
-    return new Unknown(`attribute ${name} that may have been set`);
+  if (mayBeThere) return new Unknown(`attribute ${name} that may have been set`);
   if (isType(object)) {
     const format = "type object '%q' has no attribute '%q'";
     return raiseFormatted(

@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { isUnknown, Unknown } from '../../values/abstract.ts';
 import { place } from '../heap/create.ts';
 import { slotsOf } from './slots.ts';
@@ -19,7 +20,10 @@ export function getIter(machine: Machine, value: Value, onStack: boolean): Value
   const other = slots.getIter?.(machine, value, onStack);
   if (other !== undefined) return other;
   const name = typeName(value);
-  if (name === null) return new Unknown('iterator of an unknown value');
+  if (name === null) {
+    mayFail(machine);
+    return new Unknown('iterator of an unknown value');
+  }
   // room for the iterator is made first
   if (!onStack) new Buffer(machine, machine.sizes.iterator).abandon();
   return raiseNotIterable(machine, name);

@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { isObject, type TypeTag, typeName, type Value } from '../../values/value.ts';
 import type { Interval } from '../../quantity/interval.ts';
 import { abstractInt } from '../../values/abstract.ts';
@@ -10,7 +11,10 @@ export function lengthOf(machine: Machine, value: Value): Value {
   const length = slotsOf(machine, value).len?.(machine, value);
   if (length !== undefined) return length;
   const name = typeName(value);
-  if (name === null) return abstractInt(0, Infinity, 0);
+  if (name === null) {
+    mayFail(machine);
+    return abstractInt(0, Infinity, 0);
+  }
   return raiseFormatted(
     machine,
     'TypeError',

@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { type UnaryOperation } from './typeSlots.ts';
 import { alternativesOf, ANY_BOOL, ANY_INT, Unknown } from '../../values/abstract.ts';
 import { slotsOf, anyOperation } from './slots.ts';
@@ -53,7 +54,10 @@ export function unaryOperation(machine: Machine, operator: OperatorName, value: 
   const sign = operator as UnaryOperator;
   const result = slotsOf(machine, value).unaryOp?.(machine, value, sign);
   if (result !== undefined) return result;
-  if (typeName(value) === null) return new Unknown('result of an operator on an unknown value');
+  if (typeName(value) === null) {
+    mayFail(machine);
+    return new Unknown('result of an operator on an unknown value');
+  }
   return anyOperation(machine, value) ?? unsupportedType(machine, UNARY[sign], value);
 }
 
@@ -142,6 +146,7 @@ export function unsupported(
   name: string,
 ): Value {
   if (typeName(left) === null || typeName(right) === null) {
+    mayFail(machine);
     if (isNumber(left) || isNumber(right)) return operator === '/' ? newFloat(machine, null) : ANY_INT;
     return new Unknown(`result of ${operator} with an unknown value`);
   }

@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { isStr } from '../../values/str.ts';
 import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
 import type { SliceObject } from '../../values/slice.ts';
@@ -7,7 +8,7 @@ import { refuseConversion } from '../exceptions/conversion.ts';
 import { checkWord } from '../numbers/bigIntegers.ts';
 import { integerOf } from '../numbers/integers.ts';
 import type { Machine } from '../machine.ts';
-import { rangeOf } from '../paths/scope.ts';
+import { numberRange, rangeOf } from '../paths/scope.ts';
 
 /** Bounds of a slice on a sequence: `stop` lies behind `start`, in the direction of the step, or is the same. */
 export interface Bounds {
@@ -77,7 +78,11 @@ export function positionIn(
 ): number | null {
   const integer = integerOf(index);
   if (integer === null) {
-    if (rangeOf(index) !== null || typeName(index) === null || typeName(index) === 'bool') return null;
+    const range = numberRange(index);
+    if (range !== null || typeName(index) === null) {
+      if (range === null || range.low < -length.low || range.high >= length.low) mayFail(machine);
+      return null;
+    }
     const name = isStr(container) ? 'string' : typeName(container);
     return raiseFormatted(
       machine,
@@ -89,6 +94,7 @@ export function positionIn(
   checkWord(machine, index);
   const at = Number(integer);
   if (at >= length.high || at < -length.high) indexError(machine, container);
+  if (at >= length.low || at < -length.low) mayFail(machine);
   if (at >= 0) return at;
   return isExact(length) ? at + length.low : null;
 }

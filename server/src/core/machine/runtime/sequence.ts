@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { type Str, isStr, ChosenStr } from '../../values/str.ts';
 import { join, ZERO, type Interval } from '../../quantity/interval.ts';
 import { abstractInt, Unknown, oneOf } from '../../values/abstract.ts';
@@ -99,7 +100,10 @@ export function indexIn(machine: Machine, items: readonly Value[], args: readonl
   };
   const wanted = argument(machine, args, 1);
   const at = positionOf(machine, items, wanted, bound(args[2], 0), bound(args[3], items.length));
-  if (at === undefined) return abstractInt(0, Math.max(0, items.length - 1));
+  if (at === undefined) {
+    mayFail(machine);
+    return abstractInt(0, Math.max(0, items.length - 1));
+  }
   return at >= 0 ? at : raiseError(machine, 'ValueError', 'object not in sequence');
 }
 

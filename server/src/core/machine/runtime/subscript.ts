@@ -1,3 +1,4 @@
+import { mayFail } from '../exceptions/mayFail.ts';
 import { type Machine } from '../machine.ts';
 import { raiseFormatted } from '../exceptions/errors.ts';
 import { slotsOf } from './slots.ts';
@@ -14,7 +15,10 @@ export function loadSubscript(machine: Machine, container: Value, index: Value):
       : slots.loadItem?.(machine, container, index);
   if (item !== undefined) return item;
   const name = typeName(container);
-  if (name === null) return new Unknown('item of an unknown value');
+  if (name === null) {
+    mayFail(machine);
+    return new Unknown('item of an unknown value');
+  }
   return raiseFormatted(
     machine,
     'TypeError',
@@ -29,7 +33,9 @@ export function storeSubscript(machine: Machine, container: Value, index: Value,
     slots.storeSlice !== undefined && isSlice(index)
       ? slots.storeSlice(machine, container, index, value)
       : slots.storeItem?.(machine, container, index, value);
-  if (isDone !== true && typeName(container) !== null) notSupported(machine, container, 'assignment');
+  if (isDone === true) return;
+  if (typeName(container) !== null) notSupported(machine, container, 'assignment');
+  mayFail(machine);
 }
 
 function notSupported(machine: Machine, container: Value, what: 'assignment' | 'deletion'): never {
@@ -47,7 +53,9 @@ export function deleteSubscript(machine: Machine, container: Value, index: Value
     slots.deleteSlice !== undefined && isSlice(index)
       ? slots.deleteSlice(machine, container, index)
       : slots.deleteItem?.(machine, container, index);
-  if (isDone !== true && typeName(container) !== null) notSupported(machine, container, 'deletion');
+  if (isDone === true) return;
+  if (typeName(container) !== null) notSupported(machine, container, 'deletion');
+  mayFail(machine);
 }
 
 function isSlice(index: Value): index is SliceObject {

@@ -1,3 +1,4 @@
+import { mayFail } from '../../exceptions/mayFail.ts';
 import { slotsOf } from '../../runtime/slots.ts';
 import type { CountInstruction } from '../../../compile/code.ts';
 import { SomeData, Unknown } from '../../../values/abstract.ts';
@@ -72,9 +73,11 @@ export const storeComp: Typed<CountInstruction> = (machine, frame, { count }) =>
 };
 
 function unpackItems(machine: Machine, value: Value, least: number): Value[] {
+  if (typeName(value) === null) mayFail(machine);
   if (value instanceof SomeData) return new Array<Value>(least).fill(partOf(value));
   if (typeName(value) === null) return new Array<Value>(least).fill(new Unknown('item of an unknown value'));
   const { items, exact } = collect(machine, value);
+  if (!exact) mayFail(machine);
   if (exact || items.length === least) return items;
   while (items.length < least) items.push(new Unknown('item of a sequence of unknown length'));
   return items;
@@ -123,6 +126,7 @@ function takeItems(machine: Machine, source: Value, count: number): Value[] {
     if (value !== undefined && isCertain && certain) tooMany(machine, count);
   }
   letGo(machine, held);
+  if (!certain) mayFail(machine);
   while (!certain && items.length < count) items.push(new Unknown('item of a sequence of unknown length'));
   return items;
 }

@@ -1,5 +1,4 @@
 import type { CountInstruction, JumpInstruction } from '../../../compile/code.ts';
-import { UnknownException } from '../../../values/abstract.ts';
 import type { Frame, Handler } from '../../../values/frame.ts';
 import { type Value, truthOf } from '../../../values/value.ts';
 import { loadMethod } from '../../runtime/attributes.ts';
@@ -13,13 +12,13 @@ import type { Completion } from '../../../values/frame.ts';
 import { pop, push, setHandled, setSlot, setTop, top } from '../../runtime/frameStack.ts';
 import { markOwn } from '../../exceptions/ownException.ts';
 import { unwindJump } from './jumps.ts';
+import { leaveTry, risksSoFar } from './risks.ts';
 import type { Typed } from './typed.ts';
 
 // Exception handlers, `with` and `finally`.
 
 export function pushHandler(machine: Machine, frame: Frame, target: number, isFinally: boolean): void {
-  const { hardwareCalls } = machine;
-  const handler: Handler = { target, height: frame.height, isFinally, hardwareCalls };
+  const handler: Handler = { target, height: frame.height, isFinally, risks: risksSoFar(machine) };
   frame.handlers.push(handler);
   setHandled(machine, frame, frame.handlers.length - 1, undefined);
 }
@@ -93,7 +92,11 @@ export const endFinally: Step = (machine, frame) => {
 export function unwindReturn(machine: Machine, frame: Frame): Completion | undefined {
   const at = frame.next - 1;
   for (let handler = frame.handlers.pop(); handler !== undefined; handler = frame.handlers.pop()) {
-    if (!handler.isFinally || handler.target <= at) continue;
+    if (handler.target <= at) continue;
+    if (!handler.isFinally) {
+      if (leaveTry(machine, frame, handler, frame.code.instructions.length)) return undefined;
+      continue;
+    }
     const value = top(frame);
     frame.height = handler.height;
     push(machine, frame, value);
@@ -104,23 +107,12 @@ export function unwindReturn(machine: Machine, frame: Frame): Completion | undef
   return { kind: 'return', value: top(frame) };
 }
 
-/** End of a `try` body or of a handler. A body that talked to the outside world may have raised instead. */
+/** End of a `try` body or of a handler. */
 export const popExceptJump: Typed<JumpInstruction> = (machine, frame, { target }) => {
   const handler = frame.handlers.pop();
   frame.next = target;
-  if (
-    handler === undefined ||
-    frame.handled[frame.handlers.length] !== undefined ||
-    handler.hardwareCalls === machine.hardwareCalls
-  )
-    return;
-  machine.branches?.forkRaise(handler.target, () => {
-    const exception = new UnknownException('an exception that a call may raise');
-    frame.handlers.push(handler);
-    setHandled(machine, frame, frame.handlers.length - 1, exception);
-    frame.height = handler.height;
-    push(machine, frame, exception);
-  });
+  const isHandling = frame.handled[frame.handlers.length] !== undefined;
+  if (handler !== undefined && !isHandling) leaveTry(machine, frame, handler, target);
 };
 
 export const raiseVarargs: Typed<CountInstruction> = (machine, frame, { count }) => {

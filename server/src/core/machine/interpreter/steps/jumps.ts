@@ -4,6 +4,7 @@ import type { Machine } from '../../machine.ts';
 import { truthValue } from '../../runtime/operators.ts';
 import { loopOf } from '../../program.ts';
 import { pop, push, setSlot, top } from '../../runtime/frameStack.ts';
+import { leaveTry } from './risks.ts';
 import { type Typed, ITERATOR_SLOTS } from './typed.ts';
 
 // Jumps and conditions.
@@ -56,6 +57,7 @@ export function unwindJump(machine: Machine, frame: Frame, target: number, count
       frame.next = handler.target;
       return;
     }
+    if (handler !== undefined && handler.target > from && leaveTry(machine, frame, handler, target)) return;
   }
   frame.height--;
   if (left !== 0) frame.height -= ITERATOR_SLOTS;
