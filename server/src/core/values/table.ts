@@ -44,6 +44,8 @@ export class Table {
   uncertain = false;
   /** How many of the entries at most may not be there. */
   optional = 0;
+  /** What functions that run beside the script write, by key; null where they write nothing. */
+  besideWrites: Map<string, Value> | null = null;
   constructor(slots: number, ordered = false) {
     this.slots = slots;
     this.ordered = ordered;
@@ -192,6 +194,7 @@ export class Table {
       visit(entry.key);
       visit(entry.value);
     }
+    for (const value of this.besideWrites?.values() ?? []) visit(value);
   }
   visitParts(visit: (id: number) => void): void {
     if (this.tableId >= 0) visit(this.tableId);

@@ -6,6 +6,7 @@ import { argument } from '../runtime/arguments.ts';
 import { typeOf, isType } from '../runtime/typeOf.ts';
 import { isObject, type Value, typeName } from '../../values/value.ts';
 import { isUnknown } from '../../values/abstract.ts';
+import { nameNow } from '../runtime/besideWrites.ts';
 import { removeName, findName, storeName } from '../runtime/dicts.ts';
 import { findInLineage } from '../runtime/lineage.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
@@ -156,8 +157,8 @@ export const CLASS: Slots<ClassType> = {
     touch(machine, members);
     members.table.uncertain = true;
   },
-  member: (_machine, self, name) => {
-    const value = findName(self.members, name);
+  member: (machine, self, name) => {
+    const value = nameNow(machine, self.members, name);
     return value === undefined ? undefined : { value, owner: self, isBuiltIn: false };
   },
 };

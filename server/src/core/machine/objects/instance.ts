@@ -30,6 +30,7 @@ import type { BinaryOperator } from '../../syntax/ast.ts';
 import { NOT_IMPLEMENTED } from '../runtime/constants.ts';
 import type { Dict } from '../../values/dict.ts';
 import { internedStr, newDict } from '../heap/create.ts';
+import { nameNow } from '../runtime/besideWrites.ts';
 import { dictStore, findName } from '../runtime/dicts.ts';
 import { touch } from '../paths/scope.ts';
 import { isClassMethod, lookup } from '../runtime/attributes.ts';
@@ -201,7 +202,7 @@ export function lookupInstance(
   instance: Instance,
   name: string,
 ): Method | Value | undefined {
-  const own = findName(instance.members, name);
+  const own = nameNow(machine, instance.members, name);
   if (own !== undefined) return own;
   if (name === '__class__') return instance.type;
   if (name === '__dict__') return membersCopy(machine, instance);

@@ -1,5 +1,6 @@
 import type { Module } from '../../values/module.ts';
-import { findName, removeName, storeName } from '../runtime/dicts.ts';
+import { nameNow } from '../runtime/besideWrites.ts';
+import { removeName, storeName } from '../runtime/dicts.ts';
 import { nameKey } from '../runtime/nameKeys.ts';
 import { internedStr } from '../heap/create.ts';
 import { raiseWith } from '../exceptions/errors.ts';
@@ -12,7 +13,7 @@ export const MODULE: Slots<Module> = {
   print: (_machine, printer, { name }) => printAll(printer, ["<module '", name, "'>"]),
   dir: ['__name__'],
   attr: (machine, self, name) =>
-    name === '__name__' ? internedStr(machine, self.name) : findName(self.globals, name),
+    name === '__name__' ? internedStr(machine, self.name) : nameNow(machine, self.globals, name),
   storeAttr: (machine, { globals }, name, value) => {
     storeName(machine, globals, name, value);
     return true;

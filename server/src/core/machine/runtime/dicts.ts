@@ -4,6 +4,8 @@ import type { SetObject } from '../../values/set.ts';
 import type { Slot, Value } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { tableFind, tableRemove, tableStore, type TableOwner } from './tables.ts';
+import { withBesideWrites } from './besideWrites.ts';
+import { keyText } from './keys.ts';
 import { nameKey } from './nameKeys.ts';
 
 export function dictOwner(machine: Machine, dict: Dict): TableOwner {
@@ -22,7 +24,8 @@ export function dictStore(machine: Machine, dict: Dict, key: Value, value: Value
 export function dictFind(machine: Machine, dict: Dict, key: Value): Slot {
   const entry = tableFind(machine, dict.table, key);
   if (entry === 'unknown') return new Unknown('value of an unknown key');
-  return entry?.value;
+  if (entry === undefined || dict.table.besideWrites === null) return entry?.value;
+  return withBesideWrites(machine, dict.table, keyText(machine, key) ?? '', entry.value);
 }
 
 export function findName(dict: Dict, name: string): Slot {

@@ -1,3 +1,4 @@
+import { noteBesideWrite } from './besideWrites.ts';
 import type { ResolvedKey } from './typeSlots.ts';
 import { slotsOf } from './slots.ts';
 import { tableSize } from '../../compile/hashSizes.ts';
@@ -60,6 +61,7 @@ export function tableStore(machine: Machine, owner: TableOwner, key: Value, valu
   if (table.slots === 0 && !table.ordered) grow(machine, table, slotBytes);
   const { text: known, hash } = resolveKey(machine, table, key);
   const text = known ?? unknownKey(machine, table, key);
+  noteBesideWrite(machine, table, text, value);
   const entry = table.entries.get(text);
   if (entry !== undefined) {
     drop(machine, entry.value);

@@ -4,7 +4,8 @@ import { Unknown } from '../../../values/abstract.ts';
 import { Cell } from '../../../values/cell.ts';
 import type { Frame } from '../../../values/frame.ts';
 import { CATALOGUE } from '../../../catalogue/catalogue.ts';
-import { findName, removeName, storeName } from '../../runtime/dicts.ts';
+import { nameNow } from '../../runtime/besideWrites.ts';
+import { removeName, storeName } from '../../runtime/dicts.ts';
 import { raiseError, raiseFormatted, withReason } from '../../exceptions/errors.ts';
 import { drop } from '../../heap/lifetime.ts';
 import { noteOtherVersion } from '../../firmware/lacks.ts';
@@ -23,7 +24,7 @@ export const loadConst: Typed<LoadConstant> = (machine, frame, instruction) => {
 };
 
 function lookupName(machine: Machine, frame: Frame, name: string): Value {
-  const global = findName(frame.globals, name);
+  const global = nameNow(machine, frame.globals, name);
   if (global !== undefined) return global;
   const builtin = machine.interpreter.builtin(name);
   if (builtin !== undefined) return builtin;
@@ -70,7 +71,7 @@ function leftByStart(machine: Machine, { globals }: Frame, name: string): Slot {
 }
 
 export const loadName: Typed<NameInstruction> = (machine, frame, { name }) => {
-  const local = frame.locals === null ? undefined : findName(frame.locals, name);
+  const local = frame.locals === null ? undefined : nameNow(machine, frame.locals, name);
   push(machine, frame, local === undefined ? lookupName(machine, frame, name) : local);
 };
 
