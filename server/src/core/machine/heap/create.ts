@@ -234,18 +234,42 @@ export function newMemoryView(
 export const SMALLEST_LIST = 4;
 
 /** py/objlist.c mp_obj_new_list: table of exactly the items, four slots at least. */
-export function newList(machine: Machine, items: Value[], room: number = items.length): List {
-  const capacity = Math.max(SMALLEST_LIST, room);
-  const list = place(machine, new List(items, capacity), machine.sizes.list);
-  list.tableId = request(machine, capacity * machine.sizes.wordBytes);
+/** @param room slots of the table, besides that there are four at least */
+export function newList(machine: Machine, items: Value[], room: number | Interval = items.length): List {
+  const slots = wordsFor(room, SMALLEST_LIST);
+  const list = place(machine, new List(items, slots.likely), machine.sizes.list);
+  list.tableId = request(machine, times(slots, machine.sizes.wordBytes));
   return list;
+}
+
+function wordsFor(room: number | Interval, least: number): Interval {
+  const { low, likely, high } = typeof room === 'number' ? exactly(room) : room;
+  const words = (count: number): number => Math.max(least, count);
+  return low === high ? exactly(words(low)) : { low: words(low), likely: words(likely), high: words(high) };
+}
+
+/** A size that is exact is one, not an interval. */
+function times(words: Interval, wordBytes: number): number | Interval {
+  const { low, likely, high } = words;
+  if (isExact(words)) return likely * wordBytes;
+  return { low: low * wordBytes, likely: likely * wordBytes, high: high * wordBytes };
 }
 
 const EMPTY_TUPLE = new Tuple([]);
 
-export function newTuple(machine: Machine, items: readonly Value[]): Tuple {
-  if (items.length === 0) return EMPTY_TUPLE;
-  return place(machine, new Tuple(items), machine.sizes.tupleHeader + items.length * machine.sizes.wordBytes);
+/** @param room how many items there may be, where that is not known */
+export function newTuple(
+  machine: Machine,
+  items: readonly Value[],
+  room: number | Interval = items.length,
+): Tuple {
+  const slots = wordsFor(room, 0);
+  if (slots.high === 0) return EMPTY_TUPLE;
+  const { tupleHeader, wordBytes } = machine.sizes;
+  const bytes = (words: number): number => (words === 0 ? 0 : tupleHeader + words * wordBytes);
+  const { low, likely, high } = slots;
+  const size = isExact(slots) ? bytes(likely) : { low: bytes(low), likely: bytes(likely), high: bytes(high) };
+  return place(machine, new Tuple(items), size);
 }
 
 export function newDict(machine: Machine, slots: number, ordered = false): Dict {

@@ -1,3 +1,5 @@
+import { rangeOf } from '../paths/scope.ts';
+import { lengthMaybe } from '../runtime/length.ts';
 import { mayFail } from '../exceptions/mayFail.ts';
 import { printItems, nested, lengthOfMore } from '../runtime/print.ts';
 import { equalItems, equalBuffers } from '../runtime/equal.ts';
@@ -5,7 +7,7 @@ import { notHashable } from '../runtime/keys.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { intBetween } from '../runtime/length.ts';
 import { indexed } from '../runtime/indexed.ts';
-import { add, between, type Interval } from '../../quantity/interval.ts';
+import { add, between, isExact, type Interval } from '../../quantity/interval.ts';
 import { type NativeCode, methodTable, type Arities } from '../runtime/nativeFunction.ts';
 import { newList, SMALLEST_LIST } from '../heap/create.ts';
 import { forEachNew } from '../runtime/iterate.ts';
@@ -170,8 +172,8 @@ export function listOperation(
   if (operator !== '*' || inPlace) return undefined;
   const all = repeated(machine, left.items, right);
   if (all === undefined) return undefined;
-  const list = newList(machine, all.items);
   const length = product(left.length, all.turns);
+  const list = newList(machine, all.items, isExact(length) ? all.items.length : length);
   list.certainLength = Math.min(length.low, all.items.length);
   return openFor(list, length);
 }
@@ -354,8 +356,25 @@ export const makeList: NativeCode = (machine, args) => {
   });
   letGo(machine, held);
   if (certain < 0) list.certainLength = certainLength(value, list);
+  makeRoom(machine, list, value);
   return list;
 };
+
+/** There may be more items than have been looked at: the table has doubled for them. */
+function makeRoom(machine: Machine, list: List, source: Value): void {
+  const length = rangeOf(lengthMaybe(machine, source));
+  if (length === null || length.high <= list.items.length) return;
+  list.certainLength = Math.min(list.certainLength, length.low);
+  const { wordBytes } = machine.sizes;
+  const slots = SMALLEST_LIST * 2 ** Math.ceil(Math.log2(Math.max(1, length.high / SMALLEST_LIST)));
+  const likely = list.capacity * wordBytes;
+  resize(machine, list.tableId, {
+    low: SMALLEST_LIST * wordBytes,
+    likely,
+    high: Math.max(likely, slots * wordBytes),
+  });
+  openFor(list, length);
+}
 
 function certainLength(value: Value, list: List): number {
   return value instanceof List ? Math.min(value.certainLength, list.items.length) : 0;

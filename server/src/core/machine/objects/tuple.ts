@@ -11,8 +11,8 @@ import { Buffer } from '../heap/buffer.ts';
 import { forEachNew } from '../runtime/iterate.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 import { argument, requireType } from '../runtime/arguments.ts';
-import { countOf, indexIn, sliced, anyOf, repeated, joined } from '../runtime/sequence.ts';
-import { exactly } from '../../quantity/interval.ts';
+import { countOf, indexIn, sliced, anyOf, product, repeated, joined } from '../runtime/sequence.ts';
+import { exactly, isExact } from '../../quantity/interval.ts';
 import type { SliceObject } from '../../values/slice.ts';
 import { plainBounds, positionIn } from '../runtime/positions.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
@@ -33,7 +33,9 @@ export function tupleOperation(
     return newTuple(machine, joined(machine, left.items, right.items));
   if (operator !== '*') return undefined;
   const all = repeated(machine, left.items, right);
-  return all === undefined ? undefined : newTuple(machine, all.items);
+  if (all === undefined) return undefined;
+  const length = product(exactly(left.items.length), all.turns);
+  return newTuple(machine, all.items, isExact(length) ? all.items.length : length);
 }
 
 export function tupleItem(machine: Machine, tuple: Tuple, index: Value): Value {

@@ -27,7 +27,7 @@ export const gcHeapTooSmall = defineRule({
       {
         span: place ?? startOfScript(source),
         certainty,
-        message: isBeyondBoard(report, certainty) ? 'beyondBoard' : gc.peakPhase,
+        message: isBeyondBoard(report, certainty) ? 'beyondBoard' : phaseOf(report, certainty),
         values: {
           ram: sizeText(target.ramBytes),
           need: needText(gc.demandBytes, certainty),
@@ -47,9 +47,29 @@ function isBeyondBoard({ gc, target }: MemoryReport, certainty: Certainty): bool
   return target.ramBytes > 0 && decisiveBytes(gc.demandBytes, certainty) > target.ramBytes;
 }
 
-/** What takes the most; in the worst case, what has no upper bound. Null where that is the script as a whole. */
-function placeToChange({ gc }: MemoryReport, source: ScriptSource, certainty: Certainty): Span | null {
+/** When the script needs too much: what is not known comes while it runs. */
+function phaseOf({ gc }: MemoryReport, certainty: Certainty): MemoryReport['gc']['peakPhase'] {
+  return certainty === 'possible' ? 'run' : gc.peakPhase;
+}
+
+/**
+ * What takes the most; in the worst case, what has no upper bound, or may take more than is likely. Null where that is the
+ * script as a whole.
+ */
+function placeToChange(report: MemoryReport, source: ScriptSource, certainty: Certainty): Span | null {
+  const { gc } = report;
   const open = gc.unboundedBy?.find(({ span }) => span !== null);
   if (certainty === 'possible' && open !== undefined) return open.span;
-  return gc.peakPhase === 'run' ? heaviestPlace(source, gc.liveAtPeak) : null;
+  if (gc.peakPhase === 'run') return heaviestPlace(source, gc.liveAtPeak);
+  return certainty === 'possible' ? leastKnownPlace(report) : null;
+}
+
+/** What may take most beyond what is likely. */
+function leastKnownPlace({ allocations }: MemoryReport): Span | null {
+  let [most, place]: [number, Span | null] = [0, null];
+  for (const { region, totalBytes, span } of allocations) {
+    const more = region === 'gc-heap' ? totalBytes.high - totalBytes.likely : 0;
+    if (more > most) [most, place] = [more, span];
+  }
+  return place;
 }
