@@ -144,7 +144,9 @@ export const KEYBOARD: Hand = {
   },
   fill: async (session, field, text) => {
     await tabTo(session, field);
-    await session.page.keyboard.press('Control+A');
+    // Control+A is carried out by the workbench, which may take longer than the next keys.
+    await session.page.keyboard.press('End');
+    await session.page.keyboard.press('Shift+Home');
     await session.page.keyboard.type(text);
     await session.page.keyboard.press('Enter');
   },
