@@ -12,14 +12,19 @@ import {
 
 interface Law {
   readonly gc?: (turn: number) => number;
+  readonly gcAtMost?: (turn: number) => number;
   readonly steps?: (turn: number) => number;
 }
 
-function levelsAt(turns: readonly number[], { gc = () => 0, steps = () => 0 }: Law): LoopLevel[] {
+function levelsAt(
+  turns: readonly number[],
+  { gc = () => 0, gcAtMost = gc, steps = () => 0 }: Law,
+): LoopLevel[] {
   return turns.map((turn) => ({
     turn,
     at: turn,
     gc: gc(turn),
+    gcAtMost: gcAtMost(turn),
     system: 0,
     systemRequired: 0,
     requested: 0,
@@ -71,6 +76,25 @@ describe('what a turn keeps is told for one turn', () => {
     const levels = levelsAt(UNEVEN, { gc: (turn) => (turn % 2) * 64 });
     assert.equal(keepsMore(levels), false);
     assert.equal(keptPerTurn(levels), 0);
+  });
+
+  test('growth is at most what sizes that are not known may be', () => {
+    const laws = { gc: (turn: number) => 32 * turn, gcAtMost: (turn: number) => 544 * turn };
+    assert.deepEqual(growthOf(levelsAt(EVERY, laws), true, false, 0).gcBytes, {
+      low: 32,
+      likely: 32,
+      high: 544,
+    });
+    assert.deepEqual(growthOf(levelsAt(EVERY, laws), false, false, 40).gcBytes, {
+      low: 0,
+      likely: 40,
+      high: 544,
+    });
+  });
+
+  test('there is no growth where only what is not known rises', () => {
+    const levels = levelsAt(EVERY, { gc: () => 32, gcAtMost: (turn) => 32 + turn });
+    assert.deepEqual(growthOf(levels, false, false, 0).gcBytes, { low: 0, likely: 0, high: 0 });
   });
 
   test('growth is that of a turn, with turns between the levels as without', () => {

@@ -124,7 +124,7 @@ function growthEvent(
 
 /** Null where what is kept may be shortened: that says nothing about how long memory lasts. */
 function gcLimit(note: GrowthNote, { run, gcHeapBytes, work }: GrowthQuestion): GrowthLimit | null {
-  const growthBytes = note.gcBytes.likely;
+  const { likely: growthBytes, high } = note.gcBytes;
   if (growthBytes <= 0) return null;
   const { made, ends } = note.turns;
   if (note.uncollected !== null) {
@@ -134,13 +134,15 @@ function gcLimit(note: GrowthNote, { run, gcHeapBytes, work }: GrowthQuestion): 
   }
   if (!work.goesOn(LIMIT)) return null;
   const { wordBytes } = run;
-  return growthLimit({
+  const question = {
     turns: made,
-    growthBytes,
     demand: turnDemand(likelyInput(run, work), ends),
     tables: note.tables,
     poolBytes: poolBlocksOf(gcHeapBytes, wordBytes) * blockBytes(wordBytes),
-  });
+  };
+  const limit = growthLimit({ ...question, growthBytes });
+  if (high === growthBytes) return limit;
+  return { ...limit, least: Math.min(limit.least, growthLimit({ ...question, growthBytes: high }).least) };
 }
 
 /** What is requested by the likely figures, as those for what is left: the trace itself has a guess for what is not known. */

@@ -292,7 +292,7 @@ function enterDeaths(
 
 /**
  * Bytes that everything reachable now takes, in both heaps. What only another way through the script keeps alive
- * does not count.
+ * does not count. Of sizes that are not known it is what is likely, and what there is at most where they are bounded.
  *
  * @param tables `requested`: tables and buffers with their spare room, in the bytes that were asked for; `used`:
  *   in whole blocks, but of tables that can grow only what is used, so that a container that grows shows at every
@@ -301,24 +301,33 @@ function enterDeaths(
 export function liveBytes(
   machine: Machine,
   tables: 'requested' | 'used' = 'used',
-): { gcBytes: number; systemBytes: number } {
+): { gcBytes: number; gcBytesAtMost: number; systemBytes: number } {
   // `MICROPY_BYTES_PER_GC_BLOCK` (py/mpconfig.h:118).
   const block = 4 * machine.sizes.wordBytes;
-  let gcBytes = 0;
+  let [gcBytes, unsure] = [0, 0];
   const reached = reachNow(machine);
   const beyond = beyondPlaces(machine, reached);
   for (const object of reached.objects) {
     if (!isRegistered(object) || isAside(object) || beyond.has(object)) continue;
     const spare = tables === 'used' ? spareBytes(machine, object) : 0;
     const inBlocks = tables === 'used' && spare === 0 && !object.hasRoom;
-    if (object.id >= 0)
+    if (object.id >= 0) {
       gcBytes += inGranules(requestedBytes(machine, object.id), tables === 'used' ? block : 1);
+      unsure += unsureBytes(machine, object.id);
+    }
     object.visitParts((id) => {
       gcBytes += inGranules(requestedBytes(machine, id), inBlocks ? block : 1);
+      unsure += unsureBytes(machine, id);
     });
     gcBytes -= spare;
   }
-  return { gcBytes, systemBytes: machine.system.liveBytes };
+  return { gcBytes, gcBytesAtMost: gcBytes + unsure, systemBytes: machine.system.liveBytes };
+}
+
+/** By how much a request may be larger than is likely, where that has a bound. */
+function unsureBytes(machine: Machine, id: number): number {
+  const high = machine.sizeBounds.get(id)?.high ?? 0;
+  return Number.isFinite(high) ? Math.max(0, high - requestedBytes(machine, id)) : 0;
 }
 
 function inGranules(bytes: number, granule: number): number {

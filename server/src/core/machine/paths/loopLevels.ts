@@ -14,6 +14,8 @@ export interface LoopLevel {
   readonly at: number;
   /** Live bytes of the GC heap. */
   readonly gc: number;
+  /** The same where sizes that are not known are as large as they may be. */
+  readonly gcAtMost: number;
   /** Bytes of the system heap in use, without blocks that some way through the script has given back. */
   readonly system: number;
   /** Those of them that every call needs. */
@@ -37,7 +39,7 @@ export const STEADY_LEVELS = 3;
 export function levelNow(machine: Machine, turn: number): LoopLevel {
   findDeaths(machine);
   const off = machine.collectorOff;
-  const gc = off === null ? liveBytes(machine).gcBytes : uncollectedBytes(machine, off);
+  const { gc, gcAtMost } = off === null ? reachable(machine) : allOf(uncollectedBytes(machine, off));
   let [system, systemRequired] = [0, 0];
   for (const request of machine.system.live()) {
     if (machine.system.isReleased(request.block)) continue;
@@ -45,7 +47,16 @@ export function levelNow(machine: Machine, turn: number): LoopLevel {
     if (!request.optional) systemRequired += likelyBytes(request);
   }
   const { trace, requestedTotal: requested, work } = machine;
-  return { turn, at: trace.eventCount, gc, system, systemRequired, requested, steps: work.steps };
+  return { turn, at: trace.eventCount, gc, gcAtMost, system, systemRequired, requested, steps: work.steps };
+}
+
+function reachable(machine: Machine): Pick<LoopLevel, 'gc' | 'gcAtMost'> {
+  const { gcBytes, gcBytesAtMost } = liveBytes(machine);
+  return { gc: gcBytes, gcAtMost: gcBytesAtMost };
+}
+
+function allOf(bytes: number): Pick<LoopLevel, 'gc' | 'gcAtMost'> {
+  return { gc: bytes, gcAtMost: bytes };
 }
 
 /** The same for levels that rise without an end: what a place may hold becomes more for a few turns only. */
@@ -127,16 +138,26 @@ export function growthOf(
   isBounded: boolean,
   replacedBytes: number,
 ): LoopGrowth {
-  const growth = (pick: (level: LoopLevel) => number, least = pick): Interval => {
+  const growth = (pick: (level: LoopLevel) => number, least = pick, most = pick): Interval => {
     const likely = riseOf(levels, pick, Math.max);
     const low = certain ? Math.min(likely, riseOf(levels, least, Math.min)) : 0;
-    return { low, likely, high: likely };
+    // Where nothing is likely to be kept, it may be a number that gets more figures for some turns.
+    const high = likely > 0 ? Math.max(likely, riseOf(levels, most, Math.max)) : likely;
+    return { low, likely, high };
   };
-  const risen = growth(({ gc }) => gc);
+  const risen = growth(
+    ({ gc }) => gc,
+    ({ gc }) => gc,
+    ({ gcAtMost }) => gcAtMost,
+  );
   // A few bytes of a text show in its blocks now and then only.
   const gcBytes =
     replacedBytes > risen.likely
-      ? { low: certain ? replacedBytes : 0, likely: replacedBytes, high: replacedBytes }
+      ? {
+          low: certain ? replacedBytes : 0,
+          likely: replacedBytes,
+          high: Math.max(replacedBytes, risen.high),
+        }
       : risen;
   const steps = lastSteps(levels);
   const last = steps[steps.length - 1];
@@ -189,6 +210,7 @@ function lastSteps(levels: readonly LoopLevel[], count = STEADY_LEVELS): LoopLev
       turn: level.turn - before.turn,
       at: level.at - before.at,
       gc: level.gc - before.gc,
+      gcAtMost: level.gcAtMost - before.gcAtMost,
       system: level.system - before.system,
       systemRequired: level.systemRequired - before.systemRequired,
       requested: level.requested - before.requested,
