@@ -79,6 +79,8 @@ const BODIES: readonly (readonly [body: string, list: boolean, text: boolean])[]
   ['x = x.y + z', NO, NO],
   ['x = y(x + z)', YES, YES],
   ["x = '%s,%d' % (x, 1)", NO, NO],
+  ["x = '%s,' % x", NO, NO],
+  ["x = '%s,' % y", YES, YES],
   ["x = '%s,%d' % (y, 1)", YES, YES],
   ["x = '%s,%d' % (x[1:], 1)", YES, YES],
   ["z = x; x = '%s' % y", YES, YES],
