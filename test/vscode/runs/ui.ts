@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { assertPartAccessible } from '../support/accessible.ts';
 import {
+  actUntil,
   chooseAction,
   gauge,
   openFile,
@@ -222,7 +223,8 @@ const STEPS: readonly Step[] = [
     title: 'the scripts of the workspace are listed with their verdicts',
     run: async (session) => {
       const { page } = session;
-      await runCommand(session, 'Explorer: Focus on MaixPy Scripts View');
+      const opened = page.locator('.pane-header.expanded', { hasText: 'MaixPy Scripts' });
+      await actUntil(page, () => runCommand(session, 'Explorer: Focus on MaixPy Scripts View'), opened);
       await page
         .locator('.pane-body .monaco-list-row', { hasText: /face_detection\.py.*\d+% · \d+%/ })
         .waitFor();

@@ -61,7 +61,7 @@ export function outgrowsAnySize(run: Run, uri: string, gcHeapBytes: number, work
 
 /**
  * What was last seen of each loop. What an inner loop keeps while an endless one around it is steady is given
- * back before the next turn: no growth.
+ * back before the next turn: no growth, unless it waits for something.
  */
 function lastOfEachLoop(run: Run, uri: string, work: Work): GrowthNote[] {
   const last = new Map<string, GrowthNote>();
@@ -74,8 +74,15 @@ function lastOfEachLoop(run: Run, uri: string, work: Work): GrowthNote[] {
   work.charge('look', notes.length * endless.length);
   return notes.filter(
     (inner) =>
-      inner.callback !== null || !endless.some((outer) => outer !== inner && covers(outer.span, inner.span)),
+      inner.callback !== null ||
+      waitsInside(inner) ||
+      !endless.some((outer) => outer !== inner && covers(outer.span, inner.span)),
   );
+}
+
+/** Whether a loop goes on until something comes: what it keeps meanwhile has no bound, though it is given back then. */
+function waitsInside({ endless, hasWayOut }: GrowthNote): boolean {
+  return endless && hasWayOut;
 }
 
 function gcGrowth(note: GrowthNote, question: GrowthQuestion, placesOf: GrowingPlaces): MemoryEvent[] {
