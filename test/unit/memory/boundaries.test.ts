@@ -23,6 +23,7 @@ import { atLeast, between, exactly, type Interval } from '../../../server/src/co
 import { Trace } from '../../../server/src/core/trace/trace.ts';
 import { RequestLog } from '../../support/systemRequests.ts';
 import { targetOf } from '../../support/target.ts';
+import { NO_DEMAND } from '../../support/noDemand.ts';
 
 const KIB = 1024;
 const RELEASE: TargetOptions = { board: 'maix-bit', firmware: 'v0.6.2-15-standard', run: 'ide' };
@@ -49,13 +50,6 @@ test('a pool has four blocks for each byte of its table, and what tables take', 
 });
 
 describe('the turn in which a loop finds no room', () => {
-  const NOTHING: TurnDemand = {
-    peakBytes: 0,
-    besideBytes: 0,
-    lengthenedBytes: 0,
-    pieces: { bytes: 0, bytesPerTurn: 0 },
-    piecesApart: { bytes: 0, bytesPerTurn: 0 },
-  };
   const limit = (
     changes: Partial<Omit<GrowthQuestion, 'demand'>>,
     demand: Partial<TurnDemand> = {},
@@ -66,7 +60,7 @@ describe('the turn in which a loop finds no room', () => {
       tables: [],
       poolBytes: 1000,
       ...changes,
-      demand: { ...NOTHING, ...demand },
+      demand: { ...NO_DEMAND, ...demand },
     });
     return [least, most];
   };

@@ -2,22 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { GcHeap } from '../../../server/src/core/memory/gcHeap.ts';
 import { growthLimit } from '../../../server/src/core/memory/growthLimit.ts';
-import type { TurnDemand } from '../../../server/src/core/memory/turnDemand.ts';
 import { replayInput } from '../../../server/src/core/memory/replayInput.ts';
 import { turnDemand } from '../../../server/src/core/memory/turnDemand.ts';
 import { Trace } from '../../../server/src/core/trace/trace.ts';
+import { NO_DEMAND } from '../../support/noDemand.ts';
 
 const POOL_BYTES = 512_000;
 const POOL_BLOCKS = POOL_BYTES / 32;
-const EMPTY: TurnDemand = {
-  peakBytes: 0,
-  besideBytes: 0,
-  lengthenedBytes: 0,
-  pieces: { bytes: 0, bytesPerTurn: 0 },
-  piecesApart: { bytes: 0, bytesPerTurn: 0 },
-};
 
-const question = { turns: 0, growthBytes: 0, demand: EMPTY, tables: [], poolBytes: POOL_BYTES };
+const question = { turns: 0, growthBytes: 0, demand: NO_DEMAND, tables: [], poolBytes: POOL_BYTES };
 
 describe('the turn in which memory is full', () => {
   test('is known where a turn keeps pieces of one size', () => {
@@ -26,7 +19,7 @@ describe('the turn in which memory is full', () => {
 
   test('lies between a third and a half of the pool for a text that is copied', () => {
     const demand = {
-      ...EMPTY,
+      ...NO_DEMAND,
       lengthenedBytes: 1000,
       pieces: { bytes: 0, bytesPerTurn: 2000 },
       piecesApart: { bytes: 0, bytesPerTurn: 3000 },
@@ -45,7 +38,7 @@ describe('the turn in which memory is full', () => {
   });
 
   test('is now where the pool is full already', () => {
-    const demand = { ...EMPTY, besideBytes: POOL_BYTES + 32, peakBytes: POOL_BYTES + 32 };
+    const demand = { ...NO_DEMAND, besideBytes: POOL_BYTES + 32, peakBytes: POOL_BYTES + 32 };
     assert.deepEqual(growthLimit({ ...question, turns: 5, growthBytes: 8, demand }), { least: 5, most: 5 });
   });
 });

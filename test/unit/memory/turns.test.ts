@@ -5,6 +5,7 @@ import { growthLimit, type GrowthQuestion } from '../../../server/src/core/memor
 import { replayInput } from '../../../server/src/core/memory/replayInput.ts';
 import { turnDemand, type TurnDemand } from '../../../server/src/core/memory/turnDemand.ts';
 import { Trace } from '../../../server/src/core/trace/trace.ts';
+import { NO_DEMAND } from '../../support/noDemand.ts';
 
 const BLOCK = 32;
 
@@ -166,13 +167,6 @@ describe('what grows', () => {
 });
 
 describe('a table that asks for its next size', () => {
-  const BESIDE: TurnDemand = {
-    peakBytes: 0,
-    besideBytes: 0,
-    lengthenedBytes: 0,
-    pieces: { bytes: 0, bytesPerTurn: 0 },
-    piecesApart: { bytes: 0, bytesPerTurn: 0 },
-  };
   const most = (
     kind: 'hash' | 'list',
     poolBytes: number,
@@ -183,7 +177,7 @@ describe('a table that asks for its next size', () => {
       growthBytes: 16,
       tables: [{ kind, entries: 2, entriesPerTurn: 1, slots: 2, slotBytes: 16 }],
       // The table itself, of 32 bytes, is among what is in use.
-      demand: { ...BESIDE, besideBytes: 32, peakBytes: 32 },
+      demand: { ...NO_DEMAND, besideBytes: 32, peakBytes: 32 },
       poolBytes,
       ...changes,
     }).most;
@@ -206,7 +200,7 @@ describe('a table that asks for its next size', () => {
     assert.deepEqual([at(599), at(600), at(999), at(1000)], [0, 1, 2, 3]);
   });
   test('is not what fills the pool where a turn keeps a byte: that takes as many turns as there are bytes', () => {
-    const question = { turns: 0, growthBytes: 1, tables: [], demand: BESIDE, poolBytes: 1000 };
+    const question = { turns: 0, growthBytes: 1, tables: [], demand: NO_DEMAND, poolBytes: 1000 };
     assert.deepEqual(growthLimit(question), { least: 1001, most: 1001 });
   });
   test('does so the sooner the more entries a turn adds', () => {
@@ -227,7 +221,7 @@ describe('a table that asks for its next size', () => {
   });
   test('comes never to an end where nothing is asked for any more', () => {
     assert.equal(
-      growthLimit({ turns: 3, growthBytes: 0, tables: [], demand: BESIDE, poolBytes: 0 }).most,
+      growthLimit({ turns: 3, growthBytes: 0, tables: [], demand: NO_DEMAND, poolBytes: 0 }).most,
       Infinity,
     );
   });

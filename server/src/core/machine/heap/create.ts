@@ -1,4 +1,4 @@
-import { exactly, isExact, type Interval } from '../../quantity/interval.ts';
+import { exactly, isExact, mapMonotone, type Interval } from '../../quantity/interval.ts';
 import { ArrayObject, MemoryView, type TypeCode } from '../../values/array.ts';
 import { Bytes } from '../../values/bytes.ts';
 import { Str } from '../../values/str.ts';
@@ -234,25 +234,21 @@ export function newMemoryView(
 export const SMALLEST_LIST = 4;
 
 /** py/objlist.c mp_obj_new_list: table of exactly the items, four slots at least. */
-/** @param room slots of the table, besides that there are four at least */
+/** @param room slots of the table, of which there are four at least */
 export function newList(machine: Machine, items: Value[], room: number | Interval = items.length): List {
-  const slots = wordsFor(room, SMALLEST_LIST);
-  const list = place(machine, new List(items, slots.likely), machine.sizes.list);
-  list.tableId = request(machine, times(slots, machine.sizes.wordBytes));
+  const slots = (entries: number): number => Math.max(SMALLEST_LIST, entries);
+  const likely = typeof room === 'number' ? room : room.likely;
+  const list = place(machine, new List(items, slots(likely)), machine.sizes.list);
+  list.tableId = request(
+    machine,
+    sizeOf(room, (entries) => slots(entries) * machine.sizes.wordBytes),
+  );
   return list;
 }
 
-function wordsFor(room: number | Interval, least: number): Interval {
-  const { low, likely, high } = typeof room === 'number' ? exactly(room) : room;
-  const words = (count: number): number => Math.max(least, count);
-  return low === high ? exactly(words(low)) : { low: words(low), likely: words(likely), high: words(high) };
-}
-
-/** A size that is exact is one, not an interval. */
-function times(words: Interval, wordBytes: number): number | Interval {
-  const { low, likely, high } = words;
-  if (isExact(words)) return likely * wordBytes;
-  return { low: low * wordBytes, likely: likely * wordBytes, high: high * wordBytes };
+/** Bytes of what has room for so many entries. */
+function sizeOf(room: number | Interval, bytes: (entries: number) => number): number | Interval {
+  return typeof room === 'number' ? bytes(room) : mapMonotone(room, bytes);
 }
 
 const EMPTY_TUPLE = new Tuple([]);
@@ -263,13 +259,10 @@ export function newTuple(
   items: readonly Value[],
   room: number | Interval = items.length,
 ): Tuple {
-  const slots = wordsFor(room, 0);
-  if (slots.high === 0) return EMPTY_TUPLE;
+  if ((typeof room === 'number' ? room : room.high) === 0) return EMPTY_TUPLE;
   const { tupleHeader, wordBytes } = machine.sizes;
-  const bytes = (words: number): number => (words === 0 ? 0 : tupleHeader + words * wordBytes);
-  const { low, likely, high } = slots;
-  const size = isExact(slots) ? bytes(likely) : { low: bytes(low), likely: bytes(likely), high: bytes(high) };
-  return place(machine, new Tuple(items), size);
+  const bytes = (entries: number): number => (entries === 0 ? 0 : tupleHeader + entries * wordBytes);
+  return place(machine, new Tuple(items), sizeOf(room, bytes));
 }
 
 export function newDict(machine: Machine, slots: number, ordered = false): Dict {

@@ -10,7 +10,7 @@ import { callValue, isCallable } from '../runtime/call.ts';
 import { ELLIPSIS, NOT_IMPLEMENTED } from '../runtime/constants.ts';
 import { PathEnds, raiseError } from '../exceptions/errors.ts';
 import { importName } from '../interpreter/imports.ts';
-import { forEach, getIter, nextItem, nextOrNone } from '../runtime/iterate.ts';
+import { forEach, getIter, nextOrNone, nextOrStop } from '../runtime/iterate.ts';
 import { chargeKey, keyText, knownHash, serialOf, unhashable } from '../runtime/keys.ts';
 import { drop, hold, letGo } from '../heap/lifetime.ts';
 import { modularPower } from '../numbers/modularPower.ts';
@@ -81,9 +81,7 @@ export const FUNCTION_ARITIES: Arities = {
 };
 
 function next(machine: Machine, args: readonly Value[]): Value {
-  const { value, mayEnd } = nextItem(machine, argument(machine, args, 0));
-  if (mayEnd) machine.branches?.mayRaise();
-  return value === undefined ? raiseError(machine, 'StopIteration') : value;
+  return nextOrStop(machine, argument(machine, args, 0));
 }
 
 function sum(machine: Machine, args: readonly Value[]): Value {

@@ -4,7 +4,7 @@ import type { BinaryOperator } from '../../syntax/ast.ts';
 import { newComplex, newFloat, newTuple } from '../heap/create.ts';
 import { refuseConversion } from '../exceptions/conversion.ts';
 import { raiseError } from '../exceptions/errors.ts';
-import { integerOf } from './integers.ts';
+import { DIVISIONS, integerOf } from './integers.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 
@@ -30,10 +30,10 @@ export function floatOperation(
   x: number | null,
   y: number | null,
 ): Value | undefined {
-  if ((operator === '/' || operator === '//' || operator === '%') && y === 0) {
-    return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
+  if (DIVISIONS.has(operator)) {
+    if (y === 0) return raiseError(machine, 'ZeroDivisionError', 'divide by zero');
+    if (y === null) mayFail(machine);
   }
-  if (y === null && (operator === '/' || operator === '//' || operator === '%')) mayFail(machine);
   if (x === null || y === null) return ARITHMETIC.has(operator) ? newFloat(machine, null) : undefined;
   switch (operator) {
     case '+':

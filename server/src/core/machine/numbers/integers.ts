@@ -135,7 +135,8 @@ function rangeOfInteger(value: Value): Interval | null {
   return isObject(value) ? value.bounds : null;
 }
 
-const DIVISIONS: ReadonlySet<BinaryOperator> = new Set(['/', '//', '%']);
+/** Operators that raise where the right one is 0. */
+export const DIVISIONS: ReadonlySet<BinaryOperator> = new Set(['/', '//', '%']);
 
 /** The same over intervals: bounds of the result, which is taken to be a small int. */
 export function intervalOperation(

@@ -8,7 +8,7 @@ import { catching, raiseError, raiseWith } from '../exceptions/errors.ts';
 import { exceptionFrom } from '../exceptions/raising.ts';
 import { methodTable } from '../runtime/nativeFunction.ts';
 import { argument, requireType } from '../runtime/arguments.ts';
-import { nextItem } from '../runtime/iterate.ts';
+import { nextOrStop } from '../runtime/iterate.ts';
 import { checkStack } from '../runtime/cStack.ts';
 import type { Machine } from '../machine.ts';
 import { hasWayOut } from '../paths/loopProgress.ts';
@@ -90,11 +90,7 @@ function afterResume(machine: Machine, { kind, value, returns }: Completion): Va
 }
 
 export const GENERATOR_METHODS = methodTable({
-  __next__: (machine, args) => {
-    const { value, mayEnd } = nextItem(machine, argument(machine, args, 0));
-    if (mayEnd) machine.branches?.mayRaise();
-    return value === undefined ? raiseError(machine, 'StopIteration') : value;
-  },
+  __next__: (machine, args) => nextOrStop(machine, argument(machine, args, 0)),
   close: (machine, args) => {
     try {
       const self = requireType(machine, args[0], Generator);

@@ -1,6 +1,5 @@
 import type { Module } from '../../values/module.ts';
-import { nameNow } from '../runtime/besideWrites.ts';
-import { removeName, storeName } from '../runtime/dicts.ts';
+import { nameNow, removeName, storeName } from '../runtime/dicts.ts';
 import { nameKey } from '../runtime/nameKeys.ts';
 import { internedStr } from '../heap/create.ts';
 import { raiseWith } from '../exceptions/errors.ts';

@@ -1,4 +1,3 @@
-import type { Dict } from '../../values/dict.ts';
 import type { Table } from '../../values/table.ts';
 import { abstractInt } from '../../values/abstract.ts';
 import { isExact } from '../../quantity/interval.ts';
@@ -28,11 +27,4 @@ export function withBesideWrites(machine: Machine, table: Table, text: string, v
   const range = rangeOf(found);
   // Found twice, it need not be the same number.
   return range === null || isExact(range) ? found : abstractInt(range.low, range.high, range.likely);
-}
-
-/** The value of a name, as the script finds it. */
-export function nameNow(machine: Machine, { table }: Dict, name: string): Slot {
-  const text = `s${name}`;
-  const value = table.entries.get(text)?.value;
-  return table.besideWrites === null ? value : withBesideWrites(machine, table, text, value);
 }

@@ -32,6 +32,12 @@ export function findName(dict: Dict, name: string): Slot {
   return dict.table.entries.get(`s${name}`)?.value;
 }
 
+/** As {@link findName}, as the script finds it while functions may write beside it. */
+export function nameNow(machine: Machine, dict: Dict, name: string): Slot {
+  const value = findName(dict, name);
+  return dict.table.besideWrites === null ? value : withBesideWrites(machine, dict.table, `s${name}`, value);
+}
+
 export function storeName(machine: Machine, dict: Dict, name: string, value: Value): void {
   dictStore(machine, dict, nameKey(name), value);
 }

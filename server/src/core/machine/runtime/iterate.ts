@@ -5,7 +5,7 @@ import { slotsOf } from './slots.ts';
 import { type IteratorStep } from '../../values/iterator.ts';
 import { type Slot, type Value, typeName } from '../../values/value.ts';
 import { Buffer } from '../heap/buffer.ts';
-import { raiseFormatted } from '../exceptions/errors.ts';
+import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 
@@ -48,6 +48,13 @@ export function nextItem(machine: Machine, iterator: Value): IteratorStep {
     "'%s' object isn't an iterator",
     `'${typeName(iterator)}' object isn't an iterator`,
   );
+}
+
+/** The next item, as `next` and `__next__` give it; at the end StopIteration is raised. */
+export function nextOrStop(machine: Machine, iterator: Value): Value {
+  const { value, mayEnd } = nextItem(machine, iterator);
+  if (mayEnd) machine.branches?.mayRaise();
+  return value === undefined ? raiseError(machine, 'StopIteration') : value;
 }
 
 /** As {@link nextItem} for those to whom it is the same why a value may not be there. */

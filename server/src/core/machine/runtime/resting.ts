@@ -6,20 +6,18 @@ import { setTop } from './frameStack.ts';
 
 // The frame of a generator that does not run: where it goes on when it is resumed, by its own ways at several places.
 
-type Place = Pick<Frame, 'code'> & Pick<SavedFrame, 'next' | 'elsewhere'>;
-
-/** Whether there is nothing left to run. */
-export function isOver({ code, next }: Pick<Place, 'code' | 'next'>): boolean {
-  return next >= code.instructions.length;
+/** Whether there is nothing left to run from an instruction on. */
+export function isOver({ instructions }: Code, next: number): boolean {
+  return next >= instructions.length;
 }
 
 /** As {@link isOver}, at every place. */
-export function isOverEverywhere({ code, next, elsewhere }: Place): boolean {
-  return [{ next }, ...elsewhere].every((place) => isOver({ code, next: place.next }));
+export function isOverEverywhere({ code, next, elsewhere }: Frame): boolean {
+  return isOver(code, next) && elsewhere.every((place) => isOver(code, place.next));
 }
 
 /** Whether it has not begun. */
-export function isFresh({ next, elsewhere }: Place): boolean {
+export function isFresh({ next, elsewhere }: Frame): boolean {
   return next === 0 && elsewhere.length === 0;
 }
 
@@ -47,7 +45,7 @@ export function takePlaces(frame: Frame): readonly SavedFrame[] {
 /** Goes on at one of the places where a frame rests, if it is not over at all of them. */
 export function goOnAtOne(frame: Frame): void {
   const places = takePlaces(frame);
-  frame.restore(places.find(({ next }) => !isOver({ code: frame.code, next })) ?? places[0]);
+  frame.restore(places.find(({ next }) => !isOver(frame.code, next)) ?? places[0]);
 }
 
 /** Replaces what a `yield` comes to, at every place that is behind one. */
