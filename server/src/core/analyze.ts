@@ -29,8 +29,11 @@ export function judgeQuickly(input: AnalyzeInput): MemoryReport {
  * asked for.
  */
 export function analyze(input: AnalyzeInput): Analysis {
-  const runTrial = openTrials((changed, run, work) => buildReport(changed, run, null, work));
-  const report = buildReport(input, runOnBoard(input), runTrial);
+  const run = runOnBoard(input);
+  const runTrial = openTrials({ input, run }, (changed, other, work) =>
+    buildReport(changed, other, null, work),
+  );
+  const report = buildReport(input, run, runTrial);
   const source = sourceOf(input);
   const answer = answerOf(report, source);
   const findings = withProvenFixes(answer, source, (text) => {

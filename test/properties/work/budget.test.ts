@@ -123,7 +123,7 @@ describe('a report', () => {
 test('trials end when their reports have taken enough, and one that was cut short says nothing', () => {
   const input = scriptInput('x = 1\n');
   const judged: number[] = [];
-  const runTrial = openTrials((changed, run, work) => {
+  const runTrial = openTrials({ input, run: runOnBoard(input) }, (changed, run, work) => {
     judged.push(work.mostSteps);
     work.charge('replay', 5_000_000);
     if (changed.text.includes('short')) work.cutShort('replays of the GC heap');

@@ -4,13 +4,18 @@ import type { Ending, Run } from '../run/run.ts';
 import { isObject, type Slot } from '../values/value.ts';
 import type { Machine } from './machine.ts';
 
-/** What a finished run leaves behind, without the machine and its values. */
-export function recordOf(machine: Machine, ending: Ending): Run {
+/**
+ * What a finished run leaves behind, without the machine and its values.
+ *
+ * @param asksHeapSize whether the size of the GC heap had a part in the run
+ */
+export function recordOf(machine: Machine, ending: Ending, asksHeapSize = true): Run {
   const { system } = machine;
   return {
     ending,
     wordBytes: machine.sizes.wordBytes as WordBytes,
     gcPoolBytes: machine.environment.gcPoolBytes,
+    asksHeapSize,
     gc: {
       trace: machine.trace,
       sizeBounds: machine.sizeBounds,

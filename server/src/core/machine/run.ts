@@ -3,6 +3,7 @@ import type { ModuleSource } from '../run/compiledFile.ts';
 import { createMachine, type MachineOptions } from './createMachine.ts';
 import { runScript } from './interpreter/runScript.ts';
 import { recordOf } from './record.ts';
+import { watchHeapSize } from './watchHeapSize.ts';
 
 export type { Environment, VersionHistory } from './environment.ts';
 
@@ -18,7 +19,8 @@ export interface ExecuteInput extends Omit<MachineOptions, 'uri'> {
  * @throws Overtaken when the work says that nobody waits any longer
  */
 export function execute({ source, ...options }: ExecuteInput): Run {
-  const { machine, main } = createMachine({ ...options, uri: source.uri });
+  const { environment, isAsked } = watchHeapSize(options.environment);
+  const { machine, main } = createMachine({ ...options, environment, uri: source.uri });
   const ending = runScript(machine, main, source);
-  return recordOf(machine, ending);
+  return recordOf(machine, ending, isAsked());
 }

@@ -6,7 +6,7 @@ import { heapInForce } from '../memory/heapInForce.ts';
 import { bootNames, gcBootBytes, gcBootHoles } from '../device/boot.ts';
 import type { Target } from '../device/target.ts';
 import { RUN_STEPS, Work } from '../work/work.ts';
-import { scriptEnvironment } from './scriptEnvironment.ts';
+import { gcPoolBytesOf, scriptEnvironment } from './scriptEnvironment.ts';
 
 /** A run of a script on a board, with all that was in force. */
 export interface BoardRun extends Run {
@@ -34,11 +34,10 @@ export function runOnBoard(input: AnalyzeInput, mostSteps: number = RUN_STEPS): 
   const stored = first.storedGcHeapBytes;
   const isReset = first.ending === 'reset' && stored !== null;
   if (!isReset || stored === target.storedGcHeapBytes) {
-    const gcHeapSource = asked.gcHeapSource === 'default' ? 'default' : 'configuration';
-    return { ...first, target, gcHeapSource, resetsForEver: isReset, beforeReset: null };
+    return { ...first, target, gcHeapSource: saidIn(asked), resetsForEver: isReset, beforeReset: null };
   }
   const restarted = startedWith(asked, stored);
-  const second = runOnce(input, restarted, mostSteps);
+  const second = first.asksHeapSize ? runOnce(input, restarted, mostSteps) : withPool(first, restarted);
   return {
     ...second,
     target: restarted,
@@ -46,6 +45,32 @@ export function runOnBoard(input: AnalyzeInput, mostSteps: number = RUN_STEPS): 
     resetsForEver: second.ending === 'reset',
     beforeReset: first.notes,
   };
+}
+
+/**
+ * What a run would be in a GC heap of another size, without running the script again; null where it has to be run:
+ * the size has a part in it, or the board is another in more than that.
+ */
+export function sameRunIn(run: BoardRun, asked: Target): BoardRun | null {
+  if (run.asksHeapSize || run.gcHeapSource === 'script' || run.resetsForEver) return null;
+  const target = startedWith(asked, asked.storedGcHeapBytes);
+  if (!differInSizeAlone(run.target, target)) return null;
+  return { ...withPool(run, target), target, gcHeapSource: saidIn(asked) };
+}
+
+function saidIn({ gcHeapSource }: Target): BoardRun['gcHeapSource'] {
+  return gcHeapSource === 'default' ? 'default' : 'configuration';
+}
+
+const OF_THE_SIZE: ReadonlySet<string> = new Set(['gcHeapBytes', 'storedGcHeapBytes', 'gcHeapSource']);
+
+function differInSizeAlone(one: Target, other: Target): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof Target>;
+  return [...names].every((name) => OF_THE_SIZE.has(name) || one[name] === other[name]);
+}
+
+function withPool<Kind extends Run>(run: Kind, target: Target): Kind {
+  return { ...run, gcPoolBytes: gcPoolBytesOf(target) };
 }
 
 /** The target after a start with that size stored. */

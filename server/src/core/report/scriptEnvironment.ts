@@ -48,7 +48,7 @@ export function scriptEnvironment(input: AnalyzeInput, target: Target): Environm
       (systemHeap ??= new SystemHeapSoFar(target, input.text.length)).heapFree(requests),
     ...(target.port === undefined ? {} : { ramBytes: target.ramBytes }),
     ...(cStack === undefined ? {} : { cStack }),
-    gcPoolBytes: target.port === undefined ? 0 : poolBlocks * blockBytes(wordBytes),
+    gcPoolBytes: gcPoolBytesOf(target),
     gcUsed: (run) => gcHeap.usedBytes(run),
     hasFirmwareModule: (name) => {
       const available = hasModule(target, name);
@@ -56,6 +56,11 @@ export function scriptEnvironment(input: AnalyzeInput, target: Target): Environm
     },
     ...(target.port === undefined ? {} : { history: versionHistory(target) }),
   };
+}
+
+/** Bytes of the GC heap's pool; 0 on a PC, where it has no size. */
+export function gcPoolBytesOf({ port, gcHeapBytes, board: { wordBytes } }: Target): number {
+  return port === undefined ? 0 : poolBlocksOf(gcHeapBytes, wordBytes) * blockBytes(wordBytes);
 }
 
 /** What is recorded of the firmware's versions; scripts ask for the same names again and again. */

@@ -61,6 +61,8 @@ export interface Run {
   readonly wordBytes: WordBytes;
   /** Bytes of the GC heap's pool during the run; 0 where its size is not known. */
   readonly gcPoolBytes: number;
+  /** Whether the size of the GC heap had a part in it; where not, the run is the same in a heap of any size. */
+  readonly asksHeapSize: boolean;
   readonly gc: GcRequests;
   readonly system: SystemRequests;
   /** Places of the requests, by the numbers that these have. */

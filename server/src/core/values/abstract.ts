@@ -177,16 +177,17 @@ type Kept = (objects: readonly HeapObject[]) => readonly HeapObject[];
 const MOST_ALTERNATIVES = 4;
 
 export function oneOf(values: readonly Value[], kept: Kept = (objects) => objects): Value {
-  const flat: Value[] = [];
+  const told = new Set<Value>();
   const keeps: HeapObject[] = [];
   let unknown: Unknown | null = null;
   for (const value of values) {
     if (value instanceof OneOf) keeps.push(...value.keeps);
     for (const each of value instanceof OneOf ? value.alternatives : [value]) {
       if (each instanceof Unknown) unknown ??= each;
-      if (!flat.includes(each)) flat.push(each);
+      told.add(each);
     }
   }
+  const flat = [...told];
   if (unknown !== null) return unknownOf(unknown, [...flat, ...keeps], kept);
   if (flat.length === 1 && keeps.length === 0) return flat[0] as Value;
   return flat.length > MOST_ALTERNATIVES
@@ -209,11 +210,17 @@ function fewerOf(alternatives: readonly Value[], keeps: readonly HeapObject[], k
   const all = [...objects, ...keeps];
   if (!alike || others.length >= MOST_ALTERNATIVES)
     return new Unknown('one of many values', kept(withMemory(all, [])));
-  const shown = [
-    ...others,
-    objects.reduce((longest, each) => (lengthOf(each) >= lengthOf(longest) ? each : longest), first),
-  ];
+  const shown = [...others, longestOf(objects, first)];
   return new OneOf(shown, kept(withMemory(all, shown)));
+}
+
+function longestOf(objects: readonly HeapObject[], first: HeapObject): HeapObject {
+  let [longest, most] = [first, lengthOf(first)];
+  for (const each of objects) {
+    const length = lengthOf(each);
+    if (length >= most) [longest, most] = [each, length];
+  }
+  return longest;
 }
 
 /** Entries or bytes; -1 for what has no length. */

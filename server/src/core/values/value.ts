@@ -176,7 +176,9 @@ export abstract class HeapObject {
   /** Length of what may stand in a place and is replaced there by something longer; null for anything else. */
   placedLength(wordBytes: number): PlacedLength | null {
     const { extent } = this;
-    return extent === null ? null : { ...extent, entryBytes: (this.slotTable?.slotWords ?? 1) * wordBytes };
+    if (extent === null) return null;
+    const { likely, least } = extent;
+    return { likely, least, entryBytes: (this.slotTable?.slotWords ?? 1) * wordBytes };
   }
 
   /** What it gives names to. */

@@ -48,20 +48,28 @@ export function sliced<T>(items: ArrayLike<T>, { start, stop, step }: Bounds): T
   return result;
 }
 
+/** The figures of all items together; null where one has none. */
+function joinedOf(items: readonly Value[], figureOf: (item: Value) => Interval | null): Interval | null {
+  let all: Interval | null = null;
+  for (const item of items) {
+    const figure = figureOf(item);
+    if (figure === null) return null;
+    all = all === null ? figure : join(all, figure);
+  }
+  return all;
+}
+
 /** Any of the items: what is common to all of them where they are many. */
 export function anyOf(machine: Machine, items: readonly Value[]): Value {
   machine.work.charge('look', items.length);
   const [first] = items;
   if (first === undefined) return new Unknown('item of an empty sequence');
-  const ranges = items.map((item) => rangeOf(item));
-  if (ranges.every((range) => range !== null)) {
-    const { low, likely, high } = ranges.reduce(join);
-    return abstractInt(low, high, likely);
-  }
-  const lengths = items.map((item) => (isStr(item) ? item.byteLength : null));
-  if (lengths.every((length) => length !== null)) {
+  const range = joinedOf(items, rangeOf);
+  if (range !== null) return abstractInt(range.low, range.high, range.likely);
+  const length = joinedOf(items, (item) => (isStr(item) ? item.byteLength : null));
+  if (length !== null) {
     const choices = items.reduce<number>((sum, item) => sum + varietyOf(machine, item), 0);
-    return new ChosenStr(choices, lengths.reduce(join), first as Str);
+    return new ChosenStr(choices, length, first as Str);
   }
   return oneOf(items);
 }
