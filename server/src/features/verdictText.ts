@@ -40,9 +40,9 @@ export const VERDICT_STYLES: Readonly<Record<Verdict, Style>> = {
 /** The verdict on a script as the end of "it …": with what it rests on, where that is not all of the script. */
 export function verdictWords(report: MemoryReport, lines: LineIndex): Text {
   const { ending, room, verdict } = report;
-  const lineOf = (span: Span): string => lineAt(lines, span.start).toFixed(0);
+  const lineOf: LineOf = (span) => lineAt(lines, span.start).toFixed(0);
   if (ending.kind === 'syntax-error') return message('verdict.syntaxErrorAt', { line: lineOf(ending.span) });
-  const fit = verdict !== 'unknown' ? VERDICT_WORDS[verdict] : room === null ? null : roomWords(room);
+  const fit = verdict !== 'unknown' ? VERDICT_WORDS[verdict] : room === null ? null : roomWords(room, lineOf);
   switch (ending.kind) {
     case 'fault':
       return message('verdict.seeError', { line: lineOf(ending.span) });
@@ -66,18 +66,21 @@ export function verdictWords(report: MemoryReport, lines: LineIndex): Text {
 function endsEarly(
   { span, exception }: Extract<RunEnding, { kind: 'exception' }>,
   fit: Text,
-  lineOf: (span: Span) => string,
+  lineOf: LineOf,
 ): Text {
   return span === null
     ? message('verdict.ends', { exception, fit })
     : message('verdict.endsAt', { line: lineOf(span), exception, fit });
 }
 
+type LineOf = (span: Span) => string;
+
 /** Names of unknown things that are listed; the others are only counted. */
 const MOST_NAMES = 2;
 
 /** `fits if /sd/m.kmodel takes at most 1,412 KiB`. */
-function roomWords({ gcHeapBytes, systemHeapBytes, for: names }: Room): Text {
+function roomWords({ gcHeapBytes, systemHeapBytes, for: names, turns }: Room, lineOf: LineOf): Text {
+  if (turns !== null) return turnsWords(turns, lineOf);
   const shown = names.slice(0, MOST_NAMES).map(term);
   const more = names.length - MOST_NAMES;
   const size = (bytes: number): string => `${kibText(bytes)} KiB`;
@@ -89,6 +92,17 @@ function roomWords({ gcHeapBytes, systemHeapBytes, for: names }: Room): Text {
     names: more > 0 ? message('list.more', { list: enumerated(shown), count: more }) : listOf(shown),
     count: names.length,
     room: listOf(room),
+  });
+}
+
+/** `fits if the loop at line 4 makes at most 1,200 iterations`. */
+function turnsWords({ most, loops }: NonNullable<Room['turns']>, lineOf: LineOf): Text {
+  const shown = loops.slice(0, MOST_NAMES).map((loop) => term(lineOf(loop)));
+  const more = loops.length - MOST_NAMES;
+  return message('verdict.fitsIfTurns', {
+    lines: more > 0 ? message('list.more', { list: enumerated(shown), count: more }) : listOf(shown),
+    count: loops.length,
+    most,
   });
 }
 

@@ -408,7 +408,7 @@ describe('a place grows with the turns of a loop', () => {
       growers: [],
       onEvents: false,
       tables: [],
-      turns: { made: turns, firstEnd: ends[0] ?? 0, ends },
+      turns: { made: turns, most: Infinity, firstEnd: ends[0] ?? 0, ends },
       gcBytes: exactly(gcBytes),
       systemBytes: exactly(0),
       churnBytes: exactly(0),

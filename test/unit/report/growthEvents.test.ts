@@ -5,6 +5,7 @@ import { english } from '../../../messages/render.ts';
 import type { Text } from '../../../messages/message.ts';
 import { exactly, ZERO } from '../../../server/src/core/quantity/interval.ts';
 import { growthOf, type GrowthQuestion } from '../../../server/src/core/report/growth.ts';
+import { GrowthLimits } from '../../../server/src/core/report/growthLimits.ts';
 import type { MemoryEvent } from '../../../server/src/core/report/report.ts';
 import type { MachineNote } from '../../../server/src/core/run/notes.ts';
 import { reportWork } from '../../../server/src/core/work/work.ts';
@@ -21,7 +22,7 @@ function note(changes: Partial<Growth> = {}): Growth {
     growers: [],
     onEvents: false,
     tables: [],
-    turns: { made: 5, firstEnd: 0, ends: [] },
+    turns: { made: 5, most: Infinity, firstEnd: 0, ends: [] },
     gcBytes: ZERO,
     systemBytes: exactly(1000),
     churnBytes: ZERO,
@@ -35,7 +36,7 @@ function note(changes: Partial<Growth> = {}): Growth {
 }
 
 function told(notes: readonly Growth[], changes: Partial<GrowthQuestion> = {}): readonly MemoryEvent[] {
-  return growthOf({
+  const question: GrowthQuestion = {
     run: { ...runOf({ notes }), gcPoolBytes: 100_000 },
     module: parseModule('x = 1\n'),
     uri: MAIN_URI,
@@ -44,7 +45,8 @@ function told(notes: readonly Growth[], changes: Partial<GrowthQuestion> = {}): 
     freeSystemBytes: 10_000,
     work: reportWork(),
     ...changes,
-  });
+  };
+  return growthOf(question, new GrowthLimits(question));
 }
 
 /** The details of the only event. */
@@ -63,9 +65,15 @@ describe('a loop that keeps 1,000 bytes of the system heap with each turn', () =
     assert.deepEqual(details({ onEvents: true }), { events: 16 });
   });
   test('may make so many turns at most where it ends', () => {
-    assert.deepEqual(details({ endless: false }), { mostIterations: 16 });
-    assert.deepEqual(details({ hasWayOut: true }), { mostIterations: 16 });
+    assert.deepEqual(details({ endless: false }), { mostIterations: 15 });
+    assert.deepEqual(details({ hasWayOut: true }), { mostIterations: 15 });
     assert.deepEqual(details({ endless: false }, { freeSystemBytes: 0 }), { mostIterations: 1 });
+  });
+  test('is not told where it ends before memory does', () => {
+    const bounded = (most: number): Growth => note({ endless: false, turns: { ...note().turns, most } });
+    assert.deepEqual(told([bounded(15)]), []);
+    assert.equal(told([bounded(16)]).length, 1);
+    assert.equal(told([bounded(15)], { freeSystemBytes: 9_999 }).length, 1);
   });
   test('says no number where nothing is left, or where it may keep nothing', () => {
     assert.deepEqual(details({}, { freeSystemBytes: 0 }), { endless: 1 });
@@ -129,7 +137,7 @@ describe('of several notes', () => {
   test('the last of each loop is told, and none of other files', () => {
     assert.deepEqual(
       details({}),
-      told([note({ turns: { made: 9, firstEnd: 0, ends: [] } }), note()])[0]?.details,
+      told([note({ turns: { made: 9, most: Infinity, firstEnd: 0, ends: [] } }), note()])[0]?.details,
     );
     assert.deepEqual(spans(note({ uri: 'file:///other.py' })), []);
   });

@@ -65,6 +65,7 @@ describe('the room', () => {
         gcHeapBytes: gc === null ? null : gc * KIB,
         systemHeapBytes: system === null ? null : system * KIB,
         for: names,
+        turns: null,
       }),
     );
 

@@ -353,7 +353,7 @@ describe('a fix holds', () => {
     const worse = { verdict: 'exceeds' } as const;
     assert.equal(holds({ fix, before: worse, after: { verdict: 'fits' } }), true);
     assert.equal(holds({ fix, before: worse, after: { verdict: 'may-exceed' } }), false);
-    const room = { gcHeapBytes: 1, systemHeapBytes: null, for: [] };
+    const room = { gcHeapBytes: 1, systemHeapBytes: null, for: [], turns: null };
     assert.equal(holds({ fix, before: worse, after: { verdict: 'unknown', room } }), true);
     assert.equal(holds({ before: worse, after: { verdict: 'may-exceed' } }), true, 'other fixes need not');
   });

@@ -53,7 +53,7 @@ export function scriptReport(script: CheckedScript, known: Known = null): docume
     parsed: report.parsed,
     verdict: report.verdict,
     ending: endingOf(report.ending, lines),
-    room: roomOf(report.room),
+    room: roomOf(report.room, lines),
     target: targetOf(report.target),
     gc: gcOf(report.gc, lines),
     system: systemOf(report.system, lines),
@@ -92,10 +92,21 @@ function endingOf(ending: RunEnding, lines: LineIndex): document.Ending {
   return kind === 'exception' ? { kind, line, exception: ending.text } : { kind, line };
 }
 
-function roomOf(room: Room | null): document.Room | null {
+function roomOf(room: Room | null, lines: LineIndex): document.Room | null {
   return room === null
     ? null
-    : { gcHeapBytes: room.gcHeapBytes, systemHeapBytes: room.systemHeapBytes, for: room.for };
+    : {
+        gcHeapBytes: room.gcHeapBytes,
+        systemHeapBytes: room.systemHeapBytes,
+        for: room.for,
+        turns:
+          room.turns === null
+            ? null
+            : {
+                most: room.turns.most,
+                lines: room.turns.loops.map(({ start }) => positionAt(lines, start).line),
+              },
+      };
 }
 
 function targetOf(target: TargetSummary): document.Target {

@@ -121,7 +121,24 @@ export interface Room {
    * Bytes of the system heap; null where nothing of unknown size goes there.
    */
   readonly systemHeapBytes: number | null;
+  /**
+   * What is not known: a path, a flash address, a module, a call; none where it is the turns of loops.
+   */
   readonly for: readonly string[];
+  /**
+   * Iterations of loops of which only the board knows how often they go round; null where none of them matters.
+   */
+  readonly turns: Turns | null;
+}
+export interface Turns {
+  /**
+   * Iterations that each of the loops may make.
+   */
+  readonly most: number;
+  /**
+   * Lines of the loops.
+   */
+  readonly lines: readonly number[];
 }
 export interface GcDemand {
   /**

@@ -9,11 +9,12 @@ import { systemCapacityBytes, targetEvidence, type Target } from '../device/targ
 import { allocationsOf } from './allocations.ts';
 import { modelsFull, modelsOf, unavailableOf } from './events.ts';
 import { endingOf, isFinished, scriptEnds } from './ending.ts';
-import { growthOf, outgrowsAnySize } from './growth.ts';
+import { growthOf, lastOfEachLoop, outgrowsAnySize } from './growth.ts';
+import { GrowthLimits } from './growthLimits.ts';
 import { heapSettingsOf } from './heapSettings.ts';
 import { placesOf, type Places } from './importedPlaces.ts';
 import { liveAllocations } from './liveAllocations.ts';
-import { roomOf } from './room.ts';
+import { roomForTurns, roomOf } from './room.ts';
 import { leaksOf } from './leaks.ts';
 import { unboundedBy } from './unbounded.ts';
 import { limitsReached, searchesCutShort, syntaxProblems, unknownPlaces } from './notes.ts';
@@ -24,6 +25,7 @@ import { shortagesOf, straysOf, verdictWith, withoutDoubles } from './shortages.
 import { judgeSystemHeap } from './systemDemand.ts';
 import type { RunTrial } from './trials.ts';
 import { tryRemedies } from './tryRemedy.ts';
+import { turnRoomOf } from './turnRoom.ts';
 import { reportWork, type Work } from '../work/work.ts';
 
 /**
@@ -66,6 +68,14 @@ export function buildReport(
   const ending = endingOf(run, input.uri, problems, limits);
   const unavailable = unavailableOf(run, input.uri, target.firmwareAssumed);
   const freeGc = Math.max(0, target.gcHeapBytes - gc.demandBytes.likely);
+  const free = {
+    run,
+    gcHeapBytes: target.gcHeapBytes,
+    freeGcBytes: freeGc,
+    freeSystemBytes: judged.freeBytes,
+    work,
+  };
+  const limitsOfGrowth = new GrowthLimits(free);
   const shortages = shortagesOf(run, input.uri);
   const strays = straysOf(run, input.uri);
   const full = modelsFull(run, input.uri);
@@ -82,17 +92,9 @@ export function buildReport(
     ...leaksOf(run, input.uri),
     ...replacedModels(run, input.module, input.uri, models.uses, work),
     ...unreachableReleases(input.module),
-    ...growthOf({
-      run,
-      module: input.module,
-      uri: input.uri,
-      gcHeapBytes: target.gcHeapBytes,
-      freeGcBytes: freeGc,
-      freeSystemBytes: judged.freeBytes,
-      work,
-    }),
+    ...growthOf({ ...free, module: input.module, uri: input.uri }, limitsOfGrowth),
   ];
-  const room = roomOf({
+  const roomForSizes = roomOf({
     gc,
     gcHeapBytes: target.gcHeapBytes,
     unknown,
@@ -103,11 +105,14 @@ export function buildReport(
   const verdictAt = (gcHeapBytes: number, system: Verdict): Verdict => {
     const at = { ...target, gcHeapBytes };
     return verdictWith(
-      verdictOf({ gc, system, target: at, ending, hasUnknown: room !== null }),
+      verdictOf({ gc, system, target: at, ending, hasUnknown: roomForSizes !== null }),
       ending.kind === 'syntax-error' ? [] : shortages,
     );
   };
-  const verdict = verdictAt(target.gcHeapBytes, judged.verdict);
+  const verdictOfSizes = verdictAt(target.gcHeapBytes, judged.verdict);
+  const turns = verdictOfSizes === 'fits' ? turnRoomOf(lastOfEachLoop(run, input.uri), limitsOfGrowth) : null;
+  const verdict = turns === null ? verdictOfSizes : 'unknown';
+  const room = turns === null ? roomForSizes : roomForTurns(turns);
   const remedies =
     runTrial === null || isOutgrown
       ? []
@@ -118,11 +123,12 @@ export function buildReport(
     verdict,
     ending,
     room: verdict === 'unknown' ? room : null,
-    gc,
+    gc: turns?.ofGcHeap === true ? withoutBound(gc) : gc,
     system: judged.system,
     window: judged.window,
     suggestedGcHeapBytes: isOutgrown ? null : judged.suggestedGcHeapBytes,
-    fittingGcHeap: verdictAt(judged.safeWindow?.max ?? 0, 'fits') === 'fits' ? judged.safeWindow : null,
+    fittingGcHeap:
+      turns === null && verdictAt(judged.safeWindow?.max ?? 0, 'fits') === 'fits' ? judged.safeWindow : null,
     remedies,
     allocations: allocationsOf(run, input.uri),
     models: models.uses,
@@ -203,21 +209,31 @@ function mainLoopGrowth(run: Run, uri: string): Growth {
   };
 }
 
-function gcDemand(profile: GcProfile, growth: Growth, places: Places): Omit<GcDemand, 'bootBytes'> {
-  const grows = growth.gc.likely > 0;
-  const open = (interval: Interval): Interval => (grows ? atLeast(interval.low, interval.likely) : interval);
+/** What a loop keeps with each turn has no bound where the turns have none, however far they were followed. */
+function withoutBound<Demand extends Omit<GcDemand, 'bootBytes'>>(demand: Demand): Demand {
+  const open = ({ low, likely }: Interval): Interval => atLeast(low, likely);
   return {
+    ...demand,
+    livePeakBytes: open(demand.livePeakBytes),
+    peakBytes: open(demand.peakBytes),
+    demandBytes: open(demand.demandBytes),
+  };
+}
+
+function gcDemand(profile: GcProfile, growth: Growth, places: Places): Omit<GcDemand, 'bootBytes'> {
+  const demand = {
     compilePeakBytes: profile.compilePeakBytes,
     codeBytes: profile.codeBytes,
-    livePeakBytes: open(profile.livePeakBytes),
-    peakBytes: open(profile.peakBytes),
-    demandBytes: open(profile.demandBytes),
+    livePeakBytes: profile.livePeakBytes,
+    peakBytes: profile.peakBytes,
+    demandBytes: profile.demandBytes,
     peakAt: profile.peakSite === null ? null : places.spanOf(profile.peakSite),
     peakPhase: profile.peakPhase,
     growthBytesPerIteration: growth.gc,
     churnBytesPerIteration: growth.churn,
     liveAtPeak: liveAllocations(profile.liveAtPeak, places),
   };
+  return growth.gc.likely > 0 ? withoutBound(demand) : demand;
 }
 
 function summary({ target, gcHeapSource }: BoardRun): TargetSummary {

@@ -44,6 +44,8 @@ export interface Room {
   readonly systemHeapBytes: number | null;
   /** What it is for, in source order: a path, a flash address, a module, a call. */
   readonly for: readonly string[];
+  /** Turns that loops may make of which only the board knows how often they go round; null where none of them matters. */
+  readonly turns: { readonly most: number; readonly loops: readonly Span[] } | null;
 }
 
 /** Everything the analysis says about one script on one target. All sizes are bytes. */

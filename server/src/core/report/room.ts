@@ -1,3 +1,4 @@
+import type { TurnRoom } from './turnRoom.ts';
 import { covers, type Span } from '../text/span.ts';
 import type { GcDemand, MemoryEvent, Room, UnboundedPlace, UnknownPlace } from './report.ts';
 
@@ -31,7 +32,13 @@ export function roomOf(question: RoomQuestion): Room | null {
       unknown.length > 0 || unbounded.length > 0 ? Math.max(0, gcHeapBytes - gc.demandBytes.likely) : null,
     systemHeapBytes: systemRooms.length === 0 ? null : Math.max(0, Math.min(...systemRooms)),
     for: names,
+    turns: null,
   };
+}
+
+/** The same for turns; null where it was not worked out how many there may be. */
+export function roomForTurns({ most, loops }: TurnRoom): Room | null {
+  return most === null ? null : { gcHeapBytes: null, systemHeapBytes: null, for: [], turns: { most, loops } };
 }
 
 /** What is not known, each once, in source order; what follows from something else is named where nothing else is. */

@@ -14,6 +14,17 @@ export interface GrowingTable {
   readonly slotBytes: number;
 }
 
+/** Turns of a loop, or calls of a function that is called again and again. */
+export interface GrowthTurns {
+  readonly made: number;
+  /** Most that it makes in all; Infinity where that is not known. */
+  readonly most: number;
+  /** Clock at the end of the first. */
+  readonly firstEnd: number;
+  /** Clock at the ends of those that were compared. */
+  readonly ends: readonly number[];
+}
+
 /** A function that the firmware calls again and again beside the script: a timer's, a pin's. */
 export interface RepeatedCall {
   /** Name of the function. */
@@ -46,8 +57,7 @@ export type MachineNote =
       /** True when nothing grows on every way through a turn: it takes a key, a packet, a thing found. */
       readonly onEvents: boolean;
       readonly tables: readonly GrowingTable[];
-      /** Turns made, the clock at the end of the first, and at the ends of those that were compared. */
-      readonly turns: { readonly made: number; readonly firstEnd: number; readonly ends: readonly number[] };
+      readonly turns: GrowthTurns;
       readonly gcBytes: Interval;
       readonly systemBytes: Interval;
       readonly churnBytes: Interval;

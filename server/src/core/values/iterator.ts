@@ -7,6 +7,8 @@ export interface IteratorStep {
   readonly mayEnd: boolean;
   /** True where a generator may have yielded nothing yet: what it yields later stands for that. */
   readonly mayBeLate?: boolean;
+  /** True for an item beyond those that are likely: only loops go on to it. */
+  readonly isUnlikely?: boolean;
 }
 
 /** A built-in iterator: over a sequence, or enumerate, zip, map, filter, reversed and the like. */
@@ -27,6 +29,8 @@ export class NativeIterator extends HeapObject {
   wasLate = false;
   /** Iterators one inside the other that a step goes through, itself included. */
   depth = 1;
+  /** Most items that it has in all; absent where that is decided by the iterators in it. */
+  mostItems?: () => number;
   /** The machine that steps it, for iterators that call Python code. */
   machine: unknown = undefined;
   readonly step: (iterator: NativeIterator) => IteratorStep;
@@ -48,4 +52,25 @@ export class NativeIterator extends HeapObject {
   override merge(saved: unknown): void {
     this.position = Math.min(this.position, saved as number);
   }
+}
+
+/** An iterator, with those that it goes through; none for anything else. */
+export function* iteratorsIn(value: Slot): Iterable<NativeIterator> {
+  if (!(value instanceof NativeIterator)) return;
+  yield value;
+  for (const held of value.holds) yield* iteratorsIn(held);
+}
+
+/** Whether an iterator gives no more than the items at hand, or so many as there are likely to be. */
+export function endsByItself(value: Slot): boolean {
+  for (const { mostItems } of iteratorsIn(value)) if (mostItems !== undefined) return true;
+  return false;
+}
+
+/** Most items that an iterator still gives; Infinity where that is not known. */
+export function mostItemsLeft(value: Slot): number {
+  let least = Infinity;
+  for (const { mostItems, position } of iteratorsIn(value))
+    if (mostItems !== undefined) least = Math.min(least, Math.max(0, mostItems() - position));
+  return least;
 }

@@ -396,7 +396,7 @@ export const LIST: Slots<List> = {
     indexed(
       'iterator',
       list,
-      () => between(list.certainLength, list.items.length, list.items.length),
+      () => list.length,
       (index) => list.items[index] as Value,
     ),
   contains: listContains,

@@ -1,6 +1,8 @@
 import { ANY_INT, OneOf, oneOf, Unknown, isAbstract } from '../../values/abstract.ts';
 import { toExpression, oneOfExpressions } from '../firmware/convert.ts';
+import { bytesOf } from '../runtime/buffers.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
+import type { BufferView } from '../runtime/typeSlots.ts';
 import { truthOf, isObject, type Value } from '../../values/value.ts';
 import { callValue } from '../runtime/call.ts';
 import { withEachOf, type Known } from '../paths/eachOf.ts';
@@ -40,6 +42,16 @@ function eachObjectThatWorks(
   return eachThatWorks(machine, objects, operation);
 }
 
+/** Of alternatives only those count that have a buffer: scripts ask `if data:` before they use it. */
+function bufferOfAny(machine: Machine, { alternatives }: OneOf): BufferView | undefined {
+  const views = alternatives.map((each) => bytesOf(machine, each)).filter((view) => view !== undefined);
+  const [first] = views;
+  if (first === undefined) return undefined;
+  if (views.length < alternatives.length) machine.branches?.mayRaise();
+  if (views.length === 1) return first;
+  return { data: null, byteLength: views.map(({ byteLength }) => byteLength).reduce(join) };
+}
+
 function isIterable(value: Value): boolean {
   return isObject(value) && !isAbstract(value) && value.typeTag !== 'float';
 }
@@ -61,6 +73,7 @@ export const ONE_OF: Slots<OneOf> = {
     return true;
   },
   contains: () => undefined,
+  buffer: bufferOfAny,
   toExpression: (machine, { alternatives }) =>
     oneOfExpressions(alternatives.map((each) => toExpression(machine, each))),
   printFlat: (machine, printer, self, kind, depth) =>

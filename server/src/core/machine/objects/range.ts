@@ -101,6 +101,7 @@ export const RANGE: Slots<Range> = {
       null,
       () => length,
       (index) => rangeItem(machine, { start, step }, index),
+      machine.limits.unknownIterations + 1,
     );
     iterator.heldSlot = 0;
     return iterator;

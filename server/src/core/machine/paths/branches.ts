@@ -324,7 +324,7 @@ export class Branches implements ControlFlow {
     for (const place of places) {
       chargeStates(machine, scope);
       frame.restore(place);
-      if (isOver(frame.code, place.next)) this.#ends.add(scope, { kind: 'return', value: null });
+      if (isOver(frame.code, place.next)) this.#ends.addOver(scope, places);
       else if (place.turnOf !== null) this.#waitForTurn(place.turnOf);
       else this.#wait(place.next, place.next, null);
     }

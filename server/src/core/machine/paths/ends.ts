@@ -1,7 +1,9 @@
-import type { Completion, Frame } from '../../values/frame.ts';
+import type { Completion, Frame, SavedFrame } from '../../values/frame.ts';
+import { iteratorsIn } from '../../values/iterator.ts';
 import type { Slot } from '../../values/value.ts';
 import { drop, hold, letGo, markBeforeLeaving } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
+import { exhaust } from '../runtime/iterate.ts';
 import { rest, restForEver } from '../runtime/resting.ts';
 import type { Captured, Scope } from './savedStates.ts';
 import { capture, chargeStates, joiner, mergeInto, switchTo, touch } from './scope.ts';
@@ -42,6 +44,19 @@ export class Ends {
   add(scope: Scope, completion: Completion): void {
     const end = this.#enter(completion);
     this.#all.push({ state: capture(this.#machine, scope, completion.value), end });
+  }
+
+  /**
+   * As {@link add} for a generator that was over before it was resumed. What its loops go through there has come to its
+   * end, however far it has come at the other places where it goes on.
+   */
+  addOver(scope: Scope, places: readonly SavedFrame[]): void {
+    const machine = this.#machine;
+    const iterators = new Set(places.flatMap(({ slots }) => slots.flatMap((slot) => [...iteratorsIn(slot)])));
+    const positions = Array.from(iterators, (iterator) => [iterator, iterator.position] as const);
+    exhaust(machine, iterators);
+    this.add(scope, { kind: 'return', value: null });
+    for (const [iterator, position] of positions) iterator.position = position;
   }
 
   /** As {@link add} for the end of a turn. */

@@ -26,7 +26,7 @@ import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
 import type { Captured, Scope } from './savedStates.ts';
 import { capture, coverToo, giveUp, widening } from './scope.ts';
 import { codeOfLoop, type LoopCode } from './shorteners.ts';
-import { turnsLeft } from './turnsLeft.ts';
+import { mostTurnsLeft, turnsLeft } from './turnsLeft.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
 
 /** Iterations of an unknown loop that are followed at least. */
@@ -145,7 +145,8 @@ export class LoopTurns {
         hardwareCalls: this.#machine.hardwareCalls,
         branchesTaken: this.#ways.branchesTaken,
         exitsTaken: this.#ways.exitsOf(loop),
-        observed: nothingObserved(this.#machine.trace.eventCount),
+        // The test of a `while` or of a range stands at the end of the turn, and comes before the first one as well.
+        observed: nothingObserved(this.#machine.trace.eventCount, loop.head > loop.start ? -1 : 0),
         since: this.#machine.work.steps,
         restsUntil: 0,
         previous: null,
@@ -267,7 +268,7 @@ export class LoopTurns {
   #observe(loop: Loop, progress: LoopProgress): void {
     const machine = this.#machine;
     const scope = this.#ways.openScope();
-    observeLevel(machine, progress.observed, progress.isEndless);
+    observeLevel(machine, progress.observed, true);
     const { levels } = progress.observed;
     const observed = progress.isEndless ? levels.length : progress.unknownIterations;
     const most = isHurried(machine) ? FEWEST_ITERATIONS : machine.limits.unknownIterations;
@@ -280,7 +281,13 @@ export class LoopTurns {
   #noteAndLeave(loop: Loop, progress: LoopProgress): void {
     const machine = this.#machine;
     const hasEnd = hasWayOut(this.#frame.code.instructions, loop);
-    const what = { ...this.#placeOf(loop), endless: progress.isEndless, hasWayOut: hasEnd, callback: null };
+    const what = {
+      ...this.#placeOf(loop),
+      endless: progress.isEndless,
+      hasWayOut: hasEnd,
+      callback: null,
+      mostLeft: progress.isEndless ? Infinity : mostTurnsLeft(this.#frame, loop),
+    };
     noteGrowth(machine, progress.observed, what, () => this.#codeOf(loop));
     this.#leaveLoop(loop, progress);
   }

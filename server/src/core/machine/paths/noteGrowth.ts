@@ -16,6 +16,15 @@ import { mayShorten, type LoopCode } from './shorteners.ts';
 
 type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
 
+/** Where something is done again and again, and until when. */
+interface GrowingLoop extends Pick<
+  GrowthNote,
+  'uri' | 'span' | 'inside' | 'endless' | 'hasWayOut' | 'callback'
+> {
+  /** Most turns that are still to come; Infinity where that is not known. */
+  readonly mostLeft: number;
+}
+
 /** What is seen of something that is done again and again. */
 export interface Observed {
   /** Turns made so far. */
@@ -30,9 +39,12 @@ export interface Observed {
   readonly lengths: Lengths[];
 }
 
-/** @param clock at the end of the first turn */
-export function nothingObserved(clock: number): Observed {
-  return { turns: 0, firstEnd: clock, early: null, levels: [], lengths: [] };
+/**
+ * @param clock at the end of the first turn
+ * @param turns made so far
+ */
+export function nothingObserved(clock: number, turns = 0): Observed {
+  return { turns, firstEnd: clock, early: null, levels: [], lengths: [] };
 }
 
 /** To be called at the end of a turn. */
@@ -52,7 +64,7 @@ export function observeLevel(machine: Machine, observed: Observed, withLengths: 
 export function noteGrowth(
   machine: Machine,
   observed: Observed,
-  what: Pick<GrowthNote, 'uri' | 'span' | 'inside' | 'endless' | 'hasWayOut' | 'callback'>,
+  { mostLeft, ...what }: GrowingLoop,
   codeOf: () => LoopCode,
 ): void {
   const { turns, early } = observed;
@@ -88,7 +100,12 @@ export function noteGrowth(
     growers: namesOf(lasting.length > 0 ? lasting : growers),
     onEvents,
     tables: lengths === undefined ? [] : tablesOf(machine, growers, lengths, observedTurns),
-    turns: { made: turns, firstEnd: observed.firstEnd, ends: levels.map(({ at }) => at) },
+    turns: {
+      made: turns,
+      most: turns + mostLeft,
+      firstEnd: observed.firstEnd,
+      ends: levels.map(({ at }) => at),
+    },
     ...growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes)),
     ...(keepsNothing ? { gcBytes: ZERO } : {}),
     uncollected: isCollected ? null : { bytes: levels.at(-1)?.gc ?? 0, iterations: turns },

@@ -50,7 +50,7 @@ export function callAgainAndAgain(
       previous = keepCovered(machine, scope, previous, levels.length >= WIDEN_AFTER);
     }
     if (previous !== null) giveUp(scope, previous);
-    const what = { uri, span, endless: true, hasWayOut: false, callback: repeated };
+    const what = { uri, span, endless: true, hasWayOut: false, callback: repeated, mostLeft: Infinity };
     const modules = machine.compiled.map(({ code }) => code);
     noteGrowth(machine, observed, what, () => codeBeside(callee, modules));
   } finally {

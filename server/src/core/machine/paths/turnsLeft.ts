@@ -1,6 +1,8 @@
 import type { Instruction, Loop } from '../../compile/code.ts';
 import type { Frame } from '../../values/frame.ts';
+import { mostItemsLeft } from '../../values/iterator.ts';
 import type { Slot } from '../../values/value.ts';
+import { loopIterator } from '../runtime/frameStack.ts';
 import { rangeOf } from './scope.ts';
 
 /**
@@ -14,6 +16,22 @@ export function turnsLeft({ code: { instructions }, slots, height }: Frame, loop
   const counter = exactOf(slots[height - 1]);
   if (step === null || end === null || counter === null) return null;
   return Math.max(0, Math.ceil((end - counter) / step));
+}
+
+/** Most turns that a loop has still to make; Infinity where that is not known. The state is that at the end of a turn. */
+export function mostTurnsLeft(frame: Frame, loop: Loop): number {
+  if (loop.kind === 'range') return mostInRange(frame, loop);
+  if (frame.code.instructions[loop.head]?.op !== 'FOR_ITER') return Infinity;
+  return mostItemsLeft(loopIterator(frame));
+}
+
+function mostInRange({ code: { instructions }, slots, height }: Frame, loop: Loop): number {
+  const step = constantAt(instructions, loop.head - 2);
+  const end = rangeOf(constantAt(instructions, loop.head + 1) ?? slots[height - 2]);
+  const counter = rangeOf(slots[height - 1]);
+  if (step === null || end === null || counter === null) return Infinity;
+  const most = step > 0 ? end.high - counter.low : counter.high - end.low;
+  return Math.max(0, Math.ceil(most / Math.abs(step)));
 }
 
 function constantAt(instructions: readonly Instruction[], index: number): number | null {

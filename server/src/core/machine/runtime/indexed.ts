@@ -6,19 +6,26 @@ export const END: IteratorStep = { value: undefined, mayEnd: false };
 
 export const sure = (value: Value): IteratorStep => ({ value, mayEnd: false });
 
-/** Iterator over indexed items; the position is kept in the iterator. */
+/**
+ * Iterator over indexed items; the position is kept in the iterator.
+ *
+ * @param turns that a loop over items of unknown number makes at least, if there may be so many: what a turn does shows
+ */
 export function indexed(
   kind: string,
   held: Value,
   lengthNow: () => Interval,
   itemAt: (index: number) => Value,
+  turns = 0,
 ): NativeIterator {
-  return new NativeIterator(kind, [held], (iterator) => {
+  const made = new NativeIterator(kind, [held], (iterator) => {
     const index = iterator.position;
-    const length = lengthNow();
-    if (index >= length.high || (index >= length.low && index >= Math.max(length.likely, length.low)))
-      return END;
+    const { low, likely, high } = lengthNow();
+    const isUnlikely = index >= Math.max(likely, low);
+    if (index >= high || (isUnlikely && index >= turns)) return END;
     iterator.position = index + 1;
-    return { value: itemAt(index), mayEnd: index >= length.low };
+    return { value: itemAt(index), mayEnd: index >= low, isUnlikely };
   });
+  made.mostItems = () => lengthNow().high;
+  return made;
 }

@@ -1,13 +1,21 @@
 import { mayFail } from '../exceptions/mayFail.ts';
 import { isUnknown, Unknown } from '../../values/abstract.ts';
 import { place } from '../heap/create.ts';
+import { END } from './indexed.ts';
 import { slotsOf } from './slots.ts';
-import { type IteratorStep } from '../../values/iterator.ts';
+import {
+  endsByItself,
+  mostItemsLeft,
+  type IteratorStep,
+  type NativeIterator,
+} from '../../values/iterator.ts';
 import { type Slot, type Value, typeName } from '../../values/value.ts';
 import { Buffer } from '../heap/buffer.ts';
 import { raiseError, raiseFormatted } from '../exceptions/errors.ts';
 import type { Machine } from '../machine.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
+import { OpenItems } from '../paths/openItems.ts';
+import { touch } from '../paths/scope.ts';
 
 /**
  * `iter(value)` (py/runtime.c mp_getiter). With `onStack` the iterator of a built-in container lives in VM
@@ -38,8 +46,22 @@ export function raiseNotIterable(machine: Machine, name: string): never {
   );
 }
 
-/** One step of an iterator (mp_iternext); `value` undefined at the end. */
+/** Iterators have come to their ends on the current way. */
+export function exhaust(machine: Machine, iterators: Iterable<NativeIterator>): void {
+  for (const iterator of iterators) {
+    touch(machine, iterator);
+    iterator.position = Infinity;
+  }
+}
+
+/** One step of an iterator (mp_iternext) among the items that are likely; `value` undefined at the end. */
 export function nextItem(machine: Machine, iterator: Value): IteratorStep {
+  const step = nextInLoop(machine, iterator);
+  return step.isUnlikely === true ? END : step;
+}
+
+/** As {@link nextItem}, also beyond what is likely, as far as shows what a turn does. */
+export function nextInLoop(machine: Machine, iterator: Value): IteratorStep {
   const step = slotsOf(machine, iterator).next?.(machine, iterator);
   if (step !== undefined) return step;
   return raiseFormatted(
@@ -63,7 +85,9 @@ export function nextOrNone(machine: Machine, iterator: Value): { value: Slot; is
   return { value, isCertain: !mayEnd && !mayBeLate };
 }
 
-/** How many unknown items a built-in function takes from an iterator whose end is not known. */
+/** How many items a built-in function takes from an iterator that may end before each of them, and would go on for ever. */
+const OPEN_ITEMS = 16;
+/** The same for items of which nothing is known. */
 const UNKNOWN_ITEMS = 4;
 
 /**
@@ -75,18 +99,20 @@ export function forEach(machine: Machine, iterable: Value, use: (item: Value) =>
   const held = hold(machine, iterable, iterator);
   let count = 0;
   let certain = true;
-  let uncertainItems = 0;
+  let open: OpenItems | null = null;
+  let openItems = 0;
   for (;;) {
-    const { value, isCertain } = nextOrNone(machine, iterator);
+    const { value, mayEnd, mayBeLate = false } = nextItem(machine, iterator);
     if (value === undefined) break;
     machine.work.charge('item', 1);
-    if (!isCertain) {
-      certain = false;
-      if (isUnknown(value) && ++uncertainItems > UNKNOWN_ITEMS) break;
-    }
+    certain &&= !mayEnd && !mayBeLate;
+    const most = isUnknown(value) ? UNKNOWN_ITEMS : OPEN_ITEMS;
+    if (mayEnd && !endsByItself(iterator) && ++openItems > most) break;
     use(value);
     count++;
+    if (mayEnd && mostItemsLeft(iterator) > 0) (open ??= new OpenItems(machine)).take(count);
   }
+  open?.note(mostItemsLeft(iterator));
   letGo(machine, held);
   return certain ? count : -1;
 }

@@ -1,8 +1,8 @@
 import { isRaised } from '../../exceptions/exceptionMatch.ts';
 import type { JumpInstruction } from '../../../compile/code.ts';
-import { NativeIterator, type IteratorStep } from '../../../values/iterator.ts';
+import { iteratorsIn, type IteratorStep } from '../../../values/iterator.ts';
 import type { Slot, Value } from '../../../values/value.ts';
-import { getIter, nextItem } from '../../runtime/iterate.ts';
+import { exhaust, getIter, nextInLoop } from '../../runtime/iterate.ts';
 import type { Machine, Step } from '../../machine.ts';
 import { loopIterator, push, setSlot, setTop, top } from '../../runtime/frameStack.ts';
 import { type Typed, ITERATOR_SLOTS } from './typed.ts';
@@ -22,10 +22,11 @@ export const getIterStack: Step = (machine, frame) => {
   const iterator = getIter(machine, top(frame), true);
   const base = frame.height - 1;
   frame.height = base + ITERATOR_SLOTS;
-  if (iterator instanceof NativeIterator && iterator.id < 0 && iterator.holds.length <= 1) {
-    const words: Slot[] = [iterator, undefined, undefined, undefined];
-    if (iterator.heldSlot > 0) [words[iterator.heldSlot]] = iterator.holds;
-    iterator.holds = [];
+  const [native] = iteratorsIn(iterator);
+  if (native !== undefined && native.id < 0 && native.holds.length <= 1) {
+    const words: Slot[] = [native, undefined, undefined, undefined];
+    if (native.heldSlot > 0) [words[native.heldSlot]] = native.holds;
+    native.holds = [];
     for (let word = 0; word < ITERATOR_SLOTS; word++) setSlot(machine, frame, base + word, words[word]);
     return undefined;
   }
@@ -37,7 +38,7 @@ export const getIterStack: Step = (machine, frame) => {
 /** StopIteration from anywhere within the iterator ends the loop (py/vm.c:1338). */
 function nextOrEnd(machine: Machine, iterator: Value): IteratorStep {
   try {
-    return nextItem(machine, iterator);
+    return nextInLoop(machine, iterator);
   } catch (error) {
     if (isRaised(error, 'StopIteration')) return { value: undefined, mayEnd: false };
     throw error;
@@ -46,7 +47,8 @@ function nextOrEnd(machine: Machine, iterator: Value): IteratorStep {
 
 export const forIter: Typed<JumpInstruction> = (machine, frame, { target }) => {
   const head = frame.next - 1;
-  const { value, mayEnd, mayBeLate } = nextOrEnd(machine, loopIterator(frame) as Value);
+  const iterator = loopIterator(frame) as Value;
+  const { value, mayEnd, mayBeLate } = nextOrEnd(machine, iterator);
   if (value === undefined) {
     frame.height -= ITERATOR_SLOTS;
     frame.next = target;
@@ -56,6 +58,7 @@ export const forIter: Typed<JumpInstruction> = (machine, frame, { target }) => {
     !mayEnd ||
     machine.branches?.forkExit(target, () => {
       frame.height -= ITERATOR_SLOTS;
+      exhaust(machine, iteratorsIn(iterator));
     }) !== false;
   if (!goesOn) return;
   const loop = mayBeLate === true ? frame.code.loops.find((each) => each.head === head) : undefined;
