@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
+  fallsBack,
   growthOf,
+  isSteady,
   keepsMore,
   keptPerTurn,
   oneByOne,
+  risesAlways,
   stepsFor,
   type LoopLevel,
 } from '../../../server/src/core/machine/paths/loopLevels.ts';
@@ -13,21 +16,31 @@ import {
 interface Law {
   readonly gc?: (turn: number) => number;
   readonly gcAtMost?: (turn: number) => number;
+  readonly system?: (turn: number) => number;
+  readonly systemRequired?: (turn: number) => number;
+  readonly requested?: (turn: number) => number;
   readonly steps?: (turn: number) => number;
 }
 
 function levelsAt(
   turns: readonly number[],
-  { gc = () => 0, gcAtMost = gc, steps = () => 0 }: Law,
+  {
+    gc = () => 0,
+    gcAtMost = gc,
+    system = () => 0,
+    systemRequired = system,
+    requested = () => 0,
+    steps = () => 0,
+  }: Law,
 ): LoopLevel[] {
   return turns.map((turn) => ({
     turn,
     at: turn,
     gc: gc(turn),
     gcAtMost: gcAtMost(turn),
-    system: 0,
-    systemRequired: 0,
-    requested: 0,
+    system: system(turn),
+    systemRequired: systemRequired(turn),
+    requested: requested(turn),
     steps: steps(turn),
   }));
 }
@@ -112,4 +125,160 @@ test('the last levels with no turn between them', () => {
   assert.deepEqual(turnsOf(EVERY), EVERY);
   assert.deepEqual(turnsOf(EVERY_TENTH), [90]);
   assert.deepEqual(turnsOf([]), []);
+});
+
+/** Levels of turns that follow each other, by their bytes. */
+function levelsOf(gc: readonly number[], system: readonly number[] = []): LoopLevel[] {
+  return levelsAt(
+    gc.map((_, index) => index),
+    { gc: (turn) => gc[turn] ?? 0, system: (turn) => system[turn] ?? 0 },
+  );
+}
+
+describe('a loop is steady', () => {
+  test('when three turns have kept nothing, or as much each', () => {
+    assert.equal(isSteady(levelsOf([64, 64, 64]), false), false);
+    assert.equal(isSteady(levelsOf([64, 64, 64, 64]), false), true);
+    assert.equal(isSteady(levelsOf([0, 32, 64]), false), false);
+    assert.equal(isSteady(levelsOf([0, 32, 64, 96]), false), true);
+    assert.equal(isSteady(levelsOf([0, 32, 64, 128]), false), false);
+    assert.equal(isSteady(levelsOf([0, 64, 96, 128]), false), false);
+    assert.equal(isSteady([], false), false);
+  });
+
+  test('whatever was before', () => {
+    assert.equal(isSteady(levelsOf([900, 0, 32, 64, 96]), false), true);
+    assert.equal(isSteady(levelsOf([900, 0, 0, 0, 0]), true), true);
+  });
+
+  test('without an end, when five turns have kept as much each', () => {
+    assert.equal(isSteady(levelsOf([0, 32, 64, 96, 128]), true), false);
+    assert.equal(isSteady(levelsOf([0, 32, 64, 96, 128, 160]), true), true);
+    assert.equal(isSteady(levelsOf([16, 32, 64, 96, 128, 160]), true), false);
+    assert.equal(isSteady(levelsOf([64, 64, 64, 64]), true), true);
+    assert.equal(isSteady(levelsOf([128, 96, 64, 32]), true), true, 'what falls does not rise');
+  });
+
+  test('in both heaps', () => {
+    const flat = [64, 64, 64, 64];
+    assert.equal(isSteady(levelsOf(flat, [0, 10, 20, 30]), false), true);
+    assert.equal(isSteady(levelsOf(flat, [0, 10, 20, 31]), false), false);
+    assert.equal(isSteady(levelsOf(flat, [0, 10, 20, 30]), true), false);
+    const longer = [...flat, 64, 64];
+    assert.equal(isSteady(levelsOf(longer, [0, 10, 20, 30, 40, 50]), true), true);
+  });
+});
+
+test('the last sixteen levels tell whether more is kept of late', () => {
+  /** Levels that have risen once, so many before the last. */
+  const risenAt = (fromLast: number): LoopLevel[] =>
+    levelsOf(Array.from({ length: 40 }, (_, index) => (index < 40 - fromLast ? 0 : 32)));
+  assert.equal(keepsMore(risenAt(1)), true);
+  assert.equal(keepsMore(risenAt(8)), true);
+  assert.equal(keepsMore(risenAt(9)), false);
+  assert.equal(keepsMore(levelsOf([0, 0, 0, 0], [0, 0, 8, 8])), true);
+  assert.equal(keepsMore(levelsOf([0])), false);
+  assert.equal(keepsMore(levelsOf([0, 32])), true);
+});
+
+describe('what a turn keeps and throws away', () => {
+  const EVEN = [1, 2, 3, 4, 5, 6];
+
+  test('is what the later half of the levels has more than the half before it', () => {
+    const growth = growthOf(levelsOf([1000, 0, 0, 32, 64]), true, false, 0);
+    // The first level belongs to neither half. The lowest of the later half counts where all turns are certain to.
+    assert.deepEqual(growth.gcBytes, { low: 16, likely: 32, high: 32 });
+    assert.deepEqual(growthOf(levelsOf([0, 31]), true, false, 0).gcBytes, { low: 31, likely: 31, high: 31 });
+    assert.deepEqual(growthOf(levelsOf([64, 32]), true, false, 0).gcBytes, { low: 0, likely: 0, high: 0 });
+    assert.deepEqual(growthOf(levelsOf([64]), true, false, 0).gcBytes, { low: 0, likely: 0, high: 0 });
+  });
+
+  test('is not certain where the levels go up and down', () => {
+    const growth = growthOf(levelsOf([0, 0, 90, 30]), true, false, 0);
+    assert.deepEqual(growth.gcBytes, { low: 15, likely: 45, high: 45 });
+    assert.deepEqual(growthOf(levelsOf([0, 0, 90, 30]), false, false, 0).gcBytes.low, 0);
+  });
+
+  test('is likely nothing in the long run where it is bounded', () => {
+    const growth = growthOf(levelsAt(EVEN, { gc: (turn) => 32 * turn }), true, true, 0);
+    assert.deepEqual(growth.gcBytes, { low: 0, likely: 0, high: 32 });
+  });
+
+  test('is at least what texts become longer by, where blocks show less', () => {
+    const levels = levelsAt(EVEN, { gc: (turn) => 32 * turn, gcAtMost: (turn) => 50 * turn });
+    const withTexts = (bytes: number) => growthOf(levels, true, false, bytes).gcBytes;
+    assert.deepEqual(withTexts(32), { low: 32, likely: 32, high: 50 });
+    assert.deepEqual(withTexts(33), { low: 33, likely: 33, high: 50 });
+    assert.deepEqual(withTexts(51), { low: 51, likely: 51, high: 51 });
+    assert.deepEqual(growthOf(levels, false, false, 51).gcBytes.low, 0);
+  });
+
+  test('of the system heap is required where every call needs it', () => {
+    const system = (turn: number): number => 100 * turn;
+    const required = levelsAt(EVEN, { system });
+    assert.deepEqual(growthOf(required, true, false, 0).systemBytes, { low: 100, likely: 100, high: 100 });
+    const optional = levelsAt(EVEN, { system, systemRequired: () => 0 });
+    assert.deepEqual(growthOf(optional, true, false, 0).systemBytes, { low: 0, likely: 100, high: 100 });
+  });
+
+  test('of the system heap is nothing once three turns have kept nothing', () => {
+    const systemOf = (...levels: readonly number[]): number =>
+      growthOf(
+        levelsOf(
+          levels.map(() => 0),
+          levels,
+        ),
+        true,
+        false,
+        0,
+      ).systemBytes.likely;
+    assert.equal(systemOf(0, 0, 0, 0, 100, 100, 100), 33);
+    assert.equal(systemOf(0, 0, 0, 100, 100, 100, 100), 0);
+    assert.equal(systemOf(0, 0, 100, 100), 50);
+  });
+
+  test('is garbage as far as it is requested and not kept', () => {
+    const churnOf = (gc: (turn: number) => number, requested: (turn: number) => number): number =>
+      growthOf(levelsAt(EVEN, { gc, requested }), true, false, 0).churnBytes.likely;
+    assert.equal(
+      churnOf(
+        (turn) => 32 * turn,
+        (turn) => 96 * turn,
+      ),
+      64,
+    );
+    assert.equal(
+      churnOf(
+        (turn) => 32 * turn,
+        (turn) => 16 * turn,
+      ),
+      0,
+    );
+    assert.equal(
+      churnOf(
+        (turn) => -32 * turn,
+        (turn) => 96 * turn,
+      ),
+      96,
+    );
+    assert.equal(growthOf([], true, false, 0).churnBytes.likely, 0);
+    assert.equal(growthOf(levelsOf([50]), true, false, 0).churnBytes.likely, 0);
+  });
+});
+
+test('a level falls back when it comes down to its lowest again', () => {
+  assert.equal(fallsBack(levelsOf([0, 64, 32, 0])), true);
+  assert.equal(fallsBack(levelsOf([0, 64, 32, 2])), false);
+  assert.equal(fallsBack(levelsOf([8, 64, 32, 4])), true);
+  assert.equal(fallsBack(levelsOf([0, 32, 64, 96])), false);
+});
+
+test('a level rises always when each of the last three turns has kept something', () => {
+  assert.equal(risesAlways(levelsOf([0, 1, 2, 3])), true);
+  assert.equal(risesAlways(levelsOf([9, 0, 1, 2, 3])), true);
+  assert.equal(risesAlways(levelsOf([0, 0, 2, 3])), false);
+  assert.equal(risesAlways(levelsOf([0, 1, 2, 2])), false);
+  assert.equal(risesAlways(levelsOf([0, 1])), true);
+  assert.equal(risesAlways(levelsOf([5])), false);
+  assert.equal(risesAlways([]), false);
 });
