@@ -29,7 +29,8 @@ function seenOf(program: readonly string[]): string {
       return null;
     }),
     new NativeFunction('at', (_machine, [name]) => {
-      seen.push(`${name instanceof Str ? name.text : String(name)}${machine.uncertain > 0 ? '?' : ''}`);
+      const what = name instanceof Str ? name.text : typeof name === 'number' ? name : '!';
+      seen.push(`${what}${machine.uncertain > 0 ? '?' : ''}`);
       return null;
     }),
   ];
