@@ -110,6 +110,7 @@ describe('a loop inside that makes many turns', () => {
   });
 
   test('but not for one under which the loop that is run is left', () => {
+    assert.equal(turnedAround(PATIENCE, mayNot), false);
     assert.equal(turnedAround(2 * PATIENCE, mayNot), false);
   });
 

@@ -361,4 +361,10 @@ test('a search for what leaves a loop looks at each instruction once', () => {
   const before = machine.work.count('look');
   guess(machine, run, { code, next: at + 1 } as Frame, { other: target, isLoopEnd: false, forward: loop });
   assert.equal(machine.work.count('look') - before, target - at - 1);
+  const since = machine.work.count('look');
+  const back = { op: 'POP_JUMP_IF_FALSE', target: 0, span: SPAN, bytes: 3 } as const;
+  const jumpsBack = { ...code, instructions: [code.instructions[0] as Instruction, back] };
+  const frame: Pick<Frame, 'code' | 'next'> = { code: jumpsBack, next: 2 };
+  guess(machine, run, frame as Frame, { other: 0, isLoopEnd: false, forward: loop });
+  assert.equal(machine.work.count('look'), since, 'at none where a condition jumps back');
 });

@@ -343,6 +343,12 @@ describe('a loop whose levels rise', () => {
     assert.deepEqual(note.growers, ['a']);
   });
 
+  test('keeps nothing where nothing was replaced, as two levels show', () => {
+    const note = noteOf(new Script('a = "abc"'), () => undefined, { gc: [64, 64] });
+    assert.deepEqual(note.gcBytes, { low: 0, likely: 0, high: 0 });
+    assert.deepEqual(note.growers, []);
+  });
+
   test('keeps a chain of objects where there are as many more as turns', () => {
     const chainOf = (perTime: number): number => {
       const script = new Script('a = [None]');
