@@ -1,58 +1,7 @@
 // How many turns of a loop are followed on all ways, and how many in each run on one way (docs/adr/0012).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createMachine } from '../../../../server/src/core/machine/createMachine.ts';
-import { runScript } from '../../../../server/src/core/machine/interpreter/runScript.ts';
-import type { Machine } from '../../../../server/src/core/machine/machine.ts';
-import type { ForwardRun } from '../../../../server/src/core/machine/paths/forwardState.ts';
-import { storeName } from '../../../../server/src/core/machine/runtime/dicts.ts';
-import { NativeFunction } from '../../../../server/src/core/machine/runtime/nativeFunction.ts';
-import { ANY_BOOL, Unknown } from '../../../../server/src/core/values/abstract.ts';
-import type { Value } from '../../../../server/src/core/values/value.ts';
-import { moduleSource, plainEnvironment } from '../../../support/runText.ts';
-
-interface Followed {
-  readonly machine: Machine;
-  /** How often `tick()` was called on all ways. */
-  readonly onAllWays: number;
-  /** The same in each run on one way. */
-  readonly runs: readonly number[];
-}
-
-/** Runs a program that may ask `maybe()` and `unknown()`, and `outside()`, which leaves the interpreter. */
-function follow(program: readonly string[], modules: Readonly<Record<string, string>> = {}): Followed {
-  const { machine, main } = createMachine({
-    wordBytes: 8,
-    environment: plainEnvironment(modules),
-    uri: 'file:///main.py',
-    reader: 'descriptor',
-  });
-  let onAllWays = 0;
-  const ticks = new Map<ForwardRun, number>();
-  const natives: Readonly<Record<string, () => Value>> = {
-    maybe: () => ANY_BOOL,
-    unknown: () => new Unknown('a list'),
-    outside: () => {
-      machine.hardwareCalls++;
-      return null;
-    },
-    tick: () => {
-      const { run } = machine.forward;
-      if (run === null) onAllWays++;
-      else ticks.set(run, (ticks.get(run) ?? 0) + 1);
-      return null;
-    },
-  };
-  for (const [name, act] of Object.entries(natives))
-    storeName(machine, main.globals, name, new NativeFunction(name, act));
-  runScript(machine, main, moduleSource(`${program.join('\n')}\n`));
-  return { machine, onAllWays, runs: [...ticks.values()] };
-}
-
-const loop = (head: string, ...body: readonly string[]): string[] => [
-  head,
-  ...body.map((line) => `    ${line}`),
-];
+import { follow, loop, type Followed } from '../../../support/followTurns.ts';
 
 function growthNotes({ machine }: Followed) {
   return machine.notes.filter((note) => note.kind === 'growth');
@@ -100,6 +49,24 @@ describe('a loop that ends by itself', () => {
       ['n = 0', ...loop('while n < 10 ** 7:', 'if maybe(): tick()', 'n += 1')],
       28,
       [],
+    ],
+    [
+      'is followed so where what is not known was in its first turn only',
+      loop('for i in range(700):', 'if i == 0: maybe() and 1', 'tick()'),
+      516,
+      [184],
+    ],
+    [
+      'that asks the world outside does so anew in every turn of the one around it',
+      loop('for i in range(30):', 'for j in range(30):', '    outside()', '    tick()'),
+      900,
+      [],
+    ],
+    [
+      'is followed on all ways until something is not known',
+      loop('for i in range(700):', 'if i >= 600: maybe() and 1', 'tick()'),
+      628,
+      [72, 72],
     ],
     [
       'begins anew in every turn of the one around it',
@@ -193,6 +160,9 @@ describe('a loop of unknown length', () => {
     );
     const [rising] = growthNotes(follow(ring(1000)));
     assert.equal(rising?.gcBytes.low, 32 + 128 + 8);
+    const pause = loop('while True:', 'outside()', 'n += 1', 'if n < 31 or n > 41: a.append(bytearray(100))');
+    const [rests] = growthNotes(follow(['a, n = [], 0', ...pause]));
+    assert.deepEqual([rests?.gcBytes.low, rests?.gcBytes.likely], [0, 32 + 128 + 8]);
   });
 });
 
@@ -235,4 +205,74 @@ describe('a loop that has waited for its end', () => {
     ]);
     assert.equal(followed.onAllWays, 3);
   });
+});
+
+describe('where there is no time for unknown loops', () => {
+  const program = (...lines: readonly string[]): Followed => follow(['hurry()', ...lines]);
+
+  test('one that ends by itself is followed for four turns, then to its end on one way', () => {
+    const followed = program(...loop('for i in range(700):', 'maybe() and 1', 'tick()'));
+    assert.deepEqual([followed.onAllWays, followed.runs], [4, [696, 696]]);
+    const external = program(...loop('for i in range(700):', 'outside()', 'tick()'));
+    assert.deepEqual([external.onAllWays, external.runs], [4, [696]]);
+  });
+
+  test('one that keeps more is followed as long as its end is near', () => {
+    const keeps = program('a = []', ...loop('for i in range(100):', 'tick()', 'maybe() and a.append(1)'));
+    assert.deepEqual([keeps.onAllWays, keeps.runs], [100, []]);
+  });
+
+  test('one of unknown length is followed for two turns', () => {
+    const unknown = program('a = []', ...loop('while maybe():', 'tick()', 'a.append(1)'));
+    assert.equal(unknown.onAllWays, 2);
+    assert.deepEqual(told(unknown), [[3, 2, 8]]);
+    const endless = program(...loop('while True:', 'tick()', 'outside()'));
+    assert.equal(endless.onAllWays, 3);
+    assert.deepEqual(told(endless), [[3, 2, 0]]);
+  });
+});
+
+describe('where others have taken the steps for runs on one way', () => {
+  const program = (...lines: readonly string[]): Followed => follow(['spend()', ...lines]);
+
+  test('a loop is run for as many as are left to each', () => {
+    const body = ['tick()', 'if maybe():', '    for j in range(9): 1'];
+    const followed = program(...loop('for i in range(700):', ...body));
+    // Over the condition it comes to its end; through it, it would take more than 10,000 steps.
+    assert.deepEqual([followed.onAllWays, followed.runs], [28, [672, 102]]);
+    assert.deepEqual(followed.machine.notes, []);
+  });
+
+  test('where one keeps more, that is followed on all ways', () => {
+    const keeps = program('a = []', ...loop('for i in range(100):', 'tick()', 'maybe() and a.append(1)'));
+    assert.deepEqual([keeps.onAllWays, keeps.runs], [100, []]);
+  });
+});
+
+describe('where the board has no more memory', () => {
+  const program = (...lines: readonly string[]): Followed => follow(['fill()', ...lines]);
+
+  test('a loop is left after two turns, and not run to its end', () => {
+    for (const line of ['maybe() and 1', 'outside()']) {
+      const followed = program(...loop('for i in range(700):', 'tick()', line));
+      assert.deepEqual([followed.onAllWays, followed.runs], [2, []], line);
+      assert.deepEqual(told(followed), [[3, 1, 0]], line);
+    }
+    const endless = program(...loop('while True:', 'tick()'));
+    assert.deepEqual(told(endless), [[2, 2, 0]]);
+  });
+
+  test('one in which all is known is followed to its end', () => {
+    assert.equal(program(...loop('for i in range(700):', 'tick()')).onAllWays, 700);
+  });
+});
+
+test('levels are taken more rarely, the longer a loop that keeps more is followed', () => {
+  const stepsOf = (turns: number): number => {
+    const body = loop(`while n < ${turns}:`, 'n += 1', 'maybe() and a.append(n)');
+    return follow(['a, n = [], 0', ...body]).machine.work.steps;
+  };
+  // Each level marks all that is alive: with one in every turn it were four times as much.
+  const ratio = stepsOf(800) / stepsOf(400);
+  assert.ok(ratio < 2.8, String(ratio));
 });
