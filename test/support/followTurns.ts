@@ -3,6 +3,7 @@ import { createMachine } from '../../server/src/core/machine/createMachine.ts';
 import { runScript } from '../../server/src/core/machine/interpreter/runScript.ts';
 import type { Machine } from '../../server/src/core/machine/machine.ts';
 import type { ForwardRun } from '../../server/src/core/machine/paths/forwardState.ts';
+import { hasStatesAside } from '../../server/src/core/machine/paths/savedStates.ts';
 import { storeName } from '../../server/src/core/machine/runtime/dicts.ts';
 import { NativeFunction } from '../../server/src/core/machine/runtime/nativeFunction.ts';
 import { ANY_BOOL, Unknown } from '../../server/src/core/values/abstract.ts';
@@ -15,6 +16,8 @@ export interface Followed {
   readonly onAllWays: number;
   /** The same in each run on one way. */
   readonly runs: readonly number[];
+  /** Whether states waited at each `probe()`. */
+  readonly waits: readonly boolean[];
 }
 
 /**
@@ -30,6 +33,7 @@ export function follow(program: readonly string[], modules: Readonly<Record<stri
   });
   let onAllWays = 0;
   const ticks = new Map<ForwardRun, number>();
+  const waits: boolean[] = [];
   const natives: Readonly<Record<string, () => Value>> = {
     maybe: () => ANY_BOOL,
     unknown: () => new Unknown('a list'),
@@ -49,6 +53,10 @@ export function follow(program: readonly string[], modules: Readonly<Record<stri
       machine.room.isExceeded = true;
       return null;
     },
+    probe: () => {
+      waits.push(hasStatesAside(machine.scope));
+      return null;
+    },
     tick: () => {
       const { run } = machine.forward;
       if (run === null) onAllWays++;
@@ -59,7 +67,7 @@ export function follow(program: readonly string[], modules: Readonly<Record<stri
   for (const [name, act] of Object.entries(natives))
     storeName(machine, main.globals, name, new NativeFunction(name, act));
   runScript(machine, main, moduleSource(`${program.join('\n')}\n`));
-  return { machine, onAllWays, runs: [...ticks.values()] };
+  return { machine, onAllWays, runs: [...ticks.values()], waits };
 }
 
 export const loop = (head: string, ...body: readonly string[]): string[] => [

@@ -208,6 +208,9 @@ describe('turns that a loop has still to make', () => {
     assert.equal(leftOf('for i in range(n)', 10, undefined), null);
     assert.equal(leftOf('for i in x', 10, 3), null);
     assert.equal(leftOf('while x', 10, 3), null);
+    // What stands around its test looks as in a range: a constant before it, and one in it.
+    const code = functionOf('while a < 10: b = 1');
+    assert.equal(turnsLeft(frameOf(code, { slots: [3], height: 1 }), outerLoop(code)), null);
   });
 });
 

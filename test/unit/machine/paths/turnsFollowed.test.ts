@@ -276,3 +276,21 @@ test('levels are taken more rarely, the longer a loop that keeps more is followe
   const ratio = stepsOf(800) / stepsOf(400);
   assert.ok(ratio < 2.8, String(ratio));
 });
+
+test('no state waits any more behind a loop, or behind a condition in it', () => {
+  for (const program of [
+    loop('for i in range(700):', 'outside()'),
+    loop('for i in range(700):', 'maybe() and 1'),
+    loop('for i in range(700):', 'if maybe(): outside()', 'elif maybe(): 1'),
+    loop('while maybe():', 'outside()'),
+    loop('while True:', 'if maybe(): break'),
+    loop('for i in range(3):', 'if maybe(): break', 'if maybe(): continue', 'outside()'),
+    ['n = 0', ...loop('while n < 10 ** 7:', 'if maybe(): outside()', 'n += 1')],
+    ['fill()', ...loop('for i in range(700):', 'maybe() and 1')],
+    ['hurry()', ...loop('for i in range(700):', 'maybe() and 1')],
+    ['try:', '    maybe() and f()', 'except ValueError: 1'],
+  ])
+    assert.deepEqual(follow([...program, 'probe()']).waits, [false], program.join('\n'));
+  const within = follow(loop('for i in range(3):', 'if maybe():', '    probe()', 'probe()'));
+  assert.deepEqual(within.waits, [true, false, true, false, true, false]);
+});
