@@ -19,6 +19,7 @@ import {
 } from '../../../../server/src/core/machine/paths/noteGrowth.ts';
 import type { LoopCode } from '../../../../server/src/core/machine/paths/shorteners.ts';
 import { findName } from '../../../../server/src/core/machine/runtime/dicts.ts';
+import { exactly, type Interval } from '../../../../server/src/core/quantity/interval.ts';
 import type { RepeatedCall } from '../../../../server/src/core/run/notes.ts';
 import { OneOf } from '../../../../server/src/core/values/abstract.ts';
 import { Dict } from '../../../../server/src/core/values/dict.ts';
@@ -307,11 +308,10 @@ describe('a loop whose levels rise', () => {
   });
 
   test('does so on events where a call is made on events', () => {
-    const callback = (periodMs: number | null): RepeatedCall =>
-      ({ kind: 'timer', periodMs }) as unknown as RepeatedCall;
+    const callback = (periodMs: Interval | null): RepeatedCall => ({ name: 'f', periodMs });
     for (const [periodMs, onEvents] of [
       [null, true],
-      [100, false],
+      [exactly(100), false],
     ] as const) {
       const script = new Script('a = [1]');
       assert.equal(noteOf(script, append(script), { callback: callback(periodMs) }).onEvents, onEvents);
