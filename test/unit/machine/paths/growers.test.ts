@@ -249,7 +249,7 @@ function noteOf(
   act();
   if (isSeenTwice) observed.lengths.push(lengthsNow(machine));
   act();
-  noteGrowth(machine, observed, { ...LOOP, callback }, () => code);
+  noteGrowth(machine, observed, { ...LOOP, callback, mostLeft: 7 }, () => code);
   const note = machine.notes.at(-1);
   assert.ok(note?.kind === 'growth');
   return note;
@@ -270,7 +270,7 @@ describe('a loop whose levels rise', () => {
     assert.equal(note.onEvents, false);
     assert.equal(note.uncollected, null);
     assert.equal(note.beside, false);
-    assert.deepEqual(note.turns, { made: 40, firstEnd: 5, ends: [0, 10, 20, 30, 40, 50] });
+    assert.deepEqual(note.turns, { made: 40, most: 47, firstEnd: 5, ends: [0, 10, 20, 30, 40, 50] });
     assert.deepEqual(
       note.tables.map(({ entriesPerTurn }) => entriesPerTurn),
       [2 / 5],
