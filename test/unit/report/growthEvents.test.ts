@@ -7,35 +7,12 @@ import { exactly, ZERO } from '../../../server/src/core/quantity/interval.ts';
 import { growthOf, type GrowthQuestion } from '../../../server/src/core/report/growth.ts';
 import { GrowthLimits } from '../../../server/src/core/report/growthLimits.ts';
 import type { MemoryEvent } from '../../../server/src/core/report/report.ts';
-import type { MachineNote } from '../../../server/src/core/run/notes.ts';
 import { reportWork } from '../../../server/src/core/work/work.ts';
+import { growthNote, type GrowthNote } from '../../support/growthNote.ts';
 import { MAIN_URI, runOf } from '../../support/reportRun.ts';
 import { parseModule } from '../../support/scriptSource.ts';
 
-type Growth = Extract<MachineNote, { kind: 'growth' }>;
-
-function note(changes: Partial<Growth> = {}): Growth {
-  return {
-    kind: 'growth',
-    uri: MAIN_URI,
-    span: { start: 10, end: 20 },
-    growers: [],
-    onEvents: false,
-    tables: [],
-    turns: { made: 5, most: Infinity, firstEnd: 0, ends: [] },
-    gcBytes: ZERO,
-    systemBytes: exactly(1000),
-    churnBytes: ZERO,
-    uncollected: null,
-    callback: null,
-    beside: false,
-    endless: true,
-    hasWayOut: false,
-    ...changes,
-  };
-}
-
-function told(notes: readonly Growth[], changes: Partial<GrowthQuestion> = {}): readonly MemoryEvent[] {
+function told(notes: readonly GrowthNote[], changes: Partial<GrowthQuestion> = {}): readonly MemoryEvent[] {
   const question: GrowthQuestion = {
     run: { ...runOf({ notes }), gcPoolBytes: 100_000 },
     module: parseModule('x = 1\n'),
@@ -50,8 +27,11 @@ function told(notes: readonly Growth[], changes: Partial<GrowthQuestion> = {}): 
 }
 
 /** The details of the only event. */
-function details(changes: Partial<Growth>, question: Partial<GrowthQuestion> = {}): MemoryEvent['details'] {
-  const events = told([note(changes)], question);
+function details(
+  changes: Partial<GrowthNote>,
+  question: Partial<GrowthQuestion> = {},
+): MemoryEvent['details'] {
+  const events = told([growthNote(changes)], question);
   assert.equal(events.length, 1);
   return events[0]?.details ?? {};
 }
@@ -70,7 +50,8 @@ describe('a loop that keeps 1,000 bytes of the system heap with each turn', () =
     assert.deepEqual(details({ endless: false }, { freeSystemBytes: 0 }), { mostIterations: 1 });
   });
   test('is not told where it ends before memory does', () => {
-    const bounded = (most: number): Growth => note({ endless: false, turns: { ...note().turns, most } });
+    const bounded = (most: number): GrowthNote =>
+      growthNote({ endless: false, turns: { ...growthNote().turns, most } });
     assert.deepEqual(told([bounded(15)]), []);
     assert.equal(told([bounded(16)]).length, 1);
     assert.equal(told([bounded(15)], { freeSystemBytes: 9_999 }).length, 1);
@@ -80,18 +61,18 @@ describe('a loop that keeps 1,000 bytes of the system heap with each turn', () =
     assert.deepEqual(details({ systemBytes: { low: 0, likely: 0, high: 5 } }), { endless: 1 });
   });
   test('has what is left as it is, never less than nothing', () => {
-    const [event] = told([note()]);
+    const [event] = told([growthNote()]);
     assert.deepEqual(
       [event?.region, event?.needBytes, event?.haveBytes],
       ['system-heap', exactly(1000), exactly(10_000)],
     );
-    assert.deepEqual(told([note()], { freeSystemBytes: -5 })[0]?.haveBytes, ZERO);
-    assert.deepEqual(told([note({ systemBytes: ZERO })]), []);
+    assert.deepEqual(told([growthNote()], { freeSystemBytes: -5 })[0]?.haveBytes, ZERO);
+    assert.deepEqual(told([growthNote({ systemBytes: ZERO })]), []);
   });
 });
 
 describe('a function that is called again and again', () => {
-  const callback = (periodMs: number | null): Growth['callback'] => ({
+  const callback = (periodMs: number | null): GrowthNote['callback'] => ({
     name: 'tick',
     periodMs: periodMs === null ? null : exactly(periodMs),
   });
@@ -105,8 +86,8 @@ describe('a function that is called again and again', () => {
     assert.deepEqual(details({ callback: callback(500) }, { freeSystemBytes: 0 }), { function: 'tick' });
   });
   test('is named as what is called', () => {
-    assert.equal(told([note({ callback: callback(500) })])[0]?.callee, 'tick');
-    assert.equal(told([note()])[0]?.callee, 'loop');
+    assert.equal(told([growthNote({ callback: callback(500) })])[0]?.callee, 'tick');
+    assert.equal(told([growthNote()])[0]?.callee, 'loop');
   });
 });
 
@@ -130,26 +111,27 @@ describe('with the collector off all that a turn throws away counts', () => {
 });
 
 describe('of several notes', () => {
-  const spans = (...notes: readonly Growth[]): readonly (readonly number[])[] =>
+  const spans = (...notes: readonly GrowthNote[]): readonly (readonly number[])[] =>
     told(notes).map(({ around }) => [around?.start ?? 0, around?.end ?? 0]);
-  const inner = note({ span: { start: 12, end: 15 }, endless: false });
+  const inner = growthNote({ span: { start: 12, end: 15 }, endless: false });
 
   test('the last of each loop is told, and none of other files', () => {
     assert.deepEqual(
       details({}),
-      told([note({ turns: { made: 9, most: Infinity, firstEnd: 0, ends: [] } }), note()])[0]?.details,
+      told([growthNote({ turns: { made: 9, most: Infinity, firstEnd: 0, ends: [] } }), growthNote()])[0]
+        ?.details,
     );
-    assert.deepEqual(spans(note({ uri: 'file:///other.py' })), []);
+    assert.deepEqual(spans(growthNote({ uri: 'file:///other.py' })), []);
   });
   test('a loop inside of an endless one keeps nothing that this one does not', () => {
-    assert.deepEqual(spans(note(), inner), [[10, 20]]);
-    assert.deepEqual(spans(note({ endless: false }), inner), [
+    assert.deepEqual(spans(growthNote(), inner), [[10, 20]]);
+    assert.deepEqual(spans(growthNote({ endless: false }), inner), [
       [10, 20],
       [12, 15],
     ]);
-    assert.deepEqual(spans(note({ span: { start: 12, end: 15 } }), note()), [[10, 20]]);
+    assert.deepEqual(spans(growthNote({ span: { start: 12, end: 15 } }), growthNote()), [[10, 20]]);
     assert.deepEqual(
-      spans(note(), { ...inner, span: { start: 9, end: 15 } }),
+      spans(growthNote(), { ...inner, span: { start: 9, end: 15 } }),
       [
         [10, 20],
         [9, 15],
@@ -157,18 +139,18 @@ describe('of several notes', () => {
       'not inside',
     );
     assert.deepEqual(
-      spans(note(), { ...inner, span: { start: 12, end: 21 } }),
+      spans(growthNote(), { ...inner, span: { start: 12, end: 21 } }),
       [
         [10, 20],
         [12, 21],
       ],
       'not inside',
     );
-    assert.deepEqual(spans(note(), { ...inner, span: { start: 10, end: 20.5 } }).length, 2);
-    assert.deepEqual(spans(note(), { ...inner, span: { start: 10, end: 19 } }), [[10, 20]]);
-    assert.deepEqual(spans(note(), { ...inner, span: { start: 11, end: 20 } }), [[10, 20]]);
+    assert.deepEqual(spans(growthNote(), { ...inner, span: { start: 10, end: 20.5 } }).length, 2);
+    assert.deepEqual(spans(growthNote(), { ...inner, span: { start: 10, end: 19 } }), [[10, 20]]);
+    assert.deepEqual(spans(growthNote(), { ...inner, span: { start: 11, end: 20 } }), [[10, 20]]);
   });
   test('a function that is called again and again is told wherever it stands', () => {
-    assert.equal(spans(note(), { ...inner, callback: { name: 'f', periodMs: null } }).length, 2);
+    assert.equal(spans(growthNote(), { ...inner, callback: { name: 'f', periodMs: null } }).length, 2);
   });
 });

@@ -2,31 +2,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { exactly, ZERO } from '../../../server/src/core/quantity/interval.ts';
-import { GrowthLimits, type GrowthNote } from '../../../server/src/core/report/growthLimits.ts';
+import { GrowthLimits } from '../../../server/src/core/report/growthLimits.ts';
 import { turnRoomOf, type TurnRoom } from '../../../server/src/core/report/turnRoom.ts';
 import { reportWork, type Work } from '../../../server/src/core/work/work.ts';
-import { MAIN_URI, runOf } from '../../support/reportRun.ts';
+import { growthNote, type GrowthNote } from '../../support/growthNote.ts';
+import { runOf } from '../../support/reportRun.ts';
 
 /** A loop of unknown length that has made five turns, each of which keeps 1,000 bytes of the system heap. */
 function loop(start: number, changes: Partial<GrowthNote> = {}): GrowthNote {
-  return {
-    kind: 'growth',
-    uri: MAIN_URI,
-    span: { start, end: start + 5 },
-    growers: [],
-    onEvents: false,
-    tables: [],
-    turns: { made: 5, most: Infinity, firstEnd: 0, ends: [] },
-    gcBytes: ZERO,
-    systemBytes: exactly(1000),
-    churnBytes: ZERO,
-    uncollected: null,
-    callback: null,
-    beside: false,
-    endless: false,
-    hasWayOut: false,
-    ...changes,
-  };
+  return growthNote({ span: { start, end: start + 5 }, endless: false, ...changes });
 }
 
 /** With 10,000 bytes left of the system heap. */
