@@ -14,6 +14,7 @@ export function growthNote(changes: Partial<GrowthNote> = {}): GrowthNote {
     onEvents: false,
     tables: [],
     turns: { made: 5, most: Infinity, firstEnd: 0, ends: [] },
+    firstBytes: 0,
     gcBytes: ZERO,
     systemBytes: exactly(1000),
     churnBytes: ZERO,

@@ -409,6 +409,7 @@ describe('a place grows with the turns of a loop', () => {
       onEvents: false,
       tables: [],
       turns: { made: turns, most: Infinity, firstEnd: ends[0] ?? 0, ends },
+      firstBytes: 0,
       gcBytes: exactly(gcBytes),
       systemBytes: exactly(0),
       churnBytes: exactly(0),

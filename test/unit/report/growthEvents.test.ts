@@ -17,6 +17,7 @@ function told(notes: readonly GrowthNote[], changes: Partial<GrowthQuestion> = {
     run: { ...runOf({ notes }), gcPoolBytes: 100_000 },
     module: parseModule('x = 1\n'),
     uri: MAIN_URI,
+    named: [],
     gcHeapBytes: 524_288,
     freeGcBytes: 50_000,
     freeSystemBytes: 10_000,

@@ -9,6 +9,7 @@ import type { Outcome } from '../support/outcome.ts';
 import { plugIn, type PluggedBoard } from '../support/pluggedBoard.ts';
 import {
   gauge,
+  hoverGauge,
   openFile,
   openWorkbench,
   pressUntil,
@@ -170,8 +171,7 @@ function steps(
         assert.equal(bootLine, '[MaixPy] gc heap=0x800cebd0-0x8014ebd0(524288)');
         const settings = path.join(session.workspace, '.vscode/settings.json');
         assert.ok(!fs.existsSync(settings) || !fs.readFileSync(settings, 'utf8').includes('bootLine'));
-        await gauge(session.page).hover();
-        await session.page.locator('.monaco-hover', { hasText: 'calibrated' }).first().waitFor();
+        await hoverGauge(session.page, 'calibrated');
         await session.shot('4-calibrated');
         await session.page.mouse.move(400, 300);
         await closeNotifications(session);

@@ -6,6 +6,7 @@ import {
   actUntil,
   chooseAction,
   gauge,
+  hoverGauge,
   openFile,
   openWorkbench,
   pressUntil,
@@ -139,9 +140,7 @@ const STEPS: readonly Step[] = [
       await session.shot('10-calibrate');
       await page.keyboard.press('Enter');
       await page.locator('.quick-input-title', { hasText: 'Calibrate' }).waitFor({ state: 'hidden' });
-      await page.mouse.move(600, 600);
-      await gauge(page).hover();
-      await page.locator('.monaco-hover', { hasText: 'calibrated' }).first().waitFor();
+      await hoverGauge(page, 'calibrated');
       await session.shot('11-calibrated');
       await page.mouse.move(600, 600);
     },

@@ -147,6 +147,15 @@ export function pressUntil(page: Page, key: string, appears: Locator): Promise<v
   return actUntil(page, () => page.keyboard.press(key), appears);
 }
 
+/** Points at the gauge until its hover says something: one that opens while the gauge changes is closed again. */
+export function hoverGauge(page: Page, text: string): Promise<void> {
+  const point = async (): Promise<void> => {
+    await page.mouse.move(600, 600);
+    await gauge(page).hover();
+  };
+  return actUntil(page, point, page.locator('.monaco-hover', { hasText: text }).first());
+}
+
 /** Moves down the open menu to an entry and takes it: a block over the page keeps the mouse away for a moment. */
 export async function chooseAction(page: Page, title: RegExp): Promise<void> {
   const focused = page.locator('.action-widget .monaco-list-row.action.focused');

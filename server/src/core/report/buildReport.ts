@@ -9,7 +9,7 @@ import { systemCapacityBytes, targetEvidence, type Target } from '../device/targ
 import { allocationsOf } from './allocations.ts';
 import { modelsFull, modelsOf, unavailableOf } from './events.ts';
 import { endingOf, isFinished, scriptEnds } from './ending.ts';
-import { growthOf, lastOfEachLoop, outgrowsAnySize } from './growth.ts';
+import { growthNotes, growthOf, outgrowsAnySize } from './growth.ts';
 import { GrowthLimits } from './growthLimits.ts';
 import { heapSettingsOf } from './heapSettings.ts';
 import { placesOf, type Places } from './importedPlaces.ts';
@@ -25,7 +25,7 @@ import { shortagesOf, straysOf, verdictWith, withoutDoubles } from './shortages.
 import { judgeSystemHeap } from './systemDemand.ts';
 import type { RunTrial } from './trials.ts';
 import { tryRemedies } from './tryRemedy.ts';
-import { turnRoomOf } from './turnRoom.ts';
+import { NO_TURNS, turnRoomOf } from './turnRoom.ts';
 import { reportWork, type Work } from '../work/work.ts';
 
 /**
@@ -79,21 +79,6 @@ export function buildReport(
   const shortages = shortagesOf(run, input.uri);
   const strays = straysOf(run, input.uri);
   const full = modelsFull(run, input.uri);
-  const events = [
-    ...withoutDoubles(shortages, judged.events, fbAllocBytes(target)),
-    ...strays,
-    ...models.events.map((each) => withRoom(each, judged.modelRoomBytes)),
-    ...unavailable,
-    ...(problems.length > 0
-      ? []
-      : scriptEnds(run, input.uri, [...unavailable, ...shortages, ...strays, ...full])),
-    // A load that fails for want of memory ends the script before the sixth.
-    ...(judged.events.some(({ kind, certain }) => kind === 'model-too-large' && certain) ? [] : full),
-    ...leaksOf(run, input.uri),
-    ...replacedModels(run, input.module, input.uri, models.uses, work),
-    ...unreachableReleases(input.module),
-    ...growthOf({ ...free, module: input.module, uri: input.uri }, limitsOfGrowth),
-  ];
   const roomForSizes = roomOf({
     gc,
     gcHeapBytes: target.gcHeapBytes,
@@ -110,9 +95,28 @@ export function buildReport(
     );
   };
   const verdictOfSizes = verdictAt(target.gcHeapBytes, judged.verdict);
-  const turns = verdictOfSizes === 'fits' ? turnRoomOf(lastOfEachLoop(run, input.uri), limitsOfGrowth) : null;
-  const verdict = turns === null ? verdictOfSizes : 'unknown';
-  const room = turns === null ? roomForSizes : roomForTurns(turns);
+  const turns =
+    verdictOfSizes === 'fits'
+      ? turnRoomOf(growthNotes(run, input.uri), limitsOfGrowth, target.gcHeapBytes - gc.demandBytes.high)
+      : NO_TURNS;
+  const isOpen = turns.loops.length > 0;
+  const verdict = isOpen ? 'unknown' : verdictOfSizes;
+  const room = isOpen ? roomForTurns(turns) : roomForSizes;
+  const events = [
+    ...withoutDoubles(shortages, judged.events, fbAllocBytes(target)),
+    ...strays,
+    ...models.events.map((each) => withRoom(each, judged.modelRoomBytes)),
+    ...unavailable,
+    ...(problems.length > 0
+      ? []
+      : scriptEnds(run, input.uri, [...unavailable, ...shortages, ...strays, ...full])),
+    // A load that fails for want of memory ends the script before the sixth.
+    ...(judged.events.some(({ kind, certain }) => kind === 'model-too-large' && certain) ? [] : full),
+    ...leaksOf(run, input.uri),
+    ...replacedModels(run, input.module, input.uri, models.uses, work),
+    ...unreachableReleases(input.module),
+    ...growthOf({ ...free, module: input.module, uri: input.uri, named: turns.loops }, limitsOfGrowth),
+  ];
   const remedies =
     runTrial === null || isOutgrown
       ? []
@@ -123,12 +127,12 @@ export function buildReport(
     verdict,
     ending,
     room: verdict === 'unknown' ? room : null,
-    gc: turns?.ofGcHeap === true ? withoutBound(gc) : gc,
+    gc: isOpen ? withoutBound(gc) : withMore(gc, turns.boundedBytes),
     system: judged.system,
     window: judged.window,
     suggestedGcHeapBytes: isOutgrown ? null : judged.suggestedGcHeapBytes,
     fittingGcHeap:
-      turns === null && verdictAt(judged.safeWindow?.max ?? 0, 'fits') === 'fits' ? judged.safeWindow : null,
+      !isOpen && verdictAt(judged.safeWindow?.max ?? 0, 'fits') === 'fits' ? judged.safeWindow : null,
     remedies,
     allocations: allocationsOf(run, input.uri),
     models: models.uses,
@@ -207,6 +211,19 @@ function mainLoopGrowth(run: Run, uri: string): Growth {
     system: kept(({ systemBytes }) => systemBytes),
     churn: loop?.churnBytes ?? ZERO,
   };
+}
+
+/** With what loops keep in turns that were not followed. */
+function withMore(gc: GcDemand, bytes: number): GcDemand {
+  const more = (interval: Interval): Interval => ({ ...interval, high: interval.high + bytes });
+  return bytes === 0
+    ? gc
+    : {
+        ...gc,
+        livePeakBytes: more(gc.livePeakBytes),
+        peakBytes: more(gc.peakBytes),
+        demandBytes: more(gc.demandBytes),
+      };
 }
 
 /** What a loop keeps with each turn has no bound where the turns have none, however far they were followed. */

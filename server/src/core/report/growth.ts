@@ -22,14 +22,18 @@ import type { MemoryEvent } from './report.ts';
 export interface GrowthQuestion extends GrowthLimitsQuestion {
   readonly module: Module;
   readonly uri: string;
+  /** Loops that the answer names: each is told. */
+  readonly named: readonly GrowthNote[];
 }
 
 /** Loops, and functions that are called again and again, that keep more with every turn. */
 export function growthOf(
-  { run, module, uri, work, ...free }: GrowthQuestion,
+  { run, module, uri, work, named, ...free }: GrowthQuestion,
   limits: GrowthLimits,
 ): MemoryEvent[] {
-  const notes = growingOn(lastOfEachLoop(run, uri), work).filter((note) => !limits.lastsFor(note));
+  const last = lastOfEachLoop(growthNotes(run, uri));
+  const growing = growingOn(last, work).filter((note) => !limits.lastsFor(note));
+  const notes = last.filter((note) => growing.includes(note) || named.includes(note));
   if (notes.length === 0) return [];
   const placesOf = growingPlaces(module);
   return notes.flatMap((note) => [
@@ -42,7 +46,7 @@ export function growthOf(
 export function outgrowsAnySize(run: Run, uri: string, gcHeapBytes: number, work: Work): boolean {
   const { wordBytes } = run;
   const poolBlocks = poolBlocksOf(gcHeapBytes, wordBytes);
-  return growingOn(lastOfEachLoop(run, uri), work).some(
+  return growingOn(lastOfEachLoop(growthNotes(run, uri)), work).some(
     ({ endless, hasWayOut, gcBytes, turns }) =>
       endless &&
       !hasWayOut &&
@@ -52,13 +56,15 @@ export function outgrowsAnySize(run: Run, uri: string, gcHeapBytes: number, work
   );
 }
 
-/** What was last seen of each loop, and of each function that is called again and again. */
-export function lastOfEachLoop({ notes }: Run, uri: string): GrowthNote[] {
+/** What was seen of the loops of a script, and of functions that are called again and again, in order. */
+export function growthNotes({ notes }: Run, uri: string): GrowthNote[] {
+  return notes.flatMap((note) => (note.kind === 'growth' && note.uri === uri ? [note] : []));
+}
+
+/** What was last seen of each. */
+function lastOfEachLoop(notes: readonly GrowthNote[]): GrowthNote[] {
   const last = new Map<string, GrowthNote>();
-  for (const note of notes) {
-    if (note.kind === 'growth' && note.uri === uri)
-      last.set(`${spanKey(note.span)}:${note.callback?.name ?? ''}`, note);
-  }
+  for (const note of notes) last.set(`${spanKey(note.span)}:${note.callback?.name ?? ''}`, note);
   return [...last.values()];
 }
 

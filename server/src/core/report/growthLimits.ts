@@ -33,6 +33,11 @@ export class GrowthLimits {
     this.#question = question;
   }
 
+  /** What is left of the GC heap by the likely figures, never less than nothing. */
+  get freeGcBytes(): number {
+    return Math.max(0, this.#question.freeGcBytes);
+  }
+
   /** Null where the GC heap is too small already, and where what is kept may be shortened: that says nothing. */
   ofGcHeap(note: GrowthNote): GrowthLimit | null {
     let limit = this.#ofGcHeap.get(note);

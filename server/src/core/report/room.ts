@@ -38,7 +38,9 @@ export function roomOf(question: RoomQuestion): Room | null {
 
 /** The same for turns; null where it was not worked out how many there may be. */
 export function roomForTurns({ most, loops }: TurnRoom): Room | null {
-  return most === null ? null : { gcHeapBytes: null, systemHeapBytes: null, for: [], turns: { most, loops } };
+  if (most === null) return null;
+  const turns = { most, loops: loops.map(({ span }) => span) };
+  return { gcHeapBytes: null, systemHeapBytes: null, for: [], turns };
 }
 
 /** What is not known, each once, in source order; what follows from something else is named where nothing else is. */

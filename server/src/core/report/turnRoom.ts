@@ -1,49 +1,114 @@
-import { spanKey, type Span } from '../text/span.ts';
+import { covers, spanKey } from '../text/span.ts';
 import type { GrowthLimits, GrowthNote } from './growthLimits.ts';
 
 /** Up to how many turns of loops whose end is not known memory lasts. */
 export interface TurnRoom {
-  /** Turns that each of them may make; null where that was not worked out. */
+  /** Turns that each of the loops may make; null where that was not worked out. */
   readonly most: number | null;
-  /** The loops, in source order. */
-  readonly loops: readonly Span[];
-  /** Whether one of them keeps something of the GC heap. */
-  readonly ofGcHeap: boolean;
+  /** The loops, in source order: what was seen of each last. None where memory lasts for all that they can make. */
+  readonly loops: readonly GrowthNote[];
+  /** Bytes of the GC heap that loops with a bound take in their other turns at most; {@link loops} are not among them. */
+  readonly boundedBytes: number;
 }
 
+/** Nothing of that kind. */
+export const NO_TURNS: TurnRoom = { most: null, loops: [], boundedBytes: 0 };
+
+/** A loop that keeps more with each turn, and ends at some time. */
+interface OpenLoop {
+  readonly note: GrowthNote;
+  /** How much of it may be there at once: what it kept the time before is there until it has made its like. */
+  readonly times: number;
+  /** What the turns that were not followed take of the GC heap at most; Infinity where there is no bound. */
+  readonly moreBytes: number;
+}
+
+/** Of the room, what loops with a bound may take before their turns are named. */
+const BOUNDED_SHARE = 0.5;
+
 /**
- * The room for the turns of loops that keep more with each, and of which only the board knows how often they go round;
- * null where memory lasts for all that they can make. Several loops share it.
+ * The room for the turns of loops that keep more with each, and of which only the board knows how often they go round.
+ * Several loops share it.
+ *
+ * @param notes in order, of one script
+ * @param freeGcBytes what is left of the GC heap at worst
  */
-export function turnRoomOf(notes: readonly GrowthNote[], limits: GrowthLimits): TurnRoom | null {
-  const open = new Map<string, GrowthNote>();
-  for (const note of notes) if (mayGoOnTooLong(note, limits)) open.set(spanKey(note.span), note);
-  if (open.size === 0) return null;
-  const lasting = [...open.values()].map((note) => lastsAtLeast(note, limits));
+export function turnRoomOf(
+  notes: readonly GrowthNote[],
+  limits: GrowthLimits,
+  freeGcBytes: number,
+): TurnRoom {
+  const all = openLoopsOf(notes, limits).sort((a, b) => a.moreBytes - b.moreBytes);
+  const share = sum(all) <= freeGcBytes ? 1 : BOUNDED_SHARE;
+  const named = all.filter((_, index) => sum(all.slice(0, index + 1)) > share * freeGcBytes);
+  const bounded = all.filter((loop) => !named.includes(loop));
+  const boundedBytes = sum(bounded);
+  if (named.length === 0) return { most: null, loops: [], boundedBytes };
+  const left = freeGcBytes > 0 ? 1 - boundedBytes / freeGcBytes : 0;
+  const lasting = named.map(({ note, times }) => {
+    const turns = lastsAtLeast(note, limits);
+    // Two loops that keep, one inside of the other, make so many turns each.
+    return turns === null ? null : times < Infinity ? turns / times : Math.sqrt(turns);
+  });
   const known = lasting.filter((turns) => turns !== null);
-  const loops = [...open.values()].map(({ span }) => span).sort((a, b) => a.start - b.start);
-  const least = Math.floor(Math.min(...known) / open.size);
   return {
-    most: known.length < lasting.length ? null : least,
-    loops,
-    ofGcHeap: [...open.values()].some(({ gcBytes }) => gcBytes.likely > 0),
+    most: known.length < lasting.length ? null : Math.floor((left * Math.min(...known)) / named.length),
+    loops: named.map(({ note }) => note).sort((a, b) => a.span.start - b.span.start),
+    boundedBytes,
   };
 }
 
-/** Of a loop that ends at some time. What goes on for ever is growth, whatever its turns. */
-function mayGoOnTooLong(note: GrowthNote, limits: GrowthLimits): boolean {
-  const { callback, endless, hasWayOut, gcBytes, systemBytes } = note;
+function openLoopsOf(notes: readonly GrowthNote[], limits: GrowthLimits): OpenLoop[] {
+  const ofEach = new Map<string, GrowthNote[]>();
+  for (const note of notes) {
+    const key = spanKey(note.span);
+    const ofLoop = ofEach.get(key);
+    if (ofLoop === undefined) ofEach.set(key, [note]);
+    else ofLoop.push(note);
+  }
+  const last = [...ofEach.values()].map((ofLoop) => ofLoop.at(-1) as GrowthNote);
+  const growing = [...ofEach.values()].filter((ofLoop) => ofLoop.some(mayGoOnTooLong));
+  return growing.map((ofLoop) => {
+    const note = ofLoop.filter(mayGoOnTooLong).at(-1) as GrowthNote;
+    const times = timesAtOnce(note, ofLoop, last);
+    const { turns, gcBytes, systemBytes } = note;
+    const isBounded = systemBytes.likely <= 0 || limits.lastsFor(note);
+    const moreBytes = isBounded ? Math.max(0, turns.most * times - turns.made) * gcBytes.high : Infinity;
+    return { note, times, moreBytes };
+  });
+}
+
+/**
+ * How often what a loop keeps may be there at once: what it has kept when it ran before is there as well where more is
+ * alive when it begins anew, and as often as a loop around it goes round that keeps it.
+ */
+function timesAtOnce(note: GrowthNote, ofLoop: readonly GrowthNote[], all: readonly GrowthNote[]): number {
+  const levels = ofLoop.map(({ firstBytes }) => firstBytes);
+  const keptBytes = note.turns.made * note.gcBytes.likely;
+  const before = keptBytes > 0 ? Math.round((Math.max(...levels) - Math.min(...levels)) / keptBytes) : 0;
+  const around = all.filter((outer) => outer !== note && covers(outer.span, note.span));
+  const keeping = around.filter(({ gcBytes }) => gcBytes.likely > 0);
+  return Math.max(1 + before, ...keeping.map(({ turns }) => turns.most));
+}
+
+function mayGoOnTooLong({ callback, endless, hasWayOut, gcBytes, systemBytes }: GrowthNote): boolean {
   if (callback !== null || (endless && !hasWayOut)) return false;
-  return (gcBytes.likely > 0 || systemBytes.likely > 0) && !limits.lastsFor(note);
+  return gcBytes.likely > 0 || systemBytes.likely > 0;
 }
 
 /** Turns for which memory certainly lasts; null where that was not worked out. */
 function lastsAtLeast(note: GrowthNote, limits: GrowthLimits): number | null {
-  const { gcBytes, systemBytes } = note;
+  const { gcBytes, systemBytes, turns } = note;
   const ends = [
     ...(gcBytes.likely > 0 ? [limits.ofGcHeap(note)] : []),
     ...(systemBytes.likely > 0 ? [limits.ofSystemHeap(note)] : []),
   ];
   const known = ends.filter((limit) => limit !== null).map(({ least }) => least - 1);
-  return known.length < ends.length ? null : Math.min(...known);
+  // What it keeps may still be there when the script needs most.
+  const atPeak = gcBytes.high > 0 ? turns.made + Math.floor(limits.freeGcBytes / gcBytes.high) : Infinity;
+  return known.length < ends.length ? null : Math.min(atPeak, ...known);
+}
+
+function sum(loops: readonly OpenLoop[]): number {
+  return loops.reduce((total, { moreBytes }) => total + moreBytes, 0);
 }

@@ -58,6 +58,8 @@ export type MachineNote =
       readonly onEvents: boolean;
       readonly tables: readonly GrowingTable[];
       readonly turns: GrowthTurns;
+      /** Bytes of the GC heap alive at the end of the first turn that was compared. */
+      readonly firstBytes: number;
       readonly gcBytes: Interval;
       readonly systemBytes: Interval;
       readonly churnBytes: Interval;

@@ -87,13 +87,14 @@ function next(machine: Machine, args: readonly Value[]): Value {
 function sum(machine: Machine, args: readonly Value[]): Value {
   let total: Value = args[1] ?? 0;
   const held = hold(machine);
-  const certain = forEach(machine, argument(machine, args, 0), (item) => {
+  const add = (item: Value): void => {
     const inner = hold(machine, item);
     const next = binaryOperation(machine, '+', total, item, false);
     letGo(machine, inner);
     drop(machine, total);
     total = next;
-  });
+  };
+  const certain = forEach(machine, argument(machine, args, 0), add, false);
   letGo(machine, held);
   if (certain >= 0 || typeName(total) === 'float') return total;
   return rangeOf(total) === null ? total : ANY_INT;

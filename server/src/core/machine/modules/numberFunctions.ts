@@ -51,7 +51,7 @@ export function minMax(operator: '<' | '>'): NativeCode {
       bestKey = itemKey;
       hold(machine, best, bestKey);
     };
-    if (args.length === 1) forEach(machine, args[0] as Value, consider);
+    if (args.length === 1) forEach(machine, args[0] as Value, consider, false);
     else args.forEach(consider);
     letGo(machine, held);
     if (best === undefined)

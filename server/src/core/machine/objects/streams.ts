@@ -100,9 +100,11 @@ export class StreamState extends HeapObject {
     return this.capacity < 0 ? null : { likely, least: low, entryBytes: 1 };
   }
   override merge(saved: unknown): void {
-    const other = saved as Pick<StreamState, 'position' | 'positionKnown' | 'capacity' | 'source'>;
+    const other = saved as Pick<StreamState, 'position' | 'positionKnown' | 'closed' | 'capacity' | 'source'>;
     if (other.position !== this.position) this.positionKnown = false;
     this.positionKnown &&= other.positionKnown;
+    // Who reads on has not closed it on its way.
+    this.closed &&= other.closed;
     this.capacity = Math.max(this.capacity, other.capacity);
     this.source = this.source === undefined ? undefined : other.source;
   }

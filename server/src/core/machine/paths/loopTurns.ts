@@ -2,6 +2,7 @@ import type { Loop } from '../../compile/code.ts';
 import { ITERATOR_SLOTS } from '../../compile/emit/code.ts';
 import type { Place } from '../../run/sites.ts';
 import type { Frame } from '../../values/frame.ts';
+import { iteratorsIn } from '../../values/iterator.ts';
 import { isObject } from '../../values/value.ts';
 import { PathEnds } from '../exceptions/errors.ts';
 import { noteLimit } from '../exceptions/noteLimit.ts';
@@ -273,7 +274,12 @@ export class LoopTurns {
     const observed = progress.isEndless ? levels.length : progress.unknownIterations;
     const most = isHurried(machine) ? FEWEST_ITERATIONS : machine.limits.unknownIterations;
     const widens = observed >= Math.min(WIDEN_AFTER, most);
-    progress.previous = keepCovered(machine, scope, progress.previous, widens);
+    // The turn before is covered as well, but it is over: the next one goes on from this one.
+    const iterators = [...iteratorsIn(loopIterator(this.#frame))];
+    const positions = iterators.map(({ position }) => position);
+    progress.previous = keepCovered(machine, scope, progress.previous, widens, () => {
+      for (const [index, iterator] of iterators.entries()) iterator.position = positions[index] ?? 0;
+    });
     const settled = observed > WIDEN_AFTER + 1 && isSteady(levels, progress.isEndless);
     if (settled || observed >= most) this.#noteAndLeave(loop, progress);
   }

@@ -1,6 +1,6 @@
 import { ZERO } from '../../quantity/interval.ts';
 import type { Machine } from '../machine.ts';
-import type { MachineNote } from '../../run/notes.ts';
+import type { GrowingTable, MachineNote } from '../../run/notes.ts';
 import {
   growingSince,
   growsOnEveryWay,
@@ -23,6 +23,8 @@ interface GrowingLoop extends Pick<
 > {
   /** Most turns that are still to come; Infinity where that is not known. */
   readonly mostLeft: number;
+  /** Tables that become longer, where nothing that has a name holds them. */
+  readonly tables?: readonly GrowingTable[];
 }
 
 /** What is seen of something that is done again and again. */
@@ -64,7 +66,7 @@ export function observeLevel(machine: Machine, observed: Observed, withLengths: 
 export function noteGrowth(
   machine: Machine,
   observed: Observed,
-  { mostLeft, ...what }: GrowingLoop,
+  { mostLeft, tables, ...what }: GrowingLoop,
   codeOf: () => LoopCode,
 ): void {
   const { turns, early } = observed;
@@ -99,13 +101,14 @@ export function noteGrowth(
     beside: machine.beside > 0,
     growers: namesOf(lasting.length > 0 ? lasting : growers),
     onEvents,
-    tables: lengths === undefined ? [] : tablesOf(machine, growers, lengths, observedTurns),
+    tables: lengths === undefined ? (tables ?? []) : tablesOf(machine, growers, lengths, observedTurns),
     turns: {
       made: turns,
       most: turns + mostLeft,
       firstEnd: observed.firstEnd,
       ends: levels.map(({ at }) => at),
     },
+    firstBytes: first?.gc ?? 0,
     ...growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes)),
     ...(keepsNothing ? { gcBytes: ZERO } : {}),
     uncollected: isCollected ? null : { bytes: levels.at(-1)?.gc ?? 0, iterations: turns },

@@ -11,6 +11,7 @@ export const WIDEN_AFTER = 3;
  *
  * @param previous null in the first turn; given up
  * @param widens what has changed in the turn is taken to change for ever
+ * @param settle what is of this turn alone is put right again
  * @returns the state as it is then
  */
 export function keepCovered(
@@ -18,8 +19,10 @@ export function keepCovered(
   scope: Scope,
   previous: Captured | null,
   widens: boolean,
+  settle: () => void = () => undefined,
 ): Captured {
   if (previous !== null && widens) coverToo(machine, scope, previous, widening(isHurried(machine)));
   else if (previous !== null) giveUp(scope, previous);
+  settle();
   return capture(machine, scope);
 }

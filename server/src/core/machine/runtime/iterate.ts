@@ -93,8 +93,10 @@ const UNKNOWN_ITEMS = 4;
 /**
  * Runs over all items, as built-in functions do; returns how many items there certainly were, or -1 when the
  * end is not known.
+ *
+ * @param keeps whether something of each item is kept until the end
  */
-export function forEach(machine: Machine, iterable: Value, use: (item: Value) => void): number {
+export function forEach(machine: Machine, iterable: Value, use: (item: Value) => void, keeps = true): number {
   const iterator = getIter(machine, iterable, true);
   const held = hold(machine, iterable, iterator);
   let count = 0;
@@ -110,7 +112,7 @@ export function forEach(machine: Machine, iterable: Value, use: (item: Value) =>
     if (mayEnd && !endsByItself(iterator) && ++openItems > most) break;
     use(value);
     count++;
-    if (mayEnd && mostItemsLeft(iterator) > 0) (open ??= new OpenItems(machine)).take(count);
+    if (keeps && mayEnd && mostItemsLeft(iterator) > 0) (open ??= new OpenItems(machine)).take(count);
   }
   open?.note(mostItemsLeft(iterator));
   letGo(machine, held);
