@@ -200,7 +200,10 @@ function stepsOf(hand: Hand): readonly Step[] {
         session.set({ 'maixpyMemory.firmware': undefined });
         await panel(session).locator('.badge', { hasText: 'assumed' }).waitFor();
         await page.reload();
-        await shows(session, FACES, 90_000);
+        await gauge(page).waitFor({ timeout: 90_000 });
+        // Which editor was the active one the workbench notes some seconds later only.
+        await hand.openScript(session, FACES);
+        await shows(session, FACES);
         await panel(session).locator('.badge', { hasText: 'assumed' }).waitFor();
         await panel(session)
           .locator('.what-if + .wide tbody tr', { hasText: '0x300000 takes 3.9 MiB' })

@@ -13,9 +13,9 @@ export const stepper = (session: Session): Locator =>
   panel(session).getByRole('slider', { name: /Step of the run/ });
 export const verdict = (session: Session): Locator => panel(session).getByRole('status');
 
-/** Waits until the panel shows that script; longer where the editor has to start before. */
-export async function shows(session: Session, script: string, timeoutMs = 30_000): Promise<void> {
-  await panel(session).locator('.script', { hasText: script }).waitFor({ timeout: timeoutMs });
+/** Waits until the panel shows that script. */
+export async function shows(session: Session, script: string): Promise<void> {
+  await panel(session).locator('.script', { hasText: script }).waitFor();
 }
 
 /** Waits until the verdict begins so. */

@@ -33,7 +33,8 @@ export function growthOf(
 ): MemoryEvent[] {
   const last = lastOfEachLoop(growthNotes(run, uri));
   const growing = growingOn(last, work).filter((note) => !limits.lastsFor(note));
-  const notes = last.filter((note) => growing.includes(note) || named.includes(note));
+  const told = new Set([...growing, ...named]);
+  const notes = last.filter((note) => told.has(note));
   if (notes.length === 0) return [];
   const placesOf = growingPlaces(module);
   return notes.flatMap((note) => [

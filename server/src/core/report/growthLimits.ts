@@ -33,6 +33,10 @@ export class GrowthLimits {
     this.#question = question;
   }
 
+  get work(): Work {
+    return this.#question.work;
+  }
+
   /** What is left of the GC heap by the likely figures, never less than nothing. */
   get freeGcBytes(): number {
     return Math.max(0, this.#question.freeGcBytes);

@@ -39,10 +39,13 @@ export function turnRoomOf(
   freeGcBytes: number,
 ): TurnRoom {
   const all = openLoopsOf(notes, limits).sort((a, b) => a.moreBytes - b.moreBytes);
-  const share = sum(all) <= freeGcBytes ? 1 : BOUNDED_SHARE;
-  const named = all.filter((_, index) => sum(all.slice(0, index + 1)) > share * freeGcBytes);
-  const bounded = all.filter((loop) => !named.includes(loop));
-  const boundedBytes = sum(bounded);
+  const boundedMost = sum(all) <= freeGcBytes ? freeGcBytes : BOUNDED_SHARE * freeGcBytes;
+  let boundedBytes = 0;
+  const named: OpenLoop[] = [];
+  for (const loop of all) {
+    if (named.length > 0 || boundedBytes + loop.moreBytes > boundedMost) named.push(loop);
+    else boundedBytes += loop.moreBytes;
+  }
   if (named.length === 0) return { most: null, loops: [], boundedBytes };
   const left = freeGcBytes > 0 ? 1 - boundedBytes / freeGcBytes : 0;
   const lasting = named.map(({ note, times }) => {
@@ -68,12 +71,14 @@ function openLoopsOf(notes: readonly GrowthNote[], limits: GrowthLimits): OpenLo
   }
   const last = [...ofEach.values()].map((ofLoop) => ofLoop.at(-1) as GrowthNote);
   const growing = [...ofEach.values()].filter((ofLoop) => ofLoop.some(mayGoOnTooLong));
+  limits.work.charge('look', growing.length * last.length);
   return growing.map((ofLoop) => {
     const note = ofLoop.filter(mayGoOnTooLong).at(-1) as GrowthNote;
     const times = timesAtOnce(note, ofLoop, last);
     const { turns, gcBytes, systemBytes } = note;
     const isBounded = systemBytes.likely <= 0 || limits.lastsFor(note);
-    const moreBytes = isBounded ? Math.max(0, turns.most * times - turns.made) * gcBytes.high : Infinity;
+    const hasBound = isBounded && turns.most < Infinity && times < Infinity;
+    const moreBytes = hasBound ? Math.max(0, turns.most * times - turns.made) * gcBytes.high : Infinity;
     return { note, times, moreBytes };
   });
 }
