@@ -1,8 +1,6 @@
-import type { MachineNote } from '../../server/src/core/run/notes.ts';
+import type { GrowthNote } from '../../server/src/core/run/notes.ts';
 import { exactly, ZERO } from '../../server/src/core/quantity/interval.ts';
 import { MAIN_URI } from './reportRun.ts';
-
-export type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
 
 /** What is noted of a loop without an end that has made five turns, and keeps 1,000 bytes of the system heap with each. */
 export function growthNote(changes: Partial<GrowthNote> = {}): GrowthNote {

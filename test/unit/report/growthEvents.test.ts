@@ -8,7 +8,8 @@ import { growthOf, type GrowthQuestion } from '../../../server/src/core/report/g
 import { GrowthLimits } from '../../../server/src/core/report/growthLimits.ts';
 import type { MemoryEvent } from '../../../server/src/core/report/report.ts';
 import { reportWork } from '../../../server/src/core/work/work.ts';
-import { growthNote, type GrowthNote } from '../../support/growthNote.ts';
+import type { GrowthNote } from '../../../server/src/core/run/notes.ts';
+import { growthNote } from '../../support/growthNote.ts';
 import { MAIN_URI, runOf } from '../../support/reportRun.ts';
 import { parseModule } from '../../support/scriptSource.ts';
 

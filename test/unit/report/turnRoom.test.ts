@@ -5,7 +5,8 @@ import { exactly, ZERO } from '../../../server/src/core/quantity/interval.ts';
 import { GrowthLimits } from '../../../server/src/core/report/growthLimits.ts';
 import { turnRoomOf, type TurnRoom } from '../../../server/src/core/report/turnRoom.ts';
 import { reportWork, type Work } from '../../../server/src/core/work/work.ts';
-import { growthNote, type GrowthNote } from '../../support/growthNote.ts';
+import type { GrowthNote } from '../../../server/src/core/run/notes.ts';
+import { growthNote } from '../../support/growthNote.ts';
 import { runOf } from '../../support/reportRun.ts';
 
 /** A loop of unknown length that has made five turns, each of which keeps 1,000 bytes of the system heap. */

@@ -193,9 +193,7 @@ interface Growth {
  * with every turn of what runs beside it: a thread, a function that a timer or a pin calls.
  */
 function mainLoopGrowth(run: Run, uri: string): Growth {
-  const notes = run.notes.flatMap((note) =>
-    note.kind === 'growth' && note.endless && note.uri === uri ? [note] : [],
-  );
+  const notes = growthNotes(run, uri).filter(({ endless }) => endless);
   const loop = notes
     .slice()
     .reverse()
@@ -215,25 +213,24 @@ function mainLoopGrowth(run: Run, uri: string): Growth {
 
 /** With what loops keep in turns that were not followed. */
 function withMore(gc: GcDemand, bytes: number): GcDemand {
-  const more = (interval: Interval): Interval => ({ ...interval, high: interval.high + bytes });
-  return bytes === 0
-    ? gc
-    : {
-        ...gc,
-        livePeakBytes: more(gc.livePeakBytes),
-        peakBytes: more(gc.peakBytes),
-        demandBytes: more(gc.demandBytes),
-      };
+  return bytes === 0 ? gc : changed(gc, (interval) => ({ ...interval, high: interval.high + bytes }));
 }
 
 /** What a loop keeps with each turn has no bound where the turns have none, however far they were followed. */
-function withoutBound<Demand extends Omit<GcDemand, 'bootBytes'>>(demand: Demand): Demand {
-  const open = ({ low, likely }: Interval): Interval => atLeast(low, likely);
+function withoutBound<Demand extends Peaks>(demand: Demand): Demand {
+  return changed(demand, ({ low, likely }) => atLeast(low, likely));
+}
+
+type Peaks = Pick<GcDemand, 'livePeakBytes' | 'peakBytes' | 'demandBytes'>;
+
+/** The same figures, each changed in that way. */
+function changed<Demand extends Peaks>(demand: Demand, change: (interval: Interval) => Interval): Demand {
+  const { livePeakBytes, peakBytes, demandBytes } = demand;
   return {
     ...demand,
-    livePeakBytes: open(demand.livePeakBytes),
-    peakBytes: open(demand.peakBytes),
-    demandBytes: open(demand.demandBytes),
+    livePeakBytes: change(livePeakBytes),
+    peakBytes: change(peakBytes),
+    demandBytes: change(demandBytes),
   };
 }
 

@@ -1,6 +1,6 @@
 import { message, type Text } from '../../../../messages/message.ts';
 import type { Run } from '../run/run.ts';
-import type { RepeatedCall } from '../run/notes.ts';
+import type { GrowthNote, RepeatedCall } from '../run/notes.ts';
 import { poolBlocksOf } from '../memory/gcHeapSize.ts';
 import type { GrowthLimit } from '../memory/growthLimit.ts';
 import { livePeak } from '../memory/replay.ts';
@@ -14,7 +14,6 @@ import {
   LOOPS_THAT_GROW,
   type GrowthLimits,
   type GrowthLimitsQuestion,
-  type GrowthNote,
 } from './growthLimits.ts';
 import { growingPlaces, type GrowingPlaces } from './growthPlace.ts';
 import type { MemoryEvent } from './report.ts';

@@ -1,5 +1,5 @@
 import type { Run } from '../run/run.ts';
-import type { MachineNote } from '../run/notes.ts';
+import type { GrowthNote } from '../run/notes.ts';
 import { withSizes } from '../memory/estimates.ts';
 import { blockBytes, poolBlocksOf } from '../memory/gcHeapSize.ts';
 import { growthLimit, type GrowthLimit } from '../memory/growthLimit.ts';
@@ -7,8 +7,6 @@ import { refusalsOf } from '../memory/refused.ts';
 import { replayInput, type ReplayInput } from '../memory/replayInput.ts';
 import { turnDemand } from '../memory/turnDemand.ts';
 import type { Work } from '../work/work.ts';
-
-export type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
 
 /** How a report names that not all loops were followed until memory is full. */
 export const LOOPS_THAT_GROW = 'loops that grow';

@@ -1,5 +1,6 @@
 import { covers, spanKey } from '../text/span.ts';
-import type { GrowthLimits, GrowthNote } from './growthLimits.ts';
+import type { GrowthNote } from '../run/notes.ts';
+import type { GrowthLimits } from './growthLimits.ts';
 
 /** Up to how many turns of loops whose end is not known memory lasts. */
 export interface TurnRoom {

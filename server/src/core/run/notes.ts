@@ -132,3 +132,6 @@ export type MachineNote =
       readonly certain: boolean;
       readonly when: Moment;
     };
+
+/** What is noted of a loop, or of a function that is called again and again. */
+export type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;

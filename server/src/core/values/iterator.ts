@@ -61,6 +61,14 @@ export function* iteratorsIn(value: Slot): Iterable<NativeIterator> {
   for (const held of value.holds) yield* iteratorsIn(held);
 }
 
+/** Notes how far iterators have come. @returns what brings them back there */
+export function notePositions(iterators: Iterable<NativeIterator>): () => void {
+  const positions = Array.from(iterators, (iterator) => [iterator, iterator.position] as const);
+  return () => {
+    for (const [iterator, position] of positions) iterator.position = position;
+  };
+}
+
 /** Whether an iterator gives no more than the items at hand, or so many as there are likely to be. */
 export function endsByItself(value: Slot): boolean {
   for (const { mostItems } of iteratorsIn(value)) if (mostItems !== undefined) return true;

@@ -1,5 +1,5 @@
 import type { Completion, Frame, SavedFrame } from '../../values/frame.ts';
-import { iteratorsIn } from '../../values/iterator.ts';
+import { iteratorsIn, notePositions } from '../../values/iterator.ts';
 import type { Slot } from '../../values/value.ts';
 import { drop, hold, letGo, markBeforeLeaving } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
@@ -53,10 +53,10 @@ export class Ends {
   addOver(scope: Scope, places: readonly SavedFrame[]): void {
     const machine = this.#machine;
     const iterators = new Set(places.flatMap(({ slots }) => slots.flatMap((slot) => [...iteratorsIn(slot)])));
-    const positions = Array.from(iterators, (iterator) => [iterator, iterator.position] as const);
+    const goBack = notePositions(iterators);
     exhaust(machine, iterators);
     this.add(scope, { kind: 'return', value: null });
-    for (const [iterator, position] of positions) iterator.position = position;
+    goBack();
   }
 
   /** As {@link add} for the end of a turn. */

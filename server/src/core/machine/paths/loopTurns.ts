@@ -2,7 +2,7 @@ import type { Loop } from '../../compile/code.ts';
 import { ITERATOR_SLOTS } from '../../compile/emit/code.ts';
 import type { Place } from '../../run/sites.ts';
 import type { Frame } from '../../values/frame.ts';
-import { iteratorsIn } from '../../values/iterator.ts';
+import { iteratorsIn, notePositions } from '../../values/iterator.ts';
 import { isObject } from '../../values/value.ts';
 import { PathEnds } from '../exceptions/errors.ts';
 import { noteLimit } from '../exceptions/noteLimit.ts';
@@ -275,11 +275,8 @@ export class LoopTurns {
     const most = isHurried(machine) ? FEWEST_ITERATIONS : machine.limits.unknownIterations;
     const widens = observed >= Math.min(WIDEN_AFTER, most);
     // The turn before is covered as well, but it is over: the next one goes on from this one.
-    const iterators = [...iteratorsIn(loopIterator(this.#frame))];
-    const positions = iterators.map(({ position }) => position);
-    progress.previous = keepCovered(machine, scope, progress.previous, widens, () => {
-      for (const [index, iterator] of iterators.entries()) iterator.position = positions[index] ?? 0;
-    });
+    const goOnHere = notePositions(iteratorsIn(loopIterator(this.#frame)));
+    progress.previous = keepCovered(machine, scope, progress.previous, widens, goOnHere);
     const settled = observed > WIDEN_AFTER + 1 && isSteady(levels, progress.isEndless);
     if (settled || observed >= most) this.#noteAndLeave(loop, progress);
   }

@@ -1,6 +1,6 @@
 import { ZERO } from '../../quantity/interval.ts';
 import type { Machine } from '../machine.ts';
-import type { GrowingTable, MachineNote } from '../../run/notes.ts';
+import type { GrowingTable, GrowthNote } from '../../run/notes.ts';
 import {
   growingSince,
   growsOnEveryWay,
@@ -13,8 +13,6 @@ import {
 } from './growers.ts';
 import { fallsBack, growthOf, levelNow, oneByOne, risesAlways, type LoopLevel } from './loopLevels.ts';
 import { mayShorten, type LoopCode } from './shorteners.ts';
-
-type GrowthNote = Extract<MachineNote, { kind: 'growth' }>;
 
 /** Where something is done again and again, and until when. */
 interface GrowingLoop extends Pick<
