@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measureConstruct } from '../support/measureConstruct.ts';
-import { parseModule } from '../support/constructRow.ts';
 import { compareWithOracle, describeDisagreement } from './compare.ts';
 
 /** Behind the statement the oracle calls a function with eight arguments, whose names are interned. */
@@ -17,7 +16,6 @@ test('the abstract machine takes and keeps the blocks that the real interpreter 
       moduleLevel,
       wordBytes: 4,
       clearedSlots: CLEARED_SLOTS,
-      parse: parseModule,
     }),
   );
   assert.ok(compared >= 400, `${compared} cases`);

@@ -1,19 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { measureConstruct, type ConstructCost } from './measureConstruct.ts';
-import { lower } from '../../server/src/core/syntax/lower.ts';
-import type { Module } from '../../server/src/core/syntax/ast.ts';
-import { loadNodeEngine } from '../../server/src/host/parser/nodeEngine.ts';
-
-const engine = await loadNodeEngine({ log: () => undefined });
-
-/** Parses as the server does. */
-export function parseModule(text: string): Module {
-  const tree = engine.parse(text);
-  const module = lower(tree, text);
-  tree.dispose();
-  return module;
-}
 
 /** A construct with what it costs, measured on the interpreter. */
 export interface ConstructRow extends ConstructCost {
@@ -57,6 +44,5 @@ export function measureRow(row: ConstructRow): ConstructCost {
     moduleLevel: row.module_level,
     wordBytes: 8,
     clearedSlots: CLEARED_SLOTS,
-    parse: parseModule,
   });
 }

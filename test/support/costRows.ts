@@ -1,5 +1,4 @@
 import { measureConstruct, type ConstructCost } from './measureConstruct.ts';
-import { moduleSource } from './runText.ts';
 
 /** A statement with the blocks that the interpreter was measured to take for it (test/data/gc). */
 export interface CostRow extends ConstructCost {
@@ -18,7 +17,6 @@ export function costOf({ pre, setup, statement }: CostRow): ConstructCost {
     statement,
     moduleLevel: false,
     wordBytes: 8,
-    parse: (text) => moduleSource(text).module,
   });
 }
 

@@ -1,15 +1,8 @@
 import type { WordBytes } from '../../server/src/core/compile/layout.ts';
-import { createMachine } from '../../server/src/core/machine/createMachine.ts';
-import { storeName } from '../../server/src/core/machine/runtime/dicts.ts';
-import type { Environment } from '../../server/src/core/machine/environment.ts';
-import type { ModuleSource } from '../../server/src/core/run/compiledFile.ts';
 import { findDeaths } from '../../server/src/core/machine/heap/lifetime.ts';
-import { NativeFunction } from '../../server/src/core/machine/runtime/nativeFunction.ts';
-import { runScript } from '../../server/src/core/machine/interpreter/runScript.ts';
-import { ZERO } from '../../server/src/core/quantity/interval.ts';
-import type { Module as SyntaxModule } from '../../server/src/core/syntax/ast.ts';
 import { ReplayEngine } from '../../server/src/core/memory/replayEngine.ts';
 import { replayInput } from '../../server/src/core/memory/replayInput.ts';
+import { scriptMachine } from './scriptMachine.ts';
 
 /** A piece of Python whose memory is asked for, and what surrounds it. All parts may have several lines. */
 export interface Construct {
@@ -25,7 +18,6 @@ export interface Construct {
   readonly wordBytes: WordBytes;
   /** VM stack slots that what follows the statement overwrites before the collection. Default 2: a method call. */
   readonly clearedSlots?: number;
-  readonly parse: (text: string) => SyntaxModule;
 }
 
 /** Cost of a construct in whole blocks of four words. */
@@ -53,21 +45,20 @@ const FILE_NAME = 'case.py';
  */
 export function measureConstruct(construct: Construct): ConstructCost {
   const { wordBytes } = construct;
-  const { machine, main } = createMachine({
-    wordBytes,
-    environment: { ...PLAIN_INTERPRETER, parse: construct.parse },
-    uri: `file:///${FILE_NAME}`,
-    reader: 'descriptor',
-  });
   const collections: number[] = [];
-  const marker = new NativeFunction(MARKER, () => {
-    findDeaths(machine);
-    collections.push(machine.trace.eventCount);
-    machine.trace.collect();
-    return null;
+  const { machine, run } = scriptMachine({
+    wordBytes,
+    fileName: FILE_NAME,
+    natives: {
+      [MARKER]: (running) => {
+        findDeaths(running);
+        collections.push(running.trace.eventCount);
+        running.trace.collect();
+        return null;
+      },
+    },
   });
-  storeName(machine, main.globals, MARKER, marker);
-  const ending = runScript(machine, main, sourceOf(construct));
+  const ending = run(textOf(construct));
   const [before, after] = collections;
   if (ending !== 'end' || before === undefined || after === undefined)
     throw new Error(`The construct ended with ${ending}: ${machine.notes.map(describe).join('; ')}`);
@@ -91,30 +82,13 @@ function describe(note: { readonly kind: string }): string {
   return 'message' in note ? `${note.kind}: ${String(note.message)}` : note.kind;
 }
 
-const PLAIN_INTERPRETER: Omit<Environment, 'parse'> = {
-  readModule: () => null,
-  missingModulesRaise: true,
-  state: (name) => ({ kind: 'unknown', why: name }),
-  systemFree: () => ZERO,
-  gcPoolBytes: 0,
-  gcUsed: () => null,
-  hasFirmwareModule: () => undefined,
-};
-
-function sourceOf(construct: Construct): ModuleSource {
-  const { pre, setup, statement, post = '', moduleLevel, clearedSlots = 2, parse } = construct;
+function textOf({ pre, setup, statement, post = '', moduleLevel, clearedSlots = 2 }: Construct): string {
   const mark = `${MARKER}(${new Array<string>(Math.max(0, clearedSlots - 1)).fill('0').join()})`;
   const body = ['x = y = None', setup, mark, statement, mark, post].filter((part) => part !== '');
-  const text = moduleLevel
-    ? [pre, ...body].join('\n')
-    : [pre, `def ${WRAPPER}():`, ...body.map((part) => indented(part)), `${WRAPPER}()`].join('\n');
-  return {
-    uri: `file:///${FILE_NAME}`,
-    text: `${text}\n`,
-    module: parse(`${text}\n`),
-    fileName: FILE_NAME,
-    isPackage: false,
-  };
+  const lines = moduleLevel
+    ? [pre, ...body]
+    : [pre, `def ${WRAPPER}():`, ...body.map((part) => indented(part)), `${WRAPPER}()`];
+  return `${lines.join('\n')}\n`;
 }
 
 function indented(code: string): string {

@@ -1,5 +1,4 @@
 /** Statements about values of which not all is known, each made in the machine as its sources make it. */
-import { createMachine } from '../../server/src/core/machine/createMachine.ts';
 import {
   newAbstractBytes,
   newAbstractStr,
@@ -10,19 +9,16 @@ import {
   newSet,
   newTuple,
 } from '../../server/src/core/machine/heap/create.ts';
-import { runScript } from '../../server/src/core/machine/interpreter/runScript.ts';
 import type { Machine } from '../../server/src/core/machine/machine.ts';
-import { dictStore, findName, setAdd, storeName } from '../../server/src/core/machine/runtime/dicts.ts';
+import { dictStore, setAdd } from '../../server/src/core/machine/runtime/dicts.ts';
 import { nameKey } from '../../server/src/core/machine/runtime/nameKeys.ts';
-import { NativeFunction } from '../../server/src/core/machine/runtime/nativeFunction.ts';
 import { between, exactly, type Interval } from '../../server/src/core/quantity/interval.ts';
 import { OPERATION } from '../../server/src/core/trace/trace.ts';
 import { abstractInt, ANY_BOOL, OneOf, SomeData, Unknown } from '../../server/src/core/values/abstract.ts';
-import type { Dict } from '../../server/src/core/values/dict.ts';
 import { ChosenStr } from '../../server/src/core/values/str.ts';
 import type { Value } from '../../server/src/core/values/value.ts';
 import { describeInterval, describeValue } from './describeValue.ts';
-import { moduleSource, plainEnvironment } from './runText.ts';
+import { scriptMachine } from './scriptMachine.ts';
 
 interface Part {
   /** The value of which not all is known. */
@@ -162,29 +158,22 @@ export interface Behind {
 
 /** Runs a statement with the values that it names. `x`, `y` and `z` are None before. */
 export function runPartly(statement: string, setup = ''): Behind {
-  const { machine, main } = createMachine({
-    wordBytes: 8,
-    environment: plainEnvironment(),
-    uri: 'file:///main.py',
-    reader: 'descriptor',
-  });
   const marks: { event: number; words: Map<string, string> }[] = [];
   const names = [...partsOf(`${setup}\n${statement}`), 'x', 'y', 'z'];
+  const { machine, run, value, store } = scriptMachine({
+    natives: {
+      _: ({ trace }) => {
+        const words = new Map(names.map((name) => [name, describeValue(value(name) ?? null)]));
+        marks.push({ event: trace.eventCount, words });
+        return null;
+      },
+    },
+  });
   for (const name of names) {
     const part = PARTS[name];
-    if (part !== undefined) storeName(machine, main.globals, name, part.make(machine));
+    if (part !== undefined) store(name, part.make(machine));
   }
-  const { globals } = main;
-  const mark = new NativeFunction('_', () => {
-    marks.push({ event: machine.trace.eventCount, words: wordsOf(globals, names) });
-    return null;
-  });
-  storeName(machine, globals, '_', mark);
-  const ending = runScript(
-    machine,
-    main,
-    moduleSource(`${headOf(setup + statement)}${setup}\n_()\n${statement}\n_()\n`),
-  );
+  const ending = run(`${headOf(setup + statement)}${setup}\n_()\n${statement}\n_()\n`);
   const [before, after] = marks;
   const values = new Map<string, Value>();
   if (before === undefined) throw new Error(`ends before: ${statement}: ${JSON.stringify(machine.notes)}`);
@@ -196,18 +185,14 @@ export function runPartly(statement: string, setup = ''): Behind {
   if (after === undefined) return { values, requests: [], inWords: { ...inWords, ending } };
   for (const name of names) {
     const words = after.words.get(name);
-    const value = findName(globals, name);
-    if (value === undefined || words === undefined || words === before.words.get(name)) continue;
-    values.set(name, value);
+    const found = value(name);
+    if (found === undefined || words === undefined || words === before.words.get(name)) continue;
+    values.set(name, found);
     inWords[name] = words;
   }
   const requests = requestsBetween(machine, before.event, after.event);
   if (requests.length > 0) inWords['asks'] = requests.map(describeInterval).join(', ');
   return { values, requests, inWords };
-}
-
-function wordsOf(globals: Dict, names: readonly string[]): Map<string, string> {
-  return new Map(names.map((name) => [name, describeValue(findName(globals, name) ?? null)]));
 }
 
 /** What a statement did with values of which all is known. */
@@ -244,18 +229,6 @@ export function runKnown(
   most: number,
 ): (Known | null)[][] {
   const found: (Known | null)[][] = statements.map(() => []);
-  const { machine, main } = createMachine({
-    wordBytes: 8,
-    environment: plainEnvironment(),
-    uri: 'file:///main.py',
-    reader: 'descriptor',
-  });
-  const { globals } = main;
-  let start = 0;
-  const begin = new NativeFunction('_b', () => {
-    start = machine.trace.eventCount;
-    return null;
-  });
   const texts: string[] = [];
   const runs: { row: number; text: string; names: readonly string[] }[] = [];
   for (const [row, { statement, setup = '' }] of statements.entries()) {
@@ -272,22 +245,27 @@ export function runKnown(
       runs.push({ row, text: choice.join('; '), names: [...names, 'x', 'y', 'z'] });
     }
   }
-  const end = new NativeFunction('_', (_machine, [number]) => {
-    const at = Number(number);
-    const run = runs[at < 0 ? -at - 1 : at];
-    if (run === undefined) return null;
-    const bytes = requestsBetween(machine, start, machine.trace.eventCount).reduce(
-      (sum, { likely }) => sum + likely,
-      0,
-    );
-    const values = new Map(run.names.map((name) => [name, findName(globals, name) ?? null]));
-    found[run.row]?.push(at < 0 ? null : { text: run.text, values, bytes });
-    return null;
+  let start = 0;
+  const { machine, run, value } = scriptMachine({
+    natives: {
+      _b: ({ trace }) => {
+        start = trace.eventCount;
+        return null;
+      },
+      _: (running, [number]) => {
+        const at = Number(number);
+        const each = runs[at < 0 ? -at - 1 : at];
+        if (each === undefined) return null;
+        const asked = requestsBetween(running, start, running.trace.eventCount);
+        const bytes = asked.reduce((sum, { likely }) => sum + likely, 0);
+        const values = new Map(each.names.map((name) => [name, value(name) ?? null]));
+        found[each.row]?.push(at < 0 ? null : { text: each.text, values, bytes });
+        return null;
+      },
+    },
   });
-  storeName(machine, globals, '_b', begin);
-  storeName(machine, globals, '_', end);
   const text = texts.join('');
-  const ending = runScript(machine, main, moduleSource(headOf(text) + text));
+  const ending = run(headOf(text) + text);
   if (ending !== 'end') throw new Error(`ended by ${ending}: ${JSON.stringify(machine.notes.slice(0, 3))}`);
   return found;
 }

@@ -1,14 +1,13 @@
 /** A machine in which nothing runs, with objects that take so much: what stands of them in states that are joined. */
-import { createMachine } from '../../server/src/core/machine/createMachine.ts';
 import { newArray, newList } from '../../server/src/core/machine/heap/create.ts';
 import type { Machine } from '../../server/src/core/machine/machine.ts';
 import type { List } from '../../server/src/core/values/list.ts';
-import type { HeapObject, Value } from '../../server/src/core/values/value.ts';
-import { plainEnvironment } from './runText.ts';
+import { rangeOf, touch } from '../../server/src/core/machine/paths/scope.ts';
+import type { HeapObject, Slot, Value } from '../../server/src/core/values/value.ts';
+import { scriptMachine } from './scriptMachine.ts';
 
 export function idleMachine(): Machine {
-  const environment = plainEnvironment();
-  return createMachine({ wordBytes: 8, environment, uri: 'file:///main.py', reader: 'descriptor' }).machine;
+  return scriptMachine().machine;
 }
 
 /** Bytes of the object of a bytearray without its buffer: base, type code, length and items (py/objarray.h:42). */
@@ -21,4 +20,17 @@ export function bufferOf(machine: Machine, bytes: number): HeapObject {
 
 export function listOf(machine: Machine, ...items: Value[]): List {
   return newList(machine, items);
+}
+
+/** Puts other items into a list, as a script does. */
+export function put(machine: Machine, list: List, ...items: Value[]): void {
+  touch(machine, list);
+  list.items = items;
+  list.certainLength = items.length;
+}
+
+/** Low, likely and high of an int; undefined of anything else. */
+export function boundsOf(value: Slot): (number | undefined)[] {
+  const range = rangeOf(value);
+  return [range?.low, range?.likely, range?.high];
 }

@@ -1,10 +1,6 @@
 /** Bytes that statements ask the GC heap for, one request after the other. */
-import { createMachine } from '../../server/src/core/machine/createMachine.ts';
-import { runScript } from '../../server/src/core/machine/interpreter/runScript.ts';
-import { storeName } from '../../server/src/core/machine/runtime/dicts.ts';
-import { NativeFunction } from '../../server/src/core/machine/runtime/nativeFunction.ts';
 import { requestsBetween } from './partlyKnown.ts';
-import { moduleSource, plainEnvironment } from './runText.ts';
+import { scriptMachine } from './scriptMachine.ts';
 
 /** A statement at module level with what stands in front of it; x and y are None before both. */
 export interface Statement {
@@ -14,20 +10,17 @@ export interface Statement {
 
 /** What each of the statements asks for, all of them in one script: making a machine takes longer than most of them. */
 export function requestsOf(statements: readonly Statement[]): number[][] {
-  const { machine, main } = createMachine({
-    wordBytes: 8,
-    environment: plainEnvironment(),
-    uri: 'file:///main.py',
-    reader: 'descriptor',
-  });
   const marks: number[] = [];
-  const mark = new NativeFunction('_', () => {
-    marks.push(machine.trace.eventCount);
-    return null;
+  const { machine, run } = scriptMachine({
+    natives: {
+      _: ({ trace }) => {
+        marks.push(trace.eventCount);
+        return null;
+      },
+    },
   });
-  storeName(machine, main.globals, '_', mark);
   const text = statements.map(({ setup, statement }) => `x = y = None\n${setup}\n_()\n${statement}\n_()\n`);
-  const ending = runScript(machine, main, moduleSource(`import uio, ustruct, array\n${text.join('')}`));
+  const ending = run(`import uio, ustruct, array\n${text.join('')}`);
   const raised = machine.notes.find(({ kind }) => kind === 'raises');
   if (ending !== 'end' || raised !== undefined) throw new Error(`${ending}: ${JSON.stringify(raised)}`);
   return statements.map((_, index) =>

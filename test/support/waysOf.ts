@@ -1,12 +1,9 @@
 /** Programs that ask `maybe()`: run with all answers at once, and with each on its own. */
-import { createMachine } from '../../server/src/core/machine/createMachine.ts';
 import { liveBytes } from '../../server/src/core/machine/heap/lifetime.ts';
-import { runScript } from '../../server/src/core/machine/interpreter/runScript.ts';
 import type { Machine } from '../../server/src/core/machine/machine.ts';
 import { touch } from '../../server/src/core/machine/paths/scope.ts';
 import { recordOf } from '../../server/src/core/machine/record.ts';
-import { findName, storeName } from '../../server/src/core/machine/runtime/dicts.ts';
-import { NativeFunction } from '../../server/src/core/machine/runtime/nativeFunction.ts';
+import type { NativeCode } from '../../server/src/core/machine/runtime/nativeFunction.ts';
 import { profileGcHeap } from '../../server/src/core/memory/profile.ts';
 import { between, type Interval } from '../../server/src/core/quantity/interval.ts';
 import type { MachineNote } from '../../server/src/core/run/notes.ts';
@@ -16,7 +13,7 @@ import { Str } from '../../server/src/core/values/str.ts';
 import type { Value } from '../../server/src/core/values/value.ts';
 import { coversValue } from './coversValue.ts';
 import { PLAIN_REQUEST } from './plainRequest.ts';
-import { moduleSource, plainEnvironment } from './runText.ts';
+import { scriptMachine } from './scriptMachine.ts';
 
 /** The system heap, by what requests take at most. */
 interface SystemBytes {
@@ -48,8 +45,8 @@ const VARIABLES = ['a', 'b', 'c', 'd'];
  * `take(slot, bytes, most=bytes)` asks for a block of the system heap, in place of the one in that slot; one in the slot
  * None is never given back.
  */
-const TAKE = new NativeFunction('take', (machine, [slot, bytes, most = bytes]) => {
-  give(machine, slot);
+const take: NativeCode = (machine, [slot, bytes, most = bytes]) => {
+  freeSlot(machine, slot);
   const block = machine.system.malloc({
     ...PLAIN_REQUEST,
     bytes: between(Number(bytes), Number(most)),
@@ -60,19 +57,19 @@ const TAKE = new NativeFunction('take', (machine, [slot, bytes, most = bytes]) =
   const { blocks } = machine.firmwareState;
   if (slot !== null) blocks.set(slotName(slot), [block]);
   return null;
-});
+};
 
 /** `give(slot)` frees it. */
-const GIVE = new NativeFunction('give', (machine, [slot]) => {
-  give(machine, slot);
+const give: NativeCode = (machine, [slot]) => {
+  freeSlot(machine, slot);
   return null;
-});
+};
 
 function slotName(slot: Value | undefined): string {
   return slot instanceof Str ? (slot.text ?? '') : '';
 }
 
-function give(machine: Machine, slot: Value | undefined): void {
+function freeSlot(machine: Machine, slot: Value | undefined): void {
   const { blocks } = machine.firmwareState;
   touch(machine, machine.firmwareState);
   const { eventCount: at, currentSite: site } = machine.trace;
@@ -99,26 +96,20 @@ export function inTurn(answers: readonly boolean[]): Answers {
 
 /** Runs a program. @param answers null: they are not known */
 export function runWays(text: string, answers: Answers | null): WaysRun {
-  const { machine, main } = createMachine({
-    wordBytes: 8,
-    environment: plainEnvironment(),
-    uri: 'file:///main.py',
-    reader: 'descriptor',
-  });
   let asked = 0;
-  const maybe = new NativeFunction('maybe', () => {
+  const maybe = (): Value => {
     const question = asked++;
     return answers === null ? ANY_BOOL : answers(question);
-  });
+  };
   // Names that are there make the table of the globals longer.
-  for (const native of text.includes('take(') ? [maybe, TAKE, GIVE] : [maybe])
-    storeName(machine, main.globals, native.name, native);
-  const ending = runScript(machine, main, moduleSource(text));
+  const natives = text.includes('take(') ? { maybe, take, give } : { maybe };
+  const { machine, run: start, value } = scriptMachine({ natives });
+  const ending = start(text);
   const run = recordOf(machine, ending);
   const values = new Map<string, Value>();
   for (const name of VARIABLES) {
-    const value = findName(main.globals, name);
-    if (value !== undefined) values.set(name, value);
+    const found = value(name);
+    if (found !== undefined) values.set(name, found);
   }
   const { gcBytes: endBytes } = liveBytes(machine);
   const { livePeakBytes } = profileGcHeap(run);

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { createMachine } from '../../../server/src/core/machine/createMachine.ts';
-import { runScript } from '../../../server/src/core/machine/interpreter/runScript.ts';
-import { moduleSource, plainEnvironment } from '../../support/runText.ts';
+import { scriptMachine } from '../../support/scriptMachine.ts';
 
 /**
  * Scripts with what MicroPython v1.11 in the configuration of the board prints for them. A folder is a workspace
@@ -26,16 +24,14 @@ function modulesIn(folder: string, prefix = ''): Record<string, string> {
 
 function printedBy(text: string, fileName: string, modules: Record<string, string>): string {
   let printed = '';
-  const { machine, main } = createMachine({
-    wordBytes: 8,
-    environment: plainEnvironment(modules),
-    uri: `file:///${fileName}`,
-    reader: 'descriptor',
+  const { run } = scriptMachine({
+    modules,
+    fileName,
     output: (piece) => {
       printed += piece;
     },
   });
-  const ending = runScript(machine, main, moduleSource(text, fileName));
+  const ending = run(text);
   assert.equal(ending, 'end', `${fileName}: ${ending} behind ${printed}`);
   return printed;
 }

@@ -1,39 +1,18 @@
 // Loops that end by themselves, with conditions that only the board knows: see also test/cases/counted-loops.md.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createMachine } from '../../../server/src/core/machine/createMachine.ts';
-import { runScript } from '../../../server/src/core/machine/interpreter/runScript.ts';
 import { isHurried } from '../../../server/src/core/machine/paths/hurry.ts';
-import type { Machine } from '../../../server/src/core/machine/machine.ts';
-import { findName, storeName } from '../../../server/src/core/machine/runtime/dicts.ts';
-import { NativeFunction } from '../../../server/src/core/machine/runtime/nativeFunction.ts';
-import { ANY_BOOL, Unknown } from '../../../server/src/core/values/abstract.ts';
 import { isObject, type Value } from '../../../server/src/core/values/value.ts';
 import { rangeOf } from '../../../server/src/core/machine/paths/scope.ts';
-import { moduleSource, plainEnvironment } from '../../support/runText.ts';
+import { OPEN_QUESTIONS, scriptMachine, type ScriptMachine } from '../../support/scriptMachine.ts';
 
-interface Outcome {
-  readonly machine: Machine;
-  readonly value: (name: string) => Value | undefined;
-}
+type Outcome = Pick<ScriptMachine, 'machine' | 'value'>;
 
 /** Runs a program that may ask `maybe()` and `unknown()`, which nobody can tell, and `outside()`, which leaves the interpreter. */
 function runOf(program: readonly string[]): Outcome {
-  const { machine, main } = createMachine({
-    wordBytes: 8,
-    environment: plainEnvironment(),
-    uri: 'file:///main.py',
-    reader: 'descriptor',
-  });
-  const outside = new NativeFunction('outside', () => {
-    machine.hardwareCalls++;
-    return null;
-  });
-  const unknown = new NativeFunction('unknown', () => new Unknown('a list'));
-  for (const native of [new NativeFunction('maybe', () => ANY_BOOL), outside, unknown])
-    storeName(machine, main.globals, native.name, native);
-  runScript(machine, main, moduleSource(`${program.join('\n')}\n`));
-  return { machine, value: (name) => findName(main.globals, name) };
+  const { machine, run, value } = scriptMachine({ natives: OPEN_QUESTIONS });
+  run(`${program.join('\n')}\n`);
+  return { machine, value };
 }
 
 /** Entries of a list, at most; -1 for anything else. */

@@ -1,8 +1,7 @@
 // Values that may be one object or another: which of these are not there, against every combination on its own.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMachine } from '../../../server/src/core/machine/createMachine.ts';
-import { newArray, newList } from '../../../server/src/core/machine/heap/create.ts';
+import { newList } from '../../../server/src/core/machine/heap/create.ts';
 import { bytesOf } from '../../../server/src/core/machine/heap/requestedBytes.ts';
 import type { Machine } from '../../../server/src/core/machine/machine.ts';
 import {
@@ -14,17 +13,8 @@ import {
 } from '../../../server/src/core/machine/paths/places.ts';
 import { OneOf } from '../../../server/src/core/values/abstract.ts';
 import { isObject, type HeapObject, type Value } from '../../../server/src/core/values/value.ts';
+import { bufferOf, idleMachine } from '../../support/pathsMachine.ts';
 import { seededRandom } from '../../support/random.ts';
-import { plainEnvironment } from '../../support/runText.ts';
-
-function newMachine(): Machine {
-  const environment = plainEnvironment();
-  return createMachine({ wordBytes: 8, environment, uri: 'file:///main.py', reader: 'descriptor' }).machine;
-}
-
-function bufferOf(machine: Machine, bytes: number): HeapObject {
-  return newArray(machine, 'bytearray', 'B', new Uint8Array(bytes));
-}
 
 /** Everything that an object leads to, itself included. */
 function from(object: HeapObject): Set<HeapObject> {
@@ -93,7 +83,7 @@ const ALL = (): boolean => true;
 
 test('what is missing leaves what the dearest combination takes', () => {
   for (let seed = 0; seed < DRAWN; seed++) {
-    const machine = newMachine();
+    const machine = idleMachine();
     const random = seededRandom(seed);
     const places = placesAtRandom(machine, random);
     const reached = reachedBy(places);
@@ -110,7 +100,7 @@ test('what is missing leaves what the dearest combination takes', () => {
 });
 
 test('what is on the way that is followed is there, and the others in its place are not', () => {
-  const machine = newMachine();
+  const machine = idleMachine();
   const [one, other, third] = [2000, 3000, 4000].map((bytes) => bufferOf(machine, bytes)) as [
     HeapObject,
     HeapObject,
@@ -126,7 +116,7 @@ test('what is on the way that is followed is there, and the others in its place 
 });
 
 test('of places that may hold the same, as many objects count as there are places, those that take most', () => {
-  const machine = newMachine();
+  const machine = idleMachine();
   const sizes = [100, 500, 900, 1300, 1700];
   const objects: readonly HeapObject[] = sizes.map((bytes) =>
     newList(machine, new Array<Value>(bytes / 4).fill(1)),
@@ -148,7 +138,7 @@ test('of places that may hold the same, as many objects count as there are place
 });
 
 test('more places than 256 are not told apart', () => {
-  const machine = newMachine();
+  const machine = idleMachine();
   const [a, b] = [bufferOf(machine, 10), bufferOf(machine, 20)];
   const places = (count: number): OneOf[] => [
     new OneOf([a, b]),
@@ -159,7 +149,7 @@ test('more places than 256 are not told apart', () => {
 });
 
 test('a value is between objects when it may be more than one that has memory of its own', () => {
-  const machine = newMachine();
+  const machine = idleMachine();
   const [a, b] = [bufferOf(machine, 10), bufferOf(machine, 20)];
   assert.equal(isBetweenObjects(new OneOf([a, b])), true);
   assert.equal(isBetweenObjects(new OneOf([a, null])), false);
@@ -168,7 +158,7 @@ test('a value is between objects when it may be more than one that has memory of
 });
 
 test('only large objects are told apart: from 1 KiB on', () => {
-  const machine = newMachine();
+  const machine = idleMachine();
   const partsWith = (bytes: number): number =>
     placesOf(machine, reachedBy([new OneOf([bufferOf(machine, bytes), bufferOf(machine, 2000)])])).parts[0]
       ?.places[0]?.length ?? 0;
@@ -180,7 +170,7 @@ test('only large objects are told apart: from 1 KiB on', () => {
 });
 
 test('where places hold the same in more combinations than are tried, all of it counts', () => {
-  const machine = newMachine();
+  const machine = idleMachine();
   const buffers = Array.from({ length: 6 }, (_, index) => bufferOf(machine, 1500 + 200 * index));
   const places = (count: number): OneOf[] =>
     Array.from(
@@ -201,7 +191,7 @@ test('where places hold the same in more combinations than are tried, all of it 
 });
 
 test('what is gone through is charged', () => {
-  const machine = newMachine();
+  const machine = idleMachine();
   const looks = (act: () => void): number => {
     const before = machine.work.count('look');
     act();

@@ -2,16 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { createMachine } from '../../../server/src/core/machine/createMachine.ts';
 import { newInt } from '../../../server/src/core/machine/heap/create.ts';
 import { floatHash } from '../../../server/src/core/machine/objects/float.ts';
 import { intHash } from '../../../server/src/core/machine/runtime/keys.ts';
-import type { WordBytes } from '../../../server/src/core/compile/layout.ts';
 import { runAsOnBoard } from '../../support/boardRun.ts';
 import { describeValue } from '../../support/describeValue.ts';
 import { runPartly } from '../../support/partlyKnown.ts';
 import { requestsOf, type Statement } from '../../support/requestsOf.ts';
-import { plainEnvironment } from '../../support/runText.ts';
+import { scriptMachine } from '../../support/scriptMachine.ts';
 
 interface Case {
   readonly what: string;
@@ -77,11 +75,6 @@ const { rows, start } = JSON.parse(
   readFileSync(new URL('../../data/gc/requests.json', import.meta.url), 'utf8'),
 ) as { rows: readonly Measured[]; start: readonly number[] };
 
-function newMachine(wordBytes: WordBytes): ReturnType<typeof createMachine>['machine'] {
-  const environment = plainEnvironment();
-  return createMachine({ wordBytes, environment, uri: 'file:///main.py', reader: 'descriptor' }).machine;
-}
-
 for (const group of new Set(rows.map((row) => row.group)))
   test(`${group}: statements ask for the bytes that the interpreter does`, () => {
     const own = rows.filter((row) => row.group === group);
@@ -90,17 +83,17 @@ for (const group of new Set(rows.map((row) => row.group)))
   });
 
 test('an interpreter asks for the tables of loaded modules and of __main__ before its first script', () => {
-  assert.deepEqual([...newMachine(8).trace.sizes.slice(0, start.length)], start);
+  assert.deepEqual([...scriptMachine().machine.trace.sizes.slice(0, start.length)], start);
 });
 
 test('an int of a machine word has four digits, whatever the width of the word (py/mpz.h:91)', () => {
-  const machine = newMachine(4);
+  const { machine } = scriptMachine({ wordBytes: 4 });
   newInt(machine, 2n ** 31n);
   assert.deepEqual(machine.trace.sizes.at(machine.trace.eventCount - 1), 4 * 2);
 });
 
 test('an int is hashed as a small int of the 32-bit interpreter', () => {
-  const machine = newMachine(4);
+  const { machine } = scriptMachine({ wordBytes: 4 });
   // hash() of MicroPython 1.27 (WebAssembly)
   const cases: readonly (readonly [bigint, bigint])[] = [
     [2n ** 30n - 1n, 2n ** 30n - 1n],

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { execute } from '../../../server/src/core/machine/run.ts';
 import { isReleased, type Run } from '../../../server/src/core/run/run.ts';
 import { Work } from '../../../server/src/core/work/work.ts';
-import { moduleSource, plainEnvironment } from '../../support/runText.ts';
+import { moduleSource, plainEnvironment } from '../../support/scriptMachine.ts';
 
 function run(text: string, work = new Work()): Run {
   return execute({

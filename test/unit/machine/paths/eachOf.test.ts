@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { PathEnds } from '../../../../server/src/core/machine/exceptions/errors.ts';
 import { withEachOf } from '../../../../server/src/core/machine/paths/eachOf.ts';
 import { callAgainAndAgain } from '../../../../server/src/core/machine/paths/repeatedCalls.ts';
-import { openScope, rangeOf, touch } from '../../../../server/src/core/machine/paths/scope.ts';
+import { openScope, rangeOf } from '../../../../server/src/core/machine/paths/scope.ts';
 import type { Machine } from '../../../../server/src/core/machine/machine.ts';
 import { storeName } from '../../../../server/src/core/machine/runtime/dicts.ts';
 import { exactly } from '../../../../server/src/core/quantity/interval.ts';
@@ -12,17 +12,11 @@ import { OneOf } from '../../../../server/src/core/values/abstract.ts';
 import type { List } from '../../../../server/src/core/values/list.ts';
 import type { Module } from '../../../../server/src/core/values/module.ts';
 import type { Slot, Value } from '../../../../server/src/core/values/value.ts';
-import { bufferOf, idleMachine, listOf } from '../../../support/pathsMachine.ts';
+import { bufferOf, idleMachine, listOf, put } from '../../../support/pathsMachine.ts';
 
 function boundsOf(value: Slot): (number | undefined)[] {
   const range = rangeOf(value);
   return [range?.low, range?.high];
-}
-
-function put(machine: Machine, list: List, ...items: Value[]): void {
-  touch(machine, list);
-  list.items = items;
-  list.certainLength = items.length;
 }
 
 describe('with each of several values', () => {

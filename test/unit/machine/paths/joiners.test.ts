@@ -26,15 +26,9 @@ import {
 } from '../../../../server/src/core/values/abstract.ts';
 import { between } from '../../../../server/src/core/quantity/interval.ts';
 import { isObject, type Slot, type Value } from '../../../../server/src/core/values/value.ts';
-import { ARRAY_BYTES, bufferOf, idleMachine, listOf } from '../../../support/pathsMachine.ts';
+import { ARRAY_BYTES, boundsOf, bufferOf, idleMachine, listOf } from '../../../support/pathsMachine.ts';
 
 const machine = idleMachine();
-
-/** Low, likely and high of an int. */
-function boundsOf(value: Slot): (number | undefined)[] {
-  const range = rangeOf(value);
-  return [range?.low, range?.likely, range?.high];
-}
 
 function alternativesOf(value: Value): readonly Value[] {
   assert.ok(value instanceof OneOf);

@@ -22,7 +22,6 @@ import {
   keepOnly,
   mergeInto,
   openScope,
-  rangeOf,
   switchTo,
   touch,
   widening,
@@ -31,7 +30,7 @@ import type { Machine } from '../../../../server/src/core/machine/machine.ts';
 import { exactly } from '../../../../server/src/core/quantity/interval.ts';
 import type { List } from '../../../../server/src/core/values/list.ts';
 import type { Slot, Value } from '../../../../server/src/core/values/value.ts';
-import { bufferOf, idleMachine, listOf } from '../../../support/pathsMachine.ts';
+import { boundsOf, bufferOf, idleMachine, listOf, put } from '../../../support/pathsMachine.ts';
 import { PLAIN_REQUEST } from '../../../support/plainRequest.ts';
 
 /** A list that a variable holds. */
@@ -41,13 +40,6 @@ function heldList(machine: Machine, ...items: Value[]): List {
   return list;
 }
 
-/** Puts other items into a list, as a script does. */
-function put(machine: Machine, list: List, ...items: Value[]): void {
-  touch(machine, list);
-  list.items = items;
-  list.certainLength = items.length;
-}
-
 function malloc(machine: Machine, bytes: number): number {
   const at = machine.trace.eventCount;
   return machine.system.malloc({ ...PLAIN_REQUEST, bytes: exactly(bytes), at });
@@ -55,11 +47,6 @@ function malloc(machine: Machine, bytes: number): number {
 
 function systemBytes({ system }: Machine): number[] {
   return [...system.live()].map(({ bytes }) => bytes.likely).sort((a, b) => a - b);
-}
-
-function boundsOf(value: Slot): (number | undefined)[] {
-  const range = rangeOf(value);
-  return [range?.low, range?.likely, range?.high];
 }
 
 test('what is changed is saved before its first change in a scope, and not without one', () => {

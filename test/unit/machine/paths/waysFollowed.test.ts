@@ -2,40 +2,26 @@
 // certain (docs/adr/0007).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createMachine } from '../../../../server/src/core/machine/createMachine.ts';
-import { runScript } from '../../../../server/src/core/machine/interpreter/runScript.ts';
-import { storeName } from '../../../../server/src/core/machine/runtime/dicts.ts';
-import { NativeFunction } from '../../../../server/src/core/machine/runtime/nativeFunction.ts';
-import { ANY_BOOL } from '../../../../server/src/core/values/abstract.ts';
 import { Str } from '../../../../server/src/core/values/str.ts';
-import { moduleSource, plainEnvironment } from '../../../support/runText.ts';
+import { OPEN_QUESTIONS, scriptMachine } from '../../../support/scriptMachine.ts';
 
 /**
  * Where a program comes by, in order: each `at('x')` is an `x`, with a `?` where it is not certain that the board comes
  * there. `maybe()` is not known, and `outside()` may raise.
  */
 function seenOf(program: readonly string[]): string {
-  const { machine, main } = createMachine({
-    wordBytes: 8,
-    environment: plainEnvironment(),
-    uri: 'file:///main.py',
-    reader: 'descriptor',
-  });
   const seen: string[] = [];
-  const natives = [
-    new NativeFunction('maybe', () => ANY_BOOL),
-    new NativeFunction('outside', () => {
-      machine.hardwareCalls++;
-      return null;
-    }),
-    new NativeFunction('at', (_machine, [name]) => {
-      const what = name instanceof Str ? name.text : typeof name === 'number' ? name : '!';
-      seen.push(`${what}${machine.uncertain > 0 ? '?' : ''}`);
-      return null;
-    }),
-  ];
-  for (const native of natives) storeName(machine, main.globals, native.name, native);
-  runScript(machine, main, moduleSource(`${program.join('\n')}\n`));
+  const { machine, run } = scriptMachine({
+    natives: {
+      ...OPEN_QUESTIONS,
+      at: ({ uncertain }, [name]) => {
+        const what = name instanceof Str ? name.text : typeof name === 'number' ? name : '!';
+        seen.push(`${what}${uncertain > 0 ? '?' : ''}`);
+        return null;
+      },
+    },
+  });
+  run(`${program.join('\n')}\n`);
   assert.equal(machine.uncertain, 0, 'all ways are joined in the end');
   assert.equal(machine.scope, null);
   return seen.join(' ');
