@@ -122,49 +122,26 @@ test('what is done on one way only does not hurry the run', () => {
 });
 
 describe('a run is hurried', () => {
-  const isHurriedBy = (act: (machine: Machine) => void): boolean => {
-    const machine = idleMachine();
-    act(machine);
-    return isHurried(machine);
-  };
-
-  test('by 150,000 instructions, 100,000 objects of states, or as much marking and looking', () => {
-    const instructions = idleMachine().work.count('instruction');
-    assert.equal(
-      isHurriedBy((machine) => work(machine, 149_999 - instructions)),
-      false,
-    );
-    assert.equal(
-      isHurriedBy((machine) => work(machine, 150_000 - instructions)),
-      true,
-    );
-    assert.equal(
-      isHurriedBy((machine) => machine.work.charge('state', 90_000)),
-      false,
-    );
-    assert.equal(
-      isHurriedBy((machine) => machine.work.charge('state', 100_000)),
-      true,
-    );
-    assert.equal(
-      isHurriedBy((machine) => machine.work.charge('visit', 32 * 90_000)),
-      false,
-    );
-    assert.equal(
-      isHurriedBy((machine) => machine.work.charge('visit', 32 * 100_000)),
-      true,
-    );
-    assert.equal(
-      isHurriedBy((machine) => machine.work.charge('look', 64 * 100_000)),
-      false,
-    );
-  });
+  const atStart = idleMachine().work.count('instruction');
+  for (const [what, kind, count, expected] of [
+    ['by 150,000 instructions', 'instruction', 149_999 - atStart, false],
+    ['by 150,000 instructions', 'instruction', 150_000 - atStart, true],
+    ['by 100,000 objects of states', 'state', 90_000, false],
+    ['by 100,000 objects of states', 'state', 100_000, true],
+    ['by as much marking', 'visit', 32 * 90_000, false],
+    ['by as much marking', 'visit', 32 * 100_000, true],
+    ['by twice as much looking', 'look', 64 * 100_000, false],
+  ] as const)
+    test(`${what}: ${expected ? 'so many' : 'not by fewer'}`, () => {
+      const machine = idleMachine();
+      machine.work.charge(kind, count);
+      assert.equal(isHurried(machine), expected);
+    });
 
   test('where the board has no more memory', () => {
-    assert.equal(
-      isHurriedBy(({ room }) => (room.isExceeded = true)),
-      true,
-    );
+    const machine = idleMachine();
+    machine.room.isExceeded = true;
+    assert.equal(isHurried(machine), true);
   });
 });
 
