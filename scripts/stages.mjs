@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { compileTests } from './compileTests.mjs';
 import { hashInputs, recall, remember } from './inputs.mjs';
 import { ROOT } from './paths.mjs';
 
@@ -146,7 +147,7 @@ function suite(name, processes, only = []) {
         (file) => only.length === 0 || only.some((part) => file.includes(part)),
       );
       if (files.length === 0) return { passed: 0, failed: 1, output: 'no such test file\n' };
-      return total(await Promise.all(deal(files, processes).map(runTestFiles)));
+      return runCompiled(deal(files, processes));
     },
   };
 }
@@ -166,6 +167,27 @@ function deal(files, hands) {
 }
 
 /**
+ * Compiles test files once and runs them, each group in a process.
+ *
+ * @param {readonly string[][]} groups
+ * @returns {Promise<StageResult>}
+ */
+async function runCompiled(groups) {
+  let tests;
+  try {
+    tests = await compileTests(groups.flat());
+  } catch (error) {
+    return { passed: 0, failed: 1, output: `${error instanceof Error ? error.message : String(error)}\n` };
+  }
+  const { pathOf, dispose } = tests;
+  try {
+    return total(await Promise.all(groups.map((files) => runTestFiles(files.map(pathOf)))));
+  } finally {
+    dispose();
+  }
+}
+
+/**
  * @param {readonly StageResult[]} results
  * @returns {StageResult}
  */
@@ -180,7 +202,7 @@ function total(results) {
 /**
  * Runs test files in one process.
  *
- * @param {readonly string[]} files
+ * @param {readonly string[]} files compiled
  * @returns {Promise<StageResult>}
  */
 async function runTestFiles(files) {
@@ -191,9 +213,12 @@ async function runTestFiles(files) {
     '--test-reporter-destination',
     'stdout',
   ];
-  const { status, output } = await node(['--import', 'tsx', ...reporter, 'test/support/main.mjs', ...files], {
-    MAIXMEM_TEST_TOTALS: totals,
-  });
+  const { status, output } = await node(
+    ['--enable-source-maps', ...reporter, 'test/support/main.mjs', ...files],
+    {
+      MAIXMEM_TEST_TOTALS: totals,
+    },
+  );
   try {
     const { passed, failed } = JSON.parse(fs.readFileSync(totals, 'utf8'));
     if (failed === 0 && status !== 0) {
