@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { ROOT } from '../../scripts/paths.mjs';
+import { DIST, ROOT } from '../../scripts/paths.mjs';
 import { openMaixPy } from '../support/board/maixPyPeer.ts';
 import { openPseudoTerminal } from '../support/board/pty.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -41,7 +41,7 @@ async function maixmem(
   });
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'server/src/cli/main.ts', ...args(terminal.path, folder)],
+    [path.join(DIST, 'cli/maixmem.mjs'), ...args(terminal.path, folder)],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let stdout = '';
