@@ -1,10 +1,10 @@
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lower } from '../../server/src/core/syntax/lower.ts';
 import type { ParserEngine } from '../../server/src/core/syntax/tree.ts';
 import { lowerWith, nativeEngine, wasmEngine } from '../support/parser.ts';
 import { syntaxSamples } from '../support/pythonFiles.ts';
 import { seededRandom } from '../support/random.ts';
+import { assertSameTree } from '../support/sameTree.ts';
 
 const native = nativeEngine();
 const engines: ParserEngine[] = [await wasmEngine(), ...(native.engine === null ? [] : [native.engine])];
@@ -58,7 +58,7 @@ for (const engine of engines) {
       tree = engine.parse(text, tree);
       const module = lower(tree, text);
       const fresh = lowerWith(engine, text);
-      assert.deepEqual(module, fresh, `edit ${round}`);
+      assertSameTree(module, fresh, `edit ${round}`);
     }
     tree.dispose();
   });
