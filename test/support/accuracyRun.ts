@@ -53,8 +53,16 @@ export interface Comparison {
 const START_BLOCKS = 5;
 const BLOCK_BYTES = 32;
 
-/** Compares every script of a measured set with its prediction. */
-export function compareSet(folder: string, measurements: string): Comparison[] {
+const compared = new Map<string, readonly Comparison[]>();
+
+/** Compares every script of a measured set with its prediction, once per process. */
+export function compareSet(folder: string, measurements: string): readonly Comparison[] {
+  const known = compared.get(folder) ?? compareScripts(folder, measurements);
+  compared.set(folder, known);
+  return known;
+}
+
+function compareScripts(folder: string, measurements: string): Comparison[] {
   const { scripts } = JSON.parse(fs.readFileSync(measurements, 'utf8')) as {
     scripts: Record<string, MeasuredScript>;
   };

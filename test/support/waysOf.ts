@@ -125,21 +125,31 @@ export function runWays(text: string, answers: Answers | null): WaysRun {
   };
 }
 
-/** All answers to so many questions. */
-export function answersTo(questions: number): boolean[][] {
-  let all: boolean[][] = [[]];
-  for (let index = 0; index < questions; index++)
-    all = all.flatMap((before) => [
-      [...before, false],
-      [...before, true],
-    ]);
-  return all;
+/**
+ * Each way through a program that asks so often: runs with all answers, none of them twice, as the answer to a question
+ * that is not asked makes no other way.
+ */
+export function eachWay(text: string, questions: number): WaysRun[] {
+  const runs: WaysRun[] = [];
+  for (let answers: boolean[] | null = []; answers !== null;) {
+    const run = runWays(text, inTurn(answers));
+    runs.push(run);
+    answers = nextAnswers(answers, Math.min(run.asked, questions));
+  }
+  return runs;
+}
+
+/** The answers that come after these, of which so many were asked for; null behind the last ones. */
+function nextAnswers(answers: readonly boolean[], asked: number): boolean[] | null {
+  const given = Array.from({ length: asked }, (_, index) => answers[index] ?? false);
+  const last = given.lastIndexOf(false);
+  return last < 0 ? null : [...given.slice(0, last), true];
 }
 
 /** What of some way through a program lies beyond its figures: the `low` or the `high` peak, or variables. */
 export function beyondFigures(text: string, questions: number): readonly string[] {
   const all = runWays(text, null);
-  const each = answersTo(questions).map((answers) => runWays(text, inTurn(answers)));
+  const each = eachWay(text, questions);
   const peaks = each.map(({ livePeakBytes }) => livePeakBytes.likely);
   const missed = new Set<string>();
   for (const { values } of each)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { seededRandom } from '../random.ts';
-import { answersTo, inTurn, runWays, type Answers, type WaysRun } from '../waysOf.ts';
+import { eachWay, runWays, type Answers, type WaysRun } from '../waysOf.ts';
 
 /** Questions of a program at most, whose answers are all tried. */
 export const MOST_QUESTIONS = 4;
@@ -15,13 +15,13 @@ const SMALL_BYTES = 512;
  * @throws AssertionError that says by how much one does
  */
 export function coversEachWay(text: string): void {
-  covers(text, runWays(text, null), answersTo(MOST_QUESTIONS).map(inTurn));
+  covers(runWays(text, null), () => eachWay(text, MOST_QUESTIONS));
 }
 
 /** The same for some ways through a program that asks in every turn of a loop, where it is followed to its end. */
 export function coversSomeWays(text: string): void {
   const all = runWays(text, null);
-  if (!isIncomplete(all)) covers(text, all, SOME_ANSWERS);
+  if (!isIncomplete(all)) covers(all, () => SOME_ANSWERS.map((answers) => runWays(text, answers)));
 }
 
 const SOME_ANSWERS: readonly Answers[] = [
@@ -38,10 +38,9 @@ const SOME_ANSWERS: readonly Answers[] = [
   }),
 ];
 
-function covers(text: string, all: WaysRun, answers: readonly Answers[]): void {
+function covers(all: WaysRun, ways: () => readonly WaysRun[]): void {
   if (all.isUnbounded || isCarriedOn(all)) return;
-  const peaks = answers
-    .map((each) => runWays(text, each))
+  const peaks = ways()
     .filter((way) => !isCarriedOn(way))
     .map(({ livePeakBytes }) => livePeakBytes);
   const most = Math.max(0, ...peaks.map(({ high }) => high));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { coversValue } from '../../../support/coversValue.ts';
-import { answersTo, inTurn, runWays, type WaysRun } from '../../../support/waysOf.ts';
+import { eachWay, runWays, type WaysRun } from '../../../support/waysOf.ts';
 
 const BIG = 'bytearray(4096)';
 const SMALL = 'bytearray(1500)';
@@ -198,7 +198,7 @@ function runsOf(program: readonly string[], questions: number): BothKinds {
   const text = textOf(program);
   const known = RUNS.get(text) ?? {
     all: runWays(text, null),
-    each: answersTo(questions).map((answers) => runWays(text, inTurn(answers))),
+    each: eachWay(text, questions),
   };
   RUNS.set(text, known);
   return known;
