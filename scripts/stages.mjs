@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { compileTests } from './compileTests.mjs';
+import { compile } from './compile.mjs';
 import { hashInputs, recall, remember } from './inputs.mjs';
 import { ROOT } from './paths.mjs';
 
@@ -32,6 +32,9 @@ const EDITOR_LIMIT_MS = 40 * 60 * 1000;
 
 /** With a single step to run, its files are shared by as many processes. */
 const CORES = Math.min(4, os.availableParallelism());
+
+/** Suites that wait for other processes half of the time: with two of their own none of it is lost. */
+const WAITING = new Set(['protocol']);
 
 /** What the three static checks look at: the same files give the same answer. */
 const SOURCES = [
@@ -173,13 +176,13 @@ function deal(files, hands) {
  * @returns {Promise<StageResult>}
  */
 async function runCompiled(groups) {
-  let tests;
+  let compiled;
   try {
-    tests = await compileTests(groups.flat());
+    compiled = await compile(groups.flat());
   } catch (error) {
     return { passed: 0, failed: 1, output: `${error instanceof Error ? error.message : String(error)}\n` };
   }
-  const { pathOf, dispose } = tests;
+  const { pathOf, dispose } = compiled;
   try {
     return total(await Promise.all(groups.map((files) => runTestFiles(files.map(pathOf)))));
   } finally {
@@ -294,7 +297,9 @@ export function stages(names) {
   const all = [
     check('lint', [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']),
     check('typecheck', ['scripts/typecheck.mjs']),
-    ...suites.map((name) => suite(name, first === undefined ? 1 : CORES, name === first ? rest : [])),
+    ...suites.map((name) =>
+      suite(name, first !== undefined ? CORES : WAITING.has(name) ? 2 : 1, name === first ? rest : []),
+    ),
     check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
     vscode(first === 'vscode' ? rest : []),
   ];

@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { it } from 'node:test';
+import { compile } from '../../scripts/compile.mjs';
 import { ROOT } from '../../scripts/paths.mjs';
 
-it('docs/accuracy.md is up to date', () => {
-  const args = ['--import', 'tsx', 'scripts/compareObserved.ts', '--check'];
-  const result = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+it('docs/accuracy.md is up to date', async () => {
+  const program = 'scripts/compareObserved.ts';
+  const { pathOf } = await compile([program]);
+  const result = spawnSync(process.execPath, [pathOf(program), '--check'], { cwd: ROOT, encoding: 'utf8' });
   assert.equal(result.status, 0, result.stderr);
 });

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { compile } from '../../scripts/compile.mjs';
 import { ROOT } from '../../scripts/paths.mjs';
 import { analyze } from '../../server/src/core/analyze.ts';
 import { runCli } from '../support/cliRun.ts';
@@ -58,9 +59,10 @@ describe('examples', async () => {
     });
   }
 
-  it('come with the models that the script writes', () => {
-    const args = ['--import', 'tsx', 'scripts/generateExampleModels.ts', '--check'];
-    const result = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+  it('come with the models that the script writes', async () => {
+    const program = 'scripts/generateExampleModels.ts';
+    const { pathOf } = await compile([program]);
+    const result = spawnSync(process.execPath, [pathOf(program), '--check'], { cwd: ROOT, encoding: 'utf8' });
     assert.equal(result.status, 0, result.stderr);
   });
 });

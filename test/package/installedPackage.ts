@@ -22,9 +22,18 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+let isPacked = false;
+
+/** Packs it, once per process. */
+function pack(): void {
+  if (isPacked) return;
+  execFileSync(process.execPath, ['scripts/package.mjs', 'npm'], { cwd: ROOT, stdio: 'pipe' });
+  isPacked = true;
+}
+
 /** Packs and installs it beside these files. @param files texts by path */
 export function installPackage(files: Readonly<Record<string, string>>): InstalledPackage {
-  execFileSync(process.execPath, ['scripts/package.mjs', 'npm'], { cwd: ROOT, stdio: 'pipe' });
+  pack();
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'maixmem-npm-')));
   for (const [name, text] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });

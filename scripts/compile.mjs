@@ -1,4 +1,4 @@
-// Compiles test files with the sources that they import, once for a whole stage. Loading them one by one through tsx
+// Compiles test files, or programs of scripts/, with the sources that they import. Loading those one by one through tsx
 // took a third of the time of the unit tests, as every file is resolved and compiled by itself and every function that
 // is made is given its name anew.
 import fs from 'node:fs';
@@ -36,14 +36,17 @@ const plainModules = {
 };
 
 /**
- * @param {readonly string[]} files test files, relative to the repository
- * @returns {Promise<{ pathOf: (file: string) => string, dispose: () => void }>} what to load for each, until it is disposed of
+ * Compiles files together, so that what they share is there once.
+ *
+ * @param {readonly string[]} files relative to the repository
+ * @returns {Promise<{ pathOf: (file: string) => string, dispose: () => void }>} what to run for each, until it is
+ *   disposed of; a process that ends does so, too
  */
-export async function compileTests(files) {
+export async function compile(files) {
   const esbuild = await import('esbuild');
   // In the repository, so that packages are found from it.
   fs.mkdirSync(CACHE, { recursive: true });
-  const folder = fs.mkdtempSync(path.join(CACHE, 'tests-'));
+  const folder = fs.mkdtempSync(path.join(CACHE, 'compiled-'));
   const dispose = () => fs.rmSync(folder, { recursive: true, force: true });
   process.once('exit', dispose);
   await esbuild.build({
