@@ -1,4 +1,6 @@
-// What a test leaves running when it fails, before it comes to its own end: it would keep the run from ending.
+// When all tests that are known have ended; and what a test leaves running when it fails, before it comes to its own end,
+// which would keep the run from ending.
+import { setImmediate } from 'node:timers/promises';
 
 /** Ends what runs. @type {Set<() => void>} */
 export const leftOver = new Set();
@@ -6,11 +8,23 @@ export const leftOver = new Set();
 /** Tests that stand in no other one and have not ended. */
 let open = 0;
 
+/** Waits for the end of those that are known. @type {(() => void) | undefined} */
+let waiting;
+
 /** @param {string} type of an event of the test runner @param {number} nesting */
 export function follow(type, nesting) {
   if (nesting !== 0) return;
   if (type === 'test:enqueue') open += 1;
   if (type === 'test:pass' || type === 'test:fail') open -= 1;
+  if (open === 0) waiting?.();
+}
+
+/** Waits until all tests that are known by now have ended. */
+export async function allEnded() {
+  // The last ones are told of in a later turn of the event loop.
+  await setImmediate();
+  if (open > 0) await new Promise((resolve) => (waiting = () => resolve(undefined)));
+  waiting = undefined;
 }
 
 const PAUSE_MS = 1000;

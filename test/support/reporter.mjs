@@ -6,17 +6,22 @@ import { follow } from './leftOver.mjs';
 
 const SLOW_MS = 2000;
 
+/** The first report of a process is that of its run; a test may ask for others. */
+let hasBegun = false;
+
 /**
  * @param {AsyncIterable<{ type: string, data: any }>} events
  * @returns {AsyncGenerator<string>}
  */
 export default async function* report(events) {
+  const isOfRun = !hasBegun;
+  hasBegun = true;
   let passed = 0;
   let failed = 0;
   /** @type {string[]} */
   const path = [];
   for await (const { type, data } of events) {
-    follow(type, data.nesting);
+    if (isOfRun) follow(type, data.nesting);
     if (type === 'test:start') {
       path.length = data.nesting;
       path[data.nesting] = data.name;
