@@ -13,6 +13,7 @@ export function growthNote(changes: Partial<GrowthNote> = {}): GrowthNote {
     tables: [],
     turns: { made: 5, most: Infinity, firstEnd: 0, ends: [] },
     firstBytes: 0,
+    fillBytes: 0,
     gcBytes: ZERO,
     systemBytes: exactly(1000),
     churnBytes: ZERO,

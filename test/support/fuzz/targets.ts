@@ -3,6 +3,7 @@ import { coversEachWay, coversSomeWays } from './eachWay.ts';
 import { keepsPromises } from './promises.ts';
 import { foreignBytes, READERS } from './readers.ts';
 import { generatedProgram, hostileText, mutatedPiece, mutatedScript, prefix, tokenSoup } from './texts.ts';
+import { placesProgram } from './placesProgram.ts';
 import { turnsProgram } from './turnsProgram.ts';
 import { waysProgram } from './waysProgram.ts';
 
@@ -45,6 +46,7 @@ export function fuzzTargets(scripts: readonly string[]): readonly FuzzTarget[] {
     texts('programs', generatedProgram),
     texts('ways', waysProgram, coversEachWay),
     texts('turns', turnsProgram, coversSomeWays),
+    texts('places', placesProgram, coversSomeWays),
     ...READERS.map(([name, originals, read]): FuzzTarget => ({
       name,
       texts: null,

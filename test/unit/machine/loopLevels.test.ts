@@ -3,13 +3,17 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   fallsBack,
+  fillsPlaces,
   growthOf,
   isSteady,
   keepsMore,
   keptPerTurn,
+  mostPerTurn,
   oneByOne,
+  onlyFillsPlaces,
   risesAlways,
   stepsFor,
+  whenFilled,
   type LoopLevel,
 } from '../../../server/src/core/machine/paths/loopLevels.ts';
 
@@ -20,6 +24,7 @@ interface Law {
   readonly systemRequired?: (turn: number) => number;
   readonly requested?: (turn: number) => number;
   readonly steps?: (turn: number) => number;
+  readonly filled?: (turn: number) => number;
 }
 
 function levelsAt(
@@ -31,6 +36,7 @@ function levelsAt(
     systemRequired = system,
     requested = () => 0,
     steps = () => 0,
+    filled = () => 0,
   }: Law,
 ): LoopLevel[] {
   return turns.map((turn) => ({
@@ -42,6 +48,7 @@ function levelsAt(
     systemRequired: systemRequired(turn),
     requested: requested(turn),
     steps: steps(turn),
+    filled: filled(turn),
   }));
 }
 
@@ -281,4 +288,41 @@ test('a level rises always when each of the last three turns has kept something'
   assert.equal(risesAlways(levelsOf([0, 1])), true);
   assert.equal(risesAlways(levelsOf([5])), false);
   assert.equal(risesAlways([]), false);
+});
+
+describe('turns that fill places', () => {
+  const until = (last: number) => (turn: number) => 100 * Math.min(turn, last);
+
+  test('one of the last three is enough', () => {
+    assert.equal(fillsPlaces(levelsAt(EVERY, { filled: until(9) })), true);
+    assert.equal(fillsPlaces(levelsAt(EVERY, { filled: until(7) })), true);
+    assert.equal(fillsPlaces(levelsAt(EVERY, { filled: until(6) })), false);
+    assert.equal(fillsPlaces(levelsAt([1], { filled: until(9) })), false);
+  });
+
+  test('what they keep is no more than what fills them', () => {
+    const kept = (perTurn: number): Law => ({ filled: until(9), gc: (turn) => perTurn * turn });
+    assert.equal(onlyFillsPlaces(levelsAt(EVERY, kept(100))), true);
+    assert.equal(onlyFillsPlaces(levelsAt(EVERY, kept(101))), false);
+    assert.equal(onlyFillsPlaces(levelsAt(EVERY, { filled: until(6) })), false);
+    assert.equal(onlyFillsPlaces(levelsAt(EVERY, { filled: until(9), system: (turn) => turn })), false);
+  });
+
+  test('are left out where there are four levels behind them', () => {
+    const turnsOf = (last: number): number[] =>
+      whenFilled(levelsAt(EVERY, { filled: until(last) })).map(({ turn }) => turn);
+    assert.deepEqual(turnsOf(6), [6, 7, 8, 9]);
+    assert.deepEqual(turnsOf(7), EVERY);
+    assert.deepEqual(turnsOf(0), EVERY);
+    assert.deepEqual(whenFilled([]), []);
+  });
+
+  test('keep as much as the one of the last three that keeps most', () => {
+    assert.equal(
+      mostPerTurn(levelsAt([1, 2, 3, 4, 5], { gc: (turn) => [0, 900, 910, 960, 970][turn - 1]! })),
+      50,
+    );
+    assert.equal(mostPerTurn(levelsAt(EVERY, { gc: (turn) => -turn })), 0);
+    assert.equal(mostPerTurn([]), 0);
+  });
 });

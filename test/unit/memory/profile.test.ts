@@ -410,6 +410,7 @@ describe('a place grows with the turns of a loop', () => {
       tables: [],
       turns: { made: turns, most: Infinity, firstEnd: ends[0] ?? 0, ends },
       firstBytes: 0,
+      fillBytes: 0,
       gcBytes: exactly(gcBytes),
       systemBytes: exactly(0),
       churnBytes: exactly(0),

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { english } from '../../../messages/render.ts';
 import type { Text } from '../../../messages/message.ts';
 import { exactly, ZERO } from '../../../server/src/core/quantity/interval.ts';
-import { growthOf, type GrowthQuestion } from '../../../server/src/core/report/growth.ts';
+import { fillBytesOf, growthOf, type GrowthQuestion } from '../../../server/src/core/report/growth.ts';
 import { GrowthLimits } from '../../../server/src/core/report/growthLimits.ts';
 import type { MemoryEvent } from '../../../server/src/core/report/report.ts';
 import { reportWork } from '../../../server/src/core/work/work.ts';
@@ -155,4 +155,11 @@ describe('of several notes', () => {
   test('a function that is called again and again is told wherever it stands', () => {
     assert.equal(spans(growthNote(), { ...inner, callback: { name: 'f', periodMs: null } }).length, 2);
   });
+});
+
+test('what loops still put into places is that of each at most, all together', () => {
+  const fills = (start: number, fillBytes: number): GrowthNote =>
+    growthNote({ span: { start, end: start + 5 }, fillBytes });
+  assert.equal(fillBytesOf([]), 0);
+  assert.equal(fillBytesOf([fills(0, 300), fills(10, 40), fills(0, 200), fills(20, 0)]), 340);
 });

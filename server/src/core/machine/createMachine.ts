@@ -30,6 +30,7 @@ import { STEPS } from './interpreter/steps.ts';
 import { run } from './interpreter/vm.ts';
 import { CHECK_INTERVAL, DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { newRoom } from './heap/roomState.ts';
+import { Filling } from './paths/filling.ts';
 import { notForward } from './paths/forwardState.ts';
 import type { Machine } from './machine.ts';
 import { request } from './heap/requests.ts';
@@ -102,6 +103,7 @@ export function createMachine(options: MachineOptions): { machine: Machine; main
     choices: [],
     settled: new Map(),
     hasPlaces: false,
+    filling: new Filling(),
     freedTables: new Set(),
     shrunkTables: new Set(),
     past: { before: null, since: 0 },

@@ -12,6 +12,7 @@ import type { Str } from '../values/str.ts';
 import type { HeapObject, Value } from '../values/value.ts';
 import type { ControlFlow } from './paths/controlFlow.ts';
 import type { LongerOnSomeWays } from './heap/longerState.ts';
+import type { Filling } from './paths/filling.ts';
 import type { Forward } from './paths/forwardState.ts';
 import type { Environment } from './environment.ts';
 import type { Interpreter, StepOf } from './interpreter.ts';
@@ -57,6 +58,7 @@ export interface Machine {
   readonly settled: Map<HeapObject, Value>;
   /** Whether some place holds one object or another. */
   hasPlaces: boolean;
+  readonly filling: Filling;
   /** What the current state has gone through. */
   readonly past: RunningPast;
   /** Tables and buffers freed by hand, maybe on one way only. */

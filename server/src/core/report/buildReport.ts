@@ -9,7 +9,7 @@ import { systemCapacityBytes, targetEvidence, type Target } from '../device/targ
 import { allocationsOf } from './allocations.ts';
 import { modelsFull, modelsOf, unavailableOf } from './events.ts';
 import { endingOf, isFinished, scriptEnds } from './ending.ts';
-import { growthNotes, growthOf, outgrowsAnySize } from './growth.ts';
+import { fillBytesOf, growthNotes, growthOf, outgrowsAnySize } from './growth.ts';
 import { GrowthLimits } from './growthLimits.ts';
 import { heapSettingsOf } from './heapSettings.ts';
 import { placesOf, type Places } from './importedPlaces.ts';
@@ -47,7 +47,7 @@ export function buildReport(
   const growth = mainLoopGrowth(run, input.uri);
   const gc = {
     bootBytes: gcBootBytes(target, input.text.length),
-    ...gcDemand(profile, growth, places),
+    ...withMore(gcDemand(profile, growth, places), fillBytesOf(growthNotes(run, input.uri))),
     unboundedBy: unboundedBy(profile.unboundedSites, unknown, places),
   };
   // What a longer time would fill as well is no size to set.
@@ -212,7 +212,7 @@ function mainLoopGrowth(run: Run, uri: string): Growth {
 }
 
 /** With what loops keep in turns that were not followed. */
-function withMore(gc: GcDemand, bytes: number): GcDemand {
+function withMore<Demand extends Peaks>(gc: Demand, bytes: number): Demand {
   return bytes === 0 ? gc : changed(gc, (interval) => ({ ...interval, high: interval.high + bytes }));
 }
 

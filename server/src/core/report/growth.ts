@@ -61,6 +61,16 @@ export function growthNotes({ notes }: Run, uri: string): GrowthNote[] {
   return notes.flatMap((note) => (note.kind === 'growth' && note.uri === uri ? [note] : []));
 }
 
+/** What loops put into places that are there, in turns that were not followed: of each loop what it did at most. */
+export function fillBytesOf(notes: readonly GrowthNote[]): number {
+  const ofEach = new Map<string, number>();
+  for (const { span, fillBytes } of notes) {
+    const key = spanKey(span);
+    ofEach.set(key, Math.max(fillBytes, ofEach.get(key) ?? 0));
+  }
+  return [...ofEach.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
+
 /** What was last seen of each. */
 function lastOfEachLoop(notes: readonly GrowthNote[]): GrowthNote[] {
   const last = new Map<string, GrowthNote>();

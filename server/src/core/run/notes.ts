@@ -60,6 +60,8 @@ export type MachineNote =
       readonly turns: GrowthTurns;
       /** Bytes of the GC heap alive at the end of the first turn that was compared. */
       readonly firstBytes: number;
+      /** Bytes of the GC heap that further turns keep at most in places that are there, then no more; 0: they keep none. */
+      readonly fillBytes: number;
       readonly gcBytes: Interval;
       readonly systemBytes: Interval;
       readonly churnBytes: Interval;

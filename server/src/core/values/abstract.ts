@@ -31,6 +31,9 @@ export class Unknown extends HeapObject {
   override visitMeant(visit: Visitor): void {
     this.visit(visit);
   }
+  override meaningInstead(before: HeapObject, now: HeapObject): Unknown {
+    return new Unknown(this.why, replaced(this.keeps, before, now));
+  }
   override get typeName(): null {
     return null;
   }
@@ -155,9 +158,20 @@ export class OneOf extends HeapObject {
   override visitMeant(visit: Visitor): void {
     this.visit(visit);
   }
+  override meaningInstead(before: HeapObject, now: HeapObject): OneOf {
+    return new OneOf(replaced(this.alternatives, before, now), replaced(this.keeps, before, now));
+  }
   override get typeName(): null {
     return null;
   }
+}
+
+function replaced<Each extends Value>(
+  values: readonly Each[],
+  before: HeapObject,
+  now: HeapObject,
+): readonly Each[] {
+  return values.map((each) => (each === before ? (now as Each) : each));
 }
 
 /** True for a value of which nothing is known, or only how large it is. */
@@ -173,15 +187,26 @@ export function alternativesOf(value: Slot): readonly Value[] | null {
 /** Those of some objects that live on, where a value may be one of them and not all are told apart. */
 type Kept = (objects: readonly HeapObject[]) => readonly HeapObject[];
 
-/** Of more alternatives than this not all are told apart: a name that many objects share says little. */
-const MOST_ALTERNATIVES = 4;
+/** Of more alternatives, some of which do alike, not all are told apart: a name that many objects share says little. */
+const MOST_ALIKE = 4;
+/** The same where each does something else, or stands in a container: a script has a table of them, and means each. */
+export const MOST_ALTERNATIVES = 16;
 
-export function oneOf(values: readonly Value[], kept: Kept = (objects) => objects): Value {
+/** @param mostAlike so many alternatives are told apart although some do alike; and as many as one of the values has */
+export function oneOf(
+  values: readonly Value[],
+  kept: Kept = (objects) => objects,
+  mostAlike = MOST_ALIKE,
+): Value {
   const told = new Set<Value>();
   const keeps: HeapObject[] = [];
   let unknown: Unknown | null = null;
+  let most = mostAlike;
   for (const value of values) {
-    if (value instanceof OneOf) keeps.push(...value.keeps);
+    if (value instanceof OneOf) {
+      keeps.push(...value.keeps);
+      most = Math.max(most, value.alternatives.length);
+    }
     for (const each of value instanceof OneOf ? value.alternatives : [value]) {
       if (each instanceof Unknown) unknown ??= each;
       told.add(each);
@@ -190,9 +215,13 @@ export function oneOf(values: readonly Value[], kept: Kept = (objects) => object
   const flat = [...told];
   if (unknown !== null) return unknownOf(unknown, [...flat, ...keeps], kept);
   if (flat.length === 1 && keeps.length === 0) return flat[0] as Value;
-  return flat.length > MOST_ALTERNATIVES
-    ? fewerOf(flat, keeps, kept)
-    : new OneOf(flat, withMemory(keeps, flat));
+  return areMany(flat, most) ? fewerOf(flat, keeps, kept) : new OneOf(flat, withMemory(keeps, flat));
+}
+
+function areMany(alternatives: readonly Value[], most: number): boolean {
+  if (alternatives.length <= most) return false;
+  const likenesses = new Set(alternatives.map((each) => (isObject(each) ? each.likeness : null)));
+  return alternatives.length > MOST_ALTERNATIVES || likenesses.size < alternatives.length;
 }
 
 /** The value of which nothing is known when it may as well be one of some others. */
@@ -206,9 +235,9 @@ function fewerOf(alternatives: readonly Value[], keeps: readonly HeapObject[], k
   const objects = alternatives.filter(isObject);
   const others = alternatives.filter((each) => !isObject(each));
   const [first] = objects;
-  const alike = first !== undefined && objects.every((each) => classOf(each) === classOf(first));
+  const alike = first !== undefined && objects.every(({ likeness }) => likeness === first.likeness);
   const all = [...objects, ...keeps];
-  if (!alike || others.length >= MOST_ALTERNATIVES)
+  if (!alike || others.length >= MOST_ALIKE)
     return new Unknown('one of many values', kept(withMemory(all, [])));
   const shown = [...others, longestOf(objects, first)];
   return new OneOf(shown, kept(withMemory(all, shown)));
@@ -239,15 +268,6 @@ function withMemory(values: readonly Value[], known: readonly Value[]): HeapObje
   };
   for (const value of values) visit(value);
   return [...found];
-}
-
-/** Types whose objects are told apart by the names of their types. */
-const NAMED: ReadonlySet<TypeTag> = new Set(['iterator', 'nativeObject', 'singleton', 'tuple']);
-
-/** What tells objects of different classes apart: the class of an instance, the name of a firmware type, or the kind. */
-function classOf(object: HeapObject): unknown {
-  const { type } = object as { readonly type?: unknown };
-  return type ?? (NAMED.has(object.typeTag) ? object.typeName : object.constructor);
 }
 
 const ABSTRACT: ReadonlySet<TypeTag> = new Set([

@@ -1,4 +1,4 @@
-import { HeapObject, type Value, type Visitor } from './value.ts';
+import { HeapObject, isObject, type Value, type Visitor } from './value.ts';
 
 export class BoundMethod extends HeapObject {
   static {
@@ -14,6 +14,9 @@ export class BoundMethod extends HeapObject {
   override visit(visit: Visitor): void {
     visit(this.callable);
     visit(this.self);
+  }
+  override get likeness(): unknown {
+    return isObject(this.callable) ? this.callable.likeness : this.callable;
   }
   override get typeName(): string {
     return 'bound_method';

@@ -34,6 +34,9 @@ export class ClassType extends HeapObject {
   override get typeName(): string {
     return 'type';
   }
+  override get likeness(): this {
+    return this;
+  }
   override named(): Iterable<NamedSlot> {
     return this.members.table.named('attribute');
   }
@@ -80,6 +83,9 @@ export class Instance extends HeapObject {
   override get ownType(): ClassType {
     return this.type;
   }
+  override get likeness(): ClassType {
+    return this.type;
+  }
   override get slotTable(): SlotTable {
     return this.members.table.slotTable(2);
   }
@@ -124,5 +130,8 @@ export class SuperObject extends HeapObject {
   }
   override get typeName(): string {
     return 'super';
+  }
+  override get likeness(): Value {
+    return this.type;
   }
 }

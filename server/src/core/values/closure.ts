@@ -16,6 +16,9 @@ export class Closure extends HeapObject {
     visit(this.function);
     for (const cell of this.cells) visit(cell);
   }
+  override get likeness(): unknown {
+    return this.function.likeness;
+  }
   override get typeName(): string {
     return 'closure';
   }

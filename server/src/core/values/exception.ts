@@ -27,6 +27,9 @@ export class ExceptionObject extends HeapObject {
   override visitParts(visit: (id: number) => void): void {
     if (this.tracebackId >= 0) visit(this.tracebackId);
   }
+  override get likeness(): NativeType {
+    return this.type;
+  }
   override get typeName(): string {
     return this.type.name;
   }

@@ -31,6 +31,9 @@ export class FunctionObject extends HeapObject {
     for (const value of this.defaults) visit(value);
     visit(this.keywordDefaults);
   }
+  override get likeness(): CodeObject {
+    return this.codeObject;
+  }
   override get typeName(): string {
     return 'function';
   }

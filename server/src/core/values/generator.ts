@@ -18,6 +18,9 @@ export class Generator extends HeapObject {
   override save(): unknown {
     return this.frame.save();
   }
+  override get likeness(): unknown {
+    return this.frame.code;
+  }
   override get typeName(): string {
     return 'generator';
   }

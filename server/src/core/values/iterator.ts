@@ -40,6 +40,9 @@ export class NativeIterator extends HeapObject {
     this.holds = holds;
     this.step = step;
   }
+  override get likeness(): string {
+    return this.typeName;
+  }
   override visit(visit: Visitor): void {
     for (const held of this.holds) visit(held);
   }

@@ -12,6 +12,8 @@ export class List extends HeapObject {
   tableId = -1;
   /** Items that are certainly there; fewer than `items.length` behind an unknown condition or call. */
   certainLength: number;
+  /** Of a list that may be shorter than it is at hand: how many of the first items are there on every way. */
+  leading = 0;
   /** True when there may be more items than `items` shows (a list whose length is not known). */
   open = false;
   /** Of an open list, how many more at most. */
@@ -26,12 +28,22 @@ export class List extends HeapObject {
   override visit(visit: Visitor): void {
     for (const item of this.items) visit(item);
   }
+  override visitSure(visit: Visitor): boolean {
+    const { sureItems } = this;
+    for (let index = 0; index < sureItems; index++) visit(this.items[index]);
+    return sureItems >= this.items.length;
+  }
   override visitParts(visit: (id: number) => void): void {
     if (this.tableId >= 0) visit(this.tableId);
   }
   get length(): Interval {
     const { certainLength: low, items, open, mostMore } = this;
     return { low, likely: items.length, high: items.length + (open ? mostMore : 0) };
+  }
+  /** How many of the first items are there on every way. */
+  get sureItems(): number {
+    const { certainLength, items, leading } = this;
+    return certainLength === items.length ? certainLength : Math.min(leading, items.length);
   }
   get isExact(): boolean {
     return !this.open && this.certainLength === this.items.length;
@@ -40,18 +52,19 @@ export class List extends HeapObject {
     return this.items.length;
   }
   override save(): unknown {
-    const { capacity, tableId, certainLength, open, mostMore } = this;
+    const { capacity, tableId, certainLength, leading, sureItems, open, mostMore } = this;
     const items = this.items.slice();
-    return { items, capacity, tableId, certainLength, open, mostMore } satisfies SavedList;
+    return { items, capacity, tableId, certainLength, leading, sureItems, open, mostMore } satisfies SavedList;
   }
   override restore(saved: unknown): void {
-    const { items, ...rest } = saved as SavedList;
+    const { items, sureItems: _, ...rest } = saved as SavedList;
     Object.assign(this, rest);
     this.items = items.slice();
   }
   override merge(saved: unknown, join: Joiner): void {
     const other = saved as SavedList;
     const isLonger = this.items.length > other.items.length;
+    this.leading = Math.min(this.sureItems, other.sureItems);
     const longer = this.items.length >= other.items.length ? this.items : other.items;
     this.items = longer.map((item, index) =>
       join.value(itemAt(this.items, index, item), itemAt(other.items, index, item)),
@@ -85,4 +98,4 @@ export function itemAt(items: readonly Value[], index: number, otherwise: Value)
   return item === undefined ? otherwise : item;
 }
 
-type SavedList = Pick<List, 'items' | 'capacity' | 'tableId' | 'certainLength' | 'open' | 'mostMore'>;
+type SavedList = Pick<List, 'items' | 'capacity' | 'tableId' | 'certainLength' | 'leading' | 'sureItems' | 'open' | 'mostMore'>;

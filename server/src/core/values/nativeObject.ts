@@ -40,6 +40,9 @@ export class NativeObject extends HeapObject {
     this.parts = new Map();
     this.blocks = new Map();
   }
+  override get likeness(): string {
+    return this.typeName;
+  }
   override visit(visit: Visitor): void {
     for (const value of this.fields.values()) visit(value);
     for (const value of this.holds.values()) visit(value);

@@ -13,4 +13,7 @@ export class Singleton extends HeapObject {
     this.typeName = typeName;
     this.text = text;
   }
+  override get likeness(): string {
+    return this.typeName;
+  }
 }

@@ -17,8 +17,14 @@ export interface Entry {
   readonly hash: number | bigint;
 }
 
-/** Begin of the text that stands for an unknown key out of a few. */
-export const CHOICE = '?of few ';
+/** Begin of the text that stands for an unknown key, and of that for one out of a few. */
+export const UNKNOWN_KEY = '?';
+export const CHOICE = `${UNKNOWN_KEY}of few `;
+
+/** Whether a text stands for a key that is not known. */
+export function isUnknownKey(text: string): boolean {
+  return text.startsWith(UNKNOWN_KEY);
+}
 
 /** Content of a slot: text of a key, null where an entry was deleted, undefined where none ever was. */
 export type Place = string | null | undefined;
@@ -195,6 +201,20 @@ export class Table {
       visit(entry.value);
     }
     for (const value of this.besideWrites?.values() ?? []) visit(value);
+  }
+  /** The same without what stands under keys that are not known; true where there are none. */
+  visitSure(visit: Visitor): boolean {
+    let isAll = true;
+    if (!this.uncertain) this.visit(visit);
+    else
+      for (const [text, { key, value }] of this.entries) {
+        if (isUnknownKey(text)) isAll = false;
+        else {
+          visit(key);
+          visit(value);
+        }
+      }
+    return isAll;
   }
   visitParts(visit: (id: number) => void): void {
     if (this.tableId >= 0) visit(this.tableId);

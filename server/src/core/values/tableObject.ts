@@ -11,6 +11,9 @@ export abstract class TableObject extends HeapObject {
   override visit(visit: Visitor): void {
     this.table.visit(visit);
   }
+  override visitSure(visit: Visitor): boolean {
+    return this.table.visitSure(visit);
+  }
   override visitParts(visit: (id: number) => void): void {
     this.table.visitParts(visit);
   }

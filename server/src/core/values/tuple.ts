@@ -23,6 +23,9 @@ export class Tuple extends HeapObject {
   get typeName(): string {
     return this.namedType?.name ?? 'tuple';
   }
+  override get likeness(): string {
+    return this.typeName;
+  }
   override visit(visit: Visitor): void {
     for (const item of this.items) visit(item);
   }

@@ -133,6 +133,13 @@ export abstract class HeapObject {
     return null;
   }
 
+  /**
+   * The same for objects that do alike: the class of an instance, the code of a function, the name of a firmware's type.
+   */
+  get likeness(): unknown {
+    return this.constructor;
+  }
+
   /** Of a class: what it is derived from. */
   get baseTypes(): readonly Value[] {
     return NOTHING;
@@ -218,8 +225,19 @@ export abstract class HeapObject {
   /** Calls `visit` for every value this object refers to. */
   visit(_visit: Visitor): void {}
 
+  /** The same for those that it refers to on every way; true where these are all of them. */
+  visitSure(visit: Visitor): boolean {
+    this.visit(visit);
+    return true;
+  }
+
   /** Calls `visit` for the objects that this one, without memory of its own, stands for: who drops it drops them. */
   visitMeant(_visit: Visitor): void {}
+
+  /** The value that stands for another object instead of one of those that this one stands for; null: it stands for none. */
+  meaningInstead(_before: HeapObject, _now: HeapObject): HeapObject | null {
+    return null;
+  }
 
   /** Of one that stands for one of several objects, and keeps no more than that one: the value that decides for which. */
   get chosenBy(): HeapObject | null {

@@ -19,7 +19,7 @@ export function noteLeastTimes(machine: Machine, objects: readonly HeapObject[])
     visit(first);
     for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
       if (first.heldUntil < deathOf(machine, object)) mayBeGone(machine, object, first.heldUntil);
-      if (object.chosenBy === null) object.visit(visit);
+      if (object.chosenBy === null) object.visitSure(visit);
     }
   }
 }

@@ -33,6 +33,11 @@ export function drop(machine: Machine, value: Slot): void {
   if (value.id < 0) value.visitMeant((meant) => dropMeant(machine, meant));
 }
 
+/** The same of a reference that there may not have been. */
+export function dropMaybe(machine: Machine, value: Slot): void {
+  dropMeant(machine, value);
+}
+
 /** What a dropped value may stand for. */
 function dropMeant(machine: Machine, value: Slot): void {
   if (!isObject(value)) return;
@@ -82,12 +87,16 @@ function markAll(machine: Machine): number {
   return number;
 }
 
-/** Marks what the current state can reach: first what nothing but a value that stands for one of several keeps out. */
+/**
+ * Marks what the current state can reach: first what it has on every way, then what a container may have, or a value
+ * that stands for one of several.
+ */
 function reachNow(machine: Machine): Reached {
   const mark = ++machine.markNumber;
   const stack: HeapObject[] = [];
   const objects: HeapObject[] = [];
   const places: HeapObject[] = [];
+  const unsure: HeapObject[] = [];
   const maybe = new Set<HeapObject>();
   let isCertain = true;
   let visits = 0;
@@ -103,16 +112,16 @@ function reachNow(machine: Machine): Reached {
       visit(machine.settled.get(value));
     }
   };
-  const follow = (): void => {
-    for (let object = stack.pop(); object !== undefined; object = stack.pop()) object.visit(visit);
-  };
   visitRoots(machine, visit);
-  follow();
+  for (let object = stack.pop(); object !== undefined; object = stack.pop())
+    if (!object.visitSure(visit)) unsure.push(object);
   isCertain = false;
-  for (const place of places) {
-    place.visit(visit);
-    follow();
-  }
+  const follow = (object: HeapObject): void => {
+    object.visit(visit);
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) next.visit(visit);
+  };
+  unsure.forEach(follow);
+  for (const place of places) follow(place);
   machine.work.charge('visit', visits);
   return { mark, objects, maybe, places };
 }

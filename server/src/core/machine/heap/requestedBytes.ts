@@ -14,3 +14,14 @@ export function bytesOf(machine: Machine, object: HeapObject): number {
   });
   return bytes;
 }
+
+/** The same in whole blocks (`MICROPY_BYTES_PER_GC_BLOCK`, py/mpconfig.h:118). */
+export function blockBytesOf(machine: Machine, object: HeapObject): number {
+  const block = 4 * machine.sizes.wordBytes;
+  const inBlocks = (id: number): number => Math.ceil(requestedBytes(machine, id) / block) * block;
+  let bytes = object.id >= 0 ? inBlocks(object.id) : 0;
+  object.visitParts((id) => {
+    bytes += inBlocks(id);
+  });
+  return bytes;
+}

@@ -57,6 +57,7 @@ export const UHEAPQ: ModuleMembers = {
   heappop: (machine, args) => {
     const heap = heapOf(machine, args);
     touch(machine, heap);
+    heap.leading = 0;
     const last = heap.items.pop();
     if (last === undefined)
       return heap.open
@@ -74,6 +75,7 @@ export const UHEAPQ: ModuleMembers = {
   heapify: (machine, args) => {
     const heap = heapOf(machine, args);
     touch(machine, heap);
+    heap.leading = 0;
     machine.work.charge('item', heap.items.length);
     for (let index = heap.items.length >> 1; index > 0;) siftUp(machine, heap.items, --index);
     return null;

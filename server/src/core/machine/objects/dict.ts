@@ -1,13 +1,14 @@
 import { mayFail } from '../exceptions/mayFail.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { lengthMaybe } from '../runtime/length.ts';
-import { isUnknown, Unknown } from '../../values/abstract.ts';
+import { isUnknown, oneOf, Unknown } from '../../values/abstract.ts';
 import { nested } from '../runtime/print.ts';
 import { equalBuffers, equalValues, equalItems } from '../runtime/equal.ts';
 import { notHashable } from '../runtime/keys.ts';
-import { type Value } from '../../values/value.ts';
+import { typeName, type Value } from '../../values/value.ts';
 import type { Printer } from '../runtime/printer.ts';
 import type { Slots } from '../runtime/slots.ts';
+import type { MaybePlace } from '../runtime/typeSlots.ts';
 import { tableIterator, tableHas, tableLength } from '../runtime/tableIterator.ts';
 import { type NativeCode, methodTable, classMethodTable, type Arities } from '../runtime/nativeFunction.ts';
 import { dictStore, dictFind, dictOwner } from '../runtime/dicts.ts';
@@ -18,7 +19,7 @@ import { newDict, newTuple } from '../heap/create.ts';
 import { nameKey } from '../runtime/nameKeys.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
-import { firstEntry, mayLack, tableClear, tableRemove } from '../runtime/tables.ts';
+import { firstEntry, mayLack, tableClear, tableFind, tableRemove } from '../runtime/tables.ts';
 import { argument, knownInt, requireType } from '../runtime/arguments.ts';
 import { view } from './dictView.ts';
 import type { Machine } from '../machine.ts';
@@ -49,6 +50,12 @@ export function dictItem(machine: Machine, dict: Dict, key: Value): Value {
   return anyOf(machine, dict.table.values);
 }
 
+/** What `get` gives where the key is not known, or what stands under it is not. */
+function anyOrElse(machine: Machine, { table }: Dict, found: Value, otherwise: Value = null): Value {
+  const isOfKey = table.values.includes(found);
+  return isOfKey || table.entries.size === 0 ? found : oneOf([anyOf(machine, table.values), otherwise]);
+}
+
 /** py/objdict.c:256: `get`, `pop` and `setdefault` share one function. */
 function lookup(kind: 'get' | 'pop' | 'setdefault'): NativeCode {
   return (machine, args) => {
@@ -56,6 +63,7 @@ function lookup(kind: 'get' | 'pop' | 'setdefault'): NativeCode {
     const key = argument(machine, args, 1);
     const found = dictFind(machine, dict, key);
     if (found !== undefined) {
+      if (kind === 'get' && typeName(found) === null) return anyOrElse(machine, dict, found, args[2]);
       if (kind === 'pop') tableRemove(machine, dictOwner(machine, dict), key);
       // An entry of a key that is not known may be any, or none.
       if (kind === 'pop' && args[2] === undefined && dict.table.uncertain) mayFail(machine);
@@ -197,6 +205,7 @@ export const DICT: Slots<Dict> = {
     dictStore(machine, dict, key, value);
     return true;
   },
+  itemPlaces: (machine, dict, key) => placesOf(machine, dict, key),
   deleteItem,
   contains: (machine, { table }, item) => tableHas(machine, table, item),
   print: (machine, printer, dict, kind, depth) =>
@@ -205,6 +214,16 @@ export const DICT: Slots<Dict> = {
     other instanceof Dict ? equalDicts(machine, dict, other) : equalBuffers(machine, dict, other),
   unhashable: notHashable,
 };
+
+/** The entry of a key that is known and there. */
+function placesOf(machine: Machine, dict: Dict, key: Value): readonly MaybePlace[] | undefined {
+  const entry = tableFind(machine, dict.table, key);
+  if (entry === undefined || entry === 'unknown') return undefined;
+  const write = (value: Value): void => {
+    dictStore(machine, dict, key, value);
+  };
+  return [{ value: entry.value, write }];
+}
 
 /** Keys and values in their order. */
 function pairsOf(dict: Dict): Value[] {

@@ -181,6 +181,12 @@ export const INSTANCE: Slots<Instance> = {
   mayHaveMore: (machine, { members, type }) =>
     members.table.uncertain || slotsOf(machine, type).mayHaveMore?.(machine, type) === true,
   storeAttr: storeMember,
+  attrPlace: (machine, self, name) => ({
+    value: findName(self.members, name),
+    write: (value) => {
+      storeMember(machine, self, name, value);
+    },
+  }),
   deleteAttr: deleteMember,
   storeUnknownAttr: (machine, self) => {
     touch(machine, self);

@@ -11,12 +11,13 @@ import { add, between, isExact, type Interval } from '../../quantity/interval.ts
 import { type NativeCode, methodTable, type Arities } from '../runtime/nativeFunction.ts';
 import { newList, SMALLEST_LIST } from '../heap/create.ts';
 import { forEachNew } from '../runtime/iterate.ts';
-import { hold, letGo, drop } from '../heap/lifetime.ts';
-import { Unknown, oneOf } from '../../values/abstract.ts';
+import { hold, letGo, drop, dropMaybe } from '../heap/lifetime.ts';
+import { Unknown } from '../../values/abstract.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { positionIn, boundsOf, plainBounds, slicedLength, type Bounds } from '../runtime/positions.ts';
 import { sequenceItems } from '../runtime/sequenceItems.ts';
 import { argument, knownInt, requireType } from '../runtime/arguments.ts';
+import { itemPlaces, placesAt } from './listPlaces.ts';
 import { sortValues } from './listSort.ts';
 import {
   likelyPart,
@@ -35,6 +36,7 @@ import type { BinaryOperator } from '../../syntax/ast.ts';
 import { List } from '../../values/list.ts';
 import type { Machine } from '../machine.ts';
 import { resize } from '../heap/requests.ts';
+import { writeOneOf } from '../runtime/oneOfPlaces.ts';
 import { touch } from '../paths/scope.ts';
 
 /** py/objlist.c. */
@@ -97,6 +99,7 @@ export function listPop(machine: Machine, list: List, index: number): Value {
   const { isExact } = list;
   machine.work.charge('slot', list.items.length - index);
   const [item] = list.items.splice(index, 1);
+  list.leading = Math.min(list.leading, index);
   if (list.capacity > SMALLEST_LIST && list.capacity > 2 * list.items.length) {
     setCapacity(machine, list, list.capacity >> 1, Math.max(0, list.certainLength - 1));
   }
@@ -126,10 +129,11 @@ export function listReplace(
 ): void {
   touch(machine, list);
   const { isExact } = list;
+  list.leading = Math.min(list.leading, start);
   const length = list.items.length - count + items.length;
   if (length > list.capacity) setCapacity(machine, list, length, list.certainLength);
   machine.work.charge('slot', length);
-  for (const old of list.items.slice(start, start + count)) drop(machine, old);
+  for (let at = start; at < start + count && at < list.items.length; at++) dropItem(machine, list, at);
   if (items.length <= MOST_SPREAD) list.items.splice(start, count, ...items);
   else list.items = list.items.slice(0, start).concat(items, list.items.slice(start + count));
   noteLength(list, isExact);
@@ -138,7 +142,7 @@ export function listReplace(
 export function listClear(machine: Machine, list: List): void {
   touch(machine, list);
   machine.work.charge('slot', list.items.length);
-  for (const item of list.items) drop(machine, item);
+  for (const at of list.items.keys()) dropItem(machine, list, at);
   list.items = [];
   list.certainLength = 0;
   list.open = false;
@@ -147,8 +151,14 @@ export function listClear(machine: Machine, list: List): void {
 
 export function listSet(machine: Machine, list: List, index: number, value: Value): void {
   touch(machine, list);
-  drop(machine, list.items[index]);
+  dropItem(machine, list, index);
   list.items[index] = value;
+}
+
+/** An item is given up that is there, or may be. */
+function dropItem(machine: Machine, list: List, at: number): void {
+  if (at < list.sureItems) drop(machine, list.items[at]);
+  else dropMaybe(machine, list.items[at]);
 }
 
 /** py/objlist.c list_binary_op. */
@@ -236,11 +246,8 @@ function listSlice(machine: Machine, list: List, bounds: Bounds): List {
 
 function storeItem(machine: Machine, list: List, index: Value, value: Value): boolean {
   const at = positionIn(machine, list, index, list.length);
-  if (at === null) {
-    touch(machine, list);
-    machine.work.charge('item', list.items.length);
-    list.items = list.items.map((item) => oneOf([item, value]));
-  } else listSet(machine, list, at, value);
+  if (at === null) writeOneOf(machine, placesAt(machine, list, index), value);
+  else listSet(machine, list, at, value);
   return true;
 }
 
@@ -335,6 +342,7 @@ export const LIST_METHODS = methodTable(
       touch(machine, list);
       machine.work.charge('slot', list.items.length);
       list.items.reverse();
+      list.leading = 0;
       return null;
     },
     sort: (machine, args, keywords) => {
@@ -403,6 +411,7 @@ export const LIST: Slots<List> = {
   loadItem: listItem,
   loadSlice: listPart,
   storeItem,
+  itemPlaces,
   storeSlice,
   deleteItem,
   deleteSlice,

@@ -58,5 +58,6 @@ export function sortValues(machine: Machine, list: List, keywords: Keywords): vo
       }
     }
   };
+  list.leading = 0;
   sort(0, items.length - 1);
 }

@@ -2,12 +2,13 @@ import { ANY_INT, OneOf, oneOf, Unknown, isAbstract } from '../../values/abstrac
 import { toExpression, oneOfExpressions } from '../firmware/convert.ts';
 import { bytesOf } from '../runtime/buffers.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
-import type { BufferView } from '../runtime/typeSlots.ts';
+import type { BufferView, MaybePlace, Method } from '../runtime/typeSlots.ts';
+import { writeOneOf } from '../runtime/oneOfPlaces.ts';
 import { truthOf, isObject, type Value } from '../../values/value.ts';
 import { callValue } from '../runtime/call.ts';
 import { withEachOf, type Known } from '../paths/eachOf.ts';
 import { unaryOperation } from '../runtime/operators.ts';
-import { storeAttribute, loadAttribute } from '../runtime/attributes.ts';
+import { isMethod, loadAttribute, lookup, storeAttribute } from '../runtime/attributes.ts';
 import { eachThatWorks } from '../runtime/eachThatWorks.ts';
 import { varietyOf } from '../runtime/keys.ts';
 import { printedLengthOf, printPieces } from '../runtime/print.ts';
@@ -17,18 +18,41 @@ import { BoundMethod } from '../../values/boundMethod.ts';
 import { loadSubscript, storeSubscript } from '../runtime/subscript.ts';
 import type { Machine } from '../machine.ts';
 import { getIter } from '../runtime/iterate.ts';
+import { anyOf } from '../runtime/sequence.ts';
+import { List } from '../../values/list.ts';
 
-/**
- * Of alternatives only those count that can be iterated: scripts ask `if found:` before `for each in found`.
- * Of several, the longest stands for all.
- */
-export function iterateOneOf(machine: Machine, { alternatives }: OneOf, onStack: boolean): Value {
-  const containers = alternatives.filter((each) => isIterable(each));
-  if (containers.length < alternatives.length) machine.branches?.mayRaise();
+/** Of alternatives only those count that can be iterated: scripts ask `if found:` before `for each in found`. */
+export function iterateOneOf(machine: Machine, self: OneOf, onStack: boolean): Value {
+  const containers = meantBy(self).filter((each) => isIterable(each));
+  if (self.alternatives.some((each) => !isIterable(each))) machine.branches?.mayRaise();
   const [longest] = containers.sort((a, b) => likelyItems(machine, b) - likelyItems(machine, a));
   return longest === undefined
     ? new Unknown('iterator of an unknown value')
-    : getIter(machine, longest, onStack);
+    : getIter(machine, itemByItem(machine, containers) ?? longest, onStack);
+}
+
+/** Of several lists and tuples, at each position what any of them has there; null where one is something else. */
+function itemByItem(machine: Machine, containers: readonly Value[]): List | null {
+  if (containers.length < 2) return null;
+  const all = containers.map((each) => slotsOf(machine, each).items?.(each).items);
+  const lengths = all.map((items) => items?.length ?? -1);
+  if (lengths.includes(-1)) return null;
+  const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
+  machine.work.charge('slot', most * containers.length);
+  const union = Array.from({ length: most }, (_none, at) =>
+    anyOf(
+      machine,
+      all.flatMap((items) => items?.slice(at, at + 1) ?? []),
+    ),
+  );
+  const list = new List(union, most);
+  list.certainLength = Math.min(least, ...containers.map((each) => certainItems(each)));
+  return list;
+}
+
+function certainItems(container: Value): number {
+  const extent = isObject(container) ? container.extent : null;
+  return extent?.least ?? Infinity;
 }
 
 /** Numbers and None have none of what is asked for. */
@@ -52,6 +76,13 @@ function bufferOfAny(machine: Machine, { alternatives }: OneOf): BufferView | un
   return { data: null, byteLength: views.map(({ byteLength }) => byteLength).reduce(join) };
 }
 
+/** What a value may be, with what is like one of the alternatives, and not told apart from it where it is called. */
+function meantBy({ alternatives, keeps }: OneOf): readonly Value[] {
+  if (keeps.length === 0) return alternatives;
+  const told = new Set(alternatives.filter(isObject).map(({ likeness }) => likeness));
+  return [...alternatives, ...keeps.filter(({ likeness }) => told.has(likeness))];
+}
+
 function isIterable(value: Value): boolean {
   return isObject(value) && !isAbstract(value) && value.typeTag !== 'float';
 }
@@ -63,13 +94,17 @@ function likelyItems(machine: Machine, value: Value): number {
 
 export const ONE_OF: Slots<OneOf> = {
   getIter: iterateOneOf,
-  loadItem: (machine, { alternatives }, index) =>
-    eachObjectThatWorks(machine, alternatives, (each) => loadSubscript(machine, each, index)),
-  storeItem: (machine, { alternatives }, index, value) => {
-    eachObjectThatWorks(machine, alternatives, (each) => {
-      storeSubscript(machine, each, index, value);
+  loadItem: (machine, self, index) =>
+    eachObjectThatWorks(machine, meantBy(self), (each) => loadSubscript(machine, each, index)),
+  storeItem: (machine, self, index, value) => {
+    const places: MaybePlace[] = [];
+    eachObjectThatWorks(machine, meantBy(self), (each) => {
+      const own = slotsOf(machine, each).itemPlaces?.(machine, each, index);
+      if (own === undefined) storeSubscript(machine, each, index, value);
+      else places.push(...own);
       return null;
     });
+    writeOneOf(machine, places, value);
     return true;
   },
   contains: () => undefined,
@@ -93,9 +128,21 @@ export const ONE_OF: Slots<OneOf> = {
   unaryOp: (machine, { alternatives }, operator) =>
     operator === 'abs' ? ANY_INT : oneOf(alternatives.map((each) => unaryOperation(machine, operator, each))),
   attr: loadAttributeOfEach,
-  method: (machine, self, name) => ({ callable: methodsOf(machine, self, name), self: undefined }),
-  storeAttr: (machine, { alternatives }, name, value) => {
-    for (const each of alternatives) if (isObject(each)) storeAttribute(machine, each, name, value);
+  method: (machine, self, name) =>
+    methodOfMany(machine, self, name) ?? { callable: methodsOf(machine, self, name), self: undefined },
+  storeAttr: (machine, self, name, value) => {
+    const places = meantBy(self)
+      .filter(isObject)
+      .map(
+        (each): MaybePlace =>
+          slotsOf(machine, each).attrPlace?.(machine, each, name) ?? {
+            value: undefined,
+            write: (one) => {
+              storeAttribute(machine, each, name, one);
+            },
+          },
+      );
+    writeOneOf(machine, places, value);
     return true;
   },
   variety: (machine, { alternatives }) =>
@@ -116,7 +163,26 @@ export function whatIsKnown(callee: OneOf, each: Value): Known[] {
 
 /** Alternatives without the attribute are left out; when none has it, the first one's exception stands. */
 export function loadAttributeOfEach(machine: Machine, object: OneOf, name: string): Value {
-  return eachObjectThatWorks(machine, object.alternatives, (each) => loadAttribute(machine, each, name));
+  return eachObjectThatWorks(machine, meantBy(object), (each) => loadAttribute(machine, each, name));
+}
+
+/** Of more instances than this a method is called once, on whichever it is. */
+const MOST_CALLED_EACH = 4;
+
+/** The method that many instances of one class share; null where they are few, or do not. */
+function methodOfMany(machine: Machine, object: OneOf, name: string): Method | null {
+  const all = meantBy(object);
+  const [first] = all;
+  if (all.length <= MOST_CALLED_EACH || !isObject(first)) return null;
+  if (all.some((each) => !isObject(each) || each.likeness !== first.likeness)) return null;
+  const methods = all.map((each) => lookup(machine, each, name));
+  const [shared] = methods;
+  if (shared === undefined || !isMethod(shared) || shared.self !== first) return null;
+  if (slotsOf(machine, shared.callable).code === undefined) return null;
+  const isShared = methods.every(
+    (each) => each !== undefined && isMethod(each) && each.callable === shared.callable,
+  );
+  return isShared ? { callable: shared.callable, self: object } : null;
 }
 
 /** The methods of several objects, which are called on the one that the board has. */

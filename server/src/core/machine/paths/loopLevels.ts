@@ -24,6 +24,8 @@ export interface LoopLevel {
   readonly requested: number;
   /** Steps of work since the start of the run. */
   readonly steps: number;
+  /** Bytes put into places that held nothing like it, of which it is not known which is written. */
+  readonly filled: number;
 }
 
 /** What one iteration of a loop keeps, and what it throws away. */
@@ -47,7 +49,9 @@ export function levelNow(machine: Machine, turn: number): LoopLevel {
     if (!request.optional) systemRequired += likelyBytes(request);
   }
   const { trace, requestedTotal: requested, work } = machine;
-  return { turn, at: trace.eventCount, gc, gcAtMost, system, systemRequired, requested, steps: work.steps };
+  const { steps } = work;
+  const filled = machine.filling.bytes;
+  return { turn, at: trace.eventCount, gc, gcAtMost, system, systemRequired, requested, steps, filled };
 }
 
 function reachable(machine: Machine): Pick<LoopLevel, 'gc' | 'gcAtMost'> {
@@ -83,6 +87,31 @@ export function isSteady(levels: readonly LoopLevel[], isEndless: boolean): bool
 
 /** Levels by which it is told whether more is kept of late. */
 const RECENT_LEVELS = 16;
+
+/** True when one of the last iterations has filled a place of several that each may write. */
+export function fillsPlaces(levels: readonly LoopLevel[]): boolean {
+  return lastSteps(levels).some(({ filled }) => filled > 0);
+}
+
+/** True when the last iterations have kept nothing but what fills such places. */
+export function onlyFillsPlaces(levels: readonly LoopLevel[]): boolean {
+  const steps = lastSteps(levels);
+  const sum = (pick: (step: LoopLevel) => number): number => steps.reduce((all, step) => all + pick(step), 0);
+  const filled = sum((step) => step.filled);
+  return filled > 0 && sum(({ gc }) => gc) <= filled && sum(({ system }) => system) <= 0;
+}
+
+/** The last of some levels: those since no more places were filled, where these are enough to tell what is kept. */
+export function whenFilled(levels: readonly LoopLevel[]): readonly LoopLevel[] {
+  const filled = levels.at(-1)?.filled;
+  const since = levels.filter((level) => level.filled === filled);
+  return since.length > STEADY_LEVELS ? since : levels;
+}
+
+/** Bytes of the GC heap by which the last iterations have risen most. */
+export function mostPerTurn(levels: readonly LoopLevel[]): number {
+  return Math.max(0, ...lastSteps(levels).map(({ gc }) => gc));
+}
 
 /** True when the last iterations have kept more than those before them. */
 export function keepsMore(levels: readonly LoopLevel[]): boolean {
@@ -215,6 +244,7 @@ function lastSteps(levels: readonly LoopLevel[], count = STEADY_LEVELS): LoopLev
       systemRequired: level.systemRequired - before.systemRequired,
       requested: level.requested - before.requested,
       steps: level.steps - before.steps,
+      filled: level.filled - before.filled,
     };
   });
 }

@@ -11,6 +11,8 @@ export interface LoopProgress {
   hardwareCalls: number;
   branchesTaken: number;
   exitsTaken: number;
+  /** Places that had been filled by then (see filling.ts). */
+  placesFilled: number;
   readonly observed: Observed;
   /** Steps of work before its first turn was over. */
   readonly since: number;

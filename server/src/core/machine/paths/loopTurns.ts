@@ -14,6 +14,7 @@ import { beginForward, endForward, type ForwardEnd } from './forward.ts';
 import { FIRST_RUNS, ForwardWays } from './forwardWays.ts';
 import { isHurried } from './hurry.ts';
 import {
+  fillsPlaces,
   isSteady,
   keepsMore,
   keptPerTurn,
@@ -58,6 +59,9 @@ const FAR_STEPS = 5_000_000;
 
 /** The same where it comes to its end by then: what is left has to do for what comes behind it. */
 const LAST_STEPS = 10_500_000;
+
+/** Turns that are observed of a loop of unknown length as long as they fill places. */
+const MOST_FILLING = 64;
 
 /** Levels that show how much a turn keeps. */
 const FEWEST_RISING = 64;
@@ -105,6 +109,8 @@ export class LoopTurns {
     progress.exitsTaken = this.#ways.exitsOf(loop);
     progress.branchesTaken = this.#ways.branchesTaken;
     progress.hardwareCalls = machine.hardwareCalls;
+    const isFilling = progress.placesFilled !== machine.filling.count;
+    progress.placesFilled = machine.filling.count;
     const { limits } = machine;
     if (
       !branched &&
@@ -122,6 +128,12 @@ export class LoopTurns {
       progress.unknownIterations < limits.plainIterations &&
       !isHurried(machine)
     ) {
+      // What fills places has an end: it is looked at behind that.
+      if (isFilling && progress.observed.turns < limits.hardwareIterations)
+        progress.unknownIterations = Math.min(
+          progress.unknownIterations,
+          limits.plainIterations - EARLY_ITERATIONS - 1,
+        );
       if (limits.plainIterations - progress.unknownIterations === EARLY_ITERATIONS)
         progress.observed.early = levelNow(machine, progress.observed.turns);
       return;
@@ -146,6 +158,7 @@ export class LoopTurns {
         hardwareCalls: this.#machine.hardwareCalls,
         branchesTaken: this.#ways.branchesTaken,
         exitsTaken: this.#ways.exitsOf(loop),
+        placesFilled: this.#machine.filling.count,
         // The test of a `while` or of a range stands at the end of the turn, and comes before the first one as well.
         observed: nothingObserved(this.#machine.trace.eventCount, loop.head > loop.start ? -1 : 0),
         since: this.#machine.work.steps,
@@ -278,7 +291,9 @@ export class LoopTurns {
     const goOnHere = notePositions(iteratorsIn(loopIterator(this.#frame)));
     progress.previous = keepCovered(machine, scope, progress.previous, widens, goOnHere);
     const settled = observed > WIDEN_AFTER + 1 && isSteady(levels, progress.isEndless);
-    if (settled || observed >= most) this.#noteAndLeave(loop, progress);
+    const goesOn =
+      fillsPlaces(levels) && observed < MOST_FILLING && !isHurried(machine) && !machine.room.isExceeded;
+    if (!goesOn && (settled || observed >= most)) this.#noteAndLeave(loop, progress);
   }
 
   #noteAndLeave(loop: Loop, progress: LoopProgress): void {

@@ -11,7 +11,17 @@ import {
   type Growing,
   type Lengths,
 } from './growers.ts';
-import { fallsBack, growthOf, levelNow, oneByOne, risesAlways, type LoopLevel } from './loopLevels.ts';
+import {
+  fallsBack,
+  growthOf,
+  levelNow,
+  mostPerTurn,
+  oneByOne,
+  onlyFillsPlaces,
+  risesAlways,
+  whenFilled,
+  type LoopLevel,
+} from './loopLevels.ts';
 import { mayShorten, type LoopCode } from './shorteners.ts';
 
 /** Where something is done again and again, and until when. */
@@ -68,7 +78,7 @@ export function noteGrowth(
   codeOf: () => LoopCode,
 ): void {
   const { turns, early } = observed;
-  const levels = oneByOne(observed.levels);
+  const levels = whenFilled(oneByOne(observed.levels));
   const [first] = levels;
   const [lengths, later] = observed.lengths;
   const wasSteady =
@@ -91,6 +101,7 @@ export function noteGrowth(
     growing.growers.length === 0 &&
     !risesAlways(levels) &&
     (growing.objects <= 0 || fallsBack(levels));
+  const isFilling = growing.growers.length === 0 && onlyFillsPlaces(levels);
   const observedTurns = Math.max(1, levels.length - 1);
   const replacedBytes = growers.reduce((sum, { bytes }) => sum + bytes, 0) / observedTurns;
   machine.notes.push({
@@ -107,8 +118,9 @@ export function noteGrowth(
       ends: levels.map(({ at }) => at),
     },
     firstBytes: first?.gc ?? 0,
+    fillBytes: isFilling ? machine.filling.left * mostPerTurn(levels) : 0,
     ...growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes)),
-    ...(keepsNothing ? { gcBytes: ZERO } : {}),
+    ...(keepsNothing || isFilling ? { gcBytes: ZERO } : {}),
     uncollected: isCollected ? null : { bytes: levels.at(-1)?.gc ?? 0, iterations: turns },
   });
 }

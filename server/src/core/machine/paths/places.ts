@@ -12,7 +12,7 @@ export interface Reached {
   readonly mark: number;
   /** All of it, in no order. */
   readonly objects: readonly HeapObject[];
-  /** What only values that stand for one of several objects lead to. */
+  /** What only values that stand for one of several objects lead to, or what a container may have. */
   readonly maybe: ReadonlySet<HeapObject>;
   /** These values. */
   readonly places: readonly HeapObject[];

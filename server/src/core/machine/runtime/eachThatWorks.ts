@@ -1,7 +1,11 @@
 import { asRaised, catching, type Raised } from '../exceptions/errors.ts';
 import { oneOf } from '../../values/abstract.ts';
 import type { Value } from '../../values/value.ts';
+import { anyOf } from './sequence.ts';
 import type { Machine } from '../machine.ts';
+
+/** More results than this are one of which only that is known which holds for all. */
+const MOST_TOLD = 4;
 
 /**
  * What an operation makes of one of several values: those with which it raises are left out, as the script asks for
@@ -32,5 +36,5 @@ export function eachThatWorks(
     if (results.length === 0) throw first;
     machine.branches?.mayRaise();
   }
-  return oneOf(results);
+  return results.length > MOST_TOLD ? anyOf(machine, results) : oneOf(results);
 }

@@ -28,6 +28,9 @@ export class NativeFunction extends HeapObject {
   override get typeName(): string {
     return 'function';
   }
+  override get likeness(): this {
+    return this;
+  }
 }
 
 /** Fewest and most positional arguments; `keywords` when named ones are taken too. */

@@ -1,7 +1,7 @@
 import { mayFail } from '../exceptions/mayFail.ts';
 import { type Str, isStr, ChosenStr } from '../../values/str.ts';
 import { join, ZERO, type Interval } from '../../quantity/interval.ts';
-import { abstractInt, Unknown, oneOf } from '../../values/abstract.ts';
+import { abstractInt, MOST_ALTERNATIVES, Unknown, oneOf } from '../../values/abstract.ts';
 import { equalValues } from './equal.ts';
 import { raiseError } from '../exceptions/errors.ts';
 import { argument, knownInt } from './arguments.ts';
@@ -71,7 +71,7 @@ export function anyOf(machine: Machine, items: readonly Value[]): Value {
     const choices = items.reduce<number>((sum, item) => sum + varietyOf(machine, item), 0);
     return new ChosenStr(choices, length, first as Str);
   }
-  return oneOf(items);
+  return oneOf(items, undefined, MOST_ALTERNATIVES);
 }
 
 export function positionOf(

@@ -2,10 +2,10 @@ import { noteBesideWrite } from './besideWrites.ts';
 import type { ResolvedKey } from './typeSlots.ts';
 import { slotsOf } from './slots.ts';
 import { tableSize } from '../../compile/hashSizes.ts';
-import { CHOICE, type Entry, type Table } from '../../values/table.ts';
+import { CHOICE, isUnknownKey, UNKNOWN_KEY, type Entry, type Table } from '../../values/table.ts';
 import type { HeapObject, Slot, Value } from '../../values/value.ts';
 import { chargeKey, hashOf, keyText, unhashable, varietyOf } from './keys.ts';
-import { drop } from '../heap/lifetime.ts';
+import { drop, dropMaybe } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { unsupportedType } from './unsupported.ts';
 import { release, request, requestInPlaceOf, resize } from '../heap/requests.ts';
@@ -64,12 +64,18 @@ export function tableStore(machine: Machine, owner: TableOwner, key: Value, valu
   noteBesideWrite(machine, table, text, value);
   const entry = table.entries.get(text);
   if (entry !== undefined) {
-    drop(machine, entry.value);
+    dropOf(machine, text, entry.value);
     entry.value = value;
     return;
   }
   if (table.entries.size >= table.slots) grow(machine, table, slotBytes);
   machine.work.charge('slot', table.add(text, { key, value, hash }));
+}
+
+/** What stands under a key is given up; what stands under one that is not known may not have been there. */
+function dropOf(machine: Machine, text: string, value: Value): void {
+  if (isUnknownKey(text)) dropMaybe(machine, value);
+  else drop(machine, value);
 }
 
 /** Of more keys than this it is not assumed that all of them come. */
@@ -82,7 +88,7 @@ const MOST_CHOICES = 256;
 function unknownKey(machine: Machine, table: Table, key: Value): string {
   table.uncertain = true;
   const variety = varietyOf(machine, key);
-  if (variety > MOST_CHOICES) return `?${table.entries.size}`;
+  if (variety > MOST_CHOICES) return `${UNKNOWN_KEY}${table.entries.size}`;
   const { choices } = table;
   return `${CHOICE}${choices < variety ? choices : machine.trace.eventCount % variety}`;
 }
@@ -107,8 +113,8 @@ export function tableRemove(machine: Machine, owner: TableOwner, key: Value): Sl
   if (entry === undefined) return undefined;
   touch(machine, owner.object);
   owner.table.delete(text);
-  drop(machine, entry.key);
-  drop(machine, entry.value);
+  dropOf(machine, text, entry.key);
+  dropOf(machine, text, entry.value);
   return entry.value;
 }
 
@@ -130,9 +136,9 @@ export function tableClear(machine: Machine, owner: TableOwner): void {
   const { object, table } = owner;
   machine.work.charge('slot', table.entries.size);
   touch(machine, object);
-  for (const entry of table.entries.values()) {
-    drop(machine, entry.key);
-    drop(machine, entry.value);
+  for (const [text, entry] of table.entries) {
+    dropOf(machine, text, entry.key);
+    dropOf(machine, text, entry.value);
   }
   table.clear();
   table.uncertain = false;

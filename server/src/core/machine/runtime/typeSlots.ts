@@ -40,6 +40,13 @@ export interface Items {
   readonly exact: boolean;
 }
 
+/** A place that an assignment may write. */
+export interface MaybePlace {
+  /** What stands in it; undefined where nothing does. */
+  readonly value: Slot;
+  write(value: Value): void;
+}
+
 /** A method ready to be called: `self` undefined when the callable takes none. */
 export interface Method {
   readonly callable: Value;
@@ -127,6 +134,8 @@ export interface TypeSlots<Machine, Self = Value> {
   storeAttr?(machine: Machine, self: Self, name: string, value: Value): boolean;
   /** `del self.name`; false where there is no such attribute. */
   deleteAttr?(machine: Machine, self: Self, name: string): boolean;
+  /** Where `self.name = value` writes, where that is a place of its own. */
+  attrPlace?(machine: Machine, self: Self, name: string): MaybePlace;
   /** Sets an attribute of a name that is not known. */
   storeUnknownAttr?(machine: Machine, self: Self): void;
 
@@ -176,6 +185,8 @@ export interface TypeSlots<Machine, Self = Value> {
   loadSlice?(machine: Machine, self: Self, slice: SliceObject): Value | undefined;
   /** `self[index] = value`; false where this value does not support it. */
   storeItem?(machine: Machine, self: Self, index: Value, value: Value): boolean;
+  /** Where `self[index] = value` may write, where these are places of its own that are there. */
+  itemPlaces?(machine: Machine, self: Self, index: Value): readonly MaybePlace[] | undefined;
   storeSlice?(machine: Machine, self: Self, slice: SliceObject, value: Value): boolean;
   /** `del self[index]`; false where this value does not support it. */
   deleteItem?(machine: Machine, self: Self, index: Value): boolean;

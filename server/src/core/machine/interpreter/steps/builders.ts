@@ -1,11 +1,11 @@
 import { mayFail } from '../../exceptions/mayFail.ts';
 import { slotsOf } from '../../runtime/slots.ts';
 import type { CountInstruction } from '../../../compile/code.ts';
-import { SomeData, Unknown } from '../../../values/abstract.ts';
+import { alternativesOf, SomeData, Unknown } from '../../../values/abstract.ts';
 import type { Dict } from '../../../values/dict.ts';
 import type { List } from '../../../values/list.ts';
 import type { Frame } from '../../../values/frame.ts';
-import { type Value, typeName } from '../../../values/value.ts';
+import { isObject, type Value, typeName } from '../../../values/value.ts';
 import { partOf } from '../../objects/dataMethods.ts';
 import { newList, newSet, newSlice } from '../../heap/create.ts';
 import { dictStore, setAdd } from '../../runtime/dicts.ts';
@@ -75,10 +75,20 @@ export const storeComp: Typed<CountInstruction> = (machine, frame, { count }) =>
 function unpackItems(machine: Machine, value: Value, least: number): Value[] {
   if (typeName(value) === null) mayFail(machine);
   if (value instanceof SomeData) return new Array<Value>(least).fill(partOf(value));
+  if (isOneOfSequences(machine, value)) return filledUp(collect(machine, value).items, least);
   if (typeName(value) === null) return new Array<Value>(least).fill(new Unknown('item of an unknown value'));
   const { items, exact } = collect(machine, value);
   if (!exact) mayFail(machine);
-  if (exact || items.length === least) return items;
+  return exact ? items : filledUp(items, least);
+}
+
+/** Whether a value is one of several lists and tuples, or none of them: scripts ask which before they take it apart. */
+function isOneOfSequences(machine: Machine, value: Value): boolean {
+  const objects = alternativesOf(value)?.filter(isObject) ?? [];
+  return objects.length > 0 && objects.every((each) => slotsOf(machine, each).items !== undefined);
+}
+
+function filledUp(items: Value[], least: number): Value[] {
   while (items.length < least) items.push(new Unknown('item of a sequence of unknown length'));
   return items;
 }

@@ -1,0 +1,32 @@
+/**
+ * Places of which each write fills another one, as it is not known which: how many are still to be filled, and what has
+ * been put into new ones so far.
+ */
+export class Filling {
+  /** Writes that have filled another place. */
+  count = 0;
+  /** Bytes of what they put there. */
+  bytes = 0;
+  readonly #left = new Map<number, number>();
+
+  /**
+   * Something was written.
+   *
+   * @param site number of the site that writes
+   * @param left places that do not hold one of their own yet
+   */
+  note(site: number, left: number, bytes: number): void {
+    const before = this.#left.get(site) ?? Infinity;
+    this.#left.set(site, left);
+    if (left >= before) return;
+    this.count++;
+    this.bytes += bytes;
+  }
+
+  /** Places that are still to be filled, by all sites. */
+  get left(): number {
+    let left = 0;
+    for (const each of this.#left.values()) left += each;
+    return left;
+  }
+}
