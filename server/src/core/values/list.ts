@@ -54,7 +54,16 @@ export class List extends HeapObject {
   override save(): unknown {
     const { capacity, tableId, certainLength, leading, sureItems, open, mostMore } = this;
     const items = this.items.slice();
-    return { items, capacity, tableId, certainLength, leading, sureItems, open, mostMore } satisfies SavedList;
+    return {
+      items,
+      capacity,
+      tableId,
+      certainLength,
+      leading,
+      sureItems,
+      open,
+      mostMore,
+    } satisfies SavedList;
   }
   override restore(saved: unknown): void {
     const { items, sureItems: _, ...rest } = saved as SavedList;
@@ -98,4 +107,7 @@ export function itemAt(items: readonly Value[], index: number, otherwise: Value)
   return item === undefined ? otherwise : item;
 }
 
-type SavedList = Pick<List, 'items' | 'capacity' | 'tableId' | 'certainLength' | 'leading' | 'sureItems' | 'open' | 'mostMore'>;
+type SavedList = Pick<
+  List,
+  'items' | 'capacity' | 'tableId' | 'certainLength' | 'leading' | 'sureItems' | 'open' | 'mostMore'
+>;
