@@ -226,6 +226,7 @@ function levelsOf(gc: readonly number[], requested = gc): LoopLevel[] {
     systemRequired: 0,
     requested: requested[index] ?? 0,
     steps: 0,
+    filled: 0,
   }));
 }
 
