@@ -14,7 +14,7 @@ export const verdict = {
   endsAt: 'ends at line {line} with {exception}; the part behind it {fit}',
   fitsIf: 'fits if {names} {count|takes|together take} at most {room}',
   fitsIfTurns:
-    'fits if the {count|loop|loops} at {count|line|lines} {lines} {count|makes|make} at most {most} {most|iteration|iterations}{count|| each}',
+    'fits if the {count|loop|loops} at {lineCount|line|lines} {lines} {count|makes|make} at most {most} {most|iteration|iterations}{count|| each}',
   ofSystemHeap: '{size} of the system heap',
   ofGcHeap: '{size} of the GC heap',
 

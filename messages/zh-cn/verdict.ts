@@ -15,7 +15,7 @@ export const verdict = translationOf<typeof english.verdict>()({
   ends: '会因 {exception} 结束；之后的部分：{fit}',
   endsAt: '会在第 {line} 行因 {exception} 结束；之后的部分：{fit}',
   fitsIf: '只要 {names} {count|占用|合计占用}不超过{room}，内存就够用',
-  fitsIfTurns: '只要第 {lines} 行的循环{count||各}不超过 {most} 次，内存就够用',
+  fitsIfTurns: '只要第 {lines} {lineCount|行|行}的循环{count||各}不超过 {most} 次，内存就够用',
   ofSystemHeap: '系统堆 {size}',
   ofGcHeap: 'GC 堆 {size}',
 

@@ -97,11 +97,13 @@ function roomWords({ gcHeapBytes, systemHeapBytes, for: names, turns }: Room, li
 
 /** `fits if the loop at line 4 makes at most 1,200 iterations`. */
 function turnsWords({ most, loops }: NonNullable<Room['turns']>, lineOf: LineOf): Text {
-  const shown = loops.slice(0, MOST_NAMES).map((loop) => term(lineOf(loop)));
-  const more = loops.length - MOST_NAMES;
+  const lines = [...new Set(loops.map(lineOf))];
+  const shown = lines.slice(0, MOST_NAMES).map((line) => term(line));
+  const more = lines.length - MOST_NAMES;
   return message('verdict.fitsIfTurns', {
     lines: more > 0 ? message('list.more', { list: enumerated(shown), count: more }) : listOf(shown),
     count: loops.length,
+    lineCount: lines.length,
     most,
   });
 }

@@ -163,3 +163,16 @@ test('what loops still put into places is that of each at most, all together', (
   assert.equal(fillBytesOf([]), 0);
   assert.equal(fillBytesOf([fills(0, 300), fills(10, 40), fills(0, 200), fills(20, 0)]), 340);
 });
+
+test('of loops that the answer names the innermost are told', () => {
+  const bounded = { endless: false, turns: { ...growthNote().turns, most: 6 } };
+  const outer = growthNote({ ...bounded, span: { start: 0, end: 50 } });
+  const inner = growthNote({ ...bounded, span: { start: 10, end: 20 } });
+  const beside = growthNote({ ...bounded, span: { start: 60, end: 70 } });
+  const all = [inner, outer, beside];
+  const startsOf = (named: readonly GrowthNote[]): number[] =>
+    told(all, { named }).map(({ span }) => span.start);
+  assert.deepEqual(startsOf([]), []);
+  assert.deepEqual(startsOf(all), [10, 60]);
+  assert.deepEqual(startsOf([outer]), [0]);
+});

@@ -59,7 +59,8 @@ describe('the room for turns', () => {
   });
   test('is shared by several loops, which come in source order', () => {
     const found = roomOf([loop(30), loop(10), loop(20, { systemBytes: exactly(2000) })]);
-    assert.equal(found.most, 3);
+    // Of four turns each the first two take 4 of 15 parts of what there is, the third 4 of 10.
+    assert.equal(found.most, 4);
     assert.deepEqual(starts(found), [10, 20, 30]);
   });
   test('is that of a loop once, as it was seen last', () => {
@@ -119,10 +120,34 @@ describe('a loop that runs several times', () => {
   test('and as often as a loop around it that keeps it goes round', () => {
     const around = (most: number): GrowthNote =>
       gcLoop(0, { span: { start: 0, end: 50 }, turns: made(most), gcBytes: exactly(10) });
-    assert.equal(roomOf([gcLoop(10), around(13)]).most, 4);
     // Eight turns each are 64 in all.
-    assert.equal(roomOf([gcLoop(10), around(Infinity)]).most, 4);
+    assert.equal(roomOf([gcLoop(10), around(Infinity)]).most, 8);
+    assert.equal(roomOf([gcLoop(10), around(13)]).most, 8);
+    assert.deepEqual(starts(roomOf([gcLoop(10), around(13)])), [0, 10]);
+    // The loop around makes no more than three.
+    assert.equal(roomOf([gcLoop(10), around(3)]).most, 21);
     const steady = gcLoop(0, { span: { start: 0, end: 50 }, endless: true, gcBytes: ZERO });
     assert.equal(roomOf([gcLoop(10), steady]).most, 65);
+  });
+});
+
+describe('a loop inside of another', () => {
+  const nested = (outer: Partial<GrowthNote>, inner: Partial<GrowthNote>): number | null =>
+    roomOf([
+      gcLoop(10, { span: { start: 10, end: 15 }, turns: made(Infinity), ...inner }),
+      gcLoop(0, { span: { start: 0, end: 5 }, turns: made(Infinity), gcBytes: exactly(10), ...outer }),
+    ]).most;
+  test('is one where the other covers it', () => {
+    assert.equal(nested({}, {}), 64);
+    assert.equal(nested({ span: { start: 0, end: 50 } }, {}), 8);
+  });
+  test('is one where all that the other runs covers it, as in a comprehension', () => {
+    const all = { start: 0, end: 20 };
+    assert.equal(nested({ extent: all }, {}), 8);
+    assert.equal(nested({ extent: { start: 0, end: 14 } }, {}), 64);
+    // Of two clauses of one comprehension the first goes round outside.
+    assert.equal(nested({ extent: all }, { extent: all }), 8);
+    // 44 turns of 65, and 44 times 44 of 6,005.
+    assert.equal(nested({ span: { start: 18, end: 20 }, extent: all }, { extent: all }), 44);
   });
 });

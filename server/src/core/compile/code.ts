@@ -167,6 +167,8 @@ export interface Loop {
   /** True for `while True` and other constant-true tests. */
   readonly endless: boolean;
   readonly span: Span;
+  /** The source that its turns run, where that is not {@link span}: all of a comprehension. */
+  readonly extent?: Span;
 }
 
 /** Trace ids of what a code object keeps on the heap. */

@@ -15,13 +15,14 @@ import {
   type GrowthLimits,
   type GrowthLimitsQuestion,
 } from './growthLimits.ts';
+import { isAround } from './loopsAround.ts';
 import { growingPlaces, type GrowingPlaces } from './growthPlace.ts';
 import type { MemoryEvent } from './report.ts';
 
 export interface GrowthQuestion extends GrowthLimitsQuestion {
   readonly module: Module;
   readonly uri: string;
-  /** Loops that the answer names: each is told. */
+  /** Loops that the answer names: each is told in which no other one is. */
   readonly named: readonly GrowthNote[];
 }
 
@@ -32,7 +33,8 @@ export function growthOf(
 ): MemoryEvent[] {
   const last = lastOfEachLoop(growthNotes(run, uri));
   const growing = growingOn(last, work).filter((note) => !limits.lastsFor(note));
-  const told = new Set([...growing, ...named]);
+  const innermost = named.filter((note) => !named.some((inner) => isAround(note, inner)));
+  const told = new Set([...growing, ...innermost]);
   const notes = last.filter((note) => told.has(note));
   if (notes.length === 0) return [];
   const placesOf = growingPlaces(module);

@@ -1,6 +1,7 @@
-import { covers, spanKey } from '../text/span.ts';
+import { spanKey } from '../text/span.ts';
 import type { GrowthNote } from '../run/notes.ts';
 import type { GrowthLimits } from './growthLimits.ts';
+import { isAround } from './loopsAround.ts';
 
 /** Up to how many turns of loops whose end is not known memory lasts. */
 export interface TurnRoom {
@@ -48,19 +49,48 @@ export function turnRoomOf(
     else boundedBytes += loop.moreBytes;
   }
   if (named.length === 0) return { most: null, loops: [], boundedBytes };
+  // What only the loop around decides is decided together with it.
+  const inside = named.slice();
+  for (const loop of all)
+    if (!named.includes(loop) && inside.some(({ note }) => isAround(loop.note, note))) named.push(loop);
   const left = freeGcBytes > 0 ? 1 - boundedBytes / freeGcBytes : 0;
-  const lasting = named.map(({ note, times }) => {
-    const turns = lastsAtLeast(note, limits);
-    // Two loops that keep, one inside of the other, make so many turns each.
-    return turns === null ? null : times < Infinity ? turns / times : Math.sqrt(turns);
-  });
-  const known = lasting.filter((turns) => turns !== null);
   return {
-    most: known.length < lasting.length ? null : Math.floor((left * Math.min(...known)) / named.length),
+    most: turnsThatFit(named, limits, left),
     loops: named.map(({ note }) => note).sort((a, b) => a.span.start - b.span.start),
     boundedBytes,
   };
 }
+
+/**
+ * Turns that each of some loops may make, together within a share of what is left; null where that was not worked out.
+ * Of two loops that keep, one inside of the other, the inner one makes them in each turn of the outer.
+ */
+function turnsThatFit(loops: readonly OpenLoop[], limits: GrowthLimits, share: number): number | null {
+  const loads: ((turns: number) => number)[] = [];
+  for (const { note, times } of loops) {
+    const lasting = lastsAtLeast(note, limits);
+    if (lasting === null) return null;
+    const around = loops.filter((outer) => isAround(outer.note, note)).length;
+    const fixed = around > 0 || times === Infinity ? 1 : times;
+    const nested = around > 0 ? around : Number(times === Infinity);
+    loads.push(
+      (turns) => (fixed * turns * Math.min(turns, times) ** nested) / Math.max(lasting, FEWEST_LASTING),
+    );
+  }
+  const fits = (turns: number): boolean => loads.reduce((sum, load) => sum + load(turns), 0) <= share;
+  let [low, high] = [0, MOST_TURNS];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Part of a turn, for which memory lasts where it does not for one. */
+const FEWEST_LASTING = 1e-9;
+/** No loop is said to make more turns: 2^40. */
+const MOST_TURNS = 2 ** 40;
 
 function openLoopsOf(notes: readonly GrowthNote[], limits: GrowthLimits): OpenLoop[] {
   const ofEach = new Map<string, GrowthNote[]>();
@@ -92,7 +122,7 @@ function timesAtOnce(note: GrowthNote, ofLoop: readonly GrowthNote[], all: reado
   const levels = ofLoop.map(({ firstBytes }) => firstBytes);
   const keptBytes = note.turns.made * note.gcBytes.likely;
   const before = keptBytes > 0 ? Math.round((Math.max(...levels) - Math.min(...levels)) / keptBytes) : 0;
-  const around = all.filter((outer) => outer !== note && covers(outer.span, note.span));
+  const around = all.filter((outer) => isAround(outer, note));
   const keeping = around.filter(({ gcBytes }) => gcBytes.likely > 0);
   return Math.max(1 + before, ...keeping.map(({ turns }) => turns.most));
 }

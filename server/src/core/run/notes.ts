@@ -50,6 +50,8 @@ export type MachineNote =
       readonly kind: 'growth';
       readonly uri: string;
       readonly span: Span;
+      /** The source that its turns run, where that is not {@link span}: all of a comprehension. */
+      readonly extent?: Span;
       /** The loop itself, when it is in an imported file. */
       readonly inside?: Place;
       /** Names of what has become longer, without what they are names in. */

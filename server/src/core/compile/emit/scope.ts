@@ -126,6 +126,7 @@ function emitComprehensionLoop(ctx: EmitContext, node: Comprehension, depth: num
       kind: 'for',
       endless: false,
       span: clause.span,
+      extent: node.span,
     });
   }
 }

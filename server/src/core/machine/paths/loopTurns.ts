@@ -1,6 +1,6 @@
 import type { Loop } from '../../compile/code.ts';
 import { ITERATOR_SLOTS } from '../../compile/emit/code.ts';
-import type { Place } from '../../run/sites.ts';
+import type { GrowthNote } from '../../run/notes.ts';
 import type { Frame } from '../../values/frame.ts';
 import { iteratorsIn, notePositions } from '../../values/iterator.ts';
 import { isObject } from '../../values/value.ts';
@@ -316,12 +316,13 @@ export class LoopTurns {
   }
 
   /** Of a loop in an imported file: where the script called it. */
-  #placeOf(loop: Loop): Place & { readonly inside?: Place } {
+  #placeOf(loop: Loop): Pick<GrowthNote, 'uri' | 'span' | 'extent' | 'inside'> {
     const machine = this.#machine;
     const program = programOf(machine, this.#frame.code);
-    if (!program.isImported) return { uri: machine.uri, span: loop.span };
+    const { span: ofLoop, extent } = loop;
+    if (!program.isImported) return { uri: machine.uri, span: ofLoop, ...(extent && { extent }) };
     const { uri, span } = machine.sites.get(machine.trace.currentSite);
-    return { uri, span, inside: { uri: program.uri, span: loop.span } };
+    return { uri, span, inside: { uri: program.uri, span: ofLoop } };
   }
 
   /** The loop is not followed further: the state leaves it as if its condition had become false. */

@@ -27,7 +27,7 @@ import { mayShorten, type LoopCode } from './shorteners.ts';
 /** Where something is done again and again, and until when. */
 interface GrowingLoop extends Pick<
   GrowthNote,
-  'uri' | 'span' | 'inside' | 'endless' | 'hasWayOut' | 'callback'
+  'uri' | 'span' | 'extent' | 'inside' | 'endless' | 'hasWayOut' | 'callback'
 > {
   /** Most turns that are still to come; Infinity where that is not known. */
   readonly mostLeft: number;
