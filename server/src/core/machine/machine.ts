@@ -58,6 +58,7 @@ export interface Machine {
   readonly settled: Map<HeapObject, Value>;
   /** Whether some place holds one object or another. */
   hasPlaces: boolean;
+  /** Places of which one is written, and it is not known which. */
   readonly filling: Filling;
   /** What the current state has gone through. */
   readonly past: RunningPast;

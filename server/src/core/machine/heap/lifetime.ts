@@ -30,19 +30,14 @@ export function drop(machine: Machine, value: Slot): void {
   if (!isObject(value)) return;
   value.stamp = machine.trace.eventCount;
   value.heldUntil = value.stamp;
-  if (value.id < 0) value.visitMeant((meant) => dropMeant(machine, meant));
+  if (value.id < 0) value.visitMeant((meant) => dropMaybe(machine, meant));
 }
 
-/** The same of a reference that there may not have been. */
+/** The same of a reference that there may not have been, as of what a dropped value may stand for. */
 export function dropMaybe(machine: Machine, value: Slot): void {
-  dropMeant(machine, value);
-}
-
-/** What a dropped value may stand for. */
-function dropMeant(machine: Machine, value: Slot): void {
   if (!isObject(value)) return;
   value.stamp = machine.trace.eventCount;
-  if (value.id < 0) value.visitMeant((meant) => dropMeant(machine, meant));
+  if (value.id < 0) value.visitMeant((meant) => dropMaybe(machine, meant));
 }
 
 /** Keeps a value that only C variables refer to alive; returns what {@link letGo} is to be called with. */

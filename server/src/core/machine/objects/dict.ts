@@ -205,7 +205,7 @@ export const DICT: Slots<Dict> = {
     dictStore(machine, dict, key, value);
     return true;
   },
-  itemPlaces: (machine, dict, key) => placesOf(machine, dict, key),
+  itemPlaces,
   deleteItem,
   contains: (machine, { table }, item) => tableHas(machine, table, item),
   print: (machine, printer, dict, kind, depth) =>
@@ -216,7 +216,7 @@ export const DICT: Slots<Dict> = {
 };
 
 /** The entry of a key that is known and there. */
-function placesOf(machine: Machine, dict: Dict, key: Value): readonly MaybePlace[] | undefined {
+function itemPlaces(machine: Machine, dict: Dict, key: Value): readonly MaybePlace[] | undefined {
   const entry = tableFind(machine, dict.table, key);
   if (entry === undefined || entry === 'unknown') return undefined;
   const write = (value: Value): void => {

@@ -18,6 +18,8 @@ import { BoundMethod } from '../../values/boundMethod.ts';
 import { loadSubscript, storeSubscript } from '../runtime/subscript.ts';
 import type { Machine } from '../machine.ts';
 import { getIter } from '../runtime/iterate.ts';
+import { lengthMaybe } from '../runtime/length.ts';
+import { rangeOf } from '../paths/scope.ts';
 import { anyOf } from '../runtime/sequence.ts';
 import { List } from '../../values/list.ts';
 
@@ -31,12 +33,13 @@ export function iterateOneOf(machine: Machine, self: OneOf, onStack: boolean): V
     : getIter(machine, itemByItem(machine, containers) ?? longest, onStack);
 }
 
-/** Of several lists and tuples, at each position what any of them has there; null where one is something else. */
+/** Of several lists and tuples, at each position what any of them has there; null where one is something else, or open. */
 function itemByItem(machine: Machine, containers: readonly Value[]): List | null {
   if (containers.length < 2) return null;
   const all = containers.map((each) => slotsOf(machine, each).items?.(each).items);
   const lengths = all.map((items) => items?.length ?? -1);
-  if (lengths.includes(-1)) return null;
+  if (lengths.includes(-1) || containers.some((each, at) => mostItems(machine, each) > (lengths[at] ?? 0)))
+    return null;
   const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
   machine.work.charge('slot', most * containers.length);
   const union = Array.from({ length: most }, (_none, at) =>
@@ -48,6 +51,10 @@ function itemByItem(machine: Machine, containers: readonly Value[]): List | null
   const list = new List(union, most);
   list.certainLength = Math.min(least, ...containers.map((each) => certainItems(each)));
   return list;
+}
+
+function mostItems(machine: Machine, container: Value): number {
+  return rangeOf(lengthMaybe(machine, container))?.high ?? Infinity;
 }
 
 function certainItems(container: Value): number {

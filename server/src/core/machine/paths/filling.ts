@@ -1,6 +1,6 @@
 /**
- * Places of which each write fills another one, as it is not known which: how many are still to be filled, and what has
- * been put into new ones so far.
+ * Places of which each write fills another one, as it is not known which, and entries of keys that are each one of a few:
+ * how many are still to be filled, and what has been put into new ones so far.
  */
 export class Filling {
   /** Writes that have filled another place. */

@@ -101,7 +101,7 @@ export function noteGrowth(
     growing.growers.length === 0 &&
     !risesAlways(levels) &&
     (growing.objects <= 0 || fallsBack(levels));
-  const isFilling = growing.growers.length === 0 && onlyFillsPlaces(levels);
+  const isFilling = growers.length === 0 && onlyFillsPlaces(levels);
   const observedTurns = Math.max(1, levels.length - 1);
   const replacedBytes = growers.reduce((sum, { bytes }) => sum + bytes, 0) / observedTurns;
   machine.notes.push({

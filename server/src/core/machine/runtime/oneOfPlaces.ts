@@ -88,7 +88,7 @@ const MOST_COMPARED = 32;
 const PROGRAM: ReadonlySet<TypeTag> = new Set(['class', 'closure', 'function', 'module']);
 
 /** Bytes of an object with what it refers to, in whole blocks; null where that is too much to be looked through. */
-function bytesHeld(machine: Machine, object: HeapObject): number | null {
+export function bytesHeld(machine: Machine, object: HeapObject): number | null {
   const seen = new Set<HeapObject>([object]);
   let bytes = 0;
   for (const each of seen) {

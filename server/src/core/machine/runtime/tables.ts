@@ -3,7 +3,8 @@ import type { ResolvedKey } from './typeSlots.ts';
 import { slotsOf } from './slots.ts';
 import { tableSize } from '../../compile/hashSizes.ts';
 import { CHOICE, isUnknownKey, UNKNOWN_KEY, type Entry, type Table } from '../../values/table.ts';
-import type { HeapObject, Slot, Value } from '../../values/value.ts';
+import { isObject, type HeapObject, type Slot, type Value } from '../../values/value.ts';
+import { bytesHeld } from './oneOfPlaces.ts';
 import { chargeKey, hashOf, keyText, unhashable, varietyOf } from './keys.ts';
 import { drop, dropMaybe } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
@@ -60,7 +61,7 @@ export function tableStore(machine: Machine, owner: TableOwner, key: Value, valu
   // an empty table gets its first slots before the key is hashed
   if (table.slots === 0 && !table.ordered) grow(machine, table, slotBytes);
   const { text: known, hash } = resolveKey(machine, table, key);
-  const text = known ?? unknownKey(machine, table, key);
+  const text = known ?? unknownKey(machine, owner, key, value);
   noteBesideWrite(machine, table, text, value);
   const entry = table.entries.get(text);
   if (entry !== undefined) {
@@ -85,12 +86,15 @@ const MOST_CHOICES = 256;
  * An unknown key may be new each time: counted as such, so that the table is never taken too small. One of a few is
  * another one than before until all of them are there.
  */
-function unknownKey(machine: Machine, table: Table, key: Value): string {
+function unknownKey(machine: Machine, { table, slotBytes }: TableOwner, key: Value, value: Value): string {
   table.uncertain = true;
   const variety = varietyOf(machine, key);
   if (variety > MOST_CHOICES) return `${UNKNOWN_KEY}${table.entries.size}`;
   const { choices } = table;
-  return `${CHOICE}${choices < variety ? choices : machine.trace.eventCount % variety}`;
+  if (choices >= variety) return `${CHOICE}${machine.trace.eventCount % variety}`;
+  const bytes = slotBytes + (isObject(value) ? (bytesHeld(machine, value) ?? 0) : 0);
+  machine.filling.note(machine.trace.currentSite, variety - choices - 1, bytes);
+  return `${CHOICE}${choices}`;
 }
 
 /** The entry of a key; undefined when there is none, `'unknown'` when the key is not known. */

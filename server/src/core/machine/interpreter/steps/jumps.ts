@@ -4,6 +4,7 @@ import type { Machine } from '../../machine.ts';
 import { truthValue } from '../../runtime/operators.ts';
 import { loopOf } from '../../program.ts';
 import { pop, push, setSlot, top } from '../../runtime/frameStack.ts';
+import { assume } from '../../paths/narrowing.ts';
 import { leaveTry } from './risks.ts';
 import { type Typed, ITERATOR_SLOTS } from './typed.ts';
 
@@ -30,7 +31,10 @@ export function popJump(machine: Machine, frame: Frame, target: number, when: bo
   if (truth === undefined) {
     if (target <= from) {
       if (machine.branches?.forkExit(from + 1) !== false) goTo(machine, frame, from, target);
-    } else machine.branches?.fork(target);
+    } else {
+      const falls = machine.branches?.fork(target, () => assume(machine, frame, from, when));
+      if (falls === true) assume(machine, frame, from, !when);
+    }
   } else if (truth === when) goTo(machine, frame, from, target);
 }
 
