@@ -63,6 +63,11 @@ export class Instance extends HeapObject {
     this.members.table.visit(visit);
     visit(this.native);
   }
+  override visitSure(visit: Visitor): boolean {
+    visit(this.type);
+    visit(this.native);
+    return this.members.table.visitSure(visit);
+  }
   override visitParts(visit: (id: number) => void): void {
     this.members.table.visitParts(visit);
   }

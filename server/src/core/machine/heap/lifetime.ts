@@ -93,14 +93,15 @@ function reachNow(machine: Machine): Reached {
   const places: HeapObject[] = [];
   const unsure: HeapObject[] = [];
   const maybe = new Set<HeapObject>();
-  let isCertain = true;
+  const containers: HeapObject[] = [];
+  let note: ((object: HeapObject) => void) | null = null;
   let visits = 0;
   const visit = (value: Slot): void => {
     visits++;
     if (!isObject(value) || value.mark === mark) return;
     value.mark = mark;
     objects.push(value);
-    if (!isCertain) maybe.add(value);
+    note?.(value);
     if (value.chosenBy === null) stack.push(value);
     else {
       places.push(value);
@@ -109,16 +110,17 @@ function reachNow(machine: Machine): Reached {
   };
   visitRoots(machine, visit);
   for (let object = stack.pop(); object !== undefined; object = stack.pop())
-    if (!object.visitSure(visit)) unsure.push(object);
-  isCertain = false;
+    if (!object.visitSure(visit)) containers.push(object);
   const follow = (object: HeapObject): void => {
     object.visit(visit);
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) next.visit(visit);
   };
-  unsure.forEach(follow);
+  note = (object) => unsure.push(object);
+  containers.forEach(follow);
+  note = (object) => maybe.add(object);
   for (const place of places) follow(place);
   machine.work.charge('visit', visits);
-  return { mark, objects, maybe, places };
+  return { mark, objects, maybe, unsure, places };
 }
 
 function visitRoots(machine: Machine, visit: Visitor): void {
@@ -198,7 +200,8 @@ function findGone(machine: Machine, searches: boolean): void {
   const reachable = reached.mark;
   machine.work.charge('look', machine.registered.length);
   countChoices(machine, reached);
-  if (reached.maybe.size > 0) noteLeastTimes(machine, [...reached.maybe]);
+  if (reached.maybe.size + reached.unsure.length > 0)
+    noteLeastTimes(machine, [...reached.maybe, ...reached.unsure]);
   const left = dropAbsent(machine, reachable);
   const waits = hasStatesAside(machine.scope);
   if (waits && !searches) {

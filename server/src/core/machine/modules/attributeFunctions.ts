@@ -37,7 +37,12 @@ export function setAttribute(machine: Machine, args: readonly Value[]): Value {
     internedStr(machine, name);
     storeAttribute(machine, argument(machine, args, 0), name, argument(machine, args, 2));
   } else {
-    storeUnknownAttribute(machine, argument(machine, args, 0));
+    storeUnknownAttribute(
+      machine,
+      argument(machine, args, 0),
+      argument(machine, args, 1),
+      argument(machine, args, 2),
+    );
     noteUnknown(machine, 'setattr', 'the name of the attribute is not known');
   }
   return null;

@@ -6,8 +6,9 @@ import { argument } from '../runtime/arguments.ts';
 import { typeOf, isType } from '../runtime/typeOf.ts';
 import { isObject, type Value, typeName } from '../../values/value.ts';
 import { isUnknown } from '../../values/abstract.ts';
-import { findName, nameNow, removeName, storeName } from '../runtime/dicts.ts';
+import { dictOwner, findName, nameNow, removeName, storeName } from '../runtime/dicts.ts';
 import { findInLineage } from '../runtime/lineage.ts';
+import { storeUnderAnyOf } from '../runtime/tables.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
 import { printType } from '../runtime/print.ts';
 import { internedStr, newDict, newTuple, place } from '../heap/create.ts';
@@ -152,9 +153,8 @@ export const CLASS: Slots<ClassType> = {
     return true;
   },
   deleteAttr: (machine, { members }, name) => removeName(machine, members, name) || members.table.uncertain,
-  storeUnknownAttr: (machine, { members }) => {
-    touch(machine, members);
-    members.table.uncertain = true;
+  storeUnknownAttr: (machine, { members }, name, value) => {
+    storeUnderAnyOf(machine, dictOwner(machine, members), name, value);
   },
   member: (machine, self, name) => {
     const value = nameNow(machine, self.members, name);

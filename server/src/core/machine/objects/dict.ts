@@ -1,11 +1,11 @@
 import { mayFail } from '../exceptions/mayFail.ts';
 import { exactly } from '../../quantity/interval.ts';
 import { lengthMaybe } from '../runtime/length.ts';
-import { isUnknown, oneOf, Unknown } from '../../values/abstract.ts';
+import { alternativesOf, isUnknown, oneOf, Unknown } from '../../values/abstract.ts';
 import { nested } from '../runtime/print.ts';
 import { equalBuffers, equalValues, equalItems } from '../runtime/equal.ts';
 import { notHashable } from '../runtime/keys.ts';
-import { typeName, type Value } from '../../values/value.ts';
+import { isObject, typeName, type Value } from '../../values/value.ts';
 import type { Printer } from '../runtime/printer.ts';
 import type { Slots } from '../runtime/slots.ts';
 import type { MaybePlace } from '../runtime/typeSlots.ts';
@@ -23,6 +23,8 @@ import { firstEntry, mayLack, tableClear, tableFind, tableRemove } from '../runt
 import { argument, knownInt, requireType } from '../runtime/arguments.ts';
 import { view } from './dictView.ts';
 import type { Machine } from '../machine.ts';
+import { withEachOf } from '../paths/eachOf.ts';
+import { touch } from '../paths/scope.ts';
 import { anyOf } from '../runtime/sequence.ts';
 
 /** py/objdict.c. */
@@ -167,6 +169,14 @@ export function updateDict(machine: Machine, dict: Dict, source: Value): void {
     dict.table.uncertain ||= source.table.uncertain;
     return;
   }
+  const alternatives = alternativesOf(source)?.filter(isObject) ?? [];
+  if (alternatives.length > 0) {
+    withEachOf(machine, alternatives, (each) => {
+      updateDict(machine, dict, each);
+      return null;
+    });
+    return;
+  }
   if (isUnknown(source)) {
     dict.table.uncertain = true;
     dictStore(machine, dict, source, source);
@@ -206,6 +216,10 @@ export const DICT: Slots<Dict> = {
     return true;
   },
   itemPlaces,
+  mayGetEntry: (machine, dict) => {
+    touch(machine, dict);
+    dict.table.uncertain = true;
+  },
   deleteItem,
   contains: (machine, { table }, item) => tableHas(machine, table, item),
   print: (machine, printer, dict, kind, depth) =>

@@ -12,7 +12,7 @@ import {
   binaryOperation,
   truthValue,
 } from '../runtime/operators.ts';
-import { tableStore, resolveKey } from '../runtime/tables.ts';
+import { storeUnderAnyOf, tableStore, resolveKey, type TableOwner } from '../runtime/tables.ts';
 import { nameKey } from '../runtime/nameKeys.ts';
 import type { Instance } from '../../values/class.ts';
 import { type Value, typeName, truthOf } from '../../values/value.ts';
@@ -188,9 +188,8 @@ export const INSTANCE: Slots<Instance> = {
     },
   }),
   deleteAttr: deleteMember,
-  storeUnknownAttr: (machine, self) => {
-    touch(machine, self);
-    self.members.table.uncertain = true;
+  storeUnknownAttr: (machine, self, name, value) => {
+    storeUnderAnyOf(machine, membersOf(machine, self), name, value);
   },
   bind: (machine, member, self, type) => {
     const value = callSpecial(machine, member, '__get__', self, type);
@@ -244,9 +243,12 @@ function storeMember(machine: Machine, self: Instance, name: string, value: Valu
     const slots = slotsOf(machine, member);
     if (slots.bindStore?.(machine, member, self, name, value) === true) return true;
   }
-  const { table } = self.members;
-  tableStore(machine, { object: self, table, slotBytes: machine.sizes.tableEntry }, nameKey(name), value);
+  tableStore(machine, membersOf(machine, self), nameKey(name), value);
   return true;
+}
+
+function membersOf(machine: Machine, self: Instance): TableOwner {
+  return { object: self, table: self.members.table, slotBytes: machine.sizes.tableEntry };
 }
 
 function deleteMember(machine: Machine, self: Instance, name: string): boolean {

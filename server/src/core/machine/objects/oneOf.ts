@@ -17,11 +17,13 @@ import type { PrintKind } from '../runtime/printer.ts';
 import { BoundMethod } from '../../values/boundMethod.ts';
 import { loadSubscript, storeSubscript } from '../runtime/subscript.ts';
 import type { Machine } from '../machine.ts';
-import { getIter } from '../runtime/iterate.ts';
+import { collect, getIter } from '../runtime/iterate.ts';
 import { lengthMaybe } from '../runtime/length.ts';
 import { rangeOf } from '../paths/scope.ts';
 import { anyOf } from '../runtime/sequence.ts';
 import { List } from '../../values/list.ts';
+import type { IteratorStep } from '../../values/iterator.ts';
+import { END } from '../runtime/indexed.ts';
 
 /** Of alternatives only those count that can be iterated: scripts ask `if found:` before `for each in found`. */
 export function iterateOneOf(machine: Machine, self: OneOf, onStack: boolean): Value {
@@ -30,7 +32,7 @@ export function iterateOneOf(machine: Machine, self: OneOf, onStack: boolean): V
   const [longest] = containers.sort((a, b) => likelyItems(machine, b) - likelyItems(machine, a));
   return longest === undefined
     ? new Unknown('iterator of an unknown value')
-    : getIter(machine, itemByItem(machine, containers) ?? longest, onStack);
+    : getIter(machine, itemByItem(machine, containers) ?? asFarAsSome(machine, containers, longest), onStack);
 }
 
 /** Of several lists and tuples, at each position what any of them has there; null where one is something else, or open. */
@@ -53,6 +55,21 @@ function itemByItem(machine: Machine, containers: readonly Value[]): List | null
   return list;
 }
 
+/** Longer containers are not laid out item by item. */
+const MOST_LAID_OUT = 1 << 17;
+
+/** The longest of several: where all of them have a length, so many of its items are certain as the shortest has. */
+function asFarAsSome(machine: Machine, containers: readonly Value[], longest: Value): Value {
+  const lengths = containers.map((each) => rangeOf(lengthMaybe(machine, each)));
+  const least = Math.min(...lengths.map((length) => length?.low ?? Infinity));
+  if (containers.length < 2 || lengths.includes(null) || mostItems(machine, longest) > MOST_LAID_OUT)
+    return longest;
+  const { items } = collect(machine, longest);
+  const list = new List(items, items.length);
+  list.certainLength = Math.min(least, items.length);
+  return list;
+}
+
 function mostItems(machine: Machine, container: Value): number {
   return rangeOf(lengthMaybe(machine, container))?.high ?? Infinity;
 }
@@ -60,6 +77,16 @@ function mostItems(machine: Machine, container: Value): number {
 function certainItems(container: Value): number {
   const extent = isObject(container) ? container.extent : null;
   return extent?.least ?? Infinity;
+}
+
+/** Of several dicts the shortest gets a new entry, so that each comes to have its own; the others may have got it. */
+function addToOneOf(machine: Machine, dicts: readonly Value[], key: Value, value: Value): void {
+  const [shortest, ...others] = dicts
+    .slice()
+    .sort((a, b) => likelyItems(machine, a) - likelyItems(machine, b));
+  if (shortest === undefined) return;
+  storeSubscript(machine, shortest, key, value);
+  for (const each of others) slotsOf(machine, each).mayGetEntry?.(machine, each);
 }
 
 /** Numbers and None have none of what is asked for. */
@@ -83,6 +110,18 @@ function bufferOfAny(machine: Machine, { alternatives }: OneOf): BufferView | un
   return { data: null, byteLength: views.map(({ byteLength }) => byteLength).reduce(join) };
 }
 
+/** The next item of whichever it is: of those that are over it is none. */
+function nextOfAny(machine: Machine, { alternatives }: OneOf): IteratorStep | undefined {
+  const iterators = alternatives.filter((each) => slotsOf(machine, each).next !== undefined);
+  let mayEnd = false;
+  const value = withEachOf(machine, iterators, (each) => {
+    const step = slotsOf(machine, each).next?.(machine, each) ?? END;
+    mayEnd ||= step.mayEnd || step.value === undefined;
+    return step.value ?? null;
+  });
+  return value === undefined ? undefined : { value, mayEnd };
+}
+
 /** What a value may be, with what is like one of the alternatives, and not told apart from it where it is called. */
 function meantBy({ alternatives, keeps }: OneOf): readonly Value[] {
   if (keeps.length === 0) return alternatives;
@@ -95,8 +134,7 @@ function isIterable(value: Value): boolean {
 }
 
 function likelyItems(machine: Machine, value: Value): number {
-  const items = slotsOf(machine, value).items?.(value).items.length;
-  return items ?? (isObject(value) ? (value.extent?.likely ?? 0) : 0);
+  return rangeOf(lengthMaybe(machine, value))?.likely ?? 0;
 }
 
 export const ONE_OF: Slots<OneOf> = {
@@ -105,15 +143,20 @@ export const ONE_OF: Slots<OneOf> = {
     eachObjectThatWorks(machine, meantBy(self), (each) => loadSubscript(machine, each, index)),
   storeItem: (machine, self, index, value) => {
     const places: MaybePlace[] = [];
+    const getting: Value[] = [];
     eachObjectThatWorks(machine, meantBy(self), (each) => {
-      const own = slotsOf(machine, each).itemPlaces?.(machine, each, index);
-      if (own === undefined) storeSubscript(machine, each, index, value);
-      else places.push(...own);
+      const slots = slotsOf(machine, each);
+      const own = slots.itemPlaces?.(machine, each, index);
+      if (own !== undefined) places.push(...own);
+      else if (slots.mayGetEntry !== undefined) getting.push(each);
+      else storeSubscript(machine, each, index, value);
       return null;
     });
     writeOneOf(machine, places, value);
+    addToOneOf(machine, getting, index, value);
     return true;
   },
+  next: nextOfAny,
   contains: () => undefined,
   buffer: bufferOfAny,
   toExpression: (machine, { alternatives }) =>

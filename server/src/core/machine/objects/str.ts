@@ -39,7 +39,8 @@ export function strItem(machine: Machine, str: Str, index: Value): Value {
   const characters = str.text === null ? null : charactersIn(machine, str, str.text);
   const length = characters === null ? str.byteLength : exactly(characters.length);
   const at = positionIn(machine, str, index, length);
-  if (at === null || characters === null) return new Str(null, between(1, 4), true);
+  if (characters === null) return new Str(null, between(1, 4), true);
+  if (at === null) return new ChosenStr(new Set(Array.from(characters)).size, between(1, 4), null);
   return internedStr(machine, characters[at] as string);
 }
 

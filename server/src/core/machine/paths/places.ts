@@ -2,6 +2,7 @@ import { isObject, type HeapObject, type Slot } from '../../values/value.ts';
 import type { Machine } from '../machine.ts';
 import { isAside } from './aside.ts';
 import { bytesOf } from '../heap/requestedBytes.ts';
+import { dearestOfPlaces } from './matching.ts';
 
 // A place that holds one of several objects, depending on the way that was taken, holds one of them: what nothing else
 // refers to counts for one of them alone, whatever else each way had when it was joined with the others.
@@ -12,8 +13,10 @@ export interface Reached {
   readonly mark: number;
   /** All of it, in no order. */
   readonly objects: readonly HeapObject[];
-  /** What only values that stand for one of several objects lead to, or what a container may have. */
+  /** What only values that stand for one of several objects lead to. */
   readonly maybe: ReadonlySet<HeapObject>;
+  /** What only containers lead to that may not have it, and what these may have leads to. */
+  readonly unsure: readonly HeapObject[];
   /** These values. */
   readonly places: readonly HeapObject[];
 }
@@ -218,6 +221,7 @@ function dearest(machine: Machine, places: readonly Place[]): Group | null {
   if (places.every((groups) => groups.length < 2)) return null;
   const first = oneAfterTheOther(machine, places);
   if (first.isMost) return first.chosen;
+  if (places.every((groups) => groups.every(({ size }) => size === 1))) return dearestAlone(machine, places);
   const combinations = places.reduce((product, groups) => product * groups.length, 1);
   if (combinations > MOST_COMBINATIONS) return null;
   machine.work.charge('look', combinations * places.length);
@@ -242,6 +246,19 @@ function oneAfterTheOther(
     for (const object of best ?? []) chosen.add(object);
   }
   return { chosen, isMost };
+}
+
+/** The same where what a place may hold leads to nothing else. */
+function dearestAlone(machine: Machine, places: readonly Place[]): Group {
+  const objectsOf = (groups: Place): Group => new Set(groups.flatMap((group) => [...group]));
+  const all = [...objectsOf(places.flat())].map((object) => ({ object, bytes: bytesOf(machine, object) }));
+  // Of those that take the same, one that counts already goes on to count.
+  all.sort((a, b) => b.bytes - a.bytes || Number(isAside(a.object)) - Number(isAside(b.object)));
+  return dearestOfPlaces(
+    places.map(objectsOf),
+    all.map(({ object }) => object),
+    machine.work,
+  );
 }
 
 function bestOfAll(machine: Machine, places: readonly Place[]): Group {

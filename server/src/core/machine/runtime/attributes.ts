@@ -63,8 +63,8 @@ export function noAttribute(machine: Machine, object: Value, name: string): neve
 }
 
 /** `setattr` with a name that is not known: from now on any attribute may be there. */
-export function storeUnknownAttribute(machine: Machine, object: Value): void {
-  slotsOf(machine, object).storeUnknownAttr?.(machine, object);
+export function storeUnknownAttribute(machine: Machine, object: Value, name: Value, value: Value): void {
+  slotsOf(machine, object).storeUnknownAttr?.(machine, object, name, value);
 }
 
 /** `object.name` as a value; a method becomes a bound method, which is an object. */

@@ -64,7 +64,7 @@ function newestAlike(
   const isAlike = (each: HeapObject): boolean => {
     let alike = known.get(each);
     if (alike === undefined) {
-      alike = bytes !== null && each.likeness === value.likeness && bytesHeld(machine, each) === bytes;
+      alike = bytes !== null && isOfOneLength(each, value) && bytesHeld(machine, each) === bytes;
       known.set(each, alike);
     }
     return alike;
@@ -79,6 +79,11 @@ function newestAlike(
     look(place.value);
     return newest;
   });
+}
+
+/** Whether two objects do alike, and are as long as each other. */
+function isOfOneLength(a: HeapObject, b: HeapObject): boolean {
+  return a.likeness === b.likeness && a.placedLength(1)?.likely === b.placedLength(1)?.likely;
 }
 
 /** What refers to more objects is not compared. */

@@ -79,6 +79,13 @@ function dropOf(machine: Machine, text: string, value: Value): void {
   else drop(machine, value);
 }
 
+/** Enters a value under one of some names; of any name no more is known than that it may be there. */
+export function storeUnderAnyOf(machine: Machine, owner: TableOwner, name: Value, value: Value): void {
+  if (varietyOf(machine, name) <= MOST_CHOICES) tableStore(machine, owner, name, value);
+  touch(machine, owner.object);
+  owner.table.uncertain = true;
+}
+
 /** Of more keys than this it is not assumed that all of them come. */
 const MOST_CHOICES = 256;
 

@@ -137,7 +137,7 @@ export interface TypeSlots<Machine, Self = Value> {
   /** Where `self.name = value` writes, where that is a place of its own. */
   attrPlace?(machine: Machine, self: Self, name: string): MaybePlace;
   /** Sets an attribute of a name that is not known. */
-  storeUnknownAttr?(machine: Machine, self: Self): void;
+  storeUnknownAttr?(machine: Machine, self: Self, name: Value, value: Value): void;
 
   /** Of a type: a member of its own. */
   member?(machine: Machine, self: Self, name: string): Found | undefined;
@@ -187,6 +187,8 @@ export interface TypeSlots<Machine, Self = Value> {
   storeItem?(machine: Machine, self: Self, index: Value, value: Value): boolean;
   /** Where `self[index] = value` may write, where these are places of its own that are there. */
   itemPlaces?(machine: Machine, self: Self, index: Value): readonly MaybePlace[] | undefined;
+  /** Of a table: says that there may be an entry more. */
+  mayGetEntry?(machine: Machine, self: Self): void;
   storeSlice?(machine: Machine, self: Self, slice: SliceObject, value: Value): boolean;
   /** `del self[index]`; false where this value does not support it. */
   deleteItem?(machine: Machine, self: Self, index: Value): boolean;
