@@ -1,9 +1,10 @@
 import type { Code, Instruction, LocalInstruction, NameInstruction } from '../../compile/code.ts';
 import { abstractInt } from '../../values/abstract.ts';
 import type { Frame } from '../../values/frame.ts';
-import { isObject, type Slot, type Value } from '../../values/value.ts';
+import { isObject, type Value } from '../../values/value.ts';
 import type { Interval } from '../../quantity/interval.ts';
 import type { Machine } from '../machine.ts';
+import type { MaybePlace } from '../runtime/typeSlots.ts';
 import { touch } from './scope.ts';
 
 // Where a condition compares a variable with a constant, the variable is less or more than that on each of its ways.
@@ -61,17 +62,12 @@ function narrowed({ low, high, likely }: Interval, operator: Operator, bound: nu
   return { ...within, likely: Math.min(Math.max(likely, within.low), within.high) };
 }
 
-interface Place {
-  readonly value: Slot;
-  write(value: Value): void;
-}
-
 /** Where a variable stands; null where something else may write it at any time. */
 function placeOf(
   machine: Machine,
   frame: Frame,
   { op, name, ...rest }: Comparison['variable'],
-): Place | null {
+): MaybePlace | null {
   if (op === 'LOAD_FAST') {
     const { slot } = rest as LocalInstruction;
     const write = (value: Value): void => {
