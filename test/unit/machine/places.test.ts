@@ -33,7 +33,7 @@ function objectsOf(place: OneOf): HeapObject[] {
 /** What the places lead to, which nothing else does. */
 function reachedBy(places: readonly OneOf[]): Reached {
   const maybe = new Set(places.flatMap((place) => objectsOf(place).flatMap((object) => [...from(object)])));
-  return { mark: 1, objects: [...maybe], maybe, unsure: [], places };
+  return { mark: 1, objects: [...maybe], maybe, unsure: [...maybe], places };
 }
 
 function bytesIn(machine: Machine, objects: Iterable<HeapObject>): number {

@@ -29,7 +29,7 @@ function reach(
 ): Reached {
   const mark = ++machine.markNumber;
   for (const object of [...objects, ...places]) object.mark = mark;
-  return { mark, objects: [...objects, ...places], maybe: new Set(maybe), unsure: [], places };
+  return { mark, objects: [...objects, ...places], maybe: new Set(maybe), unsure: maybe, places };
 }
 
 /** Two states that have parted: what was there before, and what each has made. */

@@ -1,7 +1,7 @@
 import { isObject, type HeapObject, type Slot, type Visitor } from '../../values/value.ts';
 import type { Frame } from '../../values/frame.ts';
 import type { Machine } from '../machine.ts';
-import { requestedBytes } from './requestedBytes.ts';
+import { gcBlockBytes, inGranules, requestedBytes } from './requestedBytes.ts';
 import { bury, isAside, isPresent, isRegistered, leaveAside } from '../paths/aside.ts';
 import { noteLeastTimes } from './leastTimes.ts';
 import { countChoices } from '../paths/choices.ts';
@@ -117,7 +117,10 @@ function reachNow(machine: Machine): Reached {
   };
   note = (object) => unsure.push(object);
   containers.forEach(follow);
-  note = (object) => maybe.add(object);
+  note = (object) => {
+    unsure.push(object);
+    maybe.add(object);
+  };
   for (const place of places) follow(place);
   machine.work.charge('visit', visits);
   return { mark, objects, maybe, unsure, places };
@@ -200,8 +203,7 @@ function findGone(machine: Machine, searches: boolean): void {
   const reachable = reached.mark;
   machine.work.charge('look', machine.registered.length);
   countChoices(machine, reached);
-  if (reached.maybe.size + reached.unsure.length > 0)
-    noteLeastTimes(machine, [...reached.maybe, ...reached.unsure]);
+  if (reached.unsure.length > 0) noteLeastTimes(machine, reached.unsure);
   const left = dropAbsent(machine, reachable);
   const waits = hasStatesAside(machine.scope);
   if (waits && !searches) {
@@ -309,8 +311,7 @@ export function liveBytes(
   machine: Machine,
   tables: 'requested' | 'used' = 'used',
 ): { gcBytes: number; gcBytesAtMost: number; systemBytes: number } {
-  // `MICROPY_BYTES_PER_GC_BLOCK` (py/mpconfig.h:118).
-  const block = 4 * machine.sizes.wordBytes;
+  const block = gcBlockBytes(machine);
   let [gcBytes, unsure] = [0, 0];
   const reached = reachNow(machine);
   const beyond = beyondPlaces(machine, reached);
@@ -335,10 +336,6 @@ export function liveBytes(
 function unsureBytes(machine: Machine, id: number): number {
   const high = machine.sizeBounds.get(id)?.high ?? 0;
   return Number.isFinite(high) ? Math.max(0, high - requestedBytes(machine, id)) : 0;
-}
-
-function inGranules(bytes: number, granule: number): number {
-  return Math.ceil(bytes / granule) * granule;
 }
 
 /** Room behind the last item of a container. */

@@ -6,22 +6,20 @@ export function requestedBytes(machine: Machine, id: number): number {
   return machine.requested[id] ?? machine.trace.sizes[machine.trace.births[id] ?? 0] ?? 0;
 }
 
-/** Bytes of an object with its tables and buffers. */
-export function bytesOf(machine: Machine, object: HeapObject): number {
-  let bytes = object.id >= 0 ? requestedBytes(machine, object.id) : 0;
-  object.visitParts((id) => {
-    bytes += requestedBytes(machine, id);
-  });
-  return bytes;
+/** `MICROPY_BYTES_PER_GC_BLOCK` (py/mpconfig.h:118). */
+export function gcBlockBytes({ sizes }: Machine): number {
+  return 4 * sizes.wordBytes;
 }
 
-/** The same in whole blocks (`MICROPY_BYTES_PER_GC_BLOCK`, py/mpconfig.h:118). */
-export function blockBytesOf(machine: Machine, object: HeapObject): number {
-  const block = 4 * machine.sizes.wordBytes;
-  const inBlocks = (id: number): number => Math.ceil(requestedBytes(machine, id) / block) * block;
-  let bytes = object.id >= 0 ? inBlocks(object.id) : 0;
+export function inGranules(bytes: number, granule: number): number {
+  return Math.ceil(bytes / granule) * granule;
+}
+
+/** Bytes of an object with its tables and buffers, each rounded up to whole granules. */
+export function bytesOf(machine: Machine, object: HeapObject, granule = 1): number {
+  let bytes = object.id >= 0 ? inGranules(requestedBytes(machine, object.id), granule) : 0;
   object.visitParts((id) => {
-    bytes += inBlocks(id);
+    bytes += inGranules(requestedBytes(machine, id), granule);
   });
   return bytes;
 }

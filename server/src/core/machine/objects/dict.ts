@@ -19,12 +19,11 @@ import { newDict, newTuple } from '../heap/create.ts';
 import { nameKey } from '../runtime/nameKeys.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
-import { firstEntry, mayLack, tableClear, tableFind, tableRemove } from '../runtime/tables.ts';
+import { firstEntry, mayDiffer, mayLack, tableClear, tableFind, tableRemove } from '../runtime/tables.ts';
 import { argument, knownInt, requireType } from '../runtime/arguments.ts';
 import { view } from './dictView.ts';
 import type { Machine } from '../machine.ts';
 import { withEachOf } from '../paths/eachOf.ts';
-import { touch } from '../paths/scope.ts';
 import { anyOf } from '../runtime/sequence.ts';
 
 /** py/objdict.c. */
@@ -217,8 +216,7 @@ export const DICT: Slots<Dict> = {
   },
   itemPlaces,
   mayGetEntry: (machine, dict) => {
-    touch(machine, dict);
-    dict.table.uncertain = true;
+    mayDiffer(machine, dictOwner(machine, dict));
   },
   deleteItem,
   contains: (machine, { table }, item) => tableHas(machine, table, item),

@@ -1,8 +1,9 @@
-import { ANY_INT, OneOf, oneOf, Unknown, isAbstract } from '../../values/abstract.ts';
+import { ANY_INT, OneOf, oneOf } from '../../values/abstract.ts';
 import { toExpression, oneOfExpressions } from '../firmware/convert.ts';
 import { bytesOf } from '../runtime/buffers.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
 import type { BufferView, MaybePlace, Method } from '../runtime/typeSlots.ts';
+import { iterateOneOf, likelyItems, meantBy } from './oneOfItems.ts';
 import { writeOneOf } from '../runtime/oneOfPlaces.ts';
 import { truthOf, isObject, type Value } from '../../values/value.ts';
 import { callValue } from '../runtime/call.ts';
@@ -17,67 +18,8 @@ import type { PrintKind } from '../runtime/printer.ts';
 import { BoundMethod } from '../../values/boundMethod.ts';
 import { loadSubscript, storeSubscript } from '../runtime/subscript.ts';
 import type { Machine } from '../machine.ts';
-import { collect, getIter } from '../runtime/iterate.ts';
-import { lengthMaybe } from '../runtime/length.ts';
-import { rangeOf } from '../paths/scope.ts';
-import { anyOf } from '../runtime/sequence.ts';
-import { List } from '../../values/list.ts';
 import type { IteratorStep } from '../../values/iterator.ts';
 import { END } from '../runtime/indexed.ts';
-
-/** Of alternatives only those count that can be iterated: scripts ask `if found:` before `for each in found`. */
-export function iterateOneOf(machine: Machine, self: OneOf, onStack: boolean): Value {
-  const containers = meantBy(self).filter((each) => isIterable(each));
-  if (self.alternatives.some((each) => !isIterable(each))) machine.branches?.mayRaise();
-  const [longest] = containers.sort((a, b) => likelyItems(machine, b) - likelyItems(machine, a));
-  return longest === undefined
-    ? new Unknown('iterator of an unknown value')
-    : getIter(machine, itemByItem(machine, containers) ?? asFarAsSome(machine, containers, longest), onStack);
-}
-
-/** Of several lists and tuples, at each position what any of them has there; null where one is something else, or open. */
-function itemByItem(machine: Machine, containers: readonly Value[]): List | null {
-  if (containers.length < 2) return null;
-  const all = containers.map((each) => slotsOf(machine, each).items?.(each).items);
-  const lengths = all.map((items) => items?.length ?? -1);
-  if (lengths.includes(-1) || containers.some((each, at) => mostItems(machine, each) > (lengths[at] ?? 0)))
-    return null;
-  const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
-  machine.work.charge('slot', most * containers.length);
-  const union = Array.from({ length: most }, (_none, at) =>
-    anyOf(
-      machine,
-      all.flatMap((items) => items?.slice(at, at + 1) ?? []),
-    ),
-  );
-  const list = new List(union, most);
-  list.certainLength = Math.min(least, ...containers.map((each) => certainItems(each)));
-  return list;
-}
-
-/** Longer containers are not laid out item by item. */
-const MOST_LAID_OUT = 1 << 17;
-
-/** The longest of several: where all of them have a length, so many of its items are certain as the shortest has. */
-function asFarAsSome(machine: Machine, containers: readonly Value[], longest: Value): Value {
-  const lengths = containers.map((each) => rangeOf(lengthMaybe(machine, each)));
-  const least = Math.min(...lengths.map((length) => length?.low ?? Infinity));
-  if (containers.length < 2 || lengths.includes(null) || mostItems(machine, longest) > MOST_LAID_OUT)
-    return longest;
-  const { items } = collect(machine, longest);
-  const list = new List(items, items.length);
-  list.certainLength = Math.min(least, items.length);
-  return list;
-}
-
-function mostItems(machine: Machine, container: Value): number {
-  return rangeOf(lengthMaybe(machine, container))?.high ?? Infinity;
-}
-
-function certainItems(container: Value): number {
-  const extent = isObject(container) ? container.extent : null;
-  return extent?.least ?? Infinity;
-}
 
 /** Of several dicts the shortest gets a new entry, so that each comes to have its own; the others may have got it. */
 function addToOneOf(machine: Machine, dicts: readonly Value[], key: Value, value: Value): void {
@@ -120,21 +62,6 @@ function nextOfAny(machine: Machine, { alternatives }: OneOf): IteratorStep | un
     return step.value ?? null;
   });
   return value === undefined ? undefined : { value, mayEnd };
-}
-
-/** What a value may be, with what is like one of the alternatives, and not told apart from it where it is called. */
-function meantBy({ alternatives, keeps }: OneOf): readonly Value[] {
-  if (keeps.length === 0) return alternatives;
-  const told = new Set(alternatives.filter(isObject).map(({ likeness }) => likeness));
-  return [...alternatives, ...keeps.filter(({ likeness }) => told.has(likeness))];
-}
-
-function isIterable(value: Value): boolean {
-  return isObject(value) && !isAbstract(value) && value.typeTag !== 'float';
-}
-
-function likelyItems(machine: Machine, value: Value): number {
-  return rangeOf(lengthMaybe(machine, value))?.likely ?? 0;
 }
 
 export const ONE_OF: Slots<OneOf> = {

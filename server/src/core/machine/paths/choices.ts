@@ -65,8 +65,7 @@ export function joinChoices(
   for (const choice of kept) note(choice, IN_SHARED);
   // Objects that the other state may have too, but not on each of its ways, belong to the choice as well.
   for (const choice of [...a.choices, ...b.choices]) note(choice, CONDITIONAL);
-  for (const object of [...there.maybe, ...there.unsure])
-    mayBeGone(machine, object, machine.trace.eventCount);
+  for (const object of there.unsure) mayBeGone(machine, object, machine.trace.eventCount);
   const perhaps = there.objects.filter((object) => {
     if (!isRegistered(object)) return false;
     const noted = flagsOf(object, tally);

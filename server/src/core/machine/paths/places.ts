@@ -15,7 +15,7 @@ export interface Reached {
   readonly objects: readonly HeapObject[];
   /** What only values that stand for one of several objects lead to. */
   readonly maybe: ReadonlySet<HeapObject>;
-  /** What only containers lead to that may not have it, and what these may have leads to. */
+  /** That, and what only containers lead to that may not have it. */
   readonly unsure: readonly HeapObject[];
   /** These values. */
   readonly places: readonly HeapObject[];

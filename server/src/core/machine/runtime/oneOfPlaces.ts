@@ -1,7 +1,7 @@
 import { join } from '../../quantity/interval.ts';
 import { abstractInt, oneOf } from '../../values/abstract.ts';
 import { isObject, type HeapObject, type Slot, type TypeTag, type Value } from '../../values/value.ts';
-import { blockBytesOf } from '../heap/requestedBytes.ts';
+import { gcBlockBytes, bytesOf } from '../heap/requestedBytes.ts';
 import { drop } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { rangeOf } from '../paths/scope.ts';
@@ -95,10 +95,11 @@ const PROGRAM: ReadonlySet<TypeTag> = new Set(['class', 'closure', 'function', '
 /** Bytes of an object with what it refers to, in whole blocks; null where that is too much to be looked through. */
 export function bytesHeld(machine: Machine, object: HeapObject): number | null {
   const seen = new Set<HeapObject>([object]);
+  const block = gcBlockBytes(machine);
   let bytes = 0;
   for (const each of seen) {
     if (seen.size > MOST_COMPARED) return null;
-    bytes += blockBytesOf(machine, each);
+    bytes += bytesOf(machine, each, block);
     each.visit((value) => {
       if (isObject(value) && !PROGRAM.has(value.typeTag)) seen.add(value);
     });

@@ -82,8 +82,13 @@ function dropOf(machine: Machine, text: string, value: Value): void {
 /** Enters a value under one of some names; of any name no more is known than that it may be there. */
 export function storeUnderAnyOf(machine: Machine, owner: TableOwner, name: Value, value: Value): void {
   if (varietyOf(machine, name) <= MOST_CHOICES) tableStore(machine, owner, name, value);
-  touch(machine, owner.object);
-  owner.table.uncertain = true;
+  mayDiffer(machine, owner);
+}
+
+/** Says that an entry may have come or gone whose key is not known. */
+export function mayDiffer(machine: Machine, { object, table }: TableOwner): void {
+  touch(machine, object);
+  table.uncertain = true;
 }
 
 /** Of more keys than this it is not assumed that all of them come. */
@@ -116,8 +121,7 @@ export function tableRemove(machine: Machine, owner: TableOwner, key: Value): Sl
   if (owner.table.slots === 0) return undefined;
   const { text } = resolveKey(machine, owner.table, key);
   if (text === null) {
-    touch(machine, owner.object);
-    owner.table.uncertain = true;
+    mayDiffer(machine, owner);
     return undefined;
   }
   const entry = owner.table.entries.get(text);
