@@ -18,17 +18,26 @@ function moduleOf(codes: readonly Code[]): Code {
 }
 
 /** What a list that grows, or a text that is replaced by longer ones, is known as. */
-function growerOf(name: string, kind: 'list' | 'text') {
+function growerOf(name: string, kind: 'list' | 'text', nameOfHolder?: string) {
   const container = kind === 'list' ? new List([], 4) : null;
   const holder = container ?? new List([], 4);
-  return { container, holder, bytes: 0, endsByItself: false, names: new Set([name]) };
+  const namesOfHolder = new Set(nameOfHolder === undefined ? [] : [nameOfHolder]);
+  return { container, holder, bytes: 0, endsByItself: false, names: new Set([name]), namesOfHolder };
 }
 
 /** Whether the first loop of a text may shorten it. */
-function isShortened(text: string, name: string, kind: 'list' | 'text' = 'list'): boolean {
+function isShortened(
+  text: string,
+  name: string,
+  kind: 'list' | 'text' = 'list',
+  nameOfHolder?: string,
+): boolean {
   const codes = codesOf(text);
   const around = codes.find(({ loops }) => loops.length > 0) as Code;
-  return mayShorten(codeOfLoop(around.loops[0] as Loop, around, [moduleOf(codes)]), growerOf(name, kind));
+  return mayShorten(
+    codeOfLoop(around.loops[0] as Loop, around, [moduleOf(codes)]),
+    growerOf(name, kind, nameOfHolder),
+  );
 }
 
 /** A loop that never turns. */
@@ -129,20 +138,51 @@ test('so may an attribute', () => {
 });
 
 test('so may what stands in a dict', () => {
+  for (const [body, text, list] of [
+    ["d['x'] = ''", YES, YES],
+    ["d['y'] = ''", NO, NO],
+    ['d[1] = y', NO, NO],
+    ["d[k] = ''", YES, YES],
+    ["d['x'] = d['x'] + y", NO, NO],
+    ["d['x'] += y", NO, NO],
+    ['d[k] += y', NO, NO],
+    ['d[k % 4] = d[k % 4] + y', NO, NO],
+    ['d[f(k)] = d[f(k)] + y', NO, NO],
+    ['d[k.f(1)] = d[k.f(1)] + y', NO, NO],
+    ['o.d[k] = d[k] + y', NO, NO],
+    ["d['x'] = d['x'][1:] + y", YES, YES],
+    ["d['x'] -= y", YES, YES],
+    ["del d['x']", YES, YES],
+    ["d.pop('x')", YES, YES],
+    ['d.clear()', YES, YES],
+    ['d = {}', YES, YES],
+    ['d = d + y', NO, NO],
+    ['d[a + b] = c', YES, YES],
+    ["e[k] = ''", NO, NO],
+    ["e['x'] = ''", NO, NO],
+    ["f()[k] = ''", YES, YES],
+    ["e[j][k] = ''", NO, NO],
+    ['e.clear()', NO, NO],
+    ["x = ''", NO, NO],
+    ['d[k].pop()', YES, YES],
+  ] as const) {
+    assert.equal(isShortened(loopOf(body), 'item x', 'text', 'global d'), text, `text: ${body}`);
+    assert.equal(isShortened(loopOf(body), 'item x', 'list', 'global d'), list, `list: ${body}`);
+  }
+});
+
+test('so may what stands in a list', () => {
   for (const [body, expected] of [
-    ["d['x'] = ''", YES],
-    ["d['y'] = ''", NO],
-    ["d[k] = ''", YES],
-    ["d['x'] = d['x'] + y", NO],
-    ["d['x'] += y", NO],
-    ['d[k] += y', NO],
-    ["d['x'] = d['x'][1:] + y", YES],
-    ["d['x'] -= y", YES],
-    ["del d['x']", YES],
-    ['d[a + b] = c', YES],
-    ["x = ''", NO],
+    ["t[3] = ''", YES],
+    ["t[2] = ''", NO],
+    ["t[-1] = ''", YES],
+    ["t[k] = ''", YES],
+    ['t[3] = t[3] + y', NO],
+    ['t[k] += y', NO],
+    ['t.pop()', YES],
+    ['t = []', YES],
   ] as const)
-    assert.equal(isShortened(loopOf(body), 'item x', 'text'), expected, body);
+    assert.equal(isShortened(loopOf(body), 'item n3', 'text', 'global t'), expected, body);
 });
 
 test('functions of a heap shorten what they are given', () => {

@@ -59,7 +59,7 @@ function lengthenedBy(node: AnyNode): readonly string[] {
         ? namesIn([seen.callee.object])
         : [];
     case 'AugAssign':
-      return namesIn([seen.target]);
+      return namesIn(seen.target.kind === 'Subscript' ? [seen.target, seen.target.object] : [seen.target]);
     case 'Assign':
       return seen.targets.flatMap((target) => {
         const replaced = mentions(seen.value, target) ? namesIn([target]) : [];

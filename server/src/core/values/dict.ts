@@ -38,6 +38,6 @@ export class Dict extends TableObject {
     return this.table.slotTable(2);
   }
   override namedItems(): Iterable<NamedSlot> {
-    return this.table.named('item');
+    return this.table.namedItems();
   }
 }

@@ -1,5 +1,14 @@
 import type { Interval } from '../quantity/interval.ts';
-import { type Extent, type SlotTable, HeapObject, type Joiner, type Value, type Visitor } from './value.ts';
+import { numberKey } from './table.ts';
+import {
+  type Extent,
+  type NamedSlot,
+  type SlotTable,
+  HeapObject,
+  type Joiner,
+  type Value,
+  type Visitor,
+} from './value.ts';
 
 /** A `list`: an object and a table of slots that doubles when it is full. */
 export class List extends HeapObject {
@@ -95,6 +104,9 @@ export class List extends HeapObject {
   }
   override get extent(): Extent {
     return { likely: this.items.length, least: this.certainLength };
+  }
+  override *namedItems(): Generator<NamedSlot> {
+    for (const [index, item] of this.items.entries()) yield ['item', numberKey(index), item];
   }
   override get slotTable(): SlotTable {
     return { kind: 'list', used: this.items.length, slots: this.capacity, slotWords: 1 };

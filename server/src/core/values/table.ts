@@ -26,6 +26,11 @@ export function isUnknownKey(text: string): boolean {
   return text.startsWith(UNKNOWN_KEY);
 }
 
+/** Text that stands for a key or an index that is a number. */
+export function numberKey(value: number | bigint): string {
+  return `n${value}`;
+}
+
 /** Content of a slot: text of a key, null where an entry was deleted, undefined where none ever was. */
 export type Place = string | null | undefined;
 
@@ -143,6 +148,11 @@ export class Table {
       const name = knownText(key);
       if (name !== null) yield [scope, name, value];
     }
+  }
+
+  /** All entries. */
+  *namedItems(): Generator<NamedSlot> {
+    for (const [text, { key, value }] of this.entries) yield ['item', knownText(key) ?? text, value];
   }
 
   get truth(): boolean | undefined {

@@ -193,7 +193,7 @@ export abstract class HeapObject {
     return [];
   }
 
-  /** Of a dict: what stands under its keys that are texts. */
+  /** Of a list or dict: what stands at its indices or under its keys. */
   namedItems(): Iterable<NamedSlot> {
     return [];
   }

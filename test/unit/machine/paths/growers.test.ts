@@ -73,9 +73,9 @@ class Script {
 /** Growers in words. */
 function told(growers: readonly Grower[]): string[] {
   return growers
-    .map(({ container, names, bytes, endsByItself }) =>
+    .map(({ container, names, namesOfHolder, bytes, endsByItself }) =>
       [
-        [...names].sort().join(' and '),
+        [[...names].sort().join(' and '), ...namesOfHolder].join(' of '),
         ...(container === null ? [`replaced by ${bytes} more`] : []),
         ...(endsByItself ? ['ends by itself'] : []),
       ].join(', '),
@@ -95,7 +95,7 @@ describe('what grows', () => {
     assert.equal(growers[0].holder, script.at('a'));
   });
 
-  test('is known by attributes, by keys, or by no name', () => {
+  test('is known by attributes, by keys and by indices', () => {
     const script = new Script(
       'class C: pass',
       'c = C()',
@@ -110,7 +110,11 @@ describe('what grows', () => {
       script.set(name, null);
       list.items.push(9);
     }
-    assert.deepEqual(told(growingSince(script.machine, before).growers), ['', 'attribute x', 'item y']);
+    assert.deepEqual(told(growingSince(script.machine, before).growers), [
+      'attribute x',
+      'item n0 of global e',
+      'item y of global d',
+    ]);
   });
 
   test('is no namespace: there are no more names than are written down', () => {
@@ -178,8 +182,9 @@ test('names of what grows are bare, each once', () => {
     bytes: 0,
     endsByItself: false,
     names: new Set(names),
+    namesOfHolder: new Set(names.map((name) => `${name}s`)),
   });
-  assert.deepEqual(namesOf([grower('global a', 'local b'), grower('attribute a')]), ['a', 'b']);
+  assert.deepEqual(namesOf([grower('global a', 'local b'), grower('attribute a')]), ['a', 'b', 'as', 'bs']);
   assert.deepEqual(namesOf([]), []);
 });
 

@@ -1,3 +1,4 @@
+import { numberKey } from '../../values/table.ts';
 import { intHash } from '../runtime/keys.ts';
 import type { Slots } from '../runtime/slots.ts';
 import { integerUnary } from '../numbers/integers.ts';
@@ -17,7 +18,7 @@ export function printBigInteger(machine: Machine, printer: Printer, value: BigIn
 export const BIG_INTEGER: Slots<BigInteger> = {
   printFlat: printBigInteger,
   unaryOp: integerUnary,
-  keyText: (_machine, { value }) => `n${value}`,
+  keyText: (_machine, { value }) => numberKey(value),
   hash: (machine, { value }) => intHash(machine, value),
   chargeKey: (machine, { value }) => chargeText(machine.work, value),
 };

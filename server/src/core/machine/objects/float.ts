@@ -1,3 +1,4 @@
+import { numberKey } from '../../values/table.ts';
 import { mayFail } from '../exceptions/mayFail.ts';
 import { textIn } from '../text/text.ts';
 import { isTextOrData } from '../../values/bytes.ts';
@@ -47,7 +48,7 @@ export const FLOAT: Slots<Float> = {
         : newFloat(machine, self.value === null ? null : Math.abs(self.value));
     return operator === '-' ? newFloat(machine, self.value === null ? null : -self.value) : self;
   },
-  keyText: (_machine, { value }) => (value === null ? null : `n${value}`),
+  keyText: (_machine, { value }) => (value === null ? null : numberKey(value)),
   hash: (_machine, { value }) => (value === null ? 0 : floatHash(value)),
 };
 

@@ -20,6 +20,8 @@ export interface Lengths {
   readonly containers: ReadonlyMap<HeapObject, Extent>;
   /** Bytes or entries of what stands in a place: assigning to it replaces it. */
   readonly places: ReadonlyMap<HeapObject, ReadonlyMap<string, PlacedLength>>;
+  /** What was there: it is no longer for standing somewhere else. */
+  readonly reached: ReadonlySet<HeapObject>;
 }
 
 /** Something that has become longer or was replaced by something longer, and the names by which a script may shorten it. */
@@ -33,24 +35,26 @@ export interface Grower {
   /** True when only keys out of a few have come. */
   readonly endsByItself: boolean;
   readonly names: ReadonlySet<string>;
+  /** Names of the lists and dicts in which it stands. */
+  readonly namesOfHolder: ReadonlySet<string>;
 }
 
 export function lengthsNow(machine: Machine): Lengths {
   const containers = new Map<HeapObject, Extent>();
   const places = new Map<HeapObject, Map<string, PlacedLength>>();
-  walk(machine, (object, isNamespace) => {
+  const reached = walk(machine, (object, isNamespace) => {
     const length = isNamespace ? null : object.extent;
     if (length !== null) containers.set(object, length);
     for (const [scope, bare, value] of placesIn(object, isNamespace)) {
-      const name = `${scope} ${bare}`;
       const replaced = lengthOfReplaced(machine, value);
       if (replaced === null) continue;
+      const name = `${scope} ${bare}`;
       let ofHolder = places.get(object);
       if (ofHolder === undefined) places.set(object, (ofHolder = new Map<string, PlacedLength>()));
       ofHolder.set(name, replaced);
     }
   });
-  return { objects: countObjects(machine), containers, places };
+  return { objects: countObjects(machine), containers, places, reached };
 }
 
 /** What has become longer, and by how many the objects that can be reached have become more. */
@@ -62,43 +66,54 @@ export interface Growing {
 /** What has become longer since. Containers that are new are kept by one that was there before. */
 export function growingSince(machine: Machine, before: Lengths): Growing {
   const names = new Map<HeapObject, Set<string>>();
+  const holders = new Map<HeapObject, Set<HeapObject>>();
   const growing: HeapObject[] = [];
-  const replaced: Grower[] = [];
+  const replaced: Omit<Grower, 'namesOfHolder'>[] = [];
   walk(machine, (object, isNamespace) => {
     const length = object.extent;
     const earlier = before.containers.get(object);
     if (length !== null && earlier !== undefined && length.likely > earlier.likely) growing.push(object);
     for (const [scope, bare, value] of placesIn(object, isNamespace)) {
+      if (!isObject(value)) continue;
       const name = `${scope} ${bare}`;
       for (const each of valuesIn(value)) {
         if (each.extent === null) continue;
-        let ofContainer = names.get(each);
-        if (ofContainer === undefined) names.set(each, (ofContainer = new Set<string>()));
-        ofContainer.add(name);
+        addTo(names, each, name);
+        if (scope === 'item') addTo(holders, each, object);
       }
       const now = lengthOfReplaced(machine, value, before);
       const then = before.places.get(object)?.get(name);
       if (now === null || then === undefined || now.likely <= then.likely) continue;
+      if (scope === 'item' && valuesIn(value).every((each) => before.reached.has(each))) continue;
       const bytes = (now.likely - then.likely) * now.entryBytes;
       replaced.push({ container: null, holder: object, endsByItself: false, names: new Set([name]), bytes });
     }
   });
-  const none: ReadonlySet<string> = new Set();
-  const kept = growing.map((container) => ({
+  const namesOfAll = (objects: Iterable<HeapObject>): ReadonlySet<string> =>
+    new Set([...objects].flatMap((object) => [...(names.get(object) ?? [])]));
+  const kept = growing.map((container): Grower => ({
     container,
     holder: container,
     endsByItself:
       (container.extent?.likely ?? 0) - container.choiceCount <=
       (before.containers.get(container)?.likely ?? 0),
-    names: names.get(container) ?? none,
+    names: namesOfAll([container]),
+    namesOfHolder: namesOfAll(holders.get(container) ?? []),
     bytes: 0,
   }));
-  return { growers: [...kept, ...replaced], objects: countObjects(machine) - before.objects };
+  const named = replaced.map((each) => ({ ...each, namesOfHolder: namesOfAll([each.holder]) }));
+  return { growers: [...kept, ...named], objects: countObjects(machine) - before.objects };
 }
 
-/** The bare names of what grows. */
+function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+  const set = sets.get(key);
+  if (set === undefined) sets.set(key, new Set([value]));
+  else set.add(value);
+}
+
+/** The bare names of what grows, or of what it stands in. */
 export function namesOf(growers: readonly Grower[]): readonly string[] {
-  const names = growers.flatMap((grower) => [...grower.names]);
+  const names = growers.flatMap((grower) => [...grower.names, ...grower.namesOfHolder]);
   return [...new Set(names.map((name) => name.slice(name.indexOf(' ') + 1)))];
 }
 
@@ -155,7 +170,7 @@ export const globalName = (name: string): string => `global ${name}`;
 export const attributeName = (name: string): string => `attribute ${name}`;
 export const itemName = (key: string): string => `item ${key}`;
 
-/** What an object gives names to, and what stands under the keys of a dict. */
+/** What an object gives names to, and what stands in a list or dict. */
 function* placesIn(object: HeapObject, isNamespace: boolean): Generator<NamedSlot> {
   yield* object.named();
   if (!isNamespace) yield* object.namedItems();
@@ -188,6 +203,7 @@ function countObjects(machine: Machine): number {
  * names of a module or class are a namespace: there are no more of them than its code writes down.
  *
  * @param follow visits what an object refers to
+ * @returns all of them
  */
 function walk(
   machine: Machine,
@@ -195,7 +211,7 @@ function walk(
   follow: (object: HeapObject, visit: Visitor) => void = (object, visit) => {
     object.visit(visit);
   },
-): void {
+): ReadonlySet<HeapObject> {
   const namespaces = new Set<HeapObject>();
   for (const { globals } of machine.modules.values()) namespaces.add(globals);
   const seen = new Set<HeapObject>();
@@ -213,6 +229,7 @@ function walk(
     follow(object, visit);
   }
   machine.work.charge('visit', seen.size);
+  return seen;
 }
 
 function valuesIn(value: Slot): readonly HeapObject[] {

@@ -1,4 +1,5 @@
 import type { Code, Instruction, Loop } from '../../compile/code.ts';
+import { numberKey } from '../../values/table.ts';
 import { attributeName, globalName, itemName, localName, type Grower } from './growers.ts';
 
 // Whether code that a loop may run shortens or replaces something. Read from the code and not from what was run, as
@@ -86,26 +87,42 @@ function functionsIn(module: Code): Functions {
 }
 
 /** True when the code may shorten something, or put something else in its place. */
-export function mayShorten(code: LoopCode, { container, names }: Grower): boolean {
+export function mayShorten(code: LoopCode, grower: Grower): boolean {
+  const { container, names, namesOfHolder } = grower;
+  const removedFrom = container !== null ? new Set([...names, ...namesOfHolder]) : namesOfHolder;
   return code.some((instructions, which) =>
     instructions.some((instruction, index) => {
       const isBody = which === 0;
       const stored = storedName(instruction, isBody);
-      if (stored !== null && names.has(stored)) return !isExtended(instructions, index);
-      if (container === null)
-        return storesItem(instructions, index, names) && !isExtended(instructions, index);
-      if (instruction.op === 'LOAD_METHOD' && SHORTENING_METHODS.has(instruction.name)) {
-        const receiver = nameOf(instructions[index - 1], isBody);
-        return receiver === null || names.has(receiver);
-      }
-      return (
-        isRemoval(instructions, index) &&
-        instructions.slice(Math.max(0, index - OPERAND_REACH), index).some((operand) => {
-          const name = LOADS.has(operand.op) ? nameOf(operand, isBody) : undefined;
-          return name === null || (name !== undefined && names.has(name));
-        })
-      );
+      const isReplaced =
+        stored !== null
+          ? names.has(stored) || namesOfHolder.has(stored)
+          : storesItem(instructions, index, grower, isBody);
+      if (isReplaced) return !isExtended(instructions, index);
+      if (container === null && namesOfHolder.size === 0) return false;
+      return removesFrom(instructions, index, removedFrom, isBody);
     }),
+  );
+}
+
+/** True where an instruction takes something out of a container that may be one of these names. */
+function removesFrom(
+  instructions: readonly Instruction[],
+  index: number,
+  names: ReadonlySet<string>,
+  isBody: boolean,
+): boolean {
+  const instruction = instructions[index];
+  if (instruction?.op === 'LOAD_METHOD' && SHORTENING_METHODS.has(instruction.name)) {
+    const receiver = nameOf(instructions[index - 1], isBody);
+    return receiver === null || names.has(receiver);
+  }
+  return (
+    isRemoval(instructions, index) &&
+    instructions.slice(Math.max(0, index - OPERAND_REACH), index).some((operand) => {
+      const name = LOADS.has(operand.op) ? nameOf(operand, isBody) : undefined;
+      return name === null || (name !== undefined && names.has(name));
+    })
   );
 }
 
@@ -113,12 +130,30 @@ export function mayShorten(code: LoopCode, { container, names }: Grower): boolea
 function storesItem(
   instructions: readonly Instruction[],
   index: number,
-  names: ReadonlySet<string>,
+  { names, namesOfHolder }: Grower,
+  isBody: boolean,
 ): boolean {
-  if (instructions[index]?.op !== 'STORE_SUBSCR') return false;
-  const key = instructions[index - 1];
-  if (key?.op !== 'LOAD_CONST') return [...names].some((name) => name.startsWith(itemName('')));
-  return key.constant.kind === 'str' && names.has(itemName(key.constant.value));
+  if (instructions[index]?.op !== 'STORE_SUBSCR' || isRemoval(instructions, index)) return false;
+  const before = instructions[index - 1];
+  const key = writtenKey(before);
+  const isMeant = key === null ? hasItem(names) : names.has(itemName(key));
+  if (!isMeant) return false;
+  const target = loweredBy(before) === -1 ? instructions[index - 2] : undefined;
+  if (target?.op === 'LOAD_SUBSCR') return hasItem(namesOfHolder);
+  const holder = nameOf(target, isBody);
+  return holder === null || namesOfHolder.has(holder);
+}
+
+function hasItem(names: ReadonlySet<string>): boolean {
+  return [...names].some((name) => name.startsWith(itemName('')));
+}
+
+/** The key that a constant is; null for what may be another one, as an index from the end is. */
+function writtenKey(instruction: Instruction | undefined): string | null {
+  if (instruction?.op !== 'LOAD_CONST') return null;
+  const { constant } = instruction;
+  if (constant.kind === 'str') return constant.value;
+  return constant.kind === 'int' && constant.value >= 0n ? numberKey(constant.value) : null;
 }
 
 function collect(code: Code, functions: Map<string, Code[]>, anonymous: Code[]): void {
@@ -154,14 +189,51 @@ function isExtended(instructions: readonly Instruction[], index: number): boolea
 
 /** Where the value is done that an instruction stores: what it is stored in may be loaded behind that. -1: not known. */
 function endOfStored(instructions: readonly Instruction[], index: number): number {
-  const { op } = instructions[index] as Instruction;
+  let wanted = OPERANDS_OF_TARGET.get((instructions[index] as Instruction).op) ?? 0;
   let at = index - 1;
-  if (op !== 'STORE_ATTR' && op !== 'STORE_SUBSCR') return at;
   // The target of `x.y += …` and `x[y] += …` is brought to the top before the store.
   const last = instructions[at]?.op;
-  if (last === 'ROT_TWO' || last === 'ROT_THREE') return at - 1;
-  while (LOADS_OF_TARGET.has(instructions[at]?.op ?? '')) at--;
-  return at === index - 1 ? -1 : at;
+  if (wanted > 0 && (last === 'ROT_TWO' || last === 'ROT_THREE')) return at - 1;
+  for (; wanted > 0; at--) {
+    const lowered = loweredBy(instructions[at]);
+    if (lowered === null) return -1;
+    wanted += lowered;
+  }
+  return at;
+}
+
+/** What a store takes from the stack beside the value. */
+const OPERANDS_OF_TARGET: ReadonlyMap<string, number> = new Map([
+  ['STORE_ATTR', 1],
+  ['STORE_SUBSCR', 2],
+]);
+
+/** By how much the stack is lower behind an instruction; null for what a target is seldom made of. */
+function loweredBy(instruction: Instruction | undefined): number | null {
+  switch (instruction?.op) {
+    case 'LOAD_NAME':
+    case 'LOAD_GLOBAL':
+    case 'LOAD_FAST':
+    case 'LOAD_DEREF':
+    case 'LOAD_CONST':
+    case 'LOAD_METHOD':
+      return -1;
+    case 'LOAD_ATTR':
+    case 'UNARY_OP':
+      return 0;
+    case 'LOAD_SUBSCR':
+    case 'BINARY_OP':
+    case 'COMPARE_OP':
+      return 1;
+    case 'BUILD_TUPLE':
+      return instruction.count - 1;
+    case 'CALL_FUNCTION':
+      return instruction.positional + 2 * instruction.keywords;
+    case 'CALL_METHOD':
+      return 1 + instruction.positional + 2 * instruction.keywords;
+    default:
+      return null;
+  }
 }
 
 /** True when what an instruction stores is made of what stands under the same name. */
@@ -199,8 +271,6 @@ const LOADS: ReadonlySet<string> = new Set([
   'LOAD_FAST',
   'LOAD_DEREF',
 ]);
-
-const LOADS_OF_TARGET: ReadonlySet<string> = new Set([...LOADS, 'LOAD_CONST', 'LOAD_SUBSCR']);
 
 /** Name under which a value is loaded; null for one that may have any: the local of another function, an item. */
 function nameOf(instruction: Instruction | undefined, isBody: boolean): string | null {

@@ -1,6 +1,7 @@
 import { slotsOf } from './slots.ts';
 import { type TypeTag, isObject, type HeapObject, type Value } from '../../values/value.ts';
 import { isAbstract } from '../../values/abstract.ts';
+import { numberKey } from '../../values/table.ts';
 import type { Machine } from '../machine.ts';
 
 const serials = new WeakMap<HeapObject, number>();
@@ -24,9 +25,9 @@ export function keyText(machine: Machine, key: Value): string | null {
   switch (typeof key) {
     case 'number':
     case 'bigint':
-      return `n${key}`;
+      return numberKey(key);
     case 'boolean':
-      return key ? 'n1' : 'n0';
+      return numberKey(key ? 1 : 0);
     default:
       break;
   }
