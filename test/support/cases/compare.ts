@@ -1,5 +1,5 @@
 import type { Say } from '../../../messages/render.ts';
-import { add, type Interval } from '../../../server/src/core/quantity/interval.ts';
+import { add, exactly, type Interval } from '../../../server/src/core/quantity/interval.ts';
 import type { MemoryReport } from '../../../server/src/core/report/report.ts';
 import type { Finding } from '../../../server/src/core/rules/finding.ts';
 import { positionAt, type LineIndex } from '../../../server/src/core/text/lines.ts';
@@ -111,12 +111,12 @@ function figureDifferences(
         expectation.region === 'gc-heap' ? gc.peakBytes : system.peakBytes,
       );
     case 'demand':
-      return outside(
-        at,
-        'demand',
-        expectation,
-        expectation.region === 'gc-heap' ? gc.demandBytes : add(system.bootBytes, system.peakBytes),
-      );
+    case 'most': {
+      const demand =
+        expectation.region === 'gc-heap' ? gc.demandBytes : add(system.bootBytes, system.peakBytes);
+      const figure = expectation.kind === 'most' ? exactly(demand.high) : demand;
+      return outside(at, expectation.kind, expectation, figure);
+    }
     case 'growth':
       return outside(
         at,

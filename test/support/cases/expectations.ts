@@ -1,7 +1,7 @@
 import { parseSize } from '../../../server/src/core/quantity/parseSize.ts';
 import type { Severity } from '../../../server/src/core/rules/finding.ts';
 
-/** `150 KiB`, `150 KiB..200 KiB`: the likely figure lies in it, both ends included. */
+/** `150 KiB`, `150 KiB..200 KiB`: the likely figure lies in it, for `most` the highest, both ends included. */
 export interface ByteRange {
   readonly least: number;
   readonly most: number;
@@ -29,7 +29,7 @@ export type Expectation =
       readonly range: ByteRange;
     }
   | {
-      readonly kind: 'peak' | 'demand' | 'growth';
+      readonly kind: 'peak' | 'demand' | 'most' | 'growth';
       readonly line: number;
       readonly region: 'gc-heap' | 'system-heap';
       readonly range: ByteRange;
@@ -47,7 +47,7 @@ export type Expectation =
 
 const FINDING = /^(error|warning|information|hint)(?::(?: (\d+))?(?: \[([\w-]+)\])?(?: "(.*)")?)?$/;
 const OWN = /^\s*# ?(error|warning|information|hint)\b/;
-const FIGURE = /^(peak|demand|growth): (gc-heap|system-heap) (.+)$/;
+const FIGURE = /^(peak|demand|most|growth): (gc-heap|system-heap) (.+)$/;
 const SAYS = /^(never )?says: "(.+)"$/;
 const CARETS = /^#( *)(\^+) demand: (gc-heap|system-heap) (.+)$/;
 
@@ -114,14 +114,14 @@ function figure(content: string, line: number): Expectation[] {
     const [, kind, region, range] = match;
     return [
       {
-        kind: kind as 'peak' | 'demand' | 'growth',
+        kind: kind as 'peak' | 'demand' | 'most' | 'growth',
         line,
         region: region as 'gc-heap' | 'system-heap',
         range: byteRange(range!, line),
       },
     ];
   }
-  if (/^(peak|demand|growth|verdict|suggested|says|never says):/.test(content)) {
+  if (/^(peak|demand|most|growth|verdict|suggested|says|never says):/.test(content)) {
     throw new Error(`line ${String(line)}: not an expectation: ${content}`);
   }
   return [];

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Code, Loop } from '../../../server/src/core/compile/code.ts';
-import { codeBeside, codeOfLoop, mayShorten } from '../../../server/src/core/machine/paths/shorteners.ts';
+import { codeBeside, codeOfLoop } from '../../../server/src/core/machine/paths/loopCode.ts';
+import { mayShorten } from '../../../server/src/core/machine/paths/shorteners.ts';
 import { List } from '../../../server/src/core/values/list.ts';
 import { runText } from '../../support/runText.ts';
 

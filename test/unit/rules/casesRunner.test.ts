@@ -66,6 +66,7 @@ describe('expectations', () => {
       '#   ^^^^^^^^^^^^^^^ demand: gc-heap 4 KiB',
       '# peak: gc-heap 20 KiB..30 KiB',
       '# demand: system-heap 575 KiB',
+      '# most: gc-heap 0..40 KiB',
       '# verdict: fits',
       '# suggested: 512 KiB',
       '',

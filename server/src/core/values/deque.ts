@@ -46,4 +46,10 @@ export class Deque extends HeapObject {
   override get extent(): Extent {
     return { likely: this.items.length, least: this.items.length };
   }
+  override get mostEntries(): number {
+    return this.limit;
+  }
+  override newestEntries(count: number): readonly (readonly Slot[])[] {
+    return this.items.slice(-count).map((item) => [item]);
+  }
 }

@@ -6,6 +6,7 @@ import {
   type SlotTable,
   HeapObject,
   type Joiner,
+  type Slot,
   type Value,
   type Visitor,
 } from './value.ts';
@@ -107,6 +108,9 @@ export class List extends HeapObject {
   }
   override *namedItems(): Generator<NamedSlot> {
     for (const [index, item] of this.items.entries()) yield ['item', numberKey(index), item];
+  }
+  override newestEntries(count: number): readonly (readonly Slot[])[] {
+    return this.items.slice(-count).map((item) => [item]);
   }
   override get slotTable(): SlotTable {
     return { kind: 'list', used: this.items.length, slots: this.capacity, slotWords: 1 };

@@ -1,4 +1,4 @@
-import { type Extent, HeapObject, type Joiner, type Visitor } from './value.ts';
+import { type Extent, HeapObject, type Joiner, type Slot, type Visitor } from './value.ts';
 import type { SavedTable, Table } from './table.ts';
 
 /** An object that is its hash table and little besides: a dict, a set. */
@@ -37,5 +37,8 @@ export abstract class TableObject extends HeapObject {
   }
   override get choiceCount(): number {
     return this.table.choices;
+  }
+  override newestEntries(count: number): readonly (readonly Slot[])[] {
+    return [...this.table.entries.values()].slice(-count).map(({ key, value }) => [key, value]);
   }
 }

@@ -155,6 +155,16 @@ export abstract class HeapObject {
     return null;
   }
 
+  /** Most entries that a container takes; Infinity where memory alone limits it. */
+  get mostEntries(): number {
+    return Infinity;
+  }
+
+  /** Of a container that can change, what its newest entries consist of. */
+  newestEntries(_count: number): readonly (readonly Slot[])[] {
+    return [];
+  }
+
   /** The table of a container with room behind its entries; null for anything else. */
   get slotTable(): SlotTable | null {
     return null;

@@ -17,7 +17,7 @@ import {
   nothingObserved,
   type Observed,
 } from '../../../../server/src/core/machine/paths/noteGrowth.ts';
-import type { LoopCode } from '../../../../server/src/core/machine/paths/shorteners.ts';
+import { codeBeside, type LoopCode } from '../../../../server/src/core/machine/paths/loopCode.ts';
 import { findName } from '../../../../server/src/core/machine/runtime/dicts.ts';
 import { exactly, type Interval } from '../../../../server/src/core/quantity/interval.ts';
 import type { RepeatedCall } from '../../../../server/src/core/run/notes.ts';
@@ -218,7 +218,7 @@ test('a table that grows is told with the entries that a turn adds, unless it is
 // -------------------------------------------------------------------------------------- what is noted of a loop
 
 const SPAN = { start: 0, end: 0 };
-const NEVER_SHORTER: LoopCode = [[]];
+const NEVER_SHORTER: LoopCode = [];
 const LOOP = { uri: 'file:///main.py', span: SPAN, endless: true, hasWayOut: false, callback: null };
 
 function levelsOf(gc: readonly number[], requested = gc): LoopLevel[] {
@@ -261,7 +261,7 @@ function noteOf(
   return note;
 }
 
-const isPopped = (): LoopCode => [new Script('a = [1]', 'a.pop()').code.instructions];
+const isPopped = (): LoopCode => codeBeside(new Script('a = [1]', 'a.pop()').code, []);
 
 describe('a loop whose levels rise', () => {
   const append = (script: Script) => () => {

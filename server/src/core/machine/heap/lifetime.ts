@@ -333,7 +333,7 @@ export function liveBytes(
 }
 
 /** By how much a request may be larger than is likely, where that has a bound. */
-function unsureBytes(machine: Machine, id: number): number {
+export function unsureBytes(machine: Machine, id: number): number {
   const high = machine.sizeBounds.get(id)?.high ?? 0;
   return Number.isFinite(high) ? Math.max(0, high - requestedBytes(machine, id)) : 0;
 }

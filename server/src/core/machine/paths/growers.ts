@@ -1,3 +1,4 @@
+import { numberRange } from './scope.ts';
 import { alternativesOf } from '../../values/abstract.ts';
 import {
   type PlacedLength,
@@ -163,6 +164,20 @@ function lengthOfReplaced(machine: Machine, value: Slot, before?: Lengths): Plac
     least: innerOf(value)?.hasOthers === true ? 0 : Math.min(...lengths.map(({ least }) => least)),
     entryBytes: first.entryBytes,
   };
+}
+
+/** The greatest number that stands under each name, of an attribute in any object; null where something else does. */
+export function numbersNamed(machine: Machine): ReadonlyMap<string, number | null> {
+  const numbers = new Map<string, number | null>();
+  walk(machine, (object) => {
+    for (const [scope, bare, value] of object.named()) {
+      const name = `${scope} ${bare}`;
+      const number = numberRange(value)?.high ?? null;
+      const before = numbers.get(name);
+      numbers.set(name, number === null || before === null ? null : Math.max(number, before ?? number));
+    }
+  });
+  return numbers;
 }
 
 export const localName = (name: string): string => `local ${name}`;

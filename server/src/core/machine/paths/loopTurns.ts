@@ -27,7 +27,7 @@ import { hasWayOut, isTurningForEver, lastJumpBack, type LoopProgress, loopsInsi
 import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
 import type { Captured, Scope } from './savedStates.ts';
 import { capture, coverToo, giveUp, widening } from './scope.ts';
-import { codeOfLoop, type LoopCode } from './shorteners.ts';
+import { codeOfLoop, type LoopCode } from './loopCode.ts';
 import { mostTurnsLeft, turnsLeft } from './turnsLeft.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
 

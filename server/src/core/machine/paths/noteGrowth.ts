@@ -22,7 +22,9 @@ import {
   whenFilled,
   type LoopLevel,
 } from './loopLevels.ts';
-import { mayShorten, type LoopCode } from './shorteners.ts';
+import type { LoopCode } from './loopCode.ts';
+import { bytesWhenFull } from './whenFull.ts';
+import { mayShorten } from './shorteners.ts';
 
 /** Where something is done again and again, and until when. */
 interface GrowingLoop extends Pick<
@@ -104,6 +106,11 @@ export function noteGrowth(
   const isFilling = growers.length === 0 && onlyFillsPlaces(levels);
   const observedTurns = Math.max(1, levels.length - 1);
   const replacedBytes = growers.reduce((sum, { bytes }) => sum + bytes, 0) / observedTurns;
+  const grown = growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes));
+  const whenFull =
+    isCollected && lengths !== undefined && growers.length > 0
+      ? bytesWhenFull(machine, { ...growing, growers }, lengths, codeOf(), observedTurns, grown.gcBytes.high)
+      : null;
   machine.notes.push({
     kind: 'growth',
     ...what,
@@ -118,9 +125,9 @@ export function noteGrowth(
       ends: levels.map(({ at }) => at),
     },
     firstBytes: first?.gc ?? 0,
-    fillBytes: isFilling ? machine.filling.left * mostPerTurn(levels) : 0,
-    ...growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes)),
-    ...(keepsNothing || isFilling ? { gcBytes: ZERO } : {}),
+    fillBytes: isFilling ? machine.filling.left * mostPerTurn(levels) : (whenFull ?? 0),
+    ...grown,
+    ...(keepsNothing || isFilling || whenFull !== null ? { gcBytes: ZERO } : {}),
     uncollected: isCollected ? null : { bytes: levels.at(-1)?.gc ?? 0, iterations: turns },
   });
 }
@@ -131,7 +138,7 @@ const NOTHING: Growing = { growers: [], objects: 0 };
 function lastingOf({ work }: Machine, { growers }: Growing, codeOf: () => LoopCode): readonly Grower[] {
   if (growers.length === 0) return [];
   const code = codeOf();
-  const instructions = code.reduce((sum, each) => sum + each.length, 0);
+  const instructions = code.reduce((sum, { start, end }) => sum + end - start, 0);
   work.charge('look', instructions * growers.length);
   return growers.filter((grower) => !grower.endsByItself && !mayShorten(code, grower));
 }

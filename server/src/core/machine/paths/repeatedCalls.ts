@@ -7,7 +7,7 @@ import { isSteady, levelNow } from './loopLevels.ts';
 import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
 import { closeScope, giveUp, openScope } from './scope.ts';
 import type { Captured } from './savedStates.ts';
-import { codeBeside } from './shorteners.ts';
+import { codeBeside } from './loopCode.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
 
 // A function that a timer or a pin calls is the body of a loop without an end that runs beside the script.

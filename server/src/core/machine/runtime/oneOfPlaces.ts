@@ -1,7 +1,7 @@
 import { join } from '../../quantity/interval.ts';
 import { abstractInt, oneOf } from '../../values/abstract.ts';
-import { isObject, type HeapObject, type Slot, type TypeTag, type Value } from '../../values/value.ts';
-import { gcBlockBytes, bytesOf } from '../heap/requestedBytes.ts';
+import { isObject, type HeapObject, type Slot, type Value } from '../../values/value.ts';
+import { heldBy } from '../heap/held.ts';
 import { drop } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
 import { rangeOf } from '../paths/scope.ts';
@@ -36,7 +36,7 @@ export function writeOneOf(machine: Machine, places: readonly MaybePlace[], valu
   if (!isObject(value) || held.length === 0) return;
   const others = new Set(held.filter((each, index) => each !== null && index !== replaced));
   const own = others.size + (replaced >= 0 ? 1 : 0);
-  machine.filling.note(machine.trace.currentSite, places.length - own, bytesHeld(machine, value) ?? 0);
+  machine.filling.note(machine.trace.currentSite, places.length - own, heldBy(machine, value)?.bytes ?? 0);
 }
 
 function instead(held: Slot, before: HeapObject, value: Value): Value {
@@ -59,12 +59,12 @@ function newestAlike(
   places: readonly MaybePlace[],
   value: HeapObject,
 ): readonly (HeapObject | null)[] {
-  const bytes = bytesHeld(machine, value);
+  const held = heldBy(machine, value);
   const known = new Map<HeapObject, boolean>();
   const isAlike = (each: HeapObject): boolean => {
     let alike = known.get(each);
     if (alike === undefined) {
-      alike = bytes !== null && isOfOneLength(each, value) && bytesHeld(machine, each) === bytes;
+      alike = held !== null && isOfOneLength(each, value) && heldBy(machine, each)?.bytes === held.bytes;
       known.set(each, alike);
     }
     return alike;
@@ -84,26 +84,4 @@ function newestAlike(
 /** Whether two objects do alike, and are as long as each other. */
 function isOfOneLength(a: HeapObject, b: HeapObject): boolean {
   return a.likeness === b.likeness && a.placedLength(1)?.likely === b.placedLength(1)?.likely;
-}
-
-/** What refers to more objects is not compared. */
-const MOST_COMPARED = 32;
-
-/** What an object refers to that is there without it. */
-const PROGRAM: ReadonlySet<TypeTag> = new Set(['class', 'closure', 'function', 'module']);
-
-/** Bytes of an object with what it refers to, in whole blocks; null where that is too much to be looked through. */
-export function bytesHeld(machine: Machine, object: HeapObject): number | null {
-  const seen = new Set<HeapObject>([object]);
-  const block = gcBlockBytes(machine);
-  let bytes = 0;
-  for (const each of seen) {
-    if (seen.size > MOST_COMPARED) return null;
-    bytes += bytesOf(machine, each, block);
-    each.visit((value) => {
-      if (isObject(value) && !PROGRAM.has(value.typeTag)) seen.add(value);
-    });
-  }
-  machine.work.charge('look', seen.size);
-  return bytes;
 }

@@ -4,7 +4,7 @@ import { slotsOf } from './slots.ts';
 import { tableSize } from '../../compile/hashSizes.ts';
 import { CHOICE, isUnknownKey, UNKNOWN_KEY, type Entry, type Table } from '../../values/table.ts';
 import { isObject, type HeapObject, type Slot, type Value } from '../../values/value.ts';
-import { bytesHeld } from './oneOfPlaces.ts';
+import { heldBy } from '../heap/held.ts';
 import { chargeKey, hashOf, keyText, unhashable, varietyOf } from './keys.ts';
 import { drop, dropMaybe } from '../heap/lifetime.ts';
 import type { Machine } from '../machine.ts';
@@ -104,7 +104,7 @@ function unknownKey(machine: Machine, { table, slotBytes }: TableOwner, key: Val
   if (variety > MOST_CHOICES) return `${UNKNOWN_KEY}${table.entries.size}`;
   const { choices } = table;
   if (choices >= variety) return `${CHOICE}${machine.trace.eventCount % variety}`;
-  const bytes = slotBytes + (isObject(value) ? (bytesHeld(machine, value) ?? 0) : 0);
+  const bytes = slotBytes + (isObject(value) ? (heldBy(machine, value)?.bytes ?? 0) : 0);
   machine.filling.note(machine.trace.currentSite, variety - choices - 1, bytes);
   return `${CHOICE}${choices}`;
 }
