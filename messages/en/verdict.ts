@@ -29,6 +29,7 @@ export const window = {
   refused: 'The board refuses the script as a whole.',
   unknown: 'Which gc_heap_size works is not known.',
   none: 'No gc_heap_size works.',
-  range: 'gc_heap_size may be {min} to {max}.',
-  suggested: 'gc_heap_size may be {min} to {max}; suggested: {suggested}.',
+  range: 'gc_heap_size may be {min} to {max}.{sure}',
+  suggested: 'gc_heap_size may be {min} to {max}; suggested: {suggested}.{sure}',
+  sure: 'From {min} on there is room for the most that the script may need.',
 } as const;

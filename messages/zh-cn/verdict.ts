@@ -30,6 +30,7 @@ export const window = translationOf<typeof english.window>()({
   refused: '开发板会拒绝整个脚本。',
   unknown: '无法确定哪个 gc_heap_size 可行。',
   none: '没有可行的 gc_heap_size。',
-  range: 'gc_heap_size 可设为 {min} 到 {max}。',
-  suggested: 'gc_heap_size 可设为 {min} 到 {max}；建议 {suggested}。',
+  range: 'gc_heap_size 可设为 {min} 到 {max}。{sure}',
+  suggested: 'gc_heap_size 可设为 {min} 到 {max}；建议 {suggested}。{sure}',
+  sure: '从 {min} 起，脚本可能需要的最大内存也放得下。',
 });

@@ -137,11 +137,18 @@ function shareText({ used, capacityBytes }: HeapShare): Text {
 }
 
 /** Which gc_heap_size values work, as a sentence. */
-export function windowSentence({ window, suggestedGcHeapBytes, verdict, ending }: MemoryReport): Text {
+export function windowSentence(report: MemoryReport): Text {
+  const { window, suggestedGcHeapBytes, verdict, ending } = report;
   if (ending.kind === 'syntax-error') return message('window.refused');
   if (window === null) return message(verdict === 'unknown' ? 'window.unknown' : 'window.none');
-  const ends = { min: formatBytes(window.min), max: formatBytes(window.max) };
+  const range = { min: formatBytes(window.min), max: formatBytes(window.max), sure: sureSentences(report) };
   return suggestedGcHeapBytes === null
-    ? message('window.range', ends)
-    : message('window.suggested', { ...ends, suggested: formatBytes(suggestedGcHeapBytes) });
+    ? message('window.range', range)
+    : message('window.suggested', { ...range, suggested: formatBytes(suggestedGcHeapBytes) });
+}
+
+/** From where on the verdict is a good one, where sizes below may do as well. */
+function sureSentences({ window, fittingGcHeap }: MemoryReport): readonly Text[] {
+  if (window === null || fittingGcHeap === null || fittingGcHeap.min <= window.min) return [];
+  return [message('window.sure', { min: formatBytes(fittingGcHeap.min) })];
 }

@@ -1,5 +1,5 @@
 import type { SystemRequest } from '../run/systemRequest.ts';
-import type { Interval } from '../quantity/interval.ts';
+import { exactly, type Interval } from '../quantity/interval.ts';
 import type { Kmodel } from '../device/kmodel.ts';
 import type { Target } from '../device/target.ts';
 import type { Work } from '../work/work.ts';
@@ -8,7 +8,7 @@ import { findRemedies, type RemedyOutcome, type TryOut } from './judgeRemedies.t
 import { firstFailure, type PlaceOf, type SystemFailure, systemUse, type SystemUse } from './judgeSystem.ts';
 import { fitsLikely, gcShortBytes, systemShortBytes, tryGcHeap, type Verdict } from './judgeVerdict.ts';
 import { readRequests, type SystemRun } from './systemReplay.ts';
-import { type HeapWindow, heapWindow, suggestedGcHeap } from './window.ts';
+import { type HeapWindow, heapWindow, smallestGcHeap, suggestedGcHeap } from './window.ts';
 
 export type { Remedy, RemedyOutcome, TriedOut, TryOut } from './judgeRemedies.ts';
 export { liveBlocks } from './judgeSystem.ts';
@@ -85,8 +85,8 @@ export function judge(input: JudgeInput): Judgement {
 
 function safeWindow(window: HeapWindow | null, { high }: Interval): Judgement['safeWindow'] {
   if (window?.estimate !== 'high') return null;
-  const min = Math.max(window.min, high);
-  return min <= window.max ? { min, max: window.max } : null;
+  const min = smallestGcHeap(exactly(high));
+  return min !== null && min <= window.max ? { min, max: window.max } : null;
 }
 
 function runOf({ target, requests, scriptBytes, work }: JudgeInput): SystemRun {

@@ -117,6 +117,9 @@ export function buildReport(
     ...unreachableReleases(input.module),
     ...growthOf({ ...free, module: input.module, uri: input.uri, named: turns.loops }, limitsOfGrowth),
   ];
+  const suggestedGcHeapBytes = isOutgrown ? null : judged.suggestedGcHeapBytes;
+  const fittingGcHeap =
+    !isOpen && verdictAt(judged.safeWindow?.max ?? 0, 'fits') === 'fits' ? judged.safeWindow : null;
   const remedies =
     runTrial === null || isOutgrown
       ? []
@@ -129,10 +132,9 @@ export function buildReport(
     room: verdict === 'unknown' ? room : null,
     gc: isOpen ? withoutBound(gc) : withMore(gc, turns.boundedBytes),
     system: judged.system,
-    window: judged.window,
-    suggestedGcHeapBytes: isOutgrown ? null : judged.suggestedGcHeapBytes,
-    fittingGcHeap:
-      !isOpen && verdictAt(judged.safeWindow?.max ?? 0, 'fits') === 'fits' ? judged.safeWindow : null,
+    window: isCertain(fittingGcHeap, suggestedGcHeapBytes) ? fittingGcHeap : judged.window,
+    suggestedGcHeapBytes,
+    fittingGcHeap,
     remedies,
     allocations: allocationsOf(run, input.uri),
     models: models.uses,
@@ -143,6 +145,11 @@ export function buildReport(
     targetProblems: input.targetProblems ?? [],
     limitsReached: [...limits, ...searchesCutShort(work)],
   };
+}
+
+/** Whether sizes that hold by every estimate are the answer: unless that is a worst case, beside which less is suggested. */
+function isCertain(fitting: MemoryReport['window'], suggestedBytes: number | null): boolean {
+  return fitting !== null && (suggestedBytes === null || suggestedBytes >= fitting.min);
 }
 
 /** The room for a model of unknown size. */

@@ -60,7 +60,7 @@ export interface MemoryReport {
   readonly room: Room | null;
   readonly gc: GcDemand;
   readonly system: SystemDemand;
-  /** Range of gc_heap_size values that work, or null when there is none. */
+  /** Sizes that work by every estimate where there are such, else by the likely ones; null when there are none. */
   readonly window: { readonly min: number; readonly max: number } | null;
   readonly suggestedGcHeapBytes: number | null;
   /** Sizes with which the verdict is `fits`; null when there are none. */

@@ -1,7 +1,7 @@
 // Which conditions on a length keep something short, and how short: read from the code, not from a run.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Code, Loop } from '../../../../server/src/core/compile/code.ts';
+import type { Code } from '../../../../server/src/core/compile/code.ts';
 import type { Grower } from '../../../../server/src/core/machine/paths/growers.ts';
 import { longestBefore } from '../../../../server/src/core/machine/paths/lengthGuards.ts';
 import { codeOfLoop } from '../../../../server/src/core/machine/paths/loopCode.ts';
