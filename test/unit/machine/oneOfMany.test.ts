@@ -163,3 +163,53 @@ describe('what may be in a container', () => {
     assert.ok(low('a.append(2)') > 8000);
   });
 });
+
+describe('one of several sequences, mappings and iterators', () => {
+  const GET = 'def get(a=0, b=0): return (a, b)';
+
+  test('is unpacked into arguments one after the other', () => {
+    assert.equal(valueOf('a', GET, 'a = get(*((1, 2) if maybe() else [3]))'), '(1, 2) | (3, 0)');
+    assert.equal(valueOf('a', GET, "a = get(5, **({'b': 2} if maybe() else {}))"), '(5, 2) | (5, 0)');
+    assert.equal(
+      valueOf('a', GET, "a = get(*((1,) if maybe() else ()), **({'b': 2} if maybe() else {}))[1]"),
+      '2 | 0',
+    );
+  });
+
+  test('one that cannot be unpacked is not what the board has', () => {
+    assert.equal(valueOf('a', GET, 'a = get(*((1, 2) if maybe() else None))'), '(1, 2)');
+    assert.equal(valueOf('a', GET, "a = get(**({'b': 2} if maybe() else {'c': 3}))"), '(0, 2)');
+  });
+
+  const GENERATORS = ['def f():', '    yield 1', 'def g():', '    yield 20', '    yield 30'];
+
+  test('what C code makes of a generator is what it makes of either', () => {
+    const either = '(f if maybe() else g)()';
+    assert.match(valueOf('a', ...GENERATORS, `a = list(${either})`), /^\[20, 30.*\] \| \[1.*\]$/);
+    assert.equal(valueOf('a', ...GENERATORS, `a = sum(${either})`), 'int 1..50 ~50');
+    assert.equal(valueOf('a', ...GENERATORS, `a = tuple(map(str, ${either}))`), '("1") | ("20", "30")');
+    assert.equal(
+      valueOf('a', ...GENERATORS, 'a = [0]', `a.extend(${either})`),
+      '[0, int 1..20 ~20, 30, at least 2]',
+    );
+  });
+
+  test('what is made of items that may not be there has room for those that are', () => {
+    const bytes = (text: string): readonly number[] => {
+      const { low, high } = runOf('y = range(10) if maybe() else range(1000)', text).livePeakBytes;
+      return [low, high];
+    };
+    for (const text of ['x = list(y)', 'x = tuple(y)', 'x = []\nx.extend(y)']) {
+      const [low = 0, high = 0] = bytes(text);
+      assert.ok(low < 1000, `${text}: ${String(low)}`);
+      assert.ok(high >= 8 * 1000, `${text}: ${String(high)}`);
+    }
+  });
+
+  test('from the end, a list of unknown length has any of its items', () => {
+    const list = ['y = [1, 2]', 'if maybe(): y.append(3)'];
+    assert.equal(valueOf('a', ...list, 'a = list(reversed(y))[0]'), 'int 1..3 ~3');
+    assert.equal(valueOf('a', ...list, 'a = 3 in list(reversed(y))'), 'bool');
+    assert.equal(valueOf('a', 'a = list(reversed([1, 2]))'), '[2, 1]');
+  });
+});

@@ -28,8 +28,9 @@ export class Buffer extends HeapObject {
     return this.#bytes;
   }
 
-  resize(bytes: number): void {
-    resize(this.#machine, this.id, bytes);
+  /** @param least bytes that it has on all ways */
+  resize(bytes: number, least = bytes): void {
+    resize(this.#machine, this.id, bytes, least);
     this.#bytes = bytes;
   }
 

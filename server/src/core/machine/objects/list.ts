@@ -55,9 +55,15 @@ export const LIST_ARITIES: Arities = {
 };
 
 /** @param certain items that there are on all ways then */
-function setCapacity(machine: Machine, list: List, capacity: number, certain: number): void {
+function setCapacity(
+  machine: Machine,
+  list: List,
+  capacity: number,
+  certain: number,
+  isExact = list.isExact,
+): void {
   const { wordBytes } = machine.sizes;
-  const onAllWays = list.isExact ? capacity : certain;
+  const onAllWays = isExact ? capacity : certain;
   resize(machine, list.tableId, capacity * wordBytes, onAllWays * wordBytes);
   list.capacity = capacity;
 }
@@ -68,12 +74,13 @@ function noteLength(list: List, wasExact: boolean): void {
 }
 
 /** py/objlist.c:237: a full table doubles. */
-export function listAppend(machine: Machine, list: List, item: Value): void {
+export function listAppend(machine: Machine, list: List, item: Value, isCertain = true): void {
   touch(machine, list);
+  const certain = list.certainLength + (isCertain ? 1 : 0);
   if (list.items.length >= list.capacity)
-    setCapacity(machine, list, list.capacity * 2, list.certainLength + 1);
+    setCapacity(machine, list, list.capacity * 2, certain, isCertain && list.isExact);
   list.items.push(item);
-  list.certainLength++;
+  list.certainLength = certain;
 }
 
 /** py/objlist.c:254: room for both and four more when the table is too small. */
@@ -208,8 +215,8 @@ export function extendList(machine: Machine, list: List, source: Value): void {
 
 function extendByAppending(machine: Machine, list: List, source: Value): void {
   const held = hold(machine, list);
-  const certain = forEachNew(machine, source, (item) => {
-    listAppend(machine, list, item);
+  const certain = forEachNew(machine, source, (item, isCertain) => {
+    listAppend(machine, list, item, isCertain);
   });
   letGo(machine, held);
   if (certain < 0) list.certainLength = Math.min(list.certainLength, list.items.length - 1);
@@ -359,11 +366,10 @@ export const makeList: NativeCode = (machine, args) => {
   const list = newList(machine, []);
   if (value === undefined) return list;
   const held = hold(machine, list);
-  const certain = forEachNew(machine, value, (item) => {
-    listAppend(machine, list, item);
+  forEachNew(machine, value, (item, isCertain) => {
+    listAppend(machine, list, item, isCertain);
   });
   letGo(machine, held);
-  if (certain < 0) list.certainLength = certainLength(value, list);
   makeRoom(machine, list, value);
   return list;
 };
@@ -382,10 +388,6 @@ function makeRoom(machine: Machine, list: List, source: Value): void {
     high: Math.max(likely, slots * wordBytes),
   });
   openFor(list, length);
-}
-
-function certainLength(value: Value, list: List): number {
-  return value instanceof List ? Math.min(value.certainLength, list.items.length) : 0;
 }
 
 /** What a list that may be longer than it is known contains is sure only of what is at hand. */
@@ -422,7 +424,9 @@ export const LIST: Slots<List> = {
   binaryOp: (machine, list, operator, right, inPlace) =>
     listOperation(machine, operator, list, right, inPlace),
   isRepeatable: true,
-  storeComp: listAppend,
+  storeComp: (machine, list, item) => {
+    listAppend(machine, list, item);
+  },
   equal: (machine, list, other) =>
     other instanceof List
       ? equalItems(machine, list.items, other.items, list.isExact && other.isExact)

@@ -3,6 +3,7 @@ import type { Slots } from '../runtime/slots.ts';
 import type { Found } from '../runtime/typeSlots.ts';
 import { printType } from '../runtime/print.ts';
 import { internedStr } from '../heap/create.ts';
+import { withEachIterator } from '../runtime/eachIterator.ts';
 import { nativeType } from '../runtime/nativeTypes.ts';
 import { lookupInClass } from '../runtime/classLookup.ts';
 import { constructNative, nativeAttribute, isFirmwareType } from '../firmware/nativeObjects.ts';
@@ -43,7 +44,12 @@ export const NATIVE_TYPE: Slots<NativeType> = {
   print: printType,
   dir: ['__name__'],
   call: (machine, self, args, keywords) =>
-    constructNative(machine, self, args, keywords) ?? constructNamed(machine, self, args, keywords),
+    withEachIterator(
+      machine,
+      args,
+      (each) =>
+        constructNative(machine, self, each, keywords) ?? constructNamed(machine, self, each, keywords),
+    ),
   attr: (machine, self, name) => {
     if (name === '__name__') return internedStr(machine, self.name);
     if (name === '__class__') return nativeType('type');

@@ -4,6 +4,7 @@ import { lookupSpecial } from '../runtime/classLookup.ts';
 import { callValue } from '../runtime/call.ts';
 import { place } from '../heap/create.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
+import { isExact } from '../../quantity/interval.ts';
 import { rangeOf } from '../paths/scope.ts';
 import { loadSubscript } from '../runtime/subscript.ts';
 import { argument } from '../runtime/arguments.ts';
@@ -29,6 +30,8 @@ export const makeReversed: NativeCode = (machine, args) => {
     if (index < 0) return { value: undefined, mayEnd: false };
     self.position++;
     const mayEnd = length === null || self.position > length.low;
-    return { value: loadSubscript(machine, value, index), mayEnd };
+    // Where the end is not known, neither is what is so far from it.
+    const isKnown = length !== null && isExact(length);
+    return { value: loadSubscript(machine, value, isKnown ? index : -self.position), mayEnd };
   }
 };

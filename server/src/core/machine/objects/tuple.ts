@@ -12,7 +12,7 @@ import { forEachNew } from '../runtime/iterate.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
 import { argument, requireType } from '../runtime/arguments.ts';
 import { countOf, indexIn, sliced, anyOf, product, repeated, joined } from '../runtime/sequence.ts';
-import { exactly, isExact } from '../../quantity/interval.ts';
+import { between, exactly, isExact } from '../../quantity/interval.ts';
 import type { SliceObject } from '../../values/slice.ts';
 import { plainBounds, positionIn } from '../runtime/positions.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
@@ -65,16 +65,19 @@ export const makeTuple: NativeCode = (machine, args) => {
   let capacity = 4;
   const buffer = new Buffer(machine, capacity * machine.sizes.wordBytes);
   const items: Value[] = [];
+  let certain = 0;
   const held = hold(machine);
-  forEachNew(machine, value, (item) => {
+  forEachNew(machine, value, (item, isCertain) => {
+    if (isCertain) certain++;
     if (items.length >= capacity) {
       capacity *= 2;
-      buffer.resize(capacity * machine.sizes.wordBytes);
+      const least = isCertain ? capacity : certain;
+      buffer.resize(capacity * machine.sizes.wordBytes, least * machine.sizes.wordBytes);
     }
     items.push(item);
     hold(machine, item);
   });
-  const tuple = newTuple(machine, items);
+  const tuple = newTuple(machine, items, between(certain, items.length, items.length));
   letGo(machine, held);
   buffer.free();
   return tuple;

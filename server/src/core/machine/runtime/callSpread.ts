@@ -1,6 +1,8 @@
+import { withEachOf } from '../paths/eachOf.ts';
+import { alternativesOf } from '../../values/abstract.ts';
 import { slotsOf } from './slots.ts';
 import { Dict } from '../../values/dict.ts';
-import { type Slot, type Value, typeName } from '../../values/value.ts';
+import { isObject, type Slot, type Value, typeName } from '../../values/value.ts';
 import { loadMethod } from './attributes.ts';
 import { Buffer } from '../heap/buffer.ts';
 import { callValue, keywordName } from './call.ts';
@@ -21,11 +23,26 @@ export interface SpreadOperands {
 /** Words that an iterator of unknown length gets at first (py/runtime.c:725). */
 const ITERATOR_WORDS = 3;
 
+/** Calls with unpacked arguments; where one of several sequences or mappings is unpacked, with each of them. */
+export function callSpread(machine: Machine, callee: Value, operands: SpreadOperands): Value {
+  return withEither(machine, operands.sequence, (sequence) =>
+    withEither(machine, operands.mapping, (mapping) =>
+      callUnpacked(machine, callee, { ...operands, sequence, mapping }),
+    ),
+  );
+}
+
+function withEither(machine: Machine, operand: Slot, call: (operand: Slot) => Value): Value {
+  const alternatives = alternativesOf(operand);
+  if (alternatives === null || !isObject(operand)) return call(operand);
+  return withEachOf(machine, alternatives, call, (object) => [{ place: operand, object }]) ?? null;
+}
+
 /**
- * Calls with unpacked arguments: they are gathered in an array on the heap, which is freed behind the call
+ * The arguments are gathered in an array on the heap, which is freed behind the call
  * (py/runtime.c:670 mp_call_prepare_args_n_kw_var).
  */
-export function callSpread(machine: Machine, callee: Value, operands: SpreadOperands): Value {
+function callUnpacked(machine: Machine, callee: Value, operands: SpreadOperands): Value {
   const { self, args, keywords, sequence, mapping } = operands;
   const named = new Map(keywords ?? []);
   const mapped = mapping instanceof Dict ? mapping.table.entries.size : 0;

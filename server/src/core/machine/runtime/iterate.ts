@@ -94,9 +94,15 @@ const UNKNOWN_ITEMS = 4;
  * Runs over all items, as built-in functions do; returns how many items there certainly were, or -1 when the
  * end is not known.
  *
+ * @param use with whether it is certain that there is such an item
  * @param keeps whether something of each item is kept until the end
  */
-export function forEach(machine: Machine, iterable: Value, use: (item: Value) => void, keeps = true): number {
+export function forEach(
+  machine: Machine,
+  iterable: Value,
+  use: (item: Value, isCertain: boolean) => void,
+  keeps = true,
+): number {
   const iterator = getIter(machine, iterable, true);
   const held = hold(machine, iterable, iterator);
   let count = 0;
@@ -110,7 +116,7 @@ export function forEach(machine: Machine, iterable: Value, use: (item: Value) =>
     certain &&= !mayEnd && !mayBeLate;
     const most = isUnknown(value) ? UNKNOWN_ITEMS : OPEN_ITEMS;
     if (mayEnd && !endsByItself(iterator) && ++openItems > most) break;
-    use(value);
+    use(value, certain);
     count++;
     if (keeps && mayEnd && mostItemsLeft(iterator) > 0) (open ??= new OpenItems(machine)).take(count);
   }
@@ -120,7 +126,11 @@ export function forEach(machine: Machine, iterable: Value, use: (item: Value) =>
 }
 
 /** As {@link forEach}, with an iterator object of its own: mp_getiter without a buffer. */
-export function forEachNew(machine: Machine, iterable: Value, use: (item: Value) => void): number {
+export function forEachNew(
+  machine: Machine,
+  iterable: Value,
+  use: (item: Value, isCertain: boolean) => void,
+): number {
   return forEach(machine, getIter(machine, iterable, false), use);
 }
 
