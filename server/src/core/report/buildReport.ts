@@ -9,6 +9,8 @@ import { systemCapacityBytes, targetEvidence, type Target } from '../device/targ
 import { allocationsOf } from './allocations.ts';
 import { modelsFull, modelsOf, unavailableOf } from './events.ts';
 import { endingOf, isFinished, scriptEnds } from './ending.ts';
+import { blocksFor, heapBytesFor } from '../memory/gcHeapSize.ts';
+import type { WordBytes } from '../compile/layout.ts';
 import { fillBytesOf, growthNotes, growthOf, outgrowsAnySize } from './growth.ts';
 import { GrowthLimits } from './growthLimits.ts';
 import { heapSettingsOf } from './heapSettings.ts';
@@ -47,7 +49,7 @@ export function buildReport(
   const growth = mainLoopGrowth(run, input.uri);
   const gc = {
     bootBytes: gcBootBytes(target, input.text.length),
-    ...withMore(gcDemand(profile, growth, places), fillBytesOf(growthNotes(run, input.uri))),
+    ...withMore(gcDemand(profile, growth, places), fillBytesOf(growthNotes(run, input.uri)), run.wordBytes),
     unboundedBy: unboundedBy(profile.unboundedSites, unknown, places),
   };
   // What a longer time would fill as well is no size to set.
@@ -130,7 +132,7 @@ export function buildReport(
     verdict,
     ending,
     room: verdict === 'unknown' ? room : null,
-    gc: isOpen ? withoutBound(gc) : withMore(gc, turns.boundedBytes),
+    gc: isOpen ? withoutBound(gc) : withMore(gc, turns.boundedBytes, run.wordBytes),
     system: judged.system,
     window: isCertain(fittingGcHeap, suggestedGcHeapBytes) ? fittingGcHeap : judged.window,
     suggestedGcHeapBytes,
@@ -218,9 +220,17 @@ function mainLoopGrowth(run: Run, uri: string): Growth {
   };
 }
 
-/** With what loops keep in turns that were not followed. */
-function withMore<Demand extends Peaks>(gc: Demand, bytes: number): Demand {
-  return bytes === 0 ? gc : changed(gc, (interval) => ({ ...interval, high: interval.high + bytes }));
+/** With what loops keep in turns that were not followed: of the heap's own tables that takes a part as well. */
+function withMore<Demand extends Peaks>(gc: Demand, bytes: number, wordBytes: WordBytes): Demand {
+  if (bytes === 0) return gc;
+  const more = (interval: Interval, added: number): Interval => ({
+    ...interval,
+    high: interval.high + added,
+  });
+  return {
+    ...changed(gc, (interval) => more(interval, bytes)),
+    demandBytes: more(gc.demandBytes, heapBytesFor(blocksFor(bytes, wordBytes), wordBytes)),
+  };
 }
 
 /** What a loop keeps with each turn has no bound where the turns have none, however far they were followed. */

@@ -55,6 +55,8 @@ export class Table {
   uncertain = false;
   /** How many of the entries at most may not be there. */
   optional = 0;
+  /** From how many the keys come that are each one of a few; 0 where there are none such. */
+  variety = 0;
   /** What functions that run beside the script write, by key; null where they write nothing. */
   besideWrites: Map<string, Value> | null = null;
   constructor(slots: number, ordered = false) {
@@ -164,6 +166,11 @@ export class Table {
     let choices = 0;
     for (const text of this.entries.keys()) if (text.startsWith(CHOICE)) choices++;
     return choices;
+  }
+
+  /** How many of such keys have not come yet. */
+  get choicesLeft(): number {
+    return Math.max(0, this.variety - this.choices);
   }
 
   get keys(): Value[] {

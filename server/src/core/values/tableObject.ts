@@ -38,6 +38,9 @@ export abstract class TableObject extends HeapObject {
   override get choiceCount(): number {
     return this.table.choices;
   }
+  override get choicesLeft(): number {
+    return this.table.choicesLeft;
+  }
   override newestEntries(count: number): readonly (readonly Slot[])[] {
     return [...this.table.entries.values()].slice(-count).map(({ key, value }) => [key, value]);
   }

@@ -160,6 +160,11 @@ export abstract class HeapObject {
     return Infinity;
   }
 
+  /** Of a container with entries of keys that are each one of a few, how many of those have not come yet. */
+  get choicesLeft(): number {
+    return 0;
+  }
+
   /** Of a container that can change, what its newest entries consist of. */
   newestEntries(_count: number): readonly (readonly Slot[])[] {
     return [];

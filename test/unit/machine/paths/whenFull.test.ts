@@ -70,3 +70,15 @@ test('entries of which each refers to many objects are not looked through', () =
   assert.equal(fillBytes, 0);
   assert.equal(growers.length, 1);
 });
+
+test('keys that are each one of a few come to every table that may get them', () => {
+  const boxes = [
+    'class Box:',
+    '    def __init__(self): self.x = {}',
+    '    def put(self, k, v): self.x[k] = v',
+    'boxes = [Box() for i in range(20)]',
+  ].join('\n');
+  const note = noteOf(boxes, 'n = len(input())\nboxes[n % 20].put(n & 7, bytes(100))');
+  const left = (20 * 8 - note.turns.made) * ENTRY_BYTES;
+  assertFills(note, left, left + 20 * 8 * (6 * WORD_BYTES) + 3 * ENTRY_BYTES);
+});

@@ -19,7 +19,15 @@ import { newDict, newTuple } from '../heap/create.ts';
 import { nameKey } from '../runtime/nameKeys.ts';
 import { raiseError, raiseWith } from '../exceptions/errors.ts';
 import { hold, letGo } from '../heap/lifetime.ts';
-import { firstEntry, mayDiffer, mayLack, tableClear, tableFind, tableRemove } from '../runtime/tables.ts';
+import {
+  expectChoice,
+  firstEntry,
+  mayDiffer,
+  mayLack,
+  tableClear,
+  tableFind,
+  tableRemove,
+} from '../runtime/tables.ts';
 import { argument, knownInt, requireType } from '../runtime/arguments.ts';
 import { view } from './dictView.ts';
 import type { Machine } from '../machine.ts';
@@ -215,7 +223,8 @@ export const DICT: Slots<Dict> = {
     return true;
   },
   itemPlaces,
-  mayGetEntry: (machine, dict) => {
+  mayGetEntry: (machine, dict, key) => {
+    expectChoice(machine, dict.table, key);
     mayDiffer(machine, dictOwner(machine, dict));
   },
   deleteItem,

@@ -28,7 +28,7 @@ function addToOneOf(machine: Machine, dicts: readonly Value[], key: Value, value
     .sort((a, b) => likelyItems(machine, a) - likelyItems(machine, b));
   if (shortest === undefined) return;
   storeSubscript(machine, shortest, key, value);
-  for (const each of others) slotsOf(machine, each).mayGetEntry?.(machine, each);
+  for (const each of others) slotsOf(machine, each).mayGetEntry?.(machine, each, key);
 }
 
 /** Numbers and None have none of what is asked for. */

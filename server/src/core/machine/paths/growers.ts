@@ -220,7 +220,7 @@ function countObjects(machine: Machine): number {
  * @param follow visits what an object refers to
  * @returns all of them
  */
-function walk(
+export function walk(
   machine: Machine,
   visitObject: (object: HeapObject, isNamespace: boolean) => void,
   follow: (object: HeapObject, visit: Visitor) => void = (object, visit) => {

@@ -108,8 +108,8 @@ export function noteGrowth(
   const replacedBytes = growers.reduce((sum, { bytes }) => sum + bytes, 0) / observedTurns;
   const grown = growthOf(levels, !wasSteady && !onEvents, isBounded, Math.round(replacedBytes));
   const whenFull =
-    isCollected && lengths !== undefined && growers.length > 0
-      ? bytesWhenFull(machine, { ...growing, growers }, lengths, codeOf(), observedTurns, grown.gcBytes.high)
+    isCollected && lengths !== undefined && growing.growers.length > 0
+      ? bytesWhenFull(machine, growing, lengths, codeOf(), observedTurns, grown.gcBytes.high)
       : null;
   machine.notes.push({
     kind: 'growth',
@@ -125,7 +125,7 @@ export function noteGrowth(
       ends: levels.map(({ at }) => at),
     },
     firstBytes: first?.gc ?? 0,
-    fillBytes: isFilling ? machine.filling.left * mostPerTurn(levels) : (whenFull ?? 0),
+    fillBytes: Math.max(isFilling ? machine.filling.left * mostPerTurn(levels) : 0, whenFull ?? 0),
     ...grown,
     ...(keepsNothing || isFilling || whenFull !== null ? { gcBytes: ZERO } : {}),
     uncollected: isCollected ? null : { bytes: levels.at(-1)?.gc ?? 0, iterations: turns },

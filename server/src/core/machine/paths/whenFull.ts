@@ -2,12 +2,12 @@ import { alternativesOf } from '../../values/abstract.ts';
 import { isObject, type HeapObject, type Slot } from '../../values/value.ts';
 import { heldBy } from '../heap/held.ts';
 import type { Machine } from '../machine.ts';
-import { numbersNamed, type Growing, type Lengths } from './growers.ts';
+import { numbersNamed, walk, type Growing, type Lengths } from './growers.ts';
 import { longestBefore, type NumberOf } from './lengthGuards.ts';
 import { positionsIn, type LoopCode } from './loopCode.ts';
 import { storedName } from './operands.ts';
 
-// How much what grows takes when it is as long as the conditions on its length let it become.
+// How much what grows takes when it is as long as the conditions on its length, or its keys, let it become.
 
 /** Entries looked at, the newest: the others are of their kind. */
 const MOST_ENTRIES = 16;
@@ -36,9 +36,10 @@ export function bytesWhenFull(
   const numberOf = steadyNumbers(machine, code);
   let [bytes, largest, unexplained] = [0, 0, objects];
   for (const grower of growers) {
-    const { container } = grower;
+    const { container, endsByItself } = grower;
     const limit = container?.mostEntries ?? Infinity;
-    const longest = Number.isFinite(limit) ? limit : longestBefore(code, grower, growers, numberOf);
+    const longest =
+      Number.isFinite(limit) || endsByItself ? limit : longestBefore(code, grower, growers, numberOf);
     if (longest === null) return null;
     if (container === null) {
       bytes += REPLACED_FACTOR * (longest + mostReplaced);
@@ -49,13 +50,37 @@ export function bytesWhenFull(
     const added = likely - (before.containers.get(container)?.likely ?? 0);
     const entry = dearestEntry(machine, container);
     if (entry === null) return null;
-    const slotBytes = (container.slotTable?.slotWords ?? 1) * machine.sizes.wordBytes;
+    unexplained -= added * entry.objects;
+    if (endsByItself) continue;
+    const slotBytes = slotBytesOf(machine, container);
     const most = Math.min(longest + Math.ceil(added / turns), limit);
     if (likely > most) return null;
     bytes += Math.max(0, most - least) * entry.bytes + most * TABLE_FACTOR * slotBytes;
-    unexplained -= added * entry.objects;
   }
-  return unexplained > 0 ? null : bytes + largest;
+  const choiceBytes = bytesOfChoicesLeft(machine);
+  return unexplained > 0 || choiceBytes === null ? null : bytes + largest + choiceBytes;
+}
+
+/** Bytes of all keys that are each one of a few and have not come yet; null where that cannot be told. */
+function bytesOfChoicesLeft(machine: Machine): number | null {
+  const tables: HeapObject[] = [];
+  walk(machine, (object) => {
+    if (object.choicesLeft > 0) tables.push(object);
+  });
+  let [entries, entryBytes, slotsBytes] = [0, 0, 0];
+  for (const table of tables) {
+    const entry = dearestEntry(machine, table);
+    if (entry === null) return null;
+    entries += table.choicesLeft;
+    entryBytes = Math.max(entryBytes, entry.bytes);
+    slotsBytes += (table.choiceCount + table.choicesLeft) * TABLE_FACTOR * slotBytesOf(machine, table);
+  }
+  // When all have come, a new value is there beside the one that it replaces.
+  return (entries + Math.sign(entries)) * entryBytes + slotsBytes;
+}
+
+function slotBytesOf({ sizes }: Machine, { slotTable }: HeapObject): number {
+  return (slotTable?.slotWords ?? 1) * sizes.wordBytes;
 }
 
 /** Numbers by the names under which they stand, of those that a turn does not change. */

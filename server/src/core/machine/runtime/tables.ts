@@ -100,13 +100,20 @@ const MOST_CHOICES = 256;
  */
 function unknownKey(machine: Machine, { table, slotBytes }: TableOwner, key: Value, value: Value): string {
   table.uncertain = true;
-  const variety = varietyOf(machine, key);
+  const variety = expectChoice(machine, table, key);
   if (variety > MOST_CHOICES) return `${UNKNOWN_KEY}${table.entries.size}`;
   const { choices } = table;
   if (choices >= variety) return `${CHOICE}${machine.trace.eventCount % variety}`;
   const bytes = slotBytes + (isObject(value) ? (heldBy(machine, value)?.bytes ?? 0) : 0);
   machine.filling.note(machine.trace.currentSite, variety - choices - 1, bytes);
   return `${CHOICE}${choices}`;
+}
+
+/** Says that a key comes that is not known. @returns how many it may be */
+export function expectChoice(machine: Machine, table: Table, key: Value): number {
+  const variety = varietyOf(machine, key);
+  if (variety > 1 && variety <= MOST_CHOICES) table.variety = Math.max(table.variety, variety);
+  return variety;
 }
 
 /** The entry of a key; undefined when there is none, `'unknown'` when the key is not known. */

@@ -187,8 +187,8 @@ export interface TypeSlots<Machine, Self = Value> {
   storeItem?(machine: Machine, self: Self, index: Value, value: Value): boolean;
   /** Where `self[index] = value` may write, where these are places of its own that are there. */
   itemPlaces?(machine: Machine, self: Self, index: Value): readonly MaybePlace[] | undefined;
-  /** Of a table: says that there may be an entry more. */
-  mayGetEntry?(machine: Machine, self: Self): void;
+  /** Of a table: says that there may be an entry more, under that key. */
+  mayGetEntry?(machine: Machine, self: Self, key: Value): void;
   storeSlice?(machine: Machine, self: Self, slice: SliceObject, value: Value): boolean;
   /** `del self[index]`; false where this value does not support it. */
   deleteItem?(machine: Machine, self: Self, index: Value): boolean;
