@@ -82,3 +82,21 @@ test('keys that are each one of a few come to every table that may get them', ()
   const left = (20 * 8 - note.turns.made) * ENTRY_BYTES;
   assertFills(note, left, left + 20 * 8 * (6 * WORD_BYTES) + 3 * ENTRY_BYTES);
 });
+
+test('each of many objects that are not told apart may have got what one of them did', () => {
+  const chain = [
+    'class Part:',
+    '    def __init__(self, next):',
+    '        self.next = next',
+    '        self.x = None',
+    'first = None',
+    'for i in range(30): first = Part(first)',
+  ].join('\n');
+  const { fillBytes } = noteOf(
+    chain,
+    'part = first\nfor i in range(len(k) % 30): part = part.next\npart.x = bytes(100)',
+  );
+  assert.ok(fillBytes >= 25 * ENTRY_BYTES && fillBytes <= 30 * ENTRY_BYTES, String(fillBytes));
+  const noObject = noteOf(chain, 'part = first\nfor i in range(len(k) % 30): part = part.next\npart.x = 5');
+  assert.equal(noObject.fillBytes, 0);
+});

@@ -4,6 +4,7 @@ import { bytesOf } from '../runtime/buffers.ts';
 import { slotsOf, type Slots } from '../runtime/slots.ts';
 import type { BufferView, MaybePlace, Method } from '../runtime/typeSlots.ts';
 import { iterateOneOf, likelyItems, meantBy } from './oneOfItems.ts';
+import { heldBy } from '../heap/held.ts';
 import { writeOneOf } from '../runtime/oneOfPlaces.ts';
 import { truthOf, isObject, type Value } from '../../values/value.ts';
 import { callValue } from '../runtime/call.ts';
@@ -29,6 +30,20 @@ function addToOneOf(machine: Machine, dicts: readonly Value[], key: Value, value
   if (shortest === undefined) return;
   storeSubscript(machine, shortest, key, value);
   for (const each of others) slotsOf(machine, each).mayGetEntry?.(machine, each, key);
+}
+
+/** Of many objects some are not told apart: each of those may have got the value as well. */
+function noteOthers(machine: Machine, self: OneOf, value: Value): void {
+  if (!self.hasOthers || !isObject(value) || value.id < 0) return;
+  const objects = meantBy(self).filter(isObject);
+  const [first] = objects;
+  if (first === undefined) return;
+  machine.filling.noteMany(machine.trace.currentSite, {
+    likeness: first.likeness,
+    told: objects.length,
+    bytes: heldBy(machine, value)?.bytes ?? 0,
+    at: machine.trace.eventCount,
+  });
 }
 
 /** Numbers and None have none of what is asked for. */
@@ -81,6 +96,7 @@ export const ONE_OF: Slots<OneOf> = {
     });
     writeOneOf(machine, places, value);
     addToOneOf(machine, getting, index, value);
+    noteOthers(machine, self, value);
     return true;
   },
   next: nextOfAny,
@@ -120,6 +136,7 @@ export const ONE_OF: Slots<OneOf> = {
           },
       );
     writeOneOf(machine, places, value);
+    noteOthers(machine, self, value);
     return true;
   },
   variety: (machine, { alternatives }) =>

@@ -1,3 +1,17 @@
+import type { HeapObject } from '../../values/value.ts';
+
+/** A write to one of many objects of which not all are told apart. */
+interface WriteToMany {
+  /** What those objects are. */
+  readonly likeness: HeapObject['likeness'];
+  /** How many of them it was written to. */
+  readonly told: number;
+  /** What is written. */
+  readonly bytes: number;
+  /** When that was: events of the trace. */
+  readonly at: number;
+}
+
 /**
  * Places of which each write fills another one, as it is not known which, and entries of keys that are each one of a few:
  * how many are still to be filled, and what has been put into new ones so far.
@@ -8,6 +22,7 @@ export class Filling {
   /** Bytes of what they put there. */
   bytes = 0;
   readonly #left = new Map<number, number>();
+  readonly #many = new Map<number, WriteToMany>();
 
   /**
    * Something was written.
@@ -21,6 +36,16 @@ export class Filling {
     if (left >= before) return;
     this.count++;
     this.bytes += bytes;
+  }
+
+  /** Something was written to one of many objects, of which others may have got it. */
+  noteMany(site: number, write: WriteToMany): void {
+    this.#many.set(site, write);
+  }
+
+  /** The last such writes of each site since a moment. */
+  manySince(at: number): readonly WriteToMany[] {
+    return [...this.#many.values()].filter((write) => write.at >= at);
   }
 
   /** Places that are still to be filled, by all sites. */

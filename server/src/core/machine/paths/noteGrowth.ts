@@ -23,7 +23,7 @@ import {
   type LoopLevel,
 } from './loopLevels.ts';
 import type { LoopCode } from './loopCode.ts';
-import { bytesWhenFull } from './whenFull.ts';
+import { bytesOfOthers, bytesWhenFull } from './whenFull.ts';
 import { mayShorten } from './shorteners.ts';
 
 /** Where something is done again and again, and until when. */
@@ -125,7 +125,9 @@ export function noteGrowth(
       ends: levels.map(({ at }) => at),
     },
     firstBytes: first?.gc ?? 0,
-    fillBytes: Math.max(isFilling ? machine.filling.left * mostPerTurn(levels) : 0, whenFull ?? 0),
+    fillBytes:
+      Math.max(isFilling ? machine.filling.left * mostPerTurn(levels) : 0, whenFull ?? 0) +
+      bytesOfOthers(machine, observed.firstEnd),
     ...grown,
     ...(keepsNothing || isFilling || whenFull !== null ? { gcBytes: ZERO } : {}),
     uncollected: isCollected ? null : { bytes: levels.at(-1)?.gc ?? 0, iterations: turns },

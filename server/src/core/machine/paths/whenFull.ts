@@ -79,6 +79,24 @@ function bytesOfChoicesLeft(machine: Machine): number | null {
   return (entries + Math.sign(entries)) * entryBytes + slotsBytes;
 }
 
+/**
+ * Bytes that objects get of which not all are told apart, where so far only some have what is written to one of them.
+ *
+ * @param since when the first turn ended, in events of the trace
+ */
+export function bytesOfOthers(machine: Machine, since: number): number {
+  const writes = machine.filling.manySince(since);
+  if (writes.length === 0) return 0;
+  const counts = new Map<HeapObject['likeness'], number>();
+  walk(machine, ({ likeness, id }) => {
+    if (id >= 0) counts.set(likeness, (counts.get(likeness) ?? 0) + 1);
+  });
+  return writes.reduce(
+    (sum, { likeness, told, bytes }) => sum + Math.max(0, (counts.get(likeness) ?? 0) - told) * bytes,
+    0,
+  );
+}
+
 function slotBytesOf({ sizes }: Machine, { slotTable }: HeapObject): number {
   return (slotTable?.slotWords ?? 1) * sizes.wordBytes;
 }
