@@ -73,6 +73,11 @@ describe('unused-suppression', () => {
       remove('leak()  # maixmem: ignore[growth-per-iteration, leak]\n'),
       'leak()  # maixmem: ignore[leak]\n',
     );
+    assert.equal(
+      remove('leak()  # maixmem: ignore[growth-per-iteration, leak\nx = 1\n'),
+      'leak()  # maixmem: ignore[leak\nx = 1\n',
+      'brackets that are not closed end with the comment',
+    );
     assert.equal(remove('x = 1  # maixmem: ignore[leak]\r\ny = 2\r\n'), 'x = 1\r\ny = 2\r\n');
     assert.equal(remove('x = 1\n  # maixmem: ignore[leak]\ny = 2\n'), 'x = 1\ny = 2\n');
     assert.equal(remove('x = 1  # why  # maixmem: ignore[leak]\n'), 'x = 1  # why\n');
@@ -112,10 +117,15 @@ describe('suppressing by quick fix', () => {
   });
 
   test('reuses a comment that is there', () => {
-    const text = 'leak()  # maixmem: ignore[unknown-call]\n';
+    const reused = (text: string): string =>
+      fixed(scriptSource(text), suppressOnLine(scriptSource(text), check(text)[0]!));
     assert.equal(
-      fixed(scriptSource(text), suppressOnLine(scriptSource(text), check(text)[0]!)),
+      reused('leak()  # maixmem: ignore[unknown-call]\n'),
       'leak()  # maixmem: ignore[unknown-call, leak]\n',
+    );
+    assert.equal(
+      reused('leak()  # maixmem: ignore[unknown-call\n'),
+      'leak()  # maixmem: ignore[unknown-call, leak\n',
     );
   });
 

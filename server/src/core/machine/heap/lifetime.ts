@@ -148,6 +148,15 @@ export function recount(machine: Machine): void {
  * Objects made while the current instruction of a frame was being carried out may be in C variables of built-in
  * functions. Taking them for alive costs nothing: their death is found by a later pass, with the same date.
  */
+/** What instructions that are being carried out have made so far. */
+export function madeInProgress(machine: Machine): readonly HeapObject[] {
+  const made: HeapObject[] = [];
+  visitInProgress(machine, (value) => {
+    if (isObject(value)) made.push(value);
+  });
+  return made;
+}
+
 function visitInProgress(machine: Machine, visit: (value: Slot) => void): void {
   const { frames, registered, scope, trace } = machine;
   const past = scope === null ? null : pastAt(machine.past, trace.eventCount);

@@ -7,6 +7,7 @@ import { isSteady, levelNow } from './loopLevels.ts';
 import { noteGrowth, nothingObserved, observeLevel } from './noteGrowth.ts';
 import { closeScope, giveUp, openScope } from './scope.ts';
 import type { Captured } from './savedStates.ts';
+import { hold, letGo, madeInProgress } from '../heap/lifetime.ts';
 import { codeBeside } from './loopCode.ts';
 import { keepCovered, WIDEN_AFTER } from './widen.ts';
 
@@ -29,9 +30,18 @@ export function callAgainAndAgain(
   const { limits } = machine;
   const { uri, span } = machine.sites.get(machine.trace.currentSite);
   const scope = openScope(machine);
+  const held = hold(machine, ...madeInProgress(machine));
+  const caller = machine.frames.at(-1);
+  const startOfInstruction = caller?.instructionStart ?? 0;
+  const callOnce = (): boolean => {
+    const returns = hasReturned(call);
+    // What the call has made and dropped is none of the instruction's own.
+    if (caller !== undefined) caller.instructionStart = machine.trace.eventCount;
+    return returns;
+  };
   try {
     const workBefore = statesSoFar(machine);
-    if (!callOnce(call)) return;
+    if (!callOnce()) return;
     const observed = nothingObserved(machine.trace.eventCount);
     const { levels } = observed;
     observed.turns++;
@@ -42,7 +52,7 @@ export function callAgainAndAgain(
       !(levels.length > WIDEN_AFTER + 1 && isSteady(levels, true)) &&
       levels.length < limits.unknownIterations
     ) {
-      if (!callOnce(call)) return;
+      if (!callOnce()) return;
       observed.turns++;
       if (plainCalls - observed.turns === EARLY_CALLS) observed.early = levelNow(machine, observed.turns);
       if (observed.turns < plainCalls && !isHurried(machine)) continue;
@@ -54,12 +64,14 @@ export function callAgainAndAgain(
     const modules = machine.compiled.map(({ code }) => code);
     noteGrowth(machine, observed, what, () => codeBeside(callee, modules));
   } finally {
+    if (caller !== undefined) caller.instructionStart = startOfInstruction;
+    letGo(machine, held);
     closeScope(machine, scope);
   }
 }
 
 /** False when the call never returns. */
-function callOnce(call: () => void): boolean {
+function hasReturned(call: () => void): boolean {
   try {
     call();
     return true;

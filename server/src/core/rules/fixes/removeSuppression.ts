@@ -2,6 +2,7 @@ import { message, type Text } from '../../../../../messages/message.ts';
 import type { Directive } from '../../syntax/ast.ts';
 import type { Fix } from '../finding.ts';
 import type { ScriptSource } from '../rule.ts';
+import { ruleListSpan } from './ruleList.ts';
 import { lineAt, lineSpan } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -13,12 +14,8 @@ import type { Span } from '../../text/span.ts';
 export function removeSuppression(source: ScriptSource, directive: Directive, rule: string | null): Fix {
   const rest = rule === null ? [] : directive.rules.filter((name) => name !== rule);
   if (rest.length > 0) {
-    const comment = source.text.slice(directive.span.start, directive.span.end);
-    const open = comment.indexOf('[');
-    const close = comment.indexOf(']', open);
-    const start = directive.span.start + open + 1;
-    const span = { start, end: directive.span.start + close };
-    return fix(message('fix.removeFromComment', { rule: String(rule) }), span, rest.join(', '));
+    const title = message('fix.removeFromComment', { rule: String(rule) });
+    return fix(title, ruleListSpan(source, directive), rest.join(', '));
   }
   return fix(message('fix.removeSuppression'), spanWithComment(source, directive), '');
 }

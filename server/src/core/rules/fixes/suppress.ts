@@ -7,6 +7,7 @@ import { lineAt, lineSpan } from '../../text/lines.ts';
 import { logicalLineOfSpan } from '../logicalLines.ts';
 import { lineBreakOf } from '../../syntax/lineLayout.ts';
 import { commentAtTop } from './commentAtTop.ts';
+import { ruleListSpan } from './ruleList.ts';
 
 /** Adds `# maixmem: ignore[rule]` to the finding's logical line, or the rule to a comment that is there. */
 export function suppressOnLine(source: ScriptSource, finding: Finding): Fix {
@@ -35,9 +36,8 @@ export function suppressInFile(source: ScriptSource, finding: Finding): Fix {
 }
 
 function addRule(source: ScriptSource, directive: Directive, rule: string): TextEdit {
-  const comment = source.text.slice(directive.span.start, directive.span.end);
-  const close = directive.span.start + comment.indexOf(']');
-  return { span: { start: close, end: close }, text: `, ${rule}` };
+  const { end } = ruleListSpan(source, directive);
+  return { span: { start: end, end }, text: `, ${rule}` };
 }
 
 /** Behind the last line, also behind a comment there; on a line above when that comment is for us already. */
