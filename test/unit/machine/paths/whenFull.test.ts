@@ -48,6 +48,12 @@ test('of entries that differ the dearest counts', () => {
   assertFills(note, left, 2 * left + 101 * 4 * WORD_BYTES);
 });
 
+test('entries of which the size is not known count as large as they may be', () => {
+  const note = noteOf('x = []', 'x.append(bytes(len(k) & 255))\nif len(x) > 100: x.pop(0)');
+  const left = (101 - note.turns.made) * (32 + 256);
+  assertFills(note, left, left + 101 * 4 * WORD_BYTES + 2 * (32 + 256) + 101 * 32);
+});
+
 test('what has no bound, or is more than the entries, goes on growing', () => {
   const cut = 'x.append(bytes(100))\nif len(x) > 100: x.pop(0)';
   for (const [before, body] of [
@@ -99,4 +105,10 @@ test('each of many objects that are not told apart may have got what one of them
   assert.ok(fillBytes >= 25 * ENTRY_BYTES && fillBytes <= 30 * ENTRY_BYTES, String(fillBytes));
   const noObject = noteOf(chain, 'part = first\nfor i in range(len(k) % 30): part = part.next\npart.x = 5');
   assert.equal(noObject.fillBytes, 0);
+});
+
+test('tables that have got nothing yet may get as much as the others', () => {
+  const tables = 'tables = [{} for i in range(60)]';
+  const { fillBytes } = noteOf(tables, 'tables[len(k) % 60][len(k) & 1] = bytes(100)');
+  assert.ok(fillBytes >= 60 * ENTRY_BYTES, String(fillBytes));
 });
